@@ -1,0 +1,75 @@
+import { sql, type Kysely } from 'kysely'
+
+/** Regions, departments, intercommunal bodies and communes of one edition of the code officiel géographique. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    `create table region (
+       code text collate "C" primary key,
+       name text not null,
+       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       zone text not null check (zone in ('METROPOLE', 'DROM', 'COM')),
+       release_id text collate "C" not null,
+       source_kind text not null,
+       foreign key (release_id, source_kind) references release (id, kind)
+     )`,
+    `create table department (
+       code text collate "C" primary key,
+       name text not null,
+       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       zone text not null check (zone in ('METROPOLE', 'DROM', 'COM')),
+       region_code text collate "C" not null references region,
+       release_id text collate "C" not null,
+       source_kind text not null,
+       foreign key (release_id, source_kind) references release (id, kind)
+     )`,
+    `create index department_name on department (name_sort, code)`,
+    `create index department_region on department (region_code, code)`,
+
+    `create table intercommunal_body (
+       siren text collate "C" primary key check (siren ~ '^[0-9]{9}$'),
+       name text not null,
+       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       kind text not null check (kind in ('CC', 'CA', 'CU', 'METRO', 'MET69', 'EPT')),
+       population int,
+       population_sort int not null generated always as (coalesce(population, -1)) stored,
+       commune_count int not null,
+       release_id text collate "C" not null,
+       source_kind text not null,
+       foreign key (release_id, source_kind) references release (id, kind)
+     )`,
+    `create index intercommunal_body_name on intercommunal_body (name_sort, siren)`,
+    `create index intercommunal_body_population on intercommunal_body (population_sort, siren)`,
+    `create index intercommunal_body_text on intercommunal_body using gin (name_sort public.gin_trgm_ops)`,
+
+    `create table commune (
+       code text collate "C" primary key,
+       name text not null,
+       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       siren text collate "C",
+       postal_codes text[] not null,
+       population int,
+       population_sort int not null generated always as (coalesce(population, -1)) stored,
+       department_code text collate "C" not null references department,
+       region_code text collate "C" not null references region,
+       release_id text collate "C" not null,
+       source_kind text not null,
+       search tsvector not null generated always as (to_tsvector('public.french_unaccent', name)) stored,
+       foreign key (release_id, source_kind) references release (id, kind)
+     )`,
+    `create index commune_name on commune (name_sort, code)`,
+    `create index commune_population on commune (population_sort, code)`,
+    `create index commune_department_name on commune (department_code, name_sort, code)`,
+    `create index commune_region_name on commune (region_code, name_sort, code)`,
+    `create index commune_text on commune using gin (name_sort public.gin_trgm_ops)`,
+    `create index commune_search on commune using gin (search)`,
+
+    // A commune of Greater Paris belongs to the métropole and to an EPT: hence a link table.
+    `create table intercommunal_body_commune (
+       intercommunal_body_siren text collate "C" not null references intercommunal_body,
+       commune_code text collate "C" not null references commune,
+       primary key (intercommunal_body_siren, commune_code)
+     )`,
+    `create index intercommunal_body_commune_commune on intercommunal_body_commune (commune_code, intercommunal_body_siren)`,
+  ])
+    await sql.raw(statement).execute(db)
+}

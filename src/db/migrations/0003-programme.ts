@@ -1,0 +1,50 @@
+import { sql, type Kysely } from 'kysely'
+
+/** The programme, its phases, and its key figures: as published, and as counted from the rows. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    `create table programme (
+       id text collate "C" primary key,
+       name text not null,
+       summary text not null,
+       release_id text collate "C" not null,
+       source_kind text not null,
+       foreign key (release_id, source_kind) references release (id, kind)
+     )`,
+    `create table phase (
+       number int primary key,
+       programme_id text collate "C" not null references programme,
+       started_on date not null,
+       end_year int,
+       release_id text collate "C" not null,
+       source_kind text not null,
+       foreign key (release_id, source_kind) references release (id, kind)
+     )`,
+
+    // counted_* are worked out once per load (src/datasets/key-figures.ts), because they change only with the data.
+    `create table key_figure (
+       code text collate "C" primary key,
+       position int not null unique,
+       label text not null,
+       unit text not null check (unit in ('COUNT', 'PERCENT', 'HECTARE', 'EURO')),
+       countable boolean not null,
+       counted_real double precision,
+       counted_demonstration double precision not null default 0,
+       counted_unknown int not null default 0
+     )`,
+    `create table published_figure (
+       id text collate "C" primary key,
+       key_figure_code text collate "C" not null references key_figure,
+       value double precision not null,
+       bound text not null check (bound in ('EXACT', 'ABOUT', 'MORE_THAN')),
+       as_of date not null,
+       as_of_precision text not null check (as_of_precision in ('DAY', 'MONTH', 'YEAR')),
+       note text,
+       release_id text collate "C" not null,
+       source_kind text not null,
+       foreign key (release_id, source_kind) references release (id, kind)
+     )`,
+    `create index published_figure_series on published_figure (key_figure_code, as_of, id)`,
+  ])
+    await sql.raw(statement).execute(db)
+}
