@@ -42,6 +42,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
               release.as_of, release.loaded_at
        from release join dataset on dataset.id = release.dataset_id`,
 
+    `create view dataset_state as
+       select distinct on (dataset.id) dataset.*, release.as_of, release.loaded_at, release.row_count
+       from dataset join release on release.dataset_id = dataset.id
+       order by dataset.id, release.loaded_at desc`,
+
     // The state of the data as a whole: one row, written by every load.
     `create table data_state (
        only_row boolean primary key default true check (only_row),

@@ -36,7 +36,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index action_search on action using gin (search)`,
 
     `create table action_partner (
-       action_id text collate "C" not null references action,
+       action_id text collate "C" not null references action on delete cascade,
        actor_id text collate "C" not null references actor,
        primary key (action_id, actor_id)
      )`,

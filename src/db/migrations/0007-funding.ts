@@ -29,6 +29,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index funding_measure_funder on funding_measure (funder_id, name_sort, id)`,
     `create index funding_measure_search on funding_measure using gin (search)`,
 
+    // No row for a measure: which departments is not known.
+    `create table eligible_department (
+       measure_id text collate "C" not null references funding_measure,
+       department_code text collate "C" not null references department,
+       primary key (measure_id, department_code)
+     )`,
+
     // The published figures that belong to a round are those of the two key figures named here.
     `create table funding_round (
        id text collate "C" primary key,

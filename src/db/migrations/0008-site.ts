@@ -48,13 +48,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index industrial_site_search on industrial_site using gin (search)`,
 
     `create table site_commune (
-       site_id text collate "C" not null references industrial_site,
+       site_id text collate "C" not null references industrial_site on delete cascade,
        commune_code text collate "C" not null references commune,
        primary key (site_id, commune_code)
      )`,
     `create index site_commune_commune on site_commune (commune_code, site_id)`,
     `create table site_platform (
-       site_id text collate "C" not null references industrial_site,
+       site_id text collate "C" not null references industrial_site on delete cascade,
        platform_id text collate "C" not null references platform,
        primary key (site_id, platform_id)
      )`,

@@ -1,0 +1,49 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+import { models } from './src/domains/models.ts'
+
+// A resolver's parent is the row that the type's model reads; a connection's is what the kernel makes of a page.
+const rows = Object.values(models).map(({ type, table }) => [type, `Row<'${table}'>`] as const)
+const connections = rows.map(([type, row]) => [`${type}Connection`, `Connection<${row}>`] as const)
+
+const config: CodegenConfig = {
+  schema: 'schema/*.graphql',
+  generates: {
+    'src/domains/schema-types.ts': {
+      plugins: [
+        {
+          add: {
+            content: [
+              '// Generated from schema/ by `npm run generate`. Do not edit.',
+              "import type { Row } from '../batch/model.ts'",
+              "import type { Connection } from '../relay/paging.ts'",
+              "import type { Hit } from './search/queries.ts'",
+            ],
+          },
+        },
+        'typescript',
+        'typescript-resolvers',
+      ],
+      config: {
+        contextType: './context.ts#Context',
+        mappers: {
+          ...Object.fromEntries([...rows, ...connections]),
+          Node: 'object',
+          SearchResult: 'object',
+          RelationTarget: 'object',
+          SearchConnection: '{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean }',
+          SearchEdge: 'Hit',
+        },
+        scalars: { Date: 'string', DateTime: 'string', ID: { input: 'string', output: 'string' } },
+        enumsAsTypes: true,
+        useTypeImports: true,
+        importExtension: '.ts',
+        emitLegacyCommonJSImports: false,
+        strictScalars: true,
+      },
+    },
+    'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true } },
+  },
+}
+
+// The codegen command reads a default export.
+export default config

@@ -1,0 +1,123 @@
+import { getNamedType, isAbstractType, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
+import type { AnyModel, Models } from './model.ts'
+
+/** The columns that an operation needs of a row, and of the rows that it points to. */
+export type Selection = {
+  model: AnyModel
+  columns: readonly string[]
+  /** To-one fields: the column that holds the target's key, and what is needed of the target. */
+  ones: readonly { field: string; column: string; target: Selection }[]
+  /** The same for equal selections. */
+  key: string
+}
+
+/** What an operation asks of one field: which rows' columns, and for a connection which of its parts. */
+export type Demand = {
+  rows: Selection | null
+  edges: boolean
+  pageInfo: boolean
+  totalCount: boolean
+  demonstrationCount: boolean
+  /** The same for equal demands. */
+  key: string
+}
+
+type Known = { nodes: readonly FieldNode[]; type: string; demand: Demand }
+
+// By the first of a field's nodes: they live as long as the parsed document does.
+const known = new WeakMap<FieldNode, Known[]>()
+
+/**
+ * Reads what an operation selects at the field being resolved, once per document: all its merged nodes together,
+ * because one fragment can stand at two places in different company. @skip and @include count as selected.
+ * In: the type of the rows; whether the field is a connection over them.
+ */
+export function readDemand(models: Models, info: GraphQLResolveInfo, type: string, connection: boolean): Demand {
+  const nodes = info.fieldNodes
+  const first = nodes[0]!
+  const entries = known.get(first) ?? []
+  const entry = entries.find((each) => each.type === type && sameNodes(each.nodes, nodes))
+  if (entry) return entry.demand
+  const demand = connection ? readConnection(models, info, type) : demandOf(readSelection(models, info, type, nodes))
+  known.set(first, [...entries, { nodes: [...nodes], type, demand }])
+  return demand
+}
+
+function sameNodes(a: readonly FieldNode[], b: readonly FieldNode[]): boolean {
+  return a.length === b.length && a.every((node, index) => node === b[index])
+}
+
+function demandOf(rows: Selection | null, parts: ReadonlyMap<string, unknown> = new Map()): Demand {
+  const edges = parts.has('edges')
+  const pageInfo = parts.has('pageInfo')
+  const totalCount = parts.has('totalCount')
+  const demonstrationCount = parts.has('demonstrationCount')
+  const key = [rows?.key, edges && 'edges', pageInfo && 'pageInfo', totalCount && 'total', demonstrationCount && 'demo']
+  return { rows, edges, pageInfo, totalCount, demonstrationCount, key: key.join() }
+}
+
+function readConnection(models: Models, info: GraphQLResolveInfo, type: string): Demand {
+  const connection = getNamedType(info.returnType).name
+  const parts = fieldsOf(info, connection, info.fieldNodes)
+  const edge = `${connection.replace(/Connection$/, '')}Edge`
+  const nodes = [...(parts.get('nodes') ?? []), ...(fieldsOf(info, edge, parts.get('edges') ?? []).get('node') ?? [])]
+  const wantsRows = parts.has('nodes') || parts.has('edges') || parts.has('pageInfo')
+  return demandOf(wantsRows ? readSelection(models, info, type, nodes) : null, parts)
+}
+
+function readSelection(
+  models: Models,
+  info: GraphQLResolveInfo,
+  type: string,
+  nodes: readonly FieldNode[],
+): Selection {
+  const model = models[type]
+  if (!model) throw new Error(`The type ${type} has no model.`)
+  const columns = new Set<string>([model.key])
+  const ones: { field: string; column: string; target: Selection }[] = []
+  for (const [name, fieldNodes] of fieldsOf(info, type, nodes)) {
+    const field = model.fields[name]
+    if (field === undefined) continue
+    if (typeof field === 'string') columns.add(field)
+    else if ('needs' in field) for (const column of field.needs) columns.add(column)
+    else {
+      const target = targetType(info, type, name)
+      ones.push({ field: name, column: field.one, target: readSelection(models, info, target, fieldNodes) })
+    }
+  }
+  const sorted = [...columns].toSorted()
+  ones.sort((a, b) => (a.field < b.field ? -1 : 1))
+  const key = `${type}(${[...sorted, ...ones.map((one) => `${one.field}:${one.target.key}`)].join()})`
+  return { model, columns: sorted, ones, key }
+}
+
+/** The fields selected under `nodes` on an object type, by name: aliases of one field are one entry. */
+function fieldsOf(info: GraphQLResolveInfo, type: string, nodes: readonly FieldNode[]): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>()
+  const visit = (selectionSet: FieldNode['selectionSet']): void => {
+    for (const selection of selectionSet?.selections ?? []) {
+      if (selection.kind === 'Field') {
+        const name = selection.name.value
+        fields.set(name, [...(fields.get(name) ?? []), selection])
+        continue
+      }
+      const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value]!
+      if (appliesTo(info, fragment.typeCondition?.name.value ?? type, type)) visit(fragment.selectionSet)
+    }
+  }
+  for (const node of nodes) visit(node.selectionSet)
+  return fields
+}
+
+function appliesTo({ schema }: GraphQLResolveInfo, condition: string, type: string): boolean {
+  const abstract = schema.getType(condition)
+  const object = schema.getType(type)
+  return condition === type || (isAbstractType(abstract) && isObjectType(object) && schema.isSubType(abstract, object))
+}
+
+function targetType({ schema }: GraphQLResolveInfo, type: string, field: string): string {
+  const object = schema.getType(type)
+  const definition = isObjectType(object) && object.getFields()[field]
+  if (!definition) throw new Error(`The schema has no field ${type}.${field}.`)
+  return getNamedType(definition.type).name
+}

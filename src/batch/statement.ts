@@ -1,0 +1,167 @@
+import { CompiledQuery, sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import type { Database } from '../db/client.ts'
+import type { AnyRelation } from './relation.ts'
+import type { Demand, Selection } from './selection.ts'
+
+/** Everything that changes a statement's text: never the values. */
+export type Shape = {
+  relation: AnyRelation
+  demand: Demand
+  /** The fields of the filter that the client sent. */
+  filters: readonly string[]
+  order: string
+  /** The direction in which rows are read: turned round for `last`. */
+  descending: boolean
+  /** Bounds in reading direction. */
+  from: boolean
+  to: boolean
+}
+
+/** A row as it came under short names (`c0`, `c1` …, because nested names would pass PostgreSQL's 63 bytes). */
+type RawRow = Record<string, unknown>
+
+/** How the columns of a raw row make an object, and the objects that it points to. */
+type Layout = { key: string; columns: [name: string, alias: string][]; ones: [field: string, layout: Layout][] }
+
+/** A statement of one shape, ready to be run with values. */
+export type Statement = {
+  bind: (values: Readonly<Record<string, unknown>>) => CompiledQuery<RawRow>
+  /** The object in a raw row, or null where the row holds none. */
+  read: (raw: RawRow) => Record<string, unknown> | null
+}
+
+/** Stands in a compiled statement for a value that comes later. */
+class Parameter {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+const parameter = <V>(name: string): RawBuilder<V> => sql<V>`${new Parameter(name)}`
+
+// The kernel builds queries whose tables it does not know.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Anything = any
+
+// About 40 shapes make up a front end; a statement takes some 10 KB. Explorers and BI tools come with more.
+const statements = new WeakMap<Database, LRUCache<string, Statement>>()
+const LARGEST_CACHE = 1000
+
+/**
+ * The statement of a shape, compiled once:
+ *
+ *     /* action.ofTerritory *\/
+ *     select p.n, counts.*, page.*
+ *     from unnest($keys::text[]) with ordinality as p (key, n)
+ *     left join lateral (select count(*) … from action as r where <under, filters>) as counts on true
+ *     left join lateral (select r.title as c0, … from action as r left join actor as j0 on …
+ *                        where <under, filters, bounds> order by … limit $limit) as page on true
+ */
+export function statementOf(db: Database, shape: Shape): Statement {
+  let cache = statements.get(db)
+  if (!cache) statements.set(db, (cache = new LRUCache({ max: LARGEST_CACHE })))
+  const { relation, demand, filters, order, descending, from, to } = shape
+  const key = [relation.name, demand.key, filters.join(), order, descending, from, to].join('|')
+  let statement = cache.get(key)
+  if (!statement) cache.set(key, (statement = compile(db, shape)))
+  return statement
+}
+
+/** Puts a statement's name before it, so that logs and pg_stat_statements tell the same story as the code. */
+export function nameStatement(name: string, text: string): string {
+  return `/* ${name} */ ${text}`
+}
+
+function compile(db: Kysely<Anything>, shape: Shape): Statement {
+  const { relation, demand } = shape
+  const layout: Layout = { key: '', columns: [], ones: [] }
+  let query = db
+    .selectFrom(sql`unnest(${parameter('keys')}::text[]) with ordinality`.as(sql`p (key, n)`) as Anything)
+    .select(sql<number>`p.n::int`.as('n')) as Anything
+  if (demand.totalCount || demand.demonstrationCount) {
+    const counts = rowsUnderParent(db, shape).select([
+      ...(demand.totalCount ? [sql`count(*)::int`.as('total')] : []),
+      ...(demand.demonstrationCount
+        ? [sql`(count(*) filter (where r.source_kind = 'DEMONSTRATION'))::int`.as('demonstration')]
+        : []),
+    ])
+    query = query.leftJoinLateral(counts.as('counts'), (join: Anything) => join.onTrue()).selectAll('counts')
+  }
+  if (demand.rows) {
+    const page = pageUnderParent(db, shape, demand.rows, layout)
+    query = query.leftJoinLateral(page.as('page'), (join: Anything) => join.onTrue()).selectAll('page')
+  }
+  const { sql: text, parameters } = query.compile() as CompiledQuery
+  const named = nameStatement(relation.name, text)
+  return {
+    bind: (values) =>
+      CompiledQuery.raw(
+        named,
+        parameters.map((value) => (value instanceof Parameter ? values[value.name] : value)),
+      ),
+    read: (raw) => (demand.rows ? readRow(raw, layout) : null),
+  }
+}
+
+function rowsUnderParent(db: Kysely<Anything>, { relation, filters }: Shape): Anything {
+  let rows: Anything = db.selectFrom(`${relation.of.table} as r`)
+  if (relation.under) rows = relation.under(rows, sql.ref<string>('p.key'))
+  for (const name of filters)
+    rows = rows.where((eb: ExpressionBuilder<Anything, Anything>) =>
+      relation.filter[name]!(eb, parameter(`filter.${name}`)),
+    )
+  for (const [name, condition] of Object.entries(relation.otherwise ?? {}))
+    if (!filters.includes(name)) rows = rows.where((eb: Anything) => (condition as Anything)(eb))
+  return rows
+}
+
+function pageUnderParent(db: Kysely<Anything>, shape: Shape, selection: Selection, layout: Layout): Anything {
+  const { relation, descending } = shape
+  const sort = `r.${relation.order[shape.order]}`
+  const key = `r.${relation.of.key}`
+  let rows = rowsUnderParent(db, shape)
+  let aliases = 0
+  let joins = 0
+  const add = ({ model, columns, ones }: Selection, table: string, into: Layout): void => {
+    for (const column of columns) {
+      const alias = `c${aliases++}`
+      rows = rows.select(`${table}.${column} as ${alias}`)
+      into.columns.push([column, alias])
+      if (column === model.key) into.key = alias
+    }
+    for (const { field, column, target } of ones) {
+      const joined = `j${joins++}`
+      rows = rows.leftJoin(`${target.model.table} as ${joined}`, `${joined}.${target.model.key}`, `${table}.${column}`)
+      const inner: Layout = { key: '', columns: [], ones: [] }
+      into.ones.push([field, inner])
+      add(target, joined, inner)
+    }
+  }
+  add(withExtraColumns(shape, selection), 'r', layout)
+  for (const [bound, after] of [
+    ['from', true],
+    ['to', false],
+  ] as const)
+    if (shape[bound])
+      rows = rows.where(
+        sql`(${sql.ref(sort)}, ${sql.ref(key)}) ${sql.raw(after === descending ? '<' : '>')} (${parameter(`${bound}.value`)}, ${parameter(`${bound}.key`)})`,
+      )
+  const direction = descending ? 'desc' : 'asc'
+  if (sort !== key) rows = rows.orderBy(sort, direction)
+  return rows.orderBy(key, direction).limit(parameter('limit'))
+}
+
+function withExtraColumns({ relation, demand, order }: Shape, selection: Selection): Selection {
+  const extra = [...(relation.always ?? []), ...(demand.edges || demand.pageInfo ? [relation.order[order]!] : [])]
+  return { ...selection, columns: [...new Set([...selection.columns, ...extra])] }
+}
+
+function readRow(raw: RawRow, layout: Layout): Record<string, unknown> | null {
+  if (raw[layout.key] === null) return null
+  const row: Record<string, unknown> = {}
+  for (const [name, alias] of layout.columns) row[name] = raw[alias]
+  for (const [field, inner] of layout.ones) row[field] = readRow(raw, inner)
+  return row
+}

@@ -1,0 +1,133 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { Failure } from './failure.ts'
+
+/** What the hub was told by its environment. */
+export type Config = {
+  port: number
+  host: string
+  /** Absent: the embedded database, in `dataDir`. */
+  databaseUrl: string | undefined
+  dataDir: string
+  demonstration: boolean
+  demonstrationScale: number
+  logLevel: (typeof logLevels)[number]
+}
+
+type Setting = { meaning: string; send: string; fallback?: string; show?: (given: string) => string; schema: z.ZodType }
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+const settings = {
+  PORT: {
+    meaning: 'port to listen on',
+    send: 'a port number from 0 to 65535; 0 takes any free one',
+    fallback: '4000',
+    schema: integer(0, 65_535),
+  },
+  HOST: {
+    meaning: 'address to listen on',
+    send: 'an IP address or a host name, without scheme or port; 0.0.0.0 listens on every network',
+    fallback: '127.0.0.1',
+    schema: z.string().refine((value) => isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value)),
+  },
+  DATABASE_URL: {
+    meaning: 'PostgreSQL server that holds the rows; without it, an embedded database',
+    send: 'a URL like postgres://user:password@host:5432/database, with : / ? # @ in the password percent-encoded',
+    show: withoutSecrets,
+    schema: z.string().refine(isPostgresUrl).optional(),
+  },
+  HUB_DATA_DIR: {
+    meaning: 'folder of the embedded database',
+    send: 'a path to a folder that the hub may create and write',
+    fallback: '.data',
+    schema: z.string().refine((value) => !value.includes('\0')),
+  },
+  HUB_DEMONSTRATION: {
+    meaning: 'demonstration rows beside the reference rows',
+    send: 'on or off',
+    fallback: 'on',
+    schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
+  },
+  HUB_DEMONSTRATION_SCALE: {
+    meaning: 'multiplies the demonstration actions, awards and sites, for benchmarks',
+    send: 'a whole number from 1 to 1000',
+    fallback: '1',
+    schema: integer(1, 1000),
+  },
+  LOG_LEVEL: {
+    meaning: 'the least severe lines that are logged',
+    send: `one of ${logLevels.join(', ')}`,
+    fallback: 'info',
+    schema: z.enum(logLevels),
+  },
+} satisfies Record<string, Setting>
+
+type Name = keyof typeof settings
+
+/** The environment holds something that the hub cannot work with. `problems` has one sentence for each mistake. */
+export class ConfigError extends Failure {
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(['The hub cannot start with these settings:', ...problems.map((problem) => `  - ${problem}`)].join('\n'), 2)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the settings. An empty value counts as absent.
+ * In: an environment, such as `process.env`. Errors: a ConfigError that lists every mistake at once.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = []
+  const read = <N extends Name>(name: N): z.output<(typeof settings)[N]['schema']> => {
+    const setting: Setting = settings[name]
+    const given = env[name] || setting.fallback
+    const result = setting.schema.safeParse(given)
+    if (!result.success) {
+      problems.push(`${name} is ${(setting.show ?? JSON.stringify)(given ?? '')}. Send ${setting.send}.`)
+    }
+    return result.data as z.output<(typeof settings)[N]['schema']>
+  }
+  const config = {
+    port: read('PORT'),
+    host: read('HOST'),
+    databaseUrl: read('DATABASE_URL'),
+    dataDir: read('HUB_DATA_DIR'),
+    demonstration: read('HUB_DEMONSTRATION'),
+    demonstrationScale: read('HUB_DEMONSTRATION_SCALE'),
+    logLevel: read('LOG_LEVEL'),
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
+}
+
+/** The settings as a block of text, for `--help`. */
+export function describeSettings(): string {
+  const width = Math.max(...Object.keys(settings).map((name) => name.length))
+  const lines = Object.entries<Setting>(settings).map(([name, { meaning, send, fallback }]) => {
+    const described = `  ${name.padEnd(width)}  ${meaning}`
+    return [described, `${' '.repeat(width + 4)}${send} (default: ${fallback ?? 'none'})`].join('\n')
+  })
+  return ['Settings, read from the environment, all optional:', ...lines].join('\n')
+}
+
+/** An @ after the host means that the password was cut in two: its second half would be taken for a database's name. */
+function isPostgresUrl(value: string): boolean {
+  if (!/^postgres(ql)?:\/\//i.test(value) || !URL.canParse(value)) return false
+  const { pathname, search, hash } = new URL(value)
+  return !`${pathname}${search}${hash}`.includes('@')
+}
+
+/** Says what is wrong with a database URL and shows no more than its scheme: anything else may hold a password. */
+function withoutSecrets(url: string): string {
+  const scheme = /^[a-z][a-z\d+.-]*:\/\//i.exec(url)?.[0]
+  if (!scheme) return 'not a URL'
+  return URL.canParse(url) ? `a URL that starts with "${scheme}"` : `a "${scheme}" URL that cannot be read`
+}
+
+function integer(min: number, max: number) {
+  return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max))
+}

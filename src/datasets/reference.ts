@@ -1,0 +1,311 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { number, readSeed, seedFolder, several } from './csv.ts'
+import { geographyVersion, readGeography, type Geography } from './geography.ts'
+import type { Rows } from './rows.ts'
+import { provenance, sourceRows, type Provenance, type Source } from './sources.ts'
+
+/** To be raised when the loader or the generator makes other rows out of the same files. */
+const loaderVersion = 1
+
+const geographySource = 'decoupage-administratif'
+
+/** What the reference rows are made from, as one checksum: the seed files, the geography and the loader itself. */
+export function referenceChecksum(): string {
+  const hash = createHash('sha256').update(`loader ${loaderVersion}\ngeography ${geographyVersion}\n`)
+  for (const file of readdirSync(seedFolder).sort())
+    if (file.endsWith('.csv')) hash.update(`${file}\n`).update(readFileSync(path.join(seedFolder, file)))
+  return hash.digest('hex')
+}
+
+/** A name as part of an address: `Nord Est 77 – Meaux` is `nord-est-77-meaux`. */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+}
+
+/**
+ * The geography and the project's own seed rows, by table.
+ * In: the instant of the load. Errors: a row of `data/` that names a source, a member or a cell that does not exist.
+ */
+export function readReference(loadedAt: string): Rows {
+  const sources: Source[] = readSeed('sources', ['id', 'kind', 'publisher', 'title'], ['url', 'licence', 'as_of'])
+  const bySource = new Map(sources.map((source) => [source.id, provenance(source)]))
+  const from = (source: string): Provenance =>
+    bySource.get(source) ?? fail(`"${source}" is not in data/sources.csv, but a row names it as its source.`)
+  const geography = readGeography(from(geographySource))
+  return {
+    ...sourceRows(sources, loadedAt),
+    ...geography,
+    ...programmeRows(from),
+    ...territoryRows(from, geography),
+    ...actorRows(from, geography),
+    ...fundingRows(from),
+    ...siteRows(from),
+    ...eventRows(from),
+  }
+}
+
+type From = (source: string) => Provenance
+
+function programmeRows(from: From): Rows {
+  return {
+    programme: readSeed('programme', ['id', 'name', 'summary', 'source']).map(({ source, ...row }) => ({
+      ...row,
+      ...from(source),
+    })),
+    phase: readSeed('phases', ['number', 'programme', 'started_on', 'source'], ['end_year']).map((row) => ({
+      number: Number(row.number),
+      programme_id: row.programme,
+      started_on: row.started_on,
+      end_year: number(row.end_year),
+      ...from(row.source),
+    })),
+    key_figure: readSeed('key-figures', ['code', 'position', 'label', 'unit', 'countable']).map((row) => ({
+      code: row.code,
+      position: Number(row.position),
+      label: row.label,
+      unit: row.unit,
+      countable: row.countable === 'true',
+    })),
+    published_figure: readSeed(
+      'published-figures',
+      ['id', 'key_figure', 'value', 'bound', 'as_of', 'precision', 'source'],
+      ['note'],
+    ).map((row) => ({
+      id: row.id,
+      key_figure_code: row.key_figure,
+      value: Number(row.value),
+      bound: row.bound,
+      as_of: row.as_of,
+      as_of_precision: row.precision,
+      note: row.note,
+      ...from(row.source),
+    })),
+  }
+}
+
+function territoryRows(from: From, geography: Geography): Rows {
+  const territories = readSeed(
+    'territories',
+    ['phase', 'code', 'name', 'source'],
+    ['home_region', 'departments', 'label_longitude', 'label_latitude'],
+  )
+  return {
+    territory: territories.map((row) => ({
+      id: `${row.phase}-${row.code}`,
+      phase_number: Number(row.phase),
+      code: row.code,
+      slug: slugOf(row.name),
+      name: row.name,
+      // The list of phase 1 gives no region, but a code starts with that of the home region: ti-8401.
+      home_region_code: row.home_region ?? row.code.slice(3, 5),
+      longitude: number(row.label_longitude),
+      latitude: number(row.label_latitude),
+      ...from(row.source),
+    })),
+    territory_department: territories.flatMap((row) =>
+      several(row.departments).map((department) => ({
+        territory_id: `${row.phase}-${row.code}`,
+        department_code: department,
+      })),
+    ),
+    territory_member: readMembers(geography).map(({ phase, territory, source, today: _, ...row }) => ({
+      ...row,
+      territory_id: `${phase}-${territory}`,
+      ...from(source),
+    })),
+  }
+}
+
+function readMembers(geography: Geography) {
+  const bodies = new Map(geography.intercommunal_body.map((body) => [body.siren, body]))
+  const communes = new Map(geography.commune.map((commune) => [commune.siren, commune]))
+  return readSeed('territory-members', ['phase', 'territory', 'siren', 'kind', 'name', 'source']).map((row) => {
+    const body = bodies.get(row.siren)
+    const commune = communes.get(row.siren)
+    const today = body ?? commune
+    if (!today) throw new Error(`The member ${row.siren} (${row.name}) of ${row.territory} is not in the geography.`)
+    return {
+      ...row,
+      intercommunal_body_siren: body?.siren ?? null,
+      commune_code: body ? null : (commune?.code ?? null),
+      today: today.name,
+    }
+  })
+}
+
+function actorRows(from: From, geography: Geography): Rows {
+  const named = readSeed('actors', ['id', 'kind', 'name', 'source'], ['acronym', 'siren']).map(
+    ({ source, ...row }) => ({ ...row, ...from(source) }),
+  )
+  const regions = geography.region
+    .filter((region) => region.zone !== 'COM')
+    .map((region) => ({
+      id: `region-${region.code}`,
+      acronym: null,
+      siren: null,
+      kind: 'REGION',
+      name: `Région ${region.name}`,
+      ...from(geographySource),
+    }))
+  const members = readMembers(geography).map((member) => ({
+    id: member.siren,
+    acronym: null,
+    siren: member.siren,
+    kind: member.commune_code === null ? 'INTERCOMMUNAL_BODY' : 'COMMUNE',
+    name: member.today,
+    ...from(geographySource),
+  }))
+  return {
+    actor: [...named, ...regions, ...members],
+    actor_relation: readSeed('actor-relations', ['subject', 'relation', 'object_type', 'object', 'source']).map(
+      (row) => ({
+        id: `${row.subject}:${row.relation}:${row.object}`,
+        subject_id: row.subject,
+        kind: row.relation,
+        object_type: row.object_type,
+        object_id: row.object,
+        ...from(row.source),
+      }),
+    ),
+  }
+}
+
+function fundingRows(from: From): Rows {
+  return {
+    funding_measure: readSeed(
+      'funding-measures',
+      ['id', 'name', 'purposes', 'declared_open', 'source'],
+      ['fund', 'strands', 'coverage_rate', 'contact_email', 'application_url', 'closes_on', 'eligible_departments'],
+    ).map((row) => ({
+      id: row.id,
+      name: row.name,
+      fund: row.fund,
+      purposes: several(row.purposes),
+      strands: several(row.strands),
+      coverage_rate: number(row.coverage_rate),
+      contact_email: row.contact_email,
+      application_url: row.application_url,
+      declared_open: row.declared_open === 'true',
+      closes_on: row.closes_on,
+      eligible_department_count: number(row.eligible_departments),
+      ...from(row.source),
+    })),
+    funding_round: readSeed(
+      'funding-rounds',
+      ['measure', 'year', 'source'],
+      ['opens_on', 'closes_on', 'renews_year', 'envelope_figure', 'award_figure'],
+    ).map((row) => ({
+      id: `${row.measure}-${row.year}`,
+      measure_id: row.measure,
+      year: Number(row.year),
+      opens_on: row.opens_on,
+      closes_on: row.closes_on,
+      renews_id: row.renews_year && `${row.measure}-${row.renews_year}`,
+      envelope_figure_code: row.envelope_figure,
+      award_figure_code: row.award_figure,
+      ...from(row.source),
+    })),
+    award: readSeed(
+      'awards',
+      ['id', 'measure', 'year', 'beneficiary', 'project_commune', 'source'],
+      ['project', 'amount'],
+    ).map((row) => ({
+      id: row.id,
+      measure_id: row.measure,
+      year: Number(row.year),
+      project: row.project,
+      amount: number(row.amount),
+      beneficiary_id: row.beneficiary,
+      project_commune_code: row.project_commune,
+      ...from(row.source),
+    })),
+  }
+}
+
+function siteRows(from: From): Rows {
+  const sites = readSeed(
+    'sites',
+    ['id', 'label', 'name', 'department', 'source'],
+    ['communes', 'hectares', 'available_from', 'available_to', 'note'],
+  )
+  return {
+    site_label: readSeed('site-labels', ['code', 'name', 'criteria', 'source'], ['planned_change']).map(
+      ({ source, ...row }) => ({ ...row, criteria: several(row.criteria), ...from(source) }),
+    ),
+    platform: readSeed('platforms', ['id', 'name', 'source'], ['url']).map(({ source, ...row }) => ({
+      ...row,
+      ...from(source),
+    })),
+    industrial_site: sites.map((row) => ({
+      id: row.id,
+      label_code: row.label,
+      name: row.name,
+      department_code: row.department,
+      hectares: number(row.hectares),
+      available_from: number(row.available_from),
+      available_to: number(row.available_to),
+      note: row.note,
+      ...from(row.source),
+    })),
+    site_commune: sites.flatMap((row) =>
+      several(row.communes).map((commune) => ({ site_id: row.id, commune_code: commune })),
+    ),
+    site_platform: sites.map((row) => ({ site_id: row.id, platform_id: 'france-foncier-plus' })),
+  }
+}
+
+function eventRows(from: From): Rows {
+  return {
+    event: readSeed('events', ['slug', 'name', 'held_on', 'source'], ['place']).map(({ source, ...row }) => ({
+      ...row,
+      ...from(source),
+    })),
+    person: readSeed('people', ['id', 'name', 'source']).map(({ source, ...row }) => ({ ...row, ...from(source) })),
+    person_function: readSeed('person-functions', ['person', 'position', 'title', 'source'], ['body']).map((row) => ({
+      id: `${row.person}-${row.position}`,
+      person_id: row.person,
+      position: Number(row.position),
+      title: row.title,
+      body_id: row.body,
+      ...from(row.source),
+    })),
+    // The id names nobody, because the participation stays when the person is removed on request.
+    participation: readSeed(
+      'participations',
+      ['event', 'position', 'role', 'source'],
+      ['person', 'on_behalf_of'],
+    ).map((row) => ({
+      id: `${row.event}-${row.position}`,
+      event_slug: row.event,
+      position: Number(row.position),
+      role: row.role,
+      person_id: row.person,
+      on_behalf_of_id: row.on_behalf_of,
+      ...from(row.source),
+    })),
+    exhibition: readSeed('exhibitions', ['slug', 'event', 'name', 'source']).map((row) => ({
+      slug: row.slug,
+      event_slug: row.event,
+      name: row.name,
+      ...from(row.source),
+    })),
+    exhibit: readSeed('exhibits', ['id', 'exhibition', 'name', 'source']).map((row) => ({
+      id: row.id,
+      exhibition_slug: row.exhibition,
+      name: row.name,
+      ...from(row.source),
+    })),
+  }
+}
+
+function fail(message: string): never {
+  throw new Error(message)
+}

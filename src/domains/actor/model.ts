@@ -1,0 +1,45 @@
+import { model, needs } from '../../batch/model.ts'
+import type { Actor, ActorKind, ActorRelation, RelationDirection, RelationKind } from '../schema-types.ts'
+import { sourced } from '../sourced.ts'
+
+const kindLabels: Record<ActorKind, string> = {
+  STATE: 'État',
+  MINISTRY: 'ministère',
+  AGENCY: 'agence ou établissement public',
+  BANK: 'banque',
+  ASSOCIATION: 'association',
+  REGION: 'région',
+  INTERCOMMUNAL_BODY: 'intercommunalité',
+  COMMUNE: 'commune',
+  COMPANY: 'entreprise',
+  OTHER: 'autre',
+}
+
+const relationLabels: Record<RelationKind, string> = {
+  CO_STEERS: 'copilote',
+  ASSOCIATE_MEMBER_OF: 'membre associé de',
+  RUNS: 'opère',
+  FUNDS: 'finance',
+  INSTRUCTS: 'instruit',
+  ACCOMPANIES: 'accompagne',
+}
+
+const directionLabels: Record<RelationDirection, string> = { OUT: 'sortante', IN: 'entrante' }
+
+export const actor = model<'actor', Actor>('Actor', 'actor', 'id', {
+  acronym: 'acronym',
+  siren: 'siren',
+  name: 'name',
+  kind: 'kind',
+  kindLabel: needs(['kind'], (row) => kindLabels[row.kind as ActorKind]),
+  ...sourced,
+})
+
+export const actorRelation = model<'actor_relation_end', ActorRelation>('ActorRelation', 'actor_relation_end', 'id', {
+  kind: 'kind',
+  kindLabel: needs(['kind'], (row) => relationLabels[row.kind as RelationKind]),
+  direction: 'direction',
+  directionLabel: needs(['direction'], (row) => directionLabels[row.direction as RelationDirection]),
+  target: needs(['target_type', 'target_id']),
+  ...sourced,
+})

@@ -1,0 +1,9 @@
+import type { Load, LoadByKey, LoadByType, Run } from '../batch/load.ts'
+
+/** What resolvers are given, one for each request. */
+export type Context = {
+  load: Load
+  byKey: LoadByKey
+  byType: LoadByType
+  run: Run
+}

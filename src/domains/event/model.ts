@@ -1,0 +1,34 @@
+import { model, needs } from '../../batch/model.ts'
+import type { Event, Participation, ParticipationRole, Person, PersonFunction } from '../schema-types.ts'
+import { sourced } from '../sourced.ts'
+
+const roleLabels: Record<ParticipationRole, string> = {
+  OPENED: 'a ouvert',
+  ATTENDED: 'a participé',
+  REPRESENTED: 'a représenté',
+}
+
+export const event = model<'event', Event>('Event', 'event', 'slug', {
+  slug: 'slug',
+  name: 'name',
+  heldOn: 'held_on',
+  place: 'place',
+  ...sourced,
+})
+
+export const participation = model<'participation', Participation>('Participation', 'participation', 'id', {
+  role: 'role',
+  roleLabel: needs(['role'], (row) => roleLabels[row.role as ParticipationRole]),
+  person: { one: 'person_id' },
+  functions: needs(['person_id']),
+  onBehalfOf: { one: 'on_behalf_of_id' },
+  event: { one: 'event_slug' },
+  ...sourced,
+})
+
+export const person = model<'person', Person>('Person', 'person', 'id', { name: 'name' })
+
+export const personFunction = model<'person_function', PersonFunction>('PersonFunction', 'person_function', 'id', {
+  title: 'title',
+  body: { one: 'body_id' },
+})

@@ -1,0 +1,24 @@
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
+import { badUserInput } from '../errors.ts'
+
+// Conditions that mean the same in every list. `r` is the row; see src/batch/relation.ts.
+
+/** Rows whose source is of one of these kinds: `r.source_kind = any($1)`. */
+export const sourceKinds = (_: unknown, kinds: Expression<readonly string[]>): RawBuilder<SqlBool> =>
+  sql`r.source_kind = any(${kinds})`
+
+/** Rows whose words contain all of these, whatever their accents and endings: `r.search @@ plainto_tsquery(…)`. */
+export const words = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>
+  sql`r.search @@ plainto_tsquery('public.french_unaccent', ${text})`
+
+/** Rows whose name contains this, whatever the accents: `r.name_sort like '%' || fold($1) || '%'`. */
+export const partOfName = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>
+  sql`r.name_sort like '%' || public.fold(${text}) || '%'`
+
+/** The number of the phase that runs: the default wherever a client names none. */
+export const currentPhase = sql<number>`(select max(number) from phase)`
+
+/** Throws unless there is a letter or a digit to look for. */
+export function checkText(text: string): void {
+  if (!/[\p{L}\p{N}]/u.test(text)) throw badUserInput(`'text' holds no letter and no digit. Send a word to look for.`)
+}

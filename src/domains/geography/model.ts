@@ -1,0 +1,62 @@
+import { model, needs } from '../../batch/model.ts'
+import type { Commune, Department, IntercommunalBody, MemberKind, Region, GeographicZone } from '../schema-types.ts'
+import { sourced } from '../sourced.ts'
+
+const zoneLabels: Record<GeographicZone, string> = {
+  METROPOLE: 'France métropolitaine',
+  DROM: "départements et régions d'outre-mer",
+  COM: "collectivités d'outre-mer",
+}
+
+export const memberKindLabels: Record<MemberKind, string> = {
+  CC: 'communauté de communes',
+  CA: "communauté d'agglomération",
+  CU: 'communauté urbaine',
+  METRO: 'métropole',
+  MET69: 'métropole de Lyon',
+  EPT: 'établissement public territorial',
+  COM: 'commune',
+}
+
+export const region = model<'region', Region>('Region', 'region', 'code', {
+  code: 'code',
+  name: 'name',
+  zone: 'zone',
+  zoneLabel: needs(['zone'], (row) => zoneLabels[row.zone as GeographicZone]),
+  ...sourced,
+})
+
+export const department = model<'department', Department>('Department', 'department', 'code', {
+  code: 'code',
+  name: 'name',
+  zone: 'zone',
+  zoneLabel: needs(['zone'], (row) => zoneLabels[row.zone as GeographicZone]),
+  region: { one: 'region_code' },
+  ...sourced,
+})
+
+export const intercommunalBody = model<'intercommunal_body', IntercommunalBody>(
+  'IntercommunalBody',
+  'intercommunal_body',
+  'siren',
+  {
+    siren: 'siren',
+    name: 'name',
+    kind: 'kind',
+    kindLabel: needs(['kind'], (row) => memberKindLabels[row.kind as MemberKind]),
+    population: 'population',
+    communeCount: 'commune_count',
+    ...sourced,
+  },
+)
+
+export const commune = model<'commune', Commune>('Commune', 'commune', 'code', {
+  code: 'code',
+  name: 'name',
+  siren: 'siren',
+  postalCodes: 'postal_codes',
+  population: 'population',
+  department: { one: 'department_code' },
+  region: { one: 'region_code' },
+  ...sourced,
+})

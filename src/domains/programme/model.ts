@@ -1,0 +1,59 @@
+import { model, needs } from '../../batch/model.ts'
+import type {
+  DatePrecision,
+  FigureBound,
+  FigureUnit,
+  KeyFigure,
+  Phase,
+  Programme,
+  PublishedFigure,
+} from '../schema-types.ts'
+import { sourced } from '../sourced.ts'
+
+const unitLabels: Record<FigureUnit, string> = {
+  COUNT: 'nombre',
+  PERCENT: 'pour cent',
+  HECTARE: 'hectares',
+  EURO: 'euros',
+}
+
+const boundLabels: Record<FigureBound, string> = { EXACT: 'exactement', ABOUT: 'environ', MORE_THAN: 'plus de' }
+
+const precisionLabels: Record<DatePrecision, string> = { DAY: 'au jour', MONTH: 'au mois', YEAR: "à l'année" }
+
+export const programme = model<'programme', Programme>('Programme', 'programme', 'id', {
+  name: 'name',
+  summary: 'summary',
+  ...sourced,
+})
+
+export const phase = model<'phase', Phase>('Phase', 'phase', 'number', {
+  number: 'number',
+  startedOn: 'started_on',
+  endYear: 'end_year',
+  ...sourced,
+})
+
+export const keyFigure = model<'key_figure', KeyFigure>('KeyFigure', 'key_figure', 'code', {
+  code: 'code',
+  label: 'label',
+  unit: 'unit',
+  unitLabel: needs(['unit'], (row) => unitLabels[row.unit as FigureUnit]),
+  counted: needs(['countable', 'counted_real', 'counted_demonstration', 'counted_unknown'], (row) =>
+    row.countable
+      ? { real: row.counted_real, demonstration: row.counted_demonstration, unknown: row.counted_unknown }
+      : null,
+  ),
+  difference: needs(['countable', 'counted_real']),
+})
+
+export const publishedFigure = model<'published_figure', PublishedFigure>('PublishedFigure', 'published_figure', 'id', {
+  value: 'value',
+  bound: 'bound',
+  boundLabel: needs(['bound'], (row) => boundLabels[row.bound as FigureBound]),
+  asOf: 'as_of',
+  precision: 'as_of_precision',
+  precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
+  note: 'note',
+  source: sourced.source,
+})

@@ -1,0 +1,40 @@
+import { model, needs } from '../../batch/model.ts'
+import type { CarrierKind, IndustrialSite, Platform, SiteLabel } from '../schema-types.ts'
+import { sourced } from '../sourced.ts'
+
+const carrierLabels: Record<CarrierKind, string> = {
+  PUBLIC: 'porteur public',
+  PRIVATE: 'porteur privé',
+  OTHER: 'autre porteur',
+}
+
+export const siteLabel = model<'site_label', SiteLabel>('SiteLabel', 'site_label', 'code', {
+  code: 'code',
+  name: 'name',
+  criteria: 'criteria',
+  plannedChange: 'planned_change',
+  ...sourced,
+})
+
+export const platform = model<'platform', Platform>('Platform', 'platform', 'id', {
+  name: 'name',
+  url: 'url',
+  ...sourced,
+})
+
+export const industrialSite = model<'industrial_site', IndustrialSite>('IndustrialSite', 'industrial_site', 'id', {
+  name: 'name',
+  label: { one: 'label_code' },
+  department: { one: 'department_code' },
+  territory: { one: 'territory_id' },
+  hectares: 'hectares',
+  landRecycling: 'land_recycling',
+  availableFrom: 'available_from',
+  availableTo: 'available_to',
+  carrierKind: 'carrier_kind',
+  carrierKindLabel: needs(['carrier_kind'], (row) =>
+    row.carrier_kind === null ? 'non renseigné' : carrierLabels[row.carrier_kind as CarrierKind],
+  ),
+  note: 'note',
+  ...sourced,
+})

@@ -1,0 +1,95 @@
+import { badUserInput } from '../errors.ts'
+import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
+
+/** Rows of a page unless the client says how many. */
+const DEFAULT_PAGE = 20
+
+/** Rows of a page at most: enough to read every list in few requests, few enough to answer at once. */
+const LARGEST_PAGE = 1000
+
+/** The arguments of a connection field. */
+export type PageArguments = {
+  first?: number | null
+  after?: string | null
+  last?: number | null
+  before?: string | null
+  orderBy?: { field: string; direction: 'ASC' | 'DESC' } | null
+}
+
+/** Which page of a list is wanted: at most `limit` rows from one end, between two places, in one order. */
+export type Paging = {
+  limit: number
+  /** Counted from the end (`last`). */
+  backward: boolean
+  order: string
+  descending: boolean
+  after: Position | null
+  before: Position | null
+}
+
+/** A page of a list, as Relay's connections have it. */
+export type Connection<N> = {
+  nodes: N[]
+  edges: { cursor: string; node: N }[]
+  pageInfo: {
+    hasNextPage: boolean
+    hasPreviousPage: boolean
+    startCursor: string | null
+    endCursor: string | null
+  }
+  totalCount: number
+  demonstrationCount: number
+}
+
+/**
+ * Reads a connection's arguments. In: the order taken where none is asked for, and its direction.
+ * Errors: BAD_USER_INPUT, saying what to send, for a size out of bounds, `first` with `last`, or a bad cursor.
+ */
+export function readPaging(args: PageArguments, defaultOrder: string, defaultDescending: boolean): Paging {
+  const { first, last, after, before, orderBy } = args
+  if (first != null && last != null)
+    throw badUserInput(`Send 'first' to count from the start or 'last' to count from the end, not both.`)
+  for (const [name, size] of Object.entries({ first, last }))
+    if (size != null && (size < 0 || size > LARGEST_PAGE))
+      throw badUserInput(
+        `'${name}' is ${size}. Send a number from 0 to ${LARGEST_PAGE}, and read on with '${name === 'first' ? 'after' : 'before'}'.`,
+      )
+  const order = orderBy?.field ?? defaultOrder
+  return {
+    limit: first ?? last ?? DEFAULT_PAGE,
+    backward: last != null,
+    order,
+    descending: orderBy ? orderBy.direction === 'DESC' : defaultDescending,
+    after: after == null ? null : decodeCursor(after, 'after', order),
+    before: before == null ? null : decodeCursor(before, 'before', order),
+  }
+}
+
+/**
+ * Makes a connection of the rows read. In: at most `limit + 1` rows from the end that the page is counted from: the
+ * one too many tells that there are more; their places.
+ */
+export function connectionOf<N>(
+  paging: Paging,
+  rows: N[],
+  place: (row: N) => Position,
+  counts: { totalCount: number; demonstrationCount: number },
+  wanted: { edges: boolean; pageInfo: boolean },
+): Connection<N> {
+  const more = rows.length > paging.limit
+  const nodes = more ? rows.slice(0, paging.limit) : rows
+  if (paging.backward) nodes.reverse()
+  const cursor = (row: N) => encodeCursor(paging.order, place(row))
+  const ends = wanted.pageInfo && nodes.length > 0
+  return {
+    nodes,
+    edges: wanted.edges ? nodes.map((node) => ({ cursor: cursor(node), node })) : [],
+    pageInfo: {
+      hasNextPage: paging.backward ? paging.before !== null : more,
+      hasPreviousPage: paging.backward ? more : paging.after !== null,
+      startCursor: ends ? cursor(nodes[0]!) : null,
+      endCursor: ends ? cursor(nodes.at(-1)!) : null,
+    },
+    ...counts,
+  }
+}
