@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { GraphQLResolveInfo } from 'graphql'
-import { CompiledQuery, type Compilable } from 'kysely'
+import { CompiledQuery, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { badUserInput } from '../errors.ts'
 import { connectionOf, readPaging, type Connection, type PageArguments, type Paging } from '../relay/paging.ts'
@@ -47,7 +47,7 @@ export type LoadByKey = <T extends Table>(
 export type LoadByType = (type: string, key: string, info: GraphQLResolveInfo) => Promise<object | null>
 
 /** Runs a query that is no relation, under a name. */
-export type Run = <O>(name: string, query: Compilable<O>) => Promise<O[]>
+export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
 
 /** What ran: for logs, and for tests that count. */
 export type OnStatement = (name: string, sql: string, rowCount: number) => void
@@ -156,7 +156,7 @@ export function createLoaders(db: Database, models: Models, onStatement: OnState
   }
 
   const run: Run = (name, query) => {
-    const { sql, parameters } = query.compile()
+    const { sql, parameters } = query.compile(db)
     return execute(name, CompiledQuery.raw(nameStatement(name, sql), [...parameters]))
   }
 

@@ -20,8 +20,7 @@ export function readSeed<Required extends string, Optional extends string = neve
     cast: (value) => (value === '' ? null : value),
   })
   for (const [index, row] of rows.entries()) {
-    const wrong =
-      required.find((column) => row[column] == null) ?? optional.find((column) => row[column] === undefined)
+    const wrong = required.find((column) => row[column] == null) ?? optional.find((column) => row[column] === undefined)
     if (wrong) throw new Error(`data/${name}.csv, row ${index + 1}: the column "${wrong}" is missing or empty.`)
   }
   return rows as (Record<Required, string> & Record<Optional, string | null>)[]

@@ -39,9 +39,7 @@ interface BodyEntry {
 
 /** The rows of one edition of the geography, by table. */
 export type Geography = {
-  [
-    T in 'region' | 'department' | 'intercommunal_body' | 'commune' | 'intercommunal_body_commune'
-  ]: Insertable<DB[T]>[]
+  [T in 'region' | 'department' | 'intercommunal_body' | 'commune' | 'intercommunal_body_commune']: Insertable<DB[T]>[]
 }
 
 /**

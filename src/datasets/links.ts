@@ -64,7 +64,9 @@ export async function linkPlaces(db: Database): Promise<void> {
       left join place on place.commune_code = link.commune_code
       group by site.id
     ) found
-    where found.id = industrial_site.id and found.territory_id is distinct from industrial_site.territory_id`.execute(db)
+    where found.id = industrial_site.id and found.territory_id is distinct from industrial_site.territory_id`.execute(
+    db,
+  )
 }
 
 /**

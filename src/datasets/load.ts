@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
-import { demonstrationRows, readTerrain } from './demonstration/rows.ts'
+import { demonstrationRows } from './demonstration/rows.ts'
+import { readTerrain } from './demonstration/terrain.ts'
 import { countKeyFigures } from './key-figures.ts'
 import { analyzeTables, countReleases, linkFunding, linkPlaces, linkTerritories } from './links.ts'
 import { readReference, referenceChecksum } from './reference.ts'

@@ -234,7 +234,7 @@ function siteRows(from: From): Rows {
   const sites = readSeed(
     'sites',
     ['id', 'label', 'name', 'department', 'source'],
-    ['communes', 'hectares', 'available_from', 'available_to', 'note'],
+    ['communes', 'hectares', 'available_from', 'available_to', 'platforms', 'note'],
   )
   return {
     site_label: readSeed('site-labels', ['code', 'name', 'criteria', 'source'], ['planned_change']).map(
@@ -258,7 +258,9 @@ function siteRows(from: From): Rows {
     site_commune: sites.flatMap((row) =>
       several(row.communes).map((commune) => ({ site_id: row.id, commune_code: commune })),
     ),
-    site_platform: sites.map((row) => ({ site_id: row.id, platform_id: 'france-foncier-plus' })),
+    site_platform: sites.flatMap((row) =>
+      several(row.platforms).map((platform) => ({ site_id: row.id, platform_id: platform })),
+    ),
   }
 }
 
@@ -278,19 +280,17 @@ function eventRows(from: From): Rows {
       ...from(row.source),
     })),
     // The id names nobody, because the participation stays when the person is removed on request.
-    participation: readSeed(
-      'participations',
-      ['event', 'position', 'role', 'source'],
-      ['person', 'on_behalf_of'],
-    ).map((row) => ({
-      id: `${row.event}-${row.position}`,
-      event_slug: row.event,
-      position: Number(row.position),
-      role: row.role,
-      person_id: row.person,
-      on_behalf_of_id: row.on_behalf_of,
-      ...from(row.source),
-    })),
+    participation: readSeed('participations', ['event', 'position', 'role', 'source'], ['person', 'on_behalf_of']).map(
+      (row) => ({
+        id: `${row.event}-${row.position}`,
+        event_slug: row.event,
+        position: Number(row.position),
+        role: row.role,
+        person_id: row.person,
+        on_behalf_of_id: row.on_behalf_of,
+        ...from(row.source),
+      }),
+    ),
     exhibition: readSeed('exhibitions', ['slug', 'event', 'name', 'source']).map((row) => ({
       slug: row.slug,
       event_slug: row.event,

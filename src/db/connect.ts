@@ -61,9 +61,12 @@ async function openEmbedded(location: { folder: string } | { memory: true }): Pr
 }
 
 async function checkVersion(db: Database): Promise<void> {
-  const { rows } = await sql<{ number: number }>`select current_setting('server_version_num')::int as number`.execute(db)
+  const { rows } = await sql<{ number: number }>`select current_setting('server_version_num')::int as number`.execute(
+    db,
+  )
   const version = Math.floor((rows[0]?.number ?? 0) / 10_000)
-  if (version < oldestPostgres) throw new Error(`it runs PostgreSQL ${version}, and the hub needs ${oldestPostgres} or newer`)
+  if (version < oldestPostgres)
+    throw new Error(`it runs PostgreSQL ${version}, and the hub needs ${oldestPostgres} or newer`)
 }
 
 function isTransient(error: unknown): boolean {
@@ -76,8 +79,10 @@ function describe(error: unknown, url: string): string {
   const name = pathname.slice(1)
   const server = `${hostname || 'localhost'}:${port || 5432}`
   const code = codeOf(error)
-  if (code === '28P01' || code === '28000') return `The database server ${server} refuses the user or the password of DATABASE_URL.`
-  if (code === '3D000') return `The database server ${server} has no database "${name}": create it, or correct DATABASE_URL.`
+  if (code === '28P01' || code === '28000')
+    return `The database server ${server} refuses the user or the password of DATABASE_URL.`
+  if (code === '3D000')
+    return `The database server ${server} has no database "${name}": create it, or correct DATABASE_URL.`
   if (isTransient(error)) {
     return `The database server ${server} cannot be reached (${code ?? messageOf(error)}): start it, or correct DATABASE_URL.`
   }

@@ -24,7 +24,11 @@ export function lockDataDir(dir: string): () => void {
   } catch (error) {
     if (error instanceof Failure) throw error
     const { code } = error as NodeJS.ErrnoException
-    throw new Failure(`The data folder ${path.resolve(dir)} cannot be used (${code}). Set HUB_DATA_DIR to a folder that the hub may write.`, 2, { cause: error })
+    throw new Failure(
+      `The data folder ${path.resolve(dir)} cannot be used (${code}). Set HUB_DATA_DIR to a folder that the hub may write.`,
+      2,
+      { cause: error },
+    )
   }
 }
 
@@ -85,13 +89,17 @@ function isAlive({ pid, start }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
-  return start === '' ? pid !== process.pid : start === startOf(pid)
+  if (start === '') return pid !== process.pid
+  const known = startOf(pid)
+  return known === '' || known === start
 }
 
-/** When a process began, in ticks since boot, where Linux tells it. The name before it may hold spaces and brackets. */
+/** When a process began, where that is known: of every process on Linux (ticks since boot), elsewhere of this one. */
 function startOf(pid: number): string {
   const stat = readIfThere(`/proc/${pid}/stat`)
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  // The name of the program comes before, in brackets, and may hold spaces and brackets itself.
+  const ticks = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  return ticks ?? (pid === process.pid ? String(performance.timeOrigin) : '')
 }
 
 function readIfThere(file: string): string | undefined {

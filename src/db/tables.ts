@@ -61,12 +61,12 @@ export interface ActorRelation {
 export interface ActorRelationEnd {
   actor_id: string | null;
   direction: string | null;
-  id: string | null;
+  id: string;
   kind: string | null;
   release_id: string | null;
   source_kind: string | null;
-  target_id: string | null;
-  target_type: string | null;
+  target_id: string;
+  target_type: string;
 }
 
 export interface Award {
@@ -107,18 +107,20 @@ export interface Dataset {
   licence: string | null;
   publisher: string;
   title: string;
+  title_sort: Generated<string>;
   url: string | null;
 }
 
 export interface DatasetState {
   as_of: string | null;
-  id: string | null;
+  id: string;
   kind: string | null;
   licence: string | null;
   loaded_at: string | null;
   publisher: string | null;
   row_count: number | null;
   title: string | null;
+  title_sort: string;
   url: string | null;
 }
 
@@ -306,6 +308,7 @@ export interface Phase {
 export interface Platform {
   id: string;
   name: string;
+  name_sort: Generated<string>;
   release_id: string;
   source_kind: string;
   url: string | null;

@@ -32,6 +32,14 @@ export function handleNotFound(request: FastifyRequest, reply: FastifyReply): vo
   send(reply, 404, clientError(`${what} ${where}`, errorCodes.NOT_FOUND))
 }
 
+/** Refuses a Host header that makes no URL: Apollo's integration builds one from it and would fail. */
+export async function checkHost({ hostname }: FastifyRequest): Promise<void> {
+  if (URL.canParse(`http://${hostname}/`)) return
+  throw Object.assign(new Error('The Host header is not a valid host. Send the name of this server.'), {
+    statusCode: 400,
+  })
+}
+
 function clientError(message: string, code: ErrorCode): GraphQLFormattedError {
   return { message, extensions: { code } }
 }

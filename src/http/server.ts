@@ -1,6 +1,6 @@
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
@@ -11,7 +11,7 @@ import { fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { createErrorFormatter } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
-import { createErrorHandler, handleNotFound } from './http-errors.ts'
+import { checkHost, createErrorHandler, handleNotFound } from './http-errors.ts'
 import { playground } from './playground/routes.ts'
 
 export type HttpServer = {
@@ -64,10 +64,12 @@ export async function createHttpServer({ graph, logger }: { graph: Graph; logger
     // Apollo answers 405 to all but GET and POST.
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
+    onRequest: checkHost,
     handler: fastifyApolloHandler(apollo, { context: async () => graph.createContext() }),
   })
   app.get('/', (_request, reply) => reply.redirect('/playground'))
   await app.register(playground)
 
-  return { listen: (at) => app.listen(at), stop: () => apollo.stop() }
+  const listenTextResolver = (url: string) => `ready: the graph at ${url}/graphql, its explorer at ${url}/playground`
+  return { listen: (at) => app.listen({ ...at, listenTextResolver }), stop: () => apollo.stop() }
 }

@@ -13,7 +13,7 @@ export type PageArguments = {
   after?: string | null
   last?: number | null
   before?: string | null
-  orderBy?: { field: string; direction: 'ASC' | 'DESC' } | null
+  orderBy?: { field: string; direction?: 'ASC' | 'DESC' } | null
 }
 
 /** Which page of a list is wanted: at most `limit` rows from one end, between two places, in one order. */

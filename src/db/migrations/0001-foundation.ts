@@ -21,6 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        kind text not null check (kind in ('OFFICIAL', 'REPORTED', 'DEMONSTRATION')),
        publisher text not null,
        title text not null,
+       title_sort text collate "C" not null generated always as (public.fold(title)) stored,
        url text,
        licence text
      )`,
@@ -43,7 +44,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        from release join dataset on dataset.id = release.dataset_id`,
 
     `create view dataset_state as
-       select distinct on (dataset.id) dataset.*, release.as_of, release.loaded_at, release.row_count
+       select distinct on (dataset.id) dataset.id, dataset.kind, dataset.publisher, dataset.title, dataset.title_sort,
+              dataset.url, dataset.licence, release.as_of, release.loaded_at, release.row_count
        from dataset join release on release.dataset_id = dataset.id
        order by dataset.id, release.loaded_at desc`,
 

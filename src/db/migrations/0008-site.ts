@@ -15,6 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table platform (
        id text collate "C" primary key,
        name text not null,
+       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
        url text,
        release_id text collate "C" not null,
        source_kind text not null,
@@ -44,6 +45,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index industrial_site_hectares on industrial_site (hectares_sort, id)`,
     `create index industrial_site_territory_name on industrial_site (territory_id, name_sort, id)`,
     `create index industrial_site_territory_hectares on industrial_site (territory_id, hectares_sort, id)`,
+    `create index industrial_site_label_name on industrial_site (label_code, name_sort, id)`,
+    `create index industrial_site_label_hectares on industrial_site (label_code, hectares_sort, id)`,
     `create index industrial_site_department on industrial_site (department_code)`,
     `create index industrial_site_search on industrial_site using gin (search)`,
 

@@ -1,10 +1,11 @@
 import type { Resolvers } from '../schema-types.ts'
+import { keyFigure } from './model.ts'
 import { historyOfKeyFigure, keyFigures, latestOfKeyFigure, phasesOfProgramme, theProgramme } from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
     programme: (_, args, c, info) => c.load(theProgramme, null, args, info),
-    keyFigure: (_, { code }, c, info) => c.byKey('KeyFigure', code, info),
+    keyFigure: (_, { code }, c, info) => c.byKey(keyFigure, code, info),
   },
   Programme: {
     phases: (programme, args, c, info) => c.load(phasesOfProgramme, programme, args, info),

@@ -1,2 +1,33 @@
+import { sql, type RawBuilder } from 'kysely'
+
 /** A row that a search found: its type and its key. */
 export type Hit = { type: string; key: string }
+
+/** The table and the key of a type that is searched. */
+export type Searched = { type: string; table: string; key: string }
+
+/** Results are not read on page after page: past these, a reader asks for something else. */
+export const MOST_HITS = 100
+
+/**
+ * The best hits over several types: real rows first, then by rank, then by type and key.
+ *
+ *     select type, key from (
+ *       (select 'Award' as type, id as key, … from award where search @@ query order by … limit 100)
+ *       union all …) as hits
+ *     order by is_demonstration, rank desc, type, key limit 100
+ */
+export function searchQuery(searched: readonly Searched[], text: string): RawBuilder<Hit> {
+  const query = sql`plainto_tsquery('public.french_unaccent', ${text})`
+  // Normalisation 1 divides by the length, so that a name of one word comes before a longer one that holds it.
+  const branches = searched.map(
+    ({ type, table, key }) => sql`
+      (select ${sql.lit(type)} collate "C" as type, r.${sql.ref(key)} as key,
+              r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, ${query}, 1) as rank
+       from ${sql.table(table)} as r where r.search @@ ${query}
+       order by is_demonstration, rank desc, key limit ${sql.lit(MOST_HITS)})`,
+  )
+  return sql<Hit>`
+    select type, key from (${sql.join(branches, sql` union all `)}) as hits
+    order by is_demonstration, rank desc, type, key limit ${sql.lit(MOST_HITS)}`
+}

@@ -9,7 +9,10 @@ const bundle = path.join(import.meta.dirname, '../../../dist/playground')
 export async function playground(app: FastifyInstance): Promise<void> {
   if (!existsSync(path.join(bundle, 'index.html'))) {
     app.get('/playground', (_request, reply) =>
-      reply.code(503).type('text/plain; charset=utf-8').send('The explorer is not built yet: run "npm run prepare", then start the hub again.\n'),
+      reply
+        .code(503)
+        .type('text/plain; charset=utf-8')
+        .send('The explorer is not built yet: run "npm run prepare", then start the hub again.\n'),
     )
     return
   }

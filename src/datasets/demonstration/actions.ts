@@ -1,0 +1,129 @@
+import type { Insertable } from 'kysely'
+import type { DB } from '../../db/tables.ts'
+import type { Sized } from '../rows.ts'
+import { actorCount, actorId } from './actors.ts'
+import { createDeck, createRandom, type Random } from './random.ts'
+import { sized } from './sized.ts'
+import { demonstrationProvenance } from './sources.ts'
+import { actionTitle, type Axis } from './wording.ts'
+
+/** As many as were published. */
+export const actionCount = 3072
+
+/** 24, 18, 32 and 18 % as published, the rest being other. */
+const axes = createDeck<Axis>(2, [
+  ['ECOLOGICAL_TRANSITION', 737],
+  ['INNOVATION', 553],
+  ['SKILLS', 983],
+  ['LAND', 553],
+  ['OTHER', 246],
+])
+
+/** 1 720 done or under way: the 56 % published. */
+const statuses = createDeck(3, [
+  ['DONE', 768],
+  ['UNDER_WAY', 952],
+  ['PLANNED', 982],
+  ['DROPPED', 154],
+  ['UNKNOWN', 216],
+])
+
+/** How many partners each of eight actions in a row has: a cycle, so that the partners can be numbered without counting. */
+const partnerCycle = [0, 1, 2, 3, 1, 2, 0, 3]
+const partnersOfCycle = partnerCycle.flatMap((count, action) =>
+  Array.from({ length: count }, (_, rank) => ({ action, rank })),
+)
+
+/**
+ * Made-up actions. In: the territories that get them (every one does, some more than others), and how often the 3 072 are
+ * repeated, with other titles and amounts.
+ */
+export function demonstrationActions(territories: string[], scale: number): Sized<Insertable<DB['action']>> {
+  const territoryOf = actionTerritories(territories)
+  const provenance = demonstrationProvenance('actions')
+  return sized(actionCount * scale, (index) => {
+    const random = createRandom(1_000_000 + index)
+    const status = statuses[index % actionCount]!
+    const axis = axes[index % actionCount]!
+    return {
+      id: actionId(index),
+      territory_id: territoryOf(index),
+      title: actionTitle(axis, random),
+      axis,
+      status,
+      publisher_status: null,
+      ...dates(status, random),
+      ...money(status, random),
+      lead_actor_id: index % 20 === 7 ? null : actorId(leader(index)),
+      ...provenance,
+    }
+  })
+}
+
+/** The partners of those actions: none to three each, none of them the leader. */
+export function demonstrationPartners(scale: number): Sized<Insertable<DB['action_partner']>> {
+  return sized((actionCount * scale * partnersOfCycle.length) / partnerCycle.length, (index) => {
+    const { action, rank } = partnersOfCycle[index % partnersOfCycle.length]!
+    const actionIndex = Math.floor(index / partnersOfCycle.length) * partnerCycle.length + action
+    return { action_id: actionId(actionIndex), actor_id: actorId((leader(actionIndex) + 7 + 31 * rank) % actorCount) }
+  })
+}
+
+/** The id of the action at that place. */
+export function actionId(index: number): string {
+  return `demo-action-${String(index + 1).padStart(7, '0')}`
+}
+
+/** The territory of the action at that place: eight actions at least for each territory, the rest unevenly. */
+export function actionTerritories(territories: string[]): (index: number) => string {
+  const random = createRandom(4)
+  const counts = territories.map(() => 8)
+  const favoured = createDeck(
+    5,
+    territories.map((_, index) => [index, 1]),
+  )
+  for (let left = actionCount - 8 * territories.length; left > 0; left--)
+    counts[favoured[Math.floor(random.next() ** 1.7 * territories.length)]!]! += 1
+  const deck = createDeck(
+    6,
+    territories.map((territory, index) => [territory, counts[index]!]),
+  )
+  return (index) => deck[index % actionCount]!
+}
+
+function leader(index: number): number {
+  return createRandom(2_000_000 + index).between(0, actorCount - 1)
+}
+
+function dates(status: string, random: Random): { starts_on: string | null; ends_on: string | null } {
+  const months = random.between(0, 17)
+  const duration = random.between(4, 30)
+  const known = random.chance(0.7)
+  if (!known || status === 'UNKNOWN') return { starts_on: null, ends_on: null }
+  if (status === 'PLANNED') return { starts_on: monthAfterStart(18 + months), ends_on: null }
+  if (status === 'DONE') return { starts_on: monthAfterStart(months % 8), ends_on: monthAfterStart(9 + (duration % 9)) }
+  return { starts_on: monthAfterStart(months), ends_on: status === 'DROPPED' ? null : monthAfterStart(18 + duration) }
+}
+
+/** The first day of a month, counted from December 2023, the first after phase 2 began. */
+function monthAfterStart(months: number): string {
+  return new Date(Date.UTC(2023, 11 + months, 1)).toISOString().slice(0, 10)
+}
+
+/** Amounts from 20 000 € to 8 million, most of them small; requested is part of the budget, granted part of requested. */
+function money(status: string, random: Random) {
+  const budget = round(20_000 * 400 ** (random.next() ** 1.5), 1000)
+  const requested = round(budget * (0.2 + 0.5 * random.next()), 1000)
+  const granted = round(requested * (0.4 + 0.6 * random.next()), 1000)
+  const told = random.next()
+  const decided = status === 'DONE' || status === 'UNDER_WAY'
+  return {
+    budget: told < 0.75 ? budget : null,
+    requested: told < 0.5 ? requested : null,
+    granted: told < 0.4 && decided ? granted : null,
+  }
+}
+
+function round(value: number, unit: number): number {
+  return Math.round(value / unit) * unit
+}

@@ -1,0 +1,68 @@
+import type { Insertable } from 'kysely'
+import type { DB } from '../../db/tables.ts'
+import { demonstrationProvenance } from './sources.ts'
+
+/** With the four objects named in the report they make 51: "more than 50". */
+const objects = [
+  'vélo à assistance électrique',
+  'couteau de poche',
+  'chaussures de randonnée',
+  'pull en laine',
+  'verre à pied',
+  'assiette en porcelaine',
+  'stylo',
+  'montre',
+  'raquette',
+  'ski',
+  'tente',
+  'voile de bateau',
+  'casque de protection',
+  'gants de travail',
+  'perceuse',
+  'tronçonneuse',
+  'tondeuse',
+  'bouilloire',
+  'machine à café',
+  'poêle en acier',
+  'robot de cuisine',
+  'lampe de bureau',
+  'chaise en bois',
+  'matelas',
+  'peluche',
+  'jeu de construction',
+  'poussette',
+  'savon',
+  'flacon de parfum',
+  'emballage en carton',
+  'bocal',
+  'bouteille réutilisable',
+  'roulement à billes',
+  'engrenage',
+  'ressort',
+  'vanne industrielle',
+  'moteur électrique',
+  'turbine',
+  'pile à hydrogène',
+  'batterie',
+  'panneau photovoltaïque',
+  'carte électronique',
+  'drone',
+  'siège de train',
+  'hublot d’avion',
+  'prothèse de hanche',
+  'bloc de pierre reconstituée',
+] as const
+
+/** Made-up objects of the exhibition. */
+export function demonstrationExhibits(): Insertable<DB['exhibit']>[] {
+  const provenance = demonstrationProvenance('exhibits')
+  return objects.map((object, index) => {
+    const number = String(index + 1).padStart(2, '0')
+    return {
+      id: `demo-exhibit-${number}`,
+      exhibition_slug: 'fabriques-en-territoires-d-industrie',
+      name: `Objet de démonstration ${number} – ${object}`,
+      ...provenance,
+    }
+  })
+}

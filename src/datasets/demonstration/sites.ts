@@ -1,0 +1,86 @@
+import type { Insertable } from 'kysely'
+import type { DB } from '../../db/tables.ts'
+import type { Rows } from '../rows.ts'
+import { createDeck, createRandom, type Random } from './random.ts'
+import { sized } from './sized.ts'
+import { demonstrationProvenance } from './sources.ts'
+import type { Place, Terrain } from './terrain.ts'
+import { siteNature } from './wording.ts'
+
+/** By region: what was published less the sites known by name; 16 of the 55 are in regions without a published number. */
+const regions = createDeck(7, [
+  ['11', 4],
+  ['24', 2],
+  ['27', 2],
+  ['52', 1],
+  ['84', 3],
+  ['44', 5],
+  ['53', 4],
+  ['93', 4],
+  ['94', 1],
+  ['01', 1],
+  ['04', 1],
+])
+
+/** In the published proportion: 28 public, 11 private and 16 others. */
+const carriers = createDeck(8, [
+  ['PUBLIC', 14],
+  ['PRIVATE', 6],
+  ['OTHER', 8],
+])
+
+/** In the published proportion: 5 available in 2024, 18 in 2025-2027, 32 in 2027-2030. */
+const availabilities = createDeck(9, [
+  [{ available_from: 2024, available_to: 2024 }, 2],
+  [{ available_from: 2025, available_to: 2027 }, 10],
+  [{ available_from: 2027, available_to: 2030 }, 16],
+])
+
+/** In the published proportion: 30 of 55 on recycled land. */
+const recycled = createDeck(10, [
+  [true, 15],
+  [false, 13],
+])
+
+/** Made-up turnkey sites and the communes where they lie; one in seven has no known commune. */
+export function demonstrationSites({ placesByRegion }: Terrain, scale: number): Rows {
+  const provenance = demonstrationProvenance('sites')
+  const count = regions.length * scale
+  const sites = sized(count, (index): Insertable<DB['industrial_site']> => {
+    const { random, place } = pickPlace(index)
+    const card = index % regions.length
+    return {
+      id: siteId(index),
+      name: `Site de démonstration ${String(index + 1).padStart(2, '0')} – ${siteNature(random)}`,
+      label_code: 'TURNKEY_FRANCE_2030',
+      department_code: place.department_code,
+      hectares: 3 + Math.round(3370 * random.next() ** 4) / 10,
+      land_recycling: recycled[card],
+      ...availabilities[card],
+      carrier_kind: carriers[card],
+      territory_id: hasCommune(index) ? place.territory_id : null,
+      ...provenance,
+    }
+  })
+  const placed = Array.from({ length: count }, (_, index) => index).filter(hasCommune)
+  return {
+    industrial_site: sites,
+    site_commune: placed.map((index) => ({
+      site_id: siteId(index),
+      commune_code: pickPlace(index).place.commune_code,
+    })),
+  }
+
+  function pickPlace(index: number): { random: Random; place: Place } {
+    const random = createRandom(4_000_000 + index)
+    return { random, place: random.pick(placesByRegion.get(regions[index % regions.length]!)!) }
+  }
+}
+
+function siteId(index: number): string {
+  return `demo-site-${String(index + 1).padStart(5, '0')}`
+}
+
+function hasCommune(index: number): boolean {
+  return index % 7 !== 3
+}

@@ -1,0 +1,29 @@
+import { provenance, type Source } from '../sources.ts'
+
+/** One data set for each kind of row that the generator makes. */
+export const demonstrationSources = {
+  actors: source('actors', 'acteurs'),
+  actions: source('actions', 'actions'),
+  awards: source('awards', 'lauréats'),
+  sites: source('sites', 'sites clés en main'),
+  engineering: source('engineering', 'chefs de projet et coordinateurs régionaux'),
+  pairs: source('pairs', 'binômes élu-industriel'),
+  exhibits: source('exhibits', 'objets exposés'),
+}
+
+/** The provenance of a generated row of that kind. */
+export function demonstrationProvenance(kind: keyof typeof demonstrationSources) {
+  return provenance(demonstrationSources[kind])
+}
+
+function source(id: string, title: string): Source {
+  return {
+    id: `demo-${id}`,
+    kind: 'DEMONSTRATION',
+    publisher: 'territoires-industrie-hub',
+    title: `Jeu de démonstration – ${title}`,
+    url: null,
+    licence: null,
+    as_of: null,
+  }
+}

@@ -1,0 +1,19 @@
+import type { Resolvers } from '../schema-types.ts'
+import { coordinationOfRegion, engineeringOfTerritory, pairOfTerritory } from './queries.ts'
+
+export const resolvers: Resolvers = {
+  Territory: {
+    engineering: (territory, args, c, info) => c.load(engineeringOfTerritory, territory, args, info),
+    pair: (territory, args, c, info) => c.load(pairOfTerritory, territory, args, info),
+  },
+  Region: {
+    coordination: (region, args, c, info) => c.load(coordinationOfRegion, region, args, info),
+    coordinatorCount: async (region, args, c, info) =>
+      (await c.load(coordinationOfRegion, region, args, info))?.coordinator_count ?? null,
+  },
+  // Names of people are held nowhere yet: they need access by scope.
+  Pair: {
+    elected: () => null,
+    industrialist: () => null,
+  },
+}

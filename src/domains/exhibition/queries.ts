@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import { one, page } from '../../batch/relation.ts'
+import { checkText, sourceKinds } from '../filters.ts'
+import type { ExhibitFilter } from '../schema-types.ts'
+import { exhibit, exhibition } from './model.ts'
+
+/** The exhibition shown at an event: `… from exhibition where event_slug = $event`. */
+export const exhibitionOfEvent = one({
+  name: 'exhibition.ofEvent',
+  of: exhibition,
+  under: (rows, event) => rows.where('r.event_slug', '=', event),
+  order: { SLUG: 'slug' },
+})
+
+/** The objects of an exhibition: `… from exhibit where exhibition_slug = $exhibition order by name_sort, id`. */
+export const exhibitsOfExhibition = page<'exhibit', ExhibitFilter>({
+  name: 'exhibit.ofExhibition',
+  of: exhibit,
+  under: (rows, slug) => rows.where('r.exhibition_slug', '=', slug),
+  filter: {
+    // Some fifty rows: no stored vector and no index.
+    text: (_, text) =>
+      sql`to_tsvector('public.french_unaccent', r.name) @@ plainto_tsquery('public.french_unaccent', ${text})`,
+    sourceKinds,
+  },
+  check: { text: checkText },
+  order: { NAME: 'name_sort' },
+})

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { any, list, page, type Relation } from '../../batch/relation.ts'
+import { checkDepartmentCode, checkRegionCode, checkSiren, checkTerritoryCode, each } from '../codes.ts'
+import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
+import { publishedFigure } from '../programme/model.ts'
+import type { AwardFilter, FundingMeasureFilter } from '../schema-types.ts'
+import { award, fundingMeasure, fundingRound } from './model.ts'
+
+/** Funding measures, page by page: `… from funding_measure where <filter> order by name_sort, id`. */
+export const fundingMeasures = page<'funding_measure', FundingMeasureFilter>({
+  name: 'fundingMeasure.all',
+  of: fundingMeasure,
+  filter: {
+    funderAcronyms: (eb, acronyms) =>
+      eb.exists(
+        eb
+          .selectFrom('actor')
+          .whereRef('actor.id', '=', 'r.funder_id')
+          .where(sql`public.fold(actor.acronym)`, 'in', sql`(select public.fold(unnest(${acronyms}::text[])))`),
+      ),
+    text: words,
+    sourceKinds,
+  },
+  check: { text: checkText },
+  order: { NAME: 'name_sort' },
+})
+
+/** The measures that an actor pays for: `… from funding_measure where funder_id = $actor order by name_sort, id`. */
+export const measuresOfFunder = list({
+  name: 'fundingMeasure.ofFunder',
+  of: fundingMeasure,
+  under: (rows, actor) => rows.where('r.funder_id', '=', actor),
+  order: { NAME: 'name_sort' },
+})
+
+/** The rounds of a measure, oldest first: `… from funding_round where measure_id = $measure order by year, id`. */
+export const roundsOfMeasure = list({
+  name: 'fundingRound.ofMeasure',
+  of: fundingRound,
+  under: (rows, measure) => rows.where('r.measure_id', '=', measure),
+  order: { YEAR: 'year' },
+})
+
+/** The amounts published for a round's envelope, oldest first: `… from published_figure where key_figure_code = $code …`. */
+export const envelopesOfRound = list({
+  name: 'publishedFigure.envelope',
+  of: publishedFigure,
+  by: 'envelope_figure_code',
+  under: (rows, code) => rows.where('r.key_figure_code', '=', code),
+  order: { DATE: 'as_of' },
+})
+
+const awardsUnder = (name: string, under?: Relation<'award', AwardFilter, 'page'>['under']) =>
+  page<'award', AwardFilter>({
+    name,
+    of: award,
+    under,
+    filter: {
+      years: (eb, years) => eb('r.year', '=', any(years)),
+      measureSlugs: (eb, slugs) => eb('r.measure_id', '=', any(slugs)),
+      territoryCodes: (eb, codes) =>
+        eb(
+          'r.territory_id',
+          'in',
+          eb
+            .selectFrom('territory')
+            .select('territory.id')
+            .where('territory.code', '=', any(codes))
+            .where('territory.phase_number', '=', currentPhase),
+        ),
+      homeRegionCodes: (eb, codes) =>
+        eb(
+          'r.territory_id',
+          'in',
+          eb
+            .selectFrom('territory')
+            .select('territory.id')
+            .where('territory.home_region_code', '=', any(codes))
+            .where('territory.phase_number', '=', currentPhase),
+        ),
+      departmentCodes: (eb, codes) =>
+        eb.exists(
+          eb
+            .selectFrom('commune')
+            .whereRef('commune.code', '=', 'r.project_commune_code')
+            .where('commune.department_code', '=', any(codes)),
+        ),
+      beneficiarySirens: (eb, sirens) =>
+        eb(
+          'r.beneficiary_id',
+          'in',
+          eb.selectFrom('actor').select('actor.id').where('actor.siren', '=', any(sirens)),
+        ),
+      text: words,
+      sourceKinds,
+    },
+    check: {
+      territoryCodes: each(checkTerritoryCode),
+      homeRegionCodes: each(checkRegionCode),
+      departmentCodes: each(checkDepartmentCode),
+      beneficiarySirens: each(checkSiren),
+      text: checkText,
+    },
+    order: { REFERENCE: 'id', AMOUNT: 'amount_sort', YEAR: 'year' },
+  })
+
+/** Awards, page by page: `… from award where <filter> order by id`. */
+export const awards = awardsUnder('award.all')
+
+/** The awards of a measure: `… from award where measure_id = $measure …`. */
+export const awardsOfMeasure = awardsUnder('award.ofMeasure', (rows, id) => rows.where('r.measure_id', '=', id))
+
+/** The awards whose project lies in a territory: `… from award where territory_id = $territory …`. */
+export const awardsOfTerritory = awardsUnder('award.ofTerritory', (rows, id) => rows.where('r.territory_id', '=', id))
+
+/** The awards that pay for an action: `… from award where action_id = $action …`. */
+export const awardsOfAction = awardsUnder('award.ofAction', (rows, id) => rows.where('r.action_id', '=', id))
+
+/** The awards that an actor won: `… from award where beneficiary_id = $actor …`. */
+export const awardsOfBeneficiary = awardsUnder('award.ofBeneficiary', (rows, id) =>
+  rows.where('r.beneficiary_id', '=', id),
+)

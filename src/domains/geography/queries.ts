@@ -1,0 +1,123 @@
+import { any, list, page, type Relation } from '../../batch/relation.ts'
+import { checkDepartmentCode, checkRegionCode, each } from '../codes.ts'
+import { checkText, partOfName, sourceKinds } from '../filters.ts'
+import type { CommuneFilter, DepartmentFilter, IntercommunalBodyFilter } from '../schema-types.ts'
+import { commune, department, intercommunalBody, region } from './model.ts'
+
+/** Regions and overseas collectivities: `… from region order by code`. */
+export const regions = list({ name: 'region.all', of: region, order: { CODE: 'code' } })
+
+/** The regions that a territory covers: `… from region join territory_region … where territory_id = $territory`. */
+export const regionsOfTerritory = list({
+  name: 'region.ofTerritory',
+  of: region,
+  under: (rows, territory) =>
+    rows.innerJoin('territory_region as link', 'link.region_code', 'r.code').where('link.territory_id', '=', territory),
+  order: { CODE: 'code' },
+})
+
+/** Departments, page by page: `… from department where <filter> order by code`. */
+export const departments = page<'department', DepartmentFilter>({
+  name: 'department.all',
+  of: department,
+  filter: {
+    regionCodes: (eb, codes) => eb('r.region_code', '=', any(codes)),
+    zones: (eb, zones) => eb('r.zone', '=', any(zones)),
+    sourceKinds,
+  },
+  check: { regionCodes: each(checkRegionCode) },
+  order: { CODE: 'code', NAME: 'name_sort' },
+})
+
+/** The departments of a region: `… from department where region_code = $region order by code`. */
+export const departmentsOfRegion = list({
+  name: 'department.ofRegion',
+  of: department,
+  under: (rows, code) => rows.where('r.region_code', '=', code),
+  order: { CODE: 'code' },
+})
+
+/** The departments that a territory covers: `… from department join territory_department …`. */
+export const departmentsOfTerritory = list({
+  name: 'department.ofTerritory',
+  of: department,
+  under: (rows, territory) =>
+    rows
+      .innerJoin('territory_department as link', 'link.department_code', 'r.code')
+      .where('link.territory_id', '=', territory),
+  order: { CODE: 'code' },
+})
+
+/** The departments whose applicants a measure takes: `… from department join eligible_department …`. */
+export const departmentsOfMeasure = list({
+  name: 'department.ofMeasure',
+  of: department,
+  under: (rows, measure) =>
+    rows.innerJoin('eligible_department as link', 'link.department_code', 'r.code').where('link.measure_id', '=', measure),
+  order: { CODE: 'code' },
+  bound: 109,
+})
+
+/** Intercommunal bodies, page by page: `… from intercommunal_body where <filter> order by name_sort, siren`. */
+export const intercommunalBodies = page<'intercommunal_body', IntercommunalBodyFilter>({
+  name: 'intercommunalBody.all',
+  of: intercommunalBody,
+  filter: { text: partOfName, kinds: (eb, kinds) => eb('r.kind', '=', any(kinds)), sourceKinds },
+  check: { text: checkText },
+  order: { NAME: 'name_sort', SIREN: 'siren', POPULATION: 'population_sort' },
+})
+
+/** The bodies that a commune belongs to: `… from intercommunal_body join intercommunal_body_commune …`. */
+export const intercommunalBodiesOfCommune = list({
+  name: 'intercommunalBody.ofCommune',
+  of: intercommunalBody,
+  under: (rows, code) =>
+    rows
+      .innerJoin('intercommunal_body_commune as link', 'link.intercommunal_body_siren', 'r.siren')
+      .where('link.commune_code', '=', code),
+  order: { NAME: 'name_sort' },
+})
+
+const communesUnder = (name: string, under?: Relation<'commune', CommuneFilter, 'page'>['under']) =>
+  page<'commune', CommuneFilter>({
+    name,
+    of: commune,
+    under,
+    filter: {
+      text: partOfName,
+      departmentCodes: (eb, codes) => eb('r.department_code', '=', any(codes)),
+      regionCodes: (eb, codes) => eb('r.region_code', '=', any(codes)),
+      sourceKinds,
+    },
+    check: { text: checkText, departmentCodes: each(checkDepartmentCode), regionCodes: each(checkRegionCode) },
+    order: { NAME: 'name_sort', CODE: 'code', POPULATION: 'population_sort' },
+  })
+
+/** Communes, page by page: `… from commune where <filter> order by name_sort, code`. */
+export const communes = communesUnder('commune.all')
+
+/** The communes of a department: `… from commune where department_code = $department …`. */
+export const communesOfDepartment = communesUnder('commune.ofDepartment', (rows, code) =>
+  rows.where('r.department_code', '=', code),
+)
+
+/** The communes of an intercommunal body: `… from commune join intercommunal_body_commune …`. */
+export const communesOfIntercommunalBody = communesUnder('commune.ofIntercommunalBody', (rows, siren) =>
+  rows
+    .innerJoin('intercommunal_body_commune as link', 'link.commune_code', 'r.code')
+    .where('link.intercommunal_body_siren', '=', siren),
+)
+
+/** The communes of a territory: `… from commune join territory_commune …`. */
+export const communesOfTerritory = communesUnder('commune.ofTerritory', (rows, territory) =>
+  rows.innerJoin('territory_commune as link', 'link.commune_code', 'r.code').where('link.territory_id', '=', territory),
+)
+
+/** The communes that a site lies on: `… from commune join site_commune …`. */
+export const communesOfSite = list({
+  name: 'commune.ofSite',
+  of: commune,
+  under: (rows, site) =>
+    rows.innerJoin('site_commune as link', 'link.commune_code', 'r.code').where('link.site_id', '=', site),
+  order: { NAME: 'name_sort' },
+})

@@ -1,0 +1,30 @@
+import { isInterfaceType, isObjectType, type GraphQLResolveInfo } from 'graphql'
+import { badUserInput } from '../../errors.ts'
+import { fromGlobalId } from '../../relay/global-id.ts'
+import type { Context } from '../context.ts'
+import type { Resolvers } from '../schema-types.ts'
+
+/** One array parameter per type; as many as a page holds. */
+const MOST_IDS = 1000
+
+export const resolvers: Resolvers = {
+  Query: {
+    node: (_, { id }, c, info) => findNode(id, c, info),
+    nodes: (_, { ids }, c, info) => {
+      if (ids.length > MOST_IDS) throw badUserInput(`'ids' holds ${ids.length} ids. Send ${MOST_IDS} at most at a time.`)
+      return ids.map((id) => findNode(id, c, info))
+    },
+  },
+}
+
+async function findNode(id: string, c: Context, info: GraphQLResolveInfo): Promise<object | null> {
+  const named = fromGlobalId(id)
+  if (!named || !isNode(named.type, info)) throw badUserInput(`'${id}' is no id of this graph. Send an 'id' that an answer gave.`)
+  return c.byType(named.type, named.key, info)
+}
+
+function isNode(type: string, { schema }: GraphQLResolveInfo): boolean {
+  const node = schema.getType('Node')
+  const object = schema.getType(type)
+  return isInterfaceType(node) && isObjectType(object) && schema.isSubType(node, object)
+}

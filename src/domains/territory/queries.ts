@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { any, list, one, page, type Relation } from '../../batch/relation.ts'
+import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren, checkTerritoryCode, each } from '../codes.ts'
+import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
+import type { TerritoryFilter } from '../schema-types.ts'
+import { territory, territoryMember } from './model.ts'
+
+type Territories = Relation<'territory', TerritoryFilter, 'page'>
+
+const territoriesUnder = (name: string, rest: Pick<Territories, 'under' | 'otherwise'>) =>
+  page<'territory', TerritoryFilter>({
+    name,
+    of: territory,
+    ...rest,
+    filter: {
+      phases: (eb, phases) => eb('r.phase_number', '=', any(phases)),
+      homeRegionCodes: (eb, codes) => eb('r.home_region_code', '=', any(codes)),
+      coveredRegionCodes: (eb, codes) =>
+        eb.exists(
+          eb
+            .selectFrom('territory_region as link')
+            .whereRef('link.territory_id', '=', 'r.id')
+            .where('link.region_code', '=', any(codes)),
+        ),
+      departmentCodes: (eb, codes) =>
+        eb.exists(
+          eb
+            .selectFrom('territory_department as link')
+            .whereRef('link.territory_id', '=', 'r.id')
+            .where('link.department_code', '=', any(codes)),
+        ),
+      memberSirens: (eb, sirens) =>
+        eb.exists(
+          eb
+            .selectFrom('territory_member as link')
+            .whereRef('link.territory_id', '=', 'r.id')
+            .where('link.siren', '=', any(sirens)),
+        ),
+      communeCodes: (eb, codes) =>
+        eb.exists(
+          eb
+            .selectFrom('territory_commune as link')
+            .whereRef('link.territory_id', '=', 'r.id')
+            .where('link.commune_code', '=', any(codes)),
+        ),
+      text: words,
+      sourceKinds,
+    },
+    check: {
+      homeRegionCodes: each(checkRegionCode),
+      coveredRegionCodes: each(checkRegionCode),
+      departmentCodes: each(checkDepartmentCode),
+      memberSirens: each(checkSiren),
+      communeCodes: each(checkCommuneCode),
+      text: checkText,
+    },
+    order: { CODE: 'code', NAME: 'name_sort' },
+  })
+
+/** Territories, of the current phase unless phases are given: `… from territory where <filter> order by code, id`. */
+export const territories = territoriesUnder('territory.all', {
+  otherwise: { phases: (eb) => eb('r.phase_number', '=', currentPhase) },
+})
+
+/** The territories of a phase: `… from territory where phase_number = $phase …`. */
+export const territoriesOfPhase = territoriesUnder('territory.ofPhase', {
+  under: (rows, phase) => rows.where('r.phase_number', '=', sql<number>`${phase}::int`),
+})
+
+type CodeAndPhase = { code: string; phase?: number | null }
+
+/** The territory with a code, in the current phase unless one is given: `… from territory where code = $code …`. */
+export const territoryByCode = one<'territory', CodeAndPhase>({
+  name: 'territory.byCode',
+  of: territory,
+  filter: {
+    code: (eb, code) => eb('r.code', '=', code),
+    phase: (eb, phase) => eb('r.phase_number', '=', phase),
+  },
+  otherwise: { phase: (eb) => eb('r.phase_number', '=', currentPhase) },
+  check: { code: checkTerritoryCode },
+  order: { ID: 'id' },
+})
+
+type PhaseOnly = { phase?: number | null }
+
+const territoryOf = (name: string, under: Relation<'territory', PhaseOnly, 'one'>['under']) =>
+  one<'territory', PhaseOnly>({
+    name,
+    of: territory,
+    under,
+    filter: { phase: (eb, phase) => eb('r.phase_number', '=', phase) },
+    otherwise: { phase: (eb) => eb('r.phase_number', '=', currentPhase) },
+    order: { ID: 'id' },
+  })
+
+/** The territory of a phase that a commune lies in: `… from territory join territory_commune …`. */
+export const territoryOfCommune = territoryOf('territory.ofCommune', (rows, code) =>
+  rows.innerJoin('territory_commune as link', 'link.territory_id', 'r.id').where('link.commune_code', '=', code),
+)
+
+/** The territory of a phase that an intercommunal body is a member of: `… from territory join territory_member …`. */
+export const territoryOfIntercommunalBody = territoryOf('territory.ofIntercommunalBody', (rows, siren) =>
+  rows
+    .innerJoin('territory_member as link', 'link.territory_id', 'r.id')
+    .where('link.intercommunal_body_siren', '=', siren),
+)
+
+/** The members of a territory, by name: `… from territory_member where territory_id = $territory order by name_sort`. */
+export const membersOfTerritory = list({
+  name: 'territoryMember.ofTerritory',
+  of: territoryMember,
+  under: (rows, id) => rows.where('r.territory_id', '=', id),
+  order: { NAME: 'name_sort' },
+})

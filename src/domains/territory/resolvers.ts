@@ -1,0 +1,22 @@
+import type { Resolvers } from '../schema-types.ts'
+import * as queries from './queries.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    territory: (_, filter, c, info) => c.load(queries.territoryByCode, null, { filter }, info),
+    territories: (_, args, c, info) => c.load(queries.territories, null, args, info),
+  },
+  Phase: {
+    territories: (phase, args, c, info) => c.load(queries.territoriesOfPhase, phase, args, info),
+  },
+  Territory: {
+    members: (parent, args, c, info) =>
+      parent.member_count === null ? null : c.load(queries.membersOfTerritory, parent, args, info),
+  },
+  Commune: {
+    territory: (parent, filter, c, info) => c.load(queries.territoryOfCommune, parent, { filter }, info),
+  },
+  IntercommunalBody: {
+    territory: (parent, filter, c, info) => c.load(queries.territoryOfIntercommunalBody, parent, { filter }, info),
+  },
+}

@@ -1,0 +1,29 @@
+import { Command, CommanderError } from 'commander'
+import { addServe } from './commands/serve.ts'
+import { describeSettings } from './config.ts'
+import { Failure } from './failure.ts'
+
+const program = new Command('npm run hub --')
+  .description("One typed GraphQL graph of the French programme Territoires d'industrie.")
+  .addHelpText('after', `\n${describeSettings()}\n\nExit codes: 0 done, 1 failed, 2 asked in a way that cannot work.`)
+  .showHelpAfterError('Run "npm run hub -- --help" for the commands and settings.')
+  .exitOverride()
+
+addServe(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exit(report(error))
+}
+
+/** Prints what stopped the command, unless commander did. Out: the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (!(error instanceof Failure)) {
+    console.error(error)
+    return 1
+  }
+  console.error(error.message)
+  return error.exitCode
+}

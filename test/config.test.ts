@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigError, describeSettings, readConfig } from '../src/config.ts'
+
+const defaults = {
+  port: 4000,
+  host: '127.0.0.1',
+  databaseUrl: undefined,
+  dataDir: '.data',
+  demonstration: true,
+  demonstrationScale: 1,
+  logLevel: 'info',
+}
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+test('without settings, and with empty ones, the defaults hold', () => {
+  expect(readConfig({})).toEqual(defaults)
+  expect(readConfig({ PORT: '', HOST: '', DATABASE_URL: '', HUB_DATA_DIR: '', LOG_LEVEL: '' })).toEqual(defaults)
+})
+
+test('every setting is read', () => {
+  const env = {
+    PORT: '0',
+    HOST: '::1',
+    DATABASE_URL: 'postgresql://hub:p%40ss@db:5433/hub',
+    HUB_DATA_DIR: '/var/lib/hub',
+    HUB_DEMONSTRATION: 'off',
+    HUB_DEMONSTRATION_SCALE: '1000',
+    LOG_LEVEL: 'silent',
+  }
+  expect(readConfig(env)).toEqual({
+    port: 0,
+    host: '::1',
+    databaseUrl: 'postgresql://hub:p%40ss@db:5433/hub',
+    dataDir: '/var/lib/hub',
+    demonstration: false,
+    demonstrationScale: 1000,
+    logLevel: 'silent',
+  })
+})
+
+test.each([
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '40.5'],
+  ['PORT', '0x10'],
+  ['PORT', ' '],
+  ['HOST', 'http://localhost'],
+  ['HOST', 'localhost:4000'],
+  ['HUB_DEMONSTRATION', 'true'],
+  ['HUB_DEMONSTRATION_SCALE', '0'],
+  ['HUB_DEMONSTRATION_SCALE', '1001'],
+  ['LOG_LEVEL', 'verbose'],
+])('%s=%j is refused, with the name, what was given and what to send', (name, value) => {
+  expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} is ${JSON.stringify(value)}. Send `)])
+})
+
+test('all mistakes are told at once, in one message', () => {
+  const env = { PORT: 'http', HUB_DEMONSTRATION: 'yes', LOG_LEVEL: 'loud' }
+  expect(problemsOf(env)).toEqual([
+    expect.stringContaining('PORT'),
+    expect.stringContaining('HUB_DEMONSTRATION'),
+    expect.stringContaining('LOG_LEVEL'),
+  ])
+  const listed = problemsOf(env).join('\n  - ')
+  expect(() => readConfig(env)).toThrow(listed)
+})
+
+describe('DATABASE_URL', () => {
+  test.each([
+    ['mysql://hub:swordfish@db/hub', 'a URL that starts with "mysql://"'],
+    ['db/hub?password=swordfish', 'not a URL'],
+    ['postgres://hub:sword/fish@db/hub', 'a "postgres://" URL that cannot be read'],
+    ['postgres://hub:12/swordfish@db/hub', 'a URL that starts with "postgres://"'],
+    ['postgres://hub:12#swordfish@db/hub', 'a URL that starts with "postgres://"'],
+  ])('%s is refused without showing the password', (url, shown) => {
+    const [problem] = problemsOf({ DATABASE_URL: url })
+    expect(problem).toContain(`DATABASE_URL is ${shown}. Send `)
+    expect(problem).not.toContain('fish')
+  })
+})
+
+test('the help names every setting and its default', () => {
+  const help = describeSettings()
+  for (const name of ['PORT', 'HOST', 'DATABASE_URL', 'HUB_DATA_DIR', 'HUB_DEMONSTRATION_SCALE', 'LOG_LEVEL']) {
+    expect(help).toContain(name)
+  }
+  expect(help).toContain('(default: 4000)')
+})

@@ -1,0 +1,62 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { expect, test } from 'vitest'
+import { badUserInput, createErrorFormatter } from '../src/errors.ts'
+
+/** What leaves the hub for an error, and what is logged. */
+function format(error: GraphQLError, extensions: Record<string, unknown> = {}) {
+  const logged: Record<string, unknown>[] = []
+  const formatError = createErrorFormatter({ error: (line: object) => void logged.push({ ...line }) } as never)
+  const formatted: GraphQLFormattedError = { ...error.toJSON(), extensions: { ...error.extensions, ...extensions } }
+  return { answer: formatError(formatted, error), logged }
+}
+
+const inField = (originalError: Error) =>
+  new GraphQLError(originalError.message, { path: ['territories'], originalError })
+
+test('an input error passes with its message, path and code, and nothing more', () => {
+  const { answer, logged } = format(inField(badUserInput('Send first between 1 and 1000.')), {
+    stacktrace: ['at secret'],
+  })
+  expect(answer).toEqual({
+    message: 'Send first between 1 and 1000.',
+    locations: undefined,
+    path: ['territories'],
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
+  expect(logged).toEqual([])
+})
+
+test('an unexpected error is masked, and logged as it was thrown', () => {
+  const cause = new Error('relation "person" does not exist')
+  const { answer, logged } = format(inField(cause))
+  expect(answer).toEqual({
+    message: expect.stringContaining('Internal error.'),
+    locations: undefined,
+    path: ['territories'],
+    extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: expect.any(String) },
+  })
+  expect(answer.message).toContain(answer.extensions?.['correlationId'])
+  expect(logged).toEqual([{ err: cause, path: ['territories'], correlationId: answer.extensions?.['correlationId'] }])
+})
+
+test('every masked error has a correlation id of its own', () => {
+  const ids = [1, 2].map(() => format(inField(new Error('x'))).answer.extensions?.['correlationId'])
+  expect(new Set(ids).size).toBe(2)
+})
+
+test.each([
+  ['a code that is not on the list', new GraphQLError('secret', { extensions: { code: 'DOWNSTREAM_SERVICE_ERROR' } })],
+  [
+    'an error that only carries a code like ours',
+    inField(Object.assign(new Error('secret'), { extensions: { code: 'BAD_REQUEST' } })),
+  ],
+  [
+    'an HTTP status set in a field',
+    inField(new GraphQLError('secret', { path: ['a'], extensions: { http: { status: 404 } } })),
+  ],
+  ['a name that every object has', new GraphQLError('secret', { extensions: { code: 'constructor' } })],
+])('%s does not open the mask', (_what, error) => {
+  const { answer } = format(error)
+  expect(JSON.stringify(answer)).not.toContain('secret')
+  expect(answer.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR')
+})
