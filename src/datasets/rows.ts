@@ -72,7 +72,7 @@ export interface Sized<Row> extends Iterable<Row> {
 export type Rows = { [T in Table]?: Sized<Insertable<DB[T]>> }
 
 /** Rows per statement: large enough for speed, small enough (about 1 MB of JSON) for the embedded database's memory. */
-const chunkSize = 3000
+const chunkSize = 1000
 
 /**
  * Inserts rows table by table, parents first.
