@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, parse, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql'
 import { expect, test } from 'vitest'
 import { badUserInput, createErrorFormatter } from '../src/errors.ts'
 
@@ -37,6 +37,13 @@ test('an unexpected error is masked, and logged as it was thrown', () => {
   })
   expect(answer.message).toContain(answer.extensions?.['correlationId'])
   expect(logged).toEqual([{ err: cause, path: ['territories'], correlationId: answer.extensions?.['correlationId'] }])
+})
+
+test('a variable that a scalar refuses with a code of its own is an input error', () => {
+  const operation = parse('query ($day: Date) { day }').definitions[0] as OperationDefinitionNode
+  const originalError = new GraphQLError('not a day', { extensions: { code: 'DATE_ERROR' } })
+  const { answer } = format(new GraphQLError('not a day', { nodes: operation.variableDefinitions, originalError }))
+  expect(answer).toMatchObject({ message: 'not a day', extensions: { code: 'BAD_USER_INPUT' } })
 })
 
 test('every masked error has a correlation id of its own', () => {

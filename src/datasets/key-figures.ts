@@ -1,13 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 
-/**
- * What each countable figure adds up, as rows of (source_kind, value), value being null where that row does not tell.
- * `count` adds the rows that are true, `sum` adds their values.
- */
 const currentPhase = sql`(select max(number) from phase)`
 const turnkeySites = sql`from industrial_site where label_code = 'TURNKEY_FRANCE_2030'`
 
+/** What each figure adds up, as rows of (source_kind, value); the value is null where that row does not tell. */
 const sums: Record<string, RawBuilder<unknown>> = {
   TERRITORIES: sql`select source_kind, 1 as value from territory where phase_number = ${currentPhase}`,
   INTERCOMMUNAL_BODIES: sql`select member.source_kind, 1 as value
@@ -39,7 +36,7 @@ export async function countKeyFigures(db: Database): Promise<void> {
         select coalesce(sum(value) filter (where source_kind <> 'DEMONSTRATION'), 0) as real,
           coalesce(sum(value) filter (where source_kind = 'DEMONSTRATION'), 0) as demonstration,
           count(*) filter (where source_kind <> 'DEMONSTRATION' and value is null) as unknown
-        from (${rows}) counting
+        from (select source_kind, value::numeric from (${rows}) counting) exact
       ) counted
       where code = ${code}`.execute(db)
   // A share: without a real action there is no real share, and without a demonstration action the share is 0.

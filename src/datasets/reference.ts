@@ -14,7 +14,7 @@ const geographySource = 'decoupage-administratif'
 /** What the reference rows are made from, as one checksum: the seed files, the geography and the loader itself. */
 export function referenceChecksum(): string {
   const hash = createHash('sha256').update(`loader ${loaderVersion}\ngeography ${geographyVersion}\n`)
-  for (const file of readdirSync(seedFolder).sort())
+  for (const file of readdirSync(seedFolder).toSorted())
     if (file.endsWith('.csv')) hash.update(`${file}\n`).update(readFileSync(path.join(seedFolder, file)))
   return hash.digest('hex')
 }

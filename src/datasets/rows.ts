@@ -25,6 +25,7 @@ export const tables = [
   'action',
   'action_partner',
   'funding_measure',
+  'eligible_department',
   'funding_round',
   'award',
   'site_label',
@@ -56,6 +57,7 @@ const releaseless: ReadonlySet<Table> = new Set<Table>([
   'territory_department',
   'territory_commune',
   'action_partner',
+  'eligible_department',
   'site_commune',
   'site_platform',
 ])
@@ -72,7 +74,7 @@ export interface Sized<Row> extends Iterable<Row> {
 export type Rows = { [T in Table]?: Sized<Insertable<DB[T]>> }
 
 /** Rows per statement: large enough for speed, small enough (about 1 MB of JSON) for the embedded database's memory. */
-const chunkSize = 1000
+const chunkSize = 3000
 
 /**
  * Inserts rows table by table, parents first.

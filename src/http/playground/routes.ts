@@ -3,11 +3,11 @@ import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-const bundle = path.join(import.meta.dirname, '../../../dist/playground')
+const builtFolder = path.join(import.meta.dirname, '../../../dist/playground')
 
 /** The explorer at `/playground`, out of the files that `scripts/build-playground.ts` makes. */
-export async function playground(app: FastifyInstance): Promise<void> {
-  if (!existsSync(path.join(bundle, 'index.html'))) {
+export async function playground(app: FastifyInstance, { folder = builtFolder }: { folder?: string }): Promise<void> {
+  if (!existsSync(path.join(folder, 'index.html'))) {
     app.get('/playground', (_request, reply) =>
       reply
         .code(503)
@@ -16,6 +16,6 @@ export async function playground(app: FastifyInstance): Promise<void> {
     )
     return
   }
-  await app.register(fastifyStatic, { root: bundle, prefix: '/playground/' })
+  await app.register(fastifyStatic, { root: folder, prefix: '/playground/' })
   app.get('/playground', (_request, reply) => reply.sendFile('index.html'))
 }

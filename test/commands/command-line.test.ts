@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const main = path.join(import.meta.dirname, '../../src/main.ts')
+let dir: string
+beforeAll(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'hub-serve-'))
+})
+afterAll(() => rmSync(dir, { recursive: true }))
+
+/** Starts `npm run hub -- <args>`, on the embedded database and a free port unless `settings` say otherwise. */
+function startHub(args: string[], settings: Record<string, string> = {}) {
+  const env = { PATH: process.env['PATH'], PORT: '0', HUB_DATA_DIR: dir, HUB_DEMONSTRATION: 'off', ...settings }
+  const child = spawn(process.execPath, [main, ...args], { env })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (data) => (output += data))
+  child.stderr.on('data', (data) => (errors += data))
+  return {
+    pid: child.pid,
+    stop: () => child.kill('SIGTERM'),
+    ended: once(child, 'close').then(([code]) => ({ code, output, errors })),
+    /** Waits for the line that says where the hub is; out: the server's address. */
+    ready: () =>
+      new Promise<string>((resolve, reject) => {
+        child.stdout.on('data', () => {
+          const url = /ready: the graph at (\S+)\/graphql/.exec(output)?.[1]
+          if (url) resolve(url)
+        })
+        child.on('close', () => reject(new Error(errors)))
+      }),
+  }
+}
+
+test('help tells the commands and the settings', async () => {
+  const { code, output } = await startHub(['--help']).ended
+  expect(code).toBe(0)
+  expect(output).toContain('serve')
+  expect(output).toContain('HUB_DEMONSTRATION_SCALE')
+  expect((await startHub(['serve', '--help']).ended).output).toContain('DATABASE_URL')
+})
+
+test.each([
+  ['an unknown command', ['sreve'], {}, "unknown command 'sreve'"],
+  ['an unknown option', ['serve', '--fast'], {}, "unknown option '--fast'"],
+  ['wrong settings', ['serve'], { PORT: 'http', LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"'],
+])('%s ends with 2 and a sentence', async (_what, args, settings: Record<string, string>, words) => {
+  const { code, errors } = await startHub(args, settings).ended
+  expect(code).toBe(2)
+  expect(errors).toContain(words)
+  expect(errors).not.toContain('    at ')
+})
+
+describe('a hub that serves', { timeout: 120_000 }, () => {
+  let hub: ReturnType<typeof startHub>
+  let url: string
+  beforeAll(async () => {
+    hub = startHub(['serve'])
+    url = await hub.ready()
+  }, 120_000)
+
+  test('answers on its rows', async () => {
+    const response = await fetch(`${url}/graphql?query={territories{totalCount}}`)
+    expect(await response.json()).toEqual({ data: { territories: { totalCount: 183 } } })
+  })
+
+  test('keeps its folder to itself', async () => {
+    const { code, errors } = await startHub(['serve']).ended
+    expect(code).toBe(2)
+    expect(errors).toContain(`The process ${hub.pid} holds the data folder ${dir}`)
+  })
+
+  test('stops at SIGTERM with 0, leaves no lock, and starts again', async () => {
+    hub.stop()
+    expect(await hub.ended).toMatchObject({ code: 0, errors: '' })
+    expect(existsSync(path.join(dir, 'hub.lock'))).toBe(false)
+
+    const again = startHub(['serve'])
+    await again.ready()
+    again.stop()
+    expect((await again.ended).code).toBe(0)
+  })
+
+  test('tells that its port is taken, and leaves no lock', async () => {
+    const server = createServer()
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const { port } = server.address() as AddressInfo
+    const { code, errors } = await startHub(['serve'], { PORT: String(port) }).ended
+    server.close()
+    expect(code).toBe(1)
+    expect(errors).toContain(`Port ${port} is already in use`)
+    expect(existsSync(path.join(dir, 'hub.lock'))).toBe(false)
+  })
+})

@@ -1,0 +1,160 @@
+import { sql, type RawBuilder } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demonstrationRows } from '../../src/datasets/demonstration/rows.ts'
+import { readTerrain } from '../../src/datasets/demonstration/terrain.ts'
+import { sourcedTables, tables } from '../../src/datasets/rows.ts'
+import { ensureData } from '../../src/datasets/load.ts'
+import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+
+const quiet = () => {}
+
+describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
+  let opened: OpenTestDatabase
+  beforeAll(async () => {
+    opened = await open()
+  }, 120_000)
+  afterAll(() => opened?.close())
+
+  async function all<Row>(query: RawBuilder<Row>): Promise<Row[]> {
+    return (await query.execute(opened.db)).rows
+  }
+  async function value(query: RawBuilder<{ value: unknown }>): Promise<unknown> {
+    return (await all(query))[0]?.value
+  }
+
+  it('are the same whenever they are made', async () => {
+    const terrain = await readTerrain(opened.db)
+    const make = () =>
+      Object.entries(demonstrationRows(terrain, 2, '2026-01-01T00:00:00.000Z')).map(([table, rows]) => [
+        table,
+        [...(rows as Iterable<object>)],
+      ])
+    expect(make()).toEqual(make())
+  })
+
+  it('are as many as they say', async () => {
+    for (const rows of Object.values(demonstrationRows(await readTerrain(opened.db), 3, '2026-01-01T00:00:00.000Z')))
+      expect([...rows]).toHaveLength(rows.length)
+  })
+
+  it('follow the published shares of actions', async () => {
+    const axes = await all(
+      sql<{ axis: string; count: number }>`select axis, count(*) from action group by 1 order by 1`,
+    )
+    expect(Object.fromEntries(axes.map(({ axis, count }) => [axis, Math.round((100 * count) / 3072)]))).toEqual(({
+	ECOLOGICAL_TRANSITION: 24,
+	INNOVATION: 18,
+	SKILLS: 32,
+	LAND: 18,
+	OTHER: 8
+}))
+    expect(await value(sql`select count(*) as value from action where status in ('DONE', 'UNDER_WAY')`)).toBe(1720)
+    expect(await value(sql`select count(distinct status) as value from action`)).toBe(5)
+    expect(await value(sql`select count(distinct territory_id) as value from action`)).toBe(183)
+  })
+
+  it('bring the sites of each region to the published number', async () => {
+    const sites = await all(sql<{ region: string; count: number }>`
+      select region_code as region, count(*) from industrial_site join department on code = department_code group by 1`)
+    expect(Object.fromEntries(sites.map(({ region, count }) => [region, count]))).toMatchObject(({
+	28: 7,
+	76: 6,
+	32: 5,
+	84: 5,
+	11: 5,
+	75: 4,
+	24: 3,
+	27: 2,
+	52: 1
+}))
+    const [range] = await all(sql<{ min: number; max: number; sum: number }>`
+      select min(hectares), max(hectares), sum(hectares) from industrial_site`)
+    expect(range?.min).toBeGreaterThanOrEqual(3)
+    expect(range?.max).toBeLessThanOrEqual(340)
+    expect(range?.sum).toBeLessThan(3342)
+  })
+
+  it('are tied to no real body, and no real award hangs under a demonstration action', async () => {
+    expect(
+      await value(sql`select count(*) as value from actor where source_kind = 'DEMONSTRATION' and siren is not null`),
+    ).toBe(0)
+    const real = await all(sql`
+      select 'leader' as role, action.id from action join actor on actor.id = lead_actor_id
+        where action.source_kind = 'DEMONSTRATION' and actor.source_kind <> 'DEMONSTRATION'
+      union all
+      select 'partner', action.id from action join action_partner on action_id = action.id
+        join actor on actor.id = actor_id
+        where action.source_kind = 'DEMONSTRATION' and actor.source_kind <> 'DEMONSTRATION'
+      union all
+      select 'beneficiary', award.id from award join actor on actor.id = beneficiary_id
+        where award.source_kind = 'DEMONSTRATION' and actor.source_kind <> 'DEMONSTRATION'
+      union all
+      select 'action', award.id from award join action on action.id = action_id
+        where award.source_kind <> 'DEMONSTRATION' and action.source_kind = 'DEMONSTRATION'
+      union all
+      select 'platform', site_id from site_platform where site_id like 'demo-%'`)
+    expect(real).toEqual([])
+  })
+
+  it('put an award under an action of its own territory, or under none', async () => {
+    const [awards] = await all(sql<{ under: number; astray: number }>`select count(action_id) as under,
+      count(*) filter (where award.territory_id is distinct from action.territory_id) as astray
+      from award join action on action.id = action_id`)
+    expect(awards?.astray).toBe(0)
+    expect(awards?.under).toBeGreaterThan(40)
+  })
+
+  it('never make an action its leader’s partner', async () => {
+    expect(
+      await value(sql`select count(*) as value from action_partner join action on action.id = action_id
+        where actor_id = lead_actor_id`),
+    ).toBe(0)
+  })
+
+  it('say so in every id', async () => {
+    for (const table of ['actor', 'action', 'award', 'industrial_site', 'exhibit'] as const)
+      expect(
+        await value(sql`select count(*) as value from ${sql.table(table)}
+          where (source_kind = 'DEMONSTRATION') <> (id like 'demo-%')`),
+      ).toBe(0)
+  })
+
+  it('are switched off and on again without a trace', async () => {
+    const before = await fingerprints()
+    const version = () => opened.db.selectFrom('data_state').select('version').executeTakeFirstOrThrow()
+    const first = await version()
+
+    expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress: quiet })).toEqual({ loaded: true })
+    for (const table of sourcedTables)
+      expect(
+        await value(sql`select count(*) as value from ${sql.table(table)} where source_kind = 'DEMONSTRATION'`),
+      ).toBe(0)
+    expect(await value(sql`select sum(counted_demonstration) as value from key_figure`)).toBe(0)
+    expect(await value(sql`select sum(counted_real) as value from key_figure`)).toBe(183 + 629 + 23 + 27 + 1079 + 4)
+    expect(await ensureData(opened.db, { demonstration: false, scale: 7, progress: quiet })).toEqual({ loaded: false })
+    const second = await version()
+    expect(second.version > first.version).toBe(true)
+
+    expect(await ensureData(opened.db, { demonstration: true, scale: 1, progress: quiet })).toEqual({ loaded: true })
+    expect((await version()).version > second.version).toBe(true)
+    expect(await fingerprints()).toEqual(before)
+  })
+
+  it('are multiplied by the scale: actions, awards and sites, nothing else', async () => {
+    await ensureData(opened.db, { demonstration: true, scale: 2, progress: quiet })
+    const [counts] = await all(sql`select (select count(*) from action) as actions,
+      (select count(*) from award where id like 'demo-%') as awards,
+      (select count(*) from industrial_site where id like 'demo-%') as sites,
+      (select count(*) from territory) as territories, (select count(*) from exhibit) as exhibits,
+      (select counted_demonstration from key_figure where code = 'ACTIONS_DONE_OR_UNDER_WAY') as share`)
+    expect(counts).toEqual({ actions: 6144, awards: 280, sites: 56, territories: 332, exhibits: 51, share: 56 })
+  })
+
+  async function fingerprints(): Promise<Record<string, unknown>> {
+    const found: Record<string, unknown> = {}
+    for (const table of tables)
+      found[table] = await value(sql`select md5(string_agg(line, '|' order by line collate "C")) as value
+        from (select (to_jsonb(held) - 'loaded_at')::text as line from ${sql.table(table)} held) lines`)
+    return found
+  }
+})

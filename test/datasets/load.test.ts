@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ensureData } from '../../src/datasets/load.ts'
+import { tables } from '../../src/datasets/rows.ts'
+import { openDatabase } from '../../src/db/client.ts'
+import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+
+const quiet = () => {}
+
+describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) => {
+  let opened: OpenTestDatabase
+  afterEach(() => opened?.close())
+
+  describe('of an empty database', () => {
+    beforeEach(async () => {
+      opened = await openEmpty()
+    }, 60_000)
+
+    it('leaves nothing when it fails half way', async () => {
+      const progress = (step: string, done: number) => {
+        if (step === 'Demonstration rows' && done > 3000) throw new Error('the power went out')
+      }
+      await expect(ensureData(opened.db, { demonstration: true, scale: 1, progress })).rejects.toThrow('the power went')
+      for (const table of [...tables, 'data_state'])
+        expect((await sql`select from ${sql.table(table)} limit 1`.execute(opened.db)).rows, table).toEqual([])
+    }, 60_000)
+
+    it.runIf(name === 'PostgreSQL')(
+      'is done once by two hubs that start together',
+      async () => {
+        const other = await openDatabase(opened.location)
+        const options = { demonstration: true, scale: 1, progress: quiet }
+        const results = await Promise.all([ensureData(opened.db, options), ensureData(other, options)])
+        await other.destroy()
+        expect(results.map(({ loaded }) => loaded).toSorted()).toEqual([false, true])
+      },
+      60_000,
+    )
+  })
+
+  it('tells how far it is, and does nothing the second time', async () => {
+    opened = await openEmpty()
+    const steps: [step: string, done: number, total: number][] = []
+    const progress = (...step: [string, number, number]) => void steps.push(step)
+    expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress })).toEqual({ loaded: true })
+    const [step, done, total] = steps.at(-1)!
+    expect(step).toBe('Reference rows')
+    expect(done).toBe(total)
+    expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress })).toEqual({ loaded: false })
+  }, 60_000)
+
+  it('starts over when the reference rows are others', async () => {
+    opened = await open()
+    await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
+    await opened.db.updateTable('territory').set({ name: 'Autre nom' }).where('id', '=', '2-ti-9307').execute()
+    const options = { demonstration: true, scale: 1, progress: quiet }
+    expect(await ensureData(opened.db, options)).toEqual({ loaded: true })
+    const { name: restored } = await opened.db
+      .selectFrom('territory')
+      .select('name')
+      .where('id', '=', '2-ti-9307')
+      .executeTakeFirstOrThrow()
+    expect(restored).not.toBe('Autre nom')
+  }, 120_000)
+})

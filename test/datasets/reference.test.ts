@@ -1,0 +1,243 @@
+import { sql, type RawBuilder } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sourcedTables, tables } from '../../src/datasets/rows.ts'
+import { slugOf } from '../../src/datasets/reference.ts'
+import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+
+describe.each(testDatabases)('the default data set on $name', ({ open }) => {
+  let opened: OpenTestDatabase
+  beforeAll(async () => {
+    opened = await open()
+  }, 120_000)
+  afterAll(() => opened?.close())
+
+  async function all<Row>(query: RawBuilder<Row>): Promise<Row[]> {
+    return (await query.execute(opened.db)).rows
+  }
+  async function value(query: RawBuilder<{ value: unknown }>): Promise<unknown> {
+    return (await all(query))[0]?.value
+  }
+  async function counts(query: RawBuilder<{ key: string; value: number }>): Promise<Record<string, number>> {
+    return Object.fromEntries((await all(query)).map(({ key, value }) => [key, value]))
+  }
+
+  it.each([
+    ['region', 26],
+    ['department', 109],
+    ['commune', 34_969],
+    ['intercommunal_body', 1266],
+    ['published_figure', 22],
+    ['key_figure', 13],
+    ['territory_member', 641],
+    ['territory_commune', 18_639],
+    ['territory_region', 198],
+    ['pair', 183],
+  ])('holds the rows of %s: %i', async (table, count) => {
+    expect(await value(sql`select count(*) as value from ${sql.table(table)}`)).toBe(count)
+  })
+
+  it('has 149 territories in phase 1 and 183 in phase 2', async () => {
+    expect(await counts(sql`select phase_number as key, count(*) as value from territory group by 1`)).toEqual({
+      1: 149,
+      2: 183,
+    })
+  })
+
+  it('has the territories of phase 2 by home region', async () => {
+    const byRegion = await counts(
+      sql`select home_region_code as key, count(*) as value from territory where phase_number = 2 group by 1`,
+    )
+    expect(byRegion).toEqual(({
+	84: 24,
+	44: 21,
+	52: 18,
+	32: 17,
+	75: 16,
+	76: 14,
+	24: 12,
+	11: 11,
+	27: 10,
+	28: 10,
+	53: 10,
+	93: 8,
+	94: 2,
+	...{
+		'01': 3,
+		'02': 2,
+		'03': 2,
+		'04': 2,
+		'06': 1
+	}
+}))
+  })
+
+  it('says that 28 territories cover part of region 84', async () => {
+    expect(await value(sql`select count(*) as value from territory_region where region_code = '84'`)).toBe(28)
+  })
+
+  it('keeps the kind and name that the ANCT gave a member beside those of today', async () => {
+    expect(await counts(sql`select kind as key, count(*) as value from territory_member group by 1`)).toEqual(({
+	CC: 431,
+	CA: 169,
+	METRO: 15,
+	COM: 12,
+	CU: 11,
+	EPT: 3
+}))
+    const [changed] = await all(sql<{ kinds: number; names: number }>`
+      select count(*) filter (where body.kind <> member.kind) as kinds,
+        count(*) filter (where coalesce(body.name, commune.name) <> member.name) as names
+      from territory_member member
+      left join intercommunal_body body on body.siren = member.intercommunal_body_siren
+      left join commune on commune.code = member.commune_code`)
+    expect(changed).toEqual({ kinds: 1, names: 41 })
+  })
+
+  it('has no commune and no member in two territories of phase 2, and 3 to 561 communes in each', async () => {
+    expect(await value(sql`select count(distinct commune_code) as value from territory_commune`)).toBe(18_639)
+    expect(await value(sql`select count(distinct siren) as value from territory_member`)).toBe(641)
+    const [range] = await all(sql<object>`select min(commune_count), max(commune_count), sum(commune_count)::int as sum,
+      sum(member_count)::int as members, min(cog_year) as cog_year from territory where phase_number = 2`)
+    expect(range).toEqual({ min: 3, max: 561, sum: 18_639, members: 641, cog_year: 2026 })
+  })
+
+  it('leaves the composition of the territories of phase 1 unknown', async () => {
+    expect(
+      await value(sql`select count(*) as value from territory where phase_number = 1
+        and num_nonnulls(member_count, commune_count, population, cog_year, longitude, latitude) > 0`),
+    ).toBe(0)
+  })
+
+  it('gives a territory the population of its communes', async () => {
+    expect(
+      await value(sql`select count(*) as value from territory where phase_number = 2 and population is distinct from (
+        select sum(commune.population) from territory_commune join commune on commune.code = commune_code
+        where territory_id = territory.id)`),
+    ).toBe(0)
+  })
+
+  it('puts commune 97118 in ti-0101', async () => {
+    expect(await value(sql`select territory_id as value from territory_commune where commune_code = '97118'`)).toBe(
+      '2-ti-0101',
+    )
+  })
+
+  it('has the 23 known awards: 19 with amounts, in these territories, Confolens in none', async () => {
+    const [awards] = await all(sql<object>`select count(*) as count, count(amount) as known, sum(amount) as sum,
+      count(*) filter (where territory_id = '2-ti-9307') as in_9307,
+      sum(amount) filter (where territory_id = '2-ti-9307') as sum_9307
+      from award where source_kind <> 'DEMONSTRATION'`)
+    expect(awards).toEqual({ count: 23, known: 19, sum: 4_373_733, in_9307: 3, sum_9307: 578_166 })
+    expect(
+      await counts(sql`select substr(territory_id, 3) as key, count(*) as value from award
+        where source_kind <> 'DEMONSTRATION' and territory_id like '2-ti-93%' group by 1`),
+    ).toEqual({ 'ti-9301': 6, 'ti-9304': 4, 'ti-9307': 3, 'ti-9302': 2, 'ti-9303': 2, 'ti-9305': 1, 'ti-9306': 1 })
+    expect(
+      await all(sql`select project_commune_code as commune from award
+        where source_kind <> 'DEMONSTRATION' and territory_id is null`),
+    ).toEqual([{ commune: '16106' }])
+  })
+
+  it('puts 20 of the 27 known sites in a territory; 2 have no known commune', async () => {
+    const [sites] = await all(sql<object>`select count(*) as count, count(territory_id) as placed,
+      count(*) filter (where not exists (select from site_commune where site_id = site.id)) as unknown,
+      count(*) filter (where exists (select from site_platform where site_id = site.id)) as listed
+      from industrial_site site where source_kind <> 'DEMONSTRATION'`)
+    expect(sites).toEqual({ count: 27, placed: 20, unknown: 2, listed: 27 })
+  })
+
+  it('puts nothing in a territory but by a commune of that territory', async () => {
+    expect(
+      await value(sql`select count(*) as value from award where territory_id is not null and not exists (
+        select from territory_commune link
+        where link.territory_id = award.territory_id and link.commune_code = award.project_commune_code)`),
+    ).toBe(0)
+    expect(
+      await value(sql`select count(*) as value from industrial_site site where territory_id is not null and not exists (
+        select from site_commune join territory_commune using (commune_code)
+        where site_id = site.id and territory_commune.territory_id = site.territory_id)`),
+    ).toBe(0)
+  })
+
+  it('adds up the key figures', async () => {
+    const figures = Object.fromEntries(
+      (
+        await opened.db
+          .selectFrom('key_figure')
+          .select(['code', 'countable', 'counted_real', 'counted_demonstration', 'counted_unknown'])
+          .execute()
+      ).map((row) => [
+        row.code,
+        row.countable ? [row.counted_real, row.counted_demonstration, row.counted_unknown] : 'not countable',
+      ]),
+    )
+    expect(figures).toEqual({
+      TERRITORIES: [183, 0, 0],
+      INTERCOMMUNAL_BODIES: [629, 0, 0],
+      ACTIONS: [0, 3072, 0],
+      ACTIONS_DONE_OR_UNDER_WAY: [null, 56, 0],
+      PROJECT_LEADS: [0, 164, 0],
+      REGIONAL_COORDINATORS: [0, 15, 0],
+      FONDS_VERT_AWARDS_2024: [23, 140, 0],
+      FONDS_VERT_ENVELOPE_2024: 'not countable',
+      TURNKEY_SITES: [27, 28, 0],
+      TURNKEY_SITES_RECYCLED_LAND: [0, 15, 27],
+      TURNKEY_SITES_HECTARES: [1079, expect.any(Number), 20],
+      SPRINT_INNOVATION_DEPARTMENTS: 'not countable',
+      EXHIBITS: [4, 47, 0],
+    })
+  })
+
+  it('writes funder, instructor and the published number of awards', async () => {
+    expect(await all(sql`select id, funder_id, instructor_id from funding_measure order by id`)).toEqual([
+      { id: 'sprint-innovation', funder_id: 'anct', instructor_id: null },
+      { id: 'territoires-industrie-en-transition-ecologique', funder_id: null, instructor_id: 'ademe' },
+    ])
+    expect(await all(sql`select id, published_award_count as count from funding_round order by id`)).toEqual([
+      { id: 'sprint-innovation-2025', count: null },
+      { id: 'territoires-industrie-en-transition-ecologique-2024', count: 163 },
+      { id: 'territoires-industrie-en-transition-ecologique-2025', count: null },
+    ])
+  })
+
+  it('makes every member of phase 2 and every region an actor', async () => {
+    expect(
+      await value(sql`select count(*) as value from territory_member member
+        join actor on actor.id = member.siren and actor.siren = member.siren`),
+    ).toBe(641)
+    expect(await value(sql`select count(*) as value from actor where kind = 'REGION'`)).toBe(18)
+    expect(await value(sql`select siren as value from actor where id = 'limoges-metropole'`)).toBeNull()
+  })
+
+  it('counts the rows of every release', async () => {
+    const pointers = sql.join(
+      sourcedTables.map((table) => sql`select release_id from ${sql.table(table)}`),
+      sql` union all `,
+    )
+    expect(
+      await value(sql`select count(*) as value from release where row_count <> (
+        select count(*) from (${pointers}) pointer where release_id = release.id)`),
+    ).toBe(0)
+    expect(await value(sql`select count(*) as value from release where row_count = 0`)).toBe(0)
+  })
+
+  it('knows every table that there is, and which of them name a release', async () => {
+    const found = await all(sql<{ name: string; sourced: boolean }>`
+      select table_name as name, exists (
+        select from information_schema.columns
+        where columns.table_name = tables.table_name and column_name = 'release_id') as sourced
+      from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+        and table_name not like 'kysely%' and table_name <> 'data_state'`)
+    expect(found.map(({ name }) => name).toSorted()).toEqual([...tables].toSorted())
+    expect(
+      found
+        .filter(({ sourced }) => sourced)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual([...sourcedTables].toSorted())
+  })
+})
+
+it('makes slugs without accents, ligatures or edges', () => {
+  expect(slugOf('Cœur de l’Avesnois – Thiérache (Nord)')).toBe('coeur-de-l-avesnois-thierache-nord')
+})
