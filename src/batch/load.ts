@@ -80,7 +80,9 @@ export function createLoaders(db: Database, models: Models, onStatement: OnState
   async function execute<O>(name: string, query: CompiledQuery<O>): Promise<O[]> {
     const { rows } = await db.executeQuery(query).catch((error: unknown) => {
       throw isUnusableValue(error)
-        ? badUserInput(`An argument holds a value that nothing can match. Send plain text, and cursors as an answer gave them.`)
+        ? badUserInput(
+            `An argument holds a value that nothing can match. Send plain text, and cursors as an answer gave them.`,
+          )
         : error
     })
     onStatement(name, query.sql, rows.length)

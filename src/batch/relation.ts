@@ -64,9 +64,14 @@ type Definition<T extends Table, F, K extends 'page' | 'list' | 'one'> = Omit<
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyRelation = Relation<any, any, 'page' | 'list' | 'one'>
 
-/** Many rows, read page by page as a Relay connection. `F` is the filter's generated input type. */
-export function page<T extends Table, F>(
-  definition: Omit<Relation<T, F, 'page'>, 'kind' | 'bound'>,
+/**
+ * Many rows, read page by page as a Relay connection. `F` is the filter's generated input type, `O` that of the field
+ * of its order: one that is not answered is a type error.
+ */
+export function page<T extends Table, F, O extends string = string>(
+  definition: Omit<Relation<T, F, 'page'>, 'kind' | 'bound' | 'order'> & {
+    order: Readonly<Record<O, SortColumn<T>>>
+  },
 ): Relation<T, F, 'page'> {
   return { bound: 0, ...definition, kind: 'page' }
 }

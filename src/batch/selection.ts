@@ -65,12 +65,7 @@ function readConnection(models: Models, info: GraphQLResolveInfo, type: string):
   return demandOf(wantsRows ? readSelection(models, info, type, nodes) : null, parts)
 }
 
-function readSelection(
-  models: Models,
-  info: GraphQLResolveInfo,
-  type: string,
-  nodes: readonly FieldNode[],
-): Selection {
+function readSelection(models: Models, info: GraphQLResolveInfo, type: string, nodes: readonly FieldNode[]): Selection {
   const model = models[type]
   if (!model) throw new Error(`The type ${type} has no model.`)
   const columns = new Set<string>([model.key])

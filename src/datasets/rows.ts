@@ -45,7 +45,7 @@ export const tables = [
 ] as const satisfies readonly (keyof DB)[]
 
 /** A table that holds data. */
-export type Table = (typeof tables)[number]
+type Table = (typeof tables)[number]
 
 /** The tables whose rows name no release of their own: they belong to a row that does. */
 const releaseless: ReadonlySet<Table> = new Set<Table>([

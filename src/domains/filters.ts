@@ -18,6 +18,15 @@ export const partOfName = (_: unknown, text: Expression<string>): RawBuilder<Sql
 /** The number of the phase that runs: the default wherever a client names none. */
 export const currentPhase = sql<number>`(select max(number) from phase)`
 
+/** Rows in the territories of the current phase that have one of these codes. */
+export const territoryCodes = (_: unknown, codes: Expression<readonly string[]>): RawBuilder<SqlBool> =>
+  sql`r.territory_id in (select id from territory where code = any(${codes}) and phase_number = ${currentPhase})`
+
+/** Rows in the territories of the current phase that one of these regions is home to. */
+export const homeRegionCodes = (_: unknown, codes: Expression<readonly string[]>): RawBuilder<SqlBool> =>
+  sql`r.territory_id in
+      (select id from territory where home_region_code = any(${codes}) and phase_number = ${currentPhase})`
+
 /** Throws unless there is a letter or a digit to look for. */
 export function checkText(text: string): void {
   if (!/[\p{L}\p{N}]/u.test(text)) throw badUserInput(`'text' holds no letter and no digit. Send a word to look for.`)

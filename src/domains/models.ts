@@ -11,19 +11,7 @@ import * as programme from './programme/model.ts'
 import * as site from './site/model.ts'
 import * as territory from './territory/model.ts'
 
-const domains = [
-  dataset,
-  programme,
-  geography,
-  territory,
-  actor,
-  action,
-  funding,
-  site,
-  engineering,
-  event,
-  exhibition,
-]
+const domains = [dataset, programme, geography, territory, actor, action, funding, site, engineering, event, exhibition]
 
 /** The registry: how each type of the graph is stored, by its name. */
 export const models: Models = Object.fromEntries(

@@ -1,12 +1,13 @@
-import { GraphQLScalarType } from 'graphql'
+import type { GraphQLScalarType } from 'graphql'
 import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars'
 
-// Dates and instants are text on both sides, as the database gives them. The SDL holds the descriptions.
+// Dates and instants are text on both sides, as the database gives them. The SDL holds everything but the functions:
+// a whole scalar would put its own description in place of the SDL's.
 export const scalars = {
-  Date: named('Date', GraphQLLocalDate),
-  DateTime: named('DateTime', GraphQLDateTimeISO),
+  Date: functionsOf(GraphQLLocalDate),
+  DateTime: functionsOf(GraphQLDateTimeISO),
 }
 
-function named(name: string, scalar: GraphQLScalarType): GraphQLScalarType {
-  return new GraphQLScalarType({ ...scalar.toConfig(), name, description: null, specifiedByURL: null })
+function functionsOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType) {
+  return { serialize, parseValue, parseLiteral }
 }

@@ -6,6 +6,6 @@ export function toGlobalId(type: string, key: string): string {
 /** The type and the key in an id, or null where the text is none. */
 export function fromGlobalId(id: string): { type: string; key: string } | null {
   const text = Buffer.from(id, 'base64url').toString()
-  const match = /^([A-Z][A-Za-z]*):(.+)$/.exec(text)
+  const match = /^([A-Z][A-Za-z]*):(.+)$/s.exec(text)
   return match && toGlobalId(match[1]!, match[2]!) === id ? { type: match[1]!, key: match[2]! } : null
 }

@@ -56,13 +56,13 @@ test.each([
   expect(errors).not.toContain('    at ')
 })
 
-describe('a hub that serves', { timeout: 120_000 }, () => {
+describe('a hub that serves', () => {
   let hub: ReturnType<typeof startHub>
   let url: string
   beforeAll(async () => {
     hub = startHub(['serve'])
     url = await hub.ready()
-  }, 120_000)
+  })
 
   test('answers on its rows', async () => {
     const response = await fetch(`${url}/graphql?query={territories{totalCount}}`)

@@ -41,13 +41,13 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     const axes = await all(
       sql<{ axis: string; count: number }>`select axis, count(*) from action group by 1 order by 1`,
     )
-    expect(Object.fromEntries(axes.map(({ axis, count }) => [axis, Math.round((100 * count) / 3072)]))).toEqual(({
-	ECOLOGICAL_TRANSITION: 24,
-	INNOVATION: 18,
-	SKILLS: 32,
-	LAND: 18,
-	OTHER: 8
-}))
+    expect(Object.fromEntries(axes.map(({ axis, count }) => [axis, Math.round((100 * count) / 3072)]))).toEqual({
+      ECOLOGICAL_TRANSITION: 24,
+      INNOVATION: 18,
+      SKILLS: 32,
+      LAND: 18,
+      OTHER: 8,
+    })
     expect(await value(sql`select count(*) as value from action where status in ('DONE', 'UNDER_WAY')`)).toBe(1720)
     expect(await value(sql`select count(distinct status) as value from action`)).toBe(5)
     expect(await value(sql`select count(distinct territory_id) as value from action`)).toBe(183)
@@ -56,17 +56,17 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
   it('bring the sites of each region to the published number', async () => {
     const sites = await all(sql<{ region: string; count: number }>`
       select region_code as region, count(*) from industrial_site join department on code = department_code group by 1`)
-    expect(Object.fromEntries(sites.map(({ region, count }) => [region, count]))).toMatchObject(({
-	28: 7,
-	76: 6,
-	32: 5,
-	84: 5,
-	11: 5,
-	75: 4,
-	24: 3,
-	27: 2,
-	52: 1
-}))
+    expect(Object.fromEntries(sites.map(({ region, count }) => [region, count]))).toMatchObject({
+      28: 7,
+      76: 6,
+      32: 5,
+      84: 5,
+      11: 5,
+      75: 4,
+      24: 3,
+      27: 2,
+      52: 1,
+    })
     const [range] = await all(sql<{ min: number; max: number; sum: number }>`
       select min(hectares), max(hectares), sum(hectares) from industrial_site`)
     expect(range?.min).toBeGreaterThanOrEqual(3)
@@ -138,7 +138,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     expect(await ensureData(opened.db, { demonstration: true, scale: 1, progress: quiet })).toEqual({ loaded: true })
     expect((await version()).version > second.version).toBe(true)
     expect(await fingerprints()).toEqual(before)
-  })
+  }, 60_000)
 
   it('are multiplied by the scale: actions, awards and sites, nothing else', async () => {
     await ensureData(opened.db, { demonstration: true, scale: 2, progress: quiet })
@@ -148,7 +148,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
       (select count(*) from territory) as territories, (select count(*) from exhibit) as exhibits,
       (select counted_demonstration from key_figure where code = 'ACTIONS_DONE_OR_UNDER_WAY') as share`)
     expect(counts).toEqual({ actions: 6144, awards: 280, sites: 56, territories: 332, exhibits: 51, share: 56 })
-  })
+  }, 60_000)
 
   async function fingerprints(): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {}

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
 
-const patience = 700
+const patience = 3_000
 const warnings: unknown[] = []
 const log = { warn: (...line: unknown[]) => void warnings.push(line) } as never
 const closing: (() => void)[] = []

@@ -1,37 +1,19 @@
 import { any, page, type Relation } from '../../batch/relation.ts'
 import { checkRegionCode, checkTerritoryCode, each } from '../codes.ts'
-import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
-import type { ActionFilter } from '../schema-types.ts'
+import { checkText, homeRegionCodes, sourceKinds, territoryCodes, words } from '../filters.ts'
+import type { ActionFilter, ActionOrderField } from '../schema-types.ts'
 import { action } from './model.ts'
 
 const actionsUnder = (name: string, under?: Relation<'action', ActionFilter, 'page'>['under']) =>
-  page<'action', ActionFilter>({
+  page<'action', ActionFilter, ActionOrderField>({
     name,
     of: action,
     under,
     filter: {
       statuses: (eb, statuses) => eb('r.status', '=', any(statuses)),
       axes: (eb, axes) => eb('r.axis', '=', any(axes)),
-      territoryCodes: (eb, codes) =>
-        eb(
-          'r.territory_id',
-          'in',
-          eb
-            .selectFrom('territory')
-            .select('territory.id')
-            .where('territory.code', '=', any(codes))
-            .where('territory.phase_number', '=', currentPhase),
-        ),
-      homeRegionCodes: (eb, codes) =>
-        eb(
-          'r.territory_id',
-          'in',
-          eb
-            .selectFrom('territory')
-            .select('territory.id')
-            .where('territory.home_region_code', '=', any(codes))
-            .where('territory.phase_number', '=', currentPhase),
-        ),
+      territoryCodes,
+      homeRegionCodes,
       text: words,
       sourceKinds,
     },

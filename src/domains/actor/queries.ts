@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { any, list, one, page } from '../../batch/relation.ts'
 import { checkSiren, each } from '../codes.ts'
 import { checkText, sourceKinds, words } from '../filters.ts'
-import type { ActorFilter } from '../schema-types.ts'
+import type { ActorFilter, ActorOrderField } from '../schema-types.ts'
 import { actor, actorRelation } from './model.ts'
 
 /** Actors, page by page: `… from actor where <filter> order by name_sort, id`. */
-export const actors = page<'actor', ActorFilter>({
+export const actors = page<'actor', ActorFilter, ActorOrderField>({
   name: 'actor.all',
   of: actor,
   filter: {

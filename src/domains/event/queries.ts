@@ -1,10 +1,10 @@
 import { list, page } from '../../batch/relation.ts'
 import { sourceKinds } from '../filters.ts'
-import type { EventFilter } from '../schema-types.ts'
+import type { EventFilter, EventOrderField } from '../schema-types.ts'
 import { event, participation, personFunction } from './model.ts'
 
 /** Events, page by page, oldest first: `… from event where <filter> order by held_on, slug`. */
-export const events = page<'event', EventFilter>({
+export const events = page<'event', EventFilter, EventOrderField>({
   name: 'event.all',
   of: event,
   filter: { sourceKinds },
@@ -30,7 +30,10 @@ export const participationsOfActor = list({
         eb(
           'r.person_id',
           'in',
-          eb.selectFrom('person_function').select('person_function.person_id').where('person_function.body_id', '=', actor),
+          eb
+            .selectFrom('person_function')
+            .select('person_function.person_id')
+            .where('person_function.body_id', '=', actor),
         ),
       ]),
     ),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { one, page } from '../../batch/relation.ts'
 import { checkText, sourceKinds } from '../filters.ts'
-import type { ExhibitFilter } from '../schema-types.ts'
+import type { ExhibitFilter, ExhibitOrderField } from '../schema-types.ts'
 import { exhibit, exhibition } from './model.ts'
 
 /** The exhibition shown at an event: `… from exhibition where event_slug = $event`. */
@@ -13,7 +13,7 @@ export const exhibitionOfEvent = one({
 })
 
 /** The objects of an exhibition: `… from exhibit where exhibition_slug = $exhibition order by name_sort, id`. */
-export const exhibitsOfExhibition = page<'exhibit', ExhibitFilter>({
+export const exhibitsOfExhibition = page<'exhibit', ExhibitFilter, ExhibitOrderField>({
   name: 'exhibit.ofExhibition',
   of: exhibit,
   under: (rows, slug) => rows.where('r.exhibition_slug', '=', slug),

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { any, list, page, type Relation } from '../../batch/relation.ts'
 import { checkDepartmentCode, checkRegionCode, checkSiren, checkTerritoryCode, each } from '../codes.ts'
-import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
+import { checkText, homeRegionCodes, sourceKinds, territoryCodes, words } from '../filters.ts'
 import { publishedFigure } from '../programme/model.ts'
-import type { AwardFilter, FundingMeasureFilter } from '../schema-types.ts'
+import type { AwardFilter, AwardOrderField, FundingMeasureFilter, FundingMeasureOrderField } from '../schema-types.ts'
 import { award, fundingMeasure, fundingRound } from './model.ts'
 
 /** Funding measures, page by page: `… from funding_measure where <filter> order by name_sort, id`. */
-export const fundingMeasures = page<'funding_measure', FundingMeasureFilter>({
+export const fundingMeasures = page<'funding_measure', FundingMeasureFilter, FundingMeasureOrderField>({
   name: 'fundingMeasure.all',
   of: fundingMeasure,
   filter: {
@@ -51,33 +51,15 @@ export const envelopesOfRound = list({
 })
 
 const awardsUnder = (name: string, under?: Relation<'award', AwardFilter, 'page'>['under']) =>
-  page<'award', AwardFilter>({
+  page<'award', AwardFilter, AwardOrderField>({
     name,
     of: award,
     under,
     filter: {
       years: (eb, years) => eb('r.year', '=', any(years)),
       measureSlugs: (eb, slugs) => eb('r.measure_id', '=', any(slugs)),
-      territoryCodes: (eb, codes) =>
-        eb(
-          'r.territory_id',
-          'in',
-          eb
-            .selectFrom('territory')
-            .select('territory.id')
-            .where('territory.code', '=', any(codes))
-            .where('territory.phase_number', '=', currentPhase),
-        ),
-      homeRegionCodes: (eb, codes) =>
-        eb(
-          'r.territory_id',
-          'in',
-          eb
-            .selectFrom('territory')
-            .select('territory.id')
-            .where('territory.home_region_code', '=', any(codes))
-            .where('territory.phase_number', '=', currentPhase),
-        ),
+      territoryCodes,
+      homeRegionCodes,
       departmentCodes: (eb, codes) =>
         eb.exists(
           eb
@@ -86,11 +68,7 @@ const awardsUnder = (name: string, under?: Relation<'award', AwardFilter, 'page'
             .where('commune.department_code', '=', any(codes)),
         ),
       beneficiarySirens: (eb, sirens) =>
-        eb(
-          'r.beneficiary_id',
-          'in',
-          eb.selectFrom('actor').select('actor.id').where('actor.siren', '=', any(sirens)),
-        ),
+        eb('r.beneficiary_id', 'in', eb.selectFrom('actor').select('actor.id').where('actor.siren', '=', any(sirens))),
       text: words,
       sourceKinds,
     },

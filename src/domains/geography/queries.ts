@@ -1,7 +1,14 @@
 import { any, list, page, type Relation } from '../../batch/relation.ts'
 import { checkDepartmentCode, checkRegionCode, each } from '../codes.ts'
 import { checkText, partOfName, sourceKinds } from '../filters.ts'
-import type { CommuneFilter, DepartmentFilter, IntercommunalBodyFilter } from '../schema-types.ts'
+import type {
+  CommuneFilter,
+  CommuneOrderField,
+  DepartmentFilter,
+  DepartmentOrderField,
+  IntercommunalBodyFilter,
+  IntercommunalBodyOrderField,
+} from '../schema-types.ts'
 import { commune, department, intercommunalBody, region } from './model.ts'
 
 /** Regions and overseas collectivities: `… from region order by code`. */
@@ -17,7 +24,7 @@ export const regionsOfTerritory = list({
 })
 
 /** Departments, page by page: `… from department where <filter> order by code`. */
-export const departments = page<'department', DepartmentFilter>({
+export const departments = page<'department', DepartmentFilter, DepartmentOrderField>({
   name: 'department.all',
   of: department,
   filter: {
@@ -53,13 +60,15 @@ export const departmentsOfMeasure = list({
   name: 'department.ofMeasure',
   of: department,
   under: (rows, measure) =>
-    rows.innerJoin('eligible_department as link', 'link.department_code', 'r.code').where('link.measure_id', '=', measure),
+    rows
+      .innerJoin('eligible_department as link', 'link.department_code', 'r.code')
+      .where('link.measure_id', '=', measure),
   order: { CODE: 'code' },
   bound: 109,
 })
 
 /** Intercommunal bodies, page by page: `… from intercommunal_body where <filter> order by name_sort, siren`. */
-export const intercommunalBodies = page<'intercommunal_body', IntercommunalBodyFilter>({
+export const intercommunalBodies = page<'intercommunal_body', IntercommunalBodyFilter, IntercommunalBodyOrderField>({
   name: 'intercommunalBody.all',
   of: intercommunalBody,
   filter: { text: partOfName, kinds: (eb, kinds) => eb('r.kind', '=', any(kinds)), sourceKinds },
@@ -79,7 +88,7 @@ export const intercommunalBodiesOfCommune = list({
 })
 
 const communesUnder = (name: string, under?: Relation<'commune', CommuneFilter, 'page'>['under']) =>
-  page<'commune', CommuneFilter>({
+  page<'commune', CommuneFilter, CommuneOrderField>({
     name,
     of: commune,
     under,

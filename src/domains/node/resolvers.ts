@@ -11,7 +11,8 @@ export const resolvers: Resolvers = {
   Query: {
     node: (_, { id }, c, info) => findNode(id, c, info),
     nodes: (_, { ids }, c, info) => {
-      if (ids.length > MOST_IDS) throw badUserInput(`'ids' holds ${ids.length} ids. Send ${MOST_IDS} at most at a time.`)
+      if (ids.length > MOST_IDS)
+        throw badUserInput(`'ids' holds ${ids.length} ids. Send ${MOST_IDS} at most at a time.`)
       return ids.map((id) => findNode(id, c, info))
     },
   },
@@ -19,7 +20,8 @@ export const resolvers: Resolvers = {
 
 async function findNode(id: string, c: Context, info: GraphQLResolveInfo): Promise<object | null> {
   const named = fromGlobalId(id)
-  if (!named || !isNode(named.type, info)) throw badUserInput(`'${id}' is no id of this graph. Send an 'id' that an answer gave.`)
+  if (!named || !isNode(named.type, info))
+    throw badUserInput(`'${id}' is no id of this graph. Send an 'id' that an answer gave.`)
   return c.byType(named.type, named.key, info)
 }
 

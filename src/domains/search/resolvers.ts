@@ -13,7 +13,9 @@ export const resolvers: Resolvers = {
     search: async (_, { text, first, after }, c, info) => {
       checkText(text)
       if (first != null && (first < 0 || first > MOST_HITS))
-        throw badUserInput(`'first' is ${first}. Send a number from 0 to ${MOST_HITS}: a search gives the best ${MOST_HITS} results.`)
+        throw badUserInput(
+          `'first' is ${first}. Send a number from 0 to ${MOST_HITS}: a search gives the best ${MOST_HITS} results.`,
+        )
       const hits = await c.run('search', searchQuery(searchedTypes(info), text))
       const start = after == null ? 0 : placeAfter(hits, after)
       const end = start + (first ?? 20)
@@ -43,7 +45,8 @@ function cursorOf(hit: Hit): string {
 function placeAfter(hits: readonly Hit[], after: string): number {
   const { value, key } = decodeCursor(after, 'after', ORDER)
   const index = hits.findIndex((hit) => hit.type === value && hit.key === key)
-  if (index < 0) throw badUserInput(`'after' is no cursor of this search. Send the same 'text' as the request that gave it.`)
+  if (index < 0)
+    throw badUserInput(`'after' is no cursor of this search. Send the same 'text' as the request that gave it.`)
   return index + 1
 }
 

@@ -1,27 +1,18 @@
 import { any, list, page, type Relation } from '../../batch/relation.ts'
 import { checkDepartmentCode, checkTerritoryCode, each } from '../codes.ts'
-import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
-import type { IndustrialSiteFilter } from '../schema-types.ts'
+import { checkText, sourceKinds, territoryCodes, words } from '../filters.ts'
+import type { IndustrialSiteFilter, IndustrialSiteOrderField } from '../schema-types.ts'
 import { industrialSite, platform } from './model.ts'
 
 const sitesUnder = (name: string, under?: Relation<'industrial_site', IndustrialSiteFilter, 'page'>['under']) =>
-  page<'industrial_site', IndustrialSiteFilter>({
+  page<'industrial_site', IndustrialSiteFilter, IndustrialSiteOrderField>({
     name,
     of: industrialSite,
     under,
     filter: {
       labels: (eb, labels) => eb('r.label_code', '=', any(labels)),
       departmentCodes: (eb, codes) => eb('r.department_code', '=', any(codes)),
-      territoryCodes: (eb, codes) =>
-        eb(
-          'r.territory_id',
-          'in',
-          eb
-            .selectFrom('territory')
-            .select('territory.id')
-            .where('territory.code', '=', any(codes))
-            .where('territory.phase_number', '=', currentPhase),
-        ),
+      territoryCodes,
       carrierKinds: (eb, kinds) => eb('r.carrier_kind', '=', any(kinds)),
       text: words,
       sourceKinds,

@@ -1,14 +1,21 @@
 import { sql } from 'kysely'
 import { any, list, one, page, type Relation } from '../../batch/relation.ts'
-import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren, checkTerritoryCode, each } from '../codes.ts'
+import {
+  checkCommuneCode,
+  checkDepartmentCode,
+  checkRegionCode,
+  checkSiren,
+  checkTerritoryCode,
+  each,
+} from '../codes.ts'
 import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
-import type { TerritoryFilter } from '../schema-types.ts'
+import type { TerritoryFilter, TerritoryOrderField } from '../schema-types.ts'
 import { territory, territoryMember } from './model.ts'
 
 type Territories = Relation<'territory', TerritoryFilter, 'page'>
 
 const territoriesUnder = (name: string, rest: Pick<Territories, 'under' | 'otherwise'>) =>
-  page<'territory', TerritoryFilter>({
+  page<'territory', TerritoryFilter, TerritoryOrderField>({
     name,
     of: territory,
     ...rest,

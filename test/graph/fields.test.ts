@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createGraph, type Graph } from '../../src/graph/graph.ts'
+import { createGraphOfAllColumns } from '../support/all-columns.ts'
+import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { entrancesTo, objectTypes, operationThrough, selectField, valuesAt } from '../support/entrances.ts'
+import { runOperation, type Json } from '../support/run-operation.ts'
+
+// What no row of the default data set tells. Whoever fills one of these takes it off the list.
+const neverKnown: Record<string, string[]> = {
+}
+
+describe.each(testDatabases)('on $name', ({ open }) => {
+  let database: OpenTestDatabase
+  let graph: Graph
+  let graphOfAllColumns: Graph
+  beforeAll(async () => {
+    database = await open()
+    graph = createGraph(database.db)
+    graphOfAllColumns = await createGraphOfAllColumns(database.db)
+  }, 60_000)
+  afterAll(() => database.close())
+
+  describe.each(objectTypes)('$name', (type) => {
+    const entrances = entrancesTo(type)
+    const names = Object.keys(type.getFields())
+    let whole: Json[]
+    beforeAll(async () => {
+      const all = names.map((name) => selectField(type, name)).join(' ')
+      const { data } = await runOperation(graphOfAllColumns, operationThrough(entrances, all))
+      whole = valuesAt(data, entrances)
+    })
+
+    test('answers each field alone as it answers all fields together', async () => {
+      for (const name of names) {
+        const { data } = await runOperation(graph, operationThrough(entrances, selectField(type, name)))
+        const alone = valuesAt(data, entrances).map((object) => object[name])
+        expect(alone, `${type.name}.${name}`).toEqual(whole.map((object) => object[name]))
+      }
+    })
+
+    test('knows a value of each field', () => {
+      const unknown = names.filter((name) => !whole.some((object) => tellsSomething(object[name])))
+      expect(unknown).toEqual(neverKnown[type.name] ?? [])
+    })
+  })
+})
+
+/** Neither null nor a list or a connection without rows. */
+function tellsSomething(value: Json): boolean {
+  if (value === null) return false
+  if (Array.isArray(value)) return value.some(tellsSomething)
+  return typeof value !== 'object' || !('nodes' in value) || value.nodes.length > 0
+}

@@ -1,0 +1,26 @@
+import { createLoaders } from '../../src/batch/load.ts'
+import type { AnyModel, Models } from '../../src/batch/model.ts'
+import type { Database } from '../../src/db/client.ts'
+import { models } from '../../src/domains/models.ts'
+import { createGraph, type Graph } from '../../src/graph/graph.ts'
+
+/**
+ * The graph, except that whatever is selected of a row fetches all columns of its table. It answers as the graph does
+ * unless a model forgets a column that one of its fields reads.
+ */
+export async function createGraphOfAllColumns(db: Database): Promise<Graph> {
+  const tables = await db.introspection.getTables()
+  const columns = new Map(tables.map((table) => [table.name, table.columns.map(({ name }) => name)]))
+  const wide: Models = Object.fromEntries(
+    Object.entries(models).map(([type, model]) => [type, needingAll(model, columns.get(model.table)!)]),
+  )
+  return { ...createGraph(db), createContext: (onStatement) => createLoaders(db, wide, onStatement) }
+}
+
+function needingAll(model: AnyModel, columns: readonly string[]): AnyModel {
+  const fields = Object.entries(model.fields).map(([name, field]) => {
+    const pointsToOne = typeof field === 'object' && 'one' in field
+    return [name, pointsToOne ? field : { needs: columns, read: undefined }]
+  })
+  return { ...model, fields: Object.fromEntries(fields) }
+}

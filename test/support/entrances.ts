@@ -1,0 +1,128 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+} from 'graphql'
+import { models } from '../../src/domains/models.ts'
+import { createSchema } from '../../src/graph/schema.ts'
+import { toGlobalId } from '../../src/relay/global-id.ts'
+import type { Json } from './run-operation.ts'
+
+// Operations made from the schema alone, that reach every object type wherever it stands.
+
+const schema = createSchema()
+const query = schema.getQueryType()!
+
+/** Every object type of the schema. */
+export const objectTypes = Object.values(schema.getTypeMap()).filter(
+  (type) => isObjectType(type) && !type.name.startsWith('__'),
+) as GraphQLObjectType[]
+
+/** What is asked for where an argument is needed. */
+const givenArguments: Record<string, string> = {
+  'Query.actor': 'acronym: "CNER"',
+  'Query.commune': 'code: "97118"',
+  'Query.department': 'code: "971"',
+  'Query.event': 'slug: "assemblee-generale-2025"',
+  'Query.fundingMeasure': 'slug: "sprint-innovation"',
+  'Query.intercommunalBody': 'siren: "249710062"',
+  'Query.keyFigure': 'code: TURNKEY_SITES',
+  'Query.node': `id: "${toGlobalId('Territory', '2-ti-9307')}"`,
+  'Query.nodes': `ids: ["${toGlobalId('Commune', '97118')}", "${toGlobalId('Event', 'assemblee-generale-2025')}"]`,
+  'Query.region': 'code: "01"',
+  'Query.search': 'text: "hydrogene", first: 20',
+  'Query.territory': 'code: "ti-9307"',
+}
+
+type Step = { parent: GraphQLObjectType; field: GraphQLField<unknown, unknown>; to: GraphQLObjectType }
+
+/** A way from the root of the graph to objects of a type. */
+export type Entrance = readonly Step[]
+
+/** Each field that leads to a type, behind the shortest way to that field. */
+export function entrancesTo(type: GraphQLObjectType): Entrance[] {
+  if (type === query) return [[]]
+  return [...shortestWays].flatMap(([parent, way]) =>
+    stepsFrom(parent)
+      .filter((step) => step.to === type)
+      .map((step) => [...way, step]),
+  )
+}
+
+/** One operation that selects the same under several entrances. */
+export function operationThrough(entrances: readonly Entrance[], selection: string): string {
+  return `{ ${entrances.map((entrance, index) => selectThrough(entrance, selection, `e${index}: `)).join('\n')} }`
+}
+
+/** The objects that such an operation found at the ends of its entrances. */
+export function valuesAt(data: Json, entrances: readonly Entrance[]): Json[] {
+  return entrances.flatMap((entrance, index) =>
+    entrance.reduce<Json[]>(
+      (objects, { field, to }, depth) =>
+        objects
+          .flatMap((object) => object[depth === 0 ? `e${index}` : field.name] ?? [])
+          .filter((object) => object && (object.__typename ?? to.name) === to.name),
+      [data],
+    ),
+  )
+}
+
+/** A field with what it needs to be valid: arguments, and the leaves of what it leads to. */
+export function selectField(parent: GraphQLObjectType, name: string): string {
+  const field = parent.getFields()[name]!
+  return `${name}${argumentsOf(parent, field)}${selectLeaves(getNamedType(field.type))}`
+}
+
+function selectThrough([step, ...rest]: Entrance, selection: string, alias = ''): string {
+  if (!step) return selection
+  const { parent, field, to } = step
+  const inner = selectThrough(rest, selection)
+  const target = getNamedType(field.type)
+  const selected = isAbstractType(target) ? `__typename ... on ${to.name} { ${inner} }` : inner
+  return `${alias}${field.name}${argumentsOf(parent, field)} { ${selected} }`
+}
+
+function argumentsOf(parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string {
+  const given = givenArguments[`${parent.name}.${field.name}`]
+  if (given) return `(${given})`
+  if (field.args.some(isRequiredArgument)) throw new Error(`Give ${parent.name}.${field.name} its arguments above.`)
+  const isConnection = field.args.some(({ name }) => name === 'first')
+  return isConnection ? `(first: ${parent === query ? 50 : 2})` : ''
+}
+
+/** All leaves of a stored type; of what only groups others, such as a connection, the leaves of its parts too. */
+function selectLeaves(type: GraphQLNamedType): string {
+  if (isLeafType(type)) return ''
+  if (isAbstractType(type)) return ` { __typename ${schema.getPossibleTypes(type).map(selectMember).join(' ')} }`
+  const fields = Object.values((type as GraphQLObjectType).getFields())
+  const isStored = type.name in models
+  const selected = fields.filter((field) => !isStored || isLeafType(getNamedType(field.type)))
+  return ` { ${selected.map((field) => field.name + selectLeaves(getNamedType(field.type))).join(' ')} }`
+}
+
+/** Members of a union may have fields of one name and several types: each gets names of its own. */
+function selectMember(type: GraphQLObjectType): string {
+  const leaves = Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)))
+  return `... on ${type.name} { ${leaves.map(({ name }) => `${type.name}_${name}: ${name}`).join(' ')} }`
+}
+
+function stepsFrom(parent: GraphQLObjectType): Step[] {
+  return Object.values(parent.getFields()).flatMap((field) => {
+    const target = getNamedType(field.type)
+    const types = isAbstractType(target) ? schema.getPossibleTypes(target) : isObjectType(target) ? [target] : []
+    return types.map((to) => ({ parent, field, to }))
+  })
+}
+
+// Breadth first; lists before what finds one thing, because a list gives more rows.
+const shortestWays = new Map<GraphQLObjectType, Entrance>([[query, []]])
+for (const findsOne of [false, true])
+  for (const [parent, way] of shortestWays)
+    for (const step of stepsFrom(parent))
+      if (!shortestWays.has(step.to) && (findsOne || !givenArguments[`${parent.name}.${step.field.name}`]))
+        shortestWays.set(step.to, [...way, step])
