@@ -1,3 +1,4 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import type { DB } from './tables.ts'
 
@@ -46,12 +47,20 @@ async function embedded(location: { folder: string } | { memory: true }) {
     import('@electric-sql/pglite/contrib/unaccent'),
     import('@electric-sql/pglite/contrib/pg_trgm'),
   ])
-  const pglite = await PGlite.create({
-    ...('folder' in location && { dataDir: location.folder }),
+  const options = {
     extensions: { unaccent, pg_trgm },
+    parsers,
     // A quarter of the default 128 MB, all of it resident: the whole database is some 60 MB.
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
-    parsers,
-  })
-  return new PGliteDialect({ pglite })
+  }
+  if ('memory' in location) return new PGliteDialect({ pglite: await PGlite.create(options) })
+  const { folder } = location
+  if (!existsSync(folder)) {
+    // Created aside and renamed, because PGlite takes a half-written folder for a whole one.
+    const draft = `${folder}.draft`
+    rmSync(draft, { recursive: true, force: true })
+    await PGlite.create({ ...options, dataDir: draft }).then((created) => created.close())
+    renameSync(draft, folder)
+  }
+  return new PGliteDialect({ pglite: await PGlite.create({ ...options, dataDir: folder }) })
 }

@@ -15,7 +15,10 @@ export async function printRun(
     ['query', source.trim()],
     ['variables', await printJson(variables)],
     ['result', await printJson(data)],
-    ...statements.map(printStatement).toSorted().map((text) => ['statement', text]),
+    ...statements
+      .map(printStatement)
+      .toSorted()
+      .map((text) => ['statement', text]),
   ]
   return `${sections.map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n')}\n`
 }
