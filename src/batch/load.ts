@@ -59,7 +59,7 @@ type Answer = { rows: Record<string, unknown>[]; totalCount: number; demonstrati
 const LARGEST_BATCH = 1000
 
 /** PostgreSQL's words for a value that its column cannot hold: null bytes, a forged cursor, a number out of range. */
-const UNUSABLE_VALUE = new Set(['22021', '22P02', '22003', '22P05'])
+const UNUSABLE_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008'])
 
 /** Makes the loaders of one request. They are never shared between requests, because they remember. */
 export function createLoaders(db: Database, models: Models, onStatement: OnStatement = () => {}) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
-import { sourcedTables, tables } from './rows.ts'
+import { findTables } from './tables.ts'
 
 /**
  * Works out what territories are made of: their communes through their members, the regions they cover through their
@@ -88,7 +88,8 @@ export async function linkFunding(db: Database): Promise<void> {
 
 /** Writes beside each release how many rows point to it, over all tables. */
 export async function countReleases(db: Database): Promise<void> {
-  const counts = sourcedTables.map((table) => sql`select release_id from ${sql.table(table)}`)
+  const sourced = (await findTables(db)).filter((table) => table.sourced)
+  const counts = sourced.map(({ name }) => sql`select release_id from ${sql.table(name)}`)
   await sql`/* datasets.count-releases */
     update release set row_count = counted.rows
     from (
@@ -103,5 +104,6 @@ export async function countReleases(db: Database): Promise<void> {
  * Tells the planner what the tables hold now: the embedded database has nobody else to do it.
  */
 export async function analyzeTables(db: Database): Promise<void> {
-  await sql`/* datasets.analyze */ analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db)
+  const tables = (await findTables(db)).map(({ name }) => sql.table(name))
+  await sql`/* datasets.analyze */ analyze ${sql.join(tables)}`.execute(db)
 }

@@ -2,76 +2,76 @@
 import type { Row } from '../batch/model.ts'
 import type { Connection } from '../relay/paging.ts'
 import type { Hit } from './search/queries.ts'
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql'
-import type { Context } from './context.ts'
-export type Maybe<T> = T | null
-export type InputMaybe<T> = Maybe<T>
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>
-export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> }
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string }
-  String: { input: string; output: string }
-  Boolean: { input: boolean; output: boolean }
-  Int: { input: number; output: number }
-  Float: { input: number; output: number }
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A day, ISO 8601: `2025-05-27`. */
-  Date: { input: string; output: string }
+  Date: { input: string; output: string; }
   /** A moment in UTC, ISO 8601: `2025-05-27T09:30:00Z`. */
-  DateTime: { input: string; output: string }
-}
+  DateTime: { input: string; output: string; }
+};
 
 /** An action that a territory referred to the programme (*action*). */
-export type Action = Node &
-  Sourced & {
-    __typename?: 'Action'
-    /** Awards that pay for it, by `REFERENCE` unless ordered otherwise. */
-    awards?: Maybe<AwardConnection>
-    /** What it is about. */
-    axis: ActionAxis
-    /** The axis in French. */
-    axisLabel: Scalars['String']['output']
-    /** What it costs in all, in euros; null where unknown. */
-    budget?: Maybe<Scalars['Float']['output']>
-    /** The day it ends; null where unknown. */
-    endsOn?: Maybe<Scalars['Date']['output']>
-    /** What funders granted, in euros; null where unknown. */
-    granted?: Maybe<Scalars['Float']['output']>
-    /** Opaque id, from the publisher's reference. */
-    id: Scalars['ID']['output']
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** Who leads it (*porteur*); null where unknown. */
-    leadActor?: Maybe<Actor>
-    /** Who takes part beside the leader (*partenaires*), by name (fewer than 100). */
-    partners?: Maybe<Array<Actor>>
-    /** The publisher's own word for the status; null where the publisher gave none. */
-    publisherStatus?: Maybe<Scalars['String']['output']>
-    /** What was requested from funders, in euros; null where unknown. */
-    requested?: Maybe<Scalars['Float']['output']>
-    /** Where the row comes from. */
-    source: Source
-    /** The day it starts; null where unknown. */
-    startsOn?: Maybe<Scalars['Date']['output']>
-    /** How far it is. */
-    status: ActionStatus
-    /** The status in French. */
-    statusLabel: Scalars['String']['output']
-    /** The territory that referred it. */
-    territory?: Maybe<Territory>
-    /** Title of the action. */
-    title: Scalars['String']['output']
-  }
+export type Action = Node & Sourced & {
+  __typename?: 'Action';
+  /** Awards that pay for it, by `REFERENCE` unless ordered otherwise. */
+  awards?: Maybe<AwardConnection>;
+  /** What it is about. */
+  axis: ActionAxis;
+  /** The axis in French. */
+  axisLabel: Scalars['String']['output'];
+  /** What it costs in all, in euros; null where unknown. */
+  budget?: Maybe<Scalars['Float']['output']>;
+  /** The day it ends; null where unknown. */
+  endsOn?: Maybe<Scalars['Date']['output']>;
+  /** What funders granted, in euros; null where unknown. */
+  granted?: Maybe<Scalars['Float']['output']>;
+  /** Opaque id, from the publisher's reference. */
+  id: Scalars['ID']['output'];
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Who leads it (*porteur*); null where unknown. */
+  leadActor?: Maybe<Actor>;
+  /** Who takes part beside the leader (*partenaires*), by name (fewer than 100). */
+  partners?: Maybe<Array<Actor>>;
+  /** The publisher's own word for the status; null where the publisher gave none. */
+  publisherStatus?: Maybe<Scalars['String']['output']>;
+  /** What was requested from funders, in euros; null where unknown. */
+  requested?: Maybe<Scalars['Float']['output']>;
+  /** Where the row comes from. */
+  source: Source;
+  /** The day it starts; null where unknown. */
+  startsOn?: Maybe<Scalars['Date']['output']>;
+  /** How far it is. */
+  status: ActionStatus;
+  /** The status in French. */
+  statusLabel: Scalars['String']['output'];
+  /** The territory that referred it. */
+  territory?: Maybe<Territory>;
+  /** Title of the action. */
+  title: Scalars['String']['output'];
+};
+
 
 /** An action that a territory referred to the programme (*action*). */
 export type ActionAwardsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<AwardFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<AwardOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AwardFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AwardOrder>;
+};
 
 /** What an action is about (*axe*). */
 export type ActionAxis =
@@ -92,55 +92,55 @@ export type ActionAxis =
   /** Simplify (*simplifier*), phase 1. */
   | 'SIMPLIFY'
   /** Skills and recruitment (*compétences et recrutement*), phase 2. */
-  | 'SKILLS'
+  | 'SKILLS';
 
 /** A page of actions. */
 export type ActionConnection = {
-  __typename?: 'ActionConnection'
+  __typename?: 'ActionConnection';
   /** How many of them are demonstration rows. */
-  demonstrationCount: Scalars['Int']['output']
+  demonstrationCount: Scalars['Int']['output'];
   /** The rows of the page, each with its cursor. */
-  edges: Array<ActionEdge>
+  edges: Array<ActionEdge>;
   /** The rows of the page. */
-  nodes: Array<Action>
+  nodes: Array<Action>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of actions, with its cursor. */
 export type ActionEdge = {
-  __typename?: 'ActionEdge'
+  __typename?: 'ActionEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: Action
-}
+  node: Action;
+};
 
 /** Which actions to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type ActionFilter = {
   /** Axes, any of them. */
-  axes?: InputMaybe<Array<ActionAxis>>
+  axes?: InputMaybe<Array<ActionAxis>>;
   /** INSEE codes of home regions of territories of the current phase, any of them. */
-  homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Statuses, any of them. */
-  statuses?: InputMaybe<Array<ActionStatus>>
+  statuses?: InputMaybe<Array<ActionStatus>>;
   /** Codes of territories of the current phase, any of them. */
-  territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Words of the title, in any order, accents ignored, by French stems. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** How to order actions. The id settles ties. */
 export type ActionOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: ActionOrderField
-}
+  field: ActionOrderField;
+};
 
 /** What actions can be ordered by. */
 export type ActionOrderField =
@@ -149,7 +149,7 @@ export type ActionOrderField =
   /** The reference that the id comes from: stable, says nothing by itself. */
   | 'REFERENCE'
   /** Title, accents ignored. */
-  | 'TITLE'
+  | 'TITLE';
 
 /** How far an action is. The words are the hub's: no official list was published. */
 export type ActionStatus =
@@ -162,107 +162,109 @@ export type ActionStatus =
   /** Started (*en cours*). */
   | 'UNDER_WAY'
   /** Not known (*non renseigné*). */
-  | 'UNKNOWN'
+  | 'UNKNOWN';
 
 /** A body or a company that takes part (*acteur*): steers, funds, leads, is a partner or a beneficiary. */
-export type Actor = Node &
-  Sourced & {
-    __typename?: 'Actor'
-    /** Acronym: `ANCT`; null where it has none. */
-    acronym?: Maybe<Scalars['String']['output']>
-    /** Awards of which it is the beneficiary, by `REFERENCE` unless ordered otherwise. */
-    awards?: Maybe<AwardConnection>
-    /** The measures that it funds, by name (fewer than 100). */
-    funds?: Maybe<Array<FundingMeasure>>
-    /** Opaque id, from the SIREN where it is known. */
-    id: Scalars['ID']['output']
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** What it is. */
-    kind: ActorKind
-    /** The kind in French. */
-    kindLabel: Scalars['String']['output']
-    /** The actions that it leads, by `REFERENCE` unless ordered otherwise. */
-    ledActions?: Maybe<ActionConnection>
-    /** Name of the actor. */
-    name: Scalars['String']['output']
-    /** Who took part in events on its behalf (fewer than 100). */
-    participations?: Maybe<Array<Participation>>
-    /** The actions that it is a partner of, by `REFERENCE` unless ordered otherwise. */
-    partneredActions?: Maybe<ActionConnection>
-    /** Relations published between it and others, in both directions (fewer than 100). */
-    relations?: Maybe<Array<ActorRelation>>
-    /** SIREN, nine digits; null where unknown, and for every demonstration actor. */
-    siren?: Maybe<Scalars['String']['output']>
-    /** Where the row comes from. */
-    source: Source
-  }
+export type Actor = Node & Sourced & {
+  __typename?: 'Actor';
+  /** Acronym: `ANCT`; null where it has none. */
+  acronym?: Maybe<Scalars['String']['output']>;
+  /** Awards of which it is the beneficiary, by `REFERENCE` unless ordered otherwise. */
+  awards?: Maybe<AwardConnection>;
+  /** The measures that it funds, by name (fewer than 100). */
+  funds?: Maybe<Array<FundingMeasure>>;
+  /** Opaque id, from the SIREN where it is known. */
+  id: Scalars['ID']['output'];
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** What it is. */
+  kind: ActorKind;
+  /** The kind in French. */
+  kindLabel: Scalars['String']['output'];
+  /** The actions that it leads, by `REFERENCE` unless ordered otherwise. */
+  ledActions?: Maybe<ActionConnection>;
+  /** Name of the actor. */
+  name: Scalars['String']['output'];
+  /** Participations in events on its behalf, and those of people who hold a function in it, in the order of the report (fewer than 100). */
+  participations?: Maybe<Array<Participation>>;
+  /** The actions that it is a partner of, by `REFERENCE` unless ordered otherwise. */
+  partneredActions?: Maybe<ActionConnection>;
+  /** Relations published between it and others, in both directions (fewer than 100). */
+  relations?: Maybe<Array<ActorRelation>>;
+  /** SIREN, nine digits; null where unknown, and for every demonstration actor. */
+  siren?: Maybe<Scalars['String']['output']>;
+  /** Where the row comes from. */
+  source: Source;
+};
+
 
 /** A body or a company that takes part (*acteur*): steers, funds, leads, is a partner or a beneficiary. */
 export type ActorAwardsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<AwardFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<AwardOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AwardFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AwardOrder>;
+};
+
 
 /** A body or a company that takes part (*acteur*): steers, funds, leads, is a partner or a beneficiary. */
 export type ActorLedActionsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<ActionFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<ActionOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ActionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ActionOrder>;
+};
+
 
 /** A body or a company that takes part (*acteur*): steers, funds, leads, is a partner or a beneficiary. */
 export type ActorPartneredActionsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<ActionFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<ActionOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ActionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ActionOrder>;
+};
 
 /** A page of actors. */
 export type ActorConnection = {
-  __typename?: 'ActorConnection'
+  __typename?: 'ActorConnection';
   /** How many of them are demonstration rows. */
-  demonstrationCount: Scalars['Int']['output']
+  demonstrationCount: Scalars['Int']['output'];
   /** The rows of the page, each with its cursor. */
-  edges: Array<ActorEdge>
+  edges: Array<ActorEdge>;
   /** The rows of the page. */
-  nodes: Array<Actor>
+  nodes: Array<Actor>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of actors, with its cursor. */
 export type ActorEdge = {
-  __typename?: 'ActorEdge'
+  __typename?: 'ActorEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: Actor
-}
+  node: Actor;
+};
 
 /** Which actors to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type ActorFilter = {
   /** Kinds of actor, any of them. */
-  kinds?: InputMaybe<Array<ActorKind>>
+  kinds?: InputMaybe<Array<ActorKind>>;
   /** SIREN, any of them. */
-  sirens?: InputMaybe<Array<Scalars['String']['input']>>
+  sirens?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Words of the name or the acronym, in any order, accents ignored, by French stems. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** What an actor is. */
 export type ActorKind =
@@ -285,121 +287,120 @@ export type ActorKind =
   /** A region, as an authority (*région*). */
   | 'REGION'
   /** The State (*État*). */
-  | 'STATE'
+  | 'STATE';
 
 /** How to order actors. The id settles ties. */
 export type ActorOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: ActorOrderField
-}
+  field: ActorOrderField;
+};
 
 /** What actors can be ordered by. */
 export type ActorOrderField =
   /** Name, accents ignored. */
-  'NAME'
+  | 'NAME';
 
 /** A relation between an actor and something else, as it looks from the actor. */
 export type ActorRelation = Sourced & {
-  __typename?: 'ActorRelation'
+  __typename?: 'ActorRelation';
   /** Who does it: the actor (`OUT`) or the target (`IN`). */
-  direction: RelationDirection
+  direction: RelationDirection;
   /** The direction in French. */
-  directionLabel: Scalars['String']['output']
+  directionLabel: Scalars['String']['output'];
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** What the one does to the other. */
-  kind: RelationKind
+  kind: RelationKind;
   /** The kind in French. */
-  kindLabel: Scalars['String']['output']
+  kindLabel: Scalars['String']['output'];
   /** Where the row comes from. */
-  source: Source
+  source: Source;
   /** The other end; null where it is not held. */
-  target?: Maybe<RelationTarget>
-}
+  target?: Maybe<RelationTarget>;
+};
 
 /** Money granted to a project under a measure (*lauréat*). */
-export type Award = Node &
-  Sourced & {
-    __typename?: 'Award'
-    /** The action that it pays for; null where none is known. A real award never hangs under a demonstration action. */
-    action?: Maybe<Action>
-    /** The money granted, in euros; null where not published. */
-    amount?: Maybe<Scalars['Float']['output']>
-    /** Who receives it (*bénéficiaire*); null where unknown, and after a person asked to be removed. */
-    beneficiary?: Maybe<Actor>
-    /** Where the beneficiary has its seat; null where unknown. */
-    beneficiaryCommune?: Maybe<Commune>
-    /** Opaque id, given once and kept. */
-    id: Scalars['ID']['output']
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** The measure that grants it. */
-    measure: FundingMeasure
-    /** What the money is for; null where unknown. */
-    project?: Maybe<Scalars['String']['output']>
-    /** Where the project lies; null where unknown. */
-    projectCommune?: Maybe<Commune>
-    /** Where the row comes from. */
-    source: Source
-    /** The territory of the current phase that the project lies in; null where it lies in none, or where its place is unknown. */
-    territory?: Maybe<Territory>
-    /** The year of the round. */
-    year: Scalars['Int']['output']
-  }
+export type Award = Node & Sourced & {
+  __typename?: 'Award';
+  /** The action that it pays for; null where none is known. A real award never hangs under a demonstration action. */
+  action?: Maybe<Action>;
+  /** The money granted, in euros; null where not published. */
+  amount?: Maybe<Scalars['Float']['output']>;
+  /** Who receives it (*bénéficiaire*); null where unknown, and after a person asked to be removed. */
+  beneficiary?: Maybe<Actor>;
+  /** Where the beneficiary has its seat; null where unknown. */
+  beneficiaryCommune?: Maybe<Commune>;
+  /** Opaque id, given once and kept. */
+  id: Scalars['ID']['output'];
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** The measure that grants it. */
+  measure: FundingMeasure;
+  /** What the money is for; null where unknown. */
+  project?: Maybe<Scalars['String']['output']>;
+  /** Where the project lies; null where unknown. */
+  projectCommune?: Maybe<Commune>;
+  /** Where the row comes from. */
+  source: Source;
+  /** The territory of the current phase that the project lies in; null where it lies in none, or where its place is unknown. */
+  territory?: Maybe<Territory>;
+  /** The year of the round. */
+  year: Scalars['Int']['output'];
+};
 
 /** A page of awards. */
 export type AwardConnection = {
-  __typename?: 'AwardConnection'
+  __typename?: 'AwardConnection';
   /** How many of them are demonstration rows. */
-  demonstrationCount: Scalars['Int']['output']
+  demonstrationCount: Scalars['Int']['output'];
   /** The rows of the page, each with its cursor. */
-  edges: Array<AwardEdge>
+  edges: Array<AwardEdge>;
   /** The rows of the page. */
-  nodes: Array<Award>
+  nodes: Array<Award>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of awards, with its cursor. */
 export type AwardEdge = {
-  __typename?: 'AwardEdge'
+  __typename?: 'AwardEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: Award
-}
+  node: Award;
+};
 
 /** Which awards to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type AwardFilter = {
   /** SIREN of beneficiaries, any of them. */
-  beneficiarySirens?: InputMaybe<Array<Scalars['String']['input']>>
+  beneficiarySirens?: InputMaybe<Array<Scalars['String']['input']>>;
   /** INSEE codes of departments that the project's commune lies in, any of them. */
-  departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** INSEE codes of home regions of territories of the current phase, any of them. */
-  homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Slugs of measures, any of them. */
-  measureSlugs?: InputMaybe<Array<Scalars['String']['input']>>
+  measureSlugs?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Codes of territories of the current phase, any of them. */
-  territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Words of the project, in any order, accents ignored, by French stems. */
-  text?: InputMaybe<Scalars['String']['input']>
+  text?: InputMaybe<Scalars['String']['input']>;
   /** Years, any of them. */
-  years?: InputMaybe<Array<Scalars['Int']['input']>>
-}
+  years?: InputMaybe<Array<Scalars['Int']['input']>>;
+};
 
 /** How to order awards. The id settles ties. */
 export type AwardOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: AwardOrderField
-}
+  field: AwardOrderField;
+};
 
 /** What awards can be ordered by. */
 export type AwardOrderField =
@@ -408,7 +409,7 @@ export type AwardOrderField =
   /** The reference that the id comes from: stable, says nothing by itself. */
   | 'REFERENCE'
   /** Year. */
-  | 'YEAR'
+  | 'YEAR';
 
 /** Who carries a site (*porteur*). */
 export type CarrierKind =
@@ -417,84 +418,84 @@ export type CarrierKind =
   /** A private body (*privé*). */
   | 'PRIVATE'
   /** A public authority (*public*). */
-  | 'PUBLIC'
+  | 'PUBLIC';
 
 /** A commune, in the edition of the *code officiel géographique* (COG) that is held. */
-export type Commune = Node &
-  Sourced & {
-    __typename?: 'Commune'
-    /** INSEE code, five characters: `97118`. */
-    code: Scalars['String']['output']
-    /** The department that it lies in. */
-    department?: Maybe<Department>
-    /** Opaque id, from the INSEE code. */
-    id: Scalars['ID']['output']
-    /** The bodies that it belongs to (two at most: its EPCI, and its EPT in Greater Paris); empty where there is none. */
-    intercommunalBodies?: Maybe<Array<IntercommunalBody>>
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** Name of the commune. */
-    name: Scalars['String']['output']
-    /** Inhabitants; null where unknown. */
-    population?: Maybe<Scalars['Int']['output']>
-    /** Postal codes (*codes postaux*) in use in the commune; empty where unknown. */
-    postalCodes: Array<Scalars['String']['output']>
-    /** The region that it lies in. */
-    region?: Maybe<Region>
-    /** SIREN of the commune, nine digits; null where unknown. */
-    siren?: Maybe<Scalars['String']['output']>
-    /** Where the row comes from. */
-    source: Source
-    /** The territory that it lies in, one at most in a phase; null where there is none, or where the composition is not known (phase 1). */
-    territory?: Maybe<Territory>
-  }
+export type Commune = Node & Sourced & {
+  __typename?: 'Commune';
+  /** INSEE code, five characters: `97118`. */
+  code: Scalars['String']['output'];
+  /** The department that it lies in. */
+  department?: Maybe<Department>;
+  /** Opaque id, from the INSEE code. */
+  id: Scalars['ID']['output'];
+  /** The bodies that it belongs to (two at most: its EPCI, and its EPT in Greater Paris); empty where there is none. */
+  intercommunalBodies?: Maybe<Array<IntercommunalBody>>;
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Name of the commune. */
+  name: Scalars['String']['output'];
+  /** Inhabitants; null where unknown. */
+  population?: Maybe<Scalars['Int']['output']>;
+  /** Postal codes (*codes postaux*) in use in the commune; empty where unknown. */
+  postalCodes: Array<Scalars['String']['output']>;
+  /** The region that it lies in. */
+  region?: Maybe<Region>;
+  /** SIREN of the commune, nine digits; null where unknown. */
+  siren?: Maybe<Scalars['String']['output']>;
+  /** Where the row comes from. */
+  source: Source;
+  /** The territory that it lies in, one at most in a phase; null where there is none, or where the composition is not known (phase 1). */
+  territory?: Maybe<Territory>;
+};
+
 
 /** A commune, in the edition of the *code officiel géographique* (COG) that is held. */
 export type CommuneTerritoryArgs = {
-  phase?: InputMaybe<Scalars['Int']['input']>
-}
+  phase?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** A page of communes. */
 export type CommuneConnection = {
-  __typename?: 'CommuneConnection'
+  __typename?: 'CommuneConnection';
   /** The rows of the page, each with its cursor. */
-  edges: Array<CommuneEdge>
+  edges: Array<CommuneEdge>;
   /** The rows of the page. */
-  nodes: Array<Commune>
+  nodes: Array<Commune>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of communes, with its cursor. */
 export type CommuneEdge = {
-  __typename?: 'CommuneEdge'
+  __typename?: 'CommuneEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: Commune
-}
+  node: Commune;
+};
 
 /** Which communes to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type CommuneFilter = {
   /** INSEE codes of departments, any of them. */
-  departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** INSEE codes of regions, any of them. */
-  regionCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  regionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Part of the name, accents and case ignored. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** How to order communes. The id settles ties. */
 export type CommuneOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: CommuneOrderField
-}
+  field: CommuneOrderField;
+};
 
 /** What communes can be ordered by. */
 export type CommuneOrderField =
@@ -503,41 +504,41 @@ export type CommuneOrderField =
   /** Name, accents ignored. */
   | 'NAME'
   /** Inhabitants: communes without a number come first ascending, last descending. */
-  | 'POPULATION'
+  | 'POPULATION';
 
 /** A value counted from the rows held, real and demonstration rows apart. */
 export type CountedFigure = {
-  __typename?: 'CountedFigure'
+  __typename?: 'CountedFigure';
   /** From the demonstration rows; 0 where they are switched off. */
-  demonstration: Scalars['Float']['output']
+  demonstration: Scalars['Float']['output'];
   /** From the real rows; null where they cannot give it. */
-  real?: Maybe<Scalars['Float']['output']>
+  real?: Maybe<Scalars['Float']['output']>;
   /** Real rows whose value for this figure is unknown. */
-  unknown: Scalars['Int']['output']
-}
+  unknown: Scalars['Int']['output'];
+};
 
 /** A data set that rows of the hub come from (*jeu de données*). */
 export type Dataset = {
-  __typename?: 'Dataset'
+  __typename?: 'Dataset';
   /** The day that the data describes, in the release held; null where the publisher does not say. */
-  asOf?: Maybe<Scalars['Date']['output']>
+  asOf?: Maybe<Scalars['Date']['output']>;
   /** How much it is worth as a source. */
-  kind: SourceKind
+  kind: SourceKind;
   /** The kind in French. */
-  kindLabel: Scalars['String']['output']
+  kindLabel: Scalars['String']['output'];
   /** Licence under which it may be re-used; null where none was granted. */
-  licence?: Maybe<Scalars['String']['output']>
+  licence?: Maybe<Scalars['String']['output']>;
   /** When the hub loaded the release held. */
-  loadedAt: Scalars['DateTime']['output']
+  loadedAt: Scalars['DateTime']['output'];
   /** Who published it. */
-  publisher: Scalars['String']['output']
+  publisher: Scalars['String']['output'];
   /** How many rows it gave. */
-  rowCount: Scalars['Int']['output']
+  rowCount: Scalars['Int']['output'];
   /** Title of the data set, the report or the article. */
-  title: Scalars['String']['output']
+  title: Scalars['String']['output'];
   /** Where it can be read; null where no address is known. */
-  url?: Maybe<Scalars['String']['output']>
-}
+  url?: Maybe<Scalars['String']['output']>;
+};
 
 /** How exactly a date is known. */
 export type DatePrecision =
@@ -546,258 +547,258 @@ export type DatePrecision =
   /** The month: the day says nothing (*mois*). */
   | 'MONTH'
   /** The year: the day and the month say nothing (*année*). */
-  | 'YEAR'
+  | 'YEAR';
 
 /** A department (*département*), or an overseas collectivity. */
 export type Department = Sourced & {
-  __typename?: 'Department'
+  __typename?: 'Department';
   /** INSEE code: `01`, `2A`, `971`. */
-  code: Scalars['String']['output']
+  code: Scalars['String']['output'];
   /** Its communes, by `NAME` unless ordered otherwise. */
-  communes?: Maybe<CommuneConnection>
+  communes?: Maybe<CommuneConnection>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Name of the department. */
-  name: Scalars['String']['output']
+  name: Scalars['String']['output'];
   /** The region that it lies in. */
-  region?: Maybe<Region>
+  region?: Maybe<Region>;
   /** Where the row comes from. */
-  source: Source
+  source: Source;
   /** Which part of France. */
-  zone: GeographicZone
+  zone: GeographicZone;
   /** The zone in French. */
-  zoneLabel: Scalars['String']['output']
-}
+  zoneLabel: Scalars['String']['output'];
+};
+
 
 /** A department (*département*), or an overseas collectivity. */
 export type DepartmentCommunesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<CommuneFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<CommuneOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CommuneFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CommuneOrder>;
+};
 
 /** A page of departments. */
 export type DepartmentConnection = {
-  __typename?: 'DepartmentConnection'
+  __typename?: 'DepartmentConnection';
   /** The rows of the page, each with its cursor. */
-  edges: Array<DepartmentEdge>
+  edges: Array<DepartmentEdge>;
   /** The rows of the page. */
-  nodes: Array<Department>
+  nodes: Array<Department>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of departments, with its cursor. */
 export type DepartmentEdge = {
-  __typename?: 'DepartmentEdge'
+  __typename?: 'DepartmentEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: Department
-}
+  node: Department;
+};
 
 /** Which departments to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type DepartmentFilter = {
   /** INSEE codes of regions, any of them. */
-  regionCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  regionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Parts of France, any of them. */
-  zones?: InputMaybe<Array<GeographicZone>>
-}
+  zones?: InputMaybe<Array<GeographicZone>>;
+};
 
 /** How to order departments. The id settles ties. */
 export type DepartmentOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: DepartmentOrderField
-}
+  field: DepartmentOrderField;
+};
 
 /** What departments can be ordered by. */
 export type DepartmentOrderField =
   /** INSEE code. */
   | 'CODE'
   /** Name, accents ignored. */
-  | 'NAME'
+  | 'NAME';
 
 /** Who may apply to a funding measure (*éligibilité*). */
 export type Eligibility = Sourced & {
-  __typename?: 'Eligibility'
+  __typename?: 'Eligibility';
   /** How many departments may apply; null where no number was published. */
-  departmentCount?: Maybe<Scalars['Int']['output']>
+  departmentCount?: Maybe<Scalars['Int']['output']>;
   /** Which departments may apply, by code (never more than the 109 there are); null where the list was not published. */
-  departments?: Maybe<Array<Department>>
+  departments?: Maybe<Array<Department>>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
 
 /** Local engineering of a territory (*ingénierie locale*): how many, never who. */
 export type Engineering = Sourced & {
-  __typename?: 'Engineering'
+  __typename?: 'Engineering';
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Project leads in post (*chefs de projet*). */
-  projectLeadCount: Scalars['Int']['output']
+  projectLeadCount: Scalars['Int']['output'];
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
 
 /** An event of the programme (*événement*), such as its general assembly. */
-export type Event = Node &
-  Sourced & {
-    __typename?: 'Event'
-    /** The exhibition shown at it; null where there was none. */
-    exhibition?: Maybe<Exhibition>
-    /** The day it took place. */
-    heldOn: Scalars['Date']['output']
-    /** Opaque id, from the slug. */
-    id: Scalars['ID']['output']
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** Name of the event. */
-    name: Scalars['String']['output']
-    /** Who took part, in the order of the report (fewer than 100). */
-    participations?: Maybe<Array<Participation>>
-    /** Where it took place; null where unknown. */
-    place?: Maybe<Scalars['String']['output']>
-    /** Short name, as it stands in addresses. */
-    slug: Scalars['String']['output']
-    /** Where the row comes from. */
-    source: Source
-  }
+export type Event = Node & Sourced & {
+  __typename?: 'Event';
+  /** The exhibition shown at it; null where there was none. */
+  exhibition?: Maybe<Exhibition>;
+  /** The day it took place. */
+  heldOn: Scalars['Date']['output'];
+  /** Opaque id, from the slug. */
+  id: Scalars['ID']['output'];
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Name of the event. */
+  name: Scalars['String']['output'];
+  /** Who took part, in the order of the report (fewer than 100). */
+  participations?: Maybe<Array<Participation>>;
+  /** Where it took place; null where unknown. */
+  place?: Maybe<Scalars['String']['output']>;
+  /** Short name, as it stands in addresses. */
+  slug: Scalars['String']['output'];
+  /** Where the row comes from. */
+  source: Source;
+};
 
 /** A page of events. */
 export type EventConnection = {
-  __typename?: 'EventConnection'
+  __typename?: 'EventConnection';
   /** The rows of the page, each with its cursor. */
-  edges: Array<EventEdge>
+  edges: Array<EventEdge>;
   /** The rows of the page. */
-  nodes: Array<Event>
+  nodes: Array<Event>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of events, with its cursor. */
 export type EventEdge = {
-  __typename?: 'EventEdge'
+  __typename?: 'EventEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: Event
-}
+  node: Event;
+};
 
 /** Which events to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type EventFilter = {
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
-}
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
+};
 
 /** How to order events. The id settles ties. */
 export type EventOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: EventOrderField
-}
+  field: EventOrderField;
+};
 
 /** What events can be ordered by. */
 export type EventOrderField =
   /** The day they took place. */
   | 'DATE'
   /** Name, accents ignored. */
-  | 'NAME'
+  | 'NAME';
 
 /** An object shown in an exhibition (*objet exposé*). */
-export type Exhibit = Node &
-  Sourced & {
-    __typename?: 'Exhibit'
-    /** Opaque id, given once and kept. */
-    id: Scalars['ID']['output']
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** What the object is, in French. */
-    name: Scalars['String']['output']
-    /** Where the row comes from. */
-    source: Source
-  }
+export type Exhibit = Node & Sourced & {
+  __typename?: 'Exhibit';
+  /** Opaque id, given once and kept. */
+  id: Scalars['ID']['output'];
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** What the object is, in French. */
+  name: Scalars['String']['output'];
+  /** Where the row comes from. */
+  source: Source;
+};
 
 /** A page of exhibits. */
 export type ExhibitConnection = {
-  __typename?: 'ExhibitConnection'
+  __typename?: 'ExhibitConnection';
   /** How many of them are demonstration rows. */
-  demonstrationCount: Scalars['Int']['output']
+  demonstrationCount: Scalars['Int']['output'];
   /** The rows of the page, each with its cursor. */
-  edges: Array<ExhibitEdge>
+  edges: Array<ExhibitEdge>;
   /** The rows of the page. */
-  nodes: Array<Exhibit>
+  nodes: Array<Exhibit>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of exhibits, with its cursor. */
 export type ExhibitEdge = {
-  __typename?: 'ExhibitEdge'
+  __typename?: 'ExhibitEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: Exhibit
-}
+  node: Exhibit;
+};
 
 /** Which exhibits to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type ExhibitFilter = {
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Words of the name, in any order, accents ignored, by French stems. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** How to order exhibits. The id settles ties. */
 export type ExhibitOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: ExhibitOrderField
-}
+  field: ExhibitOrderField;
+};
 
 /** What exhibits can be ordered by. */
 export type ExhibitOrderField =
   /** Name, accents ignored. */
-  'NAME'
+  | 'NAME';
 
 /** An exhibition of things made in the territories, such as *Fabriqués en Territoires d'industrie*. */
 export type Exhibition = Sourced & {
-  __typename?: 'Exhibition'
+  __typename?: 'Exhibition';
   /** The objects shown, by `NAME` unless ordered otherwise. */
-  exhibits?: Maybe<ExhibitConnection>
+  exhibits?: Maybe<ExhibitConnection>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Name of the exhibition. */
-  name: Scalars['String']['output']
+  name: Scalars['String']['output'];
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
+
 
 /** An exhibition of things made in the territories, such as *Fabriqués en Territoires d'industrie*. */
 export type ExhibitionExhibitsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<ExhibitFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<ExhibitOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ExhibitFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ExhibitOrder>;
+};
 
 /** How a published value is to be read. */
 export type FigureBound =
@@ -806,7 +807,7 @@ export type FigureBound =
   /** The value itself (*exactement*). */
   | 'EXACT'
   /** Above the value (*plus de*). */
-  | 'MORE_THAN'
+  | 'MORE_THAN';
 
 /** What a key figure is measured in. */
 export type FigureUnit =
@@ -817,127 +818,127 @@ export type FigureUnit =
   /** Hectares (*ha*). */
   | 'HECTARE'
   /** Per cent, from 0 to 100 (*%*). */
-  | 'PERCENT'
+  | 'PERCENT';
 
 /** A way to get money for a project (*mesure de financement*). */
-export type FundingMeasure = Node &
-  Sourced & {
-    __typename?: 'FundingMeasure'
-    /** Where to apply online; null where there is no such page. */
-    applicationUrl?: Maybe<Scalars['String']['output']>
-    /** Awards made under it, by `REFERENCE` unless ordered otherwise. */
-    awards?: Maybe<AwardConnection>
-    /** The last day to apply; null where none was published. */
-    closesOn?: Maybe<Scalars['Date']['output']>
-    /** Where to write to; null where none was published. */
-    contactEmail?: Maybe<Scalars['String']['output']>
-    /** The share of costs that is paid, as a fraction (1 = 100 %); null where unknown. */
-    coverageRate?: Maybe<Scalars['Float']['output']>
-    /** Who may apply; null where nothing was published. */
-    eligibility?: Maybe<Eligibility>
-    /** The fund that it belongs to: *Fonds vert*; null where there is none. */
-    fund?: Maybe<Scalars['String']['output']>
-    /** Who pays; null where unknown. */
-    funder?: Maybe<Actor>
-    /** Opaque id, from the slug. */
-    id: Scalars['ID']['output']
-    /** Who examines the applications (*instructeur*); null where unknown. */
-    instructor?: Maybe<Actor>
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** Whether one can apply: on the day of asking where the dates are known, else as the source said. */
-    isOpen: Scalars['Boolean']['output']
-    /** Official name. */
-    name: Scalars['String']['output']
-    /** What it pays for, in French, one purpose each; empty where unknown. */
-    purposes: Array<Scalars['String']['output']>
-    /** The yearly rounds, oldest first (one a year). */
-    rounds?: Maybe<Array<FundingRound>>
-    /** Short name, as it stands in addresses. */
-    slug: Scalars['String']['output']
-    /** Where the row comes from. */
-    source: Source
-    /** The strands (*volets*) that it is divided into, in French; empty where there are none. */
-    strands: Array<Scalars['String']['output']>
-  }
+export type FundingMeasure = Node & Sourced & {
+  __typename?: 'FundingMeasure';
+  /** Where to apply online; null where there is no such page. */
+  applicationUrl?: Maybe<Scalars['String']['output']>;
+  /** Awards made under it, by `REFERENCE` unless ordered otherwise. */
+  awards?: Maybe<AwardConnection>;
+  /** The last day to apply; null where none was published. */
+  closesOn?: Maybe<Scalars['Date']['output']>;
+  /** Where to write to; null where none was published. */
+  contactEmail?: Maybe<Scalars['String']['output']>;
+  /** The share of costs that is paid, as a fraction (1 = 100 %); null where unknown. */
+  coverageRate?: Maybe<Scalars['Float']['output']>;
+  /** Who may apply; null where nothing was published. */
+  eligibility?: Maybe<Eligibility>;
+  /** The fund that it belongs to: *Fonds vert*; null where there is none. */
+  fund?: Maybe<Scalars['String']['output']>;
+  /** Who pays; null where unknown. */
+  funder?: Maybe<Actor>;
+  /** Opaque id, from the slug. */
+  id: Scalars['ID']['output'];
+  /** Who examines the applications (*instructeur*); null where unknown. */
+  instructor?: Maybe<Actor>;
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Whether one can apply: on the day of asking where the dates are known, else as the source said. */
+  isOpen: Scalars['Boolean']['output'];
+  /** Official name. */
+  name: Scalars['String']['output'];
+  /** What it pays for, in French, one purpose each; empty where unknown. */
+  purposes: Array<Scalars['String']['output']>;
+  /** The yearly rounds, oldest first (one a year). */
+  rounds?: Maybe<Array<FundingRound>>;
+  /** Short name, as it stands in addresses. */
+  slug: Scalars['String']['output'];
+  /** Where the row comes from. */
+  source: Source;
+  /** The strands (*volets*) that it is divided into, in French; empty where there are none. */
+  strands: Array<Scalars['String']['output']>;
+};
+
 
 /** A way to get money for a project (*mesure de financement*). */
 export type FundingMeasureAwardsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<AwardFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<AwardOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AwardFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AwardOrder>;
+};
 
 /** A page of funding measures. */
 export type FundingMeasureConnection = {
-  __typename?: 'FundingMeasureConnection'
+  __typename?: 'FundingMeasureConnection';
   /** The rows of the page, each with its cursor. */
-  edges: Array<FundingMeasureEdge>
+  edges: Array<FundingMeasureEdge>;
   /** The rows of the page. */
-  nodes: Array<FundingMeasure>
+  nodes: Array<FundingMeasure>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of funding measures, with its cursor. */
 export type FundingMeasureEdge = {
-  __typename?: 'FundingMeasureEdge'
+  __typename?: 'FundingMeasureEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: FundingMeasure
-}
+  node: FundingMeasure;
+};
 
 /** Which funding measures to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type FundingMeasureFilter = {
   /** Acronyms of funders, any of them, case and accents ignored. */
-  funderAcronyms?: InputMaybe<Array<Scalars['String']['input']>>
+  funderAcronyms?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Words of the name or the fund, in any order, accents ignored, by French stems. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** How to order funding measures. The id settles ties. */
 export type FundingMeasureOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: FundingMeasureOrderField
-}
+  field: FundingMeasureOrderField;
+};
 
 /** What funding measures can be ordered by. */
 export type FundingMeasureOrderField =
   /** Name, accents ignored. */
-  'NAME'
+  | 'NAME';
 
 /** A yearly round of a funding measure (*édition*). */
 export type FundingRound = Sourced & {
-  __typename?: 'FundingRound'
+  __typename?: 'FundingRound';
   /** The last day to apply; null where unknown. */
-  closesOn?: Maybe<Scalars['Date']['output']>
+  closesOn?: Maybe<Scalars['Date']['output']>;
   /** Every amount published for its envelope, in euros, oldest first (fewer than 100); empty where none was. */
-  envelopes?: Maybe<Array<PublishedFigure>>
+  envelopes?: Maybe<Array<PublishedFigure>>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** The measure that it belongs to. */
-  measure: FundingMeasure
+  measure: FundingMeasure;
   /** The first day to apply; null where unknown. */
-  opensOn?: Maybe<Scalars['Date']['output']>
+  opensOn?: Maybe<Scalars['Date']['output']>;
   /** How many awards were published for it; null where no number was. */
-  publishedAwardCount?: Maybe<Scalars['Int']['output']>
+  publishedAwardCount?: Maybe<Scalars['Int']['output']>;
   /** The round that it takes up again; null where there is none. */
-  renews?: Maybe<FundingRound>
+  renews?: Maybe<FundingRound>;
   /** Where the row comes from. */
-  source: Source
+  source: Source;
   /** The year. */
-  year: Scalars['Int']['output']
-}
+  year: Scalars['Int']['output'];
+};
 
 /** Which part of France. */
 export type GeographicZone =
@@ -946,183 +947,183 @@ export type GeographicZone =
   /** Overseas department and region (*département et région d'outre-mer*). */
   | 'DROM'
   /** Metropolitan France (*France métropolitaine*). */
-  | 'METROPOLE'
+  | 'METROPOLE';
 
 /** A place where industry can settle (*site industriel*): ready land, with or without a label. */
-export type IndustrialSite = Node &
-  Sourced & {
-    __typename?: 'IndustrialSite'
-    /** First year in which it can be ready; null where unknown. */
-    availableFrom?: Maybe<Scalars['Int']['output']>
-    /** Last year in which it can be ready; null where unknown. */
-    availableTo?: Maybe<Scalars['Int']['output']>
-    /** Who carries it; null where unknown. */
-    carrierKind?: Maybe<CarrierKind>
-    /** The carrier's kind in French; *non renseigné* where unknown. */
-    carrierKindLabel: Scalars['String']['output']
-    /** The department, as the publisher gave it; null where unknown. */
-    department?: Maybe<Department>
-    /** Area of the whole site, in hectares; null where unknown. */
-    hectares?: Maybe<Scalars['Float']['output']>
-    /** Opaque id, given once and kept. */
-    id: Scalars['ID']['output']
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** The label that it carries; null where it carries none. */
-    label?: Maybe<SiteLabel>
-    /** Whether it lies on recycled land (*recyclage foncier*); null where nobody said. */
-    landRecycling?: Maybe<Scalars['Boolean']['output']>
-    /** The platforms that list it, by name (fewer than 100). */
-    listedOn?: Maybe<Array<Platform>>
-    /** Name of the site. */
-    name: Scalars['String']['output']
-    /** What to know about this row, in a few words; null where there is nothing to add. */
-    note?: Maybe<Scalars['String']['output']>
-    /** The communes that it lies on, by name (4 at most among the sites named so far); empty where unknown. */
-    siteCommunes?: Maybe<Array<Commune>>
-    /** Where the row comes from. */
-    source: Source
-    /** The territory of the current phase that it lies in; null where it lies in none, or where its place is unknown. */
-    territory?: Maybe<Territory>
-  }
+export type IndustrialSite = Node & Sourced & {
+  __typename?: 'IndustrialSite';
+  /** First year in which it can be ready; null where unknown. */
+  availableFrom?: Maybe<Scalars['Int']['output']>;
+  /** Last year in which it can be ready; null where unknown. */
+  availableTo?: Maybe<Scalars['Int']['output']>;
+  /** Who carries it; null where unknown. */
+  carrierKind?: Maybe<CarrierKind>;
+  /** The carrier's kind in French; *non renseigné* where unknown. */
+  carrierKindLabel: Scalars['String']['output'];
+  /** The department, as the publisher gave it; null where unknown. */
+  department?: Maybe<Department>;
+  /** Area of the whole site, in hectares; null where unknown. */
+  hectares?: Maybe<Scalars['Float']['output']>;
+  /** Opaque id, given once and kept. */
+  id: Scalars['ID']['output'];
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** The label that it carries; null where it carries none. */
+  label?: Maybe<SiteLabel>;
+  /** Whether it lies on recycled land (*recyclage foncier*); null where nobody said. */
+  landRecycling?: Maybe<Scalars['Boolean']['output']>;
+  /** The platforms that list it, by name (fewer than 100). */
+  listedOn?: Maybe<Array<Platform>>;
+  /** Name of the site. */
+  name: Scalars['String']['output'];
+  /** What to know about this row, in a few words; null where there is nothing to add. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The communes that it lies on, by name (4 at most among the sites named so far); empty where unknown. */
+  siteCommunes?: Maybe<Array<Commune>>;
+  /** Where the row comes from. */
+  source: Source;
+  /** The territory of the current phase that it lies in; null where it lies in none, or where its place is unknown. */
+  territory?: Maybe<Territory>;
+};
 
 /** A page of industrial sites. */
 export type IndustrialSiteConnection = {
-  __typename?: 'IndustrialSiteConnection'
+  __typename?: 'IndustrialSiteConnection';
   /** How many of them are demonstration rows. */
-  demonstrationCount: Scalars['Int']['output']
+  demonstrationCount: Scalars['Int']['output'];
   /** The rows of the page, each with its cursor. */
-  edges: Array<IndustrialSiteEdge>
+  edges: Array<IndustrialSiteEdge>;
   /** The rows of the page. */
-  nodes: Array<IndustrialSite>
+  nodes: Array<IndustrialSite>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of industrial sites, with its cursor. */
 export type IndustrialSiteEdge = {
-  __typename?: 'IndustrialSiteEdge'
+  __typename?: 'IndustrialSiteEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: IndustrialSite
-}
+  node: IndustrialSite;
+};
 
 /** Which industrial sites to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type IndustrialSiteFilter = {
   /** Kinds of carrier, any of them; sites whose carrier is unknown match none. */
-  carrierKinds?: InputMaybe<Array<CarrierKind>>
+  carrierKinds?: InputMaybe<Array<CarrierKind>>;
   /** INSEE codes of departments, any of them. */
-  departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Labels, any of them. */
-  labels?: InputMaybe<Array<SiteLabelCode>>
+  labels?: InputMaybe<Array<SiteLabelCode>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Codes of territories of the current phase, any of them. */
-  territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Words of the name, in any order, accents ignored, by French stems. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** How to order industrial sites. The id settles ties. */
 export type IndustrialSiteOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: IndustrialSiteOrderField
-}
+  field: IndustrialSiteOrderField;
+};
 
 /** What industrial sites can be ordered by. */
 export type IndustrialSiteOrderField =
   /** Area: sites without one come first ascending, last descending. */
   | 'HECTARES'
   /** Name, accents ignored. */
-  | 'NAME'
+  | 'NAME';
 
 /** An intercommunal body (*intercommunalité*: EPCI or EPT), by SIREN: what people know their territory by. */
-export type IntercommunalBody = Node &
-  Sourced & {
-    __typename?: 'IntercommunalBody'
-    /** How many communes belong to it. */
-    communeCount?: Maybe<Scalars['Int']['output']>
-    /** Its communes, by `NAME` unless ordered otherwise. */
-    communes?: Maybe<CommuneConnection>
-    /** Opaque id, from the SIREN. */
-    id: Scalars['ID']['output']
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** Kind of body (*nature juridique*). */
-    kind: MemberKind
-    /** The kind in French. */
-    kindLabel: Scalars['String']['output']
-    /** Name of the body, in the edition of the COG that is held. */
-    name: Scalars['String']['output']
-    /** Inhabitants; null where unknown. */
-    population?: Maybe<Scalars['Int']['output']>
-    /** SIREN, nine digits. */
-    siren: Scalars['String']['output']
-    /** Where the row comes from. */
-    source: Source
-    /** The territory that it is a member of, one at most in a phase; null where there is none, or where the composition is not known (phase 1). */
-    territory?: Maybe<Territory>
-  }
+export type IntercommunalBody = Node & Sourced & {
+  __typename?: 'IntercommunalBody';
+  /** How many communes belong to it. */
+  communeCount?: Maybe<Scalars['Int']['output']>;
+  /** Its communes, by `NAME` unless ordered otherwise. */
+  communes?: Maybe<CommuneConnection>;
+  /** Opaque id, from the SIREN. */
+  id: Scalars['ID']['output'];
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Kind of body (*nature juridique*). */
+  kind: MemberKind;
+  /** The kind in French. */
+  kindLabel: Scalars['String']['output'];
+  /** Name of the body, in the edition of the COG that is held. */
+  name: Scalars['String']['output'];
+  /** Inhabitants; null where unknown. */
+  population?: Maybe<Scalars['Int']['output']>;
+  /** SIREN, nine digits. */
+  siren: Scalars['String']['output'];
+  /** Where the row comes from. */
+  source: Source;
+  /** The territory that it is a member of, one at most in a phase; null where there is none, or where the composition is not known (phase 1). */
+  territory?: Maybe<Territory>;
+};
+
 
 /** An intercommunal body (*intercommunalité*: EPCI or EPT), by SIREN: what people know their territory by. */
 export type IntercommunalBodyCommunesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<CommuneFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<CommuneOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CommuneFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CommuneOrder>;
+};
+
 
 /** An intercommunal body (*intercommunalité*: EPCI or EPT), by SIREN: what people know their territory by. */
 export type IntercommunalBodyTerritoryArgs = {
-  phase?: InputMaybe<Scalars['Int']['input']>
-}
+  phase?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** A page of intercommunal bodies. */
 export type IntercommunalBodyConnection = {
-  __typename?: 'IntercommunalBodyConnection'
+  __typename?: 'IntercommunalBodyConnection';
   /** The rows of the page, each with its cursor. */
-  edges: Array<IntercommunalBodyEdge>
+  edges: Array<IntercommunalBodyEdge>;
   /** The rows of the page. */
-  nodes: Array<IntercommunalBody>
+  nodes: Array<IntercommunalBody>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of intercommunal bodies, with its cursor. */
 export type IntercommunalBodyEdge = {
-  __typename?: 'IntercommunalBodyEdge'
+  __typename?: 'IntercommunalBodyEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: IntercommunalBody
-}
+  node: IntercommunalBody;
+};
 
 /** Which intercommunal bodies to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
 export type IntercommunalBodyFilter = {
   /** Kinds of body, any of them. */
-  kinds?: InputMaybe<Array<MemberKind>>
+  kinds?: InputMaybe<Array<MemberKind>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Part of the name, accents and case ignored. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** How to order intercommunal bodies. The id settles ties. */
 export type IntercommunalBodyOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: IntercommunalBodyOrderField
-}
+  field: IntercommunalBodyOrderField;
+};
 
 /** What intercommunal bodies can be ordered by. */
 export type IntercommunalBodyOrderField =
@@ -1131,28 +1132,28 @@ export type IntercommunalBodyOrderField =
   /** Inhabitants: bodies without a number come first ascending, last descending. */
   | 'POPULATION'
   /** SIREN. */
-  | 'SIREN'
+  | 'SIREN';
 
 /** A key figure (*chiffre clé*): what was published, what the rows held add up to, and how far apart the two are. */
 export type KeyFigure = {
-  __typename?: 'KeyFigure'
+  __typename?: 'KeyFigure';
   /** Which figure; `label` is its French name. */
-  code: KeyFigureCode
+  code: KeyFigureCode;
   /** What the rows held add up to; null where no rows could ever give the figure. */
-  counted?: Maybe<CountedFigure>
+  counted?: Maybe<CountedFigure>;
   /** Published minus `counted.real`, after rounding to the published precision; null where either is null. Demonstration rows never close the gap. */
-  difference?: Maybe<Scalars['Float']['output']>
+  difference?: Maybe<Scalars['Float']['output']>;
   /** All published values, oldest first (fewer than 100). */
-  history?: Maybe<Array<PublishedFigure>>
+  history?: Maybe<Array<PublishedFigure>>;
   /** Name of the figure, in French. */
-  label: Scalars['String']['output']
+  label: Scalars['String']['output'];
   /** The latest published value; null where none was. */
-  published?: Maybe<PublishedFigure>
+  published?: Maybe<PublishedFigure>;
   /** What it is measured in. */
-  unit: FigureUnit
+  unit: FigureUnit;
   /** The unit in French. */
-  unitLabel: Scalars['String']['output']
-}
+  unitLabel: Scalars['String']['output'];
+};
 
 /** The key figures (*chiffres clés*) of the programme. */
 export type KeyFigureCode =
@@ -1181,7 +1182,7 @@ export type KeyFigureCode =
   /** Area of the turnkey sites together, in hectares. */
   | 'TURNKEY_SITES_HECTARES'
   /** Turnkey sites on recycled land (*recyclage foncier*). */
-  | 'TURNKEY_SITES_RECYCLED_LAND'
+  | 'TURNKEY_SITES_RECYCLED_LAND';
 
 /** Kind of an intercommunal body or of a member of a territory (*nature juridique*). */
 export type MemberKind =
@@ -1198,67 +1199,67 @@ export type MemberKind =
   /** *Métropole de Lyon*, a body of its own kind. */
   | 'MET69'
   /** *Métropole*. */
-  | 'METRO'
+  | 'METRO';
 
 /** A record with an id of its own, which `node` finds again. */
 export type Node = {
   /** Opaque id, made from the natural key: an import that runs again leaves it as it is. */
-  id: Scalars['ID']['output']
-}
+  id: Scalars['ID']['output'];
+};
 
 /** Which way a list runs. */
 export type OrderDirection =
   /** From the smallest to the largest, from A to Z. */
   | 'ASC'
   /** From the largest to the smallest, from Z to A. */
-  | 'DESC'
+  | 'DESC';
 
 /** Whether there is more before and after a page. */
 export type PageInfo = {
-  __typename?: 'PageInfo'
+  __typename?: 'PageInfo';
   /** Cursor of the last row; null on an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>
+  endCursor?: Maybe<Scalars['String']['output']>;
   /** True where rows follow: ask for them with `after: endCursor`. */
-  hasNextPage: Scalars['Boolean']['output']
+  hasNextPage: Scalars['Boolean']['output'];
   /** True where rows come before: ask for them with `before: startCursor`. */
-  hasPreviousPage: Scalars['Boolean']['output']
+  hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first row; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>
-}
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
 
 /** The pair that leads a territory (*binôme*): a local elected official and an industrialist recognised by peers, who chair its project committee. */
 export type Pair = Sourced & {
-  __typename?: 'Pair'
+  __typename?: 'Pair';
   /** The elected official (*élu*); null without the scope that the names need. */
-  elected?: Maybe<Person>
+  elected?: Maybe<Person>;
   /** The industrialist (*industriel*); null without the scope that the names need. */
-  industrialist?: Maybe<Person>
+  industrialist?: Maybe<Person>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
 
 /** That somebody took part in an event (*participation*). */
 export type Participation = Sourced & {
-  __typename?: 'Participation'
+  __typename?: 'Participation';
   /** The event. */
-  event: Event
+  event: Event;
   /** The functions in which the person was named (fewer than 100); empty after the person asked to be removed. */
-  functions?: Maybe<Array<PersonFunction>>
+  functions?: Maybe<Array<PersonFunction>>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** The body for which they came; null where none was named. */
-  onBehalfOf?: Maybe<Actor>
+  onBehalfOf?: Maybe<Actor>;
   /** Who; null after the person asked to be removed. */
-  person?: Maybe<Person>
+  person?: Maybe<Person>;
   /** What they did there. */
-  role: ParticipationRole
+  role: ParticipationRole;
   /** The role in French. */
-  roleLabel: Scalars['String']['output']
+  roleLabel: Scalars['String']['output'];
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
 
 /** What somebody did at an event. */
 export type ParticipationRole =
@@ -1267,376 +1268,399 @@ export type ParticipationRole =
   /** Opened it (*a ouvert*). */
   | 'OPENED'
   /** Represented a body there (*a représenté*). */
-  | 'REPRESENTED'
+  | 'REPRESENTED';
 
 /** A person named in a professional role. Shown with the least needed, and removed on request. */
 export type Person = {
-  __typename?: 'Person'
+  __typename?: 'Person';
   /** First name and family name. */
-  name: Scalars['String']['output']
-}
+  name: Scalars['String']['output'];
+};
 
 /** What a person does in professional life, as the report named it (*fonction*). */
 export type PersonFunction = {
-  __typename?: 'PersonFunction'
+  __typename?: 'PersonFunction';
   /** The body in which it is held; null where unknown. */
-  body?: Maybe<Actor>
+  body?: Maybe<Actor>;
   /** Title of the function, in French. */
-  title: Scalars['String']['output']
-}
+  title: Scalars['String']['output'];
+};
 
 /** A phase of the programme: its territories carry their own labels and codes, which another phase may reuse. */
 export type Phase = Sourced & {
-  __typename?: 'Phase'
+  __typename?: 'Phase';
   /** The year at the end of which it ends; null where none was set. */
-  endYear?: Maybe<Scalars['Int']['output']>
+  endYear?: Maybe<Scalars['Int']['output']>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Number of the phase: 1 or 2. */
-  number: Scalars['Int']['output']
+  number: Scalars['Int']['output'];
   /** Where the row comes from. */
-  source: Source
+  source: Source;
   /** The day it started. */
-  startedOn: Scalars['Date']['output']
+  startedOn: Scalars['Date']['output'];
   /** The territories of this phase, by `CODE` unless ordered otherwise. */
-  territories?: Maybe<TerritoryConnection>
-}
+  territories?: Maybe<TerritoryConnection>;
+};
+
 
 /** A phase of the programme: its territories carry their own labels and codes, which another phase may reuse. */
 export type PhaseTerritoriesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<TerritoryFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<TerritoryOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TerritoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TerritoryOrder>;
+};
 
 /** A platform that lists sites, such as *France Foncier+*. */
 export type Platform = Sourced & {
-  __typename?: 'Platform'
+  __typename?: 'Platform';
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Name of the platform. */
-  name: Scalars['String']['output']
+  name: Scalars['String']['output'];
   /** Who runs it (*opérateurs*), by name (two for *France Foncier+*). */
-  operators?: Maybe<Array<Actor>>
+  operators?: Maybe<Array<Actor>>;
   /** Where the row comes from. */
-  source: Source
+  source: Source;
   /** Address of the platform; null where unknown. */
-  url?: Maybe<Scalars['String']['output']>
-}
+  url?: Maybe<Scalars['String']['output']>;
+};
 
 /** A place on the map, in WGS 84. */
 export type Point = {
-  __typename?: 'Point'
+  __typename?: 'Point';
   /** Degrees north of the equator. */
-  latitude: Scalars['Float']['output']
+  latitude: Scalars['Float']['output'];
   /** Degrees east of Greenwich. */
-  longitude: Scalars['Float']['output']
-}
+  longitude: Scalars['Float']['output'];
+};
 
 /** The State's programme for re-industrialisation (*Territoires d'industrie*), launched on 22 November 2018. */
 export type Programme = Sourced & {
-  __typename?: 'Programme'
+  __typename?: 'Programme';
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** The published figures beside what the rows add up to (13). */
-  keyFigures?: Maybe<Array<KeyFigure>>
+  keyFigures?: Maybe<Array<KeyFigure>>;
   /** Official name. */
-  name: Scalars['String']['output']
+  name: Scalars['String']['output'];
   /** The phases, oldest first (two today). */
-  phases?: Maybe<Array<Phase>>
+  phases?: Maybe<Array<Phase>>;
   /** Where the row comes from. */
-  source: Source
+  source: Source;
   /** The bodies that steer it together (*copilotes*), by name (two today). */
-  steeredBy?: Maybe<Array<Actor>>
+  steeredBy?: Maybe<Array<Actor>>;
   /** What the programme is, in a few sentences of French. */
-  summary: Scalars['String']['output']
-}
+  summary: Scalars['String']['output'];
+};
 
 /** A value as somebody published it, with its date. */
 export type PublishedFigure = {
-  __typename?: 'PublishedFigure'
+  __typename?: 'PublishedFigure';
   /** The day that the value describes, as exact as `precision` says. */
-  asOf: Scalars['Date']['output']
+  asOf: Scalars['Date']['output'];
   /** How the value is to be read. */
-  bound: FigureBound
+  bound: FigureBound;
   /** The bound in French. */
-  boundLabel: Scalars['String']['output']
+  boundLabel: Scalars['String']['output'];
   /** What to know about this value, in a few words; null where there is nothing to add. */
-  note?: Maybe<Scalars['String']['output']>
+  note?: Maybe<Scalars['String']['output']>;
   /** How exactly `asOf` is known. */
-  precision: DatePrecision
+  precision: DatePrecision;
   /** The precision in French. */
-  precisionLabel: Scalars['String']['output']
+  precisionLabel: Scalars['String']['output'];
   /** Who published it. */
-  source: Source
+  source: Source;
   /** The value, in the unit of the key figure. */
-  value: Scalars['Float']['output']
-}
+  value: Scalars['Float']['output'];
+};
 
 /** Where every operation starts. */
 export type Query = {
-  __typename?: 'Query'
+  __typename?: 'Query';
   /** Actions of the territories, by `REFERENCE` unless ordered otherwise. */
-  actions?: Maybe<ActionConnection>
+  actions?: Maybe<ActionConnection>;
   /** The actor with this acronym or this SIREN; null where there is none. Give one of the two. */
-  actor?: Maybe<Actor>
+  actor?: Maybe<Actor>;
   /** Actors, by `NAME` unless ordered otherwise. */
-  actors?: Maybe<ActorConnection>
+  actors?: Maybe<ActorConnection>;
   /** Awards made under the measures, by `REFERENCE` unless ordered otherwise. */
-  awards?: Maybe<AwardConnection>
+  awards?: Maybe<AwardConnection>;
   /** The commune with this code, in the edition of the COG that is held; null where there is none. */
-  commune?: Maybe<Commune>
+  commune?: Maybe<Commune>;
   /** Communes of France, by `NAME` unless ordered otherwise. */
-  communes?: Maybe<CommuneConnection>
+  communes?: Maybe<CommuneConnection>;
   /** The state of the data as a whole: it changes with every load, and with nothing else. */
-  dataVersion: Scalars['String']['output']
+  dataVersion: Scalars['String']['output'];
   /** The data sets that the rows come from, by title (fewer than 100). */
-  datasets?: Maybe<Array<Dataset>>
+  datasets?: Maybe<Array<Dataset>>;
   /** The department with this code; null where there is none. */
-  department?: Maybe<Department>
+  department?: Maybe<Department>;
   /** Departments and overseas collectivities (109 today), by `CODE` unless ordered otherwise. */
-  departments?: Maybe<DepartmentConnection>
+  departments?: Maybe<DepartmentConnection>;
   /** The event with this slug; null where there is none. */
-  event?: Maybe<Event>
+  event?: Maybe<Event>;
   /** Events of the programme, by `DATE` unless ordered otherwise. */
-  events?: Maybe<EventConnection>
+  events?: Maybe<EventConnection>;
   /** The funding measure with this slug; null where there is none. */
-  fundingMeasure?: Maybe<FundingMeasure>
+  fundingMeasure?: Maybe<FundingMeasure>;
   /** Funding measures (*mesures de financement*), by `NAME` unless ordered otherwise. */
-  fundingMeasures?: Maybe<FundingMeasureConnection>
+  fundingMeasures?: Maybe<FundingMeasureConnection>;
   /** Industrial sites, by `NAME` unless ordered otherwise. */
-  industrialSites?: Maybe<IndustrialSiteConnection>
+  industrialSites?: Maybe<IndustrialSiteConnection>;
   /** Intercommunal bodies (*EPCI* with own taxation, and *EPT*), by `NAME` unless ordered otherwise. */
-  intercommunalBodies?: Maybe<IntercommunalBodyConnection>
+  intercommunalBodies?: Maybe<IntercommunalBodyConnection>;
   /** The intercommunal body with this SIREN; null where there is none. */
-  intercommunalBody?: Maybe<IntercommunalBody>
+  intercommunalBody?: Maybe<IntercommunalBody>;
   /** One key figure (*chiffre clé*), as published and as counted; null where it is not held. */
-  keyFigure?: Maybe<KeyFigure>
+  keyFigure?: Maybe<KeyFigure>;
   /** The record behind an id; null where there is none. */
-  node?: Maybe<Node>
+  node?: Maybe<Node>;
   /** The records behind several ids, in the order of the ids; null in the place of each that does not exist. */
-  nodes: Array<Maybe<Node>>
+  nodes: Array<Maybe<Node>>;
   /** The programme *Territoires d'industrie*. */
-  programme?: Maybe<Programme>
+  programme?: Maybe<Programme>;
   /** The region with this code; null where there is none. */
-  region?: Maybe<Region>
+  region?: Maybe<Region>;
   /** All regions and overseas collectivities (*régions et collectivités d'outre-mer*), by code (26 today). */
-  regions?: Maybe<Array<Region>>
+  regions?: Maybe<Array<Region>>;
   /** What the words are found in, accents ignored, by French stems: `hydrogene` finds *hydrogène*. Real rows come before demonstration rows, then the best match first. Capped at the 100 best. */
-  search?: Maybe<SearchConnection>
+  search?: Maybe<SearchConnection>;
   /** Territories, of the current phase unless the filter says otherwise, by `CODE` unless ordered otherwise. */
-  territories?: Maybe<TerritoryConnection>
+  territories?: Maybe<TerritoryConnection>;
   /** The territory with this code; null where the phase has none. */
-  territory?: Maybe<Territory>
-}
+  territory?: Maybe<Territory>;
+};
+
 
 /** Where every operation starts. */
 export type QueryActionsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<ActionFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<ActionOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ActionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ActionOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryActorArgs = {
-  acronym?: InputMaybe<Scalars['String']['input']>
-  siren?: InputMaybe<Scalars['String']['input']>
-}
+  acronym?: InputMaybe<Scalars['String']['input']>;
+  siren?: InputMaybe<Scalars['String']['input']>;
+};
+
 
 /** Where every operation starts. */
 export type QueryActorsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<ActorFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<ActorOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ActorFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ActorOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryAwardsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<AwardFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<AwardOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AwardFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AwardOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryCommuneArgs = {
-  code: Scalars['String']['input']
-}
+  code: Scalars['String']['input'];
+};
+
 
 /** Where every operation starts. */
 export type QueryCommunesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<CommuneFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<CommuneOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CommuneFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CommuneOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryDepartmentArgs = {
-  code: Scalars['String']['input']
-}
+  code: Scalars['String']['input'];
+};
+
 
 /** Where every operation starts. */
 export type QueryDepartmentsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<DepartmentFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<DepartmentOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DepartmentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<DepartmentOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryEventArgs = {
-  slug: Scalars['String']['input']
-}
+  slug: Scalars['String']['input'];
+};
+
 
 /** Where every operation starts. */
 export type QueryEventsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<EventFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<EventOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<EventOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryFundingMeasureArgs = {
-  slug: Scalars['String']['input']
-}
+  slug: Scalars['String']['input'];
+};
+
 
 /** Where every operation starts. */
 export type QueryFundingMeasuresArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<FundingMeasureFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<FundingMeasureOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FundingMeasureFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<FundingMeasureOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryIndustrialSitesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<IndustrialSiteFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<IndustrialSiteOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IndustrialSiteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<IndustrialSiteOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryIntercommunalBodiesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<IntercommunalBodyFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<IntercommunalBodyOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IntercommunalBodyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<IntercommunalBodyOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryIntercommunalBodyArgs = {
-  siren: Scalars['String']['input']
-}
+  siren: Scalars['String']['input'];
+};
+
 
 /** Where every operation starts. */
 export type QueryKeyFigureArgs = {
-  code: KeyFigureCode
-}
+  code: KeyFigureCode;
+};
+
 
 /** Where every operation starts. */
 export type QueryNodeArgs = {
-  id: Scalars['ID']['input']
-}
+  id: Scalars['ID']['input'];
+};
+
 
 /** Where every operation starts. */
 export type QueryNodesArgs = {
-  ids: Array<Scalars['ID']['input']>
-}
+  ids: Array<Scalars['ID']['input']>;
+};
+
 
 /** Where every operation starts. */
 export type QueryRegionArgs = {
-  code: Scalars['String']['input']
-}
+  code: Scalars['String']['input'];
+};
+
 
 /** Where every operation starts. */
 export type QuerySearchArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  first?: InputMaybe<Scalars['Int']['input']>
-  text: Scalars['String']['input']
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
+};
+
 
 /** Where every operation starts. */
 export type QueryTerritoriesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<TerritoryFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<TerritoryOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TerritoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TerritoryOrder>;
+};
+
 
 /** Where every operation starts. */
 export type QueryTerritoryArgs = {
-  code: Scalars['String']['input']
-  phase?: InputMaybe<Scalars['Int']['input']>
-}
+  code: Scalars['String']['input'];
+  phase?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** A region (*région*), or an overseas collectivity. */
 export type Region = Sourced & {
-  __typename?: 'Region'
+  __typename?: 'Region';
   /** INSEE code: `84`. */
-  code: Scalars['String']['output']
+  code: Scalars['String']['output'];
   /** The coordination of the programme in the region; null where nothing is known. */
-  coordination?: Maybe<RegionalCoordination>
+  coordination?: Maybe<RegionalCoordination>;
   /** Regional coordinators in post (*coordinateurs régionaux*); null where unknown. `coordination` says where the number comes from. */
-  coordinatorCount?: Maybe<Scalars['Int']['output']>
+  coordinatorCount?: Maybe<Scalars['Int']['output']>;
   /** Its departments, by code (13 at most). */
-  departments?: Maybe<Array<Department>>
+  departments?: Maybe<Array<Department>>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Name of the region. */
-  name: Scalars['String']['output']
+  name: Scalars['String']['output'];
   /** Where the row comes from. */
-  source: Source
+  source: Source;
   /** Which part of France. */
-  zone: GeographicZone
+  zone: GeographicZone;
   /** The zone in French. */
-  zoneLabel: Scalars['String']['output']
-}
+  zoneLabel: Scalars['String']['output'];
+};
 
 /** Coordination of the programme in a region: how many people, never who. */
 export type RegionalCoordination = Sourced & {
-  __typename?: 'RegionalCoordination'
+  __typename?: 'RegionalCoordination';
   /** Regional coordinators in post (*coordinateurs régionaux*). */
-  coordinatorCount: Scalars['Int']['output']
+  coordinatorCount: Scalars['Int']['output'];
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
 
 /** Which end of a relation the actor stands at. */
 export type RelationDirection =
   /** The target does it to the actor (*entrante*). */
   | 'IN'
   /** The actor does it to the target (*sortante*). */
-  | 'OUT'
+  | 'OUT';
 
 /** What an actor does to the other end of a relation. */
 export type RelationKind =
@@ -1651,88 +1675,89 @@ export type RelationKind =
   /** Examines the applications of (*instruit*). */
   | 'INSTRUCTS'
   /** Runs (*opère*). */
-  | 'RUNS'
+  | 'RUNS';
 
 /** Another actor, or what an actor steers, runs, funds, instructs or accompanies. */
-export type RelationTarget = Actor | FundingMeasure | Platform | Programme | SiteLabel
+export type RelationTarget = Actor | FundingMeasure | Platform | Programme | SiteLabel;
 
 /** A page of results. */
 export type SearchConnection = {
-  __typename?: 'SearchConnection'
+  __typename?: 'SearchConnection';
   /** The results of the page, each with its cursor. */
-  edges: Array<SearchEdge>
+  edges: Array<SearchEdge>;
   /** The results of the page. */
-  nodes: Array<SearchResult>
+  nodes: Array<SearchResult>;
   /** Whether there is more among the 100 best. */
-  pageInfo: PageInfo
-}
+  pageInfo: PageInfo;
+};
 
 /** One of the results, with its cursor. */
 export type SearchEdge = {
-  __typename?: 'SearchEdge'
+  __typename?: 'SearchEdge';
   /** Where it stands in the list, for `after`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The result itself. */
-  node: SearchResult
-}
+  node: SearchResult;
+};
 
 /** What a search can find. */
-export type SearchResult = Action | Actor | Award | Commune | FundingMeasure | IndustrialSite | Territory
+export type SearchResult = Action | Actor | Award | Commune | FundingMeasure | IndustrialSite | Territory;
 
 /** A label given to industrial sites. */
 export type SiteLabel = Sourced & {
-  __typename?: 'SiteLabel'
+  __typename?: 'SiteLabel';
   /** Which label; `name` is its French name. */
-  code: SiteLabelCode
+  code: SiteLabelCode;
   /** What a site must fulfil, in French, one criterion each; empty where not published. */
-  criteria: Array<Scalars['String']['output']>
+  criteria: Array<Scalars['String']['output']>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Name of the label, in French. */
-  name: Scalars['String']['output']
+  name: Scalars['String']['output'];
   /** The change of the label that was announced, in French; null where there is none. */
-  plannedChange?: Maybe<Scalars['String']['output']>
+  plannedChange?: Maybe<Scalars['String']['output']>;
   /** The sites that carry it, by `NAME` unless ordered otherwise. */
-  sites?: Maybe<IndustrialSiteConnection>
+  sites?: Maybe<IndustrialSiteConnection>;
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
+
 
 /** A label given to industrial sites. */
 export type SiteLabelSitesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<IndustrialSiteFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<IndustrialSiteOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IndustrialSiteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<IndustrialSiteOrder>;
+};
 
 /** The labels that a site can carry. */
 export type SiteLabelCode =
   /** *Sites clés en main France 2030* (2024). The label of 2020, with 127 sites, is another thing. */
-  'TURNKEY_FRANCE_2030'
+  | 'TURNKEY_FRANCE_2030';
 
 /** Where a row comes from. The open licence obliges re-users to name the publisher and the date. */
 export type Source = {
-  __typename?: 'Source'
+  __typename?: 'Source';
   /** The day that the data describes; null where the publisher does not say. */
-  asOf?: Maybe<Scalars['Date']['output']>
+  asOf?: Maybe<Scalars['Date']['output']>;
   /** How much it is worth. */
-  kind: SourceKind
+  kind: SourceKind;
   /** The kind in French. */
-  kindLabel: Scalars['String']['output']
+  kindLabel: Scalars['String']['output'];
   /** Licence under which it may be re-used; null where none was granted. */
-  licence?: Maybe<Scalars['String']['output']>
+  licence?: Maybe<Scalars['String']['output']>;
   /** When the hub loaded it. */
-  loadedAt: Scalars['DateTime']['output']
+  loadedAt: Scalars['DateTime']['output'];
   /** Who published it. */
-  publisher: Scalars['String']['output']
+  publisher: Scalars['String']['output'];
   /** Title of the data set, the report or the article. */
-  title: Scalars['String']['output']
+  title: Scalars['String']['output'];
   /** Where it can be read; null where no address is known. */
-  url?: Maybe<Scalars['String']['output']>
-}
+  url?: Maybe<Scalars['String']['output']>;
+};
 
 /** How much a source is worth. */
 export type SourceKind =
@@ -1741,1549 +1766,1188 @@ export type SourceKind =
   /** From the body in charge (*officiel*). */
   | 'OFFICIAL'
   /** From the press or a partner, or an official file that somebody reworked (*rapporté*). */
-  | 'REPORTED'
+  | 'REPORTED';
 
 /** What every record carries: who published it, and whether it is made up. */
 export type Sourced = {
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
 
 /** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
-export type Territory = Node &
-  Sourced & {
-    __typename?: 'Territory'
-    /** The actions that it referred to the programme, by `REFERENCE` unless ordered otherwise. */
-    actions?: Maybe<ActionConnection>
-    /** Awards to projects that lie in it, by `REFERENCE` unless ordered otherwise. */
-    awards?: Maybe<AwardConnection>
-    /** Code, unique inside a phase only: `ti-9307`. */
-    code: Scalars['String']['output']
-    /** Edition of the *code officiel géographique* (COG) that the communes and the population follow; null where the composition is not known (phase 1). */
-    cogYear?: Maybe<Scalars['Int']['output']>
-    /** How many communes, in the edition of `cogYear`; null where the composition is not known (phase 1). */
-    communeCount?: Maybe<Scalars['Int']['output']>
-    /** The communes of its members, by `NAME` unless ordered otherwise; an empty list where the composition is not known (phase 1). */
-    communes?: Maybe<CommuneConnection>
-    /** The regions that it lies in, by code (2 at most in phase 2); null where the composition is not known (phase 1). */
-    coveredRegions?: Maybe<Array<Region>>
-    /** The departments that it lies in, by code (4 at most in phase 2); null where the composition is not known (phase 1). */
-    departments?: Maybe<Array<Department>>
-    /** The people who work for it (*ingénierie locale*); null where nothing is known. */
-    engineering?: Maybe<Engineering>
-    /** The region that hosts the label (*région de rattachement*): one for each territory. */
-    homeRegion: Region
-    /** Opaque id, from the phase and the code. */
-    id: Scalars['ID']['output']
-    /** True for a row made up to stand in for one that nobody published. */
-    isDemonstration: Scalars['Boolean']['output']
-    /** Where to write the name on a map; null where unknown. */
-    labelPoint?: Maybe<Point>
-    /** How many members; null where the composition is not known (phase 1). */
-    memberCount?: Maybe<Scalars['Int']['output']>
-    /** The bodies and single communes that compose it (*groupements membres*), by name (20 at most in phase 2); null where the composition is not known (phase 1). */
-    members?: Maybe<Array<TerritoryMember>>
-    /** Official name. */
-    name: Scalars['String']['output']
-    /** The pair that leads it (*binôme élu-industriel*); null where none is known. That it exists is public, the names need a scope. */
-    pair?: Maybe<Pair>
-    /** The phase in which it was labelled. */
-    phase: Phase
-    /** Number of that phase. */
-    phaseNumber: Scalars['Int']['output']
-    /** Inhabitants of its communes; null where the composition is not known (phase 1). */
-    population?: Maybe<Scalars['Int']['output']>
-    /** Industrial sites that lie in it, by `NAME` unless ordered otherwise. */
-    sites?: Maybe<IndustrialSiteConnection>
-    /** The name as it stands in addresses, unique inside a phase only. */
-    slug: Scalars['String']['output']
-    /** Where the row comes from. */
-    source: Source
-  }
+export type Territory = Node & Sourced & {
+  __typename?: 'Territory';
+  /** The actions that it referred to the programme, by `REFERENCE` unless ordered otherwise. */
+  actions?: Maybe<ActionConnection>;
+  /** Awards to projects that lie in it, by `REFERENCE` unless ordered otherwise. */
+  awards?: Maybe<AwardConnection>;
+  /** Code, unique inside a phase only: `ti-9307`. */
+  code: Scalars['String']['output'];
+  /** Edition of the *code officiel géographique* (COG) that the communes and the population follow; null where the composition is not known (phase 1). */
+  cogYear?: Maybe<Scalars['Int']['output']>;
+  /** How many communes, in the edition of `cogYear`; null where the composition is not known (phase 1). */
+  communeCount?: Maybe<Scalars['Int']['output']>;
+  /** The communes of its members, by `NAME` unless ordered otherwise; null where the composition is not known (phase 1). */
+  communes?: Maybe<CommuneConnection>;
+  /** The regions that it lies in, by code (2 at most in phase 2); null where the composition is not known (phase 1). */
+  coveredRegions?: Maybe<Array<Region>>;
+  /** The departments that it lies in, by code (4 at most in phase 2); null where the composition is not known (phase 1). */
+  departments?: Maybe<Array<Department>>;
+  /** The people who work for it (*ingénierie locale*); null where nothing is known. */
+  engineering?: Maybe<Engineering>;
+  /** The region that hosts the label (*région de rattachement*): one for each territory. */
+  homeRegion: Region;
+  /** Opaque id, from the phase and the code. */
+  id: Scalars['ID']['output'];
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Where to write the name on a map; null where unknown. */
+  labelPoint?: Maybe<Point>;
+  /** How many members; null where the composition is not known (phase 1). */
+  memberCount?: Maybe<Scalars['Int']['output']>;
+  /** The bodies and single communes that compose it (*groupements membres*), by name (20 at most in phase 2); null where the composition is not known (phase 1). */
+  members?: Maybe<Array<TerritoryMember>>;
+  /** Official name. */
+  name: Scalars['String']['output'];
+  /** The pair that leads it (*binôme élu-industriel*); null where none is known. That it exists is public, the names need a scope. */
+  pair?: Maybe<Pair>;
+  /** The phase in which it was labelled. */
+  phase: Phase;
+  /** Number of that phase. */
+  phaseNumber: Scalars['Int']['output'];
+  /** Inhabitants of its communes; null where the composition is not known (phase 1). */
+  population?: Maybe<Scalars['Int']['output']>;
+  /** Industrial sites that lie in it, by `NAME` unless ordered otherwise. */
+  sites?: Maybe<IndustrialSiteConnection>;
+  /** The name as it stands in addresses, unique inside a phase only. */
+  slug: Scalars['String']['output'];
+  /** Where the row comes from. */
+  source: Source;
+};
+
 
 /** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
 export type TerritoryActionsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<ActionFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<ActionOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ActionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ActionOrder>;
+};
+
 
 /** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
 export type TerritoryAwardsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<AwardFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<AwardOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AwardFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AwardOrder>;
+};
+
 
 /** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
 export type TerritoryCommunesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<CommuneFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<CommuneOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CommuneFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CommuneOrder>;
+};
+
 
 /** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
 export type TerritorySitesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>
-  before?: InputMaybe<Scalars['String']['input']>
-  filter?: InputMaybe<IndustrialSiteFilter>
-  first?: InputMaybe<Scalars['Int']['input']>
-  last?: InputMaybe<Scalars['Int']['input']>
-  orderBy?: InputMaybe<IndustrialSiteOrder>
-}
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IndustrialSiteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<IndustrialSiteOrder>;
+};
 
 /** A page of territories. */
 export type TerritoryConnection = {
-  __typename?: 'TerritoryConnection'
+  __typename?: 'TerritoryConnection';
   /** The rows of the page, each with its cursor. */
-  edges: Array<TerritoryEdge>
+  edges: Array<TerritoryEdge>;
   /** The rows of the page. */
-  nodes: Array<Territory>
+  nodes: Array<Territory>;
   /** Whether there is more on either side. */
-  pageInfo: PageInfo
+  pageInfo: PageInfo;
   /** How many rows match, over all pages. */
-  totalCount: Scalars['Int']['output']
-}
+  totalCount: Scalars['Int']['output'];
+};
 
 /** One of a list of territories, with its cursor. */
 export type TerritoryEdge = {
-  __typename?: 'TerritoryEdge'
+  __typename?: 'TerritoryEdge';
   /** Where it stands in the list, for `after` and `before`. */
-  cursor: Scalars['String']['output']
+  cursor: Scalars['String']['output'];
   /** The row itself. */
-  node: Territory
-}
+  node: Territory;
+};
 
 /** Which territories to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. Only `phases` differs: at the root, null means the current phase. */
 export type TerritoryFilter = {
   /** INSEE codes of communes, any of them. */
-  communeCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  communeCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** INSEE codes of regions covered, any of them: a territory in two regions counts in both. */
-  coveredRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  coveredRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** INSEE codes of departments covered, any of them. */
-  departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** INSEE codes of home regions, any of them: adds up to the number of territories. */
-  homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>
+  homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** SIREN of members, any of them. */
-  memberSirens?: InputMaybe<Array<Scalars['String']['input']>>
+  memberSirens?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Numbers of phases, any of them; at the root, the current phase unless given. */
-  phases?: InputMaybe<Array<Scalars['Int']['input']>>
+  phases?: InputMaybe<Array<Scalars['Int']['input']>>;
   /** Kinds of source, any of them. */
-  sourceKinds?: InputMaybe<Array<SourceKind>>
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Words of the name, in any order, accents ignored, by French stems. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** A member of a territory (*groupement membre*), as the ANCT listed it. */
 export type TerritoryMember = Sourced & {
-  __typename?: 'TerritoryMember'
+  __typename?: 'TerritoryMember';
   /** The commune that is a member on its own; null for an intercommunal body. */
-  commune?: Maybe<Commune>
+  commune?: Maybe<Commune>;
   /** The same body today, in the edition of the COG that is held; null for a single commune. */
-  intercommunalBody?: Maybe<IntercommunalBody>
+  intercommunalBody?: Maybe<IntercommunalBody>;
   /** True for a row made up to stand in for one that nobody published. */
-  isDemonstration: Scalars['Boolean']['output']
+  isDemonstration: Scalars['Boolean']['output'];
   /** Kind, as the ANCT gave it. */
-  kind: MemberKind
+  kind: MemberKind;
   /** The kind in French. */
-  kindLabel: Scalars['String']['output']
+  kindLabel: Scalars['String']['output'];
   /** Name, as the ANCT gave it. */
-  name: Scalars['String']['output']
+  name: Scalars['String']['output'];
   /** SIREN, nine digits. */
-  siren: Scalars['String']['output']
+  siren: Scalars['String']['output'];
   /** Where the row comes from. */
-  source: Source
-}
+  source: Source;
+};
 
 /** How to order territories. The id settles ties. */
 export type TerritoryOrder = {
   /** Which way. */
-  direction?: OrderDirection
+  direction?: OrderDirection;
   /** What to order by. */
-  field: TerritoryOrderField
-}
+  field: TerritoryOrderField;
+};
 
 /** What territories can be ordered by. */
 export type TerritoryOrderField =
   /** Code, then phase. */
   | 'CODE'
   /** Name, accents ignored. */
-  | 'NAME'
+  | 'NAME';
 
-export type ResolverTypeWrapper<T> = Promise<T> | T
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>
-}
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => TResult | Promise<TResult>
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
 }
 
 export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
 }
 
 export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
-  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
-  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
-export type NextResolverFn<T> = () => Promise<T>
+export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => TResult | Promise<TResult>
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | Row<'action'>
-    | Row<'actor'>
-    | Row<'award'>
-    | Row<'commune'>
-    | Row<'event'>
-    | Row<'exhibit'>
-    | Row<'funding_measure'>
-    | Row<'industrial_site'>
-    | Row<'intercommunal_body'>
-    | Row<'territory'>
+    | ( Row<'action'> )
+    | ( Row<'actor'> )
+    | ( Row<'award'> )
+    | ( Row<'commune'> )
+    | ( Row<'event'> )
+    | ( Row<'exhibit'> )
+    | ( Row<'funding_measure'> )
+    | ( Row<'industrial_site'> )
+    | ( Row<'intercommunal_body'> )
+    | ( Row<'territory'> )
+  ;
   Sourced:
-    | Row<'action'>
-    | Row<'actor'>
-    | Row<'actor_relation_end'>
-    | Row<'award'>
-    | Row<'commune'>
-    | Row<'department'>
-    | Row<'funding_measure'>
-    | Row<'engineering'>
-    | Row<'event'>
-    | Row<'exhibit'>
-    | Row<'exhibition'>
-    | Row<'funding_measure'>
-    | Row<'funding_round'>
-    | Row<'industrial_site'>
-    | Row<'intercommunal_body'>
-    | Row<'pair'>
-    | Row<'participation'>
-    | Row<'phase'>
-    | Row<'platform'>
-    | Row<'programme'>
-    | Row<'region'>
-    | Row<'regional_coordination'>
-    | Row<'site_label'>
-    | Row<'territory'>
-    | Row<'territory_member'>
-}
+    | ( Row<'action'> )
+    | ( Row<'actor'> )
+    | ( Row<'actor_relation_end'> )
+    | ( Row<'award'> )
+    | ( Row<'commune'> )
+    | ( Row<'department'> )
+    | ( Row<'funding_measure'> )
+    | ( Row<'engineering'> )
+    | ( Row<'event'> )
+    | ( Row<'exhibit'> )
+    | ( Row<'exhibition'> )
+    | ( Row<'funding_measure'> )
+    | ( Row<'funding_round'> )
+    | ( Row<'industrial_site'> )
+    | ( Row<'intercommunal_body'> )
+    | ( Row<'pair'> )
+    | ( Row<'participation'> )
+    | ( Row<'phase'> )
+    | ( Row<'platform'> )
+    | ( Row<'programme'> )
+    | ( Row<'region'> )
+    | ( Row<'regional_coordination'> )
+    | ( Row<'site_label'> )
+    | ( Row<'territory'> )
+    | ( Row<'territory_member'> )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Action: ResolverTypeWrapper<Row<'action'>>
-  ActionAxis: ActionAxis
-  ActionConnection: ResolverTypeWrapper<Connection<Row<'action'>>>
-  ActionEdge: ResolverTypeWrapper<Omit<ActionEdge, 'node'> & { node: ResolversTypes['Action'] }>
-  ActionFilter: ActionFilter
-  ActionOrder: ActionOrder
-  ActionOrderField: ActionOrderField
-  ActionStatus: ActionStatus
-  Actor: ResolverTypeWrapper<Row<'actor'>>
-  ActorConnection: ResolverTypeWrapper<Connection<Row<'actor'>>>
-  ActorEdge: ResolverTypeWrapper<Omit<ActorEdge, 'node'> & { node: ResolversTypes['Actor'] }>
-  ActorFilter: ActorFilter
-  ActorKind: ActorKind
-  ActorOrder: ActorOrder
-  ActorOrderField: ActorOrderField
-  ActorRelation: ResolverTypeWrapper<Row<'actor_relation_end'>>
-  Award: ResolverTypeWrapper<Row<'award'>>
-  AwardConnection: ResolverTypeWrapper<Connection<Row<'award'>>>
-  AwardEdge: ResolverTypeWrapper<Omit<AwardEdge, 'node'> & { node: ResolversTypes['Award'] }>
-  AwardFilter: AwardFilter
-  AwardOrder: AwardOrder
-  AwardOrderField: AwardOrderField
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>
-  CarrierKind: CarrierKind
-  Commune: ResolverTypeWrapper<Row<'commune'>>
-  CommuneConnection: ResolverTypeWrapper<Connection<Row<'commune'>>>
-  CommuneEdge: ResolverTypeWrapper<Omit<CommuneEdge, 'node'> & { node: ResolversTypes['Commune'] }>
-  CommuneFilter: CommuneFilter
-  CommuneOrder: CommuneOrder
-  CommuneOrderField: CommuneOrderField
-  CountedFigure: ResolverTypeWrapper<CountedFigure>
-  Dataset: ResolverTypeWrapper<Row<'dataset_state'>>
-  Date: ResolverTypeWrapper<Scalars['Date']['output']>
-  DatePrecision: DatePrecision
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>
-  Department: ResolverTypeWrapper<Row<'department'>>
-  DepartmentConnection: ResolverTypeWrapper<Connection<Row<'department'>>>
-  DepartmentEdge: ResolverTypeWrapper<Omit<DepartmentEdge, 'node'> & { node: ResolversTypes['Department'] }>
-  DepartmentFilter: DepartmentFilter
-  DepartmentOrder: DepartmentOrder
-  DepartmentOrderField: DepartmentOrderField
-  Eligibility: ResolverTypeWrapper<Row<'funding_measure'>>
-  Engineering: ResolverTypeWrapper<Row<'engineering'>>
-  Event: ResolverTypeWrapper<Row<'event'>>
-  EventConnection: ResolverTypeWrapper<Connection<Row<'event'>>>
-  EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>
-  EventFilter: EventFilter
-  EventOrder: EventOrder
-  EventOrderField: EventOrderField
-  Exhibit: ResolverTypeWrapper<Row<'exhibit'>>
-  ExhibitConnection: ResolverTypeWrapper<Connection<Row<'exhibit'>>>
-  ExhibitEdge: ResolverTypeWrapper<Omit<ExhibitEdge, 'node'> & { node: ResolversTypes['Exhibit'] }>
-  ExhibitFilter: ExhibitFilter
-  ExhibitOrder: ExhibitOrder
-  ExhibitOrderField: ExhibitOrderField
-  Exhibition: ResolverTypeWrapper<Row<'exhibition'>>
-  FigureBound: FigureBound
-  FigureUnit: FigureUnit
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>
-  FundingMeasure: ResolverTypeWrapper<Row<'funding_measure'>>
-  FundingMeasureConnection: ResolverTypeWrapper<Connection<Row<'funding_measure'>>>
-  FundingMeasureEdge: ResolverTypeWrapper<Omit<FundingMeasureEdge, 'node'> & { node: ResolversTypes['FundingMeasure'] }>
-  FundingMeasureFilter: FundingMeasureFilter
-  FundingMeasureOrder: FundingMeasureOrder
-  FundingMeasureOrderField: FundingMeasureOrderField
-  FundingRound: ResolverTypeWrapper<Row<'funding_round'>>
-  GeographicZone: GeographicZone
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>
-  IndustrialSite: ResolverTypeWrapper<Row<'industrial_site'>>
-  IndustrialSiteConnection: ResolverTypeWrapper<Connection<Row<'industrial_site'>>>
-  IndustrialSiteEdge: ResolverTypeWrapper<Omit<IndustrialSiteEdge, 'node'> & { node: ResolversTypes['IndustrialSite'] }>
-  IndustrialSiteFilter: IndustrialSiteFilter
-  IndustrialSiteOrder: IndustrialSiteOrder
-  IndustrialSiteOrderField: IndustrialSiteOrderField
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>
-  IntercommunalBody: ResolverTypeWrapper<Row<'intercommunal_body'>>
-  IntercommunalBodyConnection: ResolverTypeWrapper<Connection<Row<'intercommunal_body'>>>
-  IntercommunalBodyEdge: ResolverTypeWrapper<
-    Omit<IntercommunalBodyEdge, 'node'> & { node: ResolversTypes['IntercommunalBody'] }
-  >
-  IntercommunalBodyFilter: IntercommunalBodyFilter
-  IntercommunalBodyOrder: IntercommunalBodyOrder
-  IntercommunalBodyOrderField: IntercommunalBodyOrderField
-  KeyFigure: ResolverTypeWrapper<Row<'key_figure'>>
-  KeyFigureCode: KeyFigureCode
-  MemberKind: MemberKind
-  Node: ResolverTypeWrapper<object>
-  OrderDirection: OrderDirection
-  PageInfo: ResolverTypeWrapper<PageInfo>
-  Pair: ResolverTypeWrapper<Row<'pair'>>
-  Participation: ResolverTypeWrapper<Row<'participation'>>
-  ParticipationRole: ParticipationRole
-  Person: ResolverTypeWrapper<Row<'person'>>
-  PersonFunction: ResolverTypeWrapper<Row<'person_function'>>
-  Phase: ResolverTypeWrapper<Row<'phase'>>
-  Platform: ResolverTypeWrapper<Row<'platform'>>
-  Point: ResolverTypeWrapper<Point>
-  Programme: ResolverTypeWrapper<Row<'programme'>>
-  PublishedFigure: ResolverTypeWrapper<Row<'published_figure'>>
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>
-  Region: ResolverTypeWrapper<Row<'region'>>
-  RegionalCoordination: ResolverTypeWrapper<Row<'regional_coordination'>>
-  RelationDirection: RelationDirection
-  RelationKind: RelationKind
-  RelationTarget: ResolverTypeWrapper<object>
-  SearchConnection: ResolverTypeWrapper<{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean }>
-  SearchEdge: ResolverTypeWrapper<Hit>
-  SearchResult: ResolverTypeWrapper<object>
-  SiteLabel: ResolverTypeWrapper<Row<'site_label'>>
-  SiteLabelCode: SiteLabelCode
-  Source: ResolverTypeWrapper<Row<'source'>>
-  SourceKind: SourceKind
-  Sourced: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Sourced']>
-  String: ResolverTypeWrapper<Scalars['String']['output']>
-  Territory: ResolverTypeWrapper<Row<'territory'>>
-  TerritoryConnection: ResolverTypeWrapper<Connection<Row<'territory'>>>
-  TerritoryEdge: ResolverTypeWrapper<Omit<TerritoryEdge, 'node'> & { node: ResolversTypes['Territory'] }>
-  TerritoryFilter: TerritoryFilter
-  TerritoryMember: ResolverTypeWrapper<Row<'territory_member'>>
-  TerritoryOrder: TerritoryOrder
-  TerritoryOrderField: TerritoryOrderField
-}
+  Action: ResolverTypeWrapper<Row<'action'>>;
+  ActionAxis: ActionAxis;
+  ActionConnection: ResolverTypeWrapper<Connection<Row<'action'>>>;
+  ActionEdge: ResolverTypeWrapper<Omit<ActionEdge, 'node'> & { node: ResolversTypes['Action'] }>;
+  ActionFilter: ActionFilter;
+  ActionOrder: ActionOrder;
+  ActionOrderField: ActionOrderField;
+  ActionStatus: ActionStatus;
+  Actor: ResolverTypeWrapper<Row<'actor'>>;
+  ActorConnection: ResolverTypeWrapper<Connection<Row<'actor'>>>;
+  ActorEdge: ResolverTypeWrapper<Omit<ActorEdge, 'node'> & { node: ResolversTypes['Actor'] }>;
+  ActorFilter: ActorFilter;
+  ActorKind: ActorKind;
+  ActorOrder: ActorOrder;
+  ActorOrderField: ActorOrderField;
+  ActorRelation: ResolverTypeWrapper<Row<'actor_relation_end'>>;
+  Award: ResolverTypeWrapper<Row<'award'>>;
+  AwardConnection: ResolverTypeWrapper<Connection<Row<'award'>>>;
+  AwardEdge: ResolverTypeWrapper<Omit<AwardEdge, 'node'> & { node: ResolversTypes['Award'] }>;
+  AwardFilter: AwardFilter;
+  AwardOrder: AwardOrder;
+  AwardOrderField: AwardOrderField;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CarrierKind: CarrierKind;
+  Commune: ResolverTypeWrapper<Row<'commune'>>;
+  CommuneConnection: ResolverTypeWrapper<Connection<Row<'commune'>>>;
+  CommuneEdge: ResolverTypeWrapper<Omit<CommuneEdge, 'node'> & { node: ResolversTypes['Commune'] }>;
+  CommuneFilter: CommuneFilter;
+  CommuneOrder: CommuneOrder;
+  CommuneOrderField: CommuneOrderField;
+  CountedFigure: ResolverTypeWrapper<CountedFigure>;
+  Dataset: ResolverTypeWrapper<Row<'dataset_state'>>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DatePrecision: DatePrecision;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Department: ResolverTypeWrapper<Row<'department'>>;
+  DepartmentConnection: ResolverTypeWrapper<Connection<Row<'department'>>>;
+  DepartmentEdge: ResolverTypeWrapper<Omit<DepartmentEdge, 'node'> & { node: ResolversTypes['Department'] }>;
+  DepartmentFilter: DepartmentFilter;
+  DepartmentOrder: DepartmentOrder;
+  DepartmentOrderField: DepartmentOrderField;
+  Eligibility: ResolverTypeWrapper<Row<'funding_measure'>>;
+  Engineering: ResolverTypeWrapper<Row<'engineering'>>;
+  Event: ResolverTypeWrapper<Row<'event'>>;
+  EventConnection: ResolverTypeWrapper<Connection<Row<'event'>>>;
+  EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
+  EventFilter: EventFilter;
+  EventOrder: EventOrder;
+  EventOrderField: EventOrderField;
+  Exhibit: ResolverTypeWrapper<Row<'exhibit'>>;
+  ExhibitConnection: ResolverTypeWrapper<Connection<Row<'exhibit'>>>;
+  ExhibitEdge: ResolverTypeWrapper<Omit<ExhibitEdge, 'node'> & { node: ResolversTypes['Exhibit'] }>;
+  ExhibitFilter: ExhibitFilter;
+  ExhibitOrder: ExhibitOrder;
+  ExhibitOrderField: ExhibitOrderField;
+  Exhibition: ResolverTypeWrapper<Row<'exhibition'>>;
+  FigureBound: FigureBound;
+  FigureUnit: FigureUnit;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  FundingMeasure: ResolverTypeWrapper<Row<'funding_measure'>>;
+  FundingMeasureConnection: ResolverTypeWrapper<Connection<Row<'funding_measure'>>>;
+  FundingMeasureEdge: ResolverTypeWrapper<Omit<FundingMeasureEdge, 'node'> & { node: ResolversTypes['FundingMeasure'] }>;
+  FundingMeasureFilter: FundingMeasureFilter;
+  FundingMeasureOrder: FundingMeasureOrder;
+  FundingMeasureOrderField: FundingMeasureOrderField;
+  FundingRound: ResolverTypeWrapper<Row<'funding_round'>>;
+  GeographicZone: GeographicZone;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IndustrialSite: ResolverTypeWrapper<Row<'industrial_site'>>;
+  IndustrialSiteConnection: ResolverTypeWrapper<Connection<Row<'industrial_site'>>>;
+  IndustrialSiteEdge: ResolverTypeWrapper<Omit<IndustrialSiteEdge, 'node'> & { node: ResolversTypes['IndustrialSite'] }>;
+  IndustrialSiteFilter: IndustrialSiteFilter;
+  IndustrialSiteOrder: IndustrialSiteOrder;
+  IndustrialSiteOrderField: IndustrialSiteOrderField;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  IntercommunalBody: ResolverTypeWrapper<Row<'intercommunal_body'>>;
+  IntercommunalBodyConnection: ResolverTypeWrapper<Connection<Row<'intercommunal_body'>>>;
+  IntercommunalBodyEdge: ResolverTypeWrapper<Omit<IntercommunalBodyEdge, 'node'> & { node: ResolversTypes['IntercommunalBody'] }>;
+  IntercommunalBodyFilter: IntercommunalBodyFilter;
+  IntercommunalBodyOrder: IntercommunalBodyOrder;
+  IntercommunalBodyOrderField: IntercommunalBodyOrderField;
+  KeyFigure: ResolverTypeWrapper<Row<'key_figure'>>;
+  KeyFigureCode: KeyFigureCode;
+  MemberKind: MemberKind;
+  Node: ResolverTypeWrapper<object>;
+  OrderDirection: OrderDirection;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Pair: ResolverTypeWrapper<Row<'pair'>>;
+  Participation: ResolverTypeWrapper<Row<'participation'>>;
+  ParticipationRole: ParticipationRole;
+  Person: ResolverTypeWrapper<Row<'person'>>;
+  PersonFunction: ResolverTypeWrapper<Row<'person_function'>>;
+  Phase: ResolverTypeWrapper<Row<'phase'>>;
+  Platform: ResolverTypeWrapper<Row<'platform'>>;
+  Point: ResolverTypeWrapper<Point>;
+  Programme: ResolverTypeWrapper<Row<'programme'>>;
+  PublishedFigure: ResolverTypeWrapper<Row<'published_figure'>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Region: ResolverTypeWrapper<Row<'region'>>;
+  RegionalCoordination: ResolverTypeWrapper<Row<'regional_coordination'>>;
+  RelationDirection: RelationDirection;
+  RelationKind: RelationKind;
+  RelationTarget: ResolverTypeWrapper<object>;
+  SearchConnection: ResolverTypeWrapper<{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean }>;
+  SearchEdge: ResolverTypeWrapper<Hit>;
+  SearchResult: ResolverTypeWrapper<object>;
+  SiteLabel: ResolverTypeWrapper<Row<'site_label'>>;
+  SiteLabelCode: SiteLabelCode;
+  Source: ResolverTypeWrapper<Row<'source'>>;
+  SourceKind: SourceKind;
+  Sourced: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Sourced']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Territory: ResolverTypeWrapper<Row<'territory'>>;
+  TerritoryConnection: ResolverTypeWrapper<Connection<Row<'territory'>>>;
+  TerritoryEdge: ResolverTypeWrapper<Omit<TerritoryEdge, 'node'> & { node: ResolversTypes['Territory'] }>;
+  TerritoryFilter: TerritoryFilter;
+  TerritoryMember: ResolverTypeWrapper<Row<'territory_member'>>;
+  TerritoryOrder: TerritoryOrder;
+  TerritoryOrderField: TerritoryOrderField;
+};
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Action: Row<'action'>
-  ActionConnection: Connection<Row<'action'>>
-  ActionEdge: Omit<ActionEdge, 'node'> & { node: ResolversParentTypes['Action'] }
-  ActionFilter: ActionFilter
-  ActionOrder: ActionOrder
-  Actor: Row<'actor'>
-  ActorConnection: Connection<Row<'actor'>>
-  ActorEdge: Omit<ActorEdge, 'node'> & { node: ResolversParentTypes['Actor'] }
-  ActorFilter: ActorFilter
-  ActorOrder: ActorOrder
-  ActorRelation: Row<'actor_relation_end'>
-  Award: Row<'award'>
-  AwardConnection: Connection<Row<'award'>>
-  AwardEdge: Omit<AwardEdge, 'node'> & { node: ResolversParentTypes['Award'] }
-  AwardFilter: AwardFilter
-  AwardOrder: AwardOrder
-  Boolean: Scalars['Boolean']['output']
-  Commune: Row<'commune'>
-  CommuneConnection: Connection<Row<'commune'>>
-  CommuneEdge: Omit<CommuneEdge, 'node'> & { node: ResolversParentTypes['Commune'] }
-  CommuneFilter: CommuneFilter
-  CommuneOrder: CommuneOrder
-  CountedFigure: CountedFigure
-  Dataset: Row<'dataset_state'>
-  Date: Scalars['Date']['output']
-  DateTime: Scalars['DateTime']['output']
-  Department: Row<'department'>
-  DepartmentConnection: Connection<Row<'department'>>
-  DepartmentEdge: Omit<DepartmentEdge, 'node'> & { node: ResolversParentTypes['Department'] }
-  DepartmentFilter: DepartmentFilter
-  DepartmentOrder: DepartmentOrder
-  Eligibility: Row<'funding_measure'>
-  Engineering: Row<'engineering'>
-  Event: Row<'event'>
-  EventConnection: Connection<Row<'event'>>
-  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] }
-  EventFilter: EventFilter
-  EventOrder: EventOrder
-  Exhibit: Row<'exhibit'>
-  ExhibitConnection: Connection<Row<'exhibit'>>
-  ExhibitEdge: Omit<ExhibitEdge, 'node'> & { node: ResolversParentTypes['Exhibit'] }
-  ExhibitFilter: ExhibitFilter
-  ExhibitOrder: ExhibitOrder
-  Exhibition: Row<'exhibition'>
-  Float: Scalars['Float']['output']
-  FundingMeasure: Row<'funding_measure'>
-  FundingMeasureConnection: Connection<Row<'funding_measure'>>
-  FundingMeasureEdge: Omit<FundingMeasureEdge, 'node'> & { node: ResolversParentTypes['FundingMeasure'] }
-  FundingMeasureFilter: FundingMeasureFilter
-  FundingMeasureOrder: FundingMeasureOrder
-  FundingRound: Row<'funding_round'>
-  ID: Scalars['ID']['output']
-  IndustrialSite: Row<'industrial_site'>
-  IndustrialSiteConnection: Connection<Row<'industrial_site'>>
-  IndustrialSiteEdge: Omit<IndustrialSiteEdge, 'node'> & { node: ResolversParentTypes['IndustrialSite'] }
-  IndustrialSiteFilter: IndustrialSiteFilter
-  IndustrialSiteOrder: IndustrialSiteOrder
-  Int: Scalars['Int']['output']
-  IntercommunalBody: Row<'intercommunal_body'>
-  IntercommunalBodyConnection: Connection<Row<'intercommunal_body'>>
-  IntercommunalBodyEdge: Omit<IntercommunalBodyEdge, 'node'> & { node: ResolversParentTypes['IntercommunalBody'] }
-  IntercommunalBodyFilter: IntercommunalBodyFilter
-  IntercommunalBodyOrder: IntercommunalBodyOrder
-  KeyFigure: Row<'key_figure'>
-  Node: object
-  PageInfo: PageInfo
-  Pair: Row<'pair'>
-  Participation: Row<'participation'>
-  Person: Row<'person'>
-  PersonFunction: Row<'person_function'>
-  Phase: Row<'phase'>
-  Platform: Row<'platform'>
-  Point: Point
-  Programme: Row<'programme'>
-  PublishedFigure: Row<'published_figure'>
-  Query: Record<PropertyKey, never>
-  Region: Row<'region'>
-  RegionalCoordination: Row<'regional_coordination'>
-  RelationTarget: object
-  SearchConnection: { hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean }
-  SearchEdge: Hit
-  SearchResult: object
-  SiteLabel: Row<'site_label'>
-  Source: Row<'source'>
-  Sourced: ResolversInterfaceTypes<ResolversParentTypes>['Sourced']
-  String: Scalars['String']['output']
-  Territory: Row<'territory'>
-  TerritoryConnection: Connection<Row<'territory'>>
-  TerritoryEdge: Omit<TerritoryEdge, 'node'> & { node: ResolversParentTypes['Territory'] }
-  TerritoryFilter: TerritoryFilter
-  TerritoryMember: Row<'territory_member'>
-  TerritoryOrder: TerritoryOrder
-}
+  Action: Row<'action'>;
+  ActionConnection: Connection<Row<'action'>>;
+  ActionEdge: Omit<ActionEdge, 'node'> & { node: ResolversParentTypes['Action'] };
+  ActionFilter: ActionFilter;
+  ActionOrder: ActionOrder;
+  Actor: Row<'actor'>;
+  ActorConnection: Connection<Row<'actor'>>;
+  ActorEdge: Omit<ActorEdge, 'node'> & { node: ResolversParentTypes['Actor'] };
+  ActorFilter: ActorFilter;
+  ActorOrder: ActorOrder;
+  ActorRelation: Row<'actor_relation_end'>;
+  Award: Row<'award'>;
+  AwardConnection: Connection<Row<'award'>>;
+  AwardEdge: Omit<AwardEdge, 'node'> & { node: ResolversParentTypes['Award'] };
+  AwardFilter: AwardFilter;
+  AwardOrder: AwardOrder;
+  Boolean: Scalars['Boolean']['output'];
+  Commune: Row<'commune'>;
+  CommuneConnection: Connection<Row<'commune'>>;
+  CommuneEdge: Omit<CommuneEdge, 'node'> & { node: ResolversParentTypes['Commune'] };
+  CommuneFilter: CommuneFilter;
+  CommuneOrder: CommuneOrder;
+  CountedFigure: CountedFigure;
+  Dataset: Row<'dataset_state'>;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Department: Row<'department'>;
+  DepartmentConnection: Connection<Row<'department'>>;
+  DepartmentEdge: Omit<DepartmentEdge, 'node'> & { node: ResolversParentTypes['Department'] };
+  DepartmentFilter: DepartmentFilter;
+  DepartmentOrder: DepartmentOrder;
+  Eligibility: Row<'funding_measure'>;
+  Engineering: Row<'engineering'>;
+  Event: Row<'event'>;
+  EventConnection: Connection<Row<'event'>>;
+  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
+  EventFilter: EventFilter;
+  EventOrder: EventOrder;
+  Exhibit: Row<'exhibit'>;
+  ExhibitConnection: Connection<Row<'exhibit'>>;
+  ExhibitEdge: Omit<ExhibitEdge, 'node'> & { node: ResolversParentTypes['Exhibit'] };
+  ExhibitFilter: ExhibitFilter;
+  ExhibitOrder: ExhibitOrder;
+  Exhibition: Row<'exhibition'>;
+  Float: Scalars['Float']['output'];
+  FundingMeasure: Row<'funding_measure'>;
+  FundingMeasureConnection: Connection<Row<'funding_measure'>>;
+  FundingMeasureEdge: Omit<FundingMeasureEdge, 'node'> & { node: ResolversParentTypes['FundingMeasure'] };
+  FundingMeasureFilter: FundingMeasureFilter;
+  FundingMeasureOrder: FundingMeasureOrder;
+  FundingRound: Row<'funding_round'>;
+  ID: Scalars['ID']['output'];
+  IndustrialSite: Row<'industrial_site'>;
+  IndustrialSiteConnection: Connection<Row<'industrial_site'>>;
+  IndustrialSiteEdge: Omit<IndustrialSiteEdge, 'node'> & { node: ResolversParentTypes['IndustrialSite'] };
+  IndustrialSiteFilter: IndustrialSiteFilter;
+  IndustrialSiteOrder: IndustrialSiteOrder;
+  Int: Scalars['Int']['output'];
+  IntercommunalBody: Row<'intercommunal_body'>;
+  IntercommunalBodyConnection: Connection<Row<'intercommunal_body'>>;
+  IntercommunalBodyEdge: Omit<IntercommunalBodyEdge, 'node'> & { node: ResolversParentTypes['IntercommunalBody'] };
+  IntercommunalBodyFilter: IntercommunalBodyFilter;
+  IntercommunalBodyOrder: IntercommunalBodyOrder;
+  KeyFigure: Row<'key_figure'>;
+  Node: object;
+  PageInfo: PageInfo;
+  Pair: Row<'pair'>;
+  Participation: Row<'participation'>;
+  Person: Row<'person'>;
+  PersonFunction: Row<'person_function'>;
+  Phase: Row<'phase'>;
+  Platform: Row<'platform'>;
+  Point: Point;
+  Programme: Row<'programme'>;
+  PublishedFigure: Row<'published_figure'>;
+  Query: Record<PropertyKey, never>;
+  Region: Row<'region'>;
+  RegionalCoordination: Row<'regional_coordination'>;
+  RelationTarget: object;
+  SearchConnection: { hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean };
+  SearchEdge: Hit;
+  SearchResult: object;
+  SiteLabel: Row<'site_label'>;
+  Source: Row<'source'>;
+  Sourced: ResolversInterfaceTypes<ResolversParentTypes>['Sourced'];
+  String: Scalars['String']['output'];
+  Territory: Row<'territory'>;
+  TerritoryConnection: Connection<Row<'territory'>>;
+  TerritoryEdge: Omit<TerritoryEdge, 'node'> & { node: ResolversParentTypes['Territory'] };
+  TerritoryFilter: TerritoryFilter;
+  TerritoryMember: Row<'territory_member'>;
+  TerritoryOrder: TerritoryOrder;
+};
 
-export type ActionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action'],
-> = {
-  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<ActionAwardsArgs>>
-  axis?: Resolver<ResolversTypes['ActionAxis'], ParentType, ContextType>
-  axisLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  budget?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>
-  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>
-  granted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  leadActor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>
-  partners?: Resolver<Maybe<Array<ResolversTypes['Actor']>>, ParentType, ContextType>
-  publisherStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  requested?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  startsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>
-  status?: Resolver<ResolversTypes['ActionStatus'], ParentType, ContextType>
-  statusLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
+  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<ActionAwardsArgs>>;
+  axis?: Resolver<ResolversTypes['ActionAxis'], ParentType, ContextType>;
+  axisLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  budget?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  granted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  leadActor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  partners?: Resolver<Maybe<Array<ResolversTypes['Actor']>>, ParentType, ContextType>;
+  publisherStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requested?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  startsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ActionStatus'], ParentType, ContextType>;
+  statusLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type ActionConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ActionConnection'] = ResolversParentTypes['ActionConnection'],
-> = {
-  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  edges?: Resolver<Array<ResolversTypes['ActionEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type ActionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionConnection'] = ResolversParentTypes['ActionConnection']> = {
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['ActionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type ActionEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ActionEdge'] = ResolversParentTypes['ActionEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['Action'], ParentType, ContextType>
-}
+export type ActionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionEdge'] = ResolversParentTypes['ActionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+};
 
-export type ActorResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Actor'] = ResolversParentTypes['Actor'],
-> = {
-  acronym?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<ActorAwardsArgs>>
-  funds?: Resolver<Maybe<Array<ResolversTypes['FundingMeasure']>>, ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>
-  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  ledActions?: Resolver<
-    Maybe<ResolversTypes['ActionConnection']>,
-    ParentType,
-    ContextType,
-    Partial<ActorLedActionsArgs>
-  >
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  participations?: Resolver<Maybe<Array<ResolversTypes['Participation']>>, ParentType, ContextType>
-  partneredActions?: Resolver<
-    Maybe<ResolversTypes['ActionConnection']>,
-    ParentType,
-    ContextType,
-    Partial<ActorPartneredActionsArgs>
-  >
-  relations?: Resolver<Maybe<Array<ResolversTypes['ActorRelation']>>, ParentType, ContextType>
-  siren?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Actor'] = ResolversParentTypes['Actor']> = {
+  acronym?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<ActorAwardsArgs>>;
+  funds?: Resolver<Maybe<Array<ResolversTypes['FundingMeasure']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ledActions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<ActorLedActionsArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  participations?: Resolver<Maybe<Array<ResolversTypes['Participation']>>, ParentType, ContextType>;
+  partneredActions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<ActorPartneredActionsArgs>>;
+  relations?: Resolver<Maybe<Array<ResolversTypes['ActorRelation']>>, ParentType, ContextType>;
+  siren?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type ActorConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ActorConnection'] = ResolversParentTypes['ActorConnection'],
-> = {
-  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  edges?: Resolver<Array<ResolversTypes['ActorEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['Actor']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type ActorConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActorConnection'] = ResolversParentTypes['ActorConnection']> = {
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['ActorEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Actor']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type ActorEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ActorEdge'] = ResolversParentTypes['ActorEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['Actor'], ParentType, ContextType>
-}
+export type ActorEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActorEdge'] = ResolversParentTypes['ActorEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+};
 
-export type ActorRelationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ActorRelation'] = ResolversParentTypes['ActorRelation'],
-> = {
-  direction?: Resolver<ResolversTypes['RelationDirection'], ParentType, ContextType>
-  directionLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  kind?: Resolver<ResolversTypes['RelationKind'], ParentType, ContextType>
-  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  target?: Resolver<Maybe<ResolversTypes['RelationTarget']>, ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ActorRelationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActorRelation'] = ResolversParentTypes['ActorRelation']> = {
+  direction?: Resolver<ResolversTypes['RelationDirection'], ParentType, ContextType>;
+  directionLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RelationKind'], ParentType, ContextType>;
+  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['RelationTarget']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type AwardResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Award'] = ResolversParentTypes['Award'],
-> = {
-  action?: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType>
-  amount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>
-  beneficiary?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>
-  beneficiaryCommune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  measure?: Resolver<ResolversTypes['FundingMeasure'], ParentType, ContextType>
-  project?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  projectCommune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>
-  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type AwardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Award'] = ResolversParentTypes['Award']> = {
+  action?: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  beneficiary?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  beneficiaryCommune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['FundingMeasure'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  projectCommune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type AwardConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['AwardConnection'] = ResolversParentTypes['AwardConnection'],
-> = {
-  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  edges?: Resolver<Array<ResolversTypes['AwardEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['Award']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type AwardConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AwardConnection'] = ResolversParentTypes['AwardConnection']> = {
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['AwardEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Award']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type AwardEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['AwardEdge'] = ResolversParentTypes['AwardEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['Award'], ParentType, ContextType>
-}
+export type AwardEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AwardEdge'] = ResolversParentTypes['AwardEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Award'], ParentType, ContextType>;
+};
 
-export type CommuneResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune'],
-> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  intercommunalBodies?: Resolver<Maybe<Array<ResolversTypes['IntercommunalBody']>>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  postalCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>
-  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>
-  siren?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType, Partial<CommuneTerritoryArgs>>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type CommuneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  intercommunalBodies?: Resolver<Maybe<Array<ResolversTypes['IntercommunalBody']>>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  postalCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  siren?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType, Partial<CommuneTerritoryArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type CommuneConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CommuneConnection'] = ResolversParentTypes['CommuneConnection'],
-> = {
-  edges?: Resolver<Array<ResolversTypes['CommuneEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['Commune']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type CommuneConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommuneConnection'] = ResolversParentTypes['CommuneConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CommuneEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Commune']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type CommuneEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CommuneEdge'] = ResolversParentTypes['CommuneEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['Commune'], ParentType, ContextType>
-}
+export type CommuneEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommuneEdge'] = ResolversParentTypes['CommuneEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Commune'], ParentType, ContextType>;
+};
 
-export type CountedFigureResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CountedFigure'] = ResolversParentTypes['CountedFigure'],
-> = {
-  demonstration?: Resolver<ResolversTypes['Float'], ParentType, ContextType>
-  real?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>
-  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type CountedFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountedFigure'] = ResolversParentTypes['CountedFigure']> = {
+  demonstration?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  real?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type DatasetResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset'],
-> = {
-  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>
-  kind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>
-  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-}
+export type DatasetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>;
+  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
-  name: 'Date'
+  name: 'Date';
 }
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime'
+  name: 'DateTime';
 }
 
-export type DepartmentResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department'],
-> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  communes?: Resolver<
-    Maybe<ResolversTypes['CommuneConnection']>,
-    ParentType,
-    ContextType,
-    Partial<DepartmentCommunesArgs>
-  >
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  zone?: Resolver<ResolversTypes['GeographicZone'], ParentType, ContextType>
-  zoneLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type DepartmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  communes?: Resolver<Maybe<ResolversTypes['CommuneConnection']>, ParentType, ContextType, Partial<DepartmentCommunesArgs>>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  zone?: Resolver<ResolversTypes['GeographicZone'], ParentType, ContextType>;
+  zoneLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type DepartmentConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DepartmentConnection'] = ResolversParentTypes['DepartmentConnection'],
-> = {
-  edges?: Resolver<Array<ResolversTypes['DepartmentEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['Department']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type DepartmentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentConnection'] = ResolversParentTypes['DepartmentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DepartmentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Department']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type DepartmentEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DepartmentEdge'] = ResolversParentTypes['DepartmentEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['Department'], ParentType, ContextType>
-}
+export type DepartmentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentEdge'] = ResolversParentTypes['DepartmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+};
 
-export type EligibilityResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Eligibility'] = ResolversParentTypes['Eligibility'],
-> = {
-  departmentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  departments?: Resolver<Maybe<Array<ResolversTypes['Department']>>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type EligibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Eligibility'] = ResolversParentTypes['Eligibility']> = {
+  departmentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  departments?: Resolver<Maybe<Array<ResolversTypes['Department']>>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type EngineeringResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Engineering'] = ResolversParentTypes['Engineering'],
-> = {
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  projectLeadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type EngineeringResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Engineering'] = ResolversParentTypes['Engineering']> = {
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  projectLeadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type EventResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event'],
-> = {
-  exhibition?: Resolver<Maybe<ResolversTypes['Exhibition']>, ParentType, ContextType>
-  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  participations?: Resolver<Maybe<Array<ResolversTypes['Participation']>>, ParentType, ContextType>
-  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  exhibition?: Resolver<Maybe<ResolversTypes['Exhibition']>, ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  participations?: Resolver<Maybe<Array<ResolversTypes['Participation']>>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type EventConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection'],
-> = {
-  edges?: Resolver<Array<ResolversTypes['EventEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['Event']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Event']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type EventEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>
-}
+export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+};
 
-export type ExhibitResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Exhibit'] = ResolversParentTypes['Exhibit'],
-> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ExhibitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Exhibit'] = ResolversParentTypes['Exhibit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type ExhibitConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ExhibitConnection'] = ResolversParentTypes['ExhibitConnection'],
-> = {
-  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  edges?: Resolver<Array<ResolversTypes['ExhibitEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['Exhibit']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type ExhibitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExhibitConnection'] = ResolversParentTypes['ExhibitConnection']> = {
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['ExhibitEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Exhibit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type ExhibitEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ExhibitEdge'] = ResolversParentTypes['ExhibitEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['Exhibit'], ParentType, ContextType>
-}
+export type ExhibitEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExhibitEdge'] = ResolversParentTypes['ExhibitEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Exhibit'], ParentType, ContextType>;
+};
 
-export type ExhibitionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Exhibition'] = ResolversParentTypes['Exhibition'],
-> = {
-  exhibits?: Resolver<
-    Maybe<ResolversTypes['ExhibitConnection']>,
-    ParentType,
-    ContextType,
-    Partial<ExhibitionExhibitsArgs>
-  >
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ExhibitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Exhibition'] = ResolversParentTypes['Exhibition']> = {
+  exhibits?: Resolver<Maybe<ResolversTypes['ExhibitConnection']>, ParentType, ContextType, Partial<ExhibitionExhibitsArgs>>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type FundingMeasureResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['FundingMeasure'] = ResolversParentTypes['FundingMeasure'],
-> = {
-  applicationUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  awards?: Resolver<
-    Maybe<ResolversTypes['AwardConnection']>,
-    ParentType,
-    ContextType,
-    Partial<FundingMeasureAwardsArgs>
-  >
-  closesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>
-  contactEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  coverageRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>
-  eligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType>
-  fund?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  funder?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  instructor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  purposes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>
-  rounds?: Resolver<Maybe<Array<ResolversTypes['FundingRound']>>, ParentType, ContextType>
-  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  strands?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type FundingMeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingMeasure'] = ResolversParentTypes['FundingMeasure']> = {
+  applicationUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<FundingMeasureAwardsArgs>>;
+  closesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  contactEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  coverageRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  eligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType>;
+  fund?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  funder?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instructor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purposes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  rounds?: Resolver<Maybe<Array<ResolversTypes['FundingRound']>>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  strands?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type FundingMeasureConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['FundingMeasureConnection'] =
-    ResolversParentTypes['FundingMeasureConnection'],
-> = {
-  edges?: Resolver<Array<ResolversTypes['FundingMeasureEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['FundingMeasure']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type FundingMeasureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingMeasureConnection'] = ResolversParentTypes['FundingMeasureConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FundingMeasureEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['FundingMeasure']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type FundingMeasureEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['FundingMeasureEdge'] = ResolversParentTypes['FundingMeasureEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['FundingMeasure'], ParentType, ContextType>
-}
+export type FundingMeasureEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingMeasureEdge'] = ResolversParentTypes['FundingMeasureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FundingMeasure'], ParentType, ContextType>;
+};
 
-export type FundingRoundResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['FundingRound'] = ResolversParentTypes['FundingRound'],
-> = {
-  closesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>
-  envelopes?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  measure?: Resolver<ResolversTypes['FundingMeasure'], ParentType, ContextType>
-  opensOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>
-  publishedAwardCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  renews?: Resolver<Maybe<ResolversTypes['FundingRound']>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type FundingRoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingRound'] = ResolversParentTypes['FundingRound']> = {
+  closesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  envelopes?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['FundingMeasure'], ParentType, ContextType>;
+  opensOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  publishedAwardCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  renews?: Resolver<Maybe<ResolversTypes['FundingRound']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type IndustrialSiteResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IndustrialSite'] = ResolversParentTypes['IndustrialSite'],
-> = {
-  availableFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  availableTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  carrierKind?: Resolver<Maybe<ResolversTypes['CarrierKind']>, ParentType, ContextType>
-  carrierKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>
-  hectares?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  label?: Resolver<Maybe<ResolversTypes['SiteLabel']>, ParentType, ContextType>
-  landRecycling?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>
-  listedOn?: Resolver<Maybe<Array<ResolversTypes['Platform']>>, ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  siteCommunes?: Resolver<Maybe<Array<ResolversTypes['Commune']>>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type IndustrialSiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSite'] = ResolversParentTypes['IndustrialSite']> = {
+  availableFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  availableTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  carrierKind?: Resolver<Maybe<ResolversTypes['CarrierKind']>, ParentType, ContextType>;
+  carrierKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  hectares?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['SiteLabel']>, ParentType, ContextType>;
+  landRecycling?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  listedOn?: Resolver<Maybe<Array<ResolversTypes['Platform']>>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  siteCommunes?: Resolver<Maybe<Array<ResolversTypes['Commune']>>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type IndustrialSiteConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IndustrialSiteConnection'] =
-    ResolversParentTypes['IndustrialSiteConnection'],
-> = {
-  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  edges?: Resolver<Array<ResolversTypes['IndustrialSiteEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['IndustrialSite']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type IndustrialSiteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSiteConnection'] = ResolversParentTypes['IndustrialSiteConnection']> = {
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['IndustrialSiteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['IndustrialSite']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type IndustrialSiteEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IndustrialSiteEdge'] = ResolversParentTypes['IndustrialSiteEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['IndustrialSite'], ParentType, ContextType>
-}
+export type IndustrialSiteEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSiteEdge'] = ResolversParentTypes['IndustrialSiteEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IndustrialSite'], ParentType, ContextType>;
+};
 
-export type IntercommunalBodyResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IntercommunalBody'] = ResolversParentTypes['IntercommunalBody'],
-> = {
-  communeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  communes?: Resolver<
-    Maybe<ResolversTypes['CommuneConnection']>,
-    ParentType,
-    ContextType,
-    Partial<IntercommunalBodyCommunesArgs>
-  >
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  kind?: Resolver<ResolversTypes['MemberKind'], ParentType, ContextType>
-  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  siren?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  territory?: Resolver<
-    Maybe<ResolversTypes['Territory']>,
-    ParentType,
-    ContextType,
-    Partial<IntercommunalBodyTerritoryArgs>
-  >
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type IntercommunalBodyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntercommunalBody'] = ResolversParentTypes['IntercommunalBody']> = {
+  communeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  communes?: Resolver<Maybe<ResolversTypes['CommuneConnection']>, ParentType, ContextType, Partial<IntercommunalBodyCommunesArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MemberKind'], ParentType, ContextType>;
+  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  siren?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType, Partial<IntercommunalBodyTerritoryArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type IntercommunalBodyConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IntercommunalBodyConnection'] =
-    ResolversParentTypes['IntercommunalBodyConnection'],
-> = {
-  edges?: Resolver<Array<ResolversTypes['IntercommunalBodyEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['IntercommunalBody']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type IntercommunalBodyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntercommunalBodyConnection'] = ResolversParentTypes['IntercommunalBodyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['IntercommunalBodyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['IntercommunalBody']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type IntercommunalBodyEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IntercommunalBodyEdge'] = ResolversParentTypes['IntercommunalBodyEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['IntercommunalBody'], ParentType, ContextType>
-}
+export type IntercommunalBodyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntercommunalBodyEdge'] = ResolversParentTypes['IntercommunalBodyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IntercommunalBody'], ParentType, ContextType>;
+};
 
-export type KeyFigureResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['KeyFigure'] = ResolversParentTypes['KeyFigure'],
-> = {
-  code?: Resolver<ResolversTypes['KeyFigureCode'], ParentType, ContextType>
-  counted?: Resolver<Maybe<ResolversTypes['CountedFigure']>, ParentType, ContextType>
-  difference?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>
-  history?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>
-  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  published?: Resolver<Maybe<ResolversTypes['PublishedFigure']>, ParentType, ContextType>
-  unit?: Resolver<ResolversTypes['FigureUnit'], ParentType, ContextType>
-  unitLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-}
+export type KeyFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyFigure'] = ResolversParentTypes['KeyFigure']> = {
+  code?: Resolver<ResolversTypes['KeyFigureCode'], ParentType, ContextType>;
+  counted?: Resolver<Maybe<ResolversTypes['CountedFigure']>, ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  published?: Resolver<Maybe<ResolversTypes['PublishedFigure']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['FigureUnit'], ParentType, ContextType>;
+  unitLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
-export type NodeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node'],
-> = {
-  __resolveType: TypeResolveFn<
-    | 'Action'
-    | 'Actor'
-    | 'Award'
-    | 'Commune'
-    | 'Event'
-    | 'Exhibit'
-    | 'FundingMeasure'
-    | 'IndustrialSite'
-    | 'IntercommunalBody'
-    | 'Territory',
-    ParentType,
-    ContextType
-  >
-}
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Action' | 'Actor' | 'Award' | 'Commune' | 'Event' | 'Exhibit' | 'FundingMeasure' | 'IndustrialSite' | 'IntercommunalBody' | 'Territory', ParentType, ContextType>;
+};
 
-export type PageInfoResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-}
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
-export type PairResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Pair'] = ResolversParentTypes['Pair'],
-> = {
-  elected?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>
-  industrialist?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type PairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pair'] = ResolversParentTypes['Pair']> = {
+  elected?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  industrialist?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type ParticipationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Participation'] = ResolversParentTypes['Participation'],
-> = {
-  event?: Resolver<ResolversTypes['Event'], ParentType, ContextType>
-  functions?: Resolver<Maybe<Array<ResolversTypes['PersonFunction']>>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  onBehalfOf?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>
-  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>
-  role?: Resolver<ResolversTypes['ParticipationRole'], ParentType, ContextType>
-  roleLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ParticipationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Participation'] = ResolversParentTypes['Participation']> = {
+  event?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+  functions?: Resolver<Maybe<Array<ResolversTypes['PersonFunction']>>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  onBehalfOf?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ParticipationRole'], ParentType, ContextType>;
+  roleLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type PersonResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'],
-> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-}
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
-export type PersonFunctionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PersonFunction'] = ResolversParentTypes['PersonFunction'],
-> = {
-  body?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-}
+export type PersonFunctionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonFunction'] = ResolversParentTypes['PersonFunction']> = {
+  body?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
-export type PhaseResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Phase'] = ResolversParentTypes['Phase'],
-> = {
-  endYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  startedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>
-  territories?: Resolver<
-    Maybe<ResolversTypes['TerritoryConnection']>,
-    ParentType,
-    ContextType,
-    Partial<PhaseTerritoriesArgs>
-  >
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type PhaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Phase'] = ResolversParentTypes['Phase']> = {
+  endYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  startedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  territories?: Resolver<Maybe<ResolversTypes['TerritoryConnection']>, ParentType, ContextType, Partial<PhaseTerritoriesArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type PlatformResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Platform'] = ResolversParentTypes['Platform'],
-> = {
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  operators?: Resolver<Maybe<Array<ResolversTypes['Actor']>>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type PlatformResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Platform'] = ResolversParentTypes['Platform']> = {
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operators?: Resolver<Maybe<Array<ResolversTypes['Actor']>>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type PointResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Point'] = ResolversParentTypes['Point'],
-> = {
-  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>
-  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>
-}
+export type PointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Point'] = ResolversParentTypes['Point']> = {
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
 
-export type ProgrammeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Programme'] = ResolversParentTypes['Programme'],
-> = {
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  keyFigures?: Resolver<Maybe<Array<ResolversTypes['KeyFigure']>>, ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  phases?: Resolver<Maybe<Array<ResolversTypes['Phase']>>, ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  steeredBy?: Resolver<Maybe<Array<ResolversTypes['Actor']>>, ParentType, ContextType>
-  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ProgrammeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Programme'] = ResolversParentTypes['Programme']> = {
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keyFigures?: Resolver<Maybe<Array<ResolversTypes['KeyFigure']>>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phases?: Resolver<Maybe<Array<ResolversTypes['Phase']>>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  steeredBy?: Resolver<Maybe<Array<ResolversTypes['Actor']>>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type PublishedFigureResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PublishedFigure'] = ResolversParentTypes['PublishedFigure'],
-> = {
-  asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>
-  bound?: Resolver<ResolversTypes['FigureBound'], ParentType, ContextType>
-  boundLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  precision?: Resolver<ResolversTypes['DatePrecision'], ParentType, ContextType>
-  precisionLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>
-}
+export type PublishedFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedFigure'] = ResolversParentTypes['PublishedFigure']> = {
+  asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  bound?: Resolver<ResolversTypes['FigureBound'], ParentType, ContextType>;
+  boundLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['DatePrecision'], ParentType, ContextType>;
+  precisionLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
 
-export type QueryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
-  actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<QueryActionsArgs>>
-  actor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType, Partial<QueryActorArgs>>
-  actors?: Resolver<Maybe<ResolversTypes['ActorConnection']>, ParentType, ContextType, Partial<QueryActorsArgs>>
-  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<QueryAwardsArgs>>
-  commune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType, RequireFields<QueryCommuneArgs, 'code'>>
-  communes?: Resolver<Maybe<ResolversTypes['CommuneConnection']>, ParentType, ContextType, Partial<QueryCommunesArgs>>
-  dataVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  datasets?: Resolver<Maybe<Array<ResolversTypes['Dataset']>>, ParentType, ContextType>
-  department?: Resolver<
-    Maybe<ResolversTypes['Department']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryDepartmentArgs, 'code'>
-  >
-  departments?: Resolver<
-    Maybe<ResolversTypes['DepartmentConnection']>,
-    ParentType,
-    ContextType,
-    Partial<QueryDepartmentsArgs>
-  >
-  event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'slug'>>
-  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, Partial<QueryEventsArgs>>
-  fundingMeasure?: Resolver<
-    Maybe<ResolversTypes['FundingMeasure']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryFundingMeasureArgs, 'slug'>
-  >
-  fundingMeasures?: Resolver<
-    Maybe<ResolversTypes['FundingMeasureConnection']>,
-    ParentType,
-    ContextType,
-    Partial<QueryFundingMeasuresArgs>
-  >
-  industrialSites?: Resolver<
-    Maybe<ResolversTypes['IndustrialSiteConnection']>,
-    ParentType,
-    ContextType,
-    Partial<QueryIndustrialSitesArgs>
-  >
-  intercommunalBodies?: Resolver<
-    Maybe<ResolversTypes['IntercommunalBodyConnection']>,
-    ParentType,
-    ContextType,
-    Partial<QueryIntercommunalBodiesArgs>
-  >
-  intercommunalBody?: Resolver<
-    Maybe<ResolversTypes['IntercommunalBody']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryIntercommunalBodyArgs, 'siren'>
-  >
-  keyFigure?: Resolver<
-    Maybe<ResolversTypes['KeyFigure']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryKeyFigureArgs, 'code'>
-  >
-  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>
-  nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>
-  programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>
-  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>
-  regions?: Resolver<Maybe<Array<ResolversTypes['Region']>>, ParentType, ContextType>
-  search?: Resolver<
-    Maybe<ResolversTypes['SearchConnection']>,
-    ParentType,
-    ContextType,
-    RequireFields<QuerySearchArgs, 'text'>
-  >
-  territories?: Resolver<
-    Maybe<ResolversTypes['TerritoryConnection']>,
-    ParentType,
-    ContextType,
-    Partial<QueryTerritoriesArgs>
-  >
-  territory?: Resolver<
-    Maybe<ResolversTypes['Territory']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryTerritoryArgs, 'code'>
-  >
-}
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<QueryActionsArgs>>;
+  actor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType, Partial<QueryActorArgs>>;
+  actors?: Resolver<Maybe<ResolversTypes['ActorConnection']>, ParentType, ContextType, Partial<QueryActorsArgs>>;
+  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<QueryAwardsArgs>>;
+  commune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType, RequireFields<QueryCommuneArgs, 'code'>>;
+  communes?: Resolver<Maybe<ResolversTypes['CommuneConnection']>, ParentType, ContextType, Partial<QueryCommunesArgs>>;
+  dataVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  datasets?: Resolver<Maybe<Array<ResolversTypes['Dataset']>>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
+  departments?: Resolver<Maybe<ResolversTypes['DepartmentConnection']>, ParentType, ContextType, Partial<QueryDepartmentsArgs>>;
+  event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'slug'>>;
+  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, Partial<QueryEventsArgs>>;
+  fundingMeasure?: Resolver<Maybe<ResolversTypes['FundingMeasure']>, ParentType, ContextType, RequireFields<QueryFundingMeasureArgs, 'slug'>>;
+  fundingMeasures?: Resolver<Maybe<ResolversTypes['FundingMeasureConnection']>, ParentType, ContextType, Partial<QueryFundingMeasuresArgs>>;
+  industrialSites?: Resolver<Maybe<ResolversTypes['IndustrialSiteConnection']>, ParentType, ContextType, Partial<QueryIndustrialSitesArgs>>;
+  intercommunalBodies?: Resolver<Maybe<ResolversTypes['IntercommunalBodyConnection']>, ParentType, ContextType, Partial<QueryIntercommunalBodiesArgs>>;
+  intercommunalBody?: Resolver<Maybe<ResolversTypes['IntercommunalBody']>, ParentType, ContextType, RequireFields<QueryIntercommunalBodyArgs, 'siren'>>;
+  keyFigure?: Resolver<Maybe<ResolversTypes['KeyFigure']>, ParentType, ContextType, RequireFields<QueryKeyFigureArgs, 'code'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
+  regions?: Resolver<Maybe<Array<ResolversTypes['Region']>>, ParentType, ContextType>;
+  search?: Resolver<Maybe<ResolversTypes['SearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
+  territories?: Resolver<Maybe<ResolversTypes['TerritoryConnection']>, ParentType, ContextType, Partial<QueryTerritoriesArgs>>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType, RequireFields<QueryTerritoryArgs, 'code'>>;
+};
 
-export type RegionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region'],
-> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  coordination?: Resolver<Maybe<ResolversTypes['RegionalCoordination']>, ParentType, ContextType>
-  coordinatorCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  departments?: Resolver<Maybe<Array<ResolversTypes['Department']>>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  zone?: Resolver<ResolversTypes['GeographicZone'], ParentType, ContextType>
-  zoneLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type RegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  coordination?: Resolver<Maybe<ResolversTypes['RegionalCoordination']>, ParentType, ContextType>;
+  coordinatorCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  departments?: Resolver<Maybe<Array<ResolversTypes['Department']>>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  zone?: Resolver<ResolversTypes['GeographicZone'], ParentType, ContextType>;
+  zoneLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type RegionalCoordinationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['RegionalCoordination'] = ResolversParentTypes['RegionalCoordination'],
-> = {
-  coordinatorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type RegionalCoordinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegionalCoordination'] = ResolversParentTypes['RegionalCoordination']> = {
+  coordinatorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type RelationTargetResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['RelationTarget'] = ResolversParentTypes['RelationTarget'],
-> = {
-  __resolveType: TypeResolveFn<
-    'Actor' | 'FundingMeasure' | 'Platform' | 'Programme' | 'SiteLabel',
-    ParentType,
-    ContextType
-  >
-}
+export type RelationTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelationTarget'] = ResolversParentTypes['RelationTarget']> = {
+  __resolveType: TypeResolveFn<'Actor' | 'FundingMeasure' | 'Platform' | 'Programme' | 'SiteLabel', ParentType, ContextType>;
+};
 
-export type SearchConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection'],
-> = {
-  edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-}
+export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
 
-export type SearchEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType>
-}
+export type SearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType>;
+};
 
-export type SearchResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult'],
-> = {
-  __resolveType: TypeResolveFn<
-    'Action' | 'Actor' | 'Award' | 'Commune' | 'FundingMeasure' | 'IndustrialSite' | 'Territory',
-    ParentType,
-    ContextType
-  >
-}
+export type SearchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
+  __resolveType: TypeResolveFn<'Action' | 'Actor' | 'Award' | 'Commune' | 'FundingMeasure' | 'IndustrialSite' | 'Territory', ParentType, ContextType>;
+};
 
-export type SiteLabelResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SiteLabel'] = ResolversParentTypes['SiteLabel'],
-> = {
-  code?: Resolver<ResolversTypes['SiteLabelCode'], ParentType, ContextType>
-  criteria?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  plannedChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  sites?: Resolver<
-    Maybe<ResolversTypes['IndustrialSiteConnection']>,
-    ParentType,
-    ContextType,
-    Partial<SiteLabelSitesArgs>
-  >
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type SiteLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteLabel'] = ResolversParentTypes['SiteLabel']> = {
+  code?: Resolver<ResolversTypes['SiteLabelCode'], ParentType, ContextType>;
+  criteria?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plannedChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sites?: Resolver<Maybe<ResolversTypes['IndustrialSiteConnection']>, ParentType, ContextType, Partial<SiteLabelSitesArgs>>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type SourceResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source'],
-> = {
-  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>
-  kind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>
-  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-}
+export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>;
+  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
-export type SourcedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Sourced'] = ResolversParentTypes['Sourced'],
-> = {
-  __resolveType: TypeResolveFn<
-    | 'Action'
-    | 'Actor'
-    | 'ActorRelation'
-    | 'Award'
-    | 'Commune'
-    | 'Department'
-    | 'Eligibility'
-    | 'Engineering'
-    | 'Event'
-    | 'Exhibit'
-    | 'Exhibition'
-    | 'FundingMeasure'
-    | 'FundingRound'
-    | 'IndustrialSite'
-    | 'IntercommunalBody'
-    | 'Pair'
-    | 'Participation'
-    | 'Phase'
-    | 'Platform'
-    | 'Programme'
-    | 'Region'
-    | 'RegionalCoordination'
-    | 'SiteLabel'
-    | 'Territory'
-    | 'TerritoryMember',
-    ParentType,
-    ContextType
-  >
-}
+export type SourcedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sourced'] = ResolversParentTypes['Sourced']> = {
+  __resolveType: TypeResolveFn<'Action' | 'Actor' | 'ActorRelation' | 'Award' | 'Commune' | 'Department' | 'Eligibility' | 'Engineering' | 'Event' | 'Exhibit' | 'Exhibition' | 'FundingMeasure' | 'FundingRound' | 'IndustrialSite' | 'IntercommunalBody' | 'Pair' | 'Participation' | 'Phase' | 'Platform' | 'Programme' | 'Region' | 'RegionalCoordination' | 'SiteLabel' | 'Territory' | 'TerritoryMember', ParentType, ContextType>;
+};
 
-export type TerritoryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Territory'] = ResolversParentTypes['Territory'],
-> = {
-  actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<TerritoryActionsArgs>>
-  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<TerritoryAwardsArgs>>
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  cogYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  communeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  communes?: Resolver<
-    Maybe<ResolversTypes['CommuneConnection']>,
-    ParentType,
-    ContextType,
-    Partial<TerritoryCommunesArgs>
-  >
-  coveredRegions?: Resolver<Maybe<Array<ResolversTypes['Region']>>, ParentType, ContextType>
-  departments?: Resolver<Maybe<Array<ResolversTypes['Department']>>, ParentType, ContextType>
-  engineering?: Resolver<Maybe<ResolversTypes['Engineering']>, ParentType, ContextType>
-  homeRegion?: Resolver<ResolversTypes['Region'], ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  labelPoint?: Resolver<Maybe<ResolversTypes['Point']>, ParentType, ContextType>
-  memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  members?: Resolver<Maybe<Array<ResolversTypes['TerritoryMember']>>, ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  pair?: Resolver<Maybe<ResolversTypes['Pair']>, ParentType, ContextType>
-  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>
-  phaseNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>
-  sites?: Resolver<
-    Maybe<ResolversTypes['IndustrialSiteConnection']>,
-    ParentType,
-    ContextType,
-    Partial<TerritorySitesArgs>
-  >
-  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type TerritoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Territory'] = ResolversParentTypes['Territory']> = {
+  actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<TerritoryActionsArgs>>;
+  awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<TerritoryAwardsArgs>>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cogYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  communeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  communes?: Resolver<Maybe<ResolversTypes['CommuneConnection']>, ParentType, ContextType, Partial<TerritoryCommunesArgs>>;
+  coveredRegions?: Resolver<Maybe<Array<ResolversTypes['Region']>>, ParentType, ContextType>;
+  departments?: Resolver<Maybe<Array<ResolversTypes['Department']>>, ParentType, ContextType>;
+  engineering?: Resolver<Maybe<ResolversTypes['Engineering']>, ParentType, ContextType>;
+  homeRegion?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  labelPoint?: Resolver<Maybe<ResolversTypes['Point']>, ParentType, ContextType>;
+  memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<Array<ResolversTypes['TerritoryMember']>>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pair?: Resolver<Maybe<ResolversTypes['Pair']>, ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
+  phaseNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sites?: Resolver<Maybe<ResolversTypes['IndustrialSiteConnection']>, ParentType, ContextType, Partial<TerritorySitesArgs>>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type TerritoryConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['TerritoryConnection'] = ResolversParentTypes['TerritoryConnection'],
-> = {
-  edges?: Resolver<Array<ResolversTypes['TerritoryEdge']>, ParentType, ContextType>
-  nodes?: Resolver<Array<ResolversTypes['Territory']>, ParentType, ContextType>
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-}
+export type TerritoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerritoryConnection'] = ResolversParentTypes['TerritoryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TerritoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Territory']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
-export type TerritoryEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['TerritoryEdge'] = ResolversParentTypes['TerritoryEdge'],
-> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  node?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>
-}
+export type TerritoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerritoryEdge'] = ResolversParentTypes['TerritoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
+};
 
-export type TerritoryMemberResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['TerritoryMember'] = ResolversParentTypes['TerritoryMember'],
-> = {
-  commune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>
-  intercommunalBody?: Resolver<Maybe<ResolversTypes['IntercommunalBody']>, ParentType, ContextType>
-  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  kind?: Resolver<ResolversTypes['MemberKind'], ParentType, ContextType>
-  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  siren?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type TerritoryMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerritoryMember'] = ResolversParentTypes['TerritoryMember']> = {
+  commune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
+  intercommunalBody?: Resolver<Maybe<ResolversTypes['IntercommunalBody']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MemberKind'], ParentType, ContextType>;
+  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  siren?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type Resolvers<ContextType = Context> = {
-  Action?: ActionResolvers<ContextType>
-  ActionConnection?: ActionConnectionResolvers<ContextType>
-  ActionEdge?: ActionEdgeResolvers<ContextType>
-  Actor?: ActorResolvers<ContextType>
-  ActorConnection?: ActorConnectionResolvers<ContextType>
-  ActorEdge?: ActorEdgeResolvers<ContextType>
-  ActorRelation?: ActorRelationResolvers<ContextType>
-  Award?: AwardResolvers<ContextType>
-  AwardConnection?: AwardConnectionResolvers<ContextType>
-  AwardEdge?: AwardEdgeResolvers<ContextType>
-  Commune?: CommuneResolvers<ContextType>
-  CommuneConnection?: CommuneConnectionResolvers<ContextType>
-  CommuneEdge?: CommuneEdgeResolvers<ContextType>
-  CountedFigure?: CountedFigureResolvers<ContextType>
-  Dataset?: DatasetResolvers<ContextType>
-  Date?: GraphQLScalarType
-  DateTime?: GraphQLScalarType
-  Department?: DepartmentResolvers<ContextType>
-  DepartmentConnection?: DepartmentConnectionResolvers<ContextType>
-  DepartmentEdge?: DepartmentEdgeResolvers<ContextType>
-  Eligibility?: EligibilityResolvers<ContextType>
-  Engineering?: EngineeringResolvers<ContextType>
-  Event?: EventResolvers<ContextType>
-  EventConnection?: EventConnectionResolvers<ContextType>
-  EventEdge?: EventEdgeResolvers<ContextType>
-  Exhibit?: ExhibitResolvers<ContextType>
-  ExhibitConnection?: ExhibitConnectionResolvers<ContextType>
-  ExhibitEdge?: ExhibitEdgeResolvers<ContextType>
-  Exhibition?: ExhibitionResolvers<ContextType>
-  FundingMeasure?: FundingMeasureResolvers<ContextType>
-  FundingMeasureConnection?: FundingMeasureConnectionResolvers<ContextType>
-  FundingMeasureEdge?: FundingMeasureEdgeResolvers<ContextType>
-  FundingRound?: FundingRoundResolvers<ContextType>
-  IndustrialSite?: IndustrialSiteResolvers<ContextType>
-  IndustrialSiteConnection?: IndustrialSiteConnectionResolvers<ContextType>
-  IndustrialSiteEdge?: IndustrialSiteEdgeResolvers<ContextType>
-  IntercommunalBody?: IntercommunalBodyResolvers<ContextType>
-  IntercommunalBodyConnection?: IntercommunalBodyConnectionResolvers<ContextType>
-  IntercommunalBodyEdge?: IntercommunalBodyEdgeResolvers<ContextType>
-  KeyFigure?: KeyFigureResolvers<ContextType>
-  Node?: NodeResolvers<ContextType>
-  PageInfo?: PageInfoResolvers<ContextType>
-  Pair?: PairResolvers<ContextType>
-  Participation?: ParticipationResolvers<ContextType>
-  Person?: PersonResolvers<ContextType>
-  PersonFunction?: PersonFunctionResolvers<ContextType>
-  Phase?: PhaseResolvers<ContextType>
-  Platform?: PlatformResolvers<ContextType>
-  Point?: PointResolvers<ContextType>
-  Programme?: ProgrammeResolvers<ContextType>
-  PublishedFigure?: PublishedFigureResolvers<ContextType>
-  Query?: QueryResolvers<ContextType>
-  Region?: RegionResolvers<ContextType>
-  RegionalCoordination?: RegionalCoordinationResolvers<ContextType>
-  RelationTarget?: RelationTargetResolvers<ContextType>
-  SearchConnection?: SearchConnectionResolvers<ContextType>
-  SearchEdge?: SearchEdgeResolvers<ContextType>
-  SearchResult?: SearchResultResolvers<ContextType>
-  SiteLabel?: SiteLabelResolvers<ContextType>
-  Source?: SourceResolvers<ContextType>
-  Sourced?: SourcedResolvers<ContextType>
-  Territory?: TerritoryResolvers<ContextType>
-  TerritoryConnection?: TerritoryConnectionResolvers<ContextType>
-  TerritoryEdge?: TerritoryEdgeResolvers<ContextType>
-  TerritoryMember?: TerritoryMemberResolvers<ContextType>
-}
+  Action?: ActionResolvers<ContextType>;
+  ActionConnection?: ActionConnectionResolvers<ContextType>;
+  ActionEdge?: ActionEdgeResolvers<ContextType>;
+  Actor?: ActorResolvers<ContextType>;
+  ActorConnection?: ActorConnectionResolvers<ContextType>;
+  ActorEdge?: ActorEdgeResolvers<ContextType>;
+  ActorRelation?: ActorRelationResolvers<ContextType>;
+  Award?: AwardResolvers<ContextType>;
+  AwardConnection?: AwardConnectionResolvers<ContextType>;
+  AwardEdge?: AwardEdgeResolvers<ContextType>;
+  Commune?: CommuneResolvers<ContextType>;
+  CommuneConnection?: CommuneConnectionResolvers<ContextType>;
+  CommuneEdge?: CommuneEdgeResolvers<ContextType>;
+  CountedFigure?: CountedFigureResolvers<ContextType>;
+  Dataset?: DatasetResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Department?: DepartmentResolvers<ContextType>;
+  DepartmentConnection?: DepartmentConnectionResolvers<ContextType>;
+  DepartmentEdge?: DepartmentEdgeResolvers<ContextType>;
+  Eligibility?: EligibilityResolvers<ContextType>;
+  Engineering?: EngineeringResolvers<ContextType>;
+  Event?: EventResolvers<ContextType>;
+  EventConnection?: EventConnectionResolvers<ContextType>;
+  EventEdge?: EventEdgeResolvers<ContextType>;
+  Exhibit?: ExhibitResolvers<ContextType>;
+  ExhibitConnection?: ExhibitConnectionResolvers<ContextType>;
+  ExhibitEdge?: ExhibitEdgeResolvers<ContextType>;
+  Exhibition?: ExhibitionResolvers<ContextType>;
+  FundingMeasure?: FundingMeasureResolvers<ContextType>;
+  FundingMeasureConnection?: FundingMeasureConnectionResolvers<ContextType>;
+  FundingMeasureEdge?: FundingMeasureEdgeResolvers<ContextType>;
+  FundingRound?: FundingRoundResolvers<ContextType>;
+  IndustrialSite?: IndustrialSiteResolvers<ContextType>;
+  IndustrialSiteConnection?: IndustrialSiteConnectionResolvers<ContextType>;
+  IndustrialSiteEdge?: IndustrialSiteEdgeResolvers<ContextType>;
+  IntercommunalBody?: IntercommunalBodyResolvers<ContextType>;
+  IntercommunalBodyConnection?: IntercommunalBodyConnectionResolvers<ContextType>;
+  IntercommunalBodyEdge?: IntercommunalBodyEdgeResolvers<ContextType>;
+  KeyFigure?: KeyFigureResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Pair?: PairResolvers<ContextType>;
+  Participation?: ParticipationResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  PersonFunction?: PersonFunctionResolvers<ContextType>;
+  Phase?: PhaseResolvers<ContextType>;
+  Platform?: PlatformResolvers<ContextType>;
+  Point?: PointResolvers<ContextType>;
+  Programme?: ProgrammeResolvers<ContextType>;
+  PublishedFigure?: PublishedFigureResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Region?: RegionResolvers<ContextType>;
+  RegionalCoordination?: RegionalCoordinationResolvers<ContextType>;
+  RelationTarget?: RelationTargetResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  SearchResult?: SearchResultResolvers<ContextType>;
+  SiteLabel?: SiteLabelResolvers<ContextType>;
+  Source?: SourceResolvers<ContextType>;
+  Sourced?: SourcedResolvers<ContextType>;
+  Territory?: TerritoryResolvers<ContextType>;
+  TerritoryConnection?: TerritoryConnectionResolvers<ContextType>;
+  TerritoryEdge?: TerritoryEdgeResolvers<ContextType>;
+  TerritoryMember?: TerritoryMemberResolvers<ContextType>;
+};
+

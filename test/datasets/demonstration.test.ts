@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demonstrationRows } from '../../src/datasets/demonstration/rows.ts'
 import { readTerrain } from '../../src/datasets/demonstration/terrain.ts'
-import { sourcedTables, tables } from '../../src/datasets/rows.ts'
+import { findTables } from '../../src/datasets/tables.ts'
 import { ensureData } from '../../src/datasets/load.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 
@@ -125,9 +125,9 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     const first = await version()
 
     expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress: quiet })).toEqual({ loaded: true })
-    for (const table of sourcedTables)
+    for (const { name } of (await findTables(opened.db)).filter(({ sourced }) => sourced))
       expect(
-        await value(sql`select count(*) as value from ${sql.table(table)} where source_kind = 'DEMONSTRATION'`),
+        await value(sql`select count(*) as value from ${sql.table(name)} where source_kind = 'DEMONSTRATION'`),
       ).toBe(0)
     expect(await value(sql`select sum(counted_demonstration) as value from key_figure`)).toBe(0)
     expect(await value(sql`select sum(counted_real) as value from key_figure`)).toBe(183 + 629 + 23 + 27 + 1079 + 4)
@@ -152,9 +152,9 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
 
   async function fingerprints(): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {}
-    for (const table of tables)
-      found[table] = await value(sql`select md5(string_agg(line, '|' order by line collate "C")) as value
-        from (select (to_jsonb(held) - 'loaded_at')::text as line from ${sql.table(table)} held) lines`)
+    for (const { name } of await findTables(opened.db))
+      found[name] = await value(sql`select md5(string_agg(line, '|' order by line collate "C")) as value
+        from (select (to_jsonb(held) - 'loaded_at')::text as line from ${sql.table(name)} held) lines`)
     return found
   }
 })

@@ -32,7 +32,10 @@ const casesOf: Record<string, Record<string, Case>> = {
   ActorFilter: {
     kinds: { value: ['AGENCY', 'BANK'], where: `r.kind in ('AGENCY', 'BANK')` },
     sirens: { value: ['303275473', '000000000'], where: `r.siren = '303275473'` },
-    text: { value: 'regions de France', where: `r.acronym = 'RF' or public.fold(r.name) = 'regions de france'` },
+    text: {
+      value: 'territoire cohesions',
+      where: `${words('r.name', 'cohesion')} and ${words('r.name', 'territoires')}`,
+    },
     sourceKinds: reported,
   },
   AwardFilter: {
@@ -81,7 +84,7 @@ const casesOf: Record<string, Record<string, Case>> = {
     sourceKinds: demonstration,
   },
   IntercommunalBodyFilter: {
-    text: { value: "pays d'Arles", where: `r.name_sort like '%pays d arles%'` },
+    text: { value: "PAYS d'Apt", where: `r.name_sort like '%pays d apt%'` },
     kinds: { value: ['METRO', 'EPT'], where: `r.kind in ('METRO', 'EPT')` },
     sourceKinds: { value: ['OFFICIAL'], where: `r.source_kind = 'OFFICIAL'`, finds: 'all' },
   },
@@ -92,7 +95,7 @@ const casesOf: Record<string, Record<string, Case>> = {
     departmentCodes: { value: ['2A', '971'], where: linked('department', 'department_code', '2A', '971') },
     memberSirens: { value: ['249710062'], where: linked('member', 'siren', '249710062') },
     communeCodes: { value: ['97118'], where: linked('commune', 'commune_code', '97118') },
-    text: { value: 'industries', where: words('r.name', 'industrie') },
+    text: { value: 'industries', where: words('r.name', 'industries?\\M') },
     sourceKinds: { value: ['OFFICIAL'], where: `r.source_kind = 'OFFICIAL'`, finds: 'all' },
   },
 }
@@ -133,7 +136,15 @@ const lists = Object.values(schema.getTypeMap())
     Object.values(type.getFields()).flatMap((field) => {
       const filter = getNamedType(field.args.find(({ name }) => name === 'filter')?.type)
       return isInputObjectType(filter)
-        ? [{ type: type.name, field: field.name, filter, target: targetOf(field.type) }]
+        ? [
+            {
+              name: `${type.name}.${field.name}`,
+              type: type.name,
+              field: field.name,
+              filter,
+              target: targetOf(field.type),
+            },
+          ]
         : []
     }),
   )
@@ -201,7 +212,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     })
   })
 
-  describe.each(nestedLists)('$type.$field', ({ type, field, filter, target }) => {
+  describe.each(nestedLists)('$name', ({ type, field, filter, target }) => {
     const readUnderAll = async (filterOf: unknown): Promise<string[][]> => {
       const { source, at } = parents[type]!
       const selection = `{ list: ${field}(first: 1000, filter: $filter) { totalCount edges { cursor } } }`

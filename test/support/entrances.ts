@@ -33,7 +33,11 @@ const givenArguments: Record<string, string> = {
   'Query.intercommunalBody': 'siren: "249710062"',
   'Query.keyFigure': 'code: TURNKEY_SITES',
   'Query.node': `id: "${toGlobalId('Territory', '2-ti-9307')}"`,
-  'Query.nodes': `ids: ["${toGlobalId('Commune', '97118')}", "${toGlobalId('Event', 'assemblee-generale-2025')}"]`,
+  'Query.nodes': `ids: ${JSON.stringify([
+    // Of the first phase, whose composition is not known.
+    toGlobalId('Territory', '1-ti-8401'),
+    toGlobalId('Commune', '97118'),
+  ])}`,
   'Query.region': 'code: "01"',
   'Query.search': 'text: "hydrogene", first: 20',
   'Query.territory': 'code: "ti-9307"',

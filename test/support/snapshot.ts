@@ -1,36 +1,17 @@
 import { format } from 'prettier'
-import type { ContractOperation } from './contract.ts'
 import type { Json, RanStatement } from './run-operation.ts'
 
-/**
- * What a reviewer reads of an operation: query, result and the statements that ran, as one text. Statements stand in
- * the order of their names, because a pool of connections answers in any order.
- */
-export async function printRun(
-  { source, variables }: ContractOperation,
-  data: Json,
-  statements: RanStatement[],
-): Promise<string> {
-  const sections = [
-    ['query', source.trim()],
-    ['variables', await printJson(variables)],
-    ['result', await printJson(data)],
-    ...statements
-      .map(printStatement)
-      .toSorted()
-      .map((text) => ['statement', text]),
-  ]
-  return `${sections.map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n')}\n`
+/** JSON for a reviewer: everything that fits on a line stands on one line. */
+export function printJson(value: Json): Promise<string> {
+  return format(JSON.stringify(value), { parser: 'json', printWidth: 120, objectWrap: 'collapse' })
 }
 
-/** JSON with everything that fits on a line on one line. */
-async function printJson(value: Json): Promise<string> {
-  const text = await format(JSON.stringify(value), { parser: 'json', printWidth: 120, objectWrap: 'collapse' })
-  return text.trim()
-}
-
-function printStatement({ sql, rowCount }: RanStatement): string {
-  return `${breakLines(sql)}\n-- ${rowCount} ${rowCount === 1 ? 'row' : 'rows'}`
+/** Statements for a reviewer, by name, each with the number of its rows. */
+export function printStatements(statements: RanStatement[]): string {
+  const texts = statements.map(
+    ({ sql, rowCount }) => `${breakLines(sql)};\n-- ${rowCount} ${rowCount === 1 ? 'row' : 'rows'}\n`,
+  )
+  return texts.toSorted().join('\n')
 }
 
 const clauses = 'select|from|left join|inner join|where|order by|limit|union all'

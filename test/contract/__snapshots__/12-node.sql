@@ -1,20 +1,3 @@
-## query
-
-query Node($id: ID!) { node(id: $id) { id __typename ... on Territory { code } } nodes(ids: [$id]) { id } }
-
-## variables
-
-{ "id": "VGVycml0b3J5OjItdGktOTMwNw" }
-
-## result
-
-{
-  "node": { "id": "VGVycml0b3J5OjItdGktOTMwNw", "__typename": "Territory", "code": "ti-9307" },
-  "nodes": [{ "id": "VGVycml0b3J5OjItdGktOTMwNw" }]
-}
-
-## statement
-
 /* Territory.byKey */
 select p.n::int as "n", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
@@ -23,10 +6,8 @@ left join lateral (
   from "territory" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row
-
-## statement
 
 /* Territory.byKey */
 select p.n::int as "n", "page".*
@@ -36,5 +17,5 @@ left join lateral (
   from "territory" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row

@@ -1,54 +1,3 @@
-## query
-
-# "Is my commune in a Territoire d'industrie?"
-query MyCommune {
-  commune(code: "97118") { name department { code } territory { code name } }
-  intercommunalBody(siren: "249710062") { name kind territory { code name } }
-  communes(first: 5, filter: { text: "saint-etienne" }) { nodes { code name territory { code name } } }
-}
-
-## variables
-
-{}
-
-## result
-
-{
-  "commune": {
-    "name": "Petit-Bourg",
-    "department": { "code": "971" },
-    "territory": { "code": "ti-0101", "name": "Basse-Terre" }
-  },
-  "intercommunalBody": {
-    "name": "CA du Nord Basse-Terre",
-    "kind": "CA",
-    "territory": { "code": "ti-0101", "name": "Basse-Terre" }
-  },
-  "communes": {
-    "nodes": [
-      { "code": "76297", "name": "Gancourt-Saint-Étienne", "territory": null },
-      {
-        "code": "42218",
-        "name": "Saint-Étienne",
-        "territory": { "code": "ti-8424", "name": "Vallée du Gier, de l'Ondaine et de Loire Sud" }
-      },
-      { "code": "08379", "name": "Saint-Étienne-à-Arnes", "territory": null },
-      {
-        "code": "62746",
-        "name": "Saint-Étienne-au-Mont",
-        "territory": { "code": "ti-3210", "name": "Pays Boulonnais" }
-      },
-      {
-        "code": "51476",
-        "name": "Saint-Étienne-au-Temple",
-        "territory": { "code": "ti-4411", "name": "Pays de Châlons" }
-      }
-    ]
-  }
-}
-
-## statement
-
 /* Commune.byKey */
 select p.n::int as "n", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
@@ -58,10 +7,8 @@ left join lateral (
   left join "department" as "j0" on "j0"."code" = "r"."department_code"
   where "r"."code" = "p"."key"
   order by "r"."code" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row
-
-## statement
 
 /* IntercommunalBody.byKey */
 select p.n::int as "n", "page".*
@@ -71,10 +18,8 @@ left join lateral (
   from "intercommunal_body" as "r"
   where "r"."siren" = "p"."key"
   order by "r"."siren" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row
-
-## statement
 
 /* commune.all */
 select p.n::int as "n", "page".*
@@ -84,10 +29,8 @@ left join lateral (
   from "commune" as "r"
   where r.name_sort like '%' || public.fold($2) || '%'
   order by "r"."name_sort" asc, "r"."code" asc
-  limit $3) as "page" on true
+  limit $3) as "page" on true;
 -- 6 rows
-
-## statement
 
 /* territory.ofCommune */
 select p.n::int as "n", "page".*
@@ -100,10 +43,8 @@ left join lateral (
     select max(number)
     from phase)
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 6 rows
-
-## statement
 
 /* territory.ofIntercommunalBody */
 select p.n::int as "n", "page".*
@@ -116,5 +57,5 @@ left join lateral (
     select max(number)
     from phase)
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row

@@ -1,72 +1,3 @@
-## query
-
-query Actor {
-  cner: actor(acronym: "CNER") {
-    name kind
-    relations { kind direction target { __typename ... on Actor { acronym name } } }
-    participations { role person { name } event { name heldOn } }
-  }
-  anct: actor(acronym: "ANCT") {
-    relations { kind direction target { __typename ... on Actor { acronym } ... on Programme { name } ... on FundingMeasure { name } } }
-    funds { name coverageRate }
-  }
-}
-
-## variables
-
-{}
-
-## result
-
-{
-  "cner": {
-    "name": "CNER",
-    "kind": "ASSOCIATION",
-    "relations": [
-      {
-        "kind": "ASSOCIATE_MEMBER_OF",
-        "direction": "IN",
-        "target": {
-          "__typename": "Actor",
-          "acronym": "ANCT",
-          "name": "Agence nationale de la cohésion des territoires"
-        }
-      },
-      {
-        "kind": "ASSOCIATE_MEMBER_OF",
-        "direction": "IN",
-        "target": { "__typename": "Actor", "acronym": null, "name": "Banque des territoires" }
-      }
-    ],
-    "participations": [
-      {
-        "role": "ATTENDED",
-        "person": { "name": "Jalil Benabdillah" },
-        "event": { "name": "Assemblée générale des Territoires d'industrie 2025", "heldOn": "2025-05-27" }
-      },
-      {
-        "role": "REPRESENTED",
-        "person": { "name": "Mathieu Dejouy" },
-        "event": { "name": "Assemblée générale des Territoires d'industrie 2025", "heldOn": "2025-05-27" }
-      }
-    ]
-  },
-  "anct": {
-    "relations": [
-      { "kind": "ASSOCIATE_MEMBER_OF", "direction": "OUT", "target": { "__typename": "Actor", "acronym": "CNER" } },
-      {
-        "kind": "CO_STEERS",
-        "direction": "OUT",
-        "target": { "__typename": "Programme", "name": "Territoires d'industrie" }
-      },
-      { "kind": "FUNDS", "direction": "OUT", "target": { "__typename": "FundingMeasure", "name": "Sprint Innovation" } }
-    ],
-    "funds": [{ "name": "Sprint Innovation", "coverageRate": 1 }]
-  }
-}
-
-## statement
-
 /* Actor.byKey */
 select p.n::int as "n", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
@@ -75,10 +6,8 @@ left join lateral (
   from "actor" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row
-
-## statement
 
 /* Actor.byKey */
 select p.n::int as "n", "page".*
@@ -88,10 +17,8 @@ left join lateral (
   from "actor" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 2 rows
-
-## statement
 
 /* FundingMeasure.byKey */
 select p.n::int as "n", "page".*
@@ -101,10 +28,8 @@ left join lateral (
   from "funding_measure" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row
-
-## statement
 
 /* Programme.byKey */
 select p.n::int as "n", "page".*
@@ -114,10 +39,8 @@ left join lateral (
   from "programme" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row
-
-## statement
 
 /* actor.byName */
 select p.n::int as "n", "page".*
@@ -127,10 +50,8 @@ left join lateral (
   from "actor" as "r"
   where public.fold(r.acronym) = public.fold($2)
   order by "r"."id" asc
-  limit $3) as "page" on true
+  limit $3) as "page" on true;
 -- 1 row
-
-## statement
 
 /* actor.byName */
 select p.n::int as "n", "page".*
@@ -140,10 +61,8 @@ left join lateral (
   from "actor" as "r"
   where public.fold(r.acronym) = public.fold($2)
   order by "r"."id" asc
-  limit $3) as "page" on true
+  limit $3) as "page" on true;
 -- 1 row
-
-## statement
 
 /* actorRelation.ofActor */
 select p.n::int as "n", "page".*
@@ -153,10 +72,8 @@ left join lateral (
   from "actor_relation_end" as "r"
   where "r"."actor_id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 5 rows
-
-## statement
 
 /* fundingMeasure.ofFunder */
 select p.n::int as "n", "page".*
@@ -166,10 +83,8 @@ left join lateral (
   from "funding_measure" as "r"
   where "r"."funder_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row
-
-## statement
 
 /* participation.ofActor */
 select p.n::int as "n", "page".*
@@ -184,5 +99,5 @@ left join lateral (
     from "person_function"
     where "person_function"."body_id" = "p"."key"))
   order by "r"."position" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 2 rows

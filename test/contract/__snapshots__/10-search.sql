@@ -1,34 +1,3 @@
-## query
-
-# Accent-insensitive, French stemming: "hydrogene" finds "hydrogène", "industrielle" finds "industriels".
-# Real rows before demonstration rows, then rank, then id.
-query Search {
-  search(text: "hydrogene", first: 5) { nodes { __typename ... on Award { project } ... on Action { title } ... on Territory { name } ... on IndustrialSite { name } } }
-}
-
-## variables
-
-{}
-
-## result
-
-{
-  "search": {
-    "nodes": [
-      {
-        "__typename": "Award",
-        "project": "Investissement dans le développement d'instruments permettant l'intervention aux nouvelles cavités de stockage d'hydrogène à grande échelle, à Manosque (04)"
-      },
-      { "__typename": "Action", "title": "Démonstrateur hydrogène pour la filière hydrogène" },
-      { "__typename": "Action", "title": "Démonstrateur hydrogène pour la filière hydrogène" },
-      { "__typename": "Action", "title": "Démonstrateur hydrogène pour la filière hydrogène – phase 2" },
-      { "__typename": "Action", "title": "Démonstrateur hydrogène pour la filière hydrogène – phase 1" }
-    ]
-  }
-}
-
-## statement
-
 /* Action.byKey */
 select p.n::int as "n", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
@@ -37,10 +6,8 @@ left join lateral (
   from "action" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 4 rows
-
-## statement
 
 /* Award.byKey */
 select p.n::int as "n", "page".*
@@ -50,10 +17,8 @@ left join lateral (
   from "award" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit $2) as "page" on true;
 -- 1 row
-
-## statement
 
 /* search */
 select type, key
@@ -94,5 +59,5 @@ from ( (
   order by is_demonstration, rank desc, key
   limit 100)) as hits
 order by is_demonstration, rank desc, type, key
-limit 100
+limit 100;
 -- 100 rows

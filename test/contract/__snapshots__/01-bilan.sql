@@ -1,0 +1,85 @@
+/* actor.steeringProgramme */
+select p.n::int as "n", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."acronym" as "c0", "r"."id" as "c1", "r"."name" as "c2"
+  from "actor" as "r"
+  inner join "actor_relation" as "link" on "link"."subject_id" = "r"."id"
+  where "link"."kind" = 'CO_STEERS' and "link"."object_type" = 'Programme' and "link"."object_id" = "p"."key"
+  order by "r"."name_sort" asc, "r"."id" asc
+  limit $2) as "page" on true;
+-- 2 rows
+
+/* keyFigure.all */
+select p.n::int as "n", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."code" as "c0", "r"."countable" as "c1", "r"."counted_demonstration" as "c2", "r"."counted_real" as "c3", "r"."counted_unknown" as "c4", "r"."label" as "c5", "r"."unit" as "c6"
+  from "key_figure" as "r"
+  order by "r"."position" asc, "r"."code" asc
+  limit $2) as "page" on true;
+-- 13 rows
+
+/* phase.ofProgramme */
+select p.n::int as "n", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."end_year" as "c0", "r"."number" as "c1", "r"."started_on" as "c2"
+  from "phase" as "r"
+  where "r"."programme_id" = "p"."key"
+  order by "r"."number" asc
+  limit $2) as "page" on true;
+-- 2 rows
+
+/* programme */
+select p.n::int as "n", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."id" as "c0", "r"."name" as "c1"
+  from "programme" as "r"
+  order by "r"."id" asc
+  limit $2) as "page" on true;
+-- 1 row
+
+/* publishedFigure.history */
+select p.n::int as "n", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."as_of" as "c0", "r"."id" as "c1", "r"."value" as "c2"
+  from "published_figure" as "r"
+  where "r"."key_figure_code" = "p"."key"
+  order by "r"."as_of" asc, "r"."id" asc
+  limit $2) as "page" on true;
+-- 22 rows
+
+/* publishedFigure.latest */
+select p.n::int as "n", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."as_of" as "c0", "r"."bound" as "c1", "r"."id" as "c2", "r"."value" as "c3", "j0"."id" as "c4", "j0"."kind" as "c5", "j0"."licence" as "c6", "j0"."publisher" as "c7", "j0"."url" as "c8"
+  from "published_figure" as "r"
+  left join "source" as "j0" on "j0"."id" = "r"."release_id"
+  where "r"."key_figure_code" = "p"."key"
+  order by "r"."as_of" desc, "r"."id" desc
+  limit $2) as "page" on true;
+-- 13 rows
+
+/* publishedFigure.latest */
+select p.n::int as "n", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."id" as "c0", "r"."value" as "c1"
+  from "published_figure" as "r"
+  where "r"."key_figure_code" = "p"."key"
+  order by "r"."as_of" desc, "r"."id" desc
+  limit $2) as "page" on true;
+-- 13 rows
+
+/* territory.ofPhase */
+select p.n::int as "n", "counts".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select count(*)::int as "total"
+  from "territory" as "r"
+  where "r"."phase_number" = "p"."key"::int) as "counts" on true;
+-- 2 rows
