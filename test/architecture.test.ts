@@ -102,13 +102,18 @@ it('no two relations have one name, because their statements are remembered by i
 })
 
 function importsOf(file: string): Import[] {
-  const statements = read(file).matchAll(/^(?:import|export)\s(?<clause>(?:type\s)?[^'"]*?)from\s'(?<name>\.[^']+)'/gms)
-  const dynamic = read(file).matchAll(/\bimport\((?<clause>)'(?<name>\.[^']+)'\)/g)
-  return [...statements, ...dynamic].map(({ groups }) => ({
-    from: file,
-    to: path.join(path.dirname(file), groups!['name']!),
-    typeOnly: isTypeOnly(groups!['clause']!),
-  }))
+  const patterns = [
+    /^(?:import|export)\s(?<clause>[^'"]*?)\sfrom\s'(?<name>\.[^']+)'/gms,
+    /^import\s(?<clause>)'(?<name>\.[^']+)'/gms,
+    /\bimport\((?<clause>)'(?<name>\.[^']+)'\)/g,
+  ]
+  return patterns
+    .flatMap((pattern) => [...code(file).matchAll(pattern)])
+    .map(({ groups }) => ({
+      from: file,
+      to: path.join(path.dirname(file), groups!['name']!),
+      typeOnly: isTypeOnly(groups!['clause']!),
+    }))
 }
 
 /** `type { A }` or `{ type A, type B }`. */

@@ -14,7 +14,7 @@ import type { Column, Model, Table } from './model.ts'
 type From<T extends Table> = DB & { r: DB[T] }
 
 /** The query that a relation narrows: `select … from <table> as r`. */
-export type Rows<T extends Table> = SelectQueryBuilder<From<T>, 'r', object>
+type Rows<T extends Table> = SelectQueryBuilder<From<T>, 'r', object>
 
 /** Columns that are never null, the only ones a list can be ordered by: a cursor has no place for a null. */
 export type SortColumn<T extends Table> = {
