@@ -97,7 +97,8 @@ describeLibrary('the loaders', (library) => {
     })
     expect(data.authorsById).toHaveLength(2002)
     expect(data.authorsById.at(-1)).toEqual({ id: 'colette' })
-    expect(statements.map(({ rows }) => rows)).toEqual([1000, 1000, 2])
+    // A server runs them side by side.
+    expect(statements.map(({ rows }) => rows).toSorted((a, b) => b - a)).toEqual([1000, 1000, 2])
   })
 
   it('answer null for a type without a model', async () => {

@@ -91,16 +91,16 @@ describeLibrary('the selection', (library) => {
     const { data, statements } = await library.ask(`
       query { one: thing(type: "Author", key: "mann") { ...T } other: thing(type: "Book", key: "b1") { ...T }
               third: thing(type: "Country", key: "DE") { ...T } none: thing(type: "Book", key: "b0") { ...T } }
-      fragment T on Thing { __typename ...on Author { born country { name } } ...on Book { year author { name } } }`)
+      fragment T on Thing { __typename ...on Author { born country { name } } ...on Book { name author { name } } }`)
     expect(data).toEqual({
       one: { __typename: 'Author', born: 1875, country: { name: 'Allemagne' } },
-      other: { __typename: 'Book', year: 1865, author: { name: 'Jules Verne' } },
+      other: { __typename: 'Book', name: 'De la Terre à la Lune', author: { name: 'Jules Verne' } },
       third: { __typename: 'Country' },
       none: null,
     })
     expect(columnsByStatement(statements)).toEqual({
       'Author.byKey': ['r.born', 'r.id', 'j0.code', 'j0.name'],
-      'Book.byKey': ['r.id', 'r.year', 'j0.id', 'j0.name'],
+      'Book.byKey': ['r.id', 'r.title', 'j0.id', 'j0.name'],
       'Country.byKey': ['r.code'],
     })
   })
