@@ -59,6 +59,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index commune_name on commune (name_sort, code)`,
     `create index commune_population on commune (population_sort, code)`,
     `create index commune_department_name on commune (department_code, name_sort, code)`,
+    `create index commune_department_code on commune (department_code, code)`,
+    `create index commune_department_population on commune (department_code, population_sort, code)`,
     `create index commune_region_name on commune (region_code, name_sort, code)`,
     `create index commune_text on commune using gin (name_sort public.gin_trgm_ops)`,
     `create index commune_search on commune using gin (search)`,
