@@ -14,8 +14,8 @@ const sums: Record<string, RawBuilder<unknown>> = {
   PROJECT_LEADS: sql`select source_kind, project_lead_count as value from engineering`,
   REGIONAL_COORDINATORS: sql`select source_kind, coordinator_count as value from regional_coordination`,
   FONDS_VERT_AWARDS_2024: sql`select award.source_kind, 1 as value
-    from award join funding_measure measure on measure.id = award.measure_id
-    where measure.fund = 'Fonds vert' and award.year = 2024`,
+    from award join funding_round round on round.measure_id = award.measure_id and round.year = award.year
+    where round.award_figure_code = 'FONDS_VERT_AWARDS_2024'`,
   TURNKEY_SITES: sql`select source_kind, 1 as value ${turnkeySites}`,
   TURNKEY_SITES_RECYCLED_LAND: sql`select source_kind, land_recycling::int as value ${turnkeySites}`,
   TURNKEY_SITES_HECTARES: sql`select source_kind, hectares as value ${turnkeySites}`,

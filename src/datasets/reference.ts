@@ -7,7 +7,7 @@ import type { Rows } from './rows.ts'
 import { provenance, sourceRows, type Provenance, type Source } from './sources.ts'
 
 /** To be raised when the loader or the generator makes other rows out of the same files. */
-const loaderVersion = 1
+const loaderVersion = 2
 
 const geographySource = 'decoupage-administratif'
 
@@ -88,6 +88,17 @@ function programmeRows(from: From): Rows {
       note: row.note,
       ...from(row.source),
     })),
+    published_part: readSeed(
+      'published-parts',
+      ['id', 'key_figure', 'dimension', 'key', 'label', 'value', 'unit', 'bound', 'source'],
+      ['as_of'],
+    ).map(({ key_figure, source, ...row }, position) => ({
+      ...row,
+      key_figure_code: key_figure,
+      position,
+      value: Number(row.value),
+      ...from(source),
+    })),
   }
 }
 
@@ -146,13 +157,13 @@ function actorRows(from: From, geography: Geography): Rows {
     ({ source, ...row }) => ({ ...row, ...from(source) }),
   )
   const regions = geography.region
-    .filter((region) => region.zone !== 'COM')
+    .filter((region) => region.zone !== 'COM' && !named.some(({ id }) => id === `region-${region.code}`))
     .map((region) => ({
       id: `region-${region.code}`,
       acronym: null,
       siren: null,
       kind: 'REGION',
-      name: `Région ${region.name}`,
+      name: region.name,
       ...from(geographySource),
     }))
   const members = readMembers(geography).map((member) => ({
@@ -237,7 +248,7 @@ function siteRows(from: From): Rows {
     ['communes', 'hectares', 'available_from', 'available_to', 'platforms', 'note'],
   )
   return {
-    site_label: readSeed('site-labels', ['code', 'name', 'criteria', 'source'], ['planned_change']).map(
+    site_label: readSeed('site-labels', ['code', 'name', 'summary', 'criteria', 'source'], ['planned_change']).map(
       ({ source, ...row }) => ({ ...row, criteria: several(row.criteria), ...from(source) }),
     ),
     platform: readSeed('platforms', ['id', 'name', 'source'], ['url']).map(({ source, ...row }) => ({

@@ -334,6 +334,21 @@ export interface PublishedFigure {
   value: number;
 }
 
+export interface PublishedPart {
+  as_of: string | null;
+  bound: string;
+  dimension: string;
+  id: string;
+  key: string;
+  key_figure_code: string;
+  label: string;
+  position: number;
+  release_id: string;
+  source_kind: string;
+  unit: string;
+  value: number;
+}
+
 export interface Region {
   code: string;
   name: string;
@@ -371,6 +386,7 @@ export interface SiteLabel {
   planned_change: string | null;
   release_id: string;
   source_kind: string;
+  summary: string;
 }
 
 export interface SitePlatform {
@@ -466,6 +482,7 @@ export interface DB {
   platform: Platform;
   programme: Programme;
   published_figure: PublishedFigure;
+  published_part: PublishedPart;
   region: Region;
   regional_coordination: RegionalCoordination;
   release: Release;

@@ -7,9 +7,9 @@ import { badUserInput } from '../errors.ts'
 export const sourceKinds = (_: unknown, kinds: Expression<readonly string[]>): RawBuilder<SqlBool> =>
   sql`r.source_kind = any(${kinds})`
 
-/** Rows whose words contain all of these, whatever their accents and endings: `r.search @@ plainto_tsquery(…)`. */
+/** Rows whose words contain all of these, whatever their accents and endings: `r.search @@ search_query($1)`. */
 export const words = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>
-  sql`r.search @@ plainto_tsquery('public.french_unaccent', ${text})`
+  sql`r.search @@ public.search_query(${text})`
 
 /** Rows whose name contains this, whatever the accents: `r.name_sort like '%' || fold($1) || '%'`. */
 export const partOfName = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>

@@ -564,6 +564,8 @@ export type Department = Sourced & {
   region?: Maybe<Region>;
   /** Where the row comes from. */
   source: Source;
+  /** Territories that cover it, wholly or in part, of the current phase unless `filter` names phases, by `CODE` unless ordered otherwise. */
+  territories?: Maybe<TerritoryConnection>;
   /** Which part of France. */
   zone: GeographicZone;
   /** The zone in French. */
@@ -579,6 +581,17 @@ export type DepartmentCommunesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<CommuneOrder>;
+};
+
+
+/** A department (*département*), or an overseas collectivity. */
+export type DepartmentTerritoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TerritoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TerritoryOrder>;
 };
 
 /** A page of departments. */
@@ -809,6 +822,19 @@ export type FigureBound =
   /** Above the value (*plus de*). */
   | 'MORE_THAN';
 
+/** By what a figure was divided when its parts were published. */
+export type FigureDimension =
+  /** By when it is available (*disponibilité*); the key is a year or two. */
+  | 'AVAILABILITY'
+  /** By axis of actions (*axe*); the key is a value of `ActionAxis`. */
+  | 'AXIS'
+  /** By kind of carrier (*porteur*); the key is a value of `CarrierKind`. */
+  | 'CARRIER_KIND'
+  /** The smallest and the largest (*étendue*); the key is `SMALLEST` or `LARGEST`. */
+  | 'EXTENT'
+  /** By region (*région*); the key is its INSEE code. */
+  | 'REGION';
+
 /** What a key figure is measured in. */
 export type FigureUnit =
   /** A number of things (*nombre*). */
@@ -845,7 +871,7 @@ export type FundingMeasure = Node & Sourced & {
   instructor?: Maybe<Actor>;
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether one can apply: on the day of asking where the dates are known, else as the source said. */
+  /** Whether one can apply: on the day of asking where the closing date is known, else whether the latest source described it as open (see `source { asOf }`). */
   isOpen: Scalars['Boolean']['output'];
   /** Official name. */
   name: Scalars['String']['output'];
@@ -1147,6 +1173,8 @@ export type KeyFigure = {
   history?: Maybe<Array<PublishedFigure>>;
   /** Name of the figure, in French. */
   label: Scalars['String']['output'];
+  /** What was published of its parts, by dimension (fewer than 100); empty where nothing was. */
+  parts?: Maybe<Array<PublishedPart>>;
   /** The latest published value; null where none was. */
   published?: Maybe<PublishedFigure>;
   /** What it is measured in. */
@@ -1163,9 +1191,9 @@ export type KeyFigureCode =
   | 'ACTIONS_DONE_OR_UNDER_WAY'
   /** Objects shown in the exhibition *Fabriqués en Territoires d'industrie*. */
   | 'EXHIBITS'
-  /** Laureates of 2024 of the Fonds vert measure (*lauréats du Fonds vert*). */
+  /** Laureates of 2024 of the measure *Territoires d'industrie en transition écologique* of the Fonds vert (*lauréats*). */
   | 'FONDS_VERT_AWARDS_2024'
-  /** Envelope of 2024 of the Fonds vert measure, in euros, published three times with three amounts (*enveloppe*). */
+  /** Envelope of 2024 of that measure, in euros, published three times with three amounts (*enveloppe*). */
   | 'FONDS_VERT_ENVELOPE_2024'
   /** Intercommunal bodies, EPCI and EPT, of the current phase (*intercommunalités*). */
   | 'INTERCOMMUNAL_BODIES'
@@ -1378,12 +1406,39 @@ export type PublishedFigure = {
   value: Scalars['Float']['output'];
 };
 
+/** A part of a key figure as somebody published it. The parts need not add up: some were not published. */
+export type PublishedPart = {
+  __typename?: 'PublishedPart';
+  /** The date that the value describes; null where nobody gave one. */
+  asOf?: Maybe<Scalars['Date']['output']>;
+  /** How the value is to be read. */
+  bound: FigureBound;
+  /** The bound in French. */
+  boundLabel: Scalars['String']['output'];
+  /** By what the figure was divided. */
+  dimension: FigureDimension;
+  /** The dimension in French. */
+  dimensionLabel: Scalars['String']['output'];
+  /** Which part, as a code. */
+  key: Scalars['String']['output'];
+  /** Which part, in French. */
+  label: Scalars['String']['output'];
+  /** Where the value comes from. */
+  source: Source;
+  /** What it is measured in; a share of the figure is in per cent. */
+  unit: FigureUnit;
+  /** The unit in French. */
+  unitLabel: Scalars['String']['output'];
+  /** The value, in `unit`. */
+  value: Scalars['Float']['output'];
+};
+
 /** Where every operation starts. */
 export type Query = {
   __typename?: 'Query';
   /** Actions of the territories, by `REFERENCE` unless ordered otherwise. */
   actions?: Maybe<ActionConnection>;
-  /** The actor with this acronym or this SIREN; null where there is none. Give one of the two. */
+  /** The actor with this acronym or this SIREN; null where there is none. Give one of the two; with both, both must fit. */
   actor?: Maybe<Actor>;
   /** Actors, by `NAME` unless ordered otherwise. */
   actors?: Maybe<ActorConnection>;
@@ -1599,6 +1654,7 @@ export type QueryRegionArgs = {
 /** Where every operation starts. */
 export type QuerySearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SearchFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   text: Scalars['String']['input'];
 };
@@ -1638,10 +1694,23 @@ export type Region = Sourced & {
   name: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** Territories whose home region it is, of the current phase unless `filter` names phases, by `CODE` unless ordered otherwise. */
+  territories?: Maybe<TerritoryConnection>;
   /** Which part of France. */
   zone: GeographicZone;
   /** The zone in French. */
   zoneLabel: Scalars['String']['output'];
+};
+
+
+/** A region (*région*), or an overseas collectivity. */
+export type RegionTerritoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TerritoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TerritoryOrder>;
 };
 
 /** Coordination of the programme in a region: how many people, never who. */
@@ -1683,6 +1752,8 @@ export type RelationTarget = Actor | FundingMeasure | Platform | Programme | Sit
 /** A page of results. */
 export type SearchConnection = {
   __typename?: 'SearchConnection';
+  /** How many of the results, over all pages (100 at most), are demonstration rows. */
+  demonstrationCount: Scalars['Int']['output'];
   /** The results of the page, each with its cursor. */
   edges: Array<SearchEdge>;
   /** The results of the page. */
@@ -1698,6 +1769,12 @@ export type SearchEdge = {
   cursor: Scalars['String']['output'];
   /** The result itself. */
   node: SearchResult;
+};
+
+/** Which rows a search looks in. What is not given restricts nothing. */
+export type SearchFilter = {
+  /** From a source of any of these kinds; an empty list finds nothing. */
+  sourceKinds?: InputMaybe<Array<SourceKind>>;
 };
 
 /** What a search can find. */
@@ -1720,6 +1797,8 @@ export type SiteLabel = Sourced & {
   sites?: Maybe<IndustrialSiteConnection>;
   /** Where the row comes from. */
   source: Source;
+  /** What the label gives, in French. */
+  summary: Scalars['String']['output'];
 };
 
 
@@ -1797,7 +1876,7 @@ export type Territory = Node & Sourced & {
   departments?: Maybe<Array<Department>>;
   /** The people who work for it (*ingénierie locale*); null where nothing is known. */
   engineering?: Maybe<Engineering>;
-  /** The region that hosts the label (*région de rattachement*): one for each territory. */
+  /** The region that hosts the label (*région de rattachement*): one for each territory. In phase 1 it is read from the code, whose first two digits name it. */
   homeRegion: Region;
   /** Opaque id, from the phase and the code. */
   id: Scalars['ID']['output'];
@@ -2121,6 +2200,7 @@ export type ResolversTypes = {
   ExhibitOrderField: ExhibitOrderField;
   Exhibition: ResolverTypeWrapper<Row<'exhibition'>>;
   FigureBound: FigureBound;
+  FigureDimension: FigureDimension;
   FigureUnit: FigureUnit;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FundingMeasure: ResolverTypeWrapper<Row<'funding_measure'>>;
@@ -2161,14 +2241,16 @@ export type ResolversTypes = {
   Point: ResolverTypeWrapper<Point>;
   Programme: ResolverTypeWrapper<Row<'programme'>>;
   PublishedFigure: ResolverTypeWrapper<Row<'published_figure'>>;
+  PublishedPart: ResolverTypeWrapper<Row<'published_part'>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Region: ResolverTypeWrapper<Row<'region'>>;
   RegionalCoordination: ResolverTypeWrapper<Row<'regional_coordination'>>;
   RelationDirection: RelationDirection;
   RelationKind: RelationKind;
   RelationTarget: ResolverTypeWrapper<object>;
-  SearchConnection: ResolverTypeWrapper<{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean }>;
+  SearchConnection: ResolverTypeWrapper<{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }>;
   SearchEdge: ResolverTypeWrapper<Hit>;
+  SearchFilter: SearchFilter;
   SearchResult: ResolverTypeWrapper<object>;
   SiteLabel: ResolverTypeWrapper<Row<'site_label'>>;
   SiteLabelCode: SiteLabelCode;
@@ -2262,12 +2344,14 @@ export type ResolversParentTypes = {
   Point: Point;
   Programme: Row<'programme'>;
   PublishedFigure: Row<'published_figure'>;
+  PublishedPart: Row<'published_part'>;
   Query: Record<PropertyKey, never>;
   Region: Row<'region'>;
   RegionalCoordination: Row<'regional_coordination'>;
   RelationTarget: object;
-  SearchConnection: { hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean };
+  SearchConnection: { hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number };
   SearchEdge: Hit;
+  SearchFilter: SearchFilter;
   SearchResult: object;
   SiteLabel: Row<'site_label'>;
   Source: Row<'source'>;
@@ -2448,6 +2532,7 @@ export type DepartmentResolvers<ContextType = Context, ParentType extends Resolv
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  territories?: Resolver<Maybe<ResolversTypes['TerritoryConnection']>, ParentType, ContextType, Partial<DepartmentTerritoriesArgs>>;
   zone?: Resolver<ResolversTypes['GeographicZone'], ParentType, ContextType>;
   zoneLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2647,6 +2732,7 @@ export type KeyFigureResolvers<ContextType = Context, ParentType extends Resolve
   difference?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   history?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parts?: Resolver<Maybe<Array<ResolversTypes['PublishedPart']>>, ParentType, ContextType>;
   published?: Resolver<Maybe<ResolversTypes['PublishedFigure']>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['FigureUnit'], ParentType, ContextType>;
   unitLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2738,6 +2824,20 @@ export type PublishedFigureResolvers<ContextType = Context, ParentType extends R
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type PublishedPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedPart'] = ResolversParentTypes['PublishedPart']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  bound?: Resolver<ResolversTypes['FigureBound'], ParentType, ContextType>;
+  boundLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dimension?: Resolver<ResolversTypes['FigureDimension'], ParentType, ContextType>;
+  dimensionLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['FigureUnit'], ParentType, ContextType>;
+  unitLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<QueryActionsArgs>>;
   actor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType, Partial<QueryActorArgs>>;
@@ -2775,6 +2875,7 @@ export type RegionResolvers<ContextType = Context, ParentType extends ResolversP
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  territories?: Resolver<Maybe<ResolversTypes['TerritoryConnection']>, ParentType, ContextType, Partial<RegionTerritoriesArgs>>;
   zone?: Resolver<ResolversTypes['GeographicZone'], ParentType, ContextType>;
   zoneLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2792,6 +2893,7 @@ export type RelationTargetResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -2814,6 +2916,7 @@ export type SiteLabelResolvers<ContextType = Context, ParentType extends Resolve
   plannedChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sites?: Resolver<Maybe<ResolversTypes['IndustrialSiteConnection']>, ParentType, ContextType, Partial<SiteLabelSitesArgs>>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2935,6 +3038,7 @@ export type Resolvers<ContextType = Context> = {
   Point?: PointResolvers<ContextType>;
   Programme?: ProgrammeResolvers<ContextType>;
   PublishedFigure?: PublishedFigureResolvers<ContextType>;
+  PublishedPart?: PublishedPartResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
   RegionalCoordination?: RegionalCoordinationResolvers<ContextType>;

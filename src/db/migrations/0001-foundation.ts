@@ -16,6 +16,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `alter text search configuration public.french_unaccent
        alter mapping for hword, hword_part, word with public.unaccent, pg_catalog.french_stem`,
 
+    // PostgreSQL's French stop words leave out the plural article and a few others: asked for, they would be required.
+    `create function public.search_query(text) returns tsquery language sql immutable strict parallel safe
+     return plainto_tsquery('public.french_unaccent', regexp_replace(public.fold($1),
+       '\\m(les|cette|cet|ils|elles|sans|sous|vers|chez|entre|dont)\\M', ' ', 'g'))`,
+
     `create table dataset (
        id text collate "C" primary key,
        kind text not null check (kind in ('OFFICIAL', 'REPORTED', 'DEMONSTRATION')),

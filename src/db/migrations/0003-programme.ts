@@ -44,6 +44,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        source_kind text not null,
        foreign key (release_id, source_kind) references release (id, kind)
      )`,
+    // What was published of a figure's parts: by region, by axis … as_of is null where nobody dated it.
+    `create table published_part (
+       id text collate "C" primary key,
+       key_figure_code text collate "C" not null references key_figure,
+       position int not null,
+       dimension text not null check (dimension in ('REGION', 'AXIS', 'CARRIER_KIND', 'AVAILABILITY', 'EXTENT')),
+       key text not null,
+       label text not null,
+       value double precision not null,
+       unit text not null check (unit in ('COUNT', 'PERCENT', 'HECTARE', 'EURO')),
+       bound text not null check (bound in ('EXACT', 'ABOUT', 'MORE_THAN')),
+       as_of date,
+       release_id text collate "C" not null,
+       source_kind text not null,
+       unique (key_figure_code, dimension, key, release_id),
+       foreign key (release_id, source_kind) references release (id, kind)
+     )`,
+    `create index published_part_figure on published_part (key_figure_code, position, id)`,
     `create index published_figure_series on published_figure (key_figure_code, as_of, id)`,
   ])
     await sql.raw(statement).execute(db)

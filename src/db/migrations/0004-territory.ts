@@ -29,7 +29,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index territory_name on territory (name_sort, id)`,
     `create index territory_phase_code on territory (phase_number, code, id)`,
     `create index territory_phase_name on territory (phase_number, name_sort, id)`,
-    `create index territory_home_region on territory (home_region_code, phase_number)`,
+    `create index territory_home_region_code on territory (home_region_code, code, id)`,
+    `create index territory_home_region_name on territory (home_region_code, name_sort, id)`,
     `create index territory_search on territory using gin (search)`,
 
     `create table territory_region (

@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table site_label (
        code text collate "C" primary key check (code in ('TURNKEY_FRANCE_2030')),
        name text not null,
+       summary text not null,
        criteria text[] not null,
        planned_change text,
        release_id text collate "C" not null,

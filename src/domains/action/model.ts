@@ -7,7 +7,7 @@ const statusLabels: Record<ActionStatus, string> = {
   UNDER_WAY: 'en cours',
   DONE: 'réalisée',
   DROPPED: 'abandonnée',
-  UNKNOWN: 'statut inconnu',
+  UNKNOWN: 'non renseigné',
 }
 
 const axisLabels: Record<ActionAxis, string> = {

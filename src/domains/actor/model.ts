@@ -24,6 +24,16 @@ const relationLabels: Record<RelationKind, string> = {
   ACCOMPANIES: 'accompagne',
 }
 
+/** The same, said from the other end. */
+const inverseLabels: Record<RelationKind, string> = {
+  CO_STEERS: 'copiloté par',
+  ASSOCIATE_MEMBER_OF: 'a pour membre associé',
+  RUNS: 'opéré par',
+  FUNDS: 'financé par',
+  INSTRUCTS: 'instruit par',
+  ACCOMPANIES: 'accompagné par',
+}
+
 const directionLabels: Record<RelationDirection, string> = { OUT: 'sortante', IN: 'entrante' }
 
 export const actor = model<'actor', Actor>('Actor', 'actor', 'id', {
@@ -37,7 +47,10 @@ export const actor = model<'actor', Actor>('Actor', 'actor', 'id', {
 
 export const actorRelation = model<'actor_relation_end', ActorRelation>('ActorRelation', 'actor_relation_end', 'id', {
   kind: 'kind',
-  kindLabel: needs(['kind'], (row) => relationLabels[row.kind as RelationKind]),
+  kindLabel: needs(
+    ['kind', 'direction'],
+    ({ kind, direction }) => (direction === 'OUT' ? relationLabels : inverseLabels)[kind as RelationKind],
+  ),
   direction: 'direction',
   directionLabel: needs(['direction'], (row) => directionLabels[row.direction as RelationDirection]),
   target: needs(['target_type', 'target_id']),

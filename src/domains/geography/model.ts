@@ -4,8 +4,8 @@ import { sourced } from '../sourced.ts'
 
 const zoneLabels: Record<GeographicZone, string> = {
   METROPOLE: 'France métropolitaine',
-  DROM: "départements et régions d'outre-mer",
-  COM: "collectivités d'outre-mer",
+  DROM: "département et région d'outre-mer",
+  COM: "collectivité d'outre-mer",
 }
 
 export const memberKindLabels: Record<MemberKind, string> = {

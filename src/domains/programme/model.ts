@@ -2,11 +2,13 @@ import { model, needs } from '../../batch/model.ts'
 import type {
   DatePrecision,
   FigureBound,
+  FigureDimension,
   FigureUnit,
   KeyFigure,
   Phase,
   Programme,
   PublishedFigure,
+  PublishedPart,
 } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 
@@ -18,6 +20,14 @@ const unitLabels: Record<FigureUnit, string> = {
 }
 
 const boundLabels: Record<FigureBound, string> = { EXACT: 'exactement', ABOUT: 'environ', MORE_THAN: 'plus de' }
+
+const dimensionLabels: Record<FigureDimension, string> = {
+  REGION: 'par région',
+  AXIS: 'par axe',
+  CARRIER_KIND: 'par type de porteur',
+  AVAILABILITY: 'par disponibilité',
+  EXTENT: 'étendue',
+}
 
 const precisionLabels: Record<DatePrecision, string> = { DAY: 'au jour', MONTH: 'au mois', YEAR: "à l'année" }
 
@@ -55,5 +65,19 @@ export const publishedFigure = model<'published_figure', PublishedFigure>('Publi
   precision: 'as_of_precision',
   precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
   note: 'note',
+  source: sourced.source,
+})
+
+export const publishedPart = model<'published_part', PublishedPart>('PublishedPart', 'published_part', 'id', {
+  dimension: 'dimension',
+  dimensionLabel: needs(['dimension'], (row) => dimensionLabels[row.dimension as FigureDimension]),
+  key: 'key',
+  label: 'label',
+  value: 'value',
+  unit: 'unit',
+  unitLabel: needs(['unit'], (row) => unitLabels[row.unit as FigureUnit]),
+  bound: 'bound',
+  boundLabel: needs(['bound'], (row) => boundLabels[row.bound as FigureBound]),
+  asOf: 'as_of',
   source: sourced.source,
 })

@@ -1,5 +1,5 @@
 import { list, one } from '../../batch/relation.ts'
-import { keyFigure, phase, programme, publishedFigure } from './model.ts'
+import { keyFigure, phase, programme, publishedFigure, publishedPart } from './model.ts'
 
 /** The programme: `select … from programme`. */
 export const theProgramme = one({ name: 'programme', of: programme, order: { ID: 'id' } })
@@ -31,4 +31,12 @@ export const latestOfKeyFigure = one({
   order: { DATE: 'as_of' },
   descending: true,
   always: ['value'],
+})
+
+/** The parts of a key figure that were published: `… from published_part where key_figure_code = $code order by position, id`. */
+export const partsOfKeyFigure = list({
+  name: 'publishedPart.ofKeyFigure',
+  of: publishedPart,
+  under: (rows, code) => rows.where('r.key_figure_code', '=', code),
+  order: { POSITION: 'position' },
 })

@@ -1,6 +1,13 @@
 import type { Resolvers } from '../schema-types.ts'
 import { keyFigure } from './model.ts'
-import { historyOfKeyFigure, keyFigures, latestOfKeyFigure, phasesOfProgramme, theProgramme } from './queries.ts'
+import {
+  historyOfKeyFigure,
+  keyFigures,
+  latestOfKeyFigure,
+  partsOfKeyFigure,
+  phasesOfProgramme,
+  theProgramme,
+} from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -14,6 +21,7 @@ export const resolvers: Resolvers = {
   KeyFigure: {
     published: (figure, args, c, info) => c.load(latestOfKeyFigure, figure, args, info),
     history: (figure, args, c, info) => c.load(historyOfKeyFigure, figure, args, info),
+    parts: (figure, args, c, info) => c.load(partsOfKeyFigure, figure, args, info),
     difference: async (figure, args, c, info) => {
       const latest = await c.load(latestOfKeyFigure, figure, args, info)
       return latest && figure.countable ? difference(latest.value, figure.counted_real) : null

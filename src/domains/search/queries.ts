@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 
-/** A row that a search found: its type and its key. */
-export type Hit = { type: string; key: string }
+/** A row that a search found: its type and its key, and whether it is a demonstration row. */
+export type Hit = { type: string; key: string; is_demonstration: boolean }
 
 /** The table and the key of a type that is searched. */
 export type Searched = { type: string; table: string; key: string }
@@ -12,22 +12,27 @@ export const MOST_HITS = 100
 /**
  * The best hits over several types: real rows first, then by rank, then by type and key.
  *
- *     select type, key from (
- *       (select 'Award' as type, id as key, … from award where search @@ query order by … limit 100)
+ *     select type, key, is_demonstration from (
+ *       (select 'Award' as type, id as key, … from award where search @@ search_query($1) order by … limit 100)
  *       union all …) as hits
  *     order by is_demonstration, rank desc, type, key limit 100
  */
-export function searchQuery(searched: readonly Searched[], text: string): RawBuilder<Hit> {
-  const query = sql`plainto_tsquery('public.french_unaccent', ${text})`
+export function searchQuery(
+  searched: readonly Searched[],
+  text: string,
+  sourceKinds: readonly string[] | null | undefined,
+): RawBuilder<Hit> {
+  const query = sql`public.search_query(${text})`
+  const narrowed = sourceKinds ? sql`and r.source_kind = any(${sourceKinds})` : sql``
   // Normalisation 1 divides by the length, so that a name of one word comes before a longer one that holds it.
   const branches = searched.map(
     ({ type, table, key }) => sql`
       (select ${sql.lit(type)} collate "C" as type, r.${sql.ref(key)} as key,
               r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, ${query}, 1) as rank
-       from ${sql.table(table)} as r where r.search @@ ${query}
+       from ${sql.table(table)} as r where r.search @@ ${query} ${narrowed}
        order by is_demonstration, rank desc, key limit ${sql.lit(MOST_HITS)})`,
   )
   return sql<Hit>`
-    select type, key from (${sql.join(branches, sql` union all `)}) as hits
+    select type, key, is_demonstration from (${sql.join(branches, sql` union all `)}) as hits
     order by is_demonstration, rank desc, type, key limit ${sql.lit(MOST_HITS)}`
 }

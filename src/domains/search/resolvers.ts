@@ -10,16 +10,21 @@ const ORDER = 'RANK'
 
 export const resolvers: Resolvers = {
   Query: {
-    search: async (_, { text, first, after }, c, info) => {
+    search: async (_, { text, first, after, filter }, c, info) => {
       checkText(text)
       if (first != null && (first < 0 || first > MOST_HITS))
         throw badUserInput(
           `'first' is ${first}. Send a number from 0 to ${MOST_HITS}: a search gives the best ${MOST_HITS} results.`,
         )
-      const hits = await c.run('search', searchQuery(searchedTypes(info), text))
+      const hits = await c.run('search', searchQuery(searchedTypes(info), text, filter?.sourceKinds))
       const start = after == null ? 0 : placeAfter(hits, after)
       const end = start + (first ?? 20)
-      return { hits: hits.slice(start, end), hasNextPage: end < hits.length, hasPreviousPage: start > 0 }
+      return {
+        hits: hits.slice(start, end),
+        hasNextPage: end < hits.length,
+        hasPreviousPage: start > 0,
+        demonstrationCount: hits.filter((hit) => hit.is_demonstration).length,
+      }
     },
   },
   SearchConnection: {

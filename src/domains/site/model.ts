@@ -11,6 +11,7 @@ const carrierLabels: Record<CarrierKind, string> = {
 export const siteLabel = model<'site_label', SiteLabel>('SiteLabel', 'site_label', 'code', {
   code: 'code',
   name: 'name',
+  summary: 'summary',
   criteria: 'criteria',
   plannedChange: 'planned_change',
   ...sourced,

@@ -74,6 +74,21 @@ export const territoriesOfPhase = territoriesUnder('territory.ofPhase', {
   under: (rows, phase) => rows.where('r.phase_number', '=', sql<number>`${phase}::int`),
 })
 
+/** The territories whose home region it is, of the current phase unless phases are given: `… where home_region_code = $region …`. */
+export const territoriesOfRegion = territoriesUnder('territory.ofRegion', {
+  under: (rows, code) => rows.where('r.home_region_code', '=', code),
+  otherwise: { phases: (eb) => eb('r.phase_number', '=', currentPhase) },
+})
+
+/** The territories that cover a department, of the current phase unless phases are given: `… join territory_department …`. */
+export const territoriesOfDepartment = territoriesUnder('territory.ofDepartment', {
+  under: (rows, code) =>
+    rows
+      .innerJoin('territory_department as link', 'link.territory_id', 'r.id')
+      .where('link.department_code', '=', code),
+  otherwise: { phases: (eb) => eb('r.phase_number', '=', currentPhase) },
+})
+
 type CodeAndPhase = { code: string; phase?: number | null }
 
 /** The territory with a code, in the current phase unless one is given: `… from territory where code = $code …`. */

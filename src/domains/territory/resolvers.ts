@@ -9,6 +9,12 @@ export const resolvers: Resolvers = {
   Phase: {
     territories: (phase, args, c, info) => c.load(queries.territoriesOfPhase, phase, args, info),
   },
+  Region: {
+    territories: (region, args, c, info) => c.load(queries.territoriesOfRegion, region, args, info),
+  },
+  Department: {
+    territories: (department, args, c, info) => c.load(queries.territoriesOfDepartment, department, args, info),
+  },
   Territory: {
     members: (parent, args, c, info) =>
       parent.member_count === null ? null : c.load(queries.membersOfTerritory, parent, args, info),
