@@ -96,12 +96,70 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     expect(real).toEqual([])
   })
 
-  it('put an award under an action of its own territory, or under none', async () => {
-    const [awards] = await all(sql<{ under: number; astray: number }>`select count(action_id) as under,
-      count(*) filter (where award.territory_id is distinct from action.territory_id) as astray
-      from award join action on action.id = action_id`)
-    expect(awards?.astray).toBe(0)
-    expect(awards?.under).toBeGreaterThan(40)
+  describe.each([1, 2])('at scale %i', (scale) => {
+    it('put an award under a decided action of its territory that was granted enough, or under none', async () => {
+      await ensureData(opened.db, { demonstration: true, scale, progress: quiet })
+      const [awards] = await all(sql`select count(*) as under,
+        count(distinct action.id) as actions,
+        count(*) filter (where action.status not in ('DONE', 'UNDER_WAY')) as undecided,
+        count(*) filter (where action.axis not in ('ECOLOGICAL_TRANSITION', 'INNOVATION', 'LAND')) as misplaced,
+        count(*) filter (where award.territory_id is distinct from action.territory_id or not exists (
+          select from territory_commune link
+          where link.commune_code = project_commune_code and link.territory_id = action.territory_id)) as astray,
+        count(*) filter (where action.granted is null or award.amount > action.granted) as beyond
+        from award join action on action.id = action_id`)
+      expect(awards).toEqual({
+        under: 70 * scale,
+        actions: 70 * scale,
+        undecided: 0,
+        misplaced: 0,
+        astray: 0,
+        beyond: 0,
+      })
+    }, 60_000)
+
+    afterAll(() => ensureData(opened.db, { demonstration: true, scale: 1, progress: quiet }), 60_000)
+  })
+
+  it('never request more than the budget, nor grant more than was requested', async () => {
+    expect(await value(sql`select count(*) as value from action where requested > budget or granted > requested`)).toBe(
+      0,
+    )
+  })
+
+  it('give an award the trade or the place of its action', async () => {
+    const pairs = await all(sql<{ title: string; project: string }>`
+      select title, project from award join action on action.id = action_id`)
+    // The last word before the stage, or before what follows the place of a workshop.
+    const last = (text: string) =>
+      text
+        .replace(/( – phase \d|, ouvert aux industriels)+$/, '')
+        .split(' ')
+        .at(-1)
+    expect(pairs.filter(({ title, project }) => last(title) !== last(project))).toEqual([])
+  })
+
+  it('name no trade, and no other thing, twice in a title', async () => {
+    const texts = await all(sql<{ text: string }>`select title as text from action
+      union select project from award where source_kind = 'DEMONSTRATION'`)
+    const twice = texts.filter(({ text }) => {
+      const stems = text
+        .toLowerCase()
+        .match(/\p{L}{4,}/gu)!
+        .map((word) => word.slice(0, 6))
+      return new Set(stems).size < stems.length
+    })
+    expect(twice).toEqual([])
+    expect(texts.filter(({ text }) => /[{}]/.test(text))).toEqual([])
+  })
+
+  it('write every apostrophe straight', async () => {
+    for (const { name } of (await findTables(opened.db)).filter(({ sourced }) => sourced))
+      expect(
+        await value(sql`select count(*) as value from ${sql.table(name)} held
+          where source_kind = 'DEMONSTRATION' and to_jsonb(held)::text like '%’%'`),
+      ).toBe(0)
+    expect(await value(sql`select count(*) as value from action where title like '%''%'`)).toBeGreaterThan(0)
   })
 
   it('never make an action its leader’s partner', async () => {

@@ -113,7 +113,7 @@ const things: Refusal[] = [
   [`node(id: "${toGlobalId('Nonsense', '1')}") { id }`, /is no id of this graph\./],
   [`node(id: "${toGlobalId('Query', '1')}") { id }`, /is no id of this graph\./],
   [`node(id: "${toGlobalId('Phase', '2')}") { id }`, /is no id of this graph\./],
-  [`node(id: "${toGlobalId('Territory', 'a\0b')}") { id }`, /Send plain text/],
+  [`node(id: "${toGlobalId('Territory', 'a\0b')}") { id }`, /is no id of this graph\./],
   ['nodes(ids: $ids) { id }', /^'ids' holds 1001 ids\. Send 1000 at most at a time\.$/, { ids: Array(1001).fill('x') }],
 ]
 

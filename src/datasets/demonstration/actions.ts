@@ -5,10 +5,13 @@ import { actorCount, actorId } from './actors.ts'
 import { createDeck, createRandom, type Random } from './random.ts'
 import { sized } from './sized.ts'
 import { demonstrationProvenance } from './sources.ts'
-import { actionTitle, type Axis } from './wording.ts'
+import { actionWording, hasProjects, type Axis } from './wording.ts'
 
 /** As many as were published. */
 export const actionCount = 3072
+
+/** How many of them have a demonstration award under them: one each. */
+export const awardedCount = 70
 
 /** 24, 18, 32 and 18 % as published, the rest being other. */
 const axes = createDeck<Axis>(2, [
@@ -28,6 +31,16 @@ const statuses = createDeck(3, [
   ['UNKNOWN', 216],
 ])
 
+/** The places, among the 3 072, of the actions that awards are under: done or under way, on an axis that has projects. */
+const awarded = createDeck(
+  13,
+  axes
+    .map((axis, card) => ({ axis, card }))
+    .filter(({ axis, card }) => hasProjects(axis) && isDecided(statuses[card]!))
+    .map(({ card }) => [card, 1]),
+).slice(0, awardedCount)
+const isAwarded = new Set(awarded)
+
 /** How many partners each of eight actions in a row has: a cycle, so that the partners can be numbered without counting. */
 const partnerCycle = [0, 1, 2, 3, 1, 2, 0, 3]
 const partnersOfCycle = partnerCycle.flatMap((count, action) =>
@@ -42,18 +55,11 @@ export function demonstrationActions(territories: string[], scale: number): Size
   const territoryOf = actionTerritories(territories)
   const provenance = demonstrationProvenance('actions')
   return sized(actionCount * scale, (index) => {
-    const random = createRandom(1_000_000 + index)
-    const status = statuses[index % actionCount]!
-    const axis = axes[index % actionCount]!
     return {
       id: actionId(index),
       territory_id: territoryOf(index),
-      title: actionTitle(axis, random),
-      axis,
-      status,
+      ...describe(index).row,
       publisher_status: null,
-      ...dates(status, random),
-      ...money(status, random),
       lead_actor_id: index % 20 === 7 ? null : actorId(leader(index)),
       ...provenance,
     }
@@ -67,6 +73,20 @@ export function demonstrationPartners(scale: number): Sized<Insertable<DB['actio
     const actionIndex = Math.floor(index / partnersOfCycle.length) * partnerCycle.length + action
     return { action_id: actionId(actionIndex), actor_id: actorId((leader(actionIndex) + 7 + 31 * rank) % actorCount) }
   })
+}
+
+/** An action that an award is under: its place, what the award pays for, what the action was granted. */
+export interface AwardedAction {
+  index: number
+  project: string
+  granted: number
+}
+
+/** The action of the award at that rank among those that are under an action; no two awards are under the same. */
+export function awardedAction(rank: number): AwardedAction {
+  const index = Math.floor(rank / awardedCount) * actionCount + awarded[rank % awardedCount]!
+  const { project, row } = describe(index)
+  return { index, project: project!, granted: row.granted! }
 }
 
 /** The id of the action at that place. */
@@ -95,6 +115,21 @@ function leader(index: number): number {
   return createRandom(2_000_000 + index).between(0, actorCount - 1)
 }
 
+/** What the place of an action decides on its own, and what an award under it would pay for. */
+function describe(index: number) {
+  const random = createRandom(1_000_000 + index)
+  const card = index % actionCount
+  const axis = axes[card]!
+  const status = statuses[card]!
+  const { title, project } = actionWording(axis, random)
+  const spent = isAwarded.has(card) ? awardedMoney(random) : money(status, random)
+  return { project, row: { title, axis, status, ...dates(status, random), ...spent } }
+}
+
+function isDecided(status: string): boolean {
+  return status === 'DONE' || status === 'UNDER_WAY'
+}
+
 function dates(status: string, random: Random): { starts_on: string | null; ends_on: string | null } {
   const months = random.between(0, 17)
   const duration = random.between(4, 30)
@@ -110,18 +145,34 @@ function monthAfterStart(months: number): string {
   return new Date(Date.UTC(2023, 11 + months, 1)).toISOString().slice(0, 10)
 }
 
-/** Amounts from 20 000 € to 8 million, most of them small; requested is part of the budget, granted part of requested. */
-function money(status: string, random: Random) {
-  const budget = round(20_000 * 400 ** (random.next() ** 1.5), 1000)
-  const requested = round(budget * (0.2 + 0.5 * random.next()), 1000)
-  const granted = round(requested * (0.4 + 0.6 * random.next()), 1000)
+interface Money {
+  budget: number | null
+  requested: number | null
+  granted: number | null
+}
+
+/** Amounts from 20 000 € to 8 million, most of them small, not all of them told. */
+function money(status: string, random: Random): Money {
+  const { budget, requested, granted } = amounts(20_000, random)
   const told = random.next()
-  const decided = status === 'DONE' || status === 'UNDER_WAY'
   return {
     budget: told < 0.75 ? budget : null,
     requested: told < 0.5 ? requested : null,
-    granted: told < 0.4 && decided ? granted : null,
+    granted: told < 0.4 && isDecided(status) ? granted : null,
   }
+}
+
+/** Amounts from 500 000 € to 8 million, all of them told: what is granted has room for an award. */
+function awardedMoney(random: Random): Money {
+  return amounts(500_000, random)
+}
+
+/** A budget from that to 8 million; requested is part of the budget, granted part of requested. */
+function amounts(least: number, random: Random) {
+  const budget = round(least * (8_000_000 / least) ** (random.next() ** 1.5), 1000)
+  const requested = round(budget * (0.2 + 0.5 * random.next()), 1000)
+  const granted = round(requested * (0.4 + 0.6 * random.next()), 1000)
+  return { budget, requested, granted }
 }
 
 function round(value: number, unit: number): number {

@@ -24,124 +24,228 @@ export const trades = [
   'robotique',
 ] as const
 
-const places = [
-  'de la vallée',
-  'du bassin d’emploi',
-  'de la zone d’activités nord',
-  'de la zone d’activités sud',
-  'du plateau',
-  'du port',
-  'des rives du canal',
-  'de l’ancienne gare',
-  'du pôle industriel est',
-  'du parc technologique',
+/** Where something stands, as it follows any noun. */
+const sites = [
+  "sur la zone d'activités nord",
+  "sur la zone d'activités sud",
+  'au port',
+  "près de l'ancienne gare",
+  'au pôle industriel est',
+  'au parc technologique',
+  'au bord du canal',
+  "à l'entrée de la vallée",
+  'en bordure du plateau',
 ] as const
 
-const stages = ['', '', '', '', ' – étude de faisabilité', ' – phase 1', ' – phase 2', ' – déploiement'] as const
+/** Where people and their networks are, as it follows any noun. */
+const areas = [
+  'dans la haute vallée',
+  'dans la basse vallée',
+  "dans le bassin d'emploi",
+  'dans les communes du plateau',
+  'le long du canal',
+  'dans les communes du nord',
+  'dans les communes du sud',
+  'autour de la ville-centre',
+] as const
 
-/** `{trade}` and `{place}` are replaced. */
-const actionTitles = {
+const stages = ['', '', '', '', ' – phase 1', ' – phase 2'] as const
+
+/** By axis: titles of actions and, on the axes whose actions get awards, what an award under such an action pays for. */
+const actionTexts = {
   ECOLOGICAL_TRANSITION: [
-    'Récupération de la chaleur fatale dans la filière {trade}',
-    'Production d’hydrogène renouvelable pour les industriels {place}',
-    'Décarbonation des fours de la filière {trade}',
-    'Boucle locale de recyclage pour la filière {trade}',
-    'Réduction de la consommation d’eau des sites industriels {place}',
-    'Panneaux photovoltaïques sur les toitures des usines {place}',
-    'Audits énergétiques mutualisés des industriels de la filière {trade}',
-    'Réseau de chaleur industriel {place}',
-    'Station d’hydrogène pour les poids lourds {place}',
-    'Emballages réutilisables pour la filière {trade}',
-    'Écologie industrielle et territoriale {place}',
-    'Électrification des procédés de la filière {trade}',
+    [
+      'Récupération de la chaleur fatale dans la filière {trade}',
+      "Équipements de récupération de chaleur fatale d'une usine de la filière {trade}",
+    ],
+    [
+      "Production d'hydrogène renouvelable à usage industriel {site}",
+      "Électrolyseur et stockage d'hydrogène renouvelable {site}",
+    ],
+    [
+      'Décarbonation des procédés thermiques de la filière {trade}',
+      "Pompe à chaleur industrielle en remplacement d'une chaudière à gaz dans la filière {trade}",
+    ],
+    ['Boucle locale de recyclage pour la filière {trade}', 'Ligne de tri et de recyclage pour la filière {trade}'],
+    [
+      "Réduction de la consommation d'eau des sites industriels {area}",
+      "Réutilisation des eaux de procédé d'une usine {area}",
+    ],
+    [
+      'Panneaux photovoltaïques en toiture des usines {site}',
+      "Ombrières et toiture photovoltaïques d'une usine {site}",
+    ],
+    [
+      'Audits énergétiques mutualisés des industriels de la filière {trade}',
+      'Compteurs et suivi énergétique des ateliers de la filière {trade}',
+    ],
+    ['Réseau de chaleur industriel {site}', "Raccordement d'une usine à un réseau de chaleur {site}"],
+    ["Station d'hydrogène pour poids lourds {site}", "Compresseurs et bornes d'une station d'hydrogène {site}"],
+    [
+      'Emballages réutilisables pour la filière {trade}',
+      "Ligne de lavage d'emballages réutilisables pour la filière {trade}",
+    ],
+    ['Écologie industrielle et territoriale {area}', "Échanges de matières et d'énergie entre usines voisines {area}"],
+    [
+      'Électrification des procédés de la filière {trade}',
+      "Passage du gaz à l'électricité d'un atelier de la filière {trade}",
+    ],
+    ["Création d'une chaufferie biomasse {site}", "Chaudière et silo d'une chaufferie biomasse {site}"],
   ],
   INNOVATION: [
-    'Plateforme d’essais partagée pour la filière {trade}',
-    'Atelier de prototypage ouvert aux industriels {place}',
-    'Jumeau numérique des lignes de production de la filière {trade}',
-    'Accélérateur de jeunes entreprises industrielles {place}',
-    'Démonstrateur hydrogène pour la filière {trade}',
-    'Diagnostic « usine du futur » des PME de la filière {trade}',
-    'Robotisation des petites séries dans la filière {trade}',
-    'Transfert de technologies entre laboratoires et industriels {place}',
-    'Fabrication additive pour la filière {trade}',
-    'Concours d’innovation industrielle {place}',
+    [
+      "Plateforme d'essais partagée pour la filière {trade}",
+      "Bancs d'essais sobres en énergie pour la filière {trade}",
+    ],
+    ['Atelier de prototypage {site}, ouvert aux industriels', "Machines d'un atelier de prototypage {site}"],
+    [
+      'Jumeau numérique des lignes de production de la filière {trade}',
+      "Capteurs et jumeau numérique d'une ligne de production de la filière {trade}",
+    ],
+    [
+      'Accélérateur de jeunes entreprises industrielles {site}',
+      "Locaux et équipements d'un accélérateur d'entreprises {site}",
+    ],
+    [
+      'Démonstrateur hydrogène pour la filière {trade}',
+      "Construction d'un démonstrateur hydrogène pour la filière {trade}",
+    ],
+    [
+      'Diagnostic « usine du futur » des PME de la filière {trade}',
+      "Diagnostic et modernisation d'une PME de la filière {trade}",
+    ],
+    [
+      'Robotisation des petites séries dans la filière {trade}',
+      'Cellule robotisée pour petites séries dans la filière {trade}',
+    ],
+    [
+      'Transfert de technologies entre laboratoires et industriels {area}',
+      'Laboratoire commun à plusieurs industriels {area}',
+    ],
+    [
+      'Impression 3D de pièces de rechange pour la filière {trade}',
+      "Machines d'impression 3D de pièces de rechange pour la filière {trade}",
+    ],
+    [
+      "Concours d'innovation industrielle {area}",
+      "Accompagnement des lauréats d'un concours d'innovation industrielle {area}",
+    ],
   ],
   SKILLS: [
-    'École de production dans la filière {trade}',
-    'Campus des métiers de la filière {trade}',
-    'Plateau technique partagé pour l’apprentissage {place}',
-    'Visites d’usines pour les collégiens {place}',
-    'Recrutement sans CV dans la filière {trade}',
-    'Logements temporaires pour les apprentis et saisonniers {place}',
-    'Formation aux métiers de l’hydrogène {place}',
-    'Transport à la demande vers les usines {place}',
-    'Parcours de reconversion vers la filière {trade}',
-    'Promotion des métiers industriels auprès des femmes {place}',
-    'Gestion prévisionnelle des compétences entre industriels {place}',
-    'Transmission des savoir-faire dans la filière {trade}',
-    'Accueil des conjoints de salariés recrutés {place}',
-    'Simulateurs de gestes professionnels pour la filière {trade}',
+    ['École de production dans la filière {trade}'],
+    ['Campus des métiers de la filière {trade}'],
+    ["Plateau technique partagé pour l'apprentissage {site}"],
+    ["Visites d'usines pour les collégiens {area}"],
+    ['Recrutement sans CV dans la filière {trade}'],
+    ['Logements temporaires pour apprentis et saisonniers {area}'],
+    ["Formation aux métiers de l'hydrogène {area}"],
+    ["Transport à la demande pour les salariés de l'industrie {area}"],
+    ['Parcours de reconversion vers la filière {trade}'],
+    ['Promotion des métiers industriels auprès des femmes {area}'],
+    ['Gestion prévisionnelle des compétences entre industriels {area}'],
+    ['Transmission des savoir-faire dans la filière {trade}'],
+    ['Accueil des conjoints de salariés recrutés {area}'],
+    ['Simulateurs de gestes professionnels pour la filière {trade}'],
+    ['Étude des besoins de recrutement de la filière {trade}'],
   ],
   LAND: [
-    'Requalification d’une friche industrielle {place}',
-    'Inventaire du foncier économique disponible {place}',
-    'Dépollution d’un ancien site de la filière {trade}',
-    'Hôtel d’entreprises industrielles {place}',
-    'Densification d’un parc d’activités {place}',
-    'Village d’artisans et de sous-traitants de la filière {trade}',
-    'Desserte ferroviaire d’un site industriel {place}',
-    'Préparation d’un terrain clé en main {place}',
-    'Schéma d’accueil des industriels {place}',
-    'Reconversion d’un bâtiment pour la filière {trade}',
+    ["Requalification d'une friche industrielle {site}", "Réhabilitation des halles d'une friche industrielle {site}"],
+    ['Inventaire du foncier économique disponible {area}', 'Études de sols du foncier économique disponible {area}'],
+    [
+      "Dépollution d'un ancien site de la filière {trade}",
+      "Traitement des sols d'un ancien site de la filière {trade}",
+    ],
+    ["Hôtel d'entreprises industrielles {site}", "Construction sobre d'un hôtel d'entreprises {site}"],
+    ["Densification d'un parc d'activités {area}", "Surélévation de bâtiments d'un parc d'activités {area}"],
+    [
+      "Village d'artisans et de sous-traitants de la filière {trade}",
+      'Ateliers basse consommation pour les sous-traitants de la filière {trade}',
+    ],
+    ["Desserte ferroviaire d'un site industriel {site}", "Embranchement ferroviaire d'une usine {site}"],
+    ["Préparation d'un terrain clé en main {site}", "Terrassement et réseaux d'un terrain clé en main {site}"],
+    ["Schéma d'accueil des industriels {area}", "Aménagements pilotes du schéma d'accueil des industriels {area}"],
+    [
+      "Reconversion d'un bâtiment pour la filière {trade}",
+      "Rénovation énergétique d'un bâtiment reconverti pour la filière {trade}",
+    ],
+    [
+      "Aménagement d'un parc d'activités bas carbone {area}",
+      "Voirie et réseaux d'un parc d'activités bas carbone {area}",
+    ],
   ],
   OTHER: [
-    'Club des industriels {place}',
-    'Semaine de l’industrie {place}',
-    'Marque collective de la filière {trade}',
-    'Achats groupés entre industriels {place}',
-    'Observatoire économique de la filière {trade}',
-    'Accompagnement à l’export de la filière {trade}',
+    ["Animation d'un club d'industriels {area}"],
+    ["Préparation de la Semaine de l'industrie {area}"],
+    ['Marque collective de la filière {trade}'],
+    ['Achats groupés entre industriels {area}'],
+    ['Observatoire économique de la filière {trade}'],
+    ["Accompagnement à l'export de la filière {trade}"],
   ],
 } as const
 
 /** The axes of actions in phase 2. */
-export type Axis = keyof typeof actionTitles
+export type Axis = keyof typeof actionTexts
 
-const awardProjects = [
-  'Investissement dans une ligne de production sobre en énergie pour la filière {trade}',
-  'Relocalisation d’un atelier de la filière {trade}',
-  'Investissement dans une unité de recyclage pour la filière {trade}',
-  'Valorisation de ressources locales dans la filière {trade}',
-  'École-usine pour les métiers de la transition dans la filière {trade}',
-  'Investissement dans des équipements de production d’hydrogène {place}',
-  'Modernisation d’un four industriel {place}',
-  'Investissement dans la réutilisation des eaux de procédé {place}',
-  'Industrialisation d’un matériau bas carbone pour la filière {trade}',
-  'Accompagnement des industriels {place} au rebond',
+/** What awards under no action pay for. */
+const awardTexts = [
+  ['Investissement dans une ligne de production sobre en énergie pour la filière {trade}'],
+  ["Relocalisation d'un atelier de la filière {trade}"],
+  ['Investissement dans une unité de recyclage pour la filière {trade}'],
+  ['Valorisation de ressources locales dans la filière {trade}'],
+  ['École-usine pour les métiers de la transition dans la filière {trade}'],
+  ["Investissement dans des équipements de production d'hydrogène {site}"],
+  ["Modernisation d'un four industriel {site}"],
+  ['Investissement dans la réutilisation des eaux de procédé {site}'],
+  ["Industrialisation d'un matériau bas carbone pour la filière {trade}"],
+  ['Accompagnement au rebond des industriels {area}'],
 ] as const
 
 const siteNatures = [
   'ancienne filature',
   'ancienne fonderie',
   'friche ferroviaire',
-  'parc d’activités',
+  "parc d'activités",
   'plateforme portuaire',
   'ancienne papeterie',
   'zone industrielle',
   'ancienne base logistique',
-  'terrain d’extension',
+  "terrain d'extension",
   'ancienne sucrerie',
 ] as const
 
-/** A title for an action of that axis. */
-export function actionTitle(axis: Axis, random: Random): string {
-  return fill(random.pick(actionTitles[axis]), random) + random.pick(stages)
+const slots = Object.entries({ '{trade}': trades, '{site}': sites, '{area}': areas })
+
+/** Texts that belong together, with the one slot they all have and what may fill it: nothing they name themselves. */
+interface Template {
+  texts: readonly string[]
+  slot: string
+  fillers: readonly string[]
 }
 
-/** What an award pays for. */
+const actionTemplates: Record<Axis, Template[]> = {
+  ECOLOGICAL_TRANSITION: actionTexts.ECOLOGICAL_TRANSITION.map(template),
+  INNOVATION: actionTexts.INNOVATION.map(template),
+  SKILLS: actionTexts.SKILLS.map(template),
+  LAND: actionTexts.LAND.map(template),
+  OTHER: actionTexts.OTHER.map(template),
+}
+
+const awardTemplates = awardTexts.map(template)
+
+/** Whether awards go to actions of that axis. */
+export function hasProjects(axis: Axis): boolean {
+  return actionTexts[axis].every((texts) => texts.length > 1)
+}
+
+/** A title for an action of that axis and, if `hasProjects`, what an award under that action pays for. */
+export function actionWording(axis: Axis, random: Random): { title: string; project: string | undefined } {
+  const [title, project] = fill(random.pick(actionTemplates[axis]), random)
+  return { title: title! + random.pick(stages), project }
+}
+
+/** What an award under no action pays for. */
 export function awardProject(random: Random): string {
-  return fill(random.pick(awardProjects), random)
+  return fill(random.pick(awardTemplates), random)[0]!
 }
 
 /** What a site was, or is. */
@@ -149,6 +253,18 @@ export function siteNature(random: Random): string {
   return random.pick(siteNatures)
 }
 
-function fill(template: string, random: Random): string {
-  return template.replace('{trade}', random.pick(trades)).replace('{place}', random.pick(places))
+function template(texts: readonly string[]): Template {
+  const [slot, words] = slots.find(([name]) => texts[0]!.includes(name))!
+  const named = new Set(texts.flatMap(stems))
+  return { texts, slot, fillers: words.filter((filler) => !stems(filler).some((stem) => named.has(stem))) }
+}
+
+function fill({ texts, slot, fillers }: Template, random: Random): string[] {
+  const filler = random.pick(fillers)
+  return texts.map((text) => text.replace(slot, filler))
+}
+
+/** The beginnings of the words that count, so that "industriel" meets "industriels" and "robotique" "robotisation". */
+function stems(text: string): string[] {
+  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 6))
 }

@@ -21,41 +21,41 @@ left join lateral (
 -- 1 row
 
 /* search */
-select type, key
+select type, key, is_demonstration
 from ( (
-  select 'Territory' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, plainto_tsquery('public.french_unaccent', $1), 1) as rank
+  select 'Territory' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($1), 1) as rank
   from "territory" as r
-  where r.search @@ plainto_tsquery('public.french_unaccent', $2)
+  where r.search @@ public.search_query($2)
   order by is_demonstration, rank desc, key
   limit 100) union all (
-  select 'Action' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, plainto_tsquery('public.french_unaccent', $3), 1) as rank
+  select 'Action' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($3), 1) as rank
   from "action" as r
-  where r.search @@ plainto_tsquery('public.french_unaccent', $4)
+  where r.search @@ public.search_query($4)
   order by is_demonstration, rank desc, key
   limit 100) union all (
-  select 'Award' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, plainto_tsquery('public.french_unaccent', $5), 1) as rank
+  select 'Award' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($5), 1) as rank
   from "award" as r
-  where r.search @@ plainto_tsquery('public.french_unaccent', $6)
+  where r.search @@ public.search_query($6)
   order by is_demonstration, rank desc, key
   limit 100) union all (
-  select 'IndustrialSite' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, plainto_tsquery('public.french_unaccent', $7), 1) as rank
+  select 'IndustrialSite' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($7), 1) as rank
   from "industrial_site" as r
-  where r.search @@ plainto_tsquery('public.french_unaccent', $8)
+  where r.search @@ public.search_query($8)
   order by is_demonstration, rank desc, key
   limit 100) union all (
-  select 'Actor' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, plainto_tsquery('public.french_unaccent', $9), 1) as rank
+  select 'Actor' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($9), 1) as rank
   from "actor" as r
-  where r.search @@ plainto_tsquery('public.french_unaccent', $10)
+  where r.search @@ public.search_query($10)
   order by is_demonstration, rank desc, key
   limit 100) union all (
-  select 'FundingMeasure' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, plainto_tsquery('public.french_unaccent', $11), 1) as rank
+  select 'FundingMeasure' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($11), 1) as rank
   from "funding_measure" as r
-  where r.search @@ plainto_tsquery('public.french_unaccent', $12)
+  where r.search @@ public.search_query($12)
   order by is_demonstration, rank desc, key
   limit 100) union all (
-  select 'Commune' collate "C" as type, r."code" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, plainto_tsquery('public.french_unaccent', $13), 1) as rank
+  select 'Commune' collate "C" as type, r."code" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($13), 1) as rank
   from "commune" as r
-  where r.search @@ plainto_tsquery('public.french_unaccent', $14)
+  where r.search @@ public.search_query($14)
   order by is_demonstration, rank desc, key
   limit 100)) as hits
 order by is_demonstration, rank desc, type, key

@@ -11,4 +11,4 @@ left join lateral (
   from "dataset_state" as "r"
   order by "r"."title_sort" asc, "r"."id" asc
   limit $2) as "page" on true;
--- 34 rows
+-- 35 rows
