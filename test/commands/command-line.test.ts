@@ -13,10 +13,11 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dir, { recursive: true }))
 
-/** Starts `npm run hub -- <args>`, on the embedded database and a free port unless `settings` say otherwise. */
-function startHub(args: string[], settings: Record<string, string> = {}) {
+/** Starts the command line, on the embedded database and a free port unless `settings` say otherwise. */
+function startHub(args: string[], settings: Record<string, string> = {}, command = [process.execPath, main]) {
   const env = { PATH: process.env['PATH'], PORT: '0', HUB_DATA_DIR: dir, HUB_DEMONSTRATION: 'off', ...settings }
-  const child = spawn(process.execPath, [main, ...args], { env })
+  const [program, ...before] = command
+  const child = spawn(program!, [...before, ...args], { env, cwd: path.dirname(path.dirname(main)) })
   let output = ''
   let errors = ''
   child.stdout.on('data', (data) => (output += data))
@@ -84,6 +85,18 @@ describe('a hub that serves', () => {
     await again.ready()
     again.stop()
     expect((await again.ended).code).toBe(0)
+  })
+
+  // Ended only when the hub has closed its output too: it would go on if a shell stood between.
+  test.each([
+    ['npm start', ['npm', 'start']],
+    ['npm run hub', ['npm', 'run', 'hub', '--', 'serve']],
+  ])('stops with the signal that %s was sent', async (_what, command) => {
+    const started = startHub([], {}, command)
+    await started.ready()
+    started.stop()
+    expect((await started.ended).errors).not.toContain('    at ')
+    expect(existsSync(path.join(dir, 'hub.lock'))).toBe(false)
   })
 
   test('tells that its port is taken, and leaves no lock', async () => {
