@@ -30,7 +30,8 @@ const config: CodegenConfig = {
           Node: 'object',
           SearchResult: 'object',
           RelationTarget: 'object',
-          SearchConnection: '{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }',
+          SearchConnection:
+            '{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }',
           SearchEdge: 'Hit',
         },
         scalars: { Date: 'string', DateTime: 'string', ID: { input: 'string', output: 'string' } },

@@ -56,7 +56,7 @@ export type OnStatement = (name: string, sql: string, rowCount: number) => void
 type Answer = { rows: Record<string, unknown>[]; totalCount: number; demonstrationCount: number }
 
 /** One array parameter takes any number of keys; past this many a single answer would hold up all others. */
-const LARGEST_BATCH = 1000
+const LARGEST_BATCH = 10_000
 
 /** PostgreSQL's words for a value that its column cannot hold: null bytes, a forged cursor, a number out of range. */
 const UNUSABLE_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008'])
@@ -77,9 +77,10 @@ export function createLoaders(db: Database, models: Models, onStatement: OnState
     return entry
   }
 
-  async function execute<O>(name: string, query: CompiledQuery<O>): Promise<O[]> {
+  /** `fromClient`: whether a client's values are bound, so that one which PostgreSQL cannot take is the client's. */
+  async function execute<O>(name: string, query: CompiledQuery<O>, fromClient: boolean): Promise<O[]> {
     const { rows } = await db.executeQuery(query).catch((error: unknown) => {
-      throw isUnusableValue(error)
+      throw fromClient && isUnusableValue(error)
         ? badUserInput(
             `An argument holds a value that nothing can match. Send plain text, and cursors as an answer gave them.`,
           )
@@ -116,7 +117,8 @@ export function createLoaders(db: Database, models: Models, onStatement: OnState
       'to.key': to?.key,
       ...Object.fromEntries(filters.map((name) => [`filter.${name}`, filter[name]])),
     })
-    const rows = await execute(relation.name, query)
+    const fromClient = filters.length > 0 || from !== null || to !== null || keys.some((key) => key !== '')
+    const rows = await execute(relation.name, query, fromClient)
     const answers = keys.map((): Answer => ({ rows: [], totalCount: 0, demonstrationCount: 0 }))
     for (const raw of rows) {
       const answer = answers[(raw['n'] as number) - 1]!
@@ -159,7 +161,7 @@ export function createLoaders(db: Database, models: Models, onStatement: OnState
 
   const run: Run = (name, query) => {
     const { sql, parameters } = query.compile(db)
-    return execute(name, CompiledQuery.raw(nameStatement(name, sql), [...parameters]))
+    return execute(name, CompiledQuery.raw(nameStatement(name, sql), [...parameters]), parameters.length > 0)
   }
 
   return { load: load as Load, byKey: byKey as LoadByKey, byType, run }
@@ -174,10 +176,18 @@ function readArguments(relation: AnyRelation, args: LoadArguments): { filter: Fi
   const sent = Object.entries(args.filter ?? {}).filter(([, value]) => value != null)
   for (const [name, value] of sent) relation.check?.[name]?.(value)
   const [order] = Object.keys(relation.order)
-  const whole = { limit: relation.kind === 'one' ? 0 : relation.bound, backward: false, after: null, before: null }
+  const whole = {
+    of: relation.of.type,
+    limit: relation.kind === 'one' ? 0 : relation.bound,
+    backward: false,
+    after: null,
+    before: null,
+  }
   const descending = relation.descending ?? false
   const paging =
-    relation.kind === 'page' ? readPaging(args, order!, descending) : { ...whole, order: order!, descending }
+    relation.kind === 'page'
+      ? readPaging(args, relation.of.type, order!, descending)
+      : { ...whole, order: order!, descending }
   return { filter: Object.fromEntries(sent), paging }
 }
 

@@ -89,12 +89,20 @@ function readSelection(models: Models, info: GraphQLResolveInfo, type: string, n
 /** The fields selected under `nodes` on an object type, by name: aliases of one field are one entry. */
 function fieldsOf(info: GraphQLResolveInfo, type: string, nodes: readonly FieldNode[]): Map<string, FieldNode[]> {
   const fields = new Map<string, FieldNode[]>()
+  // A fragment counts once however often it is spread: following each spread again would double with every level.
+  const spread = new Set<string>()
   const visit = (selectionSet: FieldNode['selectionSet']): void => {
     for (const selection of selectionSet?.selections ?? []) {
       if (selection.kind === 'Field') {
         const name = selection.name.value
-        fields.set(name, [...(fields.get(name) ?? []), selection])
+        const found = fields.get(name)
+        if (found) found.push(selection)
+        else fields.set(name, [selection])
         continue
+      }
+      if (selection.kind === 'FragmentSpread') {
+        if (spread.has(selection.name.value)) continue
+        spread.add(selection.name.value)
       }
       const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value]!
       if (appliesTo(info, fragment.typeCondition?.name.value ?? type, type)) visit(fragment.selectionSet)

@@ -1,6 +1,7 @@
 import { CompiledQuery, sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Database } from '../db/client.ts'
+import { badUserInput } from '../errors.ts'
 import type { AnyRelation } from './relation.ts'
 import type { Demand, Selection } from './selection.ts'
 
@@ -48,6 +49,9 @@ type Anything = any
 // About 40 shapes make up a front end; a statement takes some 10 KB. Explorers and BI tools come with more.
 const statements = new WeakMap<Database, LRUCache<string, Statement>>()
 const LARGEST_CACHE = 1000
+
+/** The dashboard joins two tables, every to-one field of a type some ten; planning grows with their square. */
+const MOST_JOINS = 50
 
 /**
  * The statement of a shape, compiled once:
@@ -133,6 +137,10 @@ function pageUnderParent(db: Kysely<Anything>, shape: Shape, selection: Selectio
     }
     for (const { field, column, target } of ones) {
       const joined = `j${joins++}`
+      if (joins > MOST_JOINS)
+        throw badUserInput(
+          `'${field}' is one to-one field too many: at most ${MOST_JOINS} can be followed from one list. Ask for fewer, or for the rest by its id.`,
+        )
       rows = rows.leftJoin(`${target.model.table} as ${joined}`, `${joined}.${target.model.key}`, `${table}.${column}`)
       const inner: Layout = { key: '', columns: [], ones: [] }
       into.ones.push([field, inner])

@@ -11,9 +11,9 @@ export const sourceKinds = (_: unknown, kinds: Expression<readonly string[]>): R
 export const words = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>
   sql`r.search @@ public.search_query(${text})`
 
-/** Rows whose name contains this, whatever the accents: `r.name_sort like '%' || fold($1) || '%'`. */
+/** Rows whose name contains this, whatever the accents: `r.name_sort like '%' || fold($1) || '%'`. Letters that fold away match nothing. */
 export const partOfName = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>
-  sql`r.name_sort like '%' || public.fold(${text}) || '%'`
+  sql`(r.name_sort like '%' || public.fold(${text}) || '%' and public.fold(${text}) <> '')`
 
 /** The number of the phase that runs: the default wherever a client names none. */
 export const currentPhase = sql<number>`(select max(number) from phase)`

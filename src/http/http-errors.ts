@@ -20,7 +20,7 @@ export function createErrorHandler(log: Logger) {
     const answer =
       status < 500
         ? clientError(sentences[error.code] ?? error.message, errorCodes.BAD_REQUEST)
-        : maskError(error, log, { method: request.method, url: request.url })
+        : maskError(error, log, { method: request.method, path: request.url.split('?', 1)[0] })
     send(reply, status, answer)
   }
 }

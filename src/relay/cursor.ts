@@ -3,20 +3,20 @@ import { badUserInput } from '../errors.ts'
 /** A place in an ordered list: the value it is ordered by, and the key of the row. */
 export type Position = { value: string | number; key: string | number }
 
-/** The opaque text of a place. It says which order it belongs to, because it means nothing in another. */
-export function encodeCursor(order: string, { value, key }: Position): string {
-  return Buffer.from(JSON.stringify([order, value, key])).toString('base64url')
+/** The opaque text of a place. It says which list it belongs to (`Action by TITLE`): it means nothing in another. */
+export function encodeCursor(list: string, { value, key }: Position): string {
+  return Buffer.from(JSON.stringify([list, value, key])).toString('base64url')
 }
 
-/** The place that a cursor names. Errors: BAD_USER_INPUT where it is none, or one of a list in another order. */
-export function decodeCursor(cursor: string, argument: string, order: string): Position {
+/** The place that a cursor names. Errors: BAD_USER_INPUT where it is none, or one of another list or order. */
+export function decodeCursor(cursor: string, argument: string, list: string): Position {
   const parts = parse(cursor)
   if (!parts)
     throw badUserInput(`'${argument}' is no cursor of this list. Send an endCursor or startCursor that an answer gave.`)
   const [of, value, key] = parts
-  if (of !== order)
+  if (of !== list)
     throw badUserInput(
-      `'${argument}' is a cursor of a list ordered by ${of}, but this one is ordered by ${order}. Send the same orderBy as the request that gave the cursor.`,
+      `'${argument}' is a cursor of the list "${of}", but this is "${list}". Send a cursor that this list gave, with the same orderBy.`,
     )
   return { value, key }
 }

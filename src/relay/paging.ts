@@ -21,6 +21,8 @@ export type Paging = {
   limit: number
   /** Counted from the end (`last`). */
   backward: boolean
+  /** The type of the rows: a cursor of another list means nothing in this one. */
+  of: string
   order: string
   descending: boolean
   after: Position | null
@@ -42,10 +44,10 @@ export type Connection<N> = {
 }
 
 /**
- * Reads a connection's arguments. In: the order taken where none is asked for, and its direction.
+ * Reads a connection's arguments. In: the type of the rows, the order taken where none is asked for, and its direction.
  * Errors: BAD_USER_INPUT, saying what to send, for a size out of bounds, `first` with `last`, or a bad cursor.
  */
-export function readPaging(args: PageArguments, defaultOrder: string, defaultDescending: boolean): Paging {
+export function readPaging(args: PageArguments, of: string, defaultOrder: string, defaultDescending: boolean): Paging {
   const { first, last, after, before, orderBy } = args
   if (first != null && last != null)
     throw badUserInput(`Send 'first' to count from the start or 'last' to count from the end, not both.`)
@@ -58,10 +60,11 @@ export function readPaging(args: PageArguments, defaultOrder: string, defaultDes
   return {
     limit: first ?? last ?? DEFAULT_PAGE,
     backward: last != null,
+    of,
     order,
     descending: orderBy ? orderBy.direction === 'DESC' : defaultDescending,
-    after: after == null ? null : decodeCursor(after, 'after', order),
-    before: before == null ? null : decodeCursor(before, 'before', order),
+    after: after == null ? null : decodeCursor(after, 'after', listName(of, order)),
+    before: before == null ? null : decodeCursor(before, 'before', listName(of, order)),
   }
 }
 
@@ -79,17 +82,21 @@ export function connectionOf<N>(
   const more = rows.length > paging.limit
   const nodes = more ? rows.slice(0, paging.limit) : rows
   if (paging.backward) nodes.reverse()
-  const cursor = (row: N) => encodeCursor(paging.order, place(row))
+  const cursor = (row: N) => encodeCursor(listName(paging.of, paging.order), place(row))
   const ends = wanted.pageInfo && nodes.length > 0
   return {
     nodes,
     edges: wanted.edges ? nodes.map((node) => ({ cursor: cursor(node), node })) : [],
     pageInfo: {
-      hasNextPage: paging.backward ? paging.before !== null : more,
-      hasPreviousPage: paging.backward ? more : paging.after !== null,
+      hasNextPage: paging.before !== null || (more && !paging.backward),
+      hasPreviousPage: paging.after !== null || (more && paging.backward),
       startCursor: ends ? cursor(nodes[0]!) : null,
       endCursor: ends ? cursor(nodes.at(-1)!) : null,
     },
     ...counts,
   }
+}
+
+function listName(type: string, order: string): string {
+  return `${type} by ${order}`
 }

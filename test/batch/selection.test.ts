@@ -20,6 +20,26 @@ describeLibrary('the selection', (library) => {
     expect(columnsByStatement(statements)).toEqual({ 'Author.byKey': ['r.id'], 'book.ofAuthor': ['r.id'] })
   })
 
+  it('follows a fragment once, however often it is spread', async () => {
+    // Followed at every spread, these 40 levels would be a million million visits.
+    const levels = Array.from(
+      { length: 40 },
+      (_, level) => `fragment F${level} on Book { ...F${level + 1} ...F${level + 1} }`,
+    )
+    const { data } = await library.ask(
+      `{ book(id: "b5") { ...F0 } } ${levels.join('\n')} fragment F40 on Book { name }`,
+    )
+    expect(data.book).toEqual({ name: 'Gigi' })
+  })
+
+  it('refuses a chain of to-one fields that no planner would get through', async () => {
+    const chain = (length: number) => `${'sequelOf { '.repeat(length)} name ${'}'.repeat(length)}`
+    expect((await library.ask(`{ book(id: "b5") { ${chain(50)} } }`)).errors).toEqual([])
+    const { errors } = await library.ask(`{ book(id: "b5") { ${chain(51)} } }`)
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT')
+    expect(errors?.[0]?.message).toMatch(/^'sequelOf' is one to-one field too many: at most 50/)
+  })
+
   it('reads aliases of a column once', async () => {
     const { data, statements } = await library.ask(`{ book(id: "b5") { a: name b: name } }`)
     expect(data.book).toEqual({ a: 'Gigi', b: 'Gigi' })

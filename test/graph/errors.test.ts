@@ -9,15 +9,19 @@ import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 /** A field that is asked for, and how the sentence that refuses it begins or ends. */
 type Refusal = [field: string, sentence: RegExp, variables?: Record<string, unknown>]
 
-const someCursor = encodeCursor('NAME', { value: 'arbois', key: '39013' })
-const noHit = encodeCursor('RANK', { value: 'Territory', key: '2-ti-0000' })
+const someCursor = encodeCursor('Commune by NAME', { value: 'arbois', key: '39013' })
+const noHit = encodeCursor('Search by RANK', { value: 'Territory', key: '2-ti-0000' })
 
 const pages: Refusal[] = [
   ['communes(after: "x") { totalCount }', /^'after' is no cursor of this list\. Send an endCursor or startCursor/],
   ['communes(before: "") { totalCount }', /^'before' is no cursor of this list\. Send/],
   [
     `communes(orderBy: { field: CODE }, after: "${someCursor}") { nodes { code } }`,
-    /^'after' is a cursor of a list ordered by NAME, but this one is ordered by CODE\. Send the same orderBy/,
+    /^'after' is a cursor of the list "Commune by NAME", but this is "Commune by CODE"\. Send a cursor that this list gave/,
+  ],
+  [
+    `actors(after: "${someCursor}") { totalCount }`,
+    /^'after' is a cursor of the list "Commune by NAME", but this is "Actor by NAME"\. Send a cursor that this list gave/,
   ],
   ['communes(first: -1) { totalCount }', /^'first' is -1\. Send a number from 0 to 1000/],
   ['communes(first: 5000) { totalCount }', /^'first' is 5000\. Send a number from 0 to 1000, and read on with 'after'/],
@@ -167,7 +171,8 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   })
 
   it.each(forgedPlaces)('%s by %s from the forged place %j', async (list, order, value) => {
-    const cursor = encodeCursor(order, { value, key: 'a' })
+    const type = String(graph.schema.getQueryType()!.getFields()[list]!.type).replace('Connection', '')
+    const cursor = encodeCursor(`${type} by ${order}`, { value, key: 'a' })
     for (const bound of ['after', 'before']) {
       const { errors } = await ask(
         `${list}(orderBy: { field: ${order} }, ${bound}: "${cursor}") { nodes { __typename } }`,

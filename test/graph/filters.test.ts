@@ -293,6 +293,19 @@ describe.each(testDatabases)('on $name', ({ open }) => {
       },
     )
 
+    it('are found where a slash or a dot stands between them', async () => {
+      const names = async (text: string) =>
+        (await ask(`query ($text: String) { industrialSites(filter: { text: $text }) { nodes { name } } }`, { text }))
+          .industrialSites.nodes
+      for (const text of ['Friche Sco/Yara', 'Yara', 'sco'])
+        expect(await names(text), text).toEqual([{ name: 'Friche Sco/Yara' }])
+    })
+
+    it('of letters that no name here has match nothing', async () => {
+      for (const text of ['日本', 'Ж'])
+        expect((await ask(`{ communes(filter: { text: "${text}" }) { totalCount } }`)).communes.totalCount).toBe(0)
+    })
+
     it('hold no pattern', async () => {
       const count = async (text: string) =>
         (await ask(`query ($text: String) { communes(filter: { text: $text }) { totalCount } }`, { text })).communes

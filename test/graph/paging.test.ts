@@ -62,7 +62,7 @@ describe.each(testDatabases)('on $name', ({ name: engine, open }) => {
         readAll(graph, list, `orderBy: { field: ${order}, direction: ${direction} }`, limit, end)
 
       const all = await read('ASC', 1000, 'first')
-      const places = all.map((cursor) => decodeCursor(cursor, 'after', order))
+      const places = all.map((cursor) => placeOf(cursor, order))
       expect(all).toHaveLength(totalCount)
       expect(places.every((place, index) => index === 0 || comparePlaces(places[index - 1]!, place) < 0)).toBe(true)
       expect(await read('ASC', size, 'first')).toEqual(all)
@@ -77,8 +77,8 @@ describe.each(testDatabases)('on $name', ({ name: engine, open }) => {
   it('the default order is one of the orders', async () => {
     for (const list of [...rootLists, ...nestedLists]) {
       const { edges } = await readPage(graph, list, 'first: 2')
-      const [order] = JSON.parse(Buffer.from(edges[0].cursor, 'base64url').toString()) as string[]
-      expect(ordersOf(fieldOf(list)), list.field).toContain(order)
+      const [name] = JSON.parse(Buffer.from(edges[0].cursor, 'base64url').toString()) as [string]
+      expect(ordersOf(fieldOf(list)), list.field).toContain(name.split(' by ')[1])
     }
   })
 
@@ -109,6 +109,12 @@ it.runIf(testDatabases.length > 1)('the order of rows is the same on both databa
   expect(Object.keys(first!)).toHaveLength(cases.length)
   for (const other of others) expect(other).toEqual(first)
 })
+
+function placeOf(cursor: string, order: string): Position {
+  const [list] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string]
+  expect(list.endsWith(` by ${order}`), list).toBe(true)
+  return decodeCursor(cursor, 'after', list)
+}
 
 function under(type: string, field: string, open: string, at: (string | number)[]): List {
   const depth = open.split('{').length

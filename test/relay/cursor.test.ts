@@ -27,12 +27,10 @@ it('keeps a number apart from its text', () => {
   expect(encodeCursor('CODE', { value: '1', key: 'a' })).not.toBe(encodeCursor('CODE', { value: 1, key: 'a' }))
 })
 
-it('says which order it belongs to', () => {
+it('says which list it belongs to', () => {
   const cursor = encodeCursor('NAME', { value: 'a', key: 'b' })
   expect(() => decodeCursor(cursor, 'after', 'POPULATION')).toThrow(
-    badInput(
-      /^'after' is a cursor of a list ordered by NAME, but this one is ordered by POPULATION\. Send the same orderBy/,
-    ),
+    badInput(/^'after' is a cursor of the list "NAME", but this is "POPULATION"\. Send a cursor that this list gave/),
   )
 })
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { encodeCursor } from '../../src/relay/cursor.ts'
 import { connectionOf, readPaging, type PageArguments, type Paging } from '../../src/relay/paging.ts'
 
-const cursor = encodeCursor('NAME', { value: 'arbois', key: '39013' })
+const cursor = encodeCursor('Commune by NAME', { value: 'arbois', key: '39013' })
 const place = { value: 'arbois', key: '39013' }
 
 describe('reading the arguments', () => {
-  const read = (args: PageArguments, descending = false) => readPaging(args, 'NAME', descending)
+  const read = (args: PageArguments, descending = false) => readPaging(args, 'Commune', 'NAME', descending)
   const refusalOf = (args: PageArguments) => {
     try {
       read(args)
@@ -18,7 +18,15 @@ describe('reading the arguments', () => {
   }
 
   it('takes 20 rows from the start in the default order', () => {
-    const start = { limit: 20, backward: false, order: 'NAME', descending: false, after: null, before: null }
+    const start = {
+      limit: 20,
+      backward: false,
+      of: 'Commune',
+      order: 'NAME',
+      descending: false,
+      after: null,
+      before: null,
+    }
     expect(read({})).toEqual(start)
     expect(read({ first: null, after: null, last: null, before: null, orderBy: null })).toEqual(start)
   })
@@ -46,7 +54,7 @@ describe('reading the arguments', () => {
     [{ after: 'x' }, `'after' is no cursor of this list. Send an endCursor or startCursor that an answer gave.`],
     [
       { before: cursor, orderBy: { field: 'CODE' } },
-      `'before' is a cursor of a list ordered by NAME, but this one is ordered by CODE. Send the same orderBy as the request that gave the cursor.`,
+      `'before' is a cursor of the list "Commune by NAME", but this is "Commune by CODE". Send a cursor that this list gave, with the same orderBy.`,
     ],
   ])('refuses %j', (args, sentence) => {
     expect(refusalOf(args)).toEqual(['BAD_USER_INPUT', sentence])
@@ -54,13 +62,21 @@ describe('reading the arguments', () => {
 })
 
 describe('making the connection', () => {
-  const paging: Paging = { limit: 2, backward: false, order: 'NAME', descending: false, after: null, before: null }
+  const paging: Paging = {
+    limit: 2,
+    backward: false,
+    of: 'Commune',
+    order: 'NAME',
+    descending: false,
+    after: null,
+    before: null,
+  }
   const all = { edges: true, pageInfo: true }
   const counts = { totalCount: 9, demonstrationCount: 4 }
   const placeOf = (row: string) => ({ value: row, key: row })
   const connect = (some: Partial<Paging>, rows: string[], wanted = all) =>
     connectionOf({ ...paging, ...some }, rows, placeOf, counts, wanted)
-  const cursorOf = (row: string) => encodeCursor('NAME', placeOf(row))
+  const cursorOf = (row: string) => encodeCursor('Commune by NAME', placeOf(row))
 
   it('leaves out the one row too many, which tells that there are more', () => {
     expect(connect({}, ['a', 'b', 'c'])).toEqual({
@@ -76,6 +92,11 @@ describe('making the connection', () => {
 
   it('knows that the page which fits is the last one', () => {
     expect(connect({ after: place }, ['a', 'b']).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
+  })
+
+  it('knows that a row follows a page that ends before one, and comes before a page that starts after one', () => {
+    expect(connect({ before: place }, ['a', 'b']).pageInfo.hasNextPage).toBe(true)
+    expect(connect({ after: place, backward: true }, ['b', 'a']).pageInfo.hasPreviousPage).toBe(true)
   })
 
   it('turns rows round that were read from the end', () => {

@@ -53,7 +53,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        region_code text collate "C" not null references region,
        release_id text collate "C" not null,
        source_kind text not null,
-       search tsvector not null generated always as (to_tsvector('public.french_unaccent', name)) stored,
+       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(name))) stored,
        foreign key (release_id, source_kind) references release (id, kind)
      )`,
     `create index commune_name on commune (name_sort, code)`,

@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        cog_year int,
        release_id text collate "C" not null,
        source_kind text not null,
-       search tsvector not null generated always as (to_tsvector('public.french_unaccent', name)) stored,
+       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(name))) stored,
        unique (phase_number, code),
        unique (phase_number, slug),
        check (id = phase_number || '-' || code),
@@ -63,6 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
      )`,
     `create index territory_member_name on territory_member (territory_id, name_sort, siren)`,
     `create index territory_member_siren on territory_member (siren, territory_id)`,
+    `create index territory_member_commune on territory_member (commune_code) where commune_code is not null`,
     `create index territory_member_body on territory_member (intercommunal_body_siren, territory_id)`,
 
     `create table territory_commune (

@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        release_id text collate "C" not null,
        source_kind text not null,
        search tsvector not null generated always as
-         (to_tsvector('public.french_unaccent', coalesce(acronym, '') || ' ' || name)) stored,
+         (to_tsvector('public.french_unaccent', public.fold(coalesce(acronym, '') || ' ' || name))) stored,
        check (source_kind <> 'DEMONSTRATION' or siren is null),
        foreign key (release_id, source_kind) references release (id, kind)
      )`,

@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        lead_actor_id text collate "C" references actor,
        release_id text collate "C" not null,
        source_kind text not null,
-       search tsvector not null generated always as (to_tsvector('public.french_unaccent', title)) stored,
+       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(title))) stored,
        foreign key (release_id, source_kind) references release (id, kind)
      )`,
     `create index action_title on action (title_sort, id)`,

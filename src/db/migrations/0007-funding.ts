@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        release_id text collate "C" not null,
        source_kind text not null,
        search tsvector not null generated always as
-         (to_tsvector('public.french_unaccent', name || ' ' || coalesce(fund, ''))) stored,
+         (to_tsvector('public.french_unaccent', public.fold(name || ' ' || coalesce(fund, '')))) stored,
        foreign key (release_id, source_kind) references release (id, kind)
      )`,
     `create index funding_measure_name on funding_measure (name_sort, id)`,
@@ -67,7 +67,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        action_id text collate "C" references action,
        release_id text collate "C" not null,
        source_kind text not null,
-       search tsvector not null generated always as (to_tsvector('public.french_unaccent', coalesce(project, ''))) stored,
+       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(coalesce(project, '')))) stored,
        check (source_kind = 'DEMONSTRATION' or action_id is null or action_id not like 'demo-%'),
        foreign key (release_id, source_kind) references release (id, kind)
      )`,
@@ -79,6 +79,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index award_amount on award (amount_sort, id)`,
     `create index award_year on award (year, id)`,
     `create index award_project_commune on award (project_commune_code)`,
+    `create index award_beneficiary_commune on award (beneficiary_commune_code) where beneficiary_commune_code is not null`,
     `create index award_search on award using gin (search)`,
   ])
     await sql.raw(statement).execute(db)

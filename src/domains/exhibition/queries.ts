@@ -19,7 +19,7 @@ export const exhibitsOfExhibition = page<'exhibit', ExhibitFilter, ExhibitOrderF
   under: (rows, slug) => rows.where('r.exhibition_slug', '=', slug),
   filter: {
     // Some fifty rows: no stored vector and no index.
-    text: (_, text) => sql`to_tsvector('public.french_unaccent', r.name) @@ public.search_query(${text})`,
+    text: (_, text) => sql`to_tsvector('public.french_unaccent', r.name_sort) @@ public.search_query(${text})`,
     sourceKinds,
   },
   check: { text: checkText },

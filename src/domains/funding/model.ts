@@ -50,5 +50,6 @@ export const award = model<'award', Award>('Award', 'award', 'id', {
 })
 
 function isPast(date: string | null): boolean {
-  return date !== null && date < new Date().toISOString().slice(0, 10)
+  // Dates are those of Paris; Sweden writes them as ISO 8601 does.
+  return date !== null && date < new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' })
 }

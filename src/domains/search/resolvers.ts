@@ -6,7 +6,7 @@ import { models } from '../models.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { MOST_HITS, searchQuery, type Hit, type Searched } from './queries.ts'
 
-const ORDER = 'RANK'
+const LIST = 'Search by RANK'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -44,11 +44,11 @@ export const resolvers: Resolvers = {
 }
 
 function cursorOf(hit: Hit): string {
-  return encodeCursor(ORDER, { value: hit.type, key: hit.key })
+  return encodeCursor(LIST, { value: hit.type, key: hit.key })
 }
 
 function placeAfter(hits: readonly Hit[], after: string): number {
-  const { value, key } = decodeCursor(after, 'after', ORDER)
+  const { value, key } = decodeCursor(after, 'after', LIST)
   const index = hits.findIndex((hit) => hit.type === value && hit.key === key)
   if (index < 0)
     throw badUserInput(`'after' is no cursor of this search. Send the same 'text' as the request that gave it.`)

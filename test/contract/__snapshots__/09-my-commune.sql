@@ -27,9 +27,9 @@ from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."name" as "c1"
   from "commune" as "r"
-  where r.name_sort like '%' || public.fold($2) || '%'
+  where (r.name_sort like '%' || public.fold($2) || '%' and public.fold($3) <> '')
   order by "r"."name_sort" asc, "r"."code" asc
-  limit $3) as "page" on true;
+  limit $4) as "page" on true;
 -- 6 rows
 
 /* territory.ofCommune */
