@@ -117,7 +117,8 @@ export function createLoaders(db: Database, models: Models, onStatement: OnState
       'to.key': to?.key,
       ...Object.fromEntries(filters.map((name) => [`filter.${name}`, filter[name]])),
     })
-    const fromClient = filters.length > 0 || from !== null || to !== null || keys.some((key) => key !== '')
+    // The keys of parents are our own, but those of nodes come from ids and arguments.
+    const fromClient = filters.length > 0 || from !== null || to !== null || relation === byKeyOf(relation.of)
     const rows = await execute(relation.name, query, fromClient)
     const answers = keys.map((): Answer => ({ rows: [], totalCount: 0, demonstrationCount: 0 }))
     for (const raw of rows) {

@@ -46,11 +46,11 @@ const parameter = <V>(name: string): RawBuilder<V> => sql<V>`${new Parameter(nam
 // oxlint-disable-next-line typescript/no-explicit-any
 type Anything = any
 
-// About 40 shapes make up a front end; a statement takes some 10 KB. Explorers and BI tools come with more.
+// The contract's twelve operations make some fifty shapes; explorers and BI tools come with more.
 const statements = new WeakMap<Database, LRUCache<string, Statement>>()
 const LARGEST_CACHE = 1000
 
-/** The dashboard joins two tables, every to-one field of a type some ten; planning grows with their square. */
+/** The dashboard joins one table at a time; 200 joins took PostgreSQL 0.4 s, 800 took 15 s. */
 const MOST_JOINS = 50
 
 /**

@@ -50,7 +50,7 @@ async function embedded(location: { folder: string } | { memory: true }) {
   const options = {
     extensions: { unaccent, pg_trgm },
     parsers,
-    // A quarter of the default 128 MB, all of it resident: the whole database is some 60 MB.
+    // A quarter of the default: 128 MB of buffers would all be resident before long.
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
   }
   if ('memory' in location) return new PGliteDialect({ pglite: await PGlite.create(options) })

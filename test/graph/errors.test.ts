@@ -217,6 +217,19 @@ describe.each(testDatabases)('where a table is missing, on $name', ({ open }) =>
   }, 60_000)
   afterAll(() => database?.close())
 
+  it("a fault of ours that reads like a bad value is not told as the client's", async () => {
+    const { schema, createContext } = createGraph(database.db)
+    await sql`create view engineering as
+      select id as territory_id, name::int as project_lead_count, release_id, source_kind from territory`.execute(
+      database.db,
+    )
+    const source = `{ territories(first: 1) { nodes { engineering { projectLeadCount } } } }`
+    const { errors } = await graphql({ schema, source, contextValue: createContext() })
+    await sql`drop view engineering`.execute(database.db)
+    expect(errors).toHaveLength(1)
+    expect(errors![0]!.extensions).not.toHaveProperty('code', 'BAD_USER_INPUT')
+  })
+
   it('one failing field is null, and the rest is answered', async () => {
     const { schema, createContext } = createGraph(database.db)
     const { data, errors } = await graphql({
