@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { unwrapResolverError } from '@apollo/server/errors'
-import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 
 /** Every value that `extensions.code` of an answer can have. */
@@ -17,6 +17,12 @@ export const errorCodes = {
   OPERATION_RESOLUTION_FAILURE: 'OPERATION_RESOLUTION_FAILURE',
   /** The hash of a persisted query is not known here (any more): send it again with the text. */
   PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
+  /** The operation is larger than the hub takes; the message says by how much, and what to narrow. Nothing ran. */
+  OPERATION_TOO_LARGE: 'OPERATION_TOO_LARGE',
+  /** The operation took longer than it may; fields that were not ready are null. */
+  OPERATION_TIMED_OUT: 'OPERATION_TIMED_OUT',
+  /** The hub is starting, stopping or has too much to do: send the request again after `Retry-After` seconds. */
+  UNAVAILABLE: 'UNAVAILABLE',
   /** Our fault; the log tells the rest under `extensions.correlationId`. */
   INTERNAL_SERVER_ERROR: 'INTERNAL_SERVER_ERROR',
 } as const
@@ -31,31 +37,97 @@ export function badUserInput(message: string): GraphQLError {
 }
 
 /**
+ * An error for an operation that is refused before it runs. In: a sentence that says what was found, what is allowed
+ * and what to send instead; where in the document.
+ */
+export function operationTooLarge(message: string, node?: ASTNode): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: node,
+    extensions: { code: errorCodes.OPERATION_TOO_LARGE, http: { status: 400 } },
+  })
+}
+
+/** An error for what the database did not answer, although it will before long. In: its own error, for the log. */
+export function databaseUnavailable(error: Error): GraphQLError {
+  return new GraphQLError('The database does not answer at the moment. Send the request again in a few seconds.', {
+    originalError: error,
+    extensions: { code: errorCodes.UNAVAILABLE },
+  })
+}
+
+/**
  * Makes Apollo's `formatError`. What the client can put right passes with message, locations, path and code;
  * everything else is logged in full and leaves as a correlation id.
  */
 export function createErrorFormatter(log: ErrorLog) {
   return ({ message, locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = clientErrorCode(error)
-    const masked = code ? { message, extensions: { code } } : maskError(error, log, { path })
+    const cause = rootError(error)
+    if (code === errorCodes.UNAVAILABLE && !(cause instanceof GraphQLError))
+      logOnce(cause, (err) => log.error({ path, err }, 'unavailable'))
+    const masked = code ? tell(message, code) : maskError(error, log, { path })
     return { message: masked.message, locations, path, extensions: masked.extensions }
   }
 }
 
 /** Logs an unexpected error with its stack and causes. Out: what the client may know of it. */
 export function maskError(error: unknown, log: ErrorLog, where: object): GraphQLFormattedError {
-  const correlationId = randomUUID()
-  log.error({ ...where, correlationId, err: rootError(error) }, 'unexpected error')
+  const correlationId = logOnce(rootError(error), (err, id) =>
+    log.error({ ...where, correlationId: id, err }, 'unexpected error'),
+  )
   return {
     message: `Internal error. Quote this correlation id when you report it: ${correlationId}`,
     extensions: { code: errorCodes.INTERNAL_SERVER_ERROR, correlationId },
   }
 }
 
+const logged = new WeakMap<object, string>()
+
+/** One error of the database can stand at a thousand places of an answer. Out: its correlation id. */
+function logOnce(error: unknown, log: (error: unknown, correlationId: string) => void): string {
+  const key = error instanceof Error ? error : {}
+  let id = logged.get(key)
+  if (id === undefined) {
+    logged.set(key, (id = randomUUID()))
+    log(error, id)
+  }
+  return id
+}
+
+/** Messages of graphql-js and Apollo that say what is wrong, and with this also what to send. */
+const clearer: [message: RegExp, sentence: string, code?: ErrorCode][] = [
+  [/^Operation batching disabled\.$/, 'Send one operation in each request: several at once are not taken.'],
+  [
+    /^GraphQL operations must contain a non-empty `query`.*$/,
+    'The request holds no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the address.',
+  ],
+  [/^Apollo Server supports only GET\/POST requests\.$/, 'Send the operation with GET or POST.'],
+  [/^(Variable "\$(.+)" of required type ".+" was not provided\.)$/, '$1 Send "$2" in the variables.'],
+  [/^(.*String cannot represent a non string value: (\d+))$/s, '$1. Send it in quotes: "$2".'],
+  [/^(Unknown operation named ".*"\.)$/, '$1 Send as operationName a name that stands in the document.'],
+  [/^Schema is not configured to execute (\w+) operation\.$/, 'The graph is read-only: it has no $1. Send a query.'],
+  [
+    /^Syntax Error: Document contains more tha[nt] (\d+) tokens.*$/,
+    'The document has more than $1 tokens (names, signs and values), which is the most that is allowed. Send long lists in variables, and what remains in several operations.',
+    errorCodes.OPERATION_TOO_LARGE,
+  ],
+]
+
+function tell(message: string, code: ErrorCode): GraphQLFormattedError {
+  const [pattern, sentence, instead] = clearer.find(([each]) => each.test(message)) ?? []
+  if (!pattern || !sentence) return { message, extensions: { code } }
+  return { message: message.replace(pattern, sentence), extensions: { code: instead ?? code } }
+}
+
 function clientErrorCode(error: unknown): Exclude<ErrorCode, 'INTERNAL_SERVER_ERROR'> | undefined {
   const raised = unwrapResolverError(error)
   if (!(raised instanceof GraphQLError)) return undefined
   const { code, http } = raised.extensions
+  // Apollo puts its own code over that of a validation rule.
+  if (raised.originalError instanceof GraphQLError && code === errorCodes.GRAPHQL_VALIDATION_FAILED) {
+    if (raised.originalError.extensions['code'] === errorCodes.OPERATION_TOO_LARGE)
+      return errorCodes.OPERATION_TOO_LARGE
+  }
   if (isErrorCode(code) && code !== errorCodes.INTERNAL_SERVER_ERROR) return code
 
   // What graphql-js and Apollo refuse without a code of their own, seen by where they point.

@@ -1,6 +1,6 @@
 import { GraphQLError, parse, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql'
 import { expect, test } from 'vitest'
-import { badUserInput, createErrorFormatter } from '../src/errors.ts'
+import { badUserInput, createErrorFormatter, databaseUnavailable } from '../src/errors.ts'
 
 /** What leaves the hub for an error, and what is logged. */
 function format(error: GraphQLError, extensions: Record<string, unknown> = {}) {
@@ -66,4 +66,50 @@ test.each([
   const { answer } = format(error)
   expect(JSON.stringify(answer)).not.toContain('secret')
   expect(answer.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR')
+})
+
+test('a database that does not answer is told as such, and logged with its own error', () => {
+  const cause = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' })
+  const { answer, logged } = format(inField(databaseUnavailable(cause)))
+  expect(answer.extensions).toEqual({ code: 'UNAVAILABLE' })
+  expect(answer.message).not.toContain('10.0.0.7')
+  expect(logged).toEqual([{ err: cause, path: ['territories'] }])
+})
+
+test.each([
+  ['Operation batching disabled.', 'Send one operation in each request: several at once are not taken.'],
+  ['Apollo Server supports only GET/POST requests.', 'Send the operation with GET or POST.'],
+  [
+    'Variable "$code" of required type "String!" was not provided.',
+    'Variable "$code" of required type "String!" was not provided. Send "code" in the variables.',
+  ],
+  [
+    'Variable "$code" got invalid value 97118; String cannot represent a non string value: 97118',
+    'Variable "$code" got invalid value 97118; String cannot represent a non string value: 97118. Send it in quotes: "97118".',
+  ],
+  [
+    'Unknown operation named "B".',
+    'Unknown operation named "B". Send as operationName a name that stands in the document.',
+  ],
+  [
+    'Schema is not configured to execute mutation operation.',
+    'The graph is read-only: it has no mutation. Send a query.',
+  ],
+])('"%s" also says what to send', (message, sentence) => {
+  const error = new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } })
+  expect(format(error).answer.message).toBe(sentence)
+})
+
+test.each([
+  ['unexpected', new Error('x')],
+  ['unavailable', databaseUnavailable(new Error('y'))],
+])('one error at many places of an answer is logged once: %s', (_what, error) => {
+  const logged: object[] = []
+  const formatError = createErrorFormatter({ error: (line: object) => void logged.push(line) } as never)
+  const answers = ['a', 'b', 'c'].map((name) => {
+    const inPlace = new GraphQLError(error.message, { path: [name], originalError: error })
+    return formatError({ ...inPlace.toJSON(), extensions: { ...inPlace.extensions } }, inPlace)
+  })
+  expect(logged).toHaveLength(1)
+  expect(new Set(answers.map(({ extensions }) => JSON.stringify(extensions))).size).toBe(1)
 })

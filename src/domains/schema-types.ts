@@ -2365,6 +2365,13 @@ export type ResolversParentTypes = {
   TerritoryOrder: TerritoryOrder;
 };
 
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  slicingArguments?: Maybe<Array<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type ActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<ActionAwardsArgs>>;
   axis?: Resolver<ResolversTypes['ActionAxis'], ParentType, ContextType>;
@@ -3055,3 +3062,6 @@ export type Resolvers<ContextType = Context> = {
   TerritoryMember?: TerritoryMemberResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+};

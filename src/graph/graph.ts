@@ -1,14 +1,30 @@
+import { sql } from 'kysely'
 import type { GraphQLSchema } from 'graphql'
-import { createLoaders, type OnStatement } from '../batch/load.ts'
+import { createLoaders, type RequestOptions } from '../batch/load.ts'
 import type { Database } from '../db/client.ts'
 import type { Context } from '../domains/context.ts'
 import { models } from '../domains/models.ts'
 import { createSchema } from './schema.ts'
 
-/** The graph over a database: its schema, and what the resolvers of one request share. */
-export type Graph = { schema: GraphQLSchema; createContext: (onStatement?: OnStatement) => Context }
+/** The graph over a database. */
+export type Graph = {
+  schema: GraphQLSchema
+  /** What the resolvers of one request share. */
+  createContext: (options?: RequestOptions) => Context
+  /** Asks the database for the version of the data. Errors: the database's own, or the signal's reason. */
+  ping: (signal?: AbortSignal) => Promise<string>
+}
 
 /** Makes the graph. In: an open, migrated database with data. */
 export function createGraph(db: Database): Graph {
-  return { schema: createSchema(), createContext: (onStatement) => createLoaders(db, models, onStatement) }
+  return {
+    schema: createSchema(),
+    createContext: (options) => createLoaders(db, models, options),
+    ping: async (signal) => {
+      const { run } = createLoaders(db, models, { signal })
+      const [state] = await run('graph.ping', sql<{ version: string }>`select version from data_state`)
+      if (!state) throw new Error('The database holds no data.')
+      return state.version
+    },
+  }
 }

@@ -2,7 +2,7 @@ import { badUserInput } from '../errors.ts'
 import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
 
 /** Rows of a page unless the client says how many. */
-const DEFAULT_PAGE = 20
+export const DEFAULT_PAGE = 20
 
 /** Rows of a page at most: enough to read every list in few requests, few enough to answer at once. */
 const LARGEST_PAGE = 1000

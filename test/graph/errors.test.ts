@@ -97,11 +97,13 @@ const texts: Refusal[] = [
   ...['actions', 'actors', 'awards', 'communes', 'fundingMeasures', 'industrialSites', 'intercommunalBodies'].flatMap(
     (list): Refusal[] => [
       [`${list}(filter: { text: "" }) { totalCount }`, /^'text' holds no letter and no digit\. Send a word/],
+      [`${list}(filter: { text: "${'x'.repeat(201)}" }) { totalCount }`, /^'text' has 201 characters\./],
       [`${list}(filter: { text: " … " }) { totalCount }`, /^'text' holds no letter and no digit\. Send a word/],
       [`${list}(filter: { text: $text }) { totalCount }`, /Send plain text/, { text: 'a\0b' }],
     ],
   ),
   ['territories(filter: { text: "%" }) { totalCount }', /^'text' holds no letter and no digit\./],
+  [`search(text: "${'w '.repeat(101)}") { nodes { __typename } }`, /^'text' has 202 characters\. Send 200 at most/],
   ['search(text: "") { nodes { __typename } }', /^'text' holds no letter and no digit\. Send a word/],
   ['search(text: $text) { nodes { __typename } }', /Send plain text/, { text: 'a\0b' }],
   ['fundingMeasure(slug: $text) { name }', /Send plain text/, { text: '\0' }],

@@ -14,7 +14,7 @@ export async function createGraphOfAllColumns(db: Database): Promise<Graph> {
   const wide: Models = Object.fromEntries(
     Object.entries(models).map(([type, model]) => [type, needingAll(model, columns.get(model.table)!)]),
   )
-  return { ...createGraph(db), createContext: (onStatement) => createLoaders(db, wide, onStatement) }
+  return { ...createGraph(db), createContext: (options) => createLoaders(db, wide, options) }
 }
 
 function needingAll(model: AnyModel, columns: readonly string[]): AnyModel {

@@ -1,0 +1,293 @@
+import {
+  getDirectiveValues,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  GraphQLBoolean,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+  Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  valueFromAST,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+} from 'graphql'
+import { operationTooLarge } from '../errors.ts'
+import { DEFAULT_PAGE } from '../relay/paging.ts'
+import { responseName, selectedFields } from './selected-fields.ts'
+
+/** A valid document, which of its operations runs, and the variables as they were sent. */
+export type OperationToRun = {
+  schema: GraphQLSchema
+  document: DocumentNode
+  operation: OperationDefinitionNode
+  variables?: Readonly<Record<string, unknown>>
+}
+
+/** How much an answer can hold: objects, values of their fields, and the list that is best narrowed for fewer. */
+export type NodeEstimate = { nodes: number; values: number; widest: WideList | null }
+
+/** A list whose length an argument sets. */
+type WideList = {
+  node: FieldNode
+  /** Response names from the root. */
+  path: readonly string[]
+  argument: string
+  /** Items at most, in each place. */
+  size: number
+  places: number
+  /** Objects that would not be returned if it had one item. */
+  saves: number
+}
+
+/** Items of a plain list where the schema does not say how many. */
+const ASSUMED_SIZE = 100
+
+/** Of two lists within each other that help nearly alike, the inner one is named: narrowing it loses less. */
+const NEARLY = 0.8
+
+/** How much an answer may hold. */
+export type AnswerLimits = { nodes: number; values: number }
+
+/**
+ * Refuses an operation whose answer could hold more than it may. Nothing has run then. Out: how many objects it could
+ * hold. Errors: OPERATION_TOO_LARGE, saying how many, and what to narrow.
+ */
+export function checkNodes({ limits, ...request }: OperationToRun & { limits: AnswerLimits }): number {
+  const estimate = estimateNodes(request)
+  if (!estimate) return 0
+  const { nodes, values, widest } = estimate
+  const refuse = (found: string) =>
+    operationTooLarge(
+      `${found} (page sizes multiplied down the tree). ${advise(widest)}`,
+      widest?.node ?? request.operation,
+    )
+  if (nodes > limits.nodes) {
+    throw refuse(`This operation could return ${nodes} objects, and at most ${limits.nodes} are allowed`)
+  }
+  if (values > limits.values) {
+    throw refuse(`This operation could return ${values} values of fields, and at most ${limits.values} are allowed`)
+  }
+  return nodes
+}
+
+function advise(widest: WideList | null): string {
+  if (!widest) return 'Select fewer objects within each other.'
+  const { node, path, argument, size, places } = widest
+  const where = places === 1 ? '' : ` at each of ${places} places`
+  const list = `Narrow '${node.name.value}' at ${path.join('.')}: it is asked for up to ${size}${where}.`
+  const readOn = argument === 'last' ? 'before' : 'after'
+  const isPage = argument === 'first' || argument === 'last'
+  const less = isPage
+    ? `Ask for smaller pages with '${argument}' and read on with '${readOn}'.`
+    : `Send fewer values in '${argument}' at a time.`
+  return `${list} ${less}`
+}
+
+/**
+ * Tells how many objects the answer to an operation can hold: page sizes multiplied down the tree. A page counts what
+ * `first` or `last` asks for, a plain list what `@listSize` says, a union its largest member, introspection what
+ * the schema has. Connections and edges are objects too. Out: null for variables that execution will refuse.
+ */
+export function estimateNodes({ schema, document, operation, variables = {} }: OperationToRun): NodeEstimate | null {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 })
+  const root = schema.getRootType(operation.operation)
+  if (!coerced || !root) return null
+  const { nodes, values, widest } = createEstimate(schema, document, coerced)(root, [operation])
+  return { nodes: Math.ceil(nodes), values: Math.ceil(values), widest }
+}
+
+/** What selects: a field, or the operation. */
+type Selecting = FieldNode | OperationDefinitionNode
+
+const introspectionFields: Record<string, Field> = { __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef }
+
+const nothing: NodeEstimate = { nodes: 0, values: 0, widest: null }
+const object: NodeEstimate = { ...nothing, nodes: 1 }
+const value: NodeEstimate = { ...nothing, values: 1 }
+
+/** Out: a function that estimates what is selected on one object. In: its type, and all nodes that select on it. */
+function createEstimate(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>) {
+  const fragments = new Map(
+    document.definitions
+      .filter((each) => each.kind === Kind.FRAGMENT_DEFINITION)
+      .map((each) => [each.name.value, each]),
+  )
+  const listSize = schema.getDirective('listSize')
+  // What selects the same on the same type counts the same: through fragments it may stand in very many places.
+  const known = new Map<string, NodeEstimate>()
+  const numbers = new Map<Selecting, number>()
+  let lengths: Record<string, number> | undefined
+
+  return (type: GraphQLObjectType, nodes: readonly Selecting[]) => estimateObject(type, nodes, null)
+
+  /** In: of a connection, how many items its page has. */
+  function estimateObject(type: GraphQLObjectType, nodes: readonly Selecting[], page: number | null): NodeEstimate {
+    const key = `${type.name} ${page} ${nodes.map(numberOf).join()}`
+    const before = known.get(key)
+    if (before) return before
+    const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    const fields = selectedFields(selectionSets, (name) => fragments.get(name), countsOn(type))
+    const merged = Map.groupBy(fields, ({ field }) => responseName(field)).values()
+    const estimate = merged
+      .map((group) => group.map(({ field }) => field))
+      .map((group) => estimateField(type, group, page))
+      .reduce(add, nothing)
+    known.set(key, estimate)
+    return estimate
+  }
+
+  function estimateField(parent: GraphQLObjectType, nodes: readonly FieldNode[], page: number | null): NodeEstimate {
+    const [node] = nodes as [FieldNode]
+    const field = parent.getFields()[node.name.value] ?? introspectionFields[node.name.value]
+    const target = field && getNamedType(field.type)
+    if (!field || !isCompositeType(target)) return value
+    const estimate = estimateItems(field, target, nodes, page)
+    return { ...estimate, widest: estimate.widest && under(responseName(node), estimate.widest) }
+  }
+
+  function estimateItems(
+    field: Field,
+    target: GraphQLCompositeType,
+    nodes: readonly FieldNode[],
+    page: number | null,
+  ): NodeEstimate {
+    const node = nodes[0]!
+    if (isConnection(target)) {
+      const slice = sliceOf(field, node, ['first', 'last']) ?? { argument: 'first', size: DEFAULT_PAGE }
+      return add(object, withList(estimateObject(target, nodes, slice.size), { node, ...slice }))
+    }
+
+    const selected = isAbstractType(target)
+      ? schema.getPossibleTypes(target).map((type) => estimateObject(type, nodes, null))
+      : [estimateObject(target, nodes, null)]
+    const largest = selected.reduce(larger, nothing)
+    const item = add(object, largest)
+    if (!isListType(getNullableType(field.type))) return item
+    if (page !== null && (field.name === 'nodes' || field.name === 'edges')) return times(page, item)
+
+    if (isIntrospectionType(target)) return times((lengths ??= introspectionLengths(schema))[field.name] ?? 1, item)
+    const { assumedSize, slicingArguments = [] } = readListSize(field)
+    const slice = sliceOf(field, node, slicingArguments)
+    return slice ? withList(times(slice.size, item), { node, ...slice }) : times(assumedSize ?? ASSUMED_SIZE, item)
+  }
+
+  function countsOn(type: GraphQLObjectType) {
+    return (node: SelectionNode | FragmentDefinitionNode): boolean => {
+      const condition = 'typeCondition' in node && node.typeCondition && schema.getType(node.typeCondition.name.value)
+      const applies =
+        !condition || condition === type || (isAbstractType(condition) && schema.isSubType(condition, type))
+      return applies && isIncluded(node)
+    }
+  }
+
+  /** A condition that execution will refuse counts as true: it refuses one place, and answers the others. */
+  function isIncluded({ directives = [] }: SelectionNode | FragmentDefinitionNode): boolean {
+    return directives.every((directive) => {
+      const condition = directive.arguments?.find(({ name }) => name.value === 'if')?.value
+      const value = valueFromAST(condition, GraphQLBoolean, variables)
+      if (directive.name.value === 'skip') return value !== true
+      return directive.name.value !== 'include' || value !== false
+    })
+  }
+
+  /** The first of the arguments that says how many: a number, or a list. */
+  function sliceOf({ args }: Field, node: FieldNode, names: readonly string[]): Slice | undefined {
+    for (const argument of names) {
+      const definition = args.find(({ name }) => name === argument)
+      const sent = node.arguments?.find(({ name }) => name.value === argument)
+      const given = sent && definition && valueFromAST(sent.value, definition.type, variables)
+      const value: unknown = given === undefined ? definition?.defaultValue : given
+      if (typeof value === 'number') return { argument, size: Math.max(0, value) }
+      if (Array.isArray(value)) return { argument, size: value.length }
+    }
+    return undefined
+  }
+
+  function readListSize({ astNode }: Field): { assumedSize?: number; slicingArguments?: string[] } {
+    return (listSize && astNode && getDirectiveValues(listSize, astNode)) ?? {}
+  }
+
+  function numberOf(node: Selecting): number {
+    const number = numbers.get(node) ?? numbers.size
+    numbers.set(node, number)
+    return number
+  }
+}
+
+type Field = GraphQLField<unknown, unknown>
+type FieldOrInput = Field | GraphQLInputField
+type Slice = Pick<WideList, 'argument' | 'size'>
+
+/** How long the lists of introspection are on average: multiplied down the tree, that is as many as there are. */
+function introspectionLengths(schema: GraphQLSchema): Record<string, number> {
+  const types = Object.values(schema.getTypeMap())
+  const fields = types.flatMap((type) => ('getFields' in type ? Object.values<FieldOrInput>(type.getFields()) : []))
+  const args = fields.flatMap((field) => ('args' in field ? field.args : []))
+  const interfaces = types.flatMap((type) => ('getInterfaces' in type ? type.getInterfaces() : []))
+  const values = types.flatMap((type) => (isEnumType(type) ? type.getValues() : []))
+  const members = types.flatMap((type) => (isAbstractType(type) ? schema.getPossibleTypes(type) : []))
+  return {
+    types: types.length,
+    directives: schema.getDirectives().length,
+    fields: fields.length / types.length,
+    inputFields: fields.length / types.length,
+    interfaces: interfaces.length / types.length,
+    enumValues: values.length / types.length,
+    possibleTypes: members.length / types.length,
+    args: args.length / fields.length,
+  }
+}
+
+function isConnection(type: GraphQLCompositeType): type is GraphQLObjectType {
+  if (!isObjectType(type)) return false
+  const { pageInfo, nodes, edges } = type.getFields()
+  return Boolean(pageInfo && (nodes || edges))
+}
+
+function larger(a: NodeEstimate, b: NodeEstimate): NodeEstimate {
+  return { ...(b.nodes > a.nodes ? b : a), values: Math.max(a.values, b.values) }
+}
+
+function add(a: NodeEstimate, b: NodeEstimate): NodeEstimate {
+  const widest = !a.widest || (b.widest && b.widest.saves > a.widest.saves) ? b.widest : a.widest
+  return { nodes: cap(a.nodes + b.nodes), values: cap(a.values + b.values), widest }
+}
+
+function times(size: number, { nodes, values, widest }: NodeEstimate): NodeEstimate {
+  if (size === 0) return nothing
+  const scaled = widest && { ...widest, places: cap(size * widest.places), saves: cap(size * widest.saves) }
+  return { nodes: cap(size * nodes), values: cap(size * values), widest: scaled }
+}
+
+/** Names the list itself, unless one below helps nearly as much. */
+function withList(estimate: NodeEstimate, list: Slice & { node: FieldNode }): NodeEstimate {
+  const { nodes, widest } = estimate
+  if (list.size <= 1) return estimate
+  const saves = nodes - nodes / list.size
+  return widest && widest.saves >= NEARLY * saves
+    ? estimate
+    : { ...estimate, widest: { ...list, path: [], places: 1, saves } }
+}
+
+function under(name: string, list: WideList): WideList {
+  return { ...list, path: [name, ...list.path] }
+}
+
+/** The largest number that is still exact: products of two such are finite. */
+function cap(nodes: number): number {
+  return Math.min(nodes, Number.MAX_SAFE_INTEGER)
+}

@@ -1,0 +1,49 @@
+import {
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type InlineFragmentNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+
+/** A field, and the type that the nearest fragment around it is on; empty where there is none. */
+export type SelectedField = { field: FieldNode; typeCondition: string }
+
+/**
+ * The fields of selection sets that merge, and of the fragments in them: each fragment is followed once, as execution
+ * does. In: where fragments are found; which selections and fragments count, all of them unless said.
+ */
+export function selectedFields(
+  selectionSets: readonly SelectionSetNode[],
+  fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined,
+  counts: (node: SelectionNode | FragmentDefinitionNode) => boolean = () => true,
+): SelectedField[] {
+  const fields: SelectedField[] = []
+  const spread = new Set<string>()
+
+  function visit({ selections }: SelectionSetNode, typeCondition: string): void {
+    for (const selection of selections) {
+      if (!counts(selection)) continue
+      if (selection.kind === Kind.FIELD) fields.push({ field: selection, typeCondition })
+      else if (selection.kind === Kind.INLINE_FRAGMENT) follow(selection, typeCondition)
+      else if (!spread.has(selection.name.value)) {
+        spread.add(selection.name.value)
+        const fragment = fragmentOf(selection.name.value)
+        if (fragment && counts(fragment)) follow(fragment, typeCondition)
+      }
+    }
+  }
+
+  function follow(fragment: InlineFragmentNode | FragmentDefinitionNode, typeCondition: string): void {
+    visit(fragment.selectionSet, fragment.typeCondition?.name.value ?? typeCondition)
+  }
+
+  for (const selectionSet of selectionSets) visit(selectionSet, '')
+  return fields
+}
+
+/** The name under which the answer holds a field. */
+export function responseName({ alias, name }: FieldNode): string {
+  return (alias ?? name).value
+}
