@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader'
 import type { GraphQLResolveInfo } from 'graphql'
 import { CompiledQuery, type RawBuilder } from 'kysely'
-import type { Database } from '../db/client.ts'
-import { badUserInput } from '../errors.ts'
+import { executeQuery, type Database } from '../db/client.ts'
+import { isTransient } from '../db/connect.ts'
+import { badUserInput, databaseUnavailable } from '../errors.ts'
 import { connectionOf, readPaging, type Connection, type PageArguments, type Paging } from '../relay/paging.ts'
 import type { AnyModel, Model, Models, Row, Table } from './model.ts'
 import { one, type AnyRelation, type Relation } from './relation.ts'
@@ -50,7 +51,7 @@ export type LoadByType = (type: string, key: string, info: GraphQLResolveInfo) =
 export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
 
 /** What ran: for logs, and for tests that count. */
-export type OnStatement = (name: string, sql: string, rowCount: number) => void
+type OnStatement = (name: string, sql: string, rowCount: number) => void
 
 /** What a loader of one request answers for one parent. */
 type Answer = { rows: Record<string, unknown>[]; totalCount: number; demonstrationCount: number }
@@ -61,8 +62,15 @@ const LARGEST_BATCH = 10_000
 /** PostgreSQL's words for a value that its column cannot hold: null bytes, a forged cursor, a number out of range. */
 const UNUSABLE_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008'])
 
+/** What a request is told of its statements, and how it is ended early. */
+export type RequestOptions = {
+  onStatement?: OnStatement
+  /** Once it aborts, no statement is begun, the one that runs is cancelled, and its reason is the error of every field. */
+  signal?: AbortSignal
+}
+
 /** Makes the loaders of one request. They are never shared between requests, because they remember. */
-export function createLoaders(db: Database, models: Models, onStatement: OnStatement = () => {}) {
+export function createLoaders(db: Database, models: Models, { onStatement, signal }: RequestOptions = {}) {
   const loaders = new Map<string, { loader: DataLoader<string, Answer>; paging: Paging }>()
 
   function loaderOf(relation: AnyRelation, demand: Demand, args: LoadArguments) {
@@ -79,14 +87,16 @@ export function createLoaders(db: Database, models: Models, onStatement: OnState
 
   /** `fromClient`: whether a client's values are bound, so that one which PostgreSQL cannot take is the client's. */
   async function execute<O>(name: string, query: CompiledQuery<O>, fromClient: boolean): Promise<O[]> {
-    const { rows } = await db.executeQuery(query).catch((error: unknown) => {
+    const rows = await executeQuery(db, query, signal).catch((error: unknown) => {
+      signal?.throwIfAborted()
+      if (error instanceof Error && isTransient(error)) throw databaseUnavailable(error)
       throw fromClient && isUnusableValue(error)
         ? badUserInput(
             `An argument holds a value that nothing can match. Send plain text, and cursors as an answer gave them.`,
           )
         : error
     })
-    onStatement(name, query.sql, rows.length)
+    onStatement?.(name, query.sql, rows.length)
     return rows
   }
 

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { Kysely, PGliteDialect, PostgresDialect, type CompiledQuery } from 'kysely'
+import { createServer, type Parsers, type Server } from './postgres.ts'
 import type { DB } from './tables.ts'
 
 /** A handle on the hub's database, whichever of the two engines is behind it. */
@@ -14,7 +15,7 @@ const INT8 = 20
 const NUMERIC = 1700
 
 /** How values leave the database, the same on both engines: dates as text, instants as ISO 8601, numbers as numbers. */
-const parsers: Record<number, (value: string) => unknown> = {
+const parsers: Parsers = {
   [DATE]: (value) => value,
   [TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
   [INT8]: Number,
@@ -26,19 +27,28 @@ const parsers: Record<number, (value: string) => unknown> = {
  * In: where it is. Out: a Kysely handle; `destroy()` closes it.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  return new Kysely<DB>({ dialect: 'url' in location ? await postgres(location) : await embedded(location) })
+  if (!('url' in location)) return new Kysely<DB>({ dialect: await embedded(location) })
+  const server = await createServer(location.url, location.maxConnections ?? 10, parsers)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: server.pool }) })
+  servers.set(db, server)
+  return db
 }
 
-async function postgres({ url, maxConnections = 10 }: { url: string; maxConnections?: number }) {
-  const { default: pg } = await import('pg')
-  const types = {
-    getTypeParser: ((oid: number, format: 'text' | 'binary') =>
-      (format === 'text' && parsers[oid]) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-  }
-  const pool = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000, types })
-  // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => {})
-  return new PostgresDialect({ pool })
+const servers = new WeakMap<Database, Server>()
+
+/**
+ * Runs a compiled statement. Out: its rows. Errors: the database's own, or the signal's reason as soon as it aborts:
+ * a PostgreSQL server is then told to cancel the statement; the embedded database finishes one that it has begun.
+ */
+export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+  const server = servers.get(db)
+  return server ? server.execute(query, signal) : (await db.executeQuery(query, { signal })).rows
+}
+
+/** How busy the connections to a server are, and how many statements wait for one; all 0 on the embedded database. */
+export function countConnections(db: Database): { open: number; idle: number; waiting: number } {
+  const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = servers.get(db)?.pool ?? {}
+  return { open, idle, waiting }
 }
 
 async function embedded(location: { folder: string } | { memory: true }) {

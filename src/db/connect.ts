@@ -69,9 +69,12 @@ async function checkVersion(db: Database): Promise<void> {
     throw new Error(`it runs PostgreSQL ${version}, and the hub needs ${oldestPostgres} or newer`)
 }
 
-function isTransient(error: unknown): boolean {
+/** Whether an error of the database goes away by itself. */
+export function isTransient(error: unknown): boolean {
   const code = codeOf(error)
-  return code ? transient.has(code) : /^(Connection terminated|timeout exceeded)/.test(messageOf(error))
+  return code
+    ? transient.has(code)
+    : /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(messageOf(error))
 }
 
 function describe(error: unknown, url: string): string {

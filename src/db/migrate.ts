@@ -1,13 +1,15 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import { Failure } from '../failure.ts'
 import type { Database } from './client.ts'
 
 const folder = path.join(import.meta.dirname, 'migrations')
 
 /**
  * Brings the tables up to date. Kysely runs it under a lock, so that several hubs may start at once.
- * Out: the names of the migrations that ran. Errors: what the database said, with the migration's name.
+ * Out: the names of the migrations that ran. Errors: what the database said, with the migration's name; a Failure where
+ * a newer version of the hub was here before.
  */
 export async function migrate(db: Database): Promise<string[]> {
   const migrator = new Migrator({
@@ -15,6 +17,11 @@ export async function migrate(db: Database): Promise<string[]> {
     provider: new FileMigrationProvider({ fs, path, migrationFolder: folder, import: (file) => import(file) }),
   })
   const { error, results = [] } = await migrator.migrateToLatest()
+  const unknown = /previously executed migration (\S+) is missing/.exec(String(error))?.[1]
+  if (unknown) {
+    const sentence = `The database was migrated by a newer version of the hub (${unknown} is not known here)`
+    throw new Failure(`${sentence}: start that version, or give this one an empty database.`, 1, { cause: error })
+  }
   if (error) {
     const failed = results.find((result) => result.status === 'Error')
     throw new Error(`The migration ${failed?.migrationName ?? '(none started)'} failed.`, { cause: error })

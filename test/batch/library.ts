@@ -391,7 +391,9 @@ export function describeLibrary(subject: string, define: (library: Library) => v
 function createClient(db: Database) {
   return async (source: string | DocumentNode, variableValues: Record<string, unknown> = {}) => {
     const statements: Statement[] = []
-    const contextValue = createLoaders(db, models, (name, sql, rows) => void statements.push({ name, sql, rows }))
+    const contextValue = createLoaders(db, models, {
+      onStatement: (name, sql, rows) => void statements.push({ name, sql, rows }),
+    })
     const document = typeof source === 'string' ? parse(source) : source
     expect(validate(schema, document)).toEqual([])
     const { data, errors = [] } = await execute({ schema, document, variableValues, contextValue })
