@@ -8,10 +8,15 @@ export type Config = {
   host: string
   /** Absent: the embedded database, in `dataDir`. */
   databaseUrl: string | undefined
+  databaseConnections: number
   dataDir: string
   demonstration: boolean
   demonstrationScale: number
   logLevel: (typeof logLevels)[number]
+  /** Absent: no metrics are served. */
+  metricsPort: number | undefined
+  /** In milliseconds. */
+  stopDelay: number
 }
 
 type Setting = { meaning: string; send: string; fallback?: string; show?: (given: string) => string; schema: z.ZodType }
@@ -37,6 +42,12 @@ const settings = {
     show: withoutSecrets,
     schema: z.string().refine(isPostgresUrl).optional(),
   },
+  HUB_DATABASE_CONNECTIONS: {
+    meaning: 'connections to that server at most, for each hub',
+    send: 'a whole number from 1 to 1000',
+    fallback: '10',
+    schema: integer(1, 1000),
+  },
   HUB_DATA_DIR: {
     meaning: 'folder of the embedded database',
     send: 'a path to a folder that the hub may create and write',
@@ -60,6 +71,17 @@ const settings = {
     send: `one of ${logLevels.join(', ')}`,
     fallback: 'info',
     schema: z.enum(logLevels),
+  },
+  HUB_METRICS_PORT: {
+    meaning: 'port of /metrics for Prometheus, on the same HOST; without it, no metrics are kept',
+    send: 'a port number from 0 to 65535, another one than PORT; 0 takes any free one',
+    schema: integer(0, 65_535).optional(),
+  },
+  HUB_STOP_DELAY: {
+    meaning: 'seconds between "not ready" and the stop, for a load balancer to notice',
+    send: 'a whole number from 0 to 300',
+    fallback: '0',
+    schema: integer(0, 300).transform((seconds) => seconds * 1000),
   },
 } satisfies Record<string, Setting>
 
@@ -95,10 +117,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: read('PORT'),
     host: read('HOST'),
     databaseUrl: read('DATABASE_URL'),
+    databaseConnections: read('HUB_DATABASE_CONNECTIONS'),
     dataDir: read('HUB_DATA_DIR'),
     demonstration: read('HUB_DEMONSTRATION'),
     demonstrationScale: read('HUB_DEMONSTRATION_SCALE'),
     logLevel: read('LOG_LEVEL'),
+    metricsPort: read('HUB_METRICS_PORT'),
+    stopDelay: read('HUB_STOP_DELAY'),
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return config

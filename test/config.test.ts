@@ -5,10 +5,13 @@ const defaults = {
   port: 4000,
   host: '127.0.0.1',
   databaseUrl: undefined,
+  databaseConnections: 10,
   dataDir: '.data',
   demonstration: true,
   demonstrationScale: 1,
   logLevel: 'info',
+  metricsPort: undefined,
+  stopDelay: 0,
 }
 
 function problemsOf(env: Record<string, string>): string[] {
@@ -35,15 +38,21 @@ test('every setting is read', () => {
     HUB_DEMONSTRATION: 'off',
     HUB_DEMONSTRATION_SCALE: '1000',
     LOG_LEVEL: 'silent',
+    HUB_DATABASE_CONNECTIONS: '50',
+    HUB_METRICS_PORT: '9464',
+    HUB_STOP_DELAY: '5',
   }
   expect(readConfig(env)).toEqual({
     port: 0,
     host: '::1',
     databaseUrl: 'postgresql://hub:p%40ss@db:5433/hub',
+    databaseConnections: 50,
     dataDir: '/var/lib/hub',
     demonstration: false,
     demonstrationScale: 1000,
     logLevel: 'silent',
+    metricsPort: 9464,
+    stopDelay: 5000,
   })
 })
 
@@ -59,6 +68,9 @@ test.each([
   ['HUB_DEMONSTRATION_SCALE', '0'],
   ['HUB_DEMONSTRATION_SCALE', '1001'],
   ['LOG_LEVEL', 'verbose'],
+  ['HUB_DATABASE_CONNECTIONS', '0'],
+  ['HUB_METRICS_PORT', 'on'],
+  ['HUB_STOP_DELAY', '5s'],
 ])('%s=%j is refused, with the name, what was given and what to send', (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} is ${JSON.stringify(value)}. Send `)])
 })

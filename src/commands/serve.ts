@@ -3,13 +3,14 @@ import type { Command } from 'commander'
 import { pino } from 'pino'
 import { describeSettings, readConfig, type Config } from '../config.ts'
 import { ensureData } from '../datasets/load.ts'
-import type { DatabaseLocation } from '../db/client.ts'
+import { countConnections, type Database, type DatabaseLocation } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
 import { migrate } from '../db/migrate.ts'
 import { Failure } from '../failure.ts'
 import { createGraph } from '../graph/graph.ts'
-import { createHttpServer, type HttpServer } from '../http/server.ts'
+import { createMetrics, type Metrics } from '../http/metrics.ts'
+import { createHttpServer } from '../http/server.ts'
 import { createProgress } from './progress.ts'
 
 /** Adds `serve`: the graph over HTTP until a signal stops it. */
@@ -26,49 +27,59 @@ export function addServe(program: Command): void {
 }
 
 async function serve(config: Config): Promise<void> {
+  const { databaseUrl, dataDir, demonstration, demonstrationScale: scale, host, port, metricsPort, stopDelay } = config
   const logger = pino({ level: config.logLevel })
-  // Until the graph is served nobody is waiting for an answer, and a load that is cut short leaves nothing behind.
-  let stop = async () => {}
+  const metrics = metricsPort === undefined ? undefined : createMetrics()
+  const server = await createHttpServer({ logger, stopDelay, metrics })
+  // A load that is cut short leaves nothing behind: until the graph is served there is nothing to close.
+  let closeDatabase = async () => {}
   onStopSignal(async (signal) => {
     logger.info({ signal }, 'stopping')
-    await stop()
+    await server.stop()
+    await closeDatabase()
   })
 
-  const release = config.databaseUrl ? undefined : lockDataDir(config.dataDir)
+  if (!databaseUrl) lockDataDir(dataDir)
+  const url = await server.listen({ host, port }).catch(explain('PORT', host, port))
+  if (metrics) {
+    const at = await metrics.listen({ host, port: metricsPort! }).catch(explain('HUB_METRICS_PORT', host, metricsPort!))
+    logger.info(`metrics at ${at}`)
+  }
+
   const db = await connect(locate(config), logger)
   const migrations = await migrate(db)
   if (migrations.length > 0) logger.info({ migrations }, 'tables brought up to date')
   const progress = createProgress(logger)
-  await ensureData(db, {
-    demonstration: config.demonstration,
-    scale: config.demonstrationScale,
-    progress: progress.report,
-  }).finally(progress.end)
+  await ensureData(db, { demonstration, scale, progress: progress.report }).finally(progress.end)
 
-  const server = await createHttpServer({ graph: createGraph(db), logger })
-  stop = async () => {
-    await server.stop()
-    await db.destroy()
-    release?.()
-  }
-  await listen(server, config)
+  closeDatabase = () => db.destroy()
+  if (metrics) watchConnections(metrics, db)
+  await server.open(createGraph(db))
+  logger.info(`ready: the graph at ${url}/graphql, its explorer at ${url}/playground`)
 }
 
-function locate({ databaseUrl, dataDir }: Config): DatabaseLocation {
-  return databaseUrl ? { url: databaseUrl } : { folder: path.join(dataDir, 'pglite') }
+function locate({ databaseUrl, databaseConnections, dataDir }: Config): DatabaseLocation {
+  return databaseUrl
+    ? { url: databaseUrl, maxConnections: databaseConnections }
+    : { folder: path.join(dataDir, 'pglite') }
 }
 
-async function listen(server: HttpServer, { host, port }: Config): Promise<void> {
-  try {
-    await server.listen({ host, port })
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
+/** Says why the hub cannot listen, and which setting to change. */
+function explain(setting: string, host: string, port: number) {
+  return (error: NodeJS.ErrnoException): never => {
     const sentence =
-      code === 'EADDRINUSE'
-        ? `Port ${port} is already in use on ${host}: set PORT to another one, or to 0 for any free one.`
-        : `The hub cannot listen on ${host}, port ${port} (${message}): set HOST and PORT to what this machine has.`
+      error.code === 'EADDRINUSE'
+        ? `Port ${port} is already in use on ${host}: set ${setting} to another one, or to 0 for any free one.`
+        : `The hub cannot listen on ${host}, port ${port} (${error.message}): set HOST and ${setting} to what this machine has.`
     throw new Failure(sentence, 1, { cause: error })
   }
+}
+
+function watchConnections(metrics: Metrics, db: Database): void {
+  const help = 'Connections to the database server:'
+  metrics.gauge('hub_database_connections_open', `${help} open.`, () => countConnections(db).open)
+  metrics.gauge('hub_database_connections_idle', `${help} open, and free.`, () => countConnections(db).idle)
+  metrics.gauge('hub_database_statements_waiting', 'Statements that wait for one.', () => countConnections(db).waiting)
 }
 
 /** Runs `stop` at the first signal and ends the process. npm passes Ctrl+C on although the terminal does too, so more may follow. */

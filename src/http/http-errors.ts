@@ -1,5 +1,7 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { GraphQLFormattedError } from 'graphql'
+import type { Socket } from 'node:net'
+import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { HeaderMap } from '@apollo/server'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { errorCodes, maskError, type ErrorCode } from '../errors.ts'
 
@@ -13,31 +15,77 @@ const sentences: Record<string, string> = {
   FST_ERR_BAD_URL: 'The address is not a valid URL. Percent-encode what stands in it.',
 }
 
+/**
+ * An error for a request that may be sent again, as Apollo and Fastify both read it. In: why, as a sentence; after how
+ * many seconds.
+ */
+export function unavailable(why: string, seconds: number): GraphQLError {
+  const again = `Send the request again after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+  const http = { status: 503, headers: new HeaderMap([['retry-after', String(seconds)]]) }
+  return new GraphQLError(`${why} ${again}`, { extensions: { code: errorCodes.UNAVAILABLE, http } })
+}
+
 /** What goes wrong before or beside the graph is answered in the graph's own form, and masked as its errors are. */
 export function createErrorHandler(log: Logger) {
-  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-    const status = error.statusCode ?? 500
+  return (error: FastifyError | GraphQLError, request: FastifyRequest, reply: FastifyReply): void => {
+    if (error instanceof GraphQLError) {
+      const { code, http } = error.extensions as { code: ErrorCode; http: { status: number; headers: HeaderMap } }
+      reply.headers(Object.fromEntries(http.headers))
+      return send(reply, http.status, clientError(error.message, code))
+    }
+    // A client that leaves while its answer is compressed: nobody is there to be told.
+    if (reply.raw.destroyed) return void reply.hijack()
+    const { statusCode: status = 500, code, message } = error
     const answer =
       status < 500
-        ? clientError(sentences[error.code] ?? error.message, errorCodes.BAD_REQUEST)
+        ? clientError(sentences[code] ?? message, errorCodes.BAD_REQUEST)
         : maskError(error, log, { method: request.method, path: request.url.split('?', 1)[0] })
     send(reply, status, answer)
   }
 }
 
+const unreadable: Record<string, [status: string, sentence: string]> = {
+  HPE_HEADER_OVERFLOW: [
+    '431 Request Header Fields Too Large',
+    'The address and headers are too long. Send a long operation as POST.',
+  ],
+  HPE_INVALID_URL: ['400 Bad Request', 'The address is not a valid URL. Percent-encode what stands in it.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time. Send it in one go.'],
+}
+
+/** Answers what is not even HTTP, where the connection still takes an answer. */
+export function answerClientError(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [status, sentence] = unreadable[error.code] ?? [
+    '400 Bad Request',
+    'The request is not valid HTTP. Percent-encode spaces and braces in the address.',
+  ]
+  const body = JSON.stringify({ errors: [clientError(sentence, errorCodes.BAD_REQUEST)] })
+  const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n`
+  socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+}
+
 /** Tells where things are. */
 export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {
   const what = `Nothing answers ${request.method} ${request.url.split('?', 1)[0]}.`
-  const where = 'The graph is at /graphql (GET or POST), its explorer at /playground.'
+  const where = 'The graph is at /graphql (GET or POST), its explorer at /playground, examples at /examples.'
   send(reply, 404, clientError(`${what} ${where}`, errorCodes.NOT_FOUND))
 }
 
-/** Refuses a Host header that makes no URL: Apollo's integration builds one from it and would fail. */
-export async function checkHost({ hostname }: FastifyRequest): Promise<void> {
-  if (URL.canParse(`http://${hostname}/`)) return
-  throw Object.assign(new Error('The Host header is not a valid host. Send the name of this server.'), {
-    statusCode: 400,
-  })
+/** Refuses all but one Host header that makes a URL: Apollo's integration builds one from it and would fail. */
+export async function checkHost({ hostname, raw }: FastifyRequest): Promise<void> {
+  if (raw.headersDistinct.host?.length === 1 && URL.canParse(`http://${hostname}/`)) return
+  throw refusal(400, 'Send one Host header, with the name of this server.')
+}
+
+/** Refuses compressed bodies: a small one could grow without end. */
+export async function checkEncoding({ headers }: FastifyRequest): Promise<void> {
+  if ((headers['content-encoding'] ?? 'identity') === 'identity') return
+  throw refusal(415, 'The body is compressed. Send it as it is; the answer may be compressed.')
+}
+
+function refusal(statusCode: number, message: string): Error {
+  return Object.assign(new Error(message), { statusCode })
 }
 
 function clientError(message: string, code: ErrorCode): GraphQLFormattedError {

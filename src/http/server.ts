@@ -1,75 +1,162 @@
-import { ApolloServer } from '@apollo/server'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
 import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled'
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
-import { fastify, LogController } from 'fastify'
+  fastify,
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { Logger } from 'pino'
-import { createErrorFormatter } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
-import { checkHost, createErrorHandler, handleNotFound } from './http-errors.ts'
+import { createGraphqlHandler, type GraphqlHandler } from './graphql.ts'
+import { health, type Life } from './health.ts'
+import {
+  answerClientError,
+  checkEncoding,
+  checkHost,
+  createErrorHandler,
+  handleNotFound,
+  unavailable,
+} from './http-errors.ts'
+import { limits as defaultLimits, type Limits } from './limits.ts'
+import type { Metrics } from './metrics.ts'
+import type { OperationRecord } from './operation.ts'
 import { playground } from './playground/routes.ts'
+import { schemaFiles } from './schema-files.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What is known of the operation in this request, once there is one. */
+    operation: OperationRecord | null
+  }
+}
 
 export type HttpServer = {
   /** Starts to listen. Out: the server's own address, like `http://127.0.0.1:4000`. */
   listen(at: { host: string; port: number }): Promise<string>
-  /** Takes no more requests, waits up to ten seconds for those in flight, and closes every connection. */
+  /** Serves the graph from now on; until then the server only says that it is starting. */
+  open(graph: Graph): Promise<void>
+  /**
+   * Says that it is not ready, goes on for `stopDelay`, then takes no more requests, waits for those in flight and
+   * closes every connection.
+   */
   stop(): Promise<void>
 }
 
-/** Makes the server: the graph at `/graphql`, its explorer at `/playground`. */
-export async function createHttpServer({ graph, logger }: { graph: Graph; logger: Logger }): Promise<HttpServer> {
-  const app = fastify({
-    loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: createErrorHandler(logger),
-  })
-  const apollo = new ApolloServer({
-    schema: graph.schema,
-    logger,
-    formatError: createErrorFormatter(logger),
-    includeStacktraceInErrorResponses: false,
-    introspection: true,
-    hideSchemaDetailsFromClientErrors: false,
-    // The graph is public, read-only and without cookies: a form on another site could do no harm with it.
-    csrfPrevention: false,
-    stopOnTerminationSignals: false,
-    plugins: [
-      fastifyApolloDrainPlugin(app),
-      // It wraps every resolver, which costs more than the hints are worth.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      {
-        // Apollo answers with an error of its own and logs this one without its stack.
-        unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'request not processed'),
-      },
-    ],
-  })
-  await apollo.start()
+export type HttpServerOptions = {
+  logger: Logger
+  limits?: Limits
+  /** Milliseconds for whoever sends requests here to see that the hub is not ready any more. */
+  stopDelay?: number
+  metrics?: Metrics
+}
 
+/** Makes the server: the graph at `/graphql`, its explorer at `/playground`, its health at `/healthz` and `/readyz`. */
+export async function createHttpServer({
+  logger,
+  limits = defaultLimits,
+  stopDelay = 0,
+  metrics,
+}: HttpServerOptions): Promise<HttpServer> {
+  const life: Life = { graph: undefined, stopping: false }
+  const open = new Set<FastifyReply>()
+  let graphql: GraphqlHandler | undefined
+
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    frameworkErrors: createErrorHandler(logger),
+    clientErrorHandler: answerClientError,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMilliseconds,
+    routerOptions: { ignoreTrailingSlash: true },
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      // Here too, or Node takes its own 60 seconds; and it looks for late requests every 30 only.
+      requestTimeout: limits.requestMilliseconds,
+      connectionsCheckingInterval: Math.min(limits.requestMilliseconds, 5_000),
+      // A request without Host is answered by checkHost, with a sentence.
+      requireHostHeader: false,
+    },
+    genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? randomUUID(),
+    // Requests on connections that are still open while the server stops are answered: they are in flight.
+    return503OnClosing: false,
+  })
+  app.decorateRequest('operation', null)
+  // What another site may send without asking first is refused as any other kind of body is.
+  app.removeContentTypeParser('text/plain')
   app.setErrorHandler(createErrorHandler(logger))
   app.setNotFoundHandler(handleNotFound)
-  app.addHook('onResponse', async ({ log, method, url }, { statusCode, elapsedTime }) => {
-    // Without the query string: it may hold an operation's variables.
-    log.info({ method, path: url.split('?', 1)[0], status: statusCode, ms: Math.round(elapsedTime) }, 'request')
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (life.stopping) reply.header('connection', 'close')
+    open.add(reply)
+    reply.raw.once('close', () => {
+      open.delete(reply)
+      report(request, reply, metrics)
+    })
+  })
+  await addSecurityHeaders(app)
+  await app.register(cors, { exposedHeaders: ['etag', 'retry-after', 'x-request-id'], strictPreflight: false })
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    // The default of zlib, 11, takes fifty times as long for a result a fifth smaller (of the SDL).
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    globalDecompression: false,
   })
   app.route({
     // Apollo answers 405 to all but GET and POST.
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    onRequest: checkHost,
-    handler: fastifyApolloHandler(apollo, { context: async () => graph.createContext() }),
+    onRequest: [checkHost, checkEncoding],
+    handler(request, reply) {
+      if (!graphql) throw unavailable('The hub is starting: its data are being loaded.', 5)
+      return graphql.handle(request, reply)
+    },
   })
+  metrics?.gauge('hub_operations_in_flight', 'Operations at work.', () => graphql?.work.operations ?? 0)
+  await app.register(health, { life })
+  await app.register(schemaFiles, { life })
   app.get('/', (_request, reply) => reply.redirect('/playground'))
   await app.register(playground)
 
-  const listenTextResolver = (url: string) => `ready: the graph at ${url}/graphql, its explorer at ${url}/playground`
-  return { listen: (at) => app.listen({ ...at, listenTextResolver }), stop: () => apollo.stop() }
+  return {
+    listen: (at) => app.listen({ ...at, listenTextResolver: (url) => `listening at ${url}` }),
+    async open(graph) {
+      graphql = await createGraphqlHandler(graph, limits, logger)
+      life.graph = graph
+    },
+    async stop() {
+      life.stopping = true
+      if (stopDelay > 0) await pause(stopDelay)
+      const force = setTimeout(() => app.server.closeAllConnections(), limits.stopMilliseconds)
+      // Node takes a connection for idle while the last of a large answer is still on its way.
+      await Promise.all([...open].map(({ raw }) => new Promise((resolve) => raw.once('close', resolve))))
+      await app.close()
+      clearTimeout(force)
+      await graphql?.stop()
+    },
+  }
+}
+
+/** A client's own id, if it is one that a log can hold. */
+function readRequestId(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && /^[\w.:/+=-]{1,128}$/.test(header) ? header : undefined
+}
+
+/** One line for each request, and what the metrics count. */
+function report(request: FastifyRequest, reply: FastifyReply, metrics: Metrics | undefined): void {
+  const { log, method, url, operation } = request
+  const { elapsedTime, statusCode, raw } = reply
+  if (operation && !raw.writableFinished) operation.outcome = 'abandoned'
+  metrics?.count(statusCode, elapsedTime, operation)
+  // Without the query string: it may hold an operation's variables.
+  const line = { method, path: url.split('?', 1)[0], status: statusCode, durationMs: Math.round(elapsedTime * 10) / 10 }
+  log.info({ ...line, ...operation }, operation ? 'operation' : 'request')
 }

@@ -27,14 +27,21 @@ function startHub(args: string[], settings: Record<string, string> = {}, command
     stop: () => child.kill('SIGTERM'),
     ended: once(child, 'close').then(([code]) => ({ code, output, errors })),
     /** Waits for the line that says where the hub is; out: the server's address. */
-    ready: () =>
-      new Promise<string>((resolve, reject) => {
-        child.stdout.on('data', () => {
-          const url = /ready: the graph at (\S+)\/graphql/.exec(output)?.[1]
-          if (url) resolve(url)
-        })
-        child.on('close', () => reject(new Error(errors)))
-      }),
+    ready: () => logged(/ready: the graph at (\S+)\/graphql/),
+    /** Waits for a line that matches; out: the first group of the pattern. */
+    logged,
+  }
+
+  function logged(pattern: RegExp): Promise<string> {
+    return new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(output)?.[1]
+        if (found) resolve(found)
+      }
+      look()
+      child.stdout.on('data', look)
+      child.on('close', () => reject(new Error(errors)))
+    })
   }
 }
 
@@ -109,4 +116,31 @@ describe('a hub that serves', () => {
     expect(errors).toContain(`Port ${port} is already in use`)
     expect(existsSync(path.join(dir, 'hub.lock'))).toBe(false)
   })
+})
+
+test('a hub that is still loading says so, stops at once, and leaves nothing half done', async () => {
+  const settings = { HUB_DATA_DIR: path.join(dir, 'first') }
+  const hub = startHub(['serve'], settings)
+  const url = await hub.logged(/listening at ([^"]+)/)
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  expect((await fetch(`${url}/readyz`)).status).toBe(503)
+  hub.stop()
+  expect((await hub.ended).code).toBe(0)
+  expect(existsSync(path.join(settings.HUB_DATA_DIR, 'hub.lock'))).toBe(false)
+
+  const again = startHub(['serve'], settings)
+  const response = await fetch(`${await again.ready()}/graphql?query={territories{totalCount}}`)
+  expect(await response.json()).toEqual({ data: { territories: { totalCount: 183 } } })
+  again.stop()
+  expect((await again.ended).code).toBe(0)
+})
+
+test('metrics are served on a port of their own', async () => {
+  const hub = startHub(['serve'], { HUB_METRICS_PORT: '0' })
+  await fetch(`${await hub.ready()}/graphql?query={dataVersion}`)
+  const metrics = await (await fetch(await hub.logged(/metrics at ([^"]+)/))).text()
+  expect(metrics).toContain('hub_operation_duration_seconds_count{outcome="ok"} 1')
+  expect(metrics).toContain('hub_database_connections_open 0')
+  hub.stop()
+  expect((await hub.ended).code).toBe(0)
 })

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { pino } from 'pino'
 import { badUserInput } from '../../src/errors.ts'
-import { createHttpServer } from '../../src/http/server.ts'
+import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
+import { createHttpServer, type HttpServerOptions } from '../../src/http/server.ts'
 
 const typeDefs = /* GraphQL */ `
   type Query {
@@ -11,18 +13,30 @@ const typeDefs = /* GraphQL */ `
     throws: String
     failsToSerialize: Int
     slow: String
+    slowList: [Thing!]
+  }
+  type Thing {
+    name: String
   }
 `
 
+type Options = Omit<Partial<HttpServerOptions>, 'limits'> & { limits?: Partial<Limits> }
+
 /**
- * Starts the real server, over a small schema, on a free port.
+ * Starts the real server, over a small schema, on a free port. In: what is to differ, such as limits.
  * Out: how to reach and stop it, what it logged, and a function that lets the field `slow` answer.
  */
-export async function startServer() {
+export async function startServer({ limits, ...options }: Options = {}) {
   const logged: Record<string, unknown>[] = []
   const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   const slow = Promise.withResolvers<string>()
   const slowStarted = Promise.withResolvers<void>()
+  let slowCount = 0
+  const waitForSlow = () => {
+    slowCount++
+    slowStarted.resolve()
+    return slow.promise
+  }
   const schema = makeExecutableSchema({
     typeDefs,
     resolvers: {
@@ -36,22 +50,25 @@ export async function startServer() {
           throw new Error('select secret from vault')
         },
         failsToSerialize: () => 'select secret from vault',
-        slow: () => {
-          slowStarted.resolve()
-          return slow.promise
-        },
+        slow: waitForSlow,
+        slowList: async () => [{ name: await waitForSlow() }],
       },
     },
   })
   let requests = 0
-  const graph = { schema, createContext: () => ({ number: ++requests }) }
-  const server = await createHttpServer({ graph: graph as never, logger })
+  const graph = { schema, createContext: () => ({ number: ++requests }), ping: async () => 'v1' }
+  const server = await createHttpServer({ logger, limits: { ...defaultLimits, ...limits }, ...options })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  await server.open(graph as never)
   return {
     url,
     logged,
     stop: server.stop,
     slowStarted: slowStarted.promise,
+    slowCount: () => slowCount,
+    async until(holds: () => boolean): Promise<void> {
+      while (!holds()) await pause(5)
+    },
     finishSlow: slow.resolve,
     /** Posts an operation; out: the status and the answer. */
     async post(body: object) {

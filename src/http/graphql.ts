@@ -1,0 +1,165 @@
+import { finished } from 'node:stream/promises'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { GraphQLError, type DocumentNode } from 'graphql'
+import type { Logger } from 'pino'
+import { createErrorFormatter, errorCodes } from '../errors.ts'
+import { documentLimits } from '../graph/document-limits.ts'
+import type { Graph } from '../graph/graph.ts'
+import { checkNodes } from '../graph/node-estimate.ts'
+import { unavailable } from './http-errors.ts'
+import type { Limits } from './limits.ts'
+import { createRecord, recordOperation, type RequestContext } from './operation.ts'
+
+/** Apollo Server over a graph, as a handler for Fastify. */
+export type GraphqlHandler = {
+  handle: (request: FastifyRequest, reply: FastifyReply) => unknown
+  /** What is at work: operations, and the objects that their answers could hold. */
+  work: Readonly<Work>
+  stop: () => Promise<void>
+}
+
+type Work = { operations: number; nodes: number }
+
+/**
+ * Starts Apollo Server. An operation ends early when it takes too long, or when its client leaves; none is begun while
+ * as many are at work as may be, or as large ones.
+ */
+export async function createGraphqlHandler(graph: Graph, limits: Limits, logger: Logger): Promise<GraphqlHandler> {
+  const work: Work = { operations: 0, nodes: 0 }
+  const apollo = new ApolloServer<RequestContext>({
+    schema: graph.schema,
+    logger,
+    formatError: createErrorFormatter(logger),
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: false,
+    // The graph is public, read-only and without cookies: a form on another site could do no harm with it.
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [documentLimits(limits)],
+    documentStore: new InMemoryLRUCache<DocumentNode>({
+      maxSize: limits.documentCharacters,
+      sizeCalculation: ({ loc }) => loc?.end || 1,
+    }),
+    persistedQueries: { cache: new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes }) },
+    plugins: [
+      // It wraps every resolver, which costs more than the hints are worth.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      recordOperation,
+      legacyStatus,
+      limitNodes(work, limits),
+      {
+        // Apollo answers with an error of its own and logs this one without its stack.
+        unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'request not processed'),
+      },
+    ],
+  })
+  await apollo.start()
+
+  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
+    const record = createRecord()
+    request.operation = record
+    const { signal, checkTime } = endEarly(reply, limits.operationMilliseconds)
+    const onStatement = (_name: string, _sql: string, rowCount: number) => {
+      record.statements++
+      record.rows += rowCount
+      checkTime()
+    }
+    return { ...graph.createContext({ onStatement, signal }), record }
+  }
+  const answer = fastifyApolloHandler(apollo, { context }) as GraphqlHandler['handle']
+
+  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    reply.header('cache-control', 'no-store')
+    if (work.operations >= limits.operationsInFlight) throw unavailable(busy, 1)
+    work.operations++
+    const cutOff = setTimeout(() => reply.raw.destroy(), limits.responseMilliseconds)
+    try {
+      return await answer(request, reply)
+    } finally {
+      // An answer takes up memory until its client has read it, or has left.
+      void finished(reply.raw)
+        .catch(() => {})
+        .finally(() => {
+          clearTimeout(cutOff)
+          work.operations--
+          work.nodes -= request.operation?.nodes ?? 0
+        })
+    }
+  }
+  return { handle, work, stop: () => apollo.stop() }
+}
+
+const busy = 'The hub has too much to do at the moment.'
+
+function limitNodes(work: Work, limits: Limits): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async ({ contextValue: { record } }) => ({
+      async didResolveOperation({ schema, document, operation, request: { variables } }) {
+        if (!operation) return
+        const nodes = checkNodes({ schema, document, operation, variables, limits })
+        if (work.nodes + nodes > limits.nodesInFlight) throw unavailable(busy, 1)
+        work.nodes += record.nodes = nodes
+      },
+    }),
+  }
+}
+
+/**
+ * GraphQL over HTTP: an operation that cannot be run is 400, but 200 for clients that ask for `application/json` by
+ * name, because those of before that specification take any other status for a broken connection.
+ */
+const legacyStatus: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    async willSendResponse({ request, response: { http, body }, errors }) {
+      const accept = request.http?.headers.get('accept')
+      if (http.status !== 400 || body.kind !== 'single' || !accept || !acceptsJsonOnly(accept)) return
+      if (!errors?.some(({ extensions }) => extensions['code'] === errorCodes.BAD_REQUEST)) http.status = 200
+    },
+  }),
+}
+
+function acceptsJsonOnly(accept: string): boolean {
+  return accept.includes('application/json') && !accept.includes('application/graphql-response+json')
+}
+
+/**
+ * A signal that aborts when the time is over or the connection closes before the answer, and a function that looks at
+ * the clock: the embedded database runs on this thread, and lets no timer fire between two statements.
+ */
+function endEarly(reply: FastifyReply, milliseconds: number): { signal: AbortSignal; checkTime: () => void } {
+  const controller = new AbortController()
+  const end = performance.now() + milliseconds
+  const giveUp = () => controller.abort(timedOut(milliseconds))
+  const timer = setTimeout(giveUp, milliseconds)
+  reply.raw.once('close', () => {
+    clearTimeout(timer)
+    if (!reply.raw.writableFinished) controller.abort(clientLeft)
+  })
+  return { signal: controller.signal, checkTime: () => void (performance.now() > end && giveUp()) }
+}
+
+function timedOut(milliseconds: number): GraphQLError {
+  return new GraphQLError(
+    `The operation was stopped because it took longer than ${milliseconds / 1000} seconds. Ask for less at once: smaller pages, fewer fields or a narrower filter.`,
+    { extensions: { code: errorCodes.OPERATION_TIMED_OUT } },
+  )
+}
+
+/** Nobody reads it: it keeps the log free of what is not our fault. */
+const clientLeft = new GraphQLError('The client left.', { extensions: { code: errorCodes.BAD_REQUEST } })

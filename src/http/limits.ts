@@ -1,0 +1,49 @@
+/** Every limit of the server, each with the reason for its number. */
+export const limits = {
+  /** Room for the thousand ids that `nodes` takes, several times over; more would only be held in memory. */
+  bodyBytes: 256 * 1024,
+  /**
+   * Names, signs and values of a document: the longest operation of the contract has 150, GraphiQL's introspection 184.
+   * The hardest document of this length takes 50 ms to validate, and at 2 000 nested lists the parser runs out of stack.
+   */
+  tokens: 1_000,
+  /**
+   * Fields below each other: six lists within lists, read through `edges` (three levels each), and what stands on
+   * them. The full introspection query has 15, the dashboard of the contract 8.
+   */
+  depth: 20,
+  /** Renamed fields, counted wherever a fragment puts them: each can ask the database again. The contract has 2. */
+  aliases: 30,
+  /** Copies of one field in one place: fragments of several components bring a few, an attack on merging hundreds. */
+  repeats: 20,
+  /** Directives in one place: an operation can use `@skip` and `@include`, each once. */
+  directives: 5,
+  /**
+   * Objects of an answer: a page of a thousand rows with a hundred things each, or all communes of all territories.
+   * The dashboard of the contract has 1 481.
+   */
+  nodes: 100_000,
+  /** Values of an answer: ten for each of its objects. Thirty for each made 55 MB, and took 14 s with five at once. */
+  values: 1_000_000,
+  /** Address and headers together: Node's own default. The longest operation of the contract makes 1.4 KB as a GET. */
+  headerBytes: 16 * 1024,
+  /** For a whole request to arrive: 256 KB in this time is 70 kbit/s. */
+  requestMilliseconds: 30_000,
+  /** For an operation to be answered: nobody waits longer for a page, and the dearest one measured, of 17 MB, takes 2 s alone. */
+  operationMilliseconds: 10_000,
+  /** For its answer to be read, from the request on: 17 MB, the largest one measured, at 2.3 Mbit/s. */
+  responseMilliseconds: 60_000,
+  /** Ten for each connection to the database: at 4 ms of CPU each, the last of them waits less than half a second. */
+  operationsInFlight: 100,
+  /** Objects of all answers at work: three of the largest, which take 680 MB and 4 s together; five took 830 MB and 6 s. */
+  nodesInFlight: 300_000,
+  /** For what is in flight when the hub stops: as long as an operation may take. */
+  stopMilliseconds: 10_000,
+  /** Texts of the parsed operations that are kept: at some 40 bytes for each character, 40 MB. */
+  documentCharacters: 1_000_000,
+  /** Some ten thousand texts of persisted queries of 1 KB. */
+  persistedQueryBytes: 10 * 1024 * 1024,
+} as const
+
+/** The same with other numbers. */
+export type Limits = { readonly [Name in keyof typeof limits]: number }

@@ -1,0 +1,64 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { OperationRecord } from './operation.ts'
+
+/** What Prometheus reads: numbers about operations, connections and the process. */
+export type Metrics = {
+  /** Counts an answered request. In: its status; how long it took, in milliseconds; its operation, if there was one. */
+  count(status: number, milliseconds: number, operation: OperationRecord | null): void
+  /** Counts what changes by itself at the moment it is asked for. */
+  gauge(name: string, help: string, read: () => number): void
+  /** Serves `/metrics` on a port of its own, for as long as the process lives. Out: the address. */
+  listen(at: { host: string; port: number }): Promise<string>
+}
+
+/** Makes the metrics. Names of operations are no labels: clients choose them, so there is no end to them. */
+export function createMetrics(): Metrics {
+  const registers = [new Registry()]
+  const [registry] = registers as [Registry]
+  collectDefaultMetrics({ register: registry })
+  const requests = new Counter({
+    name: 'hub_http_requests_total',
+    help: 'Requests answered, by status.',
+    labelNames: ['status'],
+    registers,
+  })
+  const durations = new Histogram({
+    name: 'hub_operation_duration_seconds',
+    help: 'How long operations took, from the first byte of the request to the last of the answer, by outcome.',
+    labelNames: ['outcome'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  })
+  const statements = new Counter({
+    name: 'hub_statements_total',
+    help: 'SQL statements that operations ran.',
+    registers,
+  })
+  const rows = new Counter({ name: 'hub_rows_total', help: 'Rows that came back from them.', registers })
+
+  return {
+    count(status, milliseconds, operation) {
+      requests.inc({ status })
+      if (!operation) return
+      durations.observe({ outcome: operation.outcome }, milliseconds / 1000)
+      statements.inc(operation.statements)
+      rows.inc(operation.rows)
+    },
+    gauge(name, help, read) {
+      const measure: Gauge = new Gauge({ name, help, registers, collect: () => measure.set(read()) })
+    },
+    async listen({ host, port }) {
+      const server = createServer(async ({ method, url }, response) => {
+        if (url !== '/metrics' || !['GET', 'HEAD'].includes(method ?? ''))
+          return response.writeHead(404).end('The metrics are at GET /metrics.\n')
+        response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics())
+      })
+      await once(server.listen(port, host).unref(), 'listening')
+      const { address, port: given, family } = server.address() as AddressInfo
+      return `http://${family === 'IPv6' ? `[${address}]` : address}:${given}/metrics`
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import type { GraphQLFormattedError } from 'graphql'
+import { errorCodes, type ErrorCode } from '../errors.ts'
+import type { Graph } from '../graph/graph.ts'
+
+/**
+ * How an operation ended: `ok` with data and no error; `partial` with data, and errors that the client can put right;
+ * `refused` because it cannot be answered; `unavailable` because the hub was starting, stopping or too busy, or its
+ * database away; `abandoned` because the client left before the answer; `failed` by our fault.
+ */
+type Outcome = 'ok' | 'partial' | 'refused' | 'unavailable' | 'timed_out' | 'abandoned' | 'failed'
+
+/** What a log line and the metrics tell of an operation: never its text, its arguments or its variables. */
+export type OperationRecord = {
+  operationName: string | null
+  /** SHA-256 of the text, as persisted queries have it. */
+  hash: string | null
+  /** Objects that the answer could hold, worked out before it ran. */
+  nodes: number
+  statements: number
+  rows: number
+  /** What was found ready: `document` when the text had been parsed and validated before. */
+  cache: 'document' | 'none'
+  outcome: Outcome
+}
+
+/** What resolvers share, and the record of the operation they answer. */
+export type RequestContext = ReturnType<Graph['createContext']> & { record: OperationRecord }
+
+/** A record that nothing has been written to: what is not even an operation is refused. */
+export function createRecord(): OperationRecord {
+  return { operationName: null, hash: null, nodes: 0, statements: 0, rows: 0, cache: 'none', outcome: 'refused' }
+}
+
+/** Apollo's part of the record. */
+export const recordOperation: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart({ contextValue: { record } }) {
+    let parsed = false
+    return {
+      async parsingDidStart() {
+        parsed = true
+      },
+      async didResolveOperation({ operationName, queryHash }) {
+        // A name is the client's to choose, and a line of the log is not.
+        record.operationName = operationName?.slice(0, 100) ?? null
+        record.hash = queryHash
+        record.cache = parsed ? 'none' : 'document'
+      },
+      async willSendResponse({ response, queryHash }) {
+        record.hash ??= queryHash ?? null
+        if (response.body.kind !== 'single') return
+        const { data, errors = [] } = response.body.singleResult
+        record.outcome = outcomeOf(data, errors)
+      },
+    }
+  },
+}
+
+function outcomeOf(data: unknown, errors: readonly GraphQLFormattedError[]): Outcome {
+  if (errors.length === 0) return 'ok'
+  const has = (code: ErrorCode) => errors.some(({ extensions }) => extensions?.['code'] === code)
+  if (has(errorCodes.INTERNAL_SERVER_ERROR)) return 'failed'
+  if (has(errorCodes.OPERATION_TIMED_OUT)) return 'timed_out'
+  if (has(errorCodes.UNAVAILABLE)) return 'unavailable'
+  return data ? 'partial' : 'refused'
+}

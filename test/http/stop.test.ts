@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contractOperation } from '../support/contract.ts'
+import { startServer } from './start-server.ts'
+
+test('stopping finishes what is in flight and takes no more', async () => {
+  const server = await startServer()
+  const inFlight = server.post({ query: '{ slow }' })
+  await server.slowStarted
+  const stopped = server.stop()
+  server.finishSlow('done')
+  expect(await inFlight).toEqual({ status: 200, body: { data: { slow: 'done' } } })
+  await stopped
+  await expect(fetch(`${server.url}/graphql?query={hello}`)).rejects.toThrow()
+})
+
+test('stopping lets a client read the whole of a large answer', async () => {
+  const server = await startServer()
+  const client = connect(Number(new URL(server.url).port), '127.0.0.1')
+  client.write('GET /graphql?query={slow} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n')
+  await server.slowStarted
+  server.finishSlow('x'.repeat(20_000_000))
+  await pause(200)
+  const stopped = server.stop()
+  let received = 0
+  for await (const data of client) received += data.length
+  expect(received).toBeGreaterThan(20_000_000)
+  await stopped
+})
+
+test('stopping does not wait for ever: what never ends is cut off', async () => {
+  const server = await startServer({ limits: { stopMilliseconds: 200 } })
+  const neverEnds = server.post({ query: '{ slow }' })
+  const halfSent = connect(Number(new URL(server.url).port), '127.0.0.1')
+  halfSent.on('error', () => {}).write('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{')
+  await server.slowStarted
+  await Promise.all([server.stop(), expect(neverEnds).rejects.toThrow()])
+})
+
+describe('a hub under load that is told to stop', () => {
+  const main = path.join(import.meta.dirname, '../../src/main.ts')
+  let dir: string
+  beforeAll(() => {
+    dir = mkdtempSync(path.join(tmpdir(), 'hub-stop-'))
+  })
+  afterAll(() => rmSync(dir, { recursive: true }))
+
+  test('fails no request of those who heed that it is not ready', async () => {
+    const settings = { PORT: '0', HUB_DATA_DIR: dir, HUB_STOP_DELAY: '5' }
+    const hub = spawn(process.execPath, [main, 'serve'], { env: { PATH: process.env['PATH'], ...settings } })
+    const ended = once(hub, 'close')
+    const url = await addressOf(hub)
+
+    const hubIs = { ready: true }
+    const answers = { before: 0, after: 0 }
+    const failures: unknown[] = []
+    const { source: query } = contractOperation('03-territories-of-a-region')
+    const client = async () => {
+      while (hubIs.ready) {
+        const sentAfter = hub.killed
+        try {
+          const body = JSON.stringify({ query })
+          const headers = { 'content-type': 'application/json' }
+          const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body })
+          const { errors } = (await response.json()) as { errors?: unknown }
+          if (response.status !== 200 || errors) failures.push({ status: response.status, errors })
+          answers[sentAfter ? 'after' : 'before']++
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+    }
+    const balancer = async () => {
+      while (hubIs.ready) {
+        await pause(1_000)
+        hubIs.ready = (await fetch(`${url}/readyz`)).ok
+      }
+    }
+    const load = [balancer(), ...Array.from({ length: 4 }, client)]
+    while (answers.before < 50) await pause(20)
+    hub.kill('SIGTERM')
+    await Promise.all(load)
+
+    expect(failures).toEqual([])
+    expect(answers.after).toBeGreaterThan(0)
+    expect(await ended).toEqual([0, null])
+  })
+})
+
+/** The address that a starting hub logs once it is ready. */
+async function addressOf(hub: ReturnType<typeof spawn>): Promise<string> {
+  let output = ''
+  for await (const data of hub.stdout!.iterator({ destroyOnReturn: false })) {
+    output += data
+    const url = /ready: the graph at (\S+)\/graphql/.exec(output)?.[1]
+    // Read on, so that the hub is never kept waiting.
+    if (url) return (hub.stdout!.resume(), url)
+  }
+  throw new Error(`The hub ended before it was ready: ${output}`)
+}
