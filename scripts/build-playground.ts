@@ -1,39 +1,112 @@
-import { cp, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { BuildOptions } from 'esbuild'
+import { Kind, parse } from 'graphql'
+import { exampleTexts, type Example } from '../src/http/playground/examples.ts'
+import { examplesPage, explorerPage, schemaPage } from '../src/http/playground/html.ts'
+import { toGlobalId } from '../src/relay/global-id.ts'
 
-// Bundles the explorer page into dist/playground, so that it works without the internet. npm runs it after an install;
-// an install without development packages takes the bundle from elsewhere.
+// Makes the pages under dist/playground, so that they work without the internet. npm runs it after an install; an
+// install without development packages takes the pages from elsewhere.
 const esbuild = await import('esbuild').catch(() => undefined)
 if (!esbuild) {
   console.log('The explorer page is not built: esbuild is not installed.')
   process.exit()
 }
 
-const page = path.join(import.meta.dirname, '../src/http/playground/page')
-const outdir = path.join(import.meta.dirname, '../dist/playground')
-const common = { bundle: true, minify: true, outdir, target: 'es2022', logLevel: 'warning' } as const
+const root = path.join(import.meta.dirname, '..')
+const source = path.join(root, 'src/http/playground/page')
+const outdir = path.join(root, 'dist/playground')
+const files = path.join(outdir, 'files')
 
+const examples = await readExamples()
 await rm(outdir, { recursive: true, force: true })
-await Promise.all([
-  cp(path.join(page, 'index.html'), path.join(outdir, 'index.html')),
-  esbuild.build({
-    ...common,
-    entryPoints: [path.join(page, 'page.tsx')],
+await mkdir(files, { recursive: true })
+const workers = await bundle({
+  entryPoints: {
+    'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js',
+    'json.worker': 'monaco-editor/esm/vs/language/json/json.worker.js',
+    'graphql.worker': 'monaco-graphql/esm/graphql.worker.js',
+  },
+  format: 'iife',
+})
+const [scripts, styles, icons] = await Promise.all([
+  bundle({
+    entryPoints: pageFiles({ explorer: 'tsx', examples: 'ts', schema: 'ts' }),
     format: 'esm',
     splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    // GraphiQL's own style sheet, which page.css imports, already holds what the editor's modules ask for.
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      EXAMPLES: JSON.stringify(examples),
+      EXAMPLES_VERSION: JSON.stringify(
+        createHash('sha256').update(JSON.stringify(examples)).digest('hex').slice(0, 16),
+      ),
+      WORKERS: JSON.stringify({
+        editor: workers('editor.worker.js'),
+        json: workers('json.worker.js'),
+        graphql: workers('graphql.worker.js'),
+      }),
+    },
+    // GraphiQL's own style sheet, which explorer.css imports, already holds what the editor's modules ask for.
     loader: { '.css': 'empty', '.ttf': 'empty' },
   }),
-  esbuild.build({ ...common, entryPoints: [path.join(page, 'page.css')] }),
-  esbuild.build({
-    ...common,
-    entryPoints: {
-      'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js',
-      'json.worker': 'monaco-editor/esm/vs/language/json/json.worker.js',
-      'graphql.worker': 'monaco-graphql/esm/graphql.worker.js',
-    },
-    format: 'iife',
-  }),
+  bundle({ entryPoints: pageFiles({ explorer: 'css', examples: 'css', schema: 'css' }) }),
+  bundle({ entryPoints: pageFiles({ icon: 'svg' }), loader: { '.svg': 'copy' } }),
 ])
+const filesOf = (page: string) => ({
+  icon: icons('icon.svg'),
+  styles: styles(`${page}.css`),
+  script: scripts(`${page}.js`),
+})
+await writeFile(path.join(outdir, 'playground.html'), explorerPage(filesOf('explorer')))
+await writeFile(path.join(outdir, 'examples.html'), examplesPage(filesOf('examples'), examples))
+await writeFile(path.join(outdir, 'schema.html'), schemaPage(filesOf('schema')))
+
+/** The operations of the contract with their French words. Errors: an operation that has none. */
+async function readExamples(): Promise<Example[]> {
+  const folder = path.join(root, 'contract')
+  const names = (await readdir(folder)).filter((name) => /^\d.*\.graphql$/.test(name)).toSorted()
+  return Promise.all(
+    names.map(async (name) => {
+      const file = path.parse(name).name
+      const texts = exampleTexts[file]
+      if (!texts) throw new Error(`contract/${name} has no French title: write one in src/http/playground/examples.ts.`)
+      const source = await readFile(path.join(folder, name), 'utf8')
+      const variables = file === '12-node' ? JSON.stringify({ id: toGlobalId('Territory', '2-ti-9307') }, null, 2) : ''
+      return { file, operation: operationName(source), ...texts, source, variables }
+    }),
+  )
+}
+
+function operationName(source: string): string {
+  const operation = parse(source).definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+  return operation!.name!.value
+}
+
+function pageFiles(endings: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(endings).map(([name, ending]) => [name, path.join(source, `${name}.${ending}`)]),
+  )
+}
+
+/** Bundles under hashed names. Out: tells the address of a file from its name without the hash. */
+async function bundle(options: BuildOptions): Promise<(name: string) => string> {
+  const { metafile } = await esbuild!.build({
+    bundle: true,
+    minify: true,
+    outdir: files,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunks/[name]-[hash]',
+    target: 'es2022',
+    logLevel: 'warning',
+    metafile: true,
+    ...options,
+  })
+  const made = Object.entries(metafile!.outputs).filter(([, { entryPoint }]) => entryPoint)
+  return (name) => {
+    const { name: stem, ext } = path.parse(name)
+    const [file] = made.find(([output]) => path.basename(output).replace(/-[A-Z\d]{8}\./, '.') === stem + ext)!
+    return `/playground/${path.basename(file)}`
+  }
+}

@@ -1,5 +1,6 @@
-const files: Record<string, string> = { json: 'json.worker.js', graphql: 'graphql.worker.js' }
+/** The addresses of the editor's workers, by Monaco's label; the build knows them. */
+declare const WORKERS: Record<string, string>
 
 window.MonacoEnvironment = {
-  getWorker: (_id, label) => new Worker(`/playground/${files[label] ?? 'editor.worker.js'}`, { name: label }),
+  getWorker: (_id, label) => new Worker(WORKERS[label] ?? WORKERS['editor']!, { name: label }),
 }

@@ -1,0 +1,69 @@
+/** An operation of the contract, as the pages show it. */
+export type Example = {
+  /** The name of its file in `contract/`, without the ending. */
+  file: string
+  /** The name that the operation has in GraphQL, after which GraphiQL names its tab. */
+  operation: string
+  title: string
+  /** What the answer tells, as a sentence. */
+  answer: string
+  /** The operation, word for word. */
+  source: string
+  /** As JSON; empty where the operation needs none. */
+  variables: string
+}
+
+/** The French words about each operation of the contract, under the name of its file. */
+export const exampleTexts: Record<string, Pick<Example, 'title' | 'answer'>> = {
+  '01-bilan': {
+    title: 'Bilan du programme',
+    answer:
+      'Les chiffres publiés du programme, à côté de ce que comptent les lignes réelles, et l’écart entre les deux.',
+  },
+  '02-territory': {
+    title: 'Un territoire',
+    answer:
+      'Val de Durance (phase 2)\u00A0: ses intercommunalités, ses communes, ses actions, ses lauréats et ses sites.',
+  },
+  '03-territories-of-a-region': {
+    title: 'Territoires d’une région',
+    answer: 'Les territoires d’Auvergne-Rhône-Alpes par ordre alphabétique, dix par page.',
+  },
+  '04-dashboard': {
+    title: 'Tableau de bord',
+    answer: 'Vingt territoires avec leurs actions, leurs lauréats et leurs sites, en une seule requête.',
+  },
+  '05-actor': {
+    title: 'Deux acteurs',
+    answer: 'Le CNER et l’ANCT\u00A0: leurs liens avec d’autres acteurs, et ce qu’ils font dans le programme.',
+  },
+  '06-funding': {
+    title: 'Mesures de financement',
+    answer: 'Qui finance et qui instruit chaque mesure, ses millésimes, ses enveloppes et ses lauréats de 2024.',
+  },
+  '07-sites': {
+    title: 'Sites clés en main',
+    answer:
+      'Les sites industriels «\u00A0clés en main France 2030\u00A0»\u00A0: où ils sont, leur surface et leur disponibilité.',
+  },
+  '08-assembly': {
+    title: 'Assemblée générale',
+    answer: 'L’assemblée générale de 2025\u00A0: qui y a pris part, à quel titre, et les objets exposés.',
+  },
+  '09-my-commune': {
+    title: 'Ma commune',
+    answer: 'Une commune ou une intercommunalité fait-elle partie d’un Territoire d’industrie\u202F?',
+  },
+  '10-search': {
+    title: 'Recherche',
+    answer: 'Ce qui parle d’hydrogène, que le mot soit écrit avec ou sans accents.',
+  },
+  '11-datasets': {
+    title: 'Jeux de données',
+    answer: 'D’où viennent les lignes\u00A0: éditeur, licence, date et nombre de lignes de chaque jeu.',
+  },
+  '12-node': {
+    title: 'Objet par identifiant',
+    answer: 'N’importe quel objet du graphe, retrouvé par son identifiant global.',
+  },
+}

@@ -1,0 +1,124 @@
+import type { Example } from './examples.ts'
+
+/** The addresses of what a page loads first. */
+export type PageFiles = { icon: string; styles: string; script: string }
+
+const links = [
+  { href: '/playground', text: 'Explorateur' },
+  { href: '/examples', text: 'Exemples' },
+  { href: '/schema', text: 'Schéma' },
+  { href: '/schema.graphql', text: 'schema.graphql' },
+  { href: '/introspection.json', text: 'introspection.json' },
+  { href: '/operations.graphql', text: 'operations.graphql' },
+]
+
+/** The page of the explorer. */
+export function explorerPage(files: PageFiles): string {
+  return page(
+    { title: 'Explorer le graphe', address: '/playground', files },
+    `<p id="notice" role="status"></p>
+    <main id="explorer" lang="en">
+      <noscript>
+        <p lang="fr">
+          L’explorateur a besoin de JavaScript. Les <a href="/examples">exemples</a> s’en passent, et le graphe répond
+          à l’adresse <code>/graphql</code>.
+        </p>
+      </noscript>
+    </main>`,
+  )
+}
+
+/** The page of the schema's picture. */
+export function schemaPage(files: PageFiles): string {
+  return page(
+    { title: 'Le schéma en image', address: '/schema', files },
+    `<main id="schema" lang="en">
+      <noscript>
+        <p lang="fr">
+          L’image du schéma a besoin de JavaScript. Le schéma lui-même se lit à l’adresse
+          <a href="/schema.graphql">/schema.graphql</a>.
+        </p>
+      </noscript>
+    </main>`,
+  )
+}
+
+/** The page of the examples: each is a form that works without JavaScript. */
+export function examplesPage(files: PageFiles, examples: readonly Example[]): string {
+  return page(
+    { title: 'Exemples de requêtes', address: '/examples', files },
+    `<main id="examples">
+      <p>
+        Chaque exemple est une requête GraphQL, à lire, à exécuter et à modifier dans l’explorateur. Une ligne inventée
+        porte la mention <span class="mark">démonstration</span> si la requête demande <code>isDemonstration</code> ou la
+        nature de la source. Sans JavaScript, le graphe répond en JSON.
+      </p>
+      <nav aria-labelledby="contents">
+        <h2 id="contents">Sommaire</h2>
+        <ol>
+          ${examples.map(({ file, title }) => `<li><a href="#${file}">${escapeHtml(title)}</a></li>`).join('\n')}
+        </ol>
+      </nav>
+      ${examples.map(exampleSection).join('\n')}
+    </main>`,
+  )
+}
+
+function exampleSection({ file, operation, title, answer, source, variables }: Example): string {
+  return `<section id="${file}" aria-labelledby="${file}-title">
+    <h2 id="${file}-title">${escapeHtml(title)}</h2>
+    <p>${escapeHtml(answer)}</p>
+    <pre tabindex="0" role="region" aria-label="Requête\u00A0: ${escapeHtml(title)}"><code>${escapeHtml(source)}</code></pre>
+    ${variables && `<p>Variables\u00A0: <code>${escapeHtml(variables)}</code></p>`}
+    <form action="/graphql" method="get">
+      <input type="hidden" name="query" value="${escapeHtml(source)}" />
+      ${variables && `<input type="hidden" name="variables" value="${escapeHtml(variables)}" />`}
+      <button type="submit" aria-describedby="${file}-title">Exécuter</button>
+      <a href="/playground?operation=${operation}">Ouvrir «\u00A0${escapeHtml(title)}\u00A0» dans l’explorateur</a>
+    </form>
+    <p class="status" role="status"></p>
+    <div class="result"></div>
+  </section>`
+}
+
+type Page = { title: string; address: string; files: PageFiles }
+
+function page({ title, address, files }: Page, main: string): string {
+  const current = (href: string) => (href === address ? ' aria-current="page"' : '')
+  const items = links.map(({ href, text }) => `<li><a href="${href}"${current(href)}>${text}</a></li>`)
+  return `<!doctype html>
+<html lang="fr">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escapeHtml(title)} – Territoires d’industrie</title>
+    <link rel="icon" type="image/svg+xml" href="${files.icon}" />
+    <link rel="stylesheet" href="${files.styles}" />
+    <script type="module" src="${files.script}"></script>
+  </head>
+  <body>
+    <header>
+      <div class="title">
+        <h1>Territoires d’industrie <span>${escapeHtml(title)}</span></h1>
+        <nav aria-label="Pages">
+          <ul>
+            ${items.join('\n')}
+          </ul>
+        </nav>
+      </div>
+      <div class="notes">
+        <p>Projet indépendant, non officiel\u00A0: il n’est ni édité ni cautionné par l’État, l’ANCT ou la DGE.</p>
+        <p id="demonstration" role="status">
+          Une ligne de démonstration est inventée, et marquée <code>isDemonstration</code>.
+        </p>
+      </div>
+    </header>
+    ${main}
+  </body>
+</html>
+`
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,16 @@
+import type { ExecutionResult } from 'graphql'
+
+/** Posts an operation to the graph. Errors: no network, or an answer that is not the graph's. */
+export async function post(
+  operation: object,
+  headers?: Record<string, string>,
+): Promise<ExecutionResult<Record<string, unknown>>> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(operation),
+  })
+  const isJson = response.headers.get('content-type')?.includes('json')
+  if (!isJson) throw new Error(`le serveur a répondu ${response.status}`)
+  return await response.json()
+}
