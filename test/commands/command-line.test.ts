@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startHubProcess } from '../support/hub-process.ts'
 
 const main = path.join(import.meta.dirname, '../../src/main.ts')
 let dir: string
@@ -16,33 +16,7 @@ afterAll(() => rmSync(dir, { recursive: true }))
 /** Starts the command line, on the embedded database and a free port unless `settings` say otherwise. */
 function startHub(args: string[], settings: Record<string, string> = {}, command = [process.execPath, main]) {
   const env = { PATH: process.env['PATH'], PORT: '0', HUB_DATA_DIR: dir, HUB_DEMONSTRATION: 'off', ...settings }
-  const [program, ...before] = command
-  const child = spawn(program!, [...before, ...args], { env, cwd: path.dirname(path.dirname(main)) })
-  let output = ''
-  let errors = ''
-  child.stdout.on('data', (data) => (output += data))
-  child.stderr.on('data', (data) => (errors += data))
-  return {
-    pid: child.pid,
-    stop: () => child.kill('SIGTERM'),
-    ended: once(child, 'close').then(([code]) => ({ code, output, errors })),
-    /** Waits for the line that says where the hub is; out: the server's address. */
-    ready: () => logged(/ready: the graph at (\S+)\/graphql/),
-    /** Waits for a line that matches; out: the first group of the pattern. */
-    logged,
-  }
-
-  function logged(pattern: RegExp): Promise<string> {
-    return new Promise<string>((resolve, reject) => {
-      const look = () => {
-        const found = pattern.exec(output)?.[1]
-        if (found) resolve(found)
-      }
-      look()
-      child.stdout.on('data', look)
-      child.on('close', () => reject(new Error(errors)))
-    })
-  }
+  return startHubProcess([...command, ...args], { env, cwd: path.dirname(path.dirname(main)) })
 }
 
 test('help tells the commands and the settings', async () => {

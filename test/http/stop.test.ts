@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contractOperation } from '../support/contract.ts'
+import { startHubProcess, type HubProcess } from '../support/hub-process.ts'
 import { startServer } from './start-server.ts'
 
 test('stopping finishes what is in flight and takes no more', async () => {
@@ -46,61 +45,55 @@ test('stopping does not wait for ever: what never ends is cut off', async () => 
 describe('a hub under load that is told to stop', () => {
   const main = path.join(import.meta.dirname, '../../src/main.ts')
   let dir: string
+  let hub: HubProcess
   beforeAll(() => {
     dir = mkdtempSync(path.join(tmpdir(), 'hub-stop-'))
+    const settings = { PORT: '0', HUB_DATA_DIR: dir, HUB_STOP_DELAY: '5' }
+    hub = startHubProcess([process.execPath, main, 'serve'], { env: { PATH: process.env['PATH'], ...settings } })
   })
-  afterAll(() => rmSync(dir, { recursive: true }))
+  afterAll(async () => {
+    hub.stop('SIGKILL')
+    await hub.ended
+    rmSync(dir, { recursive: true })
+  })
 
   test('fails no request of those who heed that it is not ready', async () => {
-    const settings = { PORT: '0', HUB_DATA_DIR: dir, HUB_STOP_DELAY: '5' }
-    const hub = spawn(process.execPath, [main, 'serve'], { env: { PATH: process.env['PATH'], ...settings } })
-    const ended = once(hub, 'close')
-    const url = await addressOf(hub)
-
-    const hubIs = { ready: true }
+    const url = await hub.ready()
+    const life = { ready: true, stopping: false }
     const answers = { before: 0, after: 0 }
     const failures: unknown[] = []
     const { source: query } = contractOperation('03-territories-of-a-region')
     const client = async () => {
-      while (hubIs.ready) {
-        const sentAfter = hub.killed
+      while (life.ready && failures.length === 0) {
+        const when = life.stopping ? 'after' : 'before'
         try {
           const body = JSON.stringify({ query })
           const headers = { 'content-type': 'application/json' }
           const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body })
           const { errors } = (await response.json()) as { errors?: unknown }
           if (response.status !== 200 || errors) failures.push({ status: response.status, errors })
-          answers[sentAfter ? 'after' : 'before']++
+          answers[when]++
+          if (answers.before === 200 && !life.stopping) {
+            life.stopping = true
+            hub.stop()
+          }
         } catch (error) {
           failures.push(error)
         }
       }
     }
     const balancer = async () => {
-      while (hubIs.ready) {
+      while (life.ready && failures.length === 0) {
         await pause(1_000)
-        hubIs.ready = (await fetch(`${url}/readyz`)).ok
+        const { ok } = await fetch(`${url}/readyz`)
+        if (!ok && !life.stopping) failures.push('not ready before it was told to stop')
+        life.ready = ok
       }
     }
-    const load = [balancer(), ...Array.from({ length: 4 }, client)]
-    while (answers.before < 50) await pause(20)
-    hub.kill('SIGTERM')
-    await Promise.all(load)
+    await Promise.all([balancer(), ...Array.from({ length: 4 }, client)])
 
     expect(failures).toEqual([])
     expect(answers.after).toBeGreaterThan(0)
-    expect(await ended).toEqual([0, null])
+    expect(await hub.ended).toMatchObject({ code: 0, errors: '' })
   })
 })
-
-/** The address that a starting hub logs once it is ready. */
-async function addressOf(hub: ReturnType<typeof spawn>): Promise<string> {
-  let output = ''
-  for await (const data of hub.stdout!.iterator({ destroyOnReturn: false })) {
-    output += data
-    const url = /ready: the graph at (\S+)\/graphql/.exec(output)?.[1]
-    // Read on, so that the hub is never kept waiting.
-    if (url) return (hub.stdout!.resume(), url)
-  }
-  throw new Error(`The hub ended before it was ready: ${output}`)
-}

@@ -1,11 +1,11 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startHubProcess } from '../support/hub-process.ts'
 import { readCompose } from './compose.ts'
 import {
   environmentOf,
@@ -35,7 +35,7 @@ beforeAll(async () => {
   app = folderIn(image, '/app')
 })
 afterAll(async () => {
-  hub?.kill()
+  hub?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -46,7 +46,7 @@ test('the image, built by hand, serves the graph', async () => {
 
   const before = listFiles()
   hub = startHub()
-  const url = await hub.ready
+  const url = await hub.ready()
 
   const response = await fetch(`${url}/graphql?query={territories{totalCount}datasets{kind}}`)
   const { data } = (await response.json()) as { data: { territories: object; datasets: { kind: string }[] } }
@@ -59,8 +59,8 @@ test('the image, built by hand, serves the graph', async () => {
   const checks = [healthCheckOf(image), ready.map((each) => each.replace(':4000/', `:${port}/`))]
   for (const [program, ...args] of checks) await run(program!, args, { env: { PATH, PORT: port } })
 
-  hub.kill('SIGTERM')
-  expect(await hub.ended).toEqual({ code: 0, errors: '' })
+  hub.stop()
+  expect(await hub.ended).toMatchObject({ code: 0, errors: '' })
   for (const [program, ...args] of checks)
     await expect(run(program!, args, { env: { PATH, PORT: port } })).rejects.toMatchObject({ code: 1 })
   // So its root file system can be read-only.
@@ -109,23 +109,8 @@ async function runStep({ args }: Step, cwd: string, environment: Record<string, 
 
 /** Starts what the image starts, on a free port of this machine. */
 function startHub() {
-  const [program, ...args] = stepOf('CMD', image).exec
   const elsewhere = { HOST: '127.0.0.1', PORT: '0', HUB_DATA_DIR: path.join(folder, 'data') }
-  const child = spawn(program!, args, { cwd: app, env: { ...environmentOf(image), ...elsewhere, PATH } })
-  let output = ''
-  let errors = ''
-  const ready = Promise.withResolvers<string>()
-  child.stdout.on('data', (data) => {
-    output += data
-    const url = /"ready: [^"]*?(http:\/\/[^"/]+)/.exec(output)?.[1]
-    if (url) ready.resolve(url)
-  })
-  child.stderr.on('data', (data) => (errors += data))
-  const ended = once(child, 'close').then(([code]) => {
-    ready.reject(new Error(`It ended with ${code}. ${errors}`))
-    return { code: code as number, errors }
-  })
-  return { ready: ready.promise, ended, kill: (signal?: NodeJS.Signals) => child.kill(signal) }
+  return startHubProcess(stepOf('CMD', image).exec, { cwd: app, env: { ...environmentOf(image), ...elsewhere, PATH } })
 }
 
 function folderIn(stage: Stage, place: string): string {

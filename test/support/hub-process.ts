@@ -1,0 +1,43 @@
+import { spawn, type SpawnOptions } from 'node:child_process'
+import { once } from 'node:events'
+
+/** A hub in a process of its own. What it prints is always read: a full pipe would bring it to a halt. */
+export type HubProcess = {
+  pid: number | undefined
+  stop(signal?: NodeJS.Signals): void
+  /** How it ended, and all that it printed. */
+  ended: Promise<{ code: number | null; output: string; errors: string }>
+  /** Waits for the line that says where the graph is. Out: the server's address. Errors: it ended before. */
+  ready(): Promise<string>
+  /** Waits for a line that matches. Out: the first group of the pattern. Errors: it ended before. */
+  logged(pattern: RegExp): Promise<string>
+}
+
+/** Starts a command that is, or runs, the hub. In: the program and its arguments; folder and environment. */
+export function startHubProcess(command: readonly string[], options: Pick<SpawnOptions, 'cwd' | 'env'>): HubProcess {
+  const [program, ...args] = command
+  const child = spawn(program!, args, { ...options, stdio: 'pipe' })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (data) => (output += data))
+  child.stderr.on('data', (data) => (errors += data))
+
+  const logged = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(output)?.[1]
+        if (found) resolve(found)
+      }
+      look()
+      child.stdout.on('data', look)
+      child.on('close', () => reject(new Error(`The hub ended without ${pattern}: ${errors || output}`)))
+    })
+
+  return {
+    pid: child.pid,
+    stop: (signal = 'SIGTERM') => void child.kill(signal),
+    ended: once(child, 'close').then(([code]) => ({ code: code as number | null, output, errors })),
+    ready: () => logged(/"ready: the graph at (http:\/\/[^"/]+)\/graphql/),
+    logged,
+  }
+}
