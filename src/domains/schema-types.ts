@@ -1004,7 +1004,7 @@ export type IndustrialSite = Node & Sourced & {
   name: Scalars['String']['output'];
   /** What to know about this row, in a few words; null where there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
-  /** The communes that it lies on, by name (4 at most among the sites named so far); empty where unknown. */
+  /** The communes that it lies on, by name (4 at most among the sites named so far); null where unknown. */
   siteCommunes?: Maybe<Array<Commune>>;
   /** Where the row comes from. */
   source: Source;

@@ -47,13 +47,15 @@ export const resolvers: Resolvers = {
       parent.commune_count === null ? null : c.load(queries.communesOfTerritory, parent, args, info),
   },
   IndustrialSite: {
-    siteCommunes: (parent, args, c, info) => c.load(queries.communesOfSite, parent, args, info),
+    siteCommunes: async (parent, args, c, info) => nullIfNone(await c.load(queries.communesOfSite, parent, args, info)),
   },
   Eligibility: {
-    // No row means that nobody published which departments, not that there is none.
-    departments: async (parent, args, c, info) => {
-      const departments = await c.load(queries.departmentsOfMeasure, parent, args, info)
-      return departments.length === 0 ? null : departments
-    },
+    departments: async (parent, args, c, info) =>
+      nullIfNone(await c.load(queries.departmentsOfMeasure, parent, args, info)),
   },
+}
+
+/** Where no row means that nobody published which, not that there is none. */
+function nullIfNone<T>(rows: T[]): T[] | null {
+  return rows.length === 0 ? null : rows
 }
