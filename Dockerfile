@@ -9,7 +9,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 # The install scripts would fetch a second Node, and build the page before its sources are here.
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
-COPY tsconfig.json ./
+COPY tsconfig.json schema.graphql ./
 COPY contract contract/
 COPY scripts scripts/
 COPY src src/

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { BuildOptions } from 'esbuild'
-import { Kind, parse } from 'graphql'
+import { buildSchema, Kind, parse } from 'graphql'
 import { exampleTexts, type Example } from '../src/http/playground/examples.ts'
 import { examplesPage, explorerPage, schemaPage } from '../src/http/playground/html.ts'
+import { markDemonstration } from '../src/http/playground/mark-demonstration.ts'
 import { toGlobalId } from '../src/relay/global-id.ts'
 
 // Makes the pages under dist/playground, so that they work without the internet. npm runs it after an install; an
@@ -66,6 +67,7 @@ await writeFile(path.join(outdir, 'schema.html'), schemaPage(filesOf('schema')))
 /** The operations of the contract with their French words. Errors: an operation that has none. */
 async function readExamples(): Promise<Example[]> {
   const folder = path.join(root, 'contract')
+  const schema = buildSchema(await readFile(path.join(root, 'schema.graphql'), 'utf8'))
   const names = (await readdir(folder)).filter((name) => /^\d.*\.graphql$/.test(name)).toSorted()
   return Promise.all(
     names.map(async (name) => {
@@ -74,7 +76,14 @@ async function readExamples(): Promise<Example[]> {
       if (!texts) throw new Error(`contract/${name} has no French title: write one in src/http/playground/examples.ts.`)
       const source = await readFile(path.join(folder, name), 'utf8')
       const variables = file === '12-node' ? JSON.stringify({ id: toGlobalId('Territory', '2-ti-9307') }, null, 2) : ''
-      return { file, operation: operationName(source), ...texts, source, variables }
+      return {
+        file,
+        operation: operationName(source),
+        ...texts,
+        source,
+        marked: markDemonstration(source, schema),
+        variables,
+      }
     }),
   )
 }

@@ -106,13 +106,53 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect(page.workers().length).toBeGreaterThanOrEqual(2)
     })
 
-    test('shows a French name on every tab', async () => {
+    test('shows a French name on every tab, and reads it out', async () => {
       await visitExplorer('/playground')
       const shown = operationNames.map((name) => {
         const element = `document.querySelector('.graphiql-tab-button[title="${name}"]')`
         return page.evaluate(`[getComputedStyle(${element}, '::after').content, getComputedStyle(${element}).fontSize]`)
       })
       expect(await Promise.all(shown)).toEqual(operations.map(({ title }) => [JSON.stringify(title), '0px']))
+      for (const { title } of operations) {
+        const tabs = page.locator('.graphiql-tab-button').and(page.getByRole('button', { name: title, exact: true }))
+        expect(await tabs.count(), title).toBe(1)
+      }
+      // What a reader writes there has a name of its own.
+      await write('query Mine { dataVersion }')
+      await activeTab('Mine').waitFor()
+      expect(await page.locator('.graphiql-tab-active .graphiql-tab-button').getAttribute('aria-label')).toBeNull()
+    })
+
+    test('remembers what was run, over a reload too', async () => {
+      await visitExplorer('/playground')
+      await write('query Remembered { dataVersion }')
+      await run()
+      await page.reload()
+      await untilReady()
+      await page.getByRole('button', { name: 'Show History' }).click()
+      await page.locator('.graphiql-history-item', { hasText: 'Remembered' }).waitFor()
+    })
+
+    test('does not box French dashes and apostrophes as look-alikes', async () => {
+      await visitExplorer('/playground')
+      // Highlights come a little after the text: those of what the schema does not have, later still.
+      await write('query Words { nothing(text: "l’eau – à l’État") }')
+      await page.locator('.graphiql-query-editor .squiggly-error').waitFor()
+      expect(await page.locator('.graphiql-query-editor .unicode-highlight').count()).toBe(0)
+    })
+
+    test('fits on a phone: the answer stands under the operation, and nothing under the answer', async () => {
+      await visitExplorer('/playground', { viewport: { width: 390, height: 800 } })
+      const boxOf = async (part: string) => (await page.locator(part).boundingBox())!
+      const [editor, answer, main] = [
+        await boxOf('.graphiql-editors'),
+        await boxOf('.graphiql-response'),
+        await boxOf('main'),
+      ]
+      expect(answer.y).toBeGreaterThanOrEqual(editor.y + editor.height)
+      expect(answer.x + answer.width).toBeLessThanOrEqual(390)
+      const size = await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.scrollHeight]')
+      expect(size).toEqual([390, Math.round(main.y + main.height)])
     })
 
     test('offers the examples, the documentation, the fields and the history', async () => {
@@ -134,6 +174,15 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       await visitExplorer('/playground')
       await write('query Wrong { nothing }')
       await page.locator('.graphiql-query-editor .squiggly-error').waitFor()
+    })
+
+    test('has a way past everything before the editor for the keyboard', async () => {
+      await visitExplorer('/playground')
+      await page.keyboard.press('Tab')
+      expect(await page.locator(':focus').textContent()).toBe('Aller à l’éditeur')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(`document.activeElement.closest('#graphiql-session') !== null`)).toBe(true)
     })
 
     test('is run with the keyboard, and shows where the focus is', async () => {
@@ -214,6 +263,23 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect((await run()).data).toMatchObject({ node: { code: 'ti-9307' } })
     })
 
+    test('says so where the tab of that name was changed, and opens the original once it is closed', async () => {
+      await visitExplorer('/playground')
+      await write('query Bilan { dataVersion }')
+      await expect.poll(storedText).toContain('query Bilan { dataVersion }')
+      const example = page
+        .getByRole('button', { name: 'Bilan du programme' })
+        .and(page.locator('.examples-panel button'))
+      await example.click()
+      await page.getByText('Cet onglet montre votre version').waitFor()
+      await page.locator('.graphiql-tab-active').getByRole('button', { name: 'Close Tab' }).click()
+      await expect.poll(tabNames).not.toContain('Bilan')
+      await example.click()
+      await activeTab('Bilan').waitFor()
+      expect(await textOf('operation.graphql')).toContain(operations[0]!.source)
+      expect(await page.locator('#notice').textContent()).toBe('')
+    })
+
     test('says in French that it does not know an operation, and opens the first', async () => {
       await visitExplorer('/playground?operation=<b>Rien</b>')
       await page.getByText('Aucun exemple ne s’appelle «\u00A0<b>Rien</b>\u00A0»').waitFor()
@@ -234,10 +300,13 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
         expect(await table.locator('thead th[scope=col]').count()).toBeGreaterThan(0)
         expect(await table.locator('tbody tr th[scope=row]:first-child').count()).toBeGreaterThan(0)
       }
-      const exhibits = example('08-assembly').getByRole('table').filter({ hasText: 'exhibition.exhibits' })
+      const exhibits = example('08-assembly').getByRole('table').filter({ hasText: 'objets exposés' }).last()
       expect(await exhibits.locator('caption').textContent()).toContain('51 lignes, dont 47 de démonstration')
       expect(await exhibits.locator('tr', { hasText: 'Cocotte' }).getByText('démonstration').count()).toBe(0)
       expect(await exhibits.locator('.mark').count()).toBe(47)
+      // These ask for no mark themselves.
+      expect(await example('10-search').locator('.mark').count()).toBeGreaterThan(0)
+      expect(await example('06-funding').getByRole('table').textContent()).toContain('163 (140 de démonstration), dont')
     })
 
     test('are run with the keyboard, show where the focus is, and fit on a phone', async () => {
@@ -260,7 +329,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
 
     test('say what the graph refuses, in its words', async () => {
       await visit('/examples')
-      await page.evaluate(`document.querySelector('[id="11-datasets"] input').value = '{ nothing }'`)
+      await page.evaluate(`document.querySelector('[id="11-datasets"] form').dataset.marked = '{ nothing }'`)
       await example('11-datasets').getByRole('button').click()
       const status = example('11-datasets').getByRole('status').filter({ hasText: 'Le graphe signale 1 erreur' })
       expect(await status.textContent()).toContain('Cannot query field "nothing"')

@@ -1,5 +1,22 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import {
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type FieldNode,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLUnionType,
+} from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { fieldNames, valueNames } from '../../src/http/playground/page/french.ts'
 import { tablesOf } from '../../src/http/playground/page/tables.ts'
+import { contractOperations } from '../support/contract.ts'
 
 /** The first table of an answer, as lines of text; `!` marks a row of invented data. */
 function laidOut(data: Record<string, unknown>) {
@@ -59,21 +76,26 @@ describe('an answer as tables', () => {
         caption: '',
         columns: ['champ', 'valeur'],
         rows: [
-          ['place', 'Saint-Denis'],
-          ['exhibition.name', 'Fabriqués'],
-          ['absences', '0'],
+          ['lieu', 'Saint-Denis'],
+          ['exposition › nom', 'Fabriqués'],
+          ['absences', 'aucun'],
         ],
       },
       { name: 'event.exhibition.exhibits', caption: '1 ligne sur 51', columns: ['name'], rows: [['Cocotte']] },
-      { name: 'event.participations', caption: '1 ligne', columns: ['role'], rows: [['OPENED']] },
+      { name: 'event.participations', caption: '1 ligne', columns: ['role'], rows: [['a ouvert']] },
     ])
+  })
+
+  test('an object of which only its lists are shown has no table of its own', () => {
+    const tables = laidOut({ anct: { isDemonstration: false, relations: [{ kind: 'FUNDS' }] } })
+    expect(tables.map(({ name }) => name)).toEqual(['anct.relations'])
   })
 
   test('every root field is there: a value, nothing, an empty list', () => {
     expect(laidOut({ dataVersion: 'v1', event: null, actors: [], sites: { totalCount: 0, nodes: [] } })).toMatchObject([
-      { name: 'dataVersion', rows: [['dataVersion', 'v1']] },
-      { name: 'event', rows: [['event', 'non renseigné']] },
-      { name: 'actors', rows: [['actors', '0']] },
+      { name: 'dataVersion', rows: [['version des données', 'v1']] },
+      { name: 'event', rows: [['événement', 'non renseigné']] },
+      { name: 'actors', rows: [['actors', 'aucun']] },
       { name: 'sites', rows: [['sites', '0']] },
     ])
   })
@@ -87,8 +109,8 @@ describe('an answer as tables', () => {
       {
         columns: ['__typename', 'title', 'name'],
         rows: [
-          ['Action', 'Un', ''],
-          ['Territory', '', 'Deux'],
+          ['action', 'Un', ''],
+          ['territoire', '', 'Deux'],
         ],
       },
     ])
@@ -118,35 +140,57 @@ describe('an answer as tables', () => {
     ])
   })
 
-  test('invented rows are marked, wherever the answer says so', () => {
+  test('columns stand as in the operation, although the first row lacks some', () => {
+    const rows = [
+      { name: 'a', instructor: null, strands: [] },
+      { name: 'b', instructor: { acronym: 'ADEME' }, strands: ['x'] },
+    ]
+    expect(laidOut({ measures: rows })[0]!.columns).toEqual(['name', 'instructor.acronym', 'strands'])
+  })
+
+  test('what is invented is marked, not told in a column', () => {
     const nodes = [
       { name: 'a', isDemonstration: true },
       { name: 'b', isDemonstration: false },
     ]
     expect(laidOut({ exhibits: { totalCount: 2, demonstrationCount: 1, nodes } })).toMatchObject([
-      {
-        caption: '2 lignes, dont 1 de démonstration',
-        rows: [
-          ['!', 'a', 'oui'],
-          ['b', 'non'],
-        ],
-      },
+      { caption: '2 lignes, dont 1 de démonstration', columns: ['name'], rows: [['!', 'a'], ['b']] },
     ])
     expect(laidOut({ sites: [{ source: { kind: 'DEMONSTRATION' } }] })[0]!.rows[0]![0]).toBe('!')
     expect(
       laidOut({ datasets: [{ kind: 'DEMONSTRATION' }, { kind: 'OFFICIAL' }] })[0]!.rows.map(([mark]) => mark),
-    ).toEqual(['!', 'OFFICIAL'])
+    ).toEqual(['!', 'officiel'])
     expect(laidOut({ actions: { totalCount: 9, demonstrationCount: 7, nodes } })[0]!.caption).toBe(
       '2 lignes sur 9 (dont 7 de démonstration)',
     )
-    const [facts] = laidOut({ territory: { name: 'Val', engineering: { leads: 2, isDemonstration: true } } })
+  })
+
+  test('so is what a row points to, and what its lists hold', () => {
+    const engineering = { leads: 2, isDemonstration: true }
+    const [facts] = laidOut({ territory: { name: 'Val', engineering } })
     expect(facts!.rows).toEqual([
-      ['name', 'Val'],
-      ['!', 'engineering.leads', '2'],
-      ['!', 'engineering.isDemonstration', 'oui'],
+      ['nom', 'Val'],
+      ['!', 'ingénierie locale › leads', '2'],
     ])
-    const [row] = laidOut({ territories: [{ actions: { nodes } }] })[0]!.rows
-    expect(row!.map(plain)).toEqual(['a (démonstration) ; b'])
+    const marked = (row: object) => tablesOf({ list: [row] })[0]!.rows[0]!.cells.map((cell) => cell.isDemonstration)
+    expect(marked({ name: 'Val', engineering })).toEqual([false, true])
+    // A row that is invented is marked as such; there is no need to say it again.
+    expect(marked({ name: 'Val', isDemonstration: true, engineering })).toEqual([false, false])
+    const [row] = laidOut({
+      territories: [
+        {
+          actions: {
+            totalCount: 163,
+            demonstrationCount: 140,
+            nodes: [
+              { name: 'a', isDemonstration: true },
+              { name: 'b', isDemonstration: false },
+            ],
+          },
+        },
+      ],
+    })[0]!.rows
+    expect(row!.map(plain)).toEqual(['163 (140 de démonstration), dont a (démonstration) ; b…'])
   })
 
   test('values are written the French way', () => {
@@ -179,8 +223,54 @@ describe('an answer as tables', () => {
     ])
   })
 
+  test('figures are written in their unit', () => {
+    const figure = (unit: string, value: number) =>
+      laidOut({ keyFigures: [{ unit, published: { value }, difference: 1, unknown: 1 }] })[0]!.rows[0]!.map(plain)
+    expect(figure('EURO', 52_000_000)).toEqual(['€', '52 000 000 €', '1 €', '1'])
+    expect(figure('PERCENT', 56)).toEqual(['%', '56 %', '1 %', '1'])
+    expect(figure('HECTARE', 3342)).toEqual(['ha', '3 342 ha', '1 ha', '1'])
+    expect(figure('COUNT', 3072)).toEqual(['nombre', '3 072', '1', '1'])
+  })
+
   test('only an address of the web becomes a link', () => {
     const [table] = tablesOf({ sources: [{ url: 'https://example.org/a', licence: 'javascript:alert(1)' }] })
     expect(table!.rows[0]!.cells.map(({ href }) => href)).toEqual(['https://example.org/a', undefined])
+  })
+})
+
+describe('the French words', () => {
+  const schema = buildSchema(readFileSync(path.join(import.meta.dirname, '../../schema.graphql'), 'utf8'))
+  const fields = new Map<string, GraphQLNamedType[]>()
+  const types = new TypeInfo(schema)
+  const noteField = (node: FieldNode) => {
+    const name = (node.alias ?? node.name).value
+    fields.set(name, [...(fields.get(name) ?? []), getNamedType(types.getType()!)])
+  }
+  for (const { source } of contractOperations) visit(parse(source), visitWithTypeInfo(types, { Field: noteField }))
+
+  test('name every field of the contract that a table can show', () => {
+    const hidden = ['isDemonstration', 'edges', 'node', 'cursor', 'pageInfo']
+    const ofPages = Object.keys((schema.getType('PageInfo') as GraphQLObjectType).getFields())
+    const shown = [...fields.keys()].filter((name) => ![...hidden, ...ofPages].includes(name))
+    expect(Object.keys(fieldNames).toSorted()).toEqual(shown.toSorted())
+  })
+
+  test('name every value of its enums as the schema does', () => {
+    for (const [name, type] of [...fields].flatMap(([name, types]) => types.map((type) => [name, type] as const))) {
+      // A code stands beside its label.
+      if (!isEnumType(type) || name === 'code') continue
+      for (const { name: value, description } of type.getValues()) {
+        const french = valueNames[name]?.[value]
+        expect(french, `${type.name}.${value}`).toBeDefined()
+        const [, term = ''] = /\*([^*]+)\*/.exec(description!) ?? []
+        expect(french!.replaceAll('’', "'").toLowerCase(), `${type.name}.${value}`).toContain(term.toLowerCase())
+      }
+    }
+  })
+
+  test('name every type that a search or a relation can give', () => {
+    const types = ['SearchResult', 'RelationTarget'].map((name) => schema.getType(name) as GraphQLUnionType)
+    const names = types.flatMap((type) => schema.getPossibleTypes(type)).map(({ name }) => name)
+    expect(Object.keys(valueNames['__typename']!).toSorted()).toEqual([...new Set(names)].toSorted())
   })
 })

@@ -89,7 +89,9 @@ describe('the explorer', () => {
 describe('the examples', () => {
   test('are the operations of the contract, word for word, each a form that needs no script', async () => {
     const page = await (await fetch(`${server.url}/examples`)).text()
-    const forms = [...page.matchAll(/<form action="\/graphql" method="get">(.*?)<\/form>/gs)].map(([, form]) => form!)
+    const forms = [...page.matchAll(/<form action="\/graphql" method="get"[^>]*>(.*?)<\/form>/gs)].map(
+      ([, form]) => form!,
+    )
     const sent = forms.map((form) => ({
       query: valueOf(form, 'query'),
       variables: JSON.parse(valueOf(form, 'variables') ?? '{}') as object,

@@ -9,6 +9,8 @@ export type Example = {
   answer: string
   /** The operation, word for word. */
   source: string
+  /** The same, asking also which rows are invented: what the tables show. */
+  marked: string
   /** As JSON; empty where the operation needs none. */
   variables: string
 }

@@ -15,7 +15,12 @@ const links = [
 /** The page of the explorer. */
 export function explorerPage(files: PageFiles): string {
   return page(
-    { title: 'Explorer le graphe', address: '/playground', files },
+    {
+      title: 'Explorer le graphe',
+      address: '/playground',
+      files,
+      skip: { href: '#graphiql-session', text: 'Aller à l’éditeur' },
+    },
     `<p id="notice" role="status"></p>
     <main id="explorer" lang="en">
       <noscript>
@@ -49,9 +54,9 @@ export function examplesPage(files: PageFiles, examples: readonly Example[]): st
     { title: 'Exemples de requêtes', address: '/examples', files },
     `<main id="examples">
       <p>
-        Chaque exemple est une requête GraphQL, à lire, à exécuter et à modifier dans l’explorateur. Une ligne inventée
-        porte la mention <span class="mark">démonstration</span> si la requête demande <code>isDemonstration</code> ou la
-        nature de la source. Sans JavaScript, le graphe répond en JSON.
+        Chaque exemple est une requête GraphQL, à lire, à exécuter et à modifier dans l’explorateur. Dans les tableaux,
+        ce qui est inventé porte la mention <span class="mark">démonstration</span>\u00A0: la page demande aussi
+        <code>isDemonstration</code> et <code>demonstrationCount</code>. Sans JavaScript, le graphe répond en JSON.
       </p>
       <nav aria-labelledby="contents">
         <h2 id="contents">Sommaire</h2>
@@ -64,13 +69,13 @@ export function examplesPage(files: PageFiles, examples: readonly Example[]): st
   )
 }
 
-function exampleSection({ file, operation, title, answer, source, variables }: Example): string {
+function exampleSection({ file, operation, title, answer, source, marked, variables }: Example): string {
   return `<section id="${file}" aria-labelledby="${file}-title">
     <h2 id="${file}-title">${escapeHtml(title)}</h2>
     <p>${escapeHtml(answer)}</p>
     <pre tabindex="0" role="region" aria-label="Requête\u00A0: ${escapeHtml(title)}"><code>${escapeHtml(source)}</code></pre>
     ${variables && `<p>Variables\u00A0: <code>${escapeHtml(variables)}</code></p>`}
-    <form action="/graphql" method="get">
+    <form action="/graphql" method="get" data-marked="${escapeHtml(marked)}">
       <input type="hidden" name="query" value="${escapeHtml(source)}" />
       ${variables && `<input type="hidden" name="variables" value="${escapeHtml(variables)}" />`}
       <button type="submit" aria-describedby="${file}-title">Exécuter</button>
@@ -81,9 +86,10 @@ function exampleSection({ file, operation, title, answer, source, variables }: E
   </section>`
 }
 
-type Page = { title: string; address: string; files: PageFiles }
+/** `skip`: where the keyboard may go at once, past what stands before it. */
+type Page = { title: string; address: string; files: PageFiles; skip?: { href: string; text: string } }
 
-function page({ title, address, files }: Page, main: string): string {
+function page({ title, address, files, skip }: Page, main: string): string {
   const current = (href: string) => (href === address ? ' aria-current="page"' : '')
   const items = links.map(({ href, text }) => `<li><a href="${href}"${current(href)}>${text}</a></li>`)
   return `<!doctype html>
@@ -97,6 +103,7 @@ function page({ title, address, files }: Page, main: string): string {
     <script type="module" src="${files.script}"></script>
   </head>
   <body>
+    ${skip ? `<a class="skip" href="${skip.href}">${skip.text}</a>` : ''}
     <header>
       <div class="title">
         <h1>Territoires d’industrie <span>${escapeHtml(title)}</span></h1>

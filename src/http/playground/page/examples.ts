@@ -1,3 +1,4 @@
+import { frenchPath } from './french.ts'
 import { sayWhetherDemonstration } from './header.ts'
 import { post } from './post.ts'
 import { tablesOf, type Cell, type Row, type Table } from './tables.ts'
@@ -21,11 +22,11 @@ async function run(form: HTMLFormElement): Promise<void> {
   const variables = fields.get('variables')
   try {
     const { data, errors } = await post({
-      query: fields.get('query'),
+      query: form.dataset['marked'],
       variables: typeof variables === 'string' ? JSON.parse(variables) : undefined,
     })
     const tables = tablesOf(data ?? {})
-    result.replaceChildren(...tables.map((table) => tableElement(table)), wholeAnswer(fields))
+    result.replaceChildren(...tables.map(tableElement), wholeAnswer(fields))
     status.textContent = errors ? errorSentence(errors) : answerSentence(tables)
   } catch (error) {
     result.replaceChildren()
@@ -55,32 +56,44 @@ function wholeAnswer(fields: FormData): HTMLElement {
   return element('p', 'Les listes imbriquées sont abrégées. ', link)
 }
 
-function tableElement({ name, caption, columns, rows, tellsDemonstration }: Table): HTMLElement {
-  const hint = tellsDemonstration ? '' : '. La requête ne demande pas quelles lignes sont de démonstration'
-  const title = element('caption', element('code', name), caption && `\u00A0: ${caption}${hint}`)
-  const head = element('thead', element('tr', ...columns.map((column) => scoped('col', column))))
+function tableElement({ name, caption, columns, rows }: Table): HTMLElement {
+  const title = element('caption', element('strong', frenchPath(name)), caption && `\u00A0: ${caption}`)
+  const isNumeric = (index: number) => rows.some(({ cells }) => cells[index]?.isNumber)
+  const heads = columns.map((column, index) =>
+    Object.assign(scoped('col', inFrench(column)), { className: isNumeric(index) ? 'number' : '' }),
+  )
+  const head = element('thead', element('tr', ...heads))
   const table = element('table', title, head, element('tbody', ...rows.map(rowElement)))
   const scroller = element('div', table)
   // Wide tables scroll on their own, and with the keyboard too.
-  Object.assign(scroller, { className: 'scroller', tabIndex: 0, role: 'region', ariaLabel: name })
+  Object.assign(scroller, { className: 'scroller', tabIndex: 0, role: 'region', ariaLabel: frenchPath(name) })
   return scroller
+}
+
+/** The name of a column, and under the pointer the path of its field. */
+function inFrench(path: string): HTMLElement {
+  return Object.assign(element('span', frenchPath(path)), { title: path })
 }
 
 function rowElement({ isDemonstration, cells }: Row): HTMLElement {
   const [first, ...others] = cells
-  const mark = isDemonstration ? [' ', Object.assign(element('span', 'démonstration'), { className: 'mark' })] : []
-  const row = element('tr', scoped('row', first ? contentOf(first) : '', ...mark), ...others.map(dataCell))
+  const row = element(
+    'tr',
+    scoped('row', ...(first ? contentOf({ ...first, isDemonstration }) : [])),
+    ...others.map(dataCell),
+  )
   if (isDemonstration) row.className = 'demonstration'
   return row
 }
 
 function dataCell(cell: Cell): HTMLElement {
-  return Object.assign(element('td', contentOf(cell)), { className: cell.isNumber ? 'number' : '' })
+  return Object.assign(element('td', ...contentOf(cell)), { className: cell.isNumber ? 'number' : '' })
 }
 
-function contentOf({ text, isAbsent, href }: Cell): HTMLElement | string {
-  if (isAbsent) return Object.assign(element('span', text), { className: 'absent' })
-  return href ? Object.assign(element('a', text), { href, rel: 'noreferrer' }) : text
+function contentOf({ text, isAbsent, isDemonstration, href }: Cell): (HTMLElement | string)[] {
+  const mark = isDemonstration ? [' ', Object.assign(element('span', 'démonstration'), { className: 'mark' })] : []
+  if (isAbsent) return [Object.assign(element('span', text), { className: 'absent' }), ...mark]
+  return [href ? Object.assign(element('a', text), { href, rel: 'noreferrer' }) : text, ...mark]
 }
 
 function scoped(scope: 'col' | 'row', ...content: (HTMLElement | string)[]): HTMLElement {

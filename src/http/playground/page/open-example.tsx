@@ -33,7 +33,8 @@ export const examplesPlugin: GraphiQLPlugin = {
         </ol>
         <p>
           <kbd>Ctrl</kbd> + <kbd>Entrée</kbd> exécute la requête, <kbd>Ctrl</kbd> + <kbd>Espace</kbd> propose des
-          champs. Un onglet fermé se rouvre d’ici, avec son texte d’origine.
+          champs, <kbd>Ctrl</kbd> + <kbd>M</kbd> rend à <kbd>Tab</kbd> le rôle de quitter l’éditeur. Un onglet fermé se
+          rouvre d’ici, avec son texte d’origine.
         </p>
       </section>
     )
@@ -48,7 +49,7 @@ export function OpenLinkedExample() {
     if (!open || done.current) return
     done.current = true
     const name = new URLSearchParams(window.location.search).get('operation')
-    if (name === null) return
+    if (!name) return
     const example = findExample(name)
     open(example ?? examples[0]!)
     if (!example) say(`Aucun exemple ne s’appelle «\u00A0${name}\u00A0»\u00A0: le premier est ouvert à sa place.`)
@@ -68,13 +69,18 @@ function useOpenExample() {
   const { tabs, queryEditor, variableEditor, headerEditor } = state
   if (!queryEditor || !variableEditor || !headerEditor) return undefined
   return (example: Example) => {
+    const { query, variables } = tabOf(example)
     const index = tabs.findIndex(({ title }) => title === example.operation)
     if (index >= 0) {
+      const isAsMade = tabs[index]!.query === query
+      say(
+        isAsMade ? '' : 'Cet onglet montre votre version\u00A0: fermez-le, puis rouvrez-le pour retrouver l’original.',
+      )
       changeTab(index)
       showActiveTab()
       return
     }
-    const { query, variables } = tabOf(example)
+    say('')
     addTab()
     queryEditor.setValue(query)
     variableEditor.setValue(variables ?? '')

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql'
 
-/** Posts an operation to the graph. Errors: no network, or an answer that is not the graph's. */
+/** Posts an operation to the graph. Errors, in French: no network, or an answer that is not the graph's. */
 export async function post(
   operation: object,
   headers?: Record<string, string>,
@@ -9,6 +9,8 @@ export async function post(
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(operation),
+  }).catch(() => {
+    throw new Error('le serveur ne répond pas')
   })
   const isJson = response.headers.get('content-type')?.includes('json')
   if (!isJson) throw new Error(`le serveur a répondu ${response.status}`)

@@ -1,15 +1,10 @@
+import { frenchPath, frenchValue } from './french.ts'
+
 /** What an answer holds, as tables. A row is shown as invented where `isDemonstration` is true. */
-export type Table = {
-  name: string
-  caption: string
-  columns: string[]
-  rows: Row[]
-  /** Whether the operation asks which rows are invented. */
-  tellsDemonstration: boolean
-}
+export type Table = { name: string; caption: string; columns: string[]; rows: Row[] }
 export type Row = { isDemonstration: boolean; cells: Cell[] }
-/** `isAbsent`: the graph has no value here. */
-export type Cell = { text: string; isAbsent?: boolean; isNumber?: boolean; href?: string }
+/** `isAbsent`: the graph has no value here. `isDemonstration`: it has one, of something invented that the row points to. */
+export type Cell = { text: string; isAbsent?: boolean; isNumber?: boolean; isDemonstration?: boolean; href?: string }
 
 type Fields = Record<string, unknown>
 /** The leaves of an object under their dotted paths: scalars, nulls and lists. */
@@ -36,34 +31,49 @@ function tablesOfField(name: string, value: unknown): Table[] {
   const lists = [...leaves].filter(([, leaf]) => itemsOf(leaf)?.some(isFields))
   for (const [path] of lists) leaves.delete(path)
   return [
-    ...(leaves.size > 0 ? [factsTable(name, leaves)] : []),
+    ...([...leaves.keys()].every(isMark) ? [] : [factsTable(name, leaves)]),
     ...lists.flatMap(([path, leaf]) => tablesOfField(`${name}.${path}`, leaf)),
   ]
 }
 
 function factsTable(name: string, leaves: Leaves): Table {
-  const rows = [...leaves].map(([path, leaf]) => ({
-    isDemonstration: leaves.get(path.replace(/[^.]*$/, 'isDemonstration')) === true,
-    cells: [{ text: path }, cell(path, leaf)],
+  const paths = [...leaves.keys()].filter((path) => !isMark(path))
+  const rows = paths.map((path) => ({
+    isDemonstration: isOfDemonstration(leaves, path),
+    // Numbers among other facts are no column to add up.
+    cells: [{ text: frenchPath(path) }, { ...cell(leaves, path), isNumber: false }],
   }))
-  return { name, caption: '', columns: ['champ', 'valeur'], rows, tellsDemonstration: true }
+  return { name, caption: '', columns: ['champ', 'valeur'], rows }
 }
 
 function listTable(name: string, items: Fields[], list: unknown): Table {
   const rows = items.map(leavesOf)
-  const paths = [...new Set(rows.flatMap((row) => [...row.keys()]))]
-  // Where an object is null in one row, its fields are the columns in others.
-  const columns = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))
+  const columns = columnsOf(rows)
   return {
     name,
     caption: countsOf(items, list),
     columns,
-    tellsDemonstration: paths.some((path) => /(^|\.)(isDemonstration|kind)$/.test(path)),
     rows: rows.map((row) => ({
       isDemonstration: isDemonstration(row),
       cells: columns.map((column) => cellAt(row, column)),
     })),
   }
+}
+
+/** In the order of the operation, although a row may lack some: what stands before another in a row does so here. */
+function columnsOf(rows: Leaves[]): string[] {
+  const paths: string[] = []
+  for (const row of rows) {
+    let place = paths.length
+    for (const path of [...row.keys()].toReversed()) {
+      const known = paths.indexOf(path)
+      if (known < 0) paths.splice(place, 0, path)
+      else place = known
+    }
+  }
+  // Where an object is null in one row, its fields are the columns in others.
+  const isSplit = (path: string) => paths.some((other) => other.startsWith(`${path}.`))
+  return paths.filter((path) => !isSplit(path) && !isMark(path))
 }
 
 function countsOf(items: Fields[], list: unknown): string {
@@ -76,44 +86,53 @@ function countsOf(items: Fields[], list: unknown): string {
 }
 
 function cellAt(row: Leaves, column: string): Cell {
-  if (row.has(column)) return cell(column, row.get(column))
+  if (row.has(column)) {
+    return { ...cell(row, column), isDemonstration: !isDemonstration(row) && isOfDemonstration(row, column) }
+  }
   const isOfNull = [...row].some(([path, leaf]) => leaf === null && column.startsWith(`${path}.`))
   return isOfNull ? { text: 'aucun, ou inconnu', isAbsent: true } : { text: '' }
 }
 
-function cell(path: string, value: unknown): Cell {
+function cell(leaves: Leaves, path: string): Cell {
+  const value = leaves.get(path)
   if (value === null) return { text: 'non renseigné', isAbsent: true }
-  const text = textOf(path, value)
+  const text = textOf(leaves, path)
   if (typeof value === 'number') return { text, isNumber: true }
   return typeof value === 'string' && /^https?:\/\//.test(value) ? { text, href: value } : { text }
 }
 
-function textOf(path: string, value: unknown): string {
+function textOf(leaves: Leaves, path: string): string {
+  const value = leaves.get(path)
   const items = itemsOf(value)
-  if (items) return listText(path, items, value)
-  if (isFields(value)) return nameOf(value)
-  if (typeof value === 'number') return numberText(path.split('.').at(-1)!, value)
+  if (items) return listText(items, value)
+  if (typeof value === 'number') return numberText(leaves, path, value)
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
-  return dateText(String(value))
+  return dateText(frenchValue(fieldAt(path), String(value)))
 }
 
-function listText(path: string, items: unknown[], list: unknown): string {
-  const total = isFields(list) && typeof list['totalCount'] === 'number' ? list['totalCount'] : items.length
-  if (total === 0) return '0'
-  const shown = items.slice(0, shownOfNestedList).map((item) => cell(path, item).text)
-  const count = total > shown.length ? `${number.format(total)}, dont ` : ''
-  return count + shown.join('\u202F; ') + (total > shown.length && shown.length > 0 ? '…' : '')
+function listText(items: unknown[], list: unknown): string {
+  const { totalCount, demonstrationCount } = isFields(list) ? list : {}
+  const total = typeof totalCount === 'number' ? totalCount : items.length
+  if (total === 0) return total === totalCount ? '0' : 'aucun'
+  const shown = items.slice(0, shownOfNestedList)
+  const names = shown.map((item) => (isFields(item) ? nameOf(item) : textOf(new Map([['', item]]), '')))
+  if (total === shown.length) return names.join('\u202F; ')
+  const invented =
+    typeof demonstrationCount === 'number' && demonstrationCount > 0
+      ? ` (${number.format(demonstrationCount)} de démonstration)`
+      : ''
+  return number.format(total) + invented + (names.length > 0 ? `, dont ${names.join('\u202F; ')}…` : '')
 }
 
 function nameOf(item: Fields): string {
-  const leaves = [...leavesOf(item)].filter(([, leaf]) => leaf !== null)
+  const leaves: Leaves = new Map([...leavesOf(item)].filter(([path, leaf]) => leaf !== null && !isMark(path)))
+  const paths = [...leaves.keys()]
   // Its own name comes before that of something it points to.
   const naming = [...namingFields, ...namingFields.map((field) => `.${field}`)]
-    .map((name) => leaves.find(([path]) => (name.startsWith('.') ? path.endsWith(name) : path === name)))
-    .find((leaf) => leaf)
-  const named = naming ? [naming] : leaves
-  const text = named.map(([path, leaf]) => textOf(path, leaf)).join(' – ')
-  return isDemonstration(new Map(leaves)) ? `${text} (démonstration)` : text
+    .map((name) => paths.find((path) => (name.startsWith('.') ? path.endsWith(name) : path === name)))
+    .find((path) => path)
+  const text = (naming ? [naming] : paths).map((path) => textOf(leaves, path)).join(' – ')
+  return isDemonstration(leavesOf(item)) ? `${text} (démonstration)` : text
 }
 
 function isDemonstration(leaves: Leaves): boolean {
@@ -122,6 +141,20 @@ function isDemonstration(leaves: Leaves): boolean {
     leaves.get('source.kind') === 'DEMONSTRATION' ||
     leaves.get('kind') === 'DEMONSTRATION'
   )
+}
+
+/** Whether the object that has a leaf is invented. */
+function isOfDemonstration(leaves: Leaves, path: string): boolean {
+  return leaves.get(path.replace(/[^.]*$/, 'isDemonstration')) === true
+}
+
+/** Whether a leaf is shown as a mark, not as a value. */
+function isMark(path: string): boolean {
+  return fieldAt(path) === 'isDemonstration'
+}
+
+function fieldAt(path: string): string {
+  return path.split('.').at(-1)!
 }
 
 function leavesOf(item: Fields): Leaves {
@@ -152,12 +185,16 @@ const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFracti
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
 const instant = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' })
 
-function numberText(field: string, value: number): string {
+function numberText(leaves: Leaves, path: string, value: number): string {
+  const field = fieldAt(path)
   if (/^(amount|budget)$/.test(field)) return euros.format(value)
   if (/rate$/i.test(field)) return percent.format(value)
   // No thin space within a year.
   if (/year$|^available(From|To)$/i.test(field)) return String(value)
-  return number.format(value)
+  const unit = /^(value|real|demonstration|difference)$/.test(field) && leaves.get('unit')
+  if (unit === 'EURO') return euros.format(value)
+  if (unit === 'PERCENT') return percent.format(value / 100)
+  return unit === 'HECTARE' ? `${number.format(value)}\u00A0ha` : number.format(value)
 }
 
 function dateText(text: string): string {

@@ -1,0 +1,29 @@
+import { Kind, parse, print, TypeInfo, visit, visitWithTypeInfo, type FieldNode, type GraphQLSchema } from 'graphql'
+
+/**
+ * Makes an operation ask also which of its rows are invented, and how many of those that it counts. In: a valid
+ * document. Out: the same with `isDemonstration` beside the fields of each object that has it, and `demonstrationCount`
+ * beside each `totalCount`.
+ */
+export function markDemonstration(document: string, schema: GraphQLSchema): string {
+  const types = new TypeInfo(schema)
+  const marked = visit(
+    parse(document),
+    visitWithTypeInfo(types, {
+      SelectionSet(selectionSet) {
+        const type = types.getParentType()
+        const fields = type && 'getFields' in type ? type.getFields() : {}
+        const asked = selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? each.name.value : []))
+        const further = ['isDemonstration', ...(asked.includes('totalCount') ? ['demonstrationCount'] : [])]
+          .filter((name) => name in fields && !asked.includes(name))
+          .map(fieldNamed)
+        return { ...selectionSet, selections: [...selectionSet.selections, ...further] }
+      },
+    }),
+  )
+  return print(marked)
+}
+
+function fieldNamed(name: string): FieldNode {
+  return { kind: Kind.FIELD, name: { kind: Kind.NAME, value: name } }
+}

@@ -1,0 +1,8 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+/** Builds the pages before the tests, so that these try what the sources say now, not what an install once built. */
+export async function setup(): Promise<void> {
+  await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, '../../scripts/build-playground.ts')])
+}
