@@ -8,5 +8,6 @@ export default defineConfig({
     // Only against what hangs: tests start databases and processes, on machines that may be busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -36,6 +36,13 @@ export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: errorCodes.BAD_USER_INPUT } })
 }
 
+/** Quotes what a client sent: as much as shows which, because the same message may stand at thousands of places. */
+export function quote(sent: string): string {
+  return `'${sent.length > LONGEST_QUOTE ? `${sent.slice(0, LONGEST_QUOTE)}…` : sent}'`
+}
+
+const LONGEST_QUOTE = 100
+
 /**
  * An error for an operation that is refused before it runs. In: a sentence that says what was found, what is allowed
  * and what to send instead; where in the document.

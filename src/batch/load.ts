@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { GraphQLResolveInfo } from 'graphql'
+import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import { CompiledQuery, type RawBuilder } from 'kysely'
 import { executeQuery, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
@@ -15,7 +15,10 @@ type Parent = object | null
 
 type FilterArgument<F> = { filter?: F | null }
 
-/** Loads the rows of a relation under one parent: all calls of an operation that ask the same share one statement. */
+/**
+ * Loads the rows of a relation under one parent: all calls of an operation that ask the same share one statement.
+ * In: `args`, which must be the same for every parent, as those of a field are.
+ */
 export type Load = {
   <T extends Table, F>(
     relation: Relation<T, F, 'page'>,
@@ -67,13 +70,34 @@ export type RequestOptions = {
   onStatement?: OnStatement
   /** Once it aborts, no statement is begun, the one that runs is cancelled, and its reason is the error of every field. */
   signal?: AbortSignal
+  /** Called for every field that is loaded. It may abort the signal, which no timer can while fields are resolved. */
+  checkTime?: () => void
 }
 
 /** Makes the loaders of one request. They are never shared between requests, because they remember. */
-export function createLoaders(db: Database, models: Models, { onStatement, signal }: RequestOptions = {}) {
-  const loaders = new Map<string, { loader: DataLoader<string, Answer>; paging: Paging }>()
+export function createLoaders(db: Database, models: Models, { onStatement, signal, checkTime }: RequestOptions = {}) {
+  const loaders = new Map<string, PagedLoader>()
+  const atFields = new Map<FieldNode, { relation: AnyRelation; demand: Demand; found: PagedLoader | Error }[]>()
 
-  function loaderOf(relation: AnyRelation, demand: Demand, args: LoadArguments) {
+  /** The arguments of a field are read once, not for each parent: they may be long, or refused. */
+  function loaderAt({ fieldNodes }: GraphQLResolveInfo, relation: AnyRelation, demand: Demand, args: LoadArguments) {
+    const [node] = fieldNodes as [FieldNode]
+    const known = atFields.get(node) ?? []
+    let entry = known.find((each) => each.relation === relation && each.demand === demand)
+    if (!entry) atFields.set(node, [...known, (entry = { relation, demand, found: find(relation, demand, args) })])
+    if (entry.found instanceof Error) throw entry.found
+    return entry.found
+  }
+
+  function find(relation: AnyRelation, demand: Demand, args: LoadArguments): PagedLoader | Error {
+    try {
+      return loaderOf(relation, demand, args)
+    } catch (error) {
+      return error as Error
+    }
+  }
+
+  function loaderOf(relation: AnyRelation, demand: Demand, args: LoadArguments): PagedLoader {
     const name = `${relation.name}|${demand.key}|${JSON.stringify(args)}`
     let entry = loaders.get(name)
     if (!entry) {
@@ -144,7 +168,9 @@ export function createLoaders(db: Database, models: Models, { onStatement, signa
   const load = async (relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) => {
     const demand = readDemand(models, info, relation.of.type, relation.kind === 'page')
     const key = keyOfParent(models, relation, parent, info)
-    const { loader, paging } = loaderOf(relation, demand, args)
+    checkTime?.()
+    signal?.throwIfAborted()
+    const { loader, paging } = loaderAt(info, relation, demand, args)
     const answer = key === null ? NOTHING : await loader.load(key)
     if (relation.kind === 'one') return answer.rows[0] ?? null
     if (relation.kind === 'page') {
@@ -177,6 +203,9 @@ export function createLoaders(db: Database, models: Models, { onStatement, signa
 
   return { load: load as Load, byKey: byKey as LoadByKey, byType, run }
 }
+
+/** A loader, and the page that it reads under each parent. */
+type PagedLoader = { loader: DataLoader<string, Answer>; paging: Paging }
 
 type Filter = Record<string, unknown>
 type LoadArguments = PageArguments & FilterArgument<Filter>

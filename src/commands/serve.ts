@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { describeSettings, readConfig, type Config } from '../config.ts'
@@ -12,6 +13,9 @@ import { createGraph } from '../graph/graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
 import { createProgress } from './progress.ts'
+
+/** In milliseconds. A database server that has gone silent never answers a goodbye. */
+const GOODBYE = 3_000
 
 /** Adds `serve`: the graph over HTTP until a signal stops it. */
 export function addServe(program: Command): void {
@@ -36,7 +40,7 @@ async function serve(config: Config): Promise<void> {
   onStopSignal(async (signal) => {
     logger.info({ signal }, 'stopping')
     await server.stop()
-    await closeDatabase()
+    await Promise.race([closeDatabase(), pause(GOODBYE)])
   })
 
   if (!databaseUrl) lockDataDir(dataDir)

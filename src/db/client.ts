@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { Kysely, PGliteDialect, PostgresDialect, type CompiledQuery } from 'kysely'
 import { createServer, type Parsers, type Server } from './postgres.ts'
 import type { DB } from './tables.ts'
@@ -27,7 +28,11 @@ const parsers: Parsers = {
  * In: where it is. Out: a Kysely handle; `destroy()` closes it.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  if (!('url' in location)) return new Kysely<DB>({ dialect: await embedded(location) })
+  if (!('url' in location)) {
+    const db = new Kysely<DB>({ dialect: await embedded(location) })
+    queues.set(db, Promise.resolve())
+    return db
+  }
   const server = await createServer(location.url, location.maxConnections ?? 10, parsers)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: server.pool }) })
   servers.set(db, server)
@@ -36,13 +41,34 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 
 const servers = new WeakMap<Database, Server>()
 
+/** Of an embedded database: settles when the last statement that was given to it has ended. */
+const queues = new WeakMap<Database, Promise<unknown>>()
+
 /**
  * Runs a compiled statement. Out: its rows. Errors: the database's own, or the signal's reason as soon as it aborts:
  * a PostgreSQL server is then told to cancel the statement; the embedded database finishes one that it has begun.
  */
 export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
   const server = servers.get(db)
-  return server ? server.execute(query, signal) : (await db.executeQuery(query, { signal })).rows
+  if (server) return server.execute(query, signal)
+  const { rows } = await inTurn(db, () => db.executeQuery(query, { signal }))
+  return rows
+}
+
+/**
+ * Runs one statement after the other on this thread. Between two, the event loop takes a turn: connections are read, so
+ * that who asks for too much is refused at once, and timers fire.
+ */
+function inTurn<O>(db: Database, run: () => Promise<O>): Promise<O> {
+  const turn = queues
+    .get(db)!
+    .then(() => setImmediate())
+    .then(run)
+  queues.set(
+    db,
+    turn.catch(() => {}),
+  )
+  return turn
 }
 
 /** How busy the connections to a server are, and how many statements wait for one; all 0 on the embedded database. */

@@ -18,6 +18,7 @@ const transient = new Set([
   'EAI_AGAIN',
   'ENOENT', // no Unix socket yet
   '53300', // too many connections
+  '57014', // cancelled by somebody else: what the hub cancels it does not ask about
   '57P01', // shutting down
   '57P02', // restarting after a crash
   '57P03', // starting up

@@ -11,10 +11,13 @@ export type Server = {
 /** How values of a PostgreSQL type, by its OID, leave the database. */
 export type Parsers = Readonly<Record<number, (value: string) => unknown>>
 
+/** In milliseconds: how long a statement may go on once it was told to end, and how long telling may take. */
+const PATIENCE = 2_000
+
 /** Makes the connections; none is opened before the first statement. */
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Server> {
   const { default: pg } = await import('pg')
-  const connection = { connectionString: url, connectionTimeoutMillis: 10_000 }
+  const connection = { connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true }
   const types = {
     getTypeParser: ((oid: number, format: 'text' | 'binary') =>
       (format === 'text' && parsers[oid]) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
@@ -24,42 +27,48 @@ export async function createServer(url: string, maxConnections: number, parsers:
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore))
 
-  /** Over a connection of its own, because those of the pool may all be busy. */
+  /** Over a connection of its own, because those of the pool may all be busy. What cannot be cancelled ends by itself. */
   async function cancel(client: PoolClient): Promise<void> {
     const { processID } = client as PoolClient & { processID: number }
-    const beside = new pg.Client(connection).on('error', ignore)
+    const beside = new pg.Client({ ...connection, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE })
     try {
-      await beside.connect()
+      await beside.on('error', ignore).connect()
       await beside.query('select pg_cancel_backend($1)', [processID])
+    } catch {
+      // The statement's own connection is closed before long, if it does not end.
     } finally {
-      await beside.end()
+      beside.end().catch(ignore)
     }
   }
 
-  async function execute<O>({ sql, parameters }: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
-    signal?.throwIfAborted()
-    let client: PoolClient | undefined
+  async function run<O>({ sql, parameters }: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+    const client = await pool.connect()
     let cancelled: Promise<void> | undefined
-    const { promise: aborted, reject } = Promise.withResolvers<never>()
+    let giveUp: NodeJS.Timeout | undefined
     const abort = () => {
-      // What cannot be cancelled ends by itself.
-      cancelled = client && cancel(client).catch(ignore)
-      reject(signal?.reason)
+      cancelled = cancel(client)
+      giveUp = setTimeout(() => client.end().catch(ignore), PATIENCE)
     }
-    const run = async () => {
-      client = await pool.connect()
-      try {
-        signal?.throwIfAborted()
-        return (await client.query(sql, [...parameters])).rows as O[]
-      } finally {
-        // Before the next statement has the connection, so that the cancel cannot hit that one.
-        await cancelled
-        client.release()
-      }
+    try {
+      signal?.throwIfAborted()
+      signal?.addEventListener('abort', abort)
+      return (await client.query(sql, [...parameters])).rows as O[]
+    } finally {
+      signal?.removeEventListener('abort', abort)
+      clearTimeout(giveUp)
+      // Before the next statement has the connection, so that the cancel cannot hit that one.
+      await cancelled
+      client.release()
     }
+  }
+
+  async function execute<O>(query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+    signal?.throwIfAborted()
+    const { promise: aborted, reject } = Promise.withResolvers<never>()
+    const abort = () => reject(signal?.reason)
     signal?.addEventListener('abort', abort)
     try {
-      return await Promise.race([run(), aborted])
+      return await Promise.race([run(query, signal), aborted])
     } finally {
       signal?.removeEventListener('abort', abort)
     }

@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts'
+import { badUserInput, quote } from '../errors.ts'
 
 // Codes are text. A code of the wrong form can match nothing, most often because a leading zero was lost:
 // each check says so with BAD_USER_INPUT instead of answering with an empty list.
@@ -29,6 +29,6 @@ export function each(check: (code: string) => void): (codes: readonly string[]) 
 
 function codeCheck(form: RegExp, sentence: string): (code: string) => void {
   return (code) => {
-    if (!form.test(code)) throw badUserInput(`'${code}' is no such code. ${sentence}`)
+    if (!form.test(code)) throw badUserInput(`${quote(code)} is no such code. ${sentence}`)
   }
 }

@@ -2,12 +2,13 @@ import {
   Kind,
   type ASTNode,
   type FieldNode,
+  type NameNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql'
-import { operationTooLarge } from '../errors.ts'
+import { operationTooLarge, quote } from '../errors.ts'
 import { responseName, selectedFields, type SelectedField } from './selected-fields.ts'
 
 /** How large a document may be, whatever its fields give. */
@@ -16,6 +17,8 @@ export type DocumentLimits = {
   depth: number
   /** Fields of an operation with an alias. */
   aliases: number
+  /** Characters of one alias. */
+  aliasCharacters: number
   /** Fields of one response name in one selection set. */
   repeats: number
   /** Directives in one place. */
@@ -63,10 +66,22 @@ export function documentLimits(limits: DocumentLimits): ValidationRule {
       }
     }
 
+    function checkAlias(alias: NameNode): void {
+      const { length } = alias.value
+      check(
+        'aliasCharacters',
+        length,
+        alias,
+        `The alias ${quote(alias.value)} has ${length} characters`,
+        'Send a shorter one.',
+      )
+    }
+
     return {
       enter(node) {
         if (node.kind === Kind.OPERATION_DEFINITION) checkOperation(node)
         if (node.kind === Kind.SELECTION_SET) checkSelectionSet(node)
+        if (node.kind === Kind.FIELD && node.alias) checkAlias(node.alias)
         const { length = 0 } = ('directives' in node && node.directives) || []
         check('directives', length, node, `${length} directives stand in one place`, 'Write each of them once.')
       },

@@ -20,6 +20,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -110,6 +111,15 @@ export function estimateNodes({ schema, document, operation, variables = {} }: O
   return { nodes: Math.ceil(nodes), values: Math.ceil(values), widest }
 }
 
+/**
+ * How long the lists of an object are: of a connection, as many items as its page has; of introspection, the average or
+ * the longest one; otherwise as their fields say.
+ */
+type Lists = number | 'average' | 'longest' | null
+
+/** The lists through which introspection reaches each part of the schema once. */
+const partsOfSchema = new Set(['types', 'directives', 'fields', 'inputFields', 'enumValues', 'args'])
+
 /** What selects: a field, or the operation. */
 type Selecting = FieldNode | OperationDefinitionNode
 
@@ -130,13 +140,12 @@ function createEstimate(schema: GraphQLSchema, document: DocumentNode, variables
   // What selects the same on the same type counts the same: through fragments it may stand in very many places.
   const known = new Map<string, NodeEstimate>()
   const numbers = new Map<Selecting, number>()
-  let lengths: Record<string, number> | undefined
+  let lengths: Record<string, Lengths> | undefined
 
   return (type: GraphQLObjectType, nodes: readonly Selecting[]) => estimateObject(type, nodes, null)
 
-  /** In: of a connection, how many items its page has. */
-  function estimateObject(type: GraphQLObjectType, nodes: readonly Selecting[], page: number | null): NodeEstimate {
-    const key = `${type.name} ${page} ${nodes.map(numberOf).join()}`
+  function estimateObject(type: GraphQLObjectType, nodes: readonly Selecting[], lists: Lists): NodeEstimate {
+    const key = `${type.name} ${lists} ${nodes.map(numberOf).join()}`
     const before = known.get(key)
     if (before) return before
     const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
@@ -144,18 +153,18 @@ function createEstimate(schema: GraphQLSchema, document: DocumentNode, variables
     const merged = Map.groupBy(fields, ({ field }) => responseName(field)).values()
     const estimate = merged
       .map((group) => group.map(({ field }) => field))
-      .map((group) => estimateField(type, group, page))
+      .map((group) => estimateField(type, group, lists))
       .reduce(add, nothing)
     known.set(key, estimate)
     return estimate
   }
 
-  function estimateField(parent: GraphQLObjectType, nodes: readonly FieldNode[], page: number | null): NodeEstimate {
+  function estimateField(parent: GraphQLObjectType, nodes: readonly FieldNode[], lists: Lists): NodeEstimate {
     const [node] = nodes as [FieldNode]
     const field = parent.getFields()[node.name.value] ?? introspectionFields[node.name.value]
     const target = field && getNamedType(field.type)
     if (!field || !isCompositeType(target)) return value
-    const estimate = estimateItems(field, target, nodes, page)
+    const estimate = estimateItems(field, target, nodes, lists)
     return { ...estimate, widest: estimate.widest && under(responseName(node), estimate.widest) }
   }
 
@@ -163,9 +172,10 @@ function createEstimate(schema: GraphQLSchema, document: DocumentNode, variables
     field: Field,
     target: GraphQLCompositeType,
     nodes: readonly FieldNode[],
-    page: number | null,
+    lists: Lists,
   ): NodeEstimate {
     const node = nodes[0]!
+    if (isIntrospectionType(target)) return estimateIntrospection(field, target, nodes, lists)
     if (isConnection(target)) {
       const slice = sliceOf(field, node, ['first', 'last']) ?? { argument: 'first', size: DEFAULT_PAGE }
       return add(object, withList(estimateObject(target, nodes, slice.size), { node, ...slice }))
@@ -177,12 +187,26 @@ function createEstimate(schema: GraphQLSchema, document: DocumentNode, variables
     const largest = selected.reduce(larger, nothing)
     const item = add(object, largest)
     if (!isListType(getNullableType(field.type))) return item
-    if (page !== null && (field.name === 'nodes' || field.name === 'edges')) return times(page, item)
-
-    if (isIntrospectionType(target)) return times((lengths ??= introspectionLengths(schema))[field.name] ?? 1, item)
+    if (typeof lists === 'number' && (field.name === 'nodes' || field.name === 'edges')) return times(lists, item)
     const { assumedSize, slicingArguments = [] } = readListSize(field)
     const slice = sliceOf(field, node, slicingArguments)
     return slice ? withList(times(slice.size, item), { node, ...slice }) : times(assumedSize ?? ASSUMED_SIZE, item)
+  }
+
+  /**
+   * The lists of all types together have their average length; those of a type that is named, or pointed to, may be the
+   * longest ones.
+   */
+  function estimateIntrospection(
+    field: Field,
+    target: GraphQLCompositeType,
+    nodes: readonly FieldNode[],
+    lists: Lists,
+  ): NodeEstimate {
+    const isOfAll = field.name === '__schema' || (lists === 'average' && partsOfSchema.has(field.name))
+    const item = add(object, estimateObject(target as GraphQLObjectType, nodes, isOfAll ? 'average' : 'longest'))
+    lengths ??= introspectionLengths(schema)
+    return times(lengths[field.name]?.[lists === 'average' ? 'average' : 'longest'] ?? 1, item)
   }
 
   function countsOn(type: GraphQLObjectType) {
@@ -232,24 +256,33 @@ type Field = GraphQLField<unknown, unknown>
 type FieldOrInput = Field | GraphQLInputField
 type Slice = Pick<WideList, 'argument' | 'size'>
 
-/** How long the lists of introspection are on average: multiplied down the tree, that is as many as there are. */
-function introspectionLengths(schema: GraphQLSchema): Record<string, number> {
+type Lengths = { average: number; longest: number }
+
+/** How long the lists of introspection are, by the names of their fields. */
+function introspectionLengths(schema: GraphQLSchema): Record<string, Lengths> {
   const types = Object.values(schema.getTypeMap())
-  const fields = types.flatMap((type) => ('getFields' in type ? Object.values<FieldOrInput>(type.getFields()) : []))
-  const args = fields.flatMap((field) => ('args' in field ? field.args : []))
-  const interfaces = types.flatMap((type) => ('getInterfaces' in type ? type.getInterfaces() : []))
-  const values = types.flatMap((type) => (isEnumType(type) ? type.getValues() : []))
-  const members = types.flatMap((type) => (isAbstractType(type) ? schema.getPossibleTypes(type) : []))
+  const fieldsOf = (type: GraphQLNamedType) =>
+    'getFields' in type ? Object.values<FieldOrInput>(type.getFields()) : []
+  const ofTypes = (count: (type: GraphQLNamedType) => number) => lengthsOf(types.map(count))
+  const args = [...types.flatMap(fieldsOf), ...schema.getDirectives()].map((each) =>
+    'args' in each ? each.args.length : 0,
+  )
+  const fields = ofTypes((type) => fieldsOf(type).length)
   return {
-    types: types.length,
-    directives: schema.getDirectives().length,
-    fields: fields.length / types.length,
-    inputFields: fields.length / types.length,
-    interfaces: interfaces.length / types.length,
-    enumValues: values.length / types.length,
-    possibleTypes: members.length / types.length,
-    args: args.length / fields.length,
+    types: lengthsOf([types.length]),
+    directives: lengthsOf([schema.getDirectives().length]),
+    fields,
+    inputFields: fields,
+    interfaces: ofTypes((type) => ('getInterfaces' in type ? type.getInterfaces().length : 0)),
+    enumValues: ofTypes((type) => (isEnumType(type) ? type.getValues().length : 0)),
+    possibleTypes: ofTypes((type) => (isAbstractType(type) ? schema.getPossibleTypes(type).length : 0)),
+    args: lengthsOf(args),
   }
+}
+
+function lengthsOf(lengths: readonly number[]): Lengths {
+  const sum = lengths.reduce((total, length) => total + length, 0)
+  return { average: sum / lengths.length, longest: Math.max(...lengths) }
 }
 
 function isConnection(type: GraphQLCompositeType): type is GraphQLObjectType {

@@ -18,7 +18,7 @@ import type { Graph } from '../graph/graph.ts'
 import { checkNodes } from '../graph/node-estimate.ts'
 import { unavailable } from './http-errors.ts'
 import type { Limits } from './limits.ts'
-import { createRecord, recordOperation, type RequestContext } from './operation.ts'
+import { createRecord, recordOperation, turnAway, type RequestContext } from './operation.ts'
 
 /** Apollo Server over a graph, as a handler for Fastify. */
 export type GraphqlHandler = {
@@ -49,8 +49,8 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [documentLimits(limits)],
     documentStore: new InMemoryLRUCache<DocumentNode>({
-      maxSize: limits.documentCharacters,
-      sizeCalculation: ({ loc }) => loc?.end || 1,
+      maxSize: limits.documentTokens,
+      sizeCalculation: countTokens,
     }),
     persistedQueries: { cache: new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes }) },
     plugins: [
@@ -61,7 +61,7 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       recordOperation,
-      legacyStatus,
+      statusOfRefusals,
       limitNodes(work, limits),
       {
         // Apollo answers with an error of its own and logs this one without its stack.
@@ -78,15 +78,14 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
     const onStatement = (_name: string, _sql: string, rowCount: number) => {
       record.statements++
       record.rows += rowCount
-      checkTime()
     }
-    return { ...graph.createContext({ onStatement, signal }), record }
+    return { ...graph.createContext({ onStatement, signal, checkTime }), record }
   }
   const answer = fastifyApolloHandler(apollo, { context }) as GraphqlHandler['handle']
 
   async function handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     reply.header('cache-control', 'no-store')
-    if (work.operations >= limits.operationsInFlight) throw unavailable(busy, 1)
+    if (work.operations >= limits.operationsInFlight) turnAway(request, busy, 1)
     work.operations++
     const cutOff = setTimeout(() => reply.raw.destroy(), limits.responseMilliseconds)
     try {
@@ -103,6 +102,12 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
     }
   }
   return { handle, work, stop: () => apollo.stop() }
+}
+
+function countTokens({ loc }: DocumentNode): number {
+  let count = 0
+  for (let token = loc?.startToken; token; token = token.next ?? undefined) count++
+  return count
 }
 
 const busy = 'The hub has too much to do at the moment.'
@@ -124,18 +129,19 @@ function limitNodes(work: Work, limits: Limits): ApolloServerPlugin<RequestConte
  * GraphQL over HTTP: an operation that cannot be run is 400, but 200 for clients that ask for `application/json` by
  * name, because those of before that specification take any other status for a broken connection.
  */
-const legacyStatus: ApolloServerPlugin = {
+const statusOfRefusals: ApolloServerPlugin = {
   requestDidStart: async () => ({
     async willSendResponse({ request, response: { http, body }, errors }) {
-      const accept = request.http?.headers.get('accept')
-      if (http.status !== 400 || body.kind !== 'single' || !accept || !acceptsJsonOnly(accept)) return
-      if (!errors?.some(({ extensions }) => extensions['code'] === errorCodes.BAD_REQUEST)) http.status = 200
+      const accept = request.http?.headers.get('accept') ?? ''
+      if (body.kind !== 'single' || 'data' in body.singleResult) return
+      if (accept.includes('application/graphql-response+json')) {
+        // What Apollo says of a persisted query that it does not know.
+        if (http.status === 200) http.status = 400
+      } else if (http.status === 400 && accept.includes('application/json')) {
+        if (!errors?.some(({ extensions }) => extensions['code'] === errorCodes.BAD_REQUEST)) http.status = 200
+      }
     },
   }),
-}
-
-function acceptsJsonOnly(accept: string): boolean {
-  return accept.includes('application/json') && !accept.includes('application/graphql-response+json')
 }
 
 /**

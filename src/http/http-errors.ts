@@ -84,6 +84,33 @@ export async function checkEncoding({ headers }: FastifyRequest): Promise<void> 
   throw refusal(415, 'The body is compressed. Send it as it is; the answer may be compressed.')
 }
 
+/** Refuses a persisted query by anything but a hash: Apollo's store would fail at it. */
+export async function checkPersistedQuery({ body, query }: FastifyRequest): Promise<void> {
+  const { extensions } = (body ?? query) as { extensions?: unknown }
+  const sent = (typeof extensions === 'string' ? readJson(extensions) : extensions) as WithPersistedQuery
+  const persistedQuery = sent?.persistedQuery
+  if (!persistedQuery || /^[\da-f]{64}$/i.test(textIn(persistedQuery.sha256Hash))) return
+  throw refusal(
+    400,
+    `'extensions.persistedQuery.sha256Hash' is no hash. Send the SHA-256 of the operation's text, as 64 hexadecimal digits.`,
+  )
+}
+
+type WithPersistedQuery = { persistedQuery?: { sha256Hash?: unknown } | null } | null | undefined
+
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Apollo says what is wrong with it.
+    return undefined
+  }
+}
+
 function refusal(statusCode: number, message: string): Error {
   return Object.assign(new Error(message), { statusCode })
 }

@@ -14,6 +14,8 @@ export const limits = {
   depth: 20,
   /** Renamed fields, counted wherever a fragment puts them: each can ask the database again. The contract has 2. */
   aliases: 30,
+  /** Of one alias: the answer repeats it for every row. More than twice the longest name of a field. */
+  aliasCharacters: 50,
   /** Copies of one field in one place: fragments of several components bring a few, an attack on merging hundreds. */
   repeats: 20,
   /** Directives in one place: an operation can use `@skip` and `@include`, each once. */
@@ -39,8 +41,8 @@ export const limits = {
   nodesInFlight: 300_000,
   /** For what is in flight when the hub stops: as long as an operation may take. */
   stopMilliseconds: 10_000,
-  /** Texts of the parsed operations that are kept: at some 40 bytes for each character, 40 MB. */
-  documentCharacters: 1_000_000,
+  /** Of the parsed operations that are kept: a thousand such as the contract's. At 250 to 400 bytes each, 40 MB. */
+  documentTokens: 100_000,
   /** Some ten thousand texts of persisted queries of 1 KB. */
   persistedQueryBytes: 10 * 1024 * 1024,
 } as const

@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server'
+import type { FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
+import { unavailable } from './http-errors.ts'
 
 /**
  * How an operation ended: `ok` with data and no error; `partial` with data, and errors that the client can put right;
@@ -30,6 +32,12 @@ export type RequestContext = ReturnType<Graph['createContext']> & { record: Oper
 /** A record that nothing has been written to: what is not even an operation is refused. */
 export function createRecord(): OperationRecord {
   return { operationName: null, hash: null, nodes: 0, statements: 0, rows: 0, cache: 'none', outcome: 'refused' }
+}
+
+/** Refuses an operation that may be sent again. In: why, as a sentence; after how many seconds. */
+export function turnAway(request: FastifyRequest, why: string, seconds: number): never {
+  request.operation = { ...createRecord(), outcome: 'unavailable' }
+  throw unavailable(why, seconds)
 }
 
 /** Apollo's part of the record. */

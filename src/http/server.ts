@@ -19,13 +19,13 @@ import {
   answerClientError,
   checkEncoding,
   checkHost,
+  checkPersistedQuery,
   createErrorHandler,
   handleNotFound,
-  unavailable,
 } from './http-errors.ts'
 import { limits as defaultLimits, type Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
-import type { OperationRecord } from './operation.ts'
+import { turnAway, type OperationRecord } from './operation.ts'
 import { playground } from './playground/routes.ts'
 import { schemaFiles } from './schema-files.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -43,7 +43,7 @@ export type HttpServer = {
   /** Serves the graph from now on; until then the server only says that it is starting. */
   open(graph: Graph): Promise<void>
   /**
-   * Says that it is not ready, goes on for `stopDelay`, then takes no more requests, waits for those in flight and
+   * Says that it is not ready, goes on for `stopDelay`, then takes no more operations, waits for what is in flight and
    * closes every connection.
    */
   stop(): Promise<void>
@@ -67,6 +67,7 @@ export async function createHttpServer({
   const life: Life = { graph: undefined, stopping: false }
   const open = new Set<FastifyReply>()
   let graphql: GraphqlHandler | undefined
+  let closing = false
 
   const app: FastifyInstance = fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -115,8 +116,10 @@ export async function createHttpServer({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
     onRequest: [checkHost, checkEncoding],
+    preHandler: checkPersistedQuery,
     handler(request, reply) {
-      if (!graphql) throw unavailable('The hub is starting: its data are being loaded.', 5)
+      if (closing) turnAway(request, 'The hub is stopping.', 1)
+      if (!graphql) turnAway(request, 'The hub is starting: its data are being loaded.', 5)
       return graphql.handle(request, reply)
     },
   })
@@ -135,6 +138,7 @@ export async function createHttpServer({
     async stop() {
       life.stopping = true
       if (stopDelay > 0) await pause(stopDelay)
+      closing = true
       const force = setTimeout(() => app.server.closeAllConnections(), limits.stopMilliseconds)
       // Node takes a connection for idle while the last of a large answer is still on its way.
       await Promise.all([...open].map(({ raw }) => new Promise((resolve) => raw.once('close', resolve))))

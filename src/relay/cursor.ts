@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts'
+import { badUserInput, quote } from '../errors.ts'
 
 /** A place in an ordered list: the value it is ordered by, and the key of the row. */
 export type Position = { value: string | number; key: string | number }
@@ -16,7 +16,7 @@ export function decodeCursor(cursor: string, argument: string, list: string): Po
   const [of, value, key] = parts
   if (of !== list)
     throw badUserInput(
-      `'${argument}' is a cursor of the list "${of}", but this is "${list}". Send a cursor that this list gave, with the same orderBy.`,
+      `'${argument}' is a cursor of the list ${quote(of)}, but this is '${list}'. Send a cursor that this list gave, with the same orderBy.`,
     )
   return { value, key }
 }

@@ -4,19 +4,28 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startHubProcess } from '../support/hub-process.ts'
+import { startHubProcess, type HubProcess } from '../support/hub-process.ts'
 
 const main = path.join(import.meta.dirname, '../../src/main.ts')
 let dir: string
 beforeAll(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'hub-serve-'))
 })
-afterAll(() => rmSync(dir, { recursive: true }))
+afterAll(async () => {
+  // Those of tests that failed.
+  for (const hub of started) hub.stop('SIGKILL')
+  await Promise.all(started.map(({ ended }) => ended))
+  rmSync(dir, { recursive: true })
+})
+
+const started: HubProcess[] = []
 
 /** Starts the command line, on the embedded database and a free port unless `settings` say otherwise. */
 function startHub(args: string[], settings: Record<string, string> = {}, command = [process.execPath, main]) {
   const env = { PATH: process.env['PATH'], PORT: '0', HUB_DATA_DIR: dir, HUB_DEMONSTRATION: 'off', ...settings }
-  return startHubProcess([...command, ...args], { env, cwd: path.dirname(path.dirname(main)) })
+  const hub = startHubProcess([...command, ...args], { env, cwd: path.dirname(path.dirname(main)) })
+  started.push(hub)
+  return hub
 }
 
 test('help tells the commands and the settings', async () => {

@@ -87,6 +87,15 @@ describe('aliases', () => {
   })
 })
 
+describe('the length of an alias', () => {
+  it('is bounded, because the answer repeats it for every row', () => {
+    expect(refusals(`{ ${'a'.repeat(limits.aliasCharacters)}: dataVersion }`)).toEqual([])
+    expect(refusals(`{ ${'a'.repeat(200_000)}: dataVersion }`)).toEqual([
+      `1:3 The alias '${'a'.repeat(100)}…' has 200000 characters, and at most 50 are allowed. Send a shorter one.`,
+    ])
+  })
+})
+
 describe('repeats', () => {
   it('count fields that merge', () => {
     const source = '{ regions { code ...A ... { code } } } fragment A on Region { name code }'

@@ -242,6 +242,15 @@ describe('of the graph', () => {
     expect(nodes).toBeLessThan(limits.nodes / 4)
   })
 
+  it.each([
+    '{ __type(name: "Query") { fields { args { type { name } } } } }',
+    '{ __type(name: "Sourced") { possibleTypes { fields { name args { name type { name } } } } } }',
+    '{ __schema { queryType { fields { type { fields { args { name } } } } } } }',
+  ])('introspection of a type that is named is not counted below what it returns: %s', async (source) => {
+    const { data } = await graphql({ schema: graphSchema, source })
+    expect(estimateNodes(request(graphSchema, source))!.nodes).toBeGreaterThanOrEqual(countObjects(data))
+  })
+
   it('thirty introspections are refused', () => {
     const schemas = Array.from({ length: 30 }, (_, n) => `a${n}: __schema { ...S }`)
     const [query, ...fragments] = parse(getIntrospectionQuery()).definitions.map((each) => print(each))

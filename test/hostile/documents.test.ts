@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabases } from '../support/databases.ts'
-import { ask, codesOf, faultsIn } from './answers.ts'
-import { startHub, type Hub } from './start-hub.ts'
+import { ask, codesOf, faultsIn } from '../support/answers.ts'
+import { startHub, type Hub } from '../support/start-hub.ts'
 
 const tooLarge = 'OPERATION_TOO_LARGE'
 
 describe.each(testDatabases)('on $name', (database) => {
   let hub: Hub
   beforeAll(async () => {
-    hub = await startHub(database)
+    hub = await startHub(await database.open())
   })
   afterAll(() => hub?.stop())
 
@@ -34,6 +34,7 @@ describe.each(testDatabases)('on $name', (database) => {
       `{ fundingMeasures { nodes { rounds ${'{ renews '.repeat(22)}{ year }${'}'.repeat(22)} } } }`,
       tooLarge,
     ],
+    ['an alias of 200 KB', `{ communes(first: 1000) { nodes { ${'a'.repeat(200_000)}: name } } }`, tooLarge],
     ['31 aliases', `{ ${Array.from({ length: 31 }, (_, index) => `a${index}: dataVersion`).join(' ')} }`, tooLarge],
     ['one field 21 times', `{ ${'dataVersion '.repeat(21)} }`, tooLarge],
     ['six directives in one place', `{ dataVersion ${'@include(if: true) '.repeat(6)} }`, tooLarge],
@@ -73,6 +74,21 @@ describe.each(testDatabases)('on $name', (database) => {
     const query = '{ territories(first: 183) { nodes { communes(first: 100) { nodes { code } } } } }'
     const { body } = await hub.post({ query })
     expect(body?.errors).toBeUndefined()
+  })
+
+  test('a long value that is refused at thousands of places is quoted in short, and read once', async () => {
+    const at = (argument: string) =>
+      Array.from({ length: 30 }, (_, n) => `a${n}: actions(first: 0, ${argument}) { totalCount }`).join(' ')
+    for (const [argument, value] of [
+      ['filter: { homeRegionCodes: [$v] }', 'x'.repeat(200_000)],
+      ['after: $v', Buffer.from(JSON.stringify(['b'.repeat(100_000), 'a', 'b'])).toString('base64url')],
+    ] as const) {
+      const query = `query ($v: String!) { territories(first: 183) { nodes { ${at(argument)} } } }`
+      const answer = await hub.post({ query, variables: { v: value } })
+      expect(faultsIn(answer)).toEqual([])
+      expect(answer.body?.errors).toHaveLength(183 * 30)
+      expect(answer.text.length).toBeLessThan(183 * 30 * 600)
+    }
   })
 
   describe('in variables', () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabases } from '../support/databases.ts'
-import { ask, codesOf, faultsIn, type Answer } from './answers.ts'
-import { startHub, type Hub } from './start-hub.ts'
+import { ask, codesOf, faultsIn, type Answer } from '../support/answers.ts'
+import { startHub, type Hub } from '../support/start-hub.ts'
 
 // What graphql-cop, a well-known auditor of GraphQL servers, looks for: each check asks for the same and draws the
 // same conclusion from the answer.
 
 let hub: Hub
 beforeAll(async () => {
-  hub = await startHub(testDatabases[0]!)
+  hub = await startHub(await testDatabases[0]!.open())
 })
 afterAll(() => hub?.stop())
 

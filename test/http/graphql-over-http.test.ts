@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startServer, type Answer } from './start-server.ts'
+import type { GraphAnswer } from '../support/answers.ts'
+import { startServer } from './start-server.ts'
 
 let server: Awaited<ReturnType<typeof startServer>>
 beforeAll(async () => {
@@ -45,6 +46,37 @@ describe('persisted queries', () => {
     const got = await fetch(`${server.url}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`)
     expect(await got.json()).toEqual(answer)
   })
+
+  test('that are not found are 400 for clients that know the specification, which lets nothing without data be 200', async () => {
+    const unknown = { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } }
+    const statusFor = async (accept: string) => {
+      const headers = { 'content-type': 'application/json', accept }
+      const body = JSON.stringify({ extensions: unknown })
+      return (await fetch(`${server.url}/graphql`, { method: 'POST', headers, body })).status
+    }
+    expect(await statusFor('application/graphql-response+json')).toBe(400)
+    expect(await statusFor('application/json')).toBe(200)
+    expect(await statusFor('*/*')).toBe(200)
+  })
+
+  test.each([[{ toString: 1 }], ['x'], [1], [undefined], [['0'.repeat(64)]]])(
+    'are asked for by a hash, and by nothing else: %j',
+    async (sha256Hash) => {
+      const extensions = { persistedQuery: { version: 1, sha256Hash } }
+      const address = `${server.url}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`
+      const got = await fetch(address)
+      for (const { status, body } of [
+        await server.post({ extensions }),
+        { status: got.status, body: (await got.json()) as GraphAnswer },
+      ]) {
+        expect(status).toBe(400)
+        expect(body.errors?.[0]).toMatchObject({
+          message: expect.stringContaining('64 hexadecimal digits'),
+          extensions: { code: 'BAD_REQUEST' },
+        })
+      }
+    },
+  )
 
   test('are forgotten, the oldest first, when their store is full', async () => {
     const small = await startServer({ limits: { persistedQueryBytes: 1_000 } })
@@ -91,7 +123,7 @@ describe('for pages and tools of others', () => {
       body: JSON.stringify({ query }),
     })
     expect(response.headers.get('content-encoding')).toBe(encoding)
-    expect(((await response.json()) as Answer).data?.['hello']).toHaveLength(5_007)
+    expect(((await response.json()) as GraphAnswer).data?.['hello']).toHaveLength(5_007)
   })
 
   test.each([

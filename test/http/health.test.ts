@@ -2,8 +2,8 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { createGraph } from '../../src/graph/graph.ts'
 import { createHttpServer } from '../../src/http/server.ts'
+import type { GraphAnswer } from '../support/answers.ts'
 import { testDatabases } from '../support/databases.ts'
-import type { Answer } from './start-server.ts'
 
 test.each(testDatabases)('a hub says how it is, from start to stop, on $name', async (testDatabase) => {
   const server = await createHttpServer({ logger: pino({ level: 'silent' }), stopDelay: 2_000 })
@@ -19,11 +19,11 @@ test.each(testDatabases)('a hub says how it is, from start to stop, on $name', a
   const early = await fetch(`${url}/graphql?query={dataVersion}`)
   expect(early.status).toBe(503)
   expect(early.headers.get('retry-after')).toBe('5')
-  expect(((await early.json()) as Answer).errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE' })
+  expect(((await early.json()) as GraphAnswer).errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE' })
 
   const database = await testDatabase.open()
   await server.open(createGraph(database.db))
-  const { data } = (await ask('/graphql?query={dataVersion}')).body as Answer
+  const { data } = (await ask('/graphql?query={dataVersion}')).body as GraphAnswer
   expect(await ask('/readyz')).toEqual({ status: 200, body: { status: 'ready', ...data } })
 
   await database.close()

@@ -24,7 +24,7 @@ test('operations are counted by how they ended, requests by their status', async
   await server.post({ query: '{ helo }' })
   await server.post({ query: '{ hello throws }' })
   await fetch(`${server.url}/nowhere`)
-  await server.until(() => server.logged.filter(({ msg }) => msg === 'operation' || msg === 'request').length === 5)
+  await expect.poll(() => server.logged.filter(({ msg }) => msg === 'operation' || msg === 'request')).toHaveLength(5)
   expect(await read()).toMatchObject({
     'hub_operation_duration_seconds_count{outcome="ok"}': 2,
     'hub_operation_duration_seconds_count{outcome="refused"}': 1,

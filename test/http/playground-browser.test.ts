@@ -1,13 +1,11 @@
-import { pino } from 'pino'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
-import { createGraph } from '../../src/graph/graph.ts'
 import { exampleTexts } from '../../src/http/playground/examples.ts'
-import { createHttpServer } from '../../src/http/server.ts'
 import { chromiumPath, launchBrowser, openPage } from '../support/browser.ts'
 import { contractOperations } from '../support/contract.ts'
-import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { testDatabases } from '../support/databases.ts'
+import { startHub, type Hub } from '../support/start-hub.ts'
 
 const reason = chromiumPath ? '' : ' (skipped: no Chromium is installed, and CHROMIUM_PATH names none)'
 
@@ -20,7 +18,7 @@ const operations = contractOperations.map((operation) => ({
 const operationNames = operations.map(({ operationName }) => operationName)
 
 describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
-  let hub: Awaited<ReturnType<typeof startHub>>
+  let hub: Hub
   let browser: Browser
   let page: Page
   let problems: string[]
@@ -374,18 +372,6 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
     await other.stop()
   })
 })
-
-/** The real hub over a database, which it closes when it stops. */
-async function startHub(database: OpenTestDatabase) {
-  const server = await createHttpServer({ logger: pino({ level: 'silent' }) })
-  const url = await server.listen({ host: '127.0.0.1', port: 0 })
-  await server.open(createGraph(database.db))
-  const stop = async () => {
-    await server.stop()
-    await database.close()
-  }
-  return { url, stop }
-}
 
 function outlineOfFocus(page: Page): Promise<unknown> {
   return page.evaluate('getComputedStyle(document.activeElement).outlineStyle')

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startServer, type Answer } from './start-server.ts'
+import type { GraphAnswer } from '../support/answers.ts'
+import { startServer } from './start-server.ts'
 
 let server: Awaited<ReturnType<typeof startServer>>
 beforeAll(async () => {
@@ -145,7 +146,7 @@ describe('around the graph', () => {
     ['too much', 'application/json', JSON.stringify({ query: ' '.repeat(256 * 1024) }), 413, 'too large'],
   ])('refuses %s with a sentence', async (_what, type, body, status, words) => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': type }, body })
-    const { errors } = (await response.json()) as Answer
+    const { errors } = (await response.json()) as GraphAnswer
     expect(response.status).toBe(status)
     expect(errors).toEqual([{ message: expect.stringContaining(words), extensions: { code: 'BAD_REQUEST' } }])
   })
@@ -161,7 +162,7 @@ describe('around the graph', () => {
 })
 
 /** `fetch` would put the address and the host right. */
-function rawGet(path: string, host: string): Promise<{ status: number | undefined; body: Answer }> {
+function rawGet(path: string, host: string): Promise<{ status: number | undefined; body: GraphAnswer }> {
   const { hostname, port } = new URL(server.url)
   return new Promise((resolve, reject) => {
     request({ hostname, port, path, headers: { host } }, async (response) => {

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { pino } from 'pino'
 import { badUserInput } from '../../src/errors.ts'
 import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
 import { createHttpServer, type HttpServerOptions } from '../../src/http/server.ts'
+import { postTo } from '../support/answers.ts'
 
 const typeDefs = /* GraphQL */ `
   type Query {
@@ -66,23 +66,11 @@ export async function startServer({ limits, ...options }: Options = {}) {
     stop: server.stop,
     slowStarted: slowStarted.promise,
     slowCount: () => slowCount,
-    async until(holds: () => boolean): Promise<void> {
-      while (!holds()) await pause(5)
-    },
     finishSlow: slow.resolve,
     /** Posts an operation; out: the status and the answer. */
-    async post(body: object) {
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      return { status: response.status, body: (await response.json()) as Answer }
+    async post(operation: object) {
+      const { status, body } = await postTo(url, operation)
+      return { status, body: body! }
     },
   }
-}
-
-export type Answer = {
-  data?: Record<string, unknown> | null
-  errors?: { message: string; path?: string[]; locations?: unknown[]; extensions: Record<string, unknown> }[]
 }

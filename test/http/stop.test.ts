@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +14,9 @@ test('stopping finishes what is in flight and takes no more', async () => {
   const inFlight = server.post({ query: '{ slow }' })
   await server.slowStarted
   const stopped = server.stop()
+  const refused = await fetch(`${server.url}/graphql?query={hello}`)
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
   server.finishSlow('done')
   expect(await inFlight).toEqual({ status: 200, body: { data: { slow: 'done' } } })
   await stopped
@@ -25,9 +29,10 @@ test('stopping lets a client read the whole of a large answer', async () => {
   client.write('GET /graphql?query={slow} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n')
   await server.slowStarted
   server.finishSlow('x'.repeat(20_000_000))
-  await pause(200)
+  const [beginning] = (await once(client, 'data')) as [Buffer]
+  client.pause()
   const stopped = server.stop()
-  let received = 0
+  let received = beginning.length
   for await (const data of client) received += data.length
   expect(received).toBeGreaterThan(20_000_000)
   await stopped

@@ -58,14 +58,6 @@ const breaks: Record<string, Break> = {
   'many aliases': (_request, random) => ({
     query: `{ ${Array.from({ length: random.between(50, 1_000) }, (_, index) => `a${index}: __typename`).join(' ')} }`,
   }),
-  'many fragments, each spread twice by the one before': (_request, random) => {
-    const last = random.between(10, 60)
-    const chain = Array.from(
-      { length: last },
-      (_, index) => `fragment A${index} on Query { ...A${index + 1} ...A${index + 1} }`,
-    )
-    return { query: `{ ...A0 } ${chain.join(' ')} fragment A${last} on Query { __typename }` }
-  },
   'a field that does not exist': inSelection(' fieldOfNothing '),
   'a field with arguments that do not exist': inSelection(' __typename(ofNothing: 1) '),
   'a fragment that does not exist': inSelection(' ...OfNothing '),

@@ -1,5 +1,5 @@
 import { isInterfaceType, isObjectType, type GraphQLResolveInfo } from 'graphql'
-import { badUserInput } from '../../errors.ts'
+import { badUserInput, quote } from '../../errors.ts'
 import { fromGlobalId } from '../../relay/global-id.ts'
 import type { Context } from '../context.ts'
 import type { Resolvers } from '../schema-types.ts'
@@ -21,7 +21,7 @@ export const resolvers: Resolvers = {
 async function findNode(id: string, c: Context, info: GraphQLResolveInfo): Promise<object | null> {
   const named = fromGlobalId(id)
   if (!named || !isNode(named.type, info))
-    throw badUserInput(`'${id}' is no id of this graph. Send an 'id' that an answer gave.`)
+    throw badUserInput(`${quote(id)} is no id of this graph. Send an 'id' that an answer gave.`)
   return c.byType(named.type, named.key, info)
 }
 

@@ -13,9 +13,10 @@ export function markDemonstration(document: string, schema: GraphQLSchema): stri
       SelectionSet(selectionSet) {
         const type = types.getParentType()
         const fields = type && 'getFields' in type ? type.getFields() : {}
-        const asked = selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? each.name.value : []))
-        const further = ['isDemonstration', ...(asked.includes('totalCount') ? ['demonstrationCount'] : [])]
-          .filter((name) => name in fields && !asked.includes(name))
+        const names = selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? each.name.value : []))
+        const asked = new Set(names)
+        const further = ['isDemonstration', ...(asked.has('totalCount') ? ['demonstrationCount'] : [])]
+          .filter((name) => name in fields && !asked.has(name))
           .map(fieldNamed)
         return { ...selectionSet, selections: [...selectionSet.selections, ...further] }
       },

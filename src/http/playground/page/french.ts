@@ -179,7 +179,7 @@ export const valueNames: Readonly<Record<string, Readonly<Record<string, string>
 }
 
 /** The French word for a field of the contract's operations; its own name where there is none. */
-export function frenchField(name: string): string {
+function frenchField(name: string): string {
   return fieldNames[name] ?? name
 }
 

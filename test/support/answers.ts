@@ -1,11 +1,18 @@
+import path from 'node:path'
 import { errorCodes } from '../../src/errors.ts'
 
 /** An answer as it came, and as JSON where it is some. */
 export type Answer = { status: number; text: string; body?: GraphAnswer }
 
-type GraphAnswer = {
+/** What the graph answers, errors as the hub promises them. */
+export type GraphAnswer = {
   data?: Record<string, unknown> | null
-  errors?: { message: string; extensions: { code: string } }[]
+  errors?: {
+    message: string
+    path?: string[]
+    locations?: unknown[]
+    extensions: { code: string; correlationId?: string }
+  }[]
   extensions?: object
 }
 
@@ -13,6 +20,12 @@ type GraphAnswer = {
 export async function ask(url: string, options: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, options)
   return readAnswer(response.status, await response.text())
+}
+
+/** Posts anything to the graph of a hub, as JSON. */
+export function postTo(url: string, body: unknown): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' }
+  return ask(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) })
 }
 
 /** Reads an answer, whatever came. */
@@ -47,16 +60,19 @@ export function faultsIn(answer: Answer): string[] {
 
 const inside: Record<string, RegExp> = {
   SQL: /\bselect\b[^]+\bfrom\b|\b(left|inner) join\b|\bunnest ?\(|\blateral\b/i,
-  'a path': /\/src\/|\/node_modules\/|file:\/\/|\/(home|tmp|usr|work)\/\w/,
+  'a path': /\/src\/|\/node_modules\/|file:\/\/|\/(home|srv|tmp|usr)\/\w/,
   'a stack': /\n\s*at |\\n\s*at |\.[jt]s:\d+|"stacktrace"|"exception"/,
   'an error of the runtime': /Maximum call stack|Cannot (read|set) propert|is not (a function|iterable)\b|[a-z]Error: /,
   "the database's words":
     /syntax error at or near|invalid (input syntax|byte sequence)|out of range for type|(relation|column|operator|type|function) \S+ does not exist|violates \S+ constraint|server closed the connection|ECONN/,
 }
 
+const root = path.join(import.meta.dirname, '../..')
+
 /** What of the inside a text shows: SQL, paths, stacks, the words of the runtime and of the database. */
 export function leaksIn(text: string): string[] {
-  return Object.entries(inside)
+  const found = Object.entries(inside)
     .filter(([, pattern]) => pattern.test(text))
     .map(([what, pattern]) => `${what}: ${pattern.exec(text)![0].slice(0, 80)}`)
+  return text.includes(root) ? [...found, `a path: ${root}`] : found
 }

@@ -1,0 +1,74 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { CompiledQuery } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { executeQuery, openDatabase } from '../../src/db/client.ts'
+import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+
+const sleep = (seconds: number) => CompiledQuery.raw(`select pg_sleep(${seconds})`)
+const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
+
+describe.skipIf(!postgres)('a statement on PostgreSQL that nobody waits for any more', () => {
+  let database: OpenTestDatabase
+  let url: string
+  beforeAll(async () => {
+    database = await postgres!.openEmpty()
+    url = (database.location as { url: string }).url
+  })
+  afterAll(() => database.close())
+
+  test('takes no other down with it that has its connection next', async () => {
+    const db = await openDatabase({ url, maxConnections: 1 })
+    await executeQuery(db, sleep(0))
+    for (let times = 0; times < 20; times++) {
+      const left = new AbortController()
+      const given = executeQuery(db, sleep(0.002), left.signal).catch(() => {})
+      setImmediate(() => left.abort(new Error('left')))
+      await given
+      await executeQuery(db, sleep(0.05))
+    }
+    await db.destroy()
+  })
+
+  test('leaves its connection, where the server behind it has gone silent', async () => {
+    const proxy = await startProxy(new URL(url))
+    const db = await openDatabase({ url: proxy.url, maxConnections: 1 })
+    await executeQuery(db, sleep(0))
+    proxy.silence()
+    const timeOut = AbortSignal.timeout(200)
+    await expect(executeQuery(db, sleep(0), timeOut)).rejects.toThrow(/timeout/)
+    // Over a new connection, as soon as the silent one is given up.
+    expect(await executeQuery(db, CompiledQuery.raw('select 1 as one'))).toEqual([{ one: 1 }])
+    await db.destroy()
+    await proxy.close()
+  })
+})
+
+/** Stands between a client and a server. Once silenced, it forwards nothing on the connections that there are. */
+async function startProxy(target: URL) {
+  const open = new Set<Socket>()
+  const proxy = createServer((client) => {
+    const server = connect(Number(target.port), target.hostname)
+    for (const [from, to] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      open.add(from)
+      from.pipe(to)
+      from.on('error', () => {}).on('close', () => to.destroy())
+    }
+  })
+  await once(proxy.listen(0, '127.0.0.1'), 'listening')
+  const through = new URL(target)
+  through.port = String((proxy.address() as AddressInfo).port)
+  return {
+    url: through.href,
+    silence() {
+      for (const socket of open) socket.unpipe().pause()
+    },
+    async close() {
+      for (const socket of open) socket.destroy()
+      await once(proxy.close(), 'close')
+    },
+  }
+}
