@@ -43,7 +43,7 @@ const settings = {
     schema: z.string().refine(isPostgresUrl).optional(),
   },
   HUB_DATABASE_CONNECTIONS: {
-    meaning: 'connections to that server at most, for each hub',
+    meaning: 'connections that each hub opens to that server at most',
     send: 'a whole number from 1 to 1000',
     fallback: '10',
     schema: integer(1, 1000),

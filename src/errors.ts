@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { unwrapResolverError } from '@apollo/server/errors'
-import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, isEnumType, Kind, type ASTNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 
 /** Every value that `extensions.code` of an answer can have. */
@@ -66,13 +66,13 @@ export function databaseUnavailable(error: Error): GraphQLError {
  * Makes Apollo's `formatError`. What the client can put right passes with message, locations, path and code;
  * everything else is logged in full and leaves as a correlation id.
  */
-export function createErrorFormatter(log: ErrorLog) {
+export function createErrorFormatter(log: ErrorLog, schema: GraphQLSchema) {
   return ({ message, locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = clientErrorCode(error)
     const cause = rootError(error)
     if (code === errorCodes.UNAVAILABLE && !(cause instanceof GraphQLError))
       logOnce(cause, (err) => log.error({ path, err }, 'unavailable'))
-    const masked = code ? tell(message, code) : maskError(error, log, { path })
+    const masked = code ? tell(message, code, schema) : maskError(error, log, { path })
     return { message: masked.message, locations, path, extensions: masked.extensions }
   }
 }
@@ -105,13 +105,13 @@ function logOnce(error: unknown, log: (error: unknown, correlationId: string) =>
 const clearer: [message: RegExp, sentence: string, code?: ErrorCode][] = [
   [/^Operation batching disabled\.$/, 'Send one operation in each request: several at once are not taken.'],
   [
-    /^GraphQL operations must contain a non-empty `query`.*$/,
+    /^(GraphQL operations must contain a non-empty `query`|POST body missing, ).*$/,
     'The request holds no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the address.',
   ],
   [/^Apollo Server supports only GET\/POST requests\.$/, 'Send the operation with GET or POST.'],
   [/^(Variable "\$(.+)" of required type ".+" was not provided\.)$/, '$1 Send "$2" in the variables.'],
   [/^(.*String cannot represent a non string value: (\d+))$/s, '$1. Send it in quotes: "$2".'],
-  [/^(Unknown operation named ".*"\.)$/, '$1 Send as operationName a name that stands in the document.'],
+  [/^(Unknown operation named ".*"\.)$/, '$1 Send as operationName a name that the document uses.'],
   [/^Schema is not configured to execute (\w+) operation\.$/, 'The graph is read-only: it has no $1. Send a query.'],
   [
     /^Syntax Error: Document contains more tha[nt] (\d+) tokens.*$/,
@@ -120,10 +120,22 @@ const clearer: [message: RegExp, sentence: string, code?: ErrorCode][] = [
   ],
 ]
 
-function tell(message: string, code: ErrorCode): GraphQLFormattedError {
+function tell(message: string, code: ErrorCode, schema: GraphQLSchema): GraphQLFormattedError {
   const [pattern, sentence, instead] = clearer.find(([each]) => each.test(message)) ?? []
-  if (!pattern || !sentence) return { message, extensions: { code } }
+  if (!pattern || !sentence) return { message: message + allowedValues(message, schema), extensions: { code } }
   return { message: message.replace(pattern, sentence), extensions: { code: instead ?? code } }
+}
+
+/** The values of the enum that a message speaks of, as a further sentence. */
+function allowedValues(message: string, schema: GraphQLSchema): string {
+  const [, name] = /\b(?:in|Enum) "(\w+)" (?:enum|cannot represent)/.exec(message) ?? []
+  const type = name && schema.getType(name)
+  return isEnumType(type)
+    ? ` Send one of ${type
+        .getValues()
+        .map((value) => value.name)
+        .join(', ')}.`
+    : ''
 }
 
 function clientErrorCode(error: unknown): Exclude<ErrorCode, 'INTERNAL_SERVER_ERROR'> | undefined {

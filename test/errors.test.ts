@@ -1,11 +1,13 @@
-import { GraphQLError, parse, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql'
+import { buildSchema, GraphQLError, parse, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql'
 import { expect, test } from 'vitest'
 import { badUserInput, createErrorFormatter, databaseUnavailable } from '../src/errors.ts'
+
+const schema = buildSchema('type Query { status: Status } enum Status { PLANNED DONE }')
 
 /** What leaves the hub for an error, and what is logged. */
 function format(error: GraphQLError, extensions: Record<string, unknown> = {}) {
   const logged: Record<string, unknown>[] = []
-  const formatError = createErrorFormatter({ error: (line: object) => void logged.push({ ...line }) } as never)
+  const formatError = createErrorFormatter({ error: (line: object) => void logged.push({ ...line }) } as never, schema)
   const formatted: GraphQLFormattedError = { ...error.toJSON(), extensions: { ...error.extensions, ...extensions } }
   return { answer: formatError(formatted, error), logged }
 }
@@ -87,9 +89,18 @@ test.each([
     'Variable "$code" got invalid value 97118; String cannot represent a non string value: 97118',
     'Variable "$code" got invalid value 97118; String cannot represent a non string value: 97118. Send it in quotes: "97118".',
   ],
+  ['Unknown operation named "B".', 'Unknown operation named "B". Send as operationName a name that the document uses.'],
   [
-    'Unknown operation named "B".',
-    'Unknown operation named "B". Send as operationName a name that stands in the document.',
+    'Value "OVER" does not exist in "Status" enum.',
+    'Value "OVER" does not exist in "Status" enum. Send one of PLANNED, DONE.',
+  ],
+  [
+    'Variable "$s" got invalid value 1; Enum "Status" cannot represent non-string value: 1.',
+    'Variable "$s" got invalid value 1; Enum "Status" cannot represent non-string value: 1. Send one of PLANNED, DONE.',
+  ],
+  [
+    'POST body missing, invalid Content-Type, or JSON object has no keys.',
+    'The request holds no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the address.',
   ],
   [
     'Schema is not configured to execute mutation operation.',
@@ -105,7 +116,7 @@ test.each([
   ['unavailable', databaseUnavailable(new Error('y'))],
 ])('one error at many places of an answer is logged once: %s', (_what, error) => {
   const logged: object[] = []
-  const formatError = createErrorFormatter({ error: (line: object) => void logged.push(line) } as never)
+  const formatError = createErrorFormatter({ error: (line: object) => void logged.push(line) } as never, schema)
   const answers = ['a', 'b', 'c'].map((name) => {
     const inPlace = new GraphQLError(error.message, { path: [name], originalError: error })
     return formatError({ ...inPlace.toJSON(), extensions: { ...inPlace.extensions } }, inPlace)

@@ -39,7 +39,7 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
   const apollo = new ApolloServer<RequestContext>({
     schema: graph.schema,
     logger,
-    formatError: createErrorFormatter(logger),
+    formatError: createErrorFormatter(logger, graph.schema),
     includeStacktraceInErrorResponses: false,
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,

@@ -10,7 +10,7 @@ const jsonExample = 'Send {"query": "{ __typename }"} with the header Content-Ty
 const sentences: Record<string, string> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: `The body is empty. ${jsonExample}`,
   FST_ERR_CTP_INVALID_JSON_BODY: `The body is not valid JSON. ${jsonExample}`,
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: `The body is of a kind that is not read here. ${jsonExample}`,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: `This Content-Type is not accepted. ${jsonExample}`,
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large. Send a shorter operation, or several.',
   FST_ERR_BAD_URL: 'The address is not a valid URL. Percent-encode what stands in it.',
 }

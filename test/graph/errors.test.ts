@@ -17,11 +17,11 @@ const pages: Refusal[] = [
   ['communes(before: "") { totalCount }', /^'before' is no cursor of this list\. Send/],
   [
     `communes(orderBy: { field: CODE }, after: "${someCursor}") { nodes { code } }`,
-    /^'after' is a cursor of the list "Commune by NAME", but this is "Commune by CODE"\. Send a cursor that this list gave/,
+    /^'after' is a cursor of the list 'Commune by NAME', but this is 'Commune by CODE'\. Send a cursor that this list gave/,
   ],
   [
     `actors(after: "${someCursor}") { totalCount }`,
-    /^'after' is a cursor of the list "Commune by NAME", but this is "Actor by NAME"\. Send a cursor that this list gave/,
+    /^'after' is a cursor of the list 'Commune by NAME', but this is 'Actor by NAME'\. Send a cursor that this list gave/,
   ],
   ['communes(first: -1) { totalCount }', /^'first' is -1\. Send a number from 0 to 1000/],
   ['communes(first: 5000) { totalCount }', /^'first' is 5000\. Send a number from 0 to 1000, and read on with 'after'/],
