@@ -39,7 +39,7 @@ export type OperationToRun = {
 }
 
 /** How much an answer can hold: objects, values of their fields, and the list that is best narrowed for fewer. */
-export type NodeEstimate = { nodes: number; values: number; widest: WideList | null }
+export type NodeEstimate = AnswerSize & { widest: WideList | null }
 
 /** A list whose length an argument sets. */
 type WideList = {
@@ -60,17 +60,15 @@ const ASSUMED_SIZE = 100
 /** Of two lists within each other that help nearly alike, the inner one is named: narrowing it loses less. */
 const NEARLY = 0.8
 
-/** How much an answer may hold. */
-export type AnswerLimits = { nodes: number; values: number }
+/** How much an answer may hold, or can hold: objects, and values of their fields. */
+export type AnswerSize = { nodes: number; values: number }
 
 /**
- * Refuses an operation whose answer could hold more than it may. Nothing has run then. Out: how many objects it could
- * hold. Errors: OPERATION_TOO_LARGE, saying how many, and what to narrow.
+ * Refuses an operation whose answer could hold more than it may. Nothing has run then. Out: how much it could hold.
+ * Errors: OPERATION_TOO_LARGE, saying how much, and what to narrow.
  */
-export function checkNodes({ limits, ...request }: OperationToRun & { limits: AnswerLimits }): number {
-  const estimate = estimateNodes(request)
-  if (!estimate) return 0
-  const { nodes, values, widest } = estimate
+export function checkAnswerSize({ limits, ...request }: OperationToRun & { limits: AnswerSize }): AnswerSize {
+  const { nodes, values, widest } = estimateNodes(request) ?? nothing
   const refuse = (found: string) =>
     operationTooLarge(
       `${found} (page sizes multiplied down the tree). ${advise(widest)}`,
@@ -82,7 +80,7 @@ export function checkNodes({ limits, ...request }: OperationToRun & { limits: An
   if (values > limits.values) {
     throw refuse(`This operation could return ${values} values of fields, and at most ${limits.values} are allowed`)
   }
-  return nodes
+  return { nodes, values }
 }
 
 function advise(widest: WideList | null): string {

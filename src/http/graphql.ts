@@ -15,7 +15,7 @@ import type { Logger } from 'pino'
 import { createErrorFormatter, errorCodes } from '../errors.ts'
 import { documentLimits } from '../graph/document-limits.ts'
 import type { Graph } from '../graph/graph.ts'
-import { checkNodes } from '../graph/node-estimate.ts'
+import { checkAnswerSize, type AnswerSize } from '../graph/node-estimate.ts'
 import { unavailable } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { createRecord, recordOperation, turnAway, type RequestContext } from './operation.ts'
@@ -23,19 +23,19 @@ import { createRecord, recordOperation, turnAway, type RequestContext } from './
 /** Apollo Server over a graph, as a handler for Fastify. */
 export type GraphqlHandler = {
   handle: (request: FastifyRequest, reply: FastifyReply) => unknown
-  /** What is at work: operations, and the objects that their answers could hold. */
+  /** What is at work: operations, and what their answers could hold. */
   work: Readonly<Work>
   stop: () => Promise<void>
 }
 
-type Work = { operations: number; nodes: number }
+type Work = { operations: number } & AnswerSize
 
 /**
  * Starts Apollo Server. An operation ends early when it takes too long, or when its client leaves; none is begun while
  * as many are at work as may be, or as large ones.
  */
 export async function createGraphqlHandler(graph: Graph, limits: Limits, logger: Logger): Promise<GraphqlHandler> {
-  const work: Work = { operations: 0, nodes: 0 }
+  const work: Work = { operations: 0, nodes: 0, values: 0 }
   const apollo = new ApolloServer<RequestContext>({
     schema: graph.schema,
     logger,
@@ -98,6 +98,7 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
           clearTimeout(cutOff)
           work.operations--
           work.nodes -= request.operation?.nodes ?? 0
+          work.values -= request.operation?.values ?? 0
         })
     }
   }
@@ -117,9 +118,11 @@ function limitNodes(work: Work, limits: Limits): ApolloServerPlugin<RequestConte
     requestDidStart: async ({ contextValue: { record } }) => ({
       async didResolveOperation({ schema, document, operation, request: { variables } }) {
         if (!operation) return
-        const nodes = checkNodes({ schema, document, operation, variables, limits })
-        if (work.nodes + nodes > limits.nodesInFlight) throw unavailable(busy, 1)
+        const { nodes, values } = checkAnswerSize({ schema, document, operation, variables, limits })
+        if (work.nodes + nodes > limits.nodesInFlight || work.values + values > limits.valuesInFlight)
+          throw unavailable(busy, 1)
         work.nodes += record.nodes = nodes
+        work.values += record.values = values
       },
     }),
   }

@@ -33,12 +33,14 @@ export const limits = {
   requestMilliseconds: 30_000,
   /** For an operation to be answered: nobody waits longer for a page, and the dearest one measured, of 17 MB, takes 2 s alone. */
   operationMilliseconds: 10_000,
-  /** For its answer to be read, from the request on: 17 MB, the largest one measured, at 2.3 Mbit/s. */
+  /** For its answer to be read, from the request on: 42 MB, the largest one measured, at 5.6 Mbit/s. */
   responseMilliseconds: 60_000,
   /** Ten for each connection to the database: at 4 ms of CPU each, the last of them waits less than half a second. */
   operationsInFlight: 100,
   /** Objects of all answers at work: three of the largest, which take 680 MB and 4 s together; five took 830 MB and 6 s. */
   nodesInFlight: 300_000,
+  /** Values of them: as many as three of the largest have, which take 910 MB and 3 s together. */
+  valuesInFlight: 3_000_000,
   /** For what is in flight when the hub stops: as long as an operation may take. */
   stopMilliseconds: 10_000,
   /** Of the parsed operations that are kept: a thousand such as the contract's. At 250 to 400 bytes each, 40 MB. */

@@ -19,6 +19,8 @@ export type OperationRecord = {
   hash: string | null
   /** Objects that the answer could hold, worked out before it ran. */
   nodes: number
+  /** Values of their fields. */
+  values: number
   statements: number
   rows: number
   /** What was found ready: `document` when the text had been parsed and validated before. */
@@ -31,7 +33,16 @@ export type RequestContext = ReturnType<Graph['createContext']> & { record: Oper
 
 /** A record that nothing has been written to: what is not even an operation is refused. */
 export function createRecord(): OperationRecord {
-  return { operationName: null, hash: null, nodes: 0, statements: 0, rows: 0, cache: 'none', outcome: 'refused' }
+  return {
+    operationName: null,
+    hash: null,
+    nodes: 0,
+    values: 0,
+    statements: 0,
+    rows: 0,
+    cache: 'none',
+    outcome: 'refused',
+  }
 }
 
 /** Refuses an operation that may be sent again. In: why, as a sentence; after how many seconds. */

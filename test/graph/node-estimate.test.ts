@@ -22,7 +22,7 @@ import {
 import { describe, expect, it, onTestFinished, test } from 'vitest'
 import { createErrorFormatter } from '../../src/errors.ts'
 import { createGraph } from '../../src/graph/graph.ts'
-import { checkNodes, estimateNodes } from '../../src/graph/node-estimate.ts'
+import { checkAnswerSize, estimateNodes } from '../../src/graph/node-estimate.ts'
 import { createSchema } from '../../src/graph/schema.ts'
 import { limits } from '../../src/http/limits.ts'
 import { contractOperations } from '../support/contract.ts'
@@ -42,7 +42,7 @@ function request(schema: GraphQLSchema, source: string, variables: Variables = {
 
 function refusalOf(source: string, variables?: Variables): string | null {
   try {
-    checkNodes({ ...request(graphSchema, source, variables), limits })
+    checkAnswerSize({ ...request(graphSchema, source, variables), limits })
     return null
   } catch (error) {
     expect(error).toMatchObject({ extensions: { code: 'OPERATION_TOO_LARGE', http: { status: 400 } } })
@@ -339,7 +339,7 @@ describe('of the graph', () => {
         {
           requestDidStart: async () => ({
             didResolveOperation: async ({ schema, document, operation, request: { variables } }) => {
-              checkNodes({ schema, document, operation: operation!, variables, limits })
+              checkAnswerSize({ schema, document, operation: operation!, variables, limits })
             },
             executionDidStart: () => expect.fail('It runs.'),
           }),

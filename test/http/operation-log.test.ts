@@ -40,6 +40,7 @@ describe('the log of a server', () => {
       operationName: 'Greeting',
       hash: createHash('sha256').update(query).digest('hex'),
       nodes: 0,
+      values: 1,
       statements: 0,
       rows: 0,
       cache: 'none',

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../src/db/client.ts'
+import type { Limits } from '../../src/http/limits.ts'
 import type { GraphAnswer } from '../support/answers.ts'
 import { contractOperation } from '../support/contract.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
@@ -33,24 +34,27 @@ test('more operations than can be at work are refused at once, and say when to c
   await server.stop()
 })
 
-test('operations at work may not be too large together either', async () => {
-  // A plain list counts 100 objects where the schema does not say how long it is.
-  const server = await startServer({ limits: { nodesInFlight: 150 } })
-  const slow = server.post({ query: '{ slowList { name } }' })
-  await server.slowStarted
+test.each<Partial<Limits>>([{ nodesInFlight: 150 }, { valuesInFlight: 150 }])(
+  'operations at work may not be too large together either: %j',
+  async (limits) => {
+    // A plain list counts 100 objects where the schema does not say how long it is.
+    const server = await startServer({ limits })
+    const slow = server.post({ query: '{ slowList { name } }' })
+    await server.slowStarted
 
-  const refused = await fetch(`${server.url}/graphql?query={slowList{name}}`)
-  expect(refused.status).toBe(503)
-  expect(refused.headers.get('retry-after')).toBe('1')
-  expect(((await refused.json()) as GraphAnswer).errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE' })
-  expect((await server.post({ query: '{ hello }' })).status).toBe(200)
+    const refused = await fetch(`${server.url}/graphql?query={slowList{name}}`)
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toBe('1')
+    expect(((await refused.json()) as GraphAnswer).errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE' })
+    expect((await server.post({ query: '{ hello }' })).status).toBe(200)
 
-  server.finishSlow('done')
-  const answer = { status: 200, body: { data: { slowList: [{ name: 'done' }] } } }
-  expect(await slow).toEqual(answer)
-  expect(await server.post({ query: '{ slowList { name } }' })).toEqual(answer)
-  await server.stop()
-})
+    server.finishSlow('done')
+    const answer = { status: 200, body: { data: { slowList: [{ name: 'done' }] } } }
+    expect(await slow).toEqual(answer)
+    expect(await server.post({ query: '{ slowList { name } }' })).toEqual(answer)
+    await server.stop()
+  },
+)
 
 test('an answer counts as work until its client has read it, and is cut off when that takes too long', async () => {
   const server = await startServer({ limits: { operationsInFlight: 1, responseMilliseconds: 5_000 } })
