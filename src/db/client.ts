@@ -49,21 +49,28 @@ const queues = new WeakMap<Database, Promise<unknown>>()
  * a PostgreSQL server is then told to cancel the statement; the embedded database finishes one that it has begun.
  */
 export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
-  const server = servers.get(db)
-  if (server) return server.execute(query, signal)
-  const { rows } = await inTurn(db, () => db.executeQuery(query, { signal }))
-  return rows
+  signal?.throwIfAborted()
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal?.reason)
+  signal?.addEventListener('abort', abort)
+  try {
+    const rows = servers.get(db)?.execute(query, signal) ?? executeInTurn(db, query, signal)
+    return await Promise.race([rows, aborted])
+  } finally {
+    signal?.removeEventListener('abort', abort)
+  }
 }
 
 /**
- * Runs one statement after the other on this thread. Between two, the event loop takes a turn: connections are read, so
- * that who asks for too much is refused at once, and timers fire.
+ * Runs one statement after the other, because they run on this thread. Between two, the event loop takes a turn:
+ * connections are read, so that who asks for too much is refused at once, and timers fire.
  */
-function inTurn<O>(db: Database, run: () => Promise<O>): Promise<O> {
-  const turn = queues
-    .get(db)!
-    .then(() => setImmediate())
-    .then(run)
+function executeInTurn<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+  const turn = queues.get(db)!.then(async () => {
+    await setImmediate()
+    signal?.throwIfAborted()
+    return (await db.executeQuery(query)).rows
+  })
   queues.set(
     db,
     turn.catch(() => {}),

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg'
 /** The connections to a PostgreSQL server. */
 export type Server = {
   pool: Pool
-  /** Runs a statement. Errors: the server's own; the signal's reason as soon as it aborts, and the statement is cancelled. */
+  /** Runs a statement, which is cancelled when the signal aborts. Errors: the server's own; the signal's reason before it runs. */
   execute<O>(query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]>
 }
 
@@ -41,7 +41,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
     }
   }
 
-  async function run<O>({ sql, parameters }: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+  async function execute<O>({ sql, parameters }: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
     const client = await pool.connect()
     let cancelled: Promise<void> | undefined
     let giveUp: NodeJS.Timeout | undefined
@@ -59,18 +59,6 @@ export async function createServer(url: string, maxConnections: number, parsers:
       // Before the next statement has the connection, so that the cancel cannot hit that one.
       await cancelled
       client.release()
-    }
-  }
-
-  async function execute<O>(query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
-    signal?.throwIfAborted()
-    const { promise: aborted, reject } = Promise.withResolvers<never>()
-    const abort = () => reject(signal?.reason)
-    signal?.addEventListener('abort', abort)
-    try {
-      return await Promise.race([run(query, signal), aborted])
-    } finally {
-      signal?.removeEventListener('abort', abort)
     }
   }
 
