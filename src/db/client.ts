@@ -28,11 +28,7 @@ const parsers: Parsers = {
  * In: where it is. Out: a Kysely handle; `destroy()` closes it.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  if (!('url' in location)) {
-    const db = new Kysely<DB>({ dialect: await embedded(location) })
-    queues.set(db, Promise.resolve())
-    return db
-  }
+  if (!('url' in location)) return new Kysely<DB>({ dialect: await embedded(location) })
   const server = await createServer(location.url, location.maxConnections ?? 10, parsers)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: server.pool }) })
   servers.set(db, server)
@@ -41,8 +37,11 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 
 const servers = new WeakMap<Database, Server>()
 
-/** Of an embedded database: settles when the last statement that was given to it has ended. */
-const queues = new WeakMap<Database, Promise<unknown>>()
+/** The statements that an operation gave to the embedded database together; `end` settles when the last has ended. */
+type Turn = { signal: AbortSignal | undefined; isBegun: boolean; end: Promise<unknown> }
+
+/** Of an embedded database: the turn that was given last. */
+const turns = new WeakMap<Database, Turn>()
 
 /**
  * Runs a compiled statement. Out: its rows. Errors: the database's own, or the signal's reason as soon as it aborts:
@@ -62,19 +61,24 @@ export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, sig
 }
 
 /**
- * Runs one statement after the other, because they run on this thread. Between two, the event loop takes a turn:
- * connections are read, so that who asks for too much is refused at once, and timers fire.
+ * Runs one statement after the other, because they run on this thread. Between operations the event loop takes a turn:
+ * connections are read, so that who asks for too much is refused at once, and timers fire. Statements that an operation
+ * gives together run together, so that what lies below them is read together too.
  */
 function executeInTurn<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
-  const turn = queues.get(db)!.then(async () => {
-    await setImmediate()
+  let turn = turns.get(db)
+  if (!turn || turn.signal !== signal || turn.isBegun) turns.set(db, (turn = turnAfter(turn, signal)))
+  const rows = turn.end.then(async () => {
     signal?.throwIfAborted()
     return (await db.executeQuery(query)).rows
   })
-  queues.set(
-    db,
-    turn.catch(() => {}),
-  )
+  turn.end = rows.catch(() => {})
+  return rows
+}
+
+function turnAfter(before: Turn | undefined, signal: AbortSignal | undefined): Turn {
+  const begin = Promise.resolve(before?.end).then(() => setImmediate())
+  const turn: Turn = { signal, isBegun: false, end: begin.then(() => void (turn.isBegun = true)) }
   return turn
 }
 

@@ -30,7 +30,7 @@ it('keeps a number apart from its text', () => {
 it('says which list it belongs to', () => {
   const cursor = encodeCursor('NAME', { value: 'a', key: 'b' })
   expect(() => decodeCursor(cursor, 'after', 'POPULATION')).toThrow(
-    badInput(/^'after' is a cursor of the list "NAME", but this is "POPULATION"\. Send a cursor that this list gave/),
+    badInput(/^'after' is a cursor of the list 'NAME', but this is 'POPULATION'\. Send a cursor that this list gave/),
   )
 })
 

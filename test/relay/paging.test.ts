@@ -54,7 +54,7 @@ describe('reading the arguments', () => {
     [{ after: 'x' }, `'after' is no cursor of this list. Send an endCursor or startCursor that an answer gave.`],
     [
       { before: cursor, orderBy: { field: 'CODE' } },
-      `'before' is a cursor of the list "Commune by NAME", but this is "Commune by CODE". Send a cursor that this list gave, with the same orderBy.`,
+      `'before' is a cursor of the list 'Commune by NAME', but this is 'Commune by CODE'. Send a cursor that this list gave, with the same orderBy.`,
     ],
   ])('refuses %j', (args, sentence) => {
     expect(refusalOf(args)).toEqual(['BAD_USER_INPUT', sentence])
