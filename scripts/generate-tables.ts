@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { generate, PostgresDialect } from 'kysely-codegen'
-import { openDatabase } from '../src/db/client.ts'
+import { closeDatabase, openDatabase } from '../src/db/client.ts'
 import { migrate } from '../src/db/migrate.ts'
 
 const neverNull = new Set([
@@ -29,4 +29,4 @@ await generate({
   },
   typeOnlyImports: true,
 })
-await db.destroy()
+await closeDatabase(db)

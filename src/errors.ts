@@ -54,6 +54,15 @@ export function operationTooLarge(message: string, node?: ASTNode): GraphQLError
   })
 }
 
+/** The last error of very many: it also says that there are no more, although there may be more that failed. */
+export function lastOfMany(error: GraphQLError, count: number): GraphQLError {
+  const note = `This is error ${count} of the operation: further fields that fail are null, without an error of their own.`
+  return new GraphQLError(`${error.message} ${note}`, {
+    originalError: error.originalError,
+    extensions: error.extensions,
+  })
+}
+
 /** An error for what the database did not answer, although it will before long. In: its own error, for the log. */
 export function databaseUnavailable(error: Error): GraphQLError {
   return new GraphQLError('The database does not answer at the moment. Send the request again in a few seconds.', {
@@ -122,9 +131,17 @@ const clearer: [message: RegExp, sentence: string, code?: ErrorCode][] = [
 
 function tell(message: string, code: ErrorCode, schema: GraphQLSchema): GraphQLFormattedError {
   const [pattern, sentence, instead] = clearer.find(([each]) => each.test(message)) ?? []
-  if (!pattern || !sentence) return { message: message + allowedValues(message, schema), extensions: { code } }
-  return { message: message.replace(pattern, sentence), extensions: { code: instead ?? code } }
+  if (!pattern || !sentence) return { message: inShort(message) + allowedValues(message, schema), extensions: { code } }
+  return { message: inShort(message.replace(pattern, sentence)), extensions: { code: instead ?? code } }
 }
+
+/** graphql-js repeats what a client sent, in each of up to a hundred errors. Its own words stand at both ends. */
+function inShort(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message
+  return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`
+}
+
+const LONGEST_MESSAGE = 1_000
 
 /** The values of the enum that a message speaks of, as a further sentence. */
 function allowedValues(message: string, schema: GraphQLSchema): string {

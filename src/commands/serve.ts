@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { pino } from 'pino'
 import { describeSettings, readConfig, type Config } from '../config.ts'
 import { ensureData } from '../datasets/load.ts'
-import { countConnections, type Database, type DatabaseLocation } from '../db/client.ts'
+import { closeDatabase, countConnections, type Database, type DatabaseLocation } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
 import { migrate } from '../db/migrate.ts'
@@ -36,11 +36,11 @@ async function serve(config: Config): Promise<void> {
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const server = await createHttpServer({ logger, stopDelay, metrics })
   // A load that is cut short leaves nothing behind: until the graph is served there is nothing to close.
-  let closeDatabase = async () => {}
+  let close = async () => {}
   onStopSignal(async (signal) => {
     logger.info({ signal }, 'stopping')
     await server.stop()
-    await Promise.race([closeDatabase(), pause(GOODBYE)])
+    await Promise.race([close(), pause(GOODBYE)])
   })
 
   if (!databaseUrl) lockDataDir(dataDir)
@@ -56,7 +56,7 @@ async function serve(config: Config): Promise<void> {
   const progress = createProgress(logger)
   await ensureData(db, { demonstration, scale, progress: progress.report }).finally(progress.end)
 
-  closeDatabase = () => db.destroy()
+  close = () => closeDatabase(db)
   if (metrics) watchConnections(metrics, db)
   await server.open(createGraph(db))
   logger.info(`ready: the graph at ${url}/graphql, its explorer at ${url}/playground`)

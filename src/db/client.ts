@@ -25,7 +25,7 @@ const parsers: Parsers = {
 
 /**
  * Opens the database. Nothing is sent before the first statement, except that an embedded one is created or recovered.
- * In: where it is. Out: a Kysely handle; `destroy()` closes it.
+ * In: where it is. Out: a Kysely handle, for `closeDatabase`.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   if (!('url' in location)) return new Kysely<DB>({ dialect: await embedded(location) })
@@ -80,6 +80,13 @@ function turnAfter(before: Turn | undefined, signal: AbortSignal | undefined): T
   const begin = Promise.resolve(before?.end).then(() => setImmediate())
   const turn: Turn = { signal, isBegun: false, end: begin.then(() => void (turn.isBegun = true)) }
   return turn
+}
+
+/** Closes the database, and the connections that Kysely does not know of. */
+export async function closeDatabase(db: Database): Promise<void> {
+  await db.destroy()
+  const pool = servers.get(db)?.pool
+  if (pool && !pool.ended) await pool.end()
 }
 
 /** How busy the connections to a server are, and how many statements wait for one; all 0 on the embedded database. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { Failure } from '../failure.ts'
-import { openDatabase, type Database, type DatabaseLocation } from './client.ts'
+import { closeDatabase, openDatabase, type Database, type DatabaseLocation } from './client.ts'
 
 const oldestPostgres = 15
 
@@ -43,7 +43,7 @@ export async function connect(
     } catch (error) {
       const sentence = describe(error, location.url)
       if (!isTransient(error) || performance.now() + wait > giveUpAt) {
-        await db.destroy()
+        await closeDatabase(db)
         throw new Failure(sentence, 1, { cause: error })
       }
       log.warn({ retryInMs: wait }, sentence)

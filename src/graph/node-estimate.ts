@@ -116,7 +116,7 @@ export function estimateNodes({ schema, document, operation, variables = {} }: O
 type Lists = number | 'average' | 'longest' | null
 
 /** The lists through which introspection reaches each part of the schema once. */
-const partsOfSchema = new Set(['types', 'directives', 'fields', 'inputFields', 'enumValues', 'args'])
+const partsOfSchema = new Set(['types', 'fields', 'inputFields', 'enumValues', 'args'])
 
 /** What selects: a field, or the operation. */
 type Selecting = FieldNode | OperationDefinitionNode

@@ -172,6 +172,9 @@ const tag = model<'library_tag', { name: string; books: object }>('Tag', 'librar
 
 const models: Models = { Country: country, Author: author, Book: book, Tag: tag }
 
+/** How often a title was checked. */
+export const titlesChecked = { count: 0 }
+
 const booksUnder = (name: string, rest: Partial<Parameters<typeof page<'library_book', BookFilter>>[0]> = {}) =>
   page<'library_book', BookFilter>({
     name,
@@ -192,6 +195,7 @@ const booksUnder = (name: string, rest: Partial<Parameters<typeof page<'library_
     },
     check: {
       title: (title) => {
+        titlesChecked.count++
         if (title === '') throw badUserInput('Send a title.')
       },
     },

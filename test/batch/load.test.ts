@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeLibrary } from './library.ts'
+import { describeLibrary, titlesChecked } from './library.ts'
 
 const bookIds = (connection: { nodes: { id: string }[] }) => connection.nodes.map(({ id }) => id)
 
@@ -142,6 +142,14 @@ describeLibrary('the loaders', (library) => {
       const { errors, statements } = await ask(`{ books(filter: { title: "" }) { totalCount } }`)
       expect(errors).toMatchObject([{ message: 'Send a title.', extensions: { code: 'BAD_USER_INPUT' } }])
       expect(statements).toEqual([])
+    })
+
+    it('are read once for a field, however many parents it stands under', async () => {
+      const before = titlesChecked.count
+      const { errors } = await ask(`{ authors { ...B } more: authors { ...B } }
+        fragment B on Author { books(filter: { title: "" }) { totalCount } }`)
+      expect(errors.map(({ message }) => message)).toEqual(Array(8).fill('Send a title.'))
+      expect(titlesChecked.count - before).toBe(1)
     })
 
     it('with a value that the database cannot take are the client’s error', async () => {

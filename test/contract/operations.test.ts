@@ -9,7 +9,7 @@ import {
   type FieldNode,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, type Database } from '../../src/db/client.ts'
+import { closeDatabase, type Database, openDatabase } from '../../src/db/client.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 import { createSchema } from '../../src/graph/schema.ts'
 import { createGraphOfAllColumns } from '../support/all-columns.ts'
@@ -51,7 +51,7 @@ describe.each(testDatabases)('on $name', ({ name, open }) => {
     graphOfAllColumns = await createGraphOfAllColumns(connection)
   }, 60_000)
   afterAll(async () => {
-    await connection.destroy()
+    await closeDatabase(connection)
     await database.close()
   })
 

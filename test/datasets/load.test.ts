@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
 import { findTables } from '../../src/datasets/tables.ts'
-import { openDatabase } from '../../src/db/client.ts'
+import { closeDatabase, openDatabase } from '../../src/db/client.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 
 const quiet = () => {}
@@ -32,7 +32,7 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
         const other = await openDatabase(opened.location)
         const options = { demonstration: true, scale: 1, progress: quiet }
         const results = await Promise.all([ensureData(opened.db, options), ensureData(other, options)])
-        await other.destroy()
+        await closeDatabase(other)
         expect(results.map(({ loaded }) => loaded).toSorted()).toEqual([false, true])
       },
       60_000,

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { executeQuery, openDatabase } from '../../src/db/client.ts'
+import { closeDatabase, executeQuery, openDatabase } from '../../src/db/client.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 
 const sleep = (seconds: number) => CompiledQuery.raw(`select pg_sleep(${seconds})`)
@@ -27,7 +27,7 @@ describe.skipIf(!postgres)('a statement on PostgreSQL that nobody waits for any 
       await given
       await executeQuery(db, sleep(0.05))
     }
-    await db.destroy()
+    await closeDatabase(db)
   })
 
   test('leaves its connection, where the server behind it has gone silent', async () => {
@@ -39,7 +39,7 @@ describe.skipIf(!postgres)('a statement on PostgreSQL that nobody waits for any 
     await expect(executeQuery(db, sleep(0), timeOut)).rejects.toThrow(/timeout/)
     // Over a new connection, as soon as the silent one is given up.
     expect(await executeQuery(db, CompiledQuery.raw('select 1 as one'))).toEqual([{ one: 1 }])
-    await db.destroy()
+    await closeDatabase(db)
     await proxy.close()
   })
 })

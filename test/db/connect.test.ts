@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { closeDatabase } from '../../src/db/client.ts'
 import { connect } from '../../src/db/connect.ts'
 
 const patience = 3_000
@@ -42,7 +43,7 @@ async function findClosedPort(): Promise<number> {
 
 test('the embedded database is opened', async () => {
   const db = await connect({ memory: true }, log)
-  await db.destroy()
+  await closeDatabase(db)
 })
 
 test('a server that cannot be reached is tried again, then told, never with the password', async () => {

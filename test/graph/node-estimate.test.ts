@@ -245,6 +245,7 @@ describe('of the graph', () => {
   it.each([
     '{ __type(name: "Query") { fields { args { type { name } } } } }',
     '{ __type(name: "Sourced") { possibleTypes { fields { name args { name type { name } } } } } }',
+    '{ __schema { directives { name args { name type { name ofType { name } } } } } }',
     '{ __schema { queryType { fields { type { fields { args { name } } } } } } }',
   ])('introspection of a type that is named is not counted below what it returns: %s', async (source) => {
     const { data } = await graphql({ schema: graphSchema, source })

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, type Database } from '../../src/db/client.ts'
+import { closeDatabase, type Database, openDatabase } from '../../src/db/client.ts'
 import type { Limits } from '../../src/http/limits.ts'
 import type { GraphAnswer } from '../support/answers.ts'
 import { contractOperation } from '../support/contract.ts'
@@ -129,7 +129,7 @@ describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
     beside = await openDatabase(database.location)
   })
   afterAll(async () => {
-    await beside.destroy()
+    await closeDatabase(beside)
     await database.close()
   })
 
@@ -220,7 +220,7 @@ test('a database that is away is told as such', async () => {
     }),
   ])
   await hub.stop()
-  await away.destroy()
+  await closeDatabase(away)
   expect(hub.logged).toContainEqual(expect.objectContaining({ msg: 'unavailable', path: ['dataVersion'] }))
   expect(hub.logged).toContainEqual(expect.objectContaining({ msg: 'operation', outcome: 'unavailable' }))
 })

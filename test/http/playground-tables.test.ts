@@ -159,7 +159,7 @@ describe('an answer as tables', () => {
     expect(laidOut({ sites: [{ source: { kind: 'DEMONSTRATION' } }] })[0]!.rows[0]![0]).toBe('!')
     expect(
       laidOut({ datasets: [{ kind: 'DEMONSTRATION' }, { kind: 'OFFICIAL' }] })[0]!.rows.map(([mark]) => mark),
-    ).toEqual(['!', 'officiel'])
+    ).toEqual(['!', 'officielle'])
     expect(laidOut({ actions: { totalCount: 9, demonstrationCount: 7, nodes } })[0]!.caption).toBe(
       '2 lignes sur 9 (dont 7 de démonstration)',
     )
@@ -226,6 +226,11 @@ describe('an answer as tables', () => {
   test('figures are written in their unit', () => {
     const figure = (unit: string, value: number) =>
       laidOut({ keyFigures: [{ unit, published: { value }, difference: 1, unknown: 1 }] })[0]!.rows[0]!.map(plain)
+    const history = [{ value: 70_000_000, asOf: '2024-01-01' }]
+    expect(laidOut({ keyFigures: [{ unit: 'EURO', history }] })[0]!.rows[0]!.map(plain)).toEqual([
+      '€',
+      '70 000 000 € – 1er janvier 2024',
+    ])
     expect(figure('EURO', 52_000_000)).toEqual(['€', '52 000 000 €', '1 €', '1'])
     expect(figure('PERCENT', 56)).toEqual(['%', '56 %', '1 %', '1'])
     expect(figure('HECTARE', 3342)).toEqual(['ha', '3 342 ha', '1 ha', '1'])

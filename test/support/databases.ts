@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ensureData } from '../../src/datasets/load.ts'
-import { openDatabase, type Database, type DatabaseLocation } from '../../src/db/client.ts'
+import { closeDatabase, type Database, type DatabaseLocation, openDatabase } from '../../src/db/client.ts'
 import { migrate } from '../../src/db/migrate.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -37,7 +37,7 @@ async function openEmptyPGlite(): Promise<OpenTestDatabase> {
   const location = { memory: true } as const
   const db = await openDatabase(location)
   await migrate(db)
-  return { db, location, close: () => db.destroy() }
+  return { db, location, close: () => closeDatabase(db) }
 }
 
 async function openPGlite(): Promise<OpenTestDatabase> {
@@ -55,7 +55,7 @@ async function openPGlite(): Promise<OpenTestDatabase> {
   await cp(template, folder, { recursive: true })
   const db = await openDatabase({ folder })
   const close = async () => {
-    await db.destroy()
+    await closeDatabase(db)
     await rm(folder, { recursive: true, force: true })
   }
   return { db, location: { folder }, close }
@@ -70,7 +70,7 @@ function postgres(server: string): TestDatabase {
     const location = { url: urlOf(name) }
     const db = await openDatabase(location)
     const close = async () => {
-      await db.destroy()
+      await closeDatabase(db)
       await onServer((client) => client.query(`drop database ${name} with (force)`))
     }
     return { db, location, close }
@@ -117,7 +117,7 @@ async function build(location: DatabaseLocation): Promise<void> {
   const db = await openDatabase(location)
   await migrate(db)
   await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
-  await db.destroy()
+  await closeDatabase(db)
 }
 
 /** Changes whenever the loaded database would: with a migration, a seed file, the loader or a dependency. */

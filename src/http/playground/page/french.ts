@@ -14,7 +14,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   body: 'organisme',
   bound: 'précision',
   budget: 'budget',
-  carrierKind: 'porteur',
+  carrierKind: 'type de porteur',
   closesOn: 'clôture',
   cner: 'CNER',
   code: 'code',
@@ -91,7 +91,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   publishedAwardCount: 'lauréats publiés',
   publisher: 'éditeur',
   real: 'lignes réelles',
-  relations: 'liens',
+  relations: 'relations',
   role: 'rôle',
   rounds: 'millésimes',
   rowCount: 'lignes',
@@ -138,8 +138,8 @@ export const valueNames: Readonly<Record<string, Readonly<Record<string, string>
   kind: {
     // Of a source.
     DEMONSTRATION: 'démonstration',
-    OFFICIAL: 'officiel',
-    REPORTED: 'rapporté',
+    OFFICIAL: 'officielle',
+    REPORTED: 'rapportée',
     // Of a member.
     CA: 'communauté d’agglomération',
     CC: 'communauté de communes',
@@ -185,7 +185,11 @@ function frenchField(name: string): string {
 
 /** The French words for a path of fields: `published.value` is « publié › valeur ». */
 export function frenchPath(path: string): string {
-  return path.split('.').map(frenchField).join(' › ')
+  // Of a site, it is an object of its own: not what a figure is called, but what the site was awarded.
+  const words = path
+    .split('.')
+    .map((name, index, names) => (names[index + 1] && name === 'label' ? name : frenchField(name)))
+  return words.join(' › ')
 }
 
 /** The French word for a value of an enum, or a type, that a field has; anything else as it is. */

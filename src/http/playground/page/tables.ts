@@ -104,18 +104,19 @@ function cell(leaves: Leaves, path: string): Cell {
 function textOf(leaves: Leaves, path: string): string {
   const value = leaves.get(path)
   const items = itemsOf(value)
-  if (items) return listText(items, value)
+  if (items) return listText(items, value, leaves.get('unit'))
   if (typeof value === 'number') return numberText(leaves, path, value)
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
   return dateText(frenchValue(fieldAt(path), String(value)))
 }
 
-function listText(items: unknown[], list: unknown): string {
+/** In: the items, the list or connection that they are of, and the unit of their figures, if there is one. */
+function listText(items: unknown[], list: unknown, unit: unknown): string {
   const { totalCount, demonstrationCount } = isFields(list) ? list : {}
   const total = typeof totalCount === 'number' ? totalCount : items.length
   if (total === 0) return total === totalCount ? '0' : 'aucun'
   const shown = items.slice(0, shownOfNestedList)
-  const names = shown.map((item) => (isFields(item) ? nameOf(item) : textOf(new Map([['', item]]), '')))
+  const names = shown.map((item) => (isFields(item) ? nameOf(item, unit) : textOf(new Map([['', item]]), '')))
   if (total === shown.length) return names.join('\u202F; ')
   const invented =
     typeof demonstrationCount === 'number' && demonstrationCount > 0
@@ -124,14 +125,14 @@ function listText(items: unknown[], list: unknown): string {
   return number.format(total) + invented + (names.length > 0 ? `, dont ${names.join('\u202F; ')}…` : '')
 }
 
-function nameOf(item: Fields): string {
+function nameOf(item: Fields, unit: unknown): string {
   const leaves: Leaves = new Map([...leavesOf(item)].filter(([path, leaf]) => leaf !== null && !isMark(path)))
   const paths = [...leaves.keys()]
   // Its own name comes before that of something it points to.
   const naming = [...namingFields, ...namingFields.map((field) => `.${field}`)]
     .map((name) => paths.find((path) => (name.startsWith('.') ? path.endsWith(name) : path === name)))
     .find((path) => path)
-  const text = (naming ? [naming] : paths).map((path) => textOf(leaves, path)).join(' – ')
+  const text = (naming ? [naming] : paths).map((path) => textOf(new Map([['unit', unit], ...leaves]), path)).join(' – ')
   return isDemonstration(leavesOf(item)) ? `${text} (démonstration)` : text
 }
 
