@@ -73,12 +73,10 @@ export type RequestOptions = {
   onStatement?: OnStatement
   /** Once it aborts, no statement is begun, the one that runs is cancelled, and its reason is the error of every field. */
   signal?: AbortSignal
-  /** Called for every field that is loaded. It may abort the signal, which no timer can while fields are resolved. */
-  checkTime?: () => void
 }
 
 /** Makes the loaders of one request. They are never shared between requests, because they remember. */
-export function createLoaders(db: Database, models: Models, { onStatement, signal, checkTime }: RequestOptions = {}) {
+export function createLoaders(db: Database, models: Models, { onStatement, signal }: RequestOptions = {}) {
   const loaders = new Map<string, PagedLoader>()
   const atFields = new Map<FieldNode, { relation: AnyRelation; demand: Demand; found: PagedLoader | Error }[]>()
 
@@ -188,7 +186,6 @@ export function createLoaders(db: Database, models: Models, { onStatement, signa
   async function read(relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) {
     const demand = readDemand(models, info, relation.of.type, relation.kind === 'page')
     const key = keyOfParent(models, relation, parent, info)
-    checkTime?.()
     signal?.throwIfAborted()
     const { loader, paging } = loaderAt(info, relation, demand, args)
     const answer = key === null ? NOTHING : await loader.load(key)

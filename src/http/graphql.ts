@@ -74,12 +74,12 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
     const record = createRecord()
     request.operation = record
-    const { signal, checkTime } = endEarly(reply, limits.operationMilliseconds)
+    const signal = endEarly(reply, limits.operationMilliseconds)
     const onStatement = (_name: string, _sql: string, rowCount: number) => {
       record.statements++
       record.rows += rowCount
     }
-    return { ...graph.createContext({ onStatement, signal, checkTime }), record }
+    return { ...graph.createContext({ onStatement, signal }), record }
   }
   const answer = fastifyApolloHandler(apollo, { context }) as GraphqlHandler['handle']
 
@@ -147,20 +147,15 @@ const statusOfRefusals: ApolloServerPlugin = {
   }),
 }
 
-/**
- * A signal that aborts when the time is over or the connection closes before the answer, and a function that looks at
- * the clock: the embedded database runs on this thread, and lets no timer fire between two statements.
- */
-function endEarly(reply: FastifyReply, milliseconds: number): { signal: AbortSignal; checkTime: () => void } {
+/** A signal that aborts when the time is over, or the connection closes before the answer. */
+function endEarly(reply: FastifyReply, milliseconds: number): AbortSignal {
   const controller = new AbortController()
-  const end = performance.now() + milliseconds
-  const giveUp = () => controller.abort(timedOut(milliseconds))
-  const timer = setTimeout(giveUp, milliseconds)
+  const timer = setTimeout(() => controller.abort(timedOut(milliseconds)), milliseconds)
   reply.raw.once('close', () => {
     clearTimeout(timer)
     if (!reply.raw.writableFinished) controller.abort(clientLeft)
   })
-  return { signal: controller.signal, checkTime: () => void (performance.now() > end && giveUp()) }
+  return controller.signal
 }
 
 function timedOut(milliseconds: number): GraphQLError {

@@ -44,6 +44,20 @@ describe.skipIf(!postgres)('a statement on PostgreSQL that nobody waits for any 
   })
 })
 
+test('a statement on PGlite that nobody waits for any more is not begun', async () => {
+  const db = await openDatabase({ memory: true })
+  const next = CompiledQuery.raw(`select nextval('visits') as value`)
+  await executeQuery(db, CompiledQuery.raw('create sequence visits'))
+  const left = new AbortController()
+  const before = executeQuery(db, sleep(0))
+  const waiting = executeQuery(db, next, left.signal)
+  left.abort(new Error('left'))
+  await expect(waiting).rejects.toThrow('left')
+  await before
+  expect(await executeQuery(db, next)).toEqual([{ value: 1 }])
+  await closeDatabase(db)
+})
+
 /** Stands between a client and a server. Once silenced, it forwards nothing on the connections that there are. */
 async function startProxy(target: URL) {
   const open = new Set<Socket>()
