@@ -62,7 +62,7 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
       ApolloServerPluginInlineTraceDisabled(),
       recordOperation,
       statusOfRefusals,
-      limitNodes(work, limits),
+      limitWork(work, limits),
       {
         // Apollo answers with an error of its own and logs this one without its stack.
         unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'request not processed'),
@@ -113,7 +113,7 @@ function countTokens({ loc }: DocumentNode): number {
 
 const busy = 'The hub has too much to do at the moment.'
 
-function limitNodes(work: Work, limits: Limits): ApolloServerPlugin<RequestContext> {
+function limitWork(work: Work, limits: Limits): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async ({ contextValue: { record } }) => ({
       async didResolveOperation({ schema, document, operation, request: { variables } }) {
