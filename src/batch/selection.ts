@@ -1,5 +1,6 @@
-import { getNamedType, isAbstractType, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
+import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
 import type { AnyModel, Models } from './model.ts'
+import { appliesTo, selectedFields } from './selected-fields.ts'
 
 /** The columns that an operation needs of a row, and of the rows that it points to. */
 export type Selection = {
@@ -87,35 +88,18 @@ function readSelection(models: Models, info: GraphQLResolveInfo, type: string, n
 }
 
 /** The fields selected under `nodes` on an object type, by name: aliases of one field are one entry. */
-function fieldsOf(info: GraphQLResolveInfo, type: string, nodes: readonly FieldNode[]): Map<string, FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>()
-  // A fragment counts once however often it is spread: following each spread again would double with every level.
-  const spread = new Set<string>()
-  const visit = (selectionSet: FieldNode['selectionSet']): void => {
-    for (const selection of selectionSet?.selections ?? []) {
-      if (selection.kind === 'Field') {
-        const name = selection.name.value
-        const found = fields.get(name)
-        if (found) found.push(selection)
-        else fields.set(name, [selection])
-        continue
-      }
-      if (selection.kind === 'FragmentSpread') {
-        if (spread.has(selection.name.value)) continue
-        spread.add(selection.name.value)
-      }
-      const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value]!
-      if (appliesTo(info, fragment.typeCondition?.name.value ?? type, type)) visit(fragment.selectionSet)
-    }
-  }
-  for (const node of nodes) visit(node.selectionSet)
-  return fields
-}
-
-function appliesTo({ schema }: GraphQLResolveInfo, condition: string, type: string): boolean {
-  const abstract = schema.getType(condition)
-  const object = schema.getType(type)
-  return condition === type || (isAbstractType(abstract) && isObjectType(object) && schema.isSubType(abstract, object))
+function fieldsOf({ schema, fragments }: GraphQLResolveInfo, type: string, nodes: readonly FieldNode[]) {
+  const object = schema.getType(type) as GraphQLObjectType
+  const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+  const selected = selectedFields(
+    selectionSets,
+    (name) => fragments[name],
+    (node) => appliesTo(schema, node, object),
+  )
+  return Map.groupBy(
+    selected.map(({ field }) => field),
+    ({ name }) => name.value,
+  )
 }
 
 function targetType({ schema }: GraphQLResolveInfo, type: string, field: string): string {

@@ -28,7 +28,7 @@ import {
 } from 'graphql'
 import { operationTooLarge } from '../errors.ts'
 import { DEFAULT_PAGE } from '../relay/paging.ts'
-import { responseName, selectedFields } from './selected-fields.ts'
+import { appliesTo, responseName, selectedFields } from '../batch/selected-fields.ts'
 
 /** A valid document, which of its operations runs, and the variables as they were sent. */
 export type OperationToRun = {
@@ -208,12 +208,7 @@ function createEstimate(schema: GraphQLSchema, document: DocumentNode, variables
   }
 
   function countsOn(type: GraphQLObjectType) {
-    return (node: SelectionNode | FragmentDefinitionNode): boolean => {
-      const condition = 'typeCondition' in node && node.typeCondition && schema.getType(node.typeCondition.name.value)
-      const applies =
-        !condition || condition === type || (isAbstractType(condition) && schema.isSubType(condition, type))
-      return applies && isIncluded(node)
-    }
+    return (node: SelectionNode | FragmentDefinitionNode): boolean => appliesTo(schema, node, type) && isIncluded(node)
   }
 
   /** A condition that execution will refuse counts as true: it refuses one place, and answers the others. */

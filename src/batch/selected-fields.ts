@@ -1,7 +1,10 @@
 import {
+  isAbstractType,
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
   type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
@@ -41,6 +44,16 @@ export function selectedFields(
 
   for (const selectionSet of selectionSets) visit(selectionSet, '')
   return fields
+}
+
+/** Whether what a selection or a fragment holds is selected on objects of a type. */
+export function appliesTo(
+  schema: GraphQLSchema,
+  node: SelectionNode | FragmentDefinitionNode,
+  type: GraphQLObjectType,
+): boolean {
+  const condition = 'typeCondition' in node && node.typeCondition && schema.getType(node.typeCondition.name.value)
+  return !condition || condition === type || (isAbstractType(condition) && schema.isSubType(condition, type))
 }
 
 /** The name under which the answer holds a field. */
