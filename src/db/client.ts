@@ -1,7 +1,7 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
-import { Kysely, PGliteDialect, PostgresDialect, type CompiledQuery } from 'kysely'
-import { createServer, type Parsers, type Server } from './postgres.ts'
+import { Kysely, type CompiledQuery } from 'kysely'
+import type { Engine, Parsers } from './engine.ts'
+import { createEmbedded } from './pglite.ts'
+import { createServer } from './postgres.ts'
 import type { DB } from './tables.ts'
 
 /** A handle on the hub's database, whichever of the two engines is behind it. */
@@ -23,29 +23,25 @@ const parsers: Parsers = {
   [NUMERIC]: Number,
 }
 
+const engines = new WeakMap<Database, Engine>()
+
 /**
  * Opens the database. Nothing is sent before the first statement, except that an embedded one is created or recovered.
  * In: where it is. Out: a Kysely handle, for `closeDatabase`.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  if (!('url' in location)) return new Kysely<DB>({ dialect: await embedded(location) })
-  const server = await createServer(location.url, location.maxConnections ?? 10, parsers)
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: server.pool }) })
-  servers.set(db, server)
+  const engine =
+    'url' in location
+      ? await createServer(location.url, location.maxConnections ?? 10, parsers)
+      : await createEmbedded(location, parsers)
+  const db = new Kysely<DB>({ dialect: engine.dialect })
+  engines.set(db, engine)
   return db
 }
 
-const servers = new WeakMap<Database, Server>()
-
-/** The statements that an operation gave to the embedded database together; `end` settles when the last has ended. */
-type Turn = { signal: AbortSignal | undefined; isBegun: boolean; end: Promise<unknown> }
-
-/** Of an embedded database: the turn that was given last. */
-const turns = new WeakMap<Database, Turn>()
-
 /**
  * Runs a compiled statement. Out: its rows. Errors: the database's own, or the signal's reason as soon as it aborts:
- * a PostgreSQL server is then told to cancel the statement; the embedded database finishes one that it has begun.
+ * a PostgreSQL server is then told to end the statement; the embedded database finishes one that it has begun.
  */
 export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
   signal?.throwIfAborted()
@@ -53,68 +49,30 @@ export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, sig
   const abort = () => reject(signal?.reason)
   signal?.addEventListener('abort', abort)
   try {
-    const rows = servers.get(db)?.execute(query, signal) ?? executeInTurn(db, query, signal)
-    return await Promise.race([rows, aborted])
+    return await Promise.race([engineOf(db).execute(query, signal), aborted])
   } finally {
     signal?.removeEventListener('abort', abort)
   }
 }
 
-/**
- * Runs one statement after the other, because they run on this thread. Between operations the event loop takes a turn:
- * connections are read, so that who asks for too much is refused at once, and timers fire. Statements that an operation
- * gives together run together, so that what lies below them is read together too.
- */
-function executeInTurn<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
-  let turn = turns.get(db)
-  if (!turn || turn.signal !== signal || turn.isBegun) turns.set(db, (turn = turnAfter(turn, signal)))
-  const rows = turn.end.then(async () => {
-    signal?.throwIfAborted()
-    return (await db.executeQuery(query)).rows
-  })
-  turn.end = rows.catch(() => {})
-  return rows
-}
-
-function turnAfter(before: Turn | undefined, signal: AbortSignal | undefined): Turn {
-  const begin = Promise.resolve(before?.end).then(() => setImmediate())
-  const turn: Turn = { signal, isBegun: false, end: begin.then(() => void (turn.isBegun = true)) }
-  return turn
+/** Runs `work`, whose statements under this signal all see the rows as they are at one moment. */
+export function inSnapshot<R>(db: Database, signal: AbortSignal, work: () => Promise<R>): Promise<R> {
+  return engineOf(db).inSnapshot(signal, work)
 }
 
 /** Closes the database, and the connections that Kysely does not know of. */
 export async function closeDatabase(db: Database): Promise<void> {
   await db.destroy()
-  const pool = servers.get(db)?.pool
-  if (pool && !pool.ended) await pool.end()
+  await engineOf(db).close()
 }
 
 /** How busy the connections to a server are, and how many statements wait for one; all 0 on the embedded database. */
-export function countConnections(db: Database): { open: number; idle: number; waiting: number } {
-  const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = servers.get(db)?.pool ?? {}
-  return { open, idle, waiting }
+export function countConnections(db: Database): ReturnType<Engine['countConnections']> {
+  return engineOf(db).countConnections()
 }
 
-async function embedded(location: { folder: string } | { memory: true }) {
-  const [{ PGlite }, { unaccent }, { pg_trgm }] = await Promise.all([
-    import('@electric-sql/pglite'),
-    import('@electric-sql/pglite/contrib/unaccent'),
-    import('@electric-sql/pglite/contrib/pg_trgm'),
-  ])
-  const options = {
-    extensions: { unaccent, pg_trgm },
-    parsers,
-    // A quarter of the default: 128 MB of buffers would all be resident before long.
-    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
-  }
-  if ('memory' in location) return new PGliteDialect({ pglite: await PGlite.create(options) })
-  const { folder } = location
-  if (!existsSync(folder)) {
-    // Created aside and renamed, because PGlite takes a half-written folder for a whole one.
-    const draft = `${folder}.draft`
-    rmSync(draft, { recursive: true, force: true })
-    await PGlite.create({ ...options, dataDir: draft }).then((created) => created.close())
-    renameSync(draft, folder)
-  }
-  return new PGliteDialect({ pglite: await PGlite.create({ ...options, dataDir: folder }) })
+function engineOf(db: Database): Engine {
+  const engine = engines.get(db)
+  if (!engine) throw new Error('This database was not opened by openDatabase, or is a transaction.')
+  return engine
 }

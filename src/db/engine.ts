@@ -1,0 +1,21 @@
+import type { CompiledQuery, Dialect } from 'kysely'
+
+/** A database engine, as the hub uses it beside Kysely: for the statements of operations. */
+export type Engine = {
+  /** For Kysely: migrations, loads, what is no operation. */
+  dialect: Dialect
+  /**
+   * Runs a statement, and ends it when the signal aborts, as far as the engine can. Errors: the database's own, or the
+   * signal's reason where the statement has not begun.
+   */
+  execute<O>(query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]>
+  /** Runs `work`, whose statements under this signal all see the rows as they are at one moment. */
+  inSnapshot<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R>
+  /** How busy the connections to a server are, and how many statements wait for one; all 0 without a server. */
+  countConnections(): { open: number; idle: number; waiting: number }
+  /** Closes what Kysely does not know of. */
+  close(): Promise<void>
+}
+
+/** How values of a PostgreSQL type, by its OID, leave the database. */
+export type Parsers = Readonly<Record<number, (value: string) => unknown>>
