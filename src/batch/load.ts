@@ -1,14 +1,15 @@
 import DataLoader from 'dataloader'
-import { GraphQLError, isNonNullType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
-import { CompiledQuery, type RawBuilder } from 'kysely'
+import { GraphQLError, isNonNullType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
+import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import { executeQuery, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
 import { badUserInput, databaseUnavailable, lastOfMany } from '../errors.ts'
 import { connectionOf, readPaging, type Connection, type PageArguments, type Paging } from '../relay/paging.ts'
+import type { Counts, KnownCounts } from './known-counts.ts'
 import type { AnyModel, Model, Models, Row, Table } from './model.ts'
 import { one, type AnyRelation, type Relation } from './relation.ts'
 import { readDemand, type Demand } from './selection.ts'
-import { nameStatement, statementOf } from './statement.ts'
+import { dataVersion, nameStatement, statementOf } from './statement.ts'
 
 /** A parent row, or null at the root of the graph. */
 type Parent = object | null
@@ -56,8 +57,8 @@ export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
 /** What ran: for logs, and for tests that count. */
 type OnStatement = (name: string, sql: string, rowCount: number) => void
 
-/** What a loader of one request answers for one parent. */
-type Answer = { rows: Record<string, unknown>[]; totalCount: number; demonstrationCount: number }
+/** What a statement found under one parent. */
+type RowsUnder = { rows: Record<string, unknown>[] } & Counts
 
 /** One array parameter takes any number of keys; past this many a single answer would hold up all others. */
 const LARGEST_BATCH = 10_000
@@ -71,26 +72,46 @@ const UNUSABLE_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22007', '22
 /** What a request is told of its statements, and how it is ended early. */
 export type RequestOptions = {
   onStatement?: OnStatement
+  /** Told the version of the data that a statement has read. */
+  onVersion?: (version: string) => void
+  /** Counts of other requests, to be used and added to. */
+  knownCounts?: KnownCounts
   /** Once it aborts, no statement is begun, the one that runs is cancelled, and its reason is the error of every field. */
   signal?: AbortSignal
 }
 
 /** Makes the loaders of one request. They are never shared between requests, because they remember. */
-export function createLoaders(db: Database, models: Models, { onStatement, signal }: RequestOptions = {}) {
+export function createLoaders(db: Database, models: Models, options: RequestOptions = {}) {
+  const { onStatement, onVersion, knownCounts, signal } = options
   const loaders = new Map<string, PagedLoader>()
+  const readings = new Map<readonly FieldNode[], Reading[]>()
   const atFields = new Map<FieldNode, { relation: AnyRelation; demand: Demand; found: PagedLoader | Error }[]>()
 
-  /** The arguments of a field are read once, not for each parent: they may be long, or refused. */
-  function loaderAt({ fieldNodes }: GraphQLResolveInfo, relation: AnyRelation, demand: Demand, args: LoadArguments) {
-    const [node] = fieldNodes as [FieldNode]
+  /** What a field reads in one place of the operation, worked out once for all the parents there. */
+  function readingOf(relation: AnyRelation, args: LoadArguments, info: GraphQLResolveInfo): Reading {
+    const { fieldNodes, parentType } = info
+    const known = readings.get(fieldNodes) ?? []
+    const before = known.find((each) => each.relation === relation && each.parentType === parentType)
+    if (before) return before
+    const demand = readDemand(models, info, relation.of.type, relation.kind === 'page')
+    const found = loaderAt(fieldNodes[0]!, relation, demand, args)
+    const reading =
+      found instanceof Error
+        ? { relation, parentType, refused: found }
+        : { relation, parentType, loader: found.loader, answerOf: createAnswer(relation, demand, found.paging) }
+    readings.set(fieldNodes, [...known, reading])
+    return reading
+  }
+
+  /** The arguments of a field are read once, however often a fragment puts it: they may be long, or refused. */
+  function loaderAt(node: FieldNode, relation: AnyRelation, demand: Demand, args: LoadArguments): PagedLoader | Error {
     const known = atFields.get(node) ?? []
     let entry = known.find((each) => each.relation === relation && each.demand === demand)
-    if (!entry) atFields.set(node, [...known, (entry = { relation, demand, found: find(relation, demand, args) })])
-    if (entry.found instanceof Error) throw entry.found
+    if (!entry) atFields.set(node, [...known, (entry = { relation, demand, found: tryLoader(relation, demand, args) })])
     return entry.found
   }
 
-  function find(relation: AnyRelation, demand: Demand, args: LoadArguments): PagedLoader | Error {
+  function tryLoader(relation: AnyRelation, demand: Demand, args: LoadArguments): PagedLoader | Error {
     try {
       return loaderOf(relation, demand, args)
     } catch (error) {
@@ -103,8 +124,8 @@ export function createLoaders(db: Database, models: Models, { onStatement, signa
     let entry = loaders.get(name)
     if (!entry) {
       const { filter, paging } = readArguments(relation, args)
-      const answer = (keys: readonly string[]) => batch(relation, demand, filter, paging, keys)
-      entry = { loader: new DataLoader(answer, { maxBatchSize: LARGEST_BATCH }), paging }
+      const rowsUnder = (keys: readonly string[]) => batch(relation, demand, filter, paging, keys)
+      entry = { loader: new DataLoader(rowsUnder, { maxBatchSize: LARGEST_BATCH }), paging }
       loaders.set(name, entry)
     }
     return entry
@@ -131,12 +152,15 @@ export function createLoaders(db: Database, models: Models, { onStatement, signa
     filter: Filter,
     paging: Paging,
     keys: readonly string[],
-  ): Promise<Answer[]> {
+  ): Promise<RowsUnder[]> {
     const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
     const filters = Object.keys(filter).toSorted()
+    const counted = demand.totalCount || demand.demonstrationCount
+    const known = counted && filters.length === 0 ? findCounts(relation, demand, keys) : undefined
     const statement = statementOf(db, {
       relation,
       demand,
+      counts: counted && !known,
       filters,
       order: paging.order,
       descending: paging.descending !== paging.backward,
@@ -154,57 +178,67 @@ export function createLoaders(db: Database, models: Models, { onStatement, signa
     })
     // The keys of parents are our own, but those of nodes come from ids and arguments.
     const fromClient = filters.length > 0 || from !== null || to !== null || relation === byKeyOf(relation.of)
-    const rows = await execute(relation.name, query, fromClient)
-    const answers = keys.map((): Answer => ({ rows: [], totalCount: 0, demonstrationCount: 0 }))
-    for (const raw of rows) {
-      const answer = answers[(raw['n'] as number) - 1]!
-      answer.totalCount = (raw['total'] as number | undefined) ?? 0
-      answer.demonstrationCount = (raw['demonstration'] as number | undefined) ?? 0
-      const row = statement.read(raw)
-      if (row) answer.rows.push(row)
+    const raw = await execute(relation.name, query, fromClient)
+    const found = keys.map((_, index): RowsUnder => ({ rows: [], ...(known?.[index] ?? NO_COUNTS) }))
+    let version: string | null = null
+    for (const each of raw) {
+      const under = found[(each['n'] as number) - 1]!
+      version ??= each['version'] as string | null
+      under.total ??= each['total'] as number | undefined
+      under.demonstration ??= each['demonstration'] as number | undefined
+      const row = statement.read(each)
+      if (row) under.rows.push(row)
     }
-    return answers
+    if (version !== null) {
+      onVersion?.(version)
+      if (counted && !known && filters.length === 0)
+        for (const [index, key] of keys.entries()) knownCounts?.add(version, relation.name, key, found[index]!)
+    }
+    return found
+  }
+
+  /** Counts that are known for all parents: then the version that they are true for has been read too. */
+  function findCounts(relation: AnyRelation, demand: Demand, keys: readonly string[]): Counts[] | undefined {
+    const version = knownCounts?.version
+    if (!knownCounts || version === undefined) return undefined
+    const found: Counts[] = []
+    for (const key of keys) {
+      const counts = knownCounts.get(relation.name, key)
+      if (!counts || (demand.totalCount && counts.total === undefined)) return undefined
+      if (demand.demonstrationCount && counts.demonstration === undefined) return undefined
+      found.push(counts)
+    }
+    onVersion?.(version)
+    return found
   }
 
   let failures = 0
+  let execution: object | undefined
 
   /** Throws the error of a field, unless very many have failed before: then null, where the schema has room for it. */
-  function fail(error: unknown, { returnType }: GraphQLResolveInfo): null {
+  function fail(error: unknown, { returnType, variableValues }: GraphQLResolveInfo): null {
+    // An operation may be executed again with what was loaded: its variables tell one execution from the other.
+    if (variableValues !== execution) failures = 0
+    execution = variableValues
     failures++
     if (failures > MOST_FAILURES && !isNonNullType(returnType)) return null
     throw failures === MOST_FAILURES && error instanceof GraphQLError ? lastOfMany(error, failures) : error
   }
 
-  const load = async (relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) => {
-    try {
-      return await read(relation, parent, args, info)
-    } catch (error) {
-      return fail(error, info)
-    }
+  /** The rows under one key; a promise of them, because those of all parents are read together. */
+  function find(relation: AnyRelation, key: string | null, args: LoadArguments, info: GraphQLResolveInfo) {
+    const { loader, answerOf, refused } = readingOf(relation, args, info)
+    if (!loader) return fail(refused, info)
+    if (key === null) return answerOf(NOTHING)
+    return loader.load(key).then(answerOf, (error: unknown) => fail(error, info))
   }
 
-  async function read(relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) {
-    const demand = readDemand(models, info, relation.of.type, relation.kind === 'page')
-    const key = keyOfParent(models, relation, parent, info)
-    signal?.throwIfAborted()
-    const { loader, paging } = loaderAt(info, relation, demand, args)
-    const answer = key === null ? NOTHING : await loader.load(key)
-    if (relation.kind === 'one') return answer.rows[0] ?? null
-    if (relation.kind === 'page') {
-      const sort = relation.order[paging.order]!
-      const place = (row: Record<string, unknown>) =>
-        ({ value: row[sort], key: row[relation.of.key] }) as { value: string; key: string }
-      return connectionOf(paging, [...answer.rows], place, answer, demand)
-    }
-    if (answer.rows.length > relation.bound)
-      throw new Error(`${relation.name} has more than the ${relation.bound} rows that its schema states.`)
-    return answer.rows
+  function load(relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) {
+    return find(relation, keyOfParent(models, relation, parent, info), args, info)
   }
 
-  const byKey = async (model: AnyModel, key: string, info: GraphQLResolveInfo) => {
-    const demand = readDemand(models, info, model.type, false)
-    const { rows } = await loaderOf(byKeyOf(model), demand, {}).loader.load(key)
-    return rows[0] ?? null
+  function byKey(model: AnyModel, key: string, info: GraphQLResolveInfo) {
+    return find(byKeyOf(model), key, {}, info) as Promise<object | null>
   }
 
   const byType: LoadByType = async (type, key, info) => {
@@ -213,21 +247,55 @@ export function createLoaders(db: Database, models: Models, { onStatement, signa
     return row && { __typename: type, ...row }
   }
 
-  const run: Run = (name, query) => {
-    const { sql, parameters } = query.compile(db)
-    return execute(name, CompiledQuery.raw(nameStatement(name, sql), [...parameters]), parameters.length > 0)
+  const run: Run = async <O>(name: string, query: RawBuilder<O>) => {
+    const { sql: text, parameters } = sql`select ${dataVersion} as read_version, found.*
+      from (values (true)) as always
+      left join lateral (select true as is_row, rows.* from (${query}) as rows) as found on true`.compile(db)
+    const compiled = CompiledQuery.raw(nameStatement(name, text), [...parameters]) as CompiledQuery<Wrapped>
+    const rows = await execute(name, compiled, parameters.length > 0)
+    const version = rows[0]?.read_version
+    if (version) onVersion?.(version)
+    return rows.filter((row) => row.is_row) as O[]
   }
 
-  return { load: load as Load, byKey: byKey as LoadByKey, byType, run }
+  return { load: load as unknown as Load, byKey: byKey as unknown as LoadByKey, byType, run }
+}
+
+/** A row of a query that is no relation: beside the version of the data, which comes even without a row. */
+type Wrapped = { read_version: string | null; is_row: true | null }
+
+/** What a field reads under each of its parents; or why it may not. */
+type Reading = { relation: AnyRelation; parentType: GraphQLObjectType } & (
+  | { loader: Loader; answerOf: (found: RowsUnder) => unknown; refused?: undefined }
+  | { loader?: undefined; answerOf?: undefined; refused: Error }
+)
+
+/** Out: what a field of this relation returns, made of what was found under one parent. */
+function createAnswer(relation: AnyRelation, demand: Demand, paging: Paging): (found: RowsUnder) => unknown {
+  if (relation.kind === 'one') return ({ rows }) => rows[0] ?? null
+  if (relation.kind === 'list')
+    return ({ rows }) => {
+      if (rows.length <= relation.bound) return rows
+      throw new Error(`${relation.name} has more than the ${relation.bound} rows that its schema states.`)
+    }
+  const sort = relation.order[paging.order]!
+  const place = (row: Record<string, unknown>) =>
+    ({ value: row[sort], key: row[relation.of.key] }) as { value: string; key: string }
+  return ({ rows, total = 0, demonstration = 0 }) =>
+    connectionOf(paging, rows, place, { totalCount: total, demonstrationCount: demonstration }, demand)
 }
 
 /** A loader, and the page that it reads under each parent. */
-type PagedLoader = { loader: DataLoader<string, Answer>; paging: Paging }
+type PagedLoader = { loader: Loader; paging: Paging }
+
+type Loader = DataLoader<string, RowsUnder>
 
 type Filter = Record<string, unknown>
 type LoadArguments = PageArguments & FilterArgument<Filter>
 
-const NOTHING: Answer = { rows: [], totalCount: 0, demonstrationCount: 0 }
+const NO_COUNTS: Counts = { total: undefined, demonstration: undefined }
+
+const NOTHING: RowsUnder = { rows: [], ...NO_COUNTS }
 
 function readArguments(relation: AnyRelation, args: LoadArguments): { filter: Filter; paging: Paging } {
   const sent = Object.entries(args.filter ?? {}).filter(([, value]) => value != null)

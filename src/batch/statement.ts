@@ -9,6 +9,8 @@ import type { Demand, Selection } from './selection.ts'
 export type Shape = {
   relation: AnyRelation
   demand: Demand
+  /** Whether what the demand asks for is counted; not where the counts are known. */
+  counts: boolean
   /** The fields of the filter that the client sent. */
   filters: readonly string[]
   order: string
@@ -40,6 +42,9 @@ class Parameter {
   }
 }
 
+/** The version of the data that a statement reads: in the same snapshot as its rows. */
+export const dataVersion = sql<string | null>`(select version from data_state)`
+
 const parameter = <V>(name: string): RawBuilder<V> => sql<V>`${new Parameter(name)}`
 
 // The kernel builds queries whose tables it does not know.
@@ -57,7 +62,7 @@ const MOST_JOINS = 50
  * The statement of a shape, compiled once:
  *
  *     /* action.ofTerritory *\/
- *     select p.n, counts.*, page.*
+ *     select p.n, case when p.n = 1 then (select version from data_state) end as version, counts.*, page.*
  *     from unnest($keys::text[]) with ordinality as p (key, n)
  *     left join lateral (select count(*) … from action as r where <under, filters>) as counts on true
  *     left join lateral (select r.title as c0, … from action as r left join actor as j0 on …
@@ -66,8 +71,8 @@ const MOST_JOINS = 50
 export function statementOf(db: Database, shape: Shape): Statement {
   let cache = statements.get(db)
   if (!cache) statements.set(db, (cache = new LRUCache({ max: LARGEST_CACHE })))
-  const { relation, demand, filters, order, descending, from, to } = shape
-  const key = [relation.name, demand.key, filters.join(), order, descending, from, to].join('|')
+  const { relation, demand, counts, filters, order, descending, from, to } = shape
+  const key = [relation.name, demand.key, counts, filters.join(), order, descending, from, to].join('|')
   let statement = cache.get(key)
   if (!statement) cache.set(key, (statement = compile(db, shape)))
   return statement
@@ -83,8 +88,11 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
   const layout: Layout = { key: '', columns: [], ones: [] }
   let query = db
     .selectFrom(sql`unnest(${parameter('keys')}::text[]) with ordinality`.as(sql`p (key, n)`) as Anything)
-    .select(sql<number>`p.n::int`.as('n')) as Anything
-  if (demand.totalCount || demand.demonstrationCount) {
+    .select([
+      sql<number>`p.n::int`.as('n'),
+      sql<string>`case when p.n = 1 then ${dataVersion} end`.as('version'),
+    ]) as Anything
+  if (shape.counts) {
     const counts = rowsUnderParent(db, shape).select([
       ...(demand.totalCount ? [sql`count(*)::int`.as('total')] : []),
       ...(demand.demonstrationCount

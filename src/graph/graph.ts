@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { GraphQLSchema } from 'graphql'
+import { createKnownCounts } from '../batch/known-counts.ts'
 import { createLoaders, type RequestOptions } from '../batch/load.ts'
-import type { Database } from '../db/client.ts'
+import { inSnapshot, type Database } from '../db/client.ts'
 import type { Context } from '../domains/context.ts'
 import { models } from '../domains/models.ts'
 import { createSchema } from './schema.ts'
@@ -11,15 +12,19 @@ export type Graph = {
   schema: GraphQLSchema
   /** What the resolvers of one request share. */
   createContext: (options?: RequestOptions) => Context
+  /** Runs `work`, whose statements under this signal all see the rows as they are at one moment. */
+  inSnapshot: <R>(signal: AbortSignal, work: () => Promise<R>) => Promise<R>
   /** Asks the database for the version of the data. Errors: the database's own, or the signal's reason. */
   ping: (signal?: AbortSignal) => Promise<string>
 }
 
 /** Makes the graph. In: an open, migrated database with data. */
 export function createGraph(db: Database): Graph {
+  const knownCounts = createKnownCounts()
   return {
     schema: createSchema(),
-    createContext: (options) => createLoaders(db, models, options),
+    createContext: (options) => createLoaders(db, models, { knownCounts, ...options }),
+    inSnapshot: (signal, work) => inSnapshot(db, signal, work),
     ping: async (signal) => {
       const { run } = createLoaders(db, models, { signal })
       const [state] = await run('graph.ping', sql<{ version: string }>`select version from data_state`)

@@ -31,7 +31,7 @@ export type Paging = {
 
 /** A page of a list, as Relay's connections have it. */
 export type Connection<N> = {
-  nodes: N[]
+  nodes: readonly N[]
   edges: { cursor: string; node: N }[]
   pageInfo: {
     hasNextPage: boolean
@@ -74,14 +74,14 @@ export function readPaging(args: PageArguments, of: string, defaultOrder: string
  */
 export function connectionOf<N>(
   paging: Paging,
-  rows: N[],
+  rows: readonly N[],
   place: (row: N) => Position,
   counts: { totalCount: number; demonstrationCount: number },
   wanted: { edges: boolean; pageInfo: boolean },
 ): Connection<N> {
   const more = rows.length > paging.limit
-  const nodes = more ? rows.slice(0, paging.limit) : rows
-  if (paging.backward) nodes.reverse()
+  const page = more ? rows.slice(0, paging.limit) : rows
+  const nodes = paging.backward ? page.toReversed() : page
   const cursor = (row: N) => encodeCursor(listName(paging.of, paging.order), place(row))
   const ends = wanted.pageInfo && nodes.length > 0
   return {

@@ -7,6 +7,7 @@ const nothing = { rows: null, edges: false, pageInfo: false, totalCount: true, d
 const counting: Shape = {
   relation: books as unknown as AnyRelation,
   demand: nothing,
+  counts: true,
   filters: ['years'],
   order: 'ID',
   descending: false,
@@ -26,7 +27,7 @@ describeLibrary('a statement', (library) => {
   it('has the shape that its documentation shows', async () => {
     expect(await sqlOf('(first: 5, filter: { years: [1954] })', 'totalCount nodes { name author { name } }')).toBe(
       [
-        `/* book.all */ select p.n::int as "n", "counts".*, "page".*`,
+        `/* book.all */ select p.n::int as "n", case when p.n = 1 then (select version from data_state) end as "version", "counts".*, "page".*`,
         `from unnest($1::text[]) with ordinality as p (key, n)`,
         `left join lateral (select count(*)::int as "total" from "library_book" as "r" where "r"."year" = any($2)) as "counts" on true`,
         `left join lateral (select "r"."id" as "c0", "r"."title" as "c1", "j0"."id" as "c2", "j0"."name" as "c3"`,

@@ -43,6 +43,7 @@ describe('the log of a server', () => {
       values: 1,
       statements: 0,
       rows: 0,
+      dataVersion: null,
       cache: 'none',
       outcome: 'ok',
     })

@@ -16,7 +16,11 @@ export async function runOperation(
 ): Promise<{ data: Json; statements: RanStatement[] }> {
   const source = typeof operation === 'string' ? operation : print(operation)
   const statements: RanStatement[] = []
-  const contextValue = createContext({ onStatement: (name, sql, rowCount) => statements.push({ name, sql, rowCount }) })
+  const contextValue = createContext({
+    onStatement: (name, sql, rowCount) => statements.push({ name, sql, rowCount }),
+    // What runs must not depend on what ran before.
+    knownCounts: undefined,
+  })
   const { data, errors } = await graphql({ schema, source, contextValue, variableValues: variables })
   if (errors) throw new AggregateError(errors, `${errors.map(({ message }) => message).join('\n')}\nin ${source}`)
   return { data: JSON.parse(JSON.stringify(data)), statements }

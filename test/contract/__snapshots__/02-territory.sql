@@ -1,5 +1,7 @@
 /* action.ofTerritory */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total", (count(*) filter (where r.source_kind = 'DEMONSTRATION'))::int as "demonstration"
@@ -14,7 +16,9 @@ left join lateral (
 -- 4 rows
 
 /* award.ofTerritory */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total"
@@ -32,7 +36,9 @@ left join lateral (
 -- 3 rows
 
 /* commune.ofTerritory */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total"
@@ -49,7 +55,9 @@ left join lateral (
 -- 6 rows
 
 /* department.ofTerritory */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."name" as "c1"
@@ -61,7 +69,9 @@ left join lateral (
 -- 4 rows
 
 /* engineering.ofTerritory */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."project_lead_count" as "c0", "r"."source_kind" as "c1", "r"."territory_id" as "c2"
@@ -72,7 +82,9 @@ left join lateral (
 -- 1 row
 
 /* industrialSite.ofTerritory */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total"
@@ -87,7 +99,9 @@ left join lateral (
 -- 2 rows
 
 /* region.ofTerritory */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."name" as "c1"
@@ -99,7 +113,9 @@ left join lateral (
 -- 2 rows
 
 /* territory.byCode */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."cog_year" as "c1", "r"."commune_count" as "c2", "r"."id" as "c3", "r"."latitude" as "c4", "r"."longitude" as "c5", "r"."member_count" as "c6", "r"."name" as "c7", "r"."population" as "c8", "r"."slug" as "c9", "j0"."code" as "c10", "j0"."name" as "c11", "j1"."number" as "c12", "j2"."as_of" as "c13", "j2"."id" as "c14", "j2"."kind" as "c15", "j2"."licence" as "c16", "j2"."publisher" as "c17"
@@ -113,7 +129,9 @@ left join lateral (
 -- 1 row
 
 /* territoryMember.ofTerritory */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."kind" as "c0", "r"."name" as "c1", "r"."siren" as "c2"

@@ -1,5 +1,7 @@
 /* territory.all */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total"

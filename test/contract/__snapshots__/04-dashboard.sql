@@ -1,5 +1,7 @@
 /* action.ofTerritory */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total"
@@ -15,7 +17,9 @@ left join lateral (
 -- 120 rows
 
 /* award.ofAction */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."amount" as "c0", "r"."id" as "c1", "j0"."id" as "c2", "j0"."name" as "c3"
@@ -27,7 +31,9 @@ left join lateral (
 -- 100 rows
 
 /* industrialSite.ofTerritory */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."hectares" as "c0", "r"."id" as "c1", "r"."name" as "c2"
@@ -38,7 +44,9 @@ left join lateral (
 -- 20 rows
 
 /* territory.all */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total"

@@ -1,5 +1,7 @@
 /* Actor.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."acronym" as "c0", "r"."id" as "c1"
@@ -10,7 +12,9 @@ left join lateral (
 -- 1 row
 
 /* Actor.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."acronym" as "c0", "r"."id" as "c1", "r"."name" as "c2"
@@ -21,7 +25,9 @@ left join lateral (
 -- 2 rows
 
 /* FundingMeasure.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."name" as "c1"
@@ -32,7 +38,9 @@ left join lateral (
 -- 1 row
 
 /* Programme.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."name" as "c1"
@@ -43,7 +51,9 @@ left join lateral (
 -- 1 row
 
 /* actor.byName */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0"
@@ -54,7 +64,9 @@ left join lateral (
 -- 1 row
 
 /* actor.byName */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."kind" as "c1", "r"."name" as "c2"
@@ -65,7 +77,9 @@ left join lateral (
 -- 1 row
 
 /* actorRelation.ofActor */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."direction" as "c0", "r"."id" as "c1", "r"."kind" as "c2", "r"."target_id" as "c3", "r"."target_type" as "c4"
@@ -76,7 +90,9 @@ left join lateral (
 -- 5 rows
 
 /* fundingMeasure.ofFunder */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."coverage_rate" as "c0", "r"."id" as "c1", "r"."name" as "c2"
@@ -87,7 +103,9 @@ left join lateral (
 -- 1 row
 
 /* participation.ofActor */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."role" as "c1", "j0"."held_on" as "c2", "j0"."name" as "c3", "j0"."slug" as "c4", "j1"."id" as "c5", "j1"."name" as "c6"

@@ -1,5 +1,7 @@
 /* award.ofMeasure */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total"
@@ -17,7 +19,9 @@ left join lateral (
 -- 3 rows
 
 /* department.ofMeasure */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0"
@@ -29,7 +33,9 @@ left join lateral (
 -- 2 rows
 
 /* fundingMeasure.all */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."application_url" as "c0", "r"."closes_on" as "c1", "r"."contact_email" as "c2", "r"."coverage_rate" as "c3", "r"."declared_open" as "c4", "r"."fund" as "c5", "r"."id" as "c6", "r"."name" as "c7", "r"."strands" as "c8", "j0"."eligible_department_count" as "c9", "j0"."id" as "c10", "j1"."acronym" as "c11", "j1"."id" as "c12", "j2"."acronym" as "c13", "j2"."id" as "c14"
@@ -42,7 +48,9 @@ left join lateral (
 -- 2 rows
 
 /* fundingRound.ofMeasure */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."closes_on" as "c0", "r"."envelope_figure_code" as "c1", "r"."id" as "c2", "r"."opens_on" as "c3", "r"."published_award_count" as "c4", "r"."year" as "c5"
@@ -53,7 +61,9 @@ left join lateral (
 -- 3 rows
 
 /* publishedFigure.envelope */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."as_of" as "c0", "r"."id" as "c1", "r"."value" as "c2", "j0"."id" as "c3", "j0"."publisher" as "c4"

@@ -1,5 +1,7 @@
 /* actor.runningPlatform */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."acronym" as "c0", "r"."id" as "c1", "r"."name" as "c2"
@@ -11,7 +13,9 @@ left join lateral (
 -- 2 rows
 
 /* commune.ofSite */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."name" as "c1"
@@ -23,7 +27,9 @@ left join lateral (
 -- 58 rows
 
 /* industrialSite.all */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total", (count(*) filter (where r.source_kind = 'DEMONSTRATION'))::int as "demonstration"
@@ -42,7 +48,9 @@ left join lateral (
 -- 55 rows
 
 /* platform.ofSite */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."name" as "c1"

@@ -1,5 +1,7 @@
 /* Event.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."held_on" as "c0", "r"."place" as "c1", "r"."slug" as "c2"
@@ -10,7 +12,9 @@ left join lateral (
 -- 1 row
 
 /* exhibit.ofExhibition */
-select p.n::int as "n", "counts".*, "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "counts".*, "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select count(*)::int as "total", (count(*) filter (where r.source_kind = 'DEMONSTRATION'))::int as "demonstration"
@@ -25,7 +29,9 @@ left join lateral (
 -- 51 rows
 
 /* exhibition.ofEvent */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."name" as "c0", "r"."slug" as "c1"
@@ -36,7 +42,9 @@ left join lateral (
 -- 1 row
 
 /* participation.ofEvent */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."person_id" as "c1", "r"."role" as "c2", "j0"."id" as "c3", "j0"."name" as "c4", "j1"."id" as "c5", "j1"."name" as "c6"
@@ -49,7 +57,9 @@ left join lateral (
 -- 7 rows
 
 /* personFunction.ofPerson */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."title" as "c1", "j0"."acronym" as "c2", "j0"."id" as "c3", "j0"."name" as "c4"

@@ -1,5 +1,7 @@
 /* Commune.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."name" as "c1", "j0"."code" as "c2"
@@ -11,7 +13,9 @@ left join lateral (
 -- 1 row
 
 /* IntercommunalBody.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."kind" as "c0", "r"."name" as "c1", "r"."siren" as "c2"
@@ -22,7 +26,9 @@ left join lateral (
 -- 1 row
 
 /* commune.all */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."name" as "c1"
@@ -33,7 +39,9 @@ left join lateral (
 -- 6 rows
 
 /* territory.ofCommune */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."id" as "c1", "r"."name" as "c2"
@@ -47,7 +55,9 @@ left join lateral (
 -- 6 rows
 
 /* territory.ofIntercommunalBody */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."id" as "c1", "r"."name" as "c2"

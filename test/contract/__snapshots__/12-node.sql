@@ -1,5 +1,7 @@
 /* Territory.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."code" as "c0", "r"."id" as "c1"
@@ -10,7 +12,9 @@ left join lateral (
 -- 1 row
 
 /* Territory.byKey */
-select p.n::int as "n", "page".*
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0"

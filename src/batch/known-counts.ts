@@ -1,0 +1,44 @@
+import { LRUCache } from 'lru-cache'
+
+/** How many rows a list has, and how many of them are demonstration rows; undefined where nobody asked. */
+export type Counts = { total: number | undefined; demonstration: number | undefined }
+
+/**
+ * Counts of lists without a filter, as they were found in one version of the data. They change only with it, so they are
+ * worked out once; of a large list that takes the database longer than all the rest of a page.
+ */
+export type KnownCounts = {
+  /** The version that they are true for. */
+  readonly version: string | undefined
+  /** In: the list's name and its parent's key. */
+  get(list: string, parent: string): Counts | undefined
+  /** What was found in a version of the data: a later one makes all that was known before void. */
+  add(version: string, list: string, parent: string, counts: Counts): void
+}
+
+/** Every list under all territories, measures and actors has some 10 000; at 100 bytes each these are 10 MB. */
+const MOST_COUNTS = 100_000
+
+/** Makes counts that nothing is known of yet. */
+export function createKnownCounts(): KnownCounts {
+  const known = new LRUCache<string, Counts>({ max: MOST_COUNTS })
+  let current: string | undefined
+
+  return {
+    get version() {
+      return current
+    },
+    get: (list, parent) => known.get(`${list} ${parent}`),
+    add(version, list, parent, { total, demonstration }) {
+      // Versions are instants, written so that they sort as text.
+      if (current !== undefined && version < current) return
+      if (version !== current) known.clear()
+      current = version
+      const before = known.get(`${list} ${parent}`)
+      known.set(`${list} ${parent}`, {
+        total: total ?? before?.total,
+        demonstration: demonstration ?? before?.demonstration,
+      })
+    },
+  }
+}
