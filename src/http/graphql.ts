@@ -1,5 +1,5 @@
 import { finished } from 'node:stream/promises'
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -13,9 +13,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode } from 'graphql'
 import type { Logger } from 'pino'
 import { createErrorFormatter, errorCodes } from '../errors.ts'
+import type { Context } from '../domains/context.ts'
 import { documentLimits } from '../graph/document-limits.ts'
+import { createExecutor } from '../graph/executor.ts'
 import type { Graph } from '../graph/graph.ts'
 import { checkAnswerSize, type AnswerSize } from '../graph/node-estimate.ts'
+import { readOneVersion } from '../graph/read-one-version.ts'
 import { unavailable } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { createRecord, recordOperation, turnAway, type RequestContext } from './operation.ts'
@@ -37,7 +40,7 @@ type Work = { operations: number } & AnswerSize
 export async function createGraphqlHandler(graph: Graph, limits: Limits, logger: Logger): Promise<GraphqlHandler> {
   const work: Work = { operations: 0, nodes: 0, values: 0 }
   const apollo = new ApolloServer<RequestContext>({
-    schema: graph.schema,
+    gateway: executeBy(graph),
     logger,
     formatError: createErrorFormatter(logger, graph.schema),
     includeStacktraceInErrorResponses: false,
@@ -79,7 +82,7 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
       record.statements++
       record.rows += rowCount
     }
-    return { ...graph.createContext({ onStatement, signal }), record }
+    return { record, loading: { onStatement, signal } }
   }
   const answer = fastifyApolloHandler(apollo, { context }) as GraphqlHandler['handle']
 
@@ -103,6 +106,29 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
     }
   }
   return { handle, work, stop: () => apollo.stop() }
+}
+
+/** How Apollo hands operations to an executor that is not its own. */
+function executeBy(graph: Graph): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
+  const execute = createExecutor(graph.schema)
+  return {
+    load: async () => ({
+      async executor({ document, operationName, request, context }) {
+        const { record, loading } = context as RequestContext
+        const { variables } = request
+        const run = (contextValue: Context) => execute({ document, operationName, variables, contextValue })
+        const { result, version } = await readOneVersion(graph, run, loading)
+        record.dataVersion = version
+        return result
+      },
+    }),
+    onSchemaLoadOrUpdate(use) {
+      // Apollo asks for the SDL of a supergraph only to report it.
+      use({ apiSchema: graph.schema, coreSupergraphSdl: '' })
+      return () => {}
+    },
+    stop: async () => {},
+  }
 }
 
 function countTokens({ loc }: DocumentNode): number {

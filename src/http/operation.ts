@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
-import type { Graph } from '../graph/graph.ts'
+import type { RequestOptions } from '../batch/load.ts'
 import { unavailable } from './http-errors.ts'
 
 /**
@@ -23,13 +23,15 @@ export type OperationRecord = {
   values: number
   statements: number
   rows: number
+  /** The version of the data that all its statements have read; null where none did. */
+  dataVersion: string | null
   /** What was found ready: `document` when the text had been parsed and validated before. */
   cache: 'document' | 'none'
   outcome: Outcome
 }
 
-/** What resolvers share, and the record of the operation they answer. */
-export type RequestContext = ReturnType<Graph['createContext']> & { record: OperationRecord }
+/** What the executor is given with an operation: its record, and what its loaders are told. */
+export type RequestContext = { record: OperationRecord; loading: RequestOptions & { signal: AbortSignal } }
 
 /** A record that nothing has been written to: what is not even an operation is refused. */
 export function createRecord(): OperationRecord {
@@ -40,6 +42,7 @@ export function createRecord(): OperationRecord {
     values: 0,
     statements: 0,
     rows: 0,
+    dataVersion: null,
     cache: 'none',
     outcome: 'refused',
   }
