@@ -1,4 +1,5 @@
 import type { CompiledQuery, Dialect } from 'kysely'
+import type { CustomTypesConfig, types } from 'pg'
 
 /** A database engine, as the hub uses it beside Kysely: for the statements of operations. */
 export type Engine = {
@@ -19,3 +20,11 @@ export type Engine = {
 
 /** How values of a PostgreSQL type, by its OID, leave the database. */
 export type Parsers = Readonly<Record<number, (value: string) => unknown>>
+
+/** The same parsers, as `pg` takes them; it has its own for other types. */
+export function typeParsers(pg: { types: typeof types }, parsers: Parsers): CustomTypesConfig {
+  return {
+    getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+      (format === 'text' && parsers[oid]) || pg.types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+  }
+}

@@ -1,20 +1,11 @@
 import type { Socket } from 'node:net'
 import { PostgresDialect, type CompiledQuery } from 'kysely'
-import { LRUCache } from 'lru-cache'
 import type { PoolClient } from 'pg'
-import type { Engine, Parsers } from './engine.ts'
+import { typeParsers, type Engine, type Parsers } from './engine.ts'
+import { createStatementNames } from './statement-names.ts'
 
 /** In milliseconds: how long statements may go on once they were told to end, and how long telling may take. */
 const PATIENCE = 2_000
-
-/** A statement is worth preparing when it comes again and again: one that comes once would only stay in memory. */
-const USES_BEFORE_NAME = 3
-
-/** A thousand plans took a connection's process 67 MB; the contract's operations make some fifty statements. */
-const MOST_NAMES = 300
-
-/** Statements whose uses are counted: as many as shapes are kept compiled. */
-const MOST_COUNTED = 1_000
 
 /** In seconds. What a connection's process has gathered, such as plans that nobody uses any more, goes with it. */
 const LIFE = 15 * 60
@@ -26,16 +17,13 @@ type Session = { client: Promise<PoolClient>; atWork: number; end: () => Promise
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Engine> {
   const { default: pg } = await import('pg')
   const connection = { connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true }
-  const types = {
-    getTypeParser: ((oid: number, format: 'text' | 'binary') =>
-      (format === 'text' && parsers[oid]) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-  }
+  const types = typeParsers(pg, parsers)
   const pool = new pg.Pool({ ...connection, max: maxConnections, maxLifetimeSeconds: LIFE, pipeline: true, types })
   // A connection that the server closes is replaced at the next use; without listeners it would end the process.
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore))
   const sessions = new WeakMap<AbortSignal, Session>()
-  const nameFor = createNames()
+  const nameFor = createStatementNames()
 
   /**
    * Ends the process behind a connection: a mere cancel would reach one of the statements on it, and the next would
@@ -119,24 +107,6 @@ export async function createServer(url: string, maxConnections: number, parsers:
     close: async () => {
       if (!pool.ended) await pool.end()
     },
-  }
-}
-
-/** Out: a function that tells under which name a connection is to prepare a statement, or that it is not. */
-function createNames(): (client: PoolClient, sql: string) => string | undefined {
-  const counted = new LRUCache<string, { name: string; uses: number }>({ max: MOST_COUNTED })
-  const prepared = new WeakMap<PoolClient, Set<string>>()
-  let given = 0
-
-  return (client, sql) => {
-    let statement = counted.get(sql)
-    if (!statement) counted.set(sql, (statement = { name: `hub_${given++}`, uses: 0 }))
-    if (++statement.uses < USES_BEFORE_NAME) return undefined
-    let names = prepared.get(client)
-    if (!names) prepared.set(client, (names = new Set()))
-    if (names.size >= MOST_NAMES && !names.has(statement.name)) return undefined
-    names.add(statement.name)
-    return statement.name
   }
 }
 
