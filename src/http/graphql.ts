@@ -113,9 +113,8 @@ function executeBy(graph: Graph): ApolloServerOptionsWithGateway<RequestContext>
   const execute = createExecutor(graph.schema)
   return {
     load: async () => ({
-      async executor({ document, operationName, request, context }) {
+      async executor({ document, request: { operationName, variables }, context }) {
         const { record, loading } = context as RequestContext
-        const { variables } = request
         const run = (contextValue: Context) => execute({ document, operationName, variables, contextValue })
         const { result, version } = await readOneVersion(graph, run, loading)
         record.dataVersion = version

@@ -1,4 +1,7 @@
-import { graphql, print, type DocumentNode } from 'graphql'
+import assert from 'node:assert/strict'
+import { graphql, parse, print, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { createCompiler } from '../../src/graph/compiler.ts'
+import { createExecutor, type Execute } from '../../src/graph/executor.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 
 /** A statement that ran: the name it goes by, its text and how many rows came back. */
@@ -8,7 +11,10 @@ export type RanStatement = { name: string; sql: string; rowCount: number }
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Json = any
 
-/** Runs an operation in process, with loaders of its own. Out: the data, and the statements in the order they ended. */
+/**
+ * Runs an operation in process by graphql-js, with loaders of its own, and sees that it answers the same when compiled.
+ * Out: the data, and the statements in the order they ended.
+ */
 export async function runOperation(
   { schema, createContext }: Graph,
   operation: string | DocumentNode,
@@ -23,5 +29,20 @@ export async function runOperation(
   })
   const { data, errors } = await graphql({ schema, source, contextValue, variableValues: variables })
   if (errors) throw new AggregateError(errors, `${errors.map(({ message }) => message).join('\n')}\nin ${source}`)
-  return { data: JSON.parse(JSON.stringify(data)), statements }
+  const compiled = await compiledExecutor(schema)({
+    document: parse(source),
+    variables,
+    contextValue: createContext(),
+  })
+  const answer = JSON.stringify(data)
+  assert.deepEqual(JSON.parse(JSON.stringify(compiled)), { data: JSON.parse(answer) })
+  return { data: JSON.parse(answer), statements }
+}
+
+const executors = new WeakMap<GraphQLSchema, Execute>()
+
+function compiledExecutor(schema: GraphQLSchema): Execute {
+  let executor = executors.get(schema)
+  if (!executor) executors.set(schema, (executor = createExecutor(schema, createCompiler(schema, 0))))
+  return executor
 }

@@ -1,0 +1,74 @@
+import { execute as interpret, parse, type DocumentNode, type ExecutionResult } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCompiler } from '../../src/graph/compiler.ts'
+import { createExecutor, type Execute } from '../../src/graph/executor.ts'
+import { createGraph, type Graph } from '../../src/graph/graph.ts'
+import { readRealValues } from '../hostile/real-values.ts'
+import { contractOperations } from '../support/contract.ts'
+import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { generateOperation, type ValuePool } from '../support/generate-operations.ts'
+
+const seeds = Array.from({ length: 3000 }, (_, index) => 500_000 + index)
+
+// On one engine: how operations run has nothing to do with where their rows come from.
+describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ open }) => {
+  let database: OpenTestDatabase
+  let graph: Graph
+  let values: ValuePool
+  let compiledOnes = 0
+  let execute: Execute
+  beforeAll(async () => {
+    database = await open()
+    graph = createGraph(database.db)
+    values = await readRealValues(graph)
+    const compile = createCompiler(graph.schema, 0)
+    execute = createExecutor(graph.schema, (...operation) => {
+      const run = compile(...operation)
+      if (run) compiledOnes++
+      return run
+    })
+  })
+  afterAll(() => database.close())
+
+  async function runBoth(document: DocumentNode, variables?: Record<string, unknown>, operationName?: string) {
+    const { schema, createContext } = graph
+    const request = { document, operationName, variables }
+    const compiled = await execute({ ...request, contextValue: createContext() })
+    const interpreted = await interpret({
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue: createContext(),
+    })
+    return { compiled: plain(compiled), interpreted: plain(interpreted) }
+  }
+
+  test.each(contractOperations)('$name answers as graphql-js does', async ({ source, variables }) => {
+    const document = parse(source)
+    const before = compiledOnes
+    const { compiled, interpreted } = await runBoth(document, variables)
+    expect(compiled).toEqual(interpreted)
+    expect(compiledOnes - before).toBe(1)
+  })
+
+  test(`${seeds.length} generated operations answer as graphql-js does, errors included`, async () => {
+    const before = compiledOnes
+    let failed = 0
+    for (const seed of seeds) {
+      const { query, variables, operationName } = generateOperation({ schema: graph.schema, values }, seed)
+      const document = parse(query)
+      const { compiled, interpreted } = await runBoth(document, variables, operationName)
+      expect(compiled, `seed ${seed}: ${query}`).toEqual(interpreted)
+      if (compiled.errors) failed++
+    }
+    expect((compiledOnes - before) / seeds.length).toBeGreaterThan(0.8)
+    expect(failed).toBeGreaterThan(100)
+  })
+})
+
+/** As a client receives it. The order of errors says only which field was ready first. */
+function plain({ data, errors }: ExecutionResult): ExecutionResult {
+  const sorted = errors?.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  return JSON.parse(JSON.stringify({ data, errors: sorted })) as ExecutionResult
+}
