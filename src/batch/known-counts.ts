@@ -12,7 +12,9 @@ export type KnownCounts = {
   readonly version: string | undefined
   /** In: the list's name and its parent's key. */
   get(list: string, parent: string): Counts | undefined
-  /** What was found in a version of the data: a later one makes all that was known before void. */
+  /** A statement has read a version of the data: a later one makes all that is known void. */
+  saw(version: string): void
+  /** What was found in a version of the data. */
   add(version: string, list: string, parent: string, counts: Counts): void
 }
 
@@ -24,21 +26,25 @@ export function createKnownCounts(): KnownCounts {
   const known = new LRUCache<string, Counts>({ max: MOST_COUNTS })
   let current: string | undefined
 
+  function saw(version: string): void {
+    // Versions are instants, written so that they sort as text.
+    if (current !== undefined && version <= current) return
+    known.clear()
+    current = version
+  }
+
   return {
     get version() {
       return current
     },
     get: (list, parent) => known.get(`${list} ${parent}`),
+    saw,
     add(version, list, parent, { total, demonstration }) {
-      // Versions are instants, written so that they sort as text.
-      if (current !== undefined && version < current) return
-      if (version !== current) known.clear()
-      current = version
-      const before = known.get(`${list} ${parent}`)
-      known.set(`${list} ${parent}`, {
-        total: total ?? before?.total,
-        demonstration: demonstration ?? before?.demonstration,
-      })
+      saw(version)
+      if (version !== current) return
+      const key = `${list} ${parent}`
+      const before = known.get(key)
+      known.set(key, { total: total ?? before?.total, demonstration: demonstration ?? before?.demonstration })
     },
   }
 }

@@ -190,11 +190,16 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
       if (row) under.rows.push(row)
     }
     if (version !== null) {
-      onVersion?.(version)
+      saw(version)
       if (counted && !known && filters.length === 0)
         for (const [index, key] of keys.entries()) knownCounts?.add(version, relation.name, key, found[index]!)
     }
     return found
+  }
+
+  function saw(version: string): void {
+    onVersion?.(version)
+    knownCounts?.saw(version)
   }
 
   /** Counts that are known for all parents: then the version that they are true for has been read too. */
@@ -254,7 +259,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     const compiled = CompiledQuery.raw(nameStatement(name, text), [...parameters]) as CompiledQuery<Wrapped>
     const rows = await execute(name, compiled, parameters.length > 0)
     const version = rows[0]?.read_version
-    if (version) onVersion?.(version)
+    if (version) saw(version)
     return rows.filter((row) => row.is_row) as O[]
   }
 
