@@ -45,6 +45,7 @@ export async function createEmbedded(
     const rows = last.end.then(() => {
       signal?.throwIfAborted()
       // Not while a transaction is open: it would become a part of it.
+      // oxlint-disable-next-line no-underscore-dangle
       return pglite._runExclusiveTransaction(() => query(statement))
     })
     last.end = rows.catch(() => {})
@@ -86,17 +87,22 @@ class Wire extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Buffer, _: unknown, done: Done): void {
-    this.#answer(chunk, done)
+    void this.#answer(chunk, done)
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: Done): void {
-    this.#answer(Buffer.concat(chunks.map(({ chunk }) => chunk)), done)
+    void this.#answer(Buffer.concat(chunks.map(({ chunk }) => chunk)), done)
   }
 
-  #answer(messages: Buffer, done: Done): void {
+  async #answer(messages: Buffer, done: Done): Promise<void> {
     // The bytes lie in the database's own memory.
     const onRawData = (bytes: Uint8Array) => void this.push(Buffer.from(bytes))
-    this.#pglite.execProtocolRawStream(messages, { syncToFs: false, onRawData }).then(() => done(), done)
+    try {
+      await this.#pglite.execProtocolRawStream(messages, { syncToFs: false, onRawData })
+      done()
+    } catch (error) {
+      done(error as Error)
+    }
   }
 }
 
