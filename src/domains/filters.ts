@@ -7,9 +7,12 @@ import { badUserInput } from '../errors.ts'
 export const sourceKinds = (_: unknown, kinds: Expression<readonly string[]>): RawBuilder<SqlBool> =>
   sql`r.source_kind = any(${kinds})`
 
-/** Rows whose words contain all of these, whatever their accents and endings: `r.search @@ search_query($1)`. */
+/**
+ * Rows whose words contain all of these, whatever their accents and endings: `r.search @@ (select search_query($1))`, in a
+ * subquery so that it is worked out once, and not for each row.
+ */
 export const words = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>
-  sql`r.search @@ public.search_query(${text})`
+  sql`r.search @@ (select public.search_query(${text}))`
 
 /** Rows whose name contains this, whatever the accents: `r.name_sort like '%' || fold($1) || '%'`. Letters that fold away match nothing. */
 export const partOfName = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>

@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { CompiledQuery } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
-import { closeDatabase } from '../../src/db/client.ts'
+import { closeDatabase, executeQuery } from '../../src/db/client.ts'
 import { connect } from '../../src/db/connect.ts'
+import { testDatabases } from '../support/databases.ts'
 
+const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
 const patience = 3_000
 const warnings: unknown[] = []
 const log = { warn: (...line: unknown[]) => void warnings.push(line) } as never
@@ -44,6 +47,13 @@ async function findClosedPort(): Promise<number> {
 test('the embedded database is opened', async () => {
   const db = await connect({ memory: true }, log)
   await closeDatabase(db)
+})
+
+test.skipIf(!postgres)('a server compiles no statement, and gives each one core', async () => {
+  const { db, close } = await postgres!.openEmpty()
+  const settings = `select current_setting('jit') as jit, current_setting('max_parallel_workers_per_gather') as workers`
+  expect(await executeQuery(db, CompiledQuery.raw(settings))).toEqual([{ jit: 'off', workers: '0' }])
+  await close()
 })
 
 test('a server that cannot be reached is tried again, then told, never with the password', async () => {

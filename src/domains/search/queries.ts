@@ -12,8 +12,9 @@ export const MOST_HITS = 100
 /**
  * The best hits over several types: real rows first, then by rank, then by type and key.
  *
+ *     with asked (query) as (select search_query($1))
  *     select type, key, is_demonstration from (
- *       (select 'Award' as type, id as key, … from award where search @@ search_query($1) order by … limit 100)
+ *       (select 'Award' as type, id as key, … from award where search @@ (select query from asked) order by … limit 100)
  *       union all …) as hits
  *     order by is_demonstration, rank desc, type, key limit 100
  */
@@ -22,7 +23,8 @@ export function searchQuery(
   text: string,
   sourceKinds: readonly string[] | null | undefined,
 ): RawBuilder<Hit> {
-  const query = sql`public.search_query(${text})`
+  // Worked out once, and not for each row that it is compared with.
+  const query = sql`(select query from asked)`
   const narrowed = sourceKinds ? sql`and r.source_kind = any(${sourceKinds})` : sql``
   // Normalisation 1 divides by the length, so that a name of one word comes before a longer one that holds it.
   const branches = searched.map(
@@ -33,6 +35,7 @@ export function searchQuery(
        order by is_demonstration, rank desc, key limit ${sql.lit(MOST_HITS)})`,
   )
   return sql<Hit>`
+    with asked (query) as (select public.search_query(${text}))
     select type, key, is_demonstration from (${sql.join(branches, sql` union all `)}) as hits
     order by is_demonstration, rank desc, type, key limit ${sql.lit(MOST_HITS)}`
 }

@@ -31,44 +31,69 @@ select (
 from (values (true)) as always
 left join lateral (
   select true as is_row, rows.*
-  from (
-    select type, key, is_demonstration
-    from ( (
-      select 'Territory' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($1), 1) as rank
-      from "territory" as r
-      where r.search @@ public.search_query($2)
-      order by is_demonstration, rank desc, key
-      limit 100) union all (
-      select 'Action' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($3), 1) as rank
-      from "action" as r
-      where r.search @@ public.search_query($4)
-      order by is_demonstration, rank desc, key
-      limit 100) union all (
-      select 'Award' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($5), 1) as rank
-      from "award" as r
-      where r.search @@ public.search_query($6)
-      order by is_demonstration, rank desc, key
-      limit 100) union all (
-      select 'IndustrialSite' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($7), 1) as rank
-      from "industrial_site" as r
-      where r.search @@ public.search_query($8)
-      order by is_demonstration, rank desc, key
-      limit 100) union all (
-      select 'Actor' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($9), 1) as rank
-      from "actor" as r
-      where r.search @@ public.search_query($10)
-      order by is_demonstration, rank desc, key
-      limit 100) union all (
-      select 'FundingMeasure' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($11), 1) as rank
-      from "funding_measure" as r
-      where r.search @@ public.search_query($12)
-      order by is_demonstration, rank desc, key
-      limit 100) union all (
-      select 'Commune' collate "C" as type, r."code" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, public.search_query($13), 1) as rank
-      from "commune" as r
-      where r.search @@ public.search_query($14)
-      order by is_demonstration, rank desc, key
-      limit 100)) as hits
-    order by is_demonstration, rank desc, type, key
-    limit 100) as rows) as found on true;
+  from ( with asked (query) as (
+    select public.search_query($1)) select type, key, is_demonstration from ( (
+    select 'Territory' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, (
+      select query
+      from asked), 1) as rank
+    from "territory" as r
+    where r.search @@ (
+      select query
+      from asked)
+    order by is_demonstration, rank desc, key
+    limit 100) union all (
+    select 'Action' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, (
+      select query
+      from asked), 1) as rank
+    from "action" as r
+    where r.search @@ (
+      select query
+      from asked)
+    order by is_demonstration, rank desc, key
+    limit 100) union all (
+    select 'Award' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, (
+      select query
+      from asked), 1) as rank
+    from "award" as r
+    where r.search @@ (
+      select query
+      from asked)
+    order by is_demonstration, rank desc, key
+    limit 100) union all (
+    select 'IndustrialSite' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, (
+      select query
+      from asked), 1) as rank
+    from "industrial_site" as r
+    where r.search @@ (
+      select query
+      from asked)
+    order by is_demonstration, rank desc, key
+    limit 100) union all (
+    select 'Actor' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, (
+      select query
+      from asked), 1) as rank
+    from "actor" as r
+    where r.search @@ (
+      select query
+      from asked)
+    order by is_demonstration, rank desc, key
+    limit 100) union all (
+    select 'FundingMeasure' collate "C" as type, r."id" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, (
+      select query
+      from asked), 1) as rank
+    from "funding_measure" as r
+    where r.search @@ (
+      select query
+      from asked)
+    order by is_demonstration, rank desc, key
+    limit 100) union all (
+    select 'Commune' collate "C" as type, r."code" as key, r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, (
+      select query
+      from asked), 1) as rank
+    from "commune" as r
+    where r.search @@ (
+      select query
+      from asked)
+    order by is_demonstration, rank desc, key
+    limit 100)) as hits order by is_demonstration, rank desc, type, key limit 100) as rows) as found on true;
 -- 100 rows
