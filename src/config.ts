@@ -12,6 +12,8 @@ export type Config = {
   dataDir: string
   demonstration: boolean
   demonstrationScale: number
+  /** 0: no answer is kept. */
+  responseCacheBytes: number
   logLevel: (typeof logLevels)[number]
   /** Absent: no metrics are served. */
   metricsPort: number | undefined
@@ -65,6 +67,12 @@ const settings = {
     send: 'a whole number from 1 to 1000',
     fallback: '1',
     schema: integer(1, 1000),
+  },
+  HUB_RESPONSE_CACHE: {
+    meaning: 'megabytes of whole answers that are kept in memory; 0 keeps none',
+    send: 'a whole number from 0 to 4096',
+    fallback: '64',
+    schema: integer(0, 4096).transform((megabytes) => megabytes * 1024 * 1024),
   },
   LOG_LEVEL: {
     meaning: 'the least severe lines that are logged',
@@ -121,6 +129,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: read('HUB_DATA_DIR'),
     demonstration: read('HUB_DEMONSTRATION'),
     demonstrationScale: read('HUB_DEMONSTRATION_SCALE'),
+    responseCacheBytes: read('HUB_RESPONSE_CACHE'),
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('HUB_METRICS_PORT'),
     stopDelay: read('HUB_STOP_DELAY'),

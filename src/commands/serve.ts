@@ -7,6 +7,7 @@ import { ensureData } from '../datasets/load.ts'
 import { closeDatabase, countConnections, type Database, type DatabaseLocation } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
+import { watchDataVersion } from '../db/data-version.ts'
 import { migrate } from '../db/migrate.ts'
 import { Failure } from '../failure.ts'
 import { createGraph } from '../graph/graph.ts'
@@ -31,10 +32,11 @@ export function addServe(program: Command): void {
 }
 
 async function serve(config: Config): Promise<void> {
-  const { databaseUrl, dataDir, demonstration, demonstrationScale: scale, host, port, metricsPort, stopDelay } = config
+  const { databaseUrl, dataDir, demonstration, demonstrationScale: scale, responseCacheBytes } = config
+  const { host, port, metricsPort, stopDelay } = config
   const logger = pino({ level: config.logLevel })
   const metrics = metricsPort === undefined ? undefined : createMetrics()
-  const server = await createHttpServer({ logger, stopDelay, metrics })
+  const server = await createHttpServer({ logger, stopDelay, metrics, responseCacheBytes })
   // A load that is cut short leaves nothing behind: until the graph is served there is nothing to close.
   let close = async () => {}
   onStopSignal(async (signal) => {
@@ -58,7 +60,7 @@ async function serve(config: Config): Promise<void> {
 
   close = () => closeDatabase(db)
   if (metrics) watchConnections(metrics, db)
-  await server.open(createGraph(db))
+  await server.open(createGraph(db, responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined))
   logger.info(`ready: the graph at ${url}/graphql, its explorer at ${url}/playground`)
 }
 

@@ -1,5 +1,5 @@
 import { Kysely, type CompiledQuery } from 'kysely'
-import type { Engine, Parsers } from './engine.ts'
+import type { Engine, Listening, Parsers } from './engine.ts'
 import { createEmbedded } from './pglite.ts'
 import { createServer } from './postgres.ts'
 import type { DB } from './tables.ts'
@@ -24,6 +24,9 @@ const parsers: Parsers = {
 }
 
 const engines = new WeakMap<Database, Engine>()
+
+/** What is to end before a database is closed. */
+const closings = new WeakMap<Database, (() => Promise<void>)[]>()
 
 /**
  * Opens the database. Nothing is sent before the first statement, except that an embedded one is created or recovered.
@@ -60,8 +63,22 @@ export function inSnapshot<R>(db: Database, signal: AbortSignal, work: () => Pro
   return engineOf(db).inSnapshot(signal, work)
 }
 
-/** Closes the database, and the connections that Kysely does not know of. */
+/**
+ * Listens to a channel of the database until it is closed. In: what to do with each notification, and when the
+ * connection is lost, which the embedded database's never is. Errors: the database's own.
+ */
+export function listen(db: Database, ...channel: Parameters<Engine['listen']>): Promise<Listening> {
+  return engineOf(db).listen(...channel)
+}
+
+/** Has something ended before the database is closed. */
+export function onClose(db: Database, end: () => Promise<void>): void {
+  closings.set(db, [...(closings.get(db) ?? []), end])
+}
+
+/** Ends what `onClose` was given, then closes the database and the connections that Kysely does not know of. */
 export async function closeDatabase(db: Database): Promise<void> {
+  await Promise.all((closings.get(db) ?? []).map((end) => end()))
   await db.destroy()
   await engineOf(db).close()
 }

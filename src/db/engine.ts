@@ -12,9 +12,21 @@ export type Engine = {
   execute<O>(query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]>
   /** Runs `work`, whose statements under this signal all see the rows as they are at one moment. */
   inSnapshot<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R>
+  /**
+   * Listens to a channel. In: what to do with each notification, and when the connection is lost, which that of an
+   * embedded database never is. Errors: the database's own.
+   */
+  listen(channel: string, hear: (payload: string) => void, lost: () => void): Promise<Listening>
   /** How busy the connections to a server are, and how many statements wait for one; all 0 without a server. */
   countConnections(): { open: number; idle: number; waiting: number }
   /** Closes what Kysely does not know of. */
+  close(): Promise<void>
+}
+
+/** What listens to a channel of the database. */
+export type Listening = {
+  /** Runs a statement where the notifications come in. Errors: the database's own; it did not answer in time. */
+  query<O>(query: CompiledQuery<O>): Promise<O[]>
   close(): Promise<void>
 }
 

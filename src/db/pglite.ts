@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { Duplex } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { PGlite } from '@electric-sql/pglite'
-import { PGliteDialect, type CompiledQuery } from 'kysely'
+import { CompiledQuery, PGliteDialect } from 'kysely'
 import { typeParsers, type Engine, type Parsers } from './engine.ts'
 import { createStatementNames } from './statement-names.ts'
 
@@ -61,6 +61,14 @@ export async function createEmbedded(
         inTransaction.add(signal)
         return work().finally(() => inTransaction.delete(signal))
       }),
+    async listen(channel, hear) {
+      const hearOf = (from: string, payload = '') => void (from === channel && hear(payload))
+      // A notification comes with the answer to whatever statement was at work, by the one way or the other.
+      client.on('notification', (notification) => hearOf(notification.channel, notification.payload))
+      const stop = pglite.onNotification(hearOf)
+      await execute(CompiledQuery.raw(`listen ${channel}`))
+      return { query: execute, close: async () => stop() }
+    },
     countConnections: () => ({ open: 0, idle: 0, waiting: 0 }),
     close: async () => {},
   }

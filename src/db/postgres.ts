@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { PostgresDialect, type CompiledQuery } from 'kysely'
 import type { PoolClient } from 'pg'
-import { typeParsers, type Engine, type Parsers } from './engine.ts'
+import { typeParsers, type Engine, type Listening, type Parsers } from './engine.ts'
 import { createStatementNames } from './statement-names.ts'
 
 /** In milliseconds: how long statements may go on once they were told to end, and how long telling may take. */
@@ -106,10 +106,29 @@ export async function createServer(url: string, maxConnections: number, parsers:
     }
   }
 
+  /** Over a connection of its own. */
+  async function listen(channel: string, hear: (payload: string) => void, lost: () => void): Promise<Listening> {
+    const client = new pg.Client({ ...connection, query_timeout: PATIENCE })
+    client.on('error', ignore).on('end', lost)
+    client.on('notification', ({ payload = '' }) => hear(payload))
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+    } catch (error) {
+      client.end().catch(ignore)
+      throw error
+    }
+    return {
+      query: async ({ sql, parameters }) => (await client.query(sql, [...parameters])).rows,
+      close: () => client.end(),
+    }
+  }
+
   return {
     dialect: new PostgresDialect({ pool }),
     execute,
     inSnapshot,
+    listen,
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => {
       if (!pool.ended) await pool.end()

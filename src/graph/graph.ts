@@ -3,8 +3,10 @@ import type { GraphQLSchema } from 'graphql'
 import { createKnownCounts } from '../batch/known-counts.ts'
 import { createLoaders, type RequestOptions } from '../batch/load.ts'
 import { inSnapshot, type Database } from '../db/client.ts'
+import type { DataVersion } from '../db/data-version.ts'
 import type { Context } from '../domains/context.ts'
 import { models } from '../domains/models.ts'
+import { todayInParis } from '../domains/today.ts'
 import { createSchema } from './schema.ts'
 
 /** The graph over a database. */
@@ -16,10 +18,14 @@ export type Graph = {
   inSnapshot: <R>(signal: AbortSignal, work: () => Promise<R>) => Promise<R>
   /** Asks the database for the version of the data. Errors: the database's own, or the signal's reason. */
   ping: (signal?: AbortSignal) => Promise<string>
+  /** The version of the data, where it is watched. */
+  dataVersion: DataVersion | undefined
+  /** The day on which answers may depend, beside the data. */
+  today: () => string
 }
 
-/** Makes the graph. In: an open, migrated database with data. */
-export function createGraph(db: Database): Graph {
+/** Makes the graph. In: an open, migrated database with data, and the watch over them, if there is one. */
+export function createGraph(db: Database, dataVersion?: DataVersion): Graph {
   const knownCounts = createKnownCounts()
   return {
     schema: createSchema(),
@@ -31,5 +37,7 @@ export function createGraph(db: Database): Graph {
       if (!state) throw new Error('The database holds no data.')
       return state.version
     },
+    dataVersion,
+    today: todayInParis,
   }
 }

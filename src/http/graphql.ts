@@ -1,5 +1,5 @@
 import { finished } from 'node:stream/promises'
-import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -8,7 +8,6 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
-import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode } from 'graphql'
 import type { Logger } from 'pino'
@@ -19,26 +18,37 @@ import { createExecutor } from '../graph/executor.ts'
 import type { Graph } from '../graph/graph.ts'
 import { checkAnswerSize, type AnswerSize } from '../graph/node-estimate.ts'
 import { readOneVersion } from '../graph/read-one-version.ts'
+import { searchOf } from './cache-key.ts'
 import { unavailable } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { createRecord, recordOperation, turnAway, type RequestContext } from './operation.ts'
+import { createResponseCache, sendUnkept, type Answer, type ResponseCache } from './response-cache.ts'
 
 /** Apollo Server over a graph, as a handler for Fastify. */
 export type GraphqlHandler = {
   handle: (request: FastifyRequest, reply: FastifyReply) => unknown
   /** What is at work: operations, and what their answers could hold. */
   work: Readonly<Work>
+  /** Undefined where no answer is kept. */
+  cache: ResponseCache | undefined
   stop: () => Promise<void>
 }
 
 type Work = { operations: number } & AnswerSize
 
 /**
- * Starts Apollo Server. An operation ends early when it takes too long, or when its client leaves; none is begun while
- * as many are at work as may be, or as large ones.
+ * Starts Apollo Server, with a cache of whole answers in front of it. An operation ends early when it takes too long, or
+ * when its client leaves; none is begun while as many are at work as may be, or as large ones.
+ * In: `cacheBytes`, 0 for no cache.
  */
-export async function createGraphqlHandler(graph: Graph, limits: Limits, logger: Logger): Promise<GraphqlHandler> {
+export async function createGraphqlHandler(
+  graph: Graph,
+  limits: Limits,
+  logger: Logger,
+  cacheBytes: number,
+): Promise<GraphqlHandler> {
   const work: Work = { operations: 0, nodes: 0, values: 0 }
+  const persistedQueries = new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes })
   const apollo = new ApolloServer<RequestContext>({
     gateway: executeBy(graph),
     logger,
@@ -55,7 +65,7 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
       maxSize: limits.documentTokens,
       sizeCalculation: countTokens,
     }),
-    persistedQueries: { cache: new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes }) },
+    persistedQueries: { cache: persistedQueries },
     plugins: [
       // It wraps every resolver, which costs more than the hints are worth.
       ApolloServerPluginCacheControlDisabled(),
@@ -84,15 +94,23 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
     }
     return { record, loading: { onStatement, signal } }
   }
-  const answer = fastifyApolloHandler(apollo, { context }) as GraphqlHandler['handle']
 
-  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    reply.header('cache-control', 'no-store')
+  async function execute(request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
+    const { method, url, body: sent } = request
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headersOf(request), search: searchOf(url), body: sent },
+      context: () => context(request, reply),
+    })
+    if (body.kind !== 'complete') throw new Error('An answer in parts, which the schema has no directive for.')
+    return { status: status ?? 200, headers, body: body.string }
+  }
+
+  async function run(request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
     if (work.operations >= limits.operationsInFlight) turnAway(request, busy, 1)
     work.operations++
     const cutOff = setTimeout(() => reply.raw.destroy(), limits.responseMilliseconds)
     try {
-      return await answer(request, reply)
+      return await execute(request, reply)
     } finally {
       // An answer takes up memory until its client has read it, or has left.
       void finished(reply.raw)
@@ -105,7 +123,28 @@ export async function createGraphqlHandler(graph: Graph, limits: Limits, logger:
         })
     }
   }
-  return { handle, work, stop: () => apollo.stop() }
+
+  const { dataVersion } = graph
+  // Apollo's own prefix.
+  const findText = (hash: string) => persistedQueries.get(`apq:${hash}`)
+  const cache =
+    dataVersion && cacheBytes > 0
+      ? createResponseCache({ maxBytes: cacheBytes, limits, graph, dataVersion, findText })
+      : undefined
+  return {
+    handle: cache
+      ? (request, reply) => cache.answer(request, reply, () => run(request, reply))
+      : async (request, reply) => sendUnkept(reply.header('x-cache', 'bypass'), await run(request, reply)),
+    work,
+    cache,
+    stop: () => apollo.stop(),
+  }
+}
+
+function headersOf({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap()
+  for (const [name, value] of Object.entries(headers)) if (value) map.set(name, String(value))
+  return map
 }
 
 /** How Apollo hands operations to an executor that is not its own. */
@@ -118,6 +157,7 @@ function executeBy(graph: Graph): ApolloServerOptionsWithGateway<RequestContext>
         const run = (contextValue: Context) => execute({ document, operationName, variables, contextValue })
         const { result, version } = await readOneVersion(graph, run, loading)
         record.dataVersion = version
+        if (version !== null) graph.dataVersion?.saw(version)
         return result
       },
     }),

@@ -72,20 +72,26 @@ export function handleNotFound(request: FastifyRequest, reply: FastifyReply): vo
   send(reply, 404, clientError(`${what} ${where}`, errorCodes.NOT_FOUND))
 }
 
-/** Refuses all but one Host header that makes a URL: Apollo's integration builds one from it and would fail. */
-export async function checkHost({ hostname, raw }: FastifyRequest): Promise<void> {
-  if (raw.headersDistinct.host?.length === 1 && URL.canParse(`http://${hostname}/`)) return
-  throw refusal(400, 'Send one Host header, with the name of this server.')
+/** Refuses all but one Host header, with a name or an address. */
+export function checkHost({ raw: { rawHeaders, headers } }: FastifyRequest): void {
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) if (isHost(rawHeaders[index]!)) count++
+  if (count !== 1 || !URL.canParse(`http://${headers.host}/`))
+    throw refusal(400, 'Send one Host header, with the name of this server.')
+}
+
+function isHost(name: string): boolean {
+  return name.length === 4 && name.toLowerCase() === 'host'
 }
 
 /** Refuses compressed bodies: a small one could grow without end. */
-export async function checkEncoding({ headers }: FastifyRequest): Promise<void> {
+export function checkEncoding({ headers }: FastifyRequest): void {
   if ((headers['content-encoding'] ?? 'identity') === 'identity') return
   throw refusal(415, 'The body is compressed. Send it as it is; the answer may be compressed.')
 }
 
 /** Refuses a persisted query by anything but a hash: Apollo's store would fail at it. */
-export async function checkPersistedQuery({ body, query }: FastifyRequest): Promise<void> {
+export function checkPersistedQuery({ body, query }: FastifyRequest): void {
   const { extensions } = (body ?? query) as { extensions?: unknown }
   const sent = (typeof extensions === 'string' ? readJson(extensions) : extensions) as WithPersistedQuery
   const persistedQuery = sent?.persistedQuery
@@ -120,5 +126,8 @@ function clientError(message: string, code: ErrorCode): GraphQLFormattedError {
 }
 
 function send(reply: FastifyReply, status: number, error: GraphQLFormattedError): void {
-  void reply.code(status).send({ errors: [error] })
+  void reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ errors: [error] })
 }

@@ -47,6 +47,13 @@ export const limits = {
   documentTokens: 100_000,
   /** Some ten thousand texts of persisted queries of 1 KB. */
   persistedQueryBytes: 10 * 1024 * 1024,
+  /**
+   * Of an answer that is kept: the longest of the contract has 32 KB. One of 17 MB would push out a quarter of all
+   * others, and each of its encodings would be made in memory as a whole.
+   */
+  keptAnswerCharacters: 2 * 1024 * 1024,
+  /** Of what it is kept under: the longest operation of the contract has 1 KB. */
+  cacheKeyCharacters: 16 * 1024,
 } as const
 
 /** The same with other numbers. */

@@ -10,6 +10,8 @@ export type Metrics = {
   count(status: number, milliseconds: number, operation: OperationRecord | null): void
   /** Counts what changes by itself at the moment it is asked for. */
   gauge(name: string, help: string, read: () => number): void
+  /** The same of what only grows, by one label. */
+  counter(name: string, help: string, label: string, read: () => Readonly<Record<string, number>>): void
   /** Serves `/metrics` on a port of its own, for as long as the process lives. Out: the address. */
   listen(at: { host: string; port: number }): Promise<string>
 }
@@ -49,6 +51,13 @@ export function createMetrics(): Metrics {
     },
     gauge(name, help, read) {
       const measure: Gauge = new Gauge({ name, help, registers, collect: () => measure.set(read()) })
+    },
+    counter(name, help, label, read) {
+      const collect = () => {
+        measure.reset()
+        for (const [value, count] of Object.entries(read())) measure.inc({ [label]: value }, count)
+      }
+      const measure: Counter = new Counter({ name, help, labelNames: [label], registers, collect })
     },
     async listen({ host, port }) {
       const server = createServer(async ({ method, url }, response) => {

@@ -25,8 +25,8 @@ export type OperationRecord = {
   rows: number
   /** The version of the data that all its statements have read; null where none did. */
   dataVersion: string | null
-  /** What was found ready: `document` when the text had been parsed and validated before. */
-  cache: 'document' | 'none'
+  /** What was found ready: the whole `answer`, or the `document`, its text parsed and validated before. */
+  cache: 'answer' | 'document' | 'none'
   outcome: Outcome
 }
 

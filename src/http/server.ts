@@ -55,6 +55,8 @@ export type HttpServerOptions = {
   /** Milliseconds for whoever sends requests here to see that the hub is not ready any more. */
   stopDelay?: number
   metrics?: Metrics
+  /** What whole answers may take up in memory, in bytes; 0: none is kept. */
+  responseCacheBytes?: number
 }
 
 /** Makes the server: the graph at `/graphql`, its explorer at `/playground`, its health at `/healthz` and `/readyz`. */
@@ -63,6 +65,7 @@ export async function createHttpServer({
   limits = defaultLimits,
   stopDelay = 0,
   metrics,
+  responseCacheBytes = 0,
 }: HttpServerOptions): Promise<HttpServer> {
   const life: Life = { graph: undefined, stopping: false }
   const open = new Set<FastifyReply>()
@@ -94,7 +97,7 @@ export async function createHttpServer({
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(createErrorHandler(logger))
   app.setNotFoundHandler(handleNotFound)
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, next) => {
     reply.header('x-request-id', request.id)
     if (life.stopping) reply.header('connection', 'close')
     open.add(reply)
@@ -102,9 +105,13 @@ export async function createHttpServer({
       open.delete(reply)
       report(request, reply, metrics)
     })
+    next()
   })
-  await addSecurityHeaders(app)
-  await app.register(cors, { exposedHeaders: ['etag', 'retry-after', 'x-request-id'], strictPreflight: false })
+  addSecurityHeaders(app)
+  await app.register(cors, {
+    exposedHeaders: 'etag, retry-after, x-cache, x-request-id',
+    strictPreflight: false,
+  })
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     // The default of zlib, 11, takes fifty times as long for a result a fifth smaller (of the SDL).
@@ -115,15 +122,27 @@ export async function createHttpServer({
     // Apollo answers 405 to all but GET and POST.
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    onRequest: [checkHost, checkEncoding],
-    preHandler: checkPersistedQuery,
+    onRequest(request, reply, next) {
+      reply.header('vary', 'accept, accept-encoding')
+      checkHost(request)
+      checkEncoding(request)
+      next()
+    },
     handler(request, reply) {
+      checkPersistedQuery(request)
       if (closing) turnAway(request, 'The hub is stopping.', 1)
       if (!graphql) turnAway(request, 'The hub is starting: its data are being loaded.', 5)
       return graphql.handle(request, reply)
     },
   })
   metrics?.gauge('hub_operations_in_flight', 'Operations at work.', () => graphql?.work.operations ?? 0)
+  metrics?.gauge('hub_response_cache_bytes', 'Answers in memory.', () => graphql?.cache?.bytes ?? 0)
+  metrics?.counter(
+    'hub_response_cache_requests_total',
+    'Operations by how their answer came about: out of memory, by running them, or past the memory.',
+    'result',
+    () => graphql?.cache?.counts ?? {},
+  )
   await app.register(health, { life })
   await app.register(schemaFiles, { life })
   app.get('/', (_request, reply) => reply.redirect('/playground'))
@@ -132,7 +151,7 @@ export async function createHttpServer({
   return {
     listen: (at) => app.listen({ ...at, listenTextResolver: (url) => `listening at ${url}` }),
     async open(graph) {
-      graphql = await createGraphqlHandler(graph, limits, logger)
+      graphql = await createGraphqlHandler(graph, limits, logger, responseCacheBytes)
       life.graph = graph
     },
     async stop() {
@@ -160,6 +179,7 @@ function report(request: FastifyRequest, reply: FastifyReply, metrics: Metrics |
   const { elapsedTime, statusCode, raw } = reply
   if (operation && !raw.writableFinished) operation.outcome = 'abandoned'
   metrics?.count(statusCode, elapsedTime, operation)
+  if (!(log as Logger).isLevelEnabled('info')) return
   // Without the query string: it may hold an operation's variables.
   const line = { method, path: url.split('?', 1)[0], status: statusCode, durationMs: Math.round(elapsedTime * 10) / 10 }
   log.info({ ...line, ...operation }, operation ? 'operation' : 'request')

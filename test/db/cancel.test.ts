@@ -1,9 +1,8 @@
-import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase, executeQuery, openDatabase } from '../../src/db/client.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { startProxy } from '../support/proxy.ts'
 
 const sleep = (seconds: number) => CompiledQuery.raw(`select pg_sleep(${seconds})`)
 const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
@@ -57,32 +56,3 @@ test('a statement on PGlite that nobody waits for any more is not begun', async 
   expect(await executeQuery(db, next)).toEqual([{ value: 1 }])
   await closeDatabase(db)
 })
-
-/** Stands between a client and a server. Once silenced, it forwards nothing on the connections that there are. */
-async function startProxy(target: URL) {
-  const open = new Set<Socket>()
-  const proxy = createServer((client) => {
-    const server = connect(Number(target.port), target.hostname)
-    for (const [from, to] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      open.add(from)
-      from.pipe(to)
-      from.on('error', () => {}).on('close', () => to.destroy())
-    }
-  })
-  await once(proxy.listen(0, '127.0.0.1'), 'listening')
-  const through = new URL(target)
-  through.port = String((proxy.address() as AddressInfo).port)
-  return {
-    url: through.href,
-    silence() {
-      for (const socket of open) socket.unpipe().pause()
-    },
-    async close() {
-      for (const socket of open) socket.destroy()
-      await once(proxy.close(), 'close')
-    },
-  }
-}

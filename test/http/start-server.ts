@@ -22,6 +22,9 @@ const typeDefs = /* GraphQL */ `
 
 type Options = Omit<Partial<HttpServerOptions>, 'limits'> & { limits?: Partial<Limits> }
 
+/** Of data that never change. */
+const dataVersion = { current: 'v1', saw: () => {}, onChange: () => {} }
+
 /**
  * Starts the real server, over a small schema, on a free port. In: what is to differ, such as limits.
  * Out: how to reach and stop it, what it logged, and a function that lets the field `slow` answer.
@@ -56,7 +59,8 @@ export async function startServer({ limits, ...options }: Options = {}) {
     },
   })
   let requests = 0
-  const graph = { schema, createContext: () => ({ number: ++requests }), ping: async () => 'v1' }
+  const createContext = () => ({ number: ++requests })
+  const graph = { schema, createContext, ping: async () => 'v1', dataVersion, today: () => '2025-11-13' }
   const server = await createHttpServer({ logger, limits: { ...defaultLimits, ...limits }, ...options })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   await server.open(graph as never)

@@ -52,6 +52,7 @@ describe('docker-compose.yml', () => {
       HUB_DEMONSTRATION: 'on',
       HUB_DATABASE_CONNECTIONS: '20',
       HUB_METRICS_PORT: '9400',
+      HUB_RESPONSE_CACHE: '128',
       HUB_STOP_DELAY: '5',
       LOG_LEVEL: 'warn',
     }

@@ -1,6 +1,8 @@
 import { pino, type Level } from 'pino'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
+import { watchDataVersion } from '../../src/db/data-version.ts'
 import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
+import type { Metrics } from '../../src/http/metrics.ts'
 import { createHttpServer } from '../../src/http/server.ts'
 import { postTo, type Answer } from './answers.ts'
 import type { OpenTestDatabase } from './databases.ts'
@@ -18,20 +20,37 @@ export type Hub = {
   stop(): Promise<void>
 }
 
-type Options = { limits?: Partial<Limits>; logLevel?: Level }
+type Options = {
+  limits?: Partial<Limits>
+  logLevel?: Level
+  /** Of whole answers: unless said otherwise, none is kept. */
+  responseCacheBytes?: number
+  metrics?: Metrics
+  /** The day on which answers depend. */
+  today?: () => string
+}
 
 /** Starts the hub as it is served, over a database with data, on a free port. In: what is to differ. */
 export async function startHub(
   { db, close }: Pick<OpenTestDatabase, 'db'> & Partial<OpenTestDatabase>,
-  { limits, logLevel = 'error' }: Options = {},
+  { limits, logLevel = 'error', responseCacheBytes = 0, metrics, today }: Options = {},
 ): Promise<Hub> {
-  const graph = createGraph(db)
   const logged: Record<string, unknown>[] = []
   const logger = pino({ level: logLevel }, { write: (line: string) => void logged.push(JSON.parse(line)) })
-  const server = await createHttpServer({ logger, limits: { ...defaultLimits, ...limits } })
+  const dataVersion = responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined
+  // Until it is known nothing is kept.
+  if (dataVersion) await new Promise<void>((resolve) => dataVersion.onChange(resolve))
+  const graph = createGraph(db, dataVersion)
+  const server = await createHttpServer({
+    logger,
+    limits: { ...defaultLimits, ...limits },
+    responseCacheBytes,
+    ...(metrics && { metrics }),
+  })
   let statements = 0
   await server.open({
     ...graph,
+    ...(today && { today }),
     createContext: ({ onStatement, ...options } = {}) =>
       graph.createContext({
         ...options,

@@ -1,6 +1,7 @@
 import { model, needs } from '../../batch/model.ts'
 import type { Award, Eligibility, FundingMeasure, FundingRound } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
+import { todayInParis } from '../today.ts'
 
 export const fundingMeasure = model<'funding_measure', FundingMeasure>('FundingMeasure', 'funding_measure', 'id', {
   slug: 'id',
@@ -50,6 +51,5 @@ export const award = model<'award', Award>('Award', 'award', 'id', {
 })
 
 function isPast(date: string | null): boolean {
-  // Dates are those of Paris; Sweden writes them as ISO 8601 does.
-  return date !== null && date < new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' })
+  return date !== null && date < todayInParis()
 }

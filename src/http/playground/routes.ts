@@ -48,7 +48,7 @@ export async function playground(app: FastifyInstance, { folder = builtFolder }:
   })
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send())
   for (const { address, file, sources } of pages) {
-    app.get(address, { helmet: allowing(sources) }, (_request, reply) =>
+    app.get(address, { config: allowing(sources) }, (_request, reply) =>
       reply.header('cache-control', 'no-cache').sendFile(file, folder, { cacheControl: false }),
     )
   }

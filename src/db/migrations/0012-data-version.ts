@@ -1,0 +1,16 @@
+import { sql, type Kysely } from 'kysely'
+
+/** Whoever changes the state of the data tells its version to all that listen, when the change is committed. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    `create function public.tell_data_version() returns trigger language plpgsql as $$
+     begin
+       perform pg_notify('data_version', coalesce(new.version, ''));
+       return null;
+     end
+     $$`,
+    `create trigger tell_data_version after insert or update or delete on data_state
+     for each row execute function public.tell_data_version()`,
+  ])
+    await sql.raw(statement).execute(db)
+}

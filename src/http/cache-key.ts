@@ -1,0 +1,80 @@
+import type { FastifyRequest } from 'fastify'
+import type { Limits } from './limits.ts'
+
+/** What a request asks of the graph. */
+export type Asked = {
+  query: string | undefined
+  /** The hash of a persisted query: with its text, or in place of it. */
+  hash: string | undefined
+  operationName: string | null | undefined
+  variables: object | null | undefined
+}
+
+/** Reads what Apollo reads. Out: undefined where Apollo is to say what is wrong. */
+export function readAsked({ method, url, body, headers }: FastifyRequest): Asked | undefined {
+  if (method === 'POST') return askedBy(body)
+  if (method !== 'GET' || headers['content-type'] !== undefined) return undefined
+  const sent = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(searchOf(url))) {
+    if (sent.has(name)) return undefined
+    sent.set(name, value)
+  }
+  try {
+    return askedBy({
+      query: sent.get('query'),
+      operationName: sent.get('operationName'),
+      variables: JSON.parse(sent.get('variables') ?? 'null'),
+      extensions: JSON.parse(sent.get('extensions') ?? 'null'),
+    })
+  } catch {
+    return undefined
+  }
+}
+
+/** The query string of a request, with its question mark. */
+export function searchOf(url: string): string {
+  return new URL(url, 'http://hub').search
+}
+
+function askedBy(body: unknown): Asked | undefined {
+  if (!isRecord(body)) return undefined
+  const { query, operationName, variables, extensions } = body
+  if (query != null && typeof query !== 'string') return undefined
+  if (operationName != null && typeof operationName !== 'string') return undefined
+  if (!isRecord(variables ?? {}) || !isRecord(extensions ?? {})) return undefined
+  const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { version?: unknown; sha256Hash: string } | null }
+  if (persistedQuery && persistedQuery.version !== 1) return undefined
+  return {
+    query: query || undefined,
+    hash: persistedQuery?.sha256Hash,
+    operationName,
+    variables: variables as object | null | undefined,
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * The key under which an answer is kept: all that decides what it says. Every client sees the same; where clients have
+ * scopes, those that an answer depends on belong here, sorted. Whoever asks (`Authorization`, API keys, cookies) does not.
+ * In: what is asked, with its text; the form of the answer that is accepted; the day. Out: undefined where it is too long.
+ */
+export function cacheKey(
+  { query, operationName, variables }: Asked & { query: string },
+  accept: string | undefined,
+  day: string,
+  limits: Limits,
+): string | undefined {
+  const parts = [day, accept ?? '', JSON.stringify(operationName ?? null), inOrder(variables), query]
+  const key = parts.join('\n')
+  return key.length <= limits.cacheKeyCharacters ? key : undefined
+}
+
+/** As JSON, in the order of their names. Only the text of an operation, which comes last, can hold a line break. */
+function inOrder(variables: object | null | undefined): string {
+  const entries = Object.entries(variables ?? {})
+  if (entries.length > 1) entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify(entries)
+}
