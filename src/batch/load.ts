@@ -252,15 +252,26 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     return row && { __typename: type, ...row }
   }
 
-  const run: Run = async <O>(name: string, query: RawBuilder<O>) => {
+  async function runWithVersion(name: string, query: CompiledQuery<Wrapped>): Promise<Wrapped[]> {
+    const rows = await execute(name, query, query.parameters.length > 0)
+    const version = rows[0]?.read_version
+    if (version) saw(version)
+    return rows.filter((row) => row.is_row)
+  }
+
+  const runs = new Map<string, Promise<Wrapped[]>>()
+
+  const run: Run = <O>(name: string, query: RawBuilder<O>) => {
     const { sql: text, parameters } = sql`select ${dataVersion} as read_version, found.*
       from (values (true)) as always
       left join lateral (select true as is_row, rows.* from (${query}) as rows) as found on true`.compile(db)
-    const compiled = CompiledQuery.raw(nameStatement(name, text), [...parameters]) as CompiledQuery<Wrapped>
-    const rows = await execute(name, compiled, parameters.length > 0)
-    const version = rows[0]?.read_version
-    if (version) saw(version)
-    return rows.filter((row) => row.is_row) as O[]
+    const key = JSON.stringify([text, parameters])
+    let rows = runs.get(key)
+    if (!rows) {
+      const named = CompiledQuery.raw(nameStatement(name, text), [...parameters]) as CompiledQuery<Wrapped>
+      runs.set(key, (rows = runWithVersion(name, named)))
+    }
+    return rows as Promise<unknown> as Promise<O[]>
   }
 
   return { load: load as unknown as Load, byKey: byKey as unknown as LoadByKey, byType, run }

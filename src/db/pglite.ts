@@ -25,12 +25,14 @@ export async function createEmbedded(
     stream: () => new Wire(pglite) as never,
     types: typeParsers(pg, parsers),
   })
-  await client.connect()
+  // Every statement fails of its own accord then; without a listener the process would end.
+  await client.on('error', () => {}).connect()
   const nameFor = createStatementNames()
   const inTransaction = new WeakSet<AbortSignal>()
   let last: Turn | undefined
 
   async function query<O>({ sql, parameters }: CompiledQuery<O>): Promise<O[]> {
+    if (pglite.closed) throw new Error('The database is closed.')
     return (await client.query({ name: nameFor(client, sql), text: sql, values: [...parameters] })).rows as O[]
   }
 
@@ -70,7 +72,10 @@ export async function createEmbedded(
       return { query: execute, close: async () => stop() }
     },
     countConnections: () => ({ open: 0, idle: 0, waiting: 0 }),
-    close: async () => {},
+    // Kysely closes only what it has used.
+    close: async () => {
+      if (!pglite.closed) await pglite.close()
+    },
   }
 }
 

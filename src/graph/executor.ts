@@ -11,16 +11,15 @@ import {
 import { LRUCache } from 'lru-cache'
 import { createCompiler } from './compiler.ts'
 
-/** A valid operation, and what its resolvers share. */
-type OperationToExecute = {
+/** A valid operation, as it was sent. */
+export type Operation = {
   document: DocumentNode
   operationName?: string | null
   variables?: Readonly<Record<string, unknown>> | null
-  contextValue: unknown
 }
 
-/** Runs an operation. Out: what GraphQL's execution gives; errors of fields are in it. */
-export type Execute = (operation: OperationToExecute) => Promise<ExecutionResult>
+/** Executes an operation. In: what its resolvers share. Out: as GraphQL has it; errors of fields are in it. */
+export type Execute = (operation: Operation & { contextValue: unknown }) => Promise<ExecutionResult>
 
 /** Characters of documents that are known by their text: a thousand of the longest that validation lets through. */
 const MOST_TEXT = 4_000_000
@@ -70,7 +69,7 @@ function createInterning(): (document: DocumentNode) => DocumentNode {
 function coerceVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
-  variables: OperationToExecute['variables'],
+  variables: Operation['variables'],
 ): Readonly<Record<string, unknown>> | undefined {
   if (variableDefinitions.length === 0) return {}
   return getVariableValues(schema, variableDefinitions, { ...variables }, { maxErrors: 1 }).coerced

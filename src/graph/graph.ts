@@ -9,6 +9,8 @@ import { models } from '../domains/models.ts'
 import { todayInParis } from '../domains/today.ts'
 import { createSchema } from './schema.ts'
 
+export type { RequestOptions }
+
 /** The graph over a database. */
 export type Graph = {
   schema: GraphQLSchema

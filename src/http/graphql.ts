@@ -12,12 +12,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode } from 'graphql'
 import type { Logger } from 'pino'
 import { createErrorFormatter, errorCodes } from '../errors.ts'
-import type { Context } from '../domains/context.ts'
 import { documentLimits } from '../graph/document-limits.ts'
-import { createExecutor } from '../graph/executor.ts'
 import type { Graph } from '../graph/graph.ts'
 import { checkAnswerSize, type AnswerSize } from '../graph/node-estimate.ts'
-import { readOneVersion } from '../graph/read-one-version.ts'
+import { createRunner } from '../graph/run-operation.ts'
 import { searchOf } from './cache-key.ts'
 import { unavailable } from './http-errors.ts'
 import type { Limits } from './limits.ts'
@@ -147,15 +145,14 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   return map
 }
 
-/** How Apollo hands operations to an executor that is not its own. */
+/** Has Apollo hand operations to our executor, in place of its own. */
 function executeBy(graph: Graph): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
-  const execute = createExecutor(graph.schema)
+  const run = createRunner(graph)
   return {
     load: async () => ({
       async executor({ document, request: { operationName, variables }, context }) {
         const { record, loading } = context as RequestContext
-        const run = (contextValue: Context) => execute({ document, operationName, variables, contextValue })
-        const { result, version } = await readOneVersion(graph, run, loading)
+        const { result, version } = await run({ document, operationName, variables }, loading)
         record.dataVersion = version
         if (version !== null) graph.dataVersion?.saw(version)
         return result

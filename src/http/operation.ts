@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
-import type { RequestOptions } from '../batch/load.ts'
+import type { RequestOptions } from '../graph/graph.ts'
 import { unavailable } from './http-errors.ts'
 
 /**

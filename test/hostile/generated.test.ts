@@ -106,9 +106,11 @@ describe.each(testDatabases)('on $name', (database) => {
     const nothing = () => []
     const again = () => findFaults(validSeeds.slice(0, 300), validOf, (request) => request, nothing)
     const brokenAgain = () => findFaults(brokenSeeds.slice(0, 300), brokenOf, ({ request }) => request, nothing)
-    // The caches are full of these now, and what answers them is compiled.
-    await again()
-    await brokenAgain()
+    // The caches are full of these then, and they are compiled.
+    for (let times = 0; times < 2; times++) {
+      await again()
+      await brokenAgain()
+    }
     const before = heapInMegabytes()
     await again()
     await brokenAgain()

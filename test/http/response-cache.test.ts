@@ -388,7 +388,8 @@ describe('equal operations at once', () => {
       expect(how).toBe('miss')
       expect(JSON.parse(bytes.toString())).toMatchObject({ ...answer, errors: [{ path: ['refuses'] }] })
     }
-    expect(server.slowCount()).toBe(6)
+    // And more often: a compiled operation with errors is executed again.
+    expect(server.slowCount()).toBeGreaterThanOrEqual(6)
     await server.stop()
   })
 
