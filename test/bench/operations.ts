@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Request } from './load-generator.ts'
+
+/** An operation that is timed: its document is found by its name. */
+export type Operation = { name: string; title: string; variables?: Record<string, unknown>; startsAfter?: number }
+
+const PAGE = 20
+
+/** What is compared. A page that starts after so many rows is reached through cursors, before any timing. */
+export const operations: Operation[] = [
+  { name: 'Dashboard', title: 'dashboard' },
+  { name: 'Territory', title: 'one territory', variables: { code: 'ti-8402', phase: 2 } },
+  { name: 'Page', title: 'page 1 000', variables: { first: PAGE }, startsAfter: 999 * PAGE },
+  {
+    name: 'Filter',
+    title: 'filtered list',
+    variables: { statuses: ['DONE', 'UNDER_WAY'], regions: ['84', '32'] },
+  },
+  { name: 'Bilan', title: 'bilan' },
+]
+
+const folder = import.meta.dirname
+
+/** The hub's documents by the names of their operations: two of the contract, word for word, and the benchmark's own. */
+export const hubDocuments: Record<string, string> = {
+  Dashboard: read('../../contract/04-dashboard.graphql'),
+  Bilan: read('../../contract/01-bilan.graphql'),
+  Territory: read('operations/territory.graphql'),
+  Page: read('operations/page.graphql'),
+  Filter: read('operations/filter.graphql'),
+  Reach: read('operations/reach.graphql'),
+  Actions: read('operations/actions.graphql'),
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(folder, file), 'utf8')
+}
+
+/** A GraphQL request over HTTP, as clients send it. */
+export function post(body: { query: string; operationName?: string; variables?: object }) {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  } satisfies Request
+}
+
+/** The largest page that the hub gives. */
+const LARGEST_PAGE = 1000
+
+/** The cursor of the row at a place in a list. In: how to read a page of the list, which answers with its last cursor. */
+export async function reach(
+  place: number,
+  lastCursor: (page: { first: number; after: string | null }) => Promise<string>,
+): Promise<string | null> {
+  let after: string | null = null
+  for (let rows = 0; rows < place; rows += LARGEST_PAGE)
+    after = await lastCursor({ first: Math.min(LARGEST_PAGE, place - rows), after })
+  return after
+}

@@ -1,0 +1,96 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { measureCached } from './cached.ts'
+import { compare } from './comparison.ts'
+import { measureEmbedded } from './embedded.ts'
+import { measureGrowth } from './growth.ts'
+import { measureMemory } from './memory.ts'
+import { startPostgres, type PostgresServer } from './postgres.ts'
+import { describeMachine, writeSection } from './report.ts'
+
+type Common = { connections: number; databaseConnections: number; printOnly?: true }
+type Work<O> = (resources: AsyncDisposableStack, postgres: PostgresServer, options: O & Common) => Promise<string>
+
+const program = new Command('npm run bench --').description(
+  'Measures the hub in CPU time, and writes the tables into docs/performance.md.',
+)
+
+benchmark('comparison', 'the hub against other servers over the same database', compare, {
+  rounds: 10,
+  requests: 500,
+})
+  .option('--scale <n>', 'multiplies the demonstration rows', integer, 1)
+  .option('--only <names...>', 'names of operations and contenders, instead of all', [])
+benchmark('cached', 'the hub out of its cache of answers, against a bare Fastify', measureCached, {
+  rounds: 10,
+  requests: 5000,
+})
+benchmark('growth', 'the hub on ever more rows', measureGrowth, { rounds: 5, requests: 200 }).option(
+  '--scales <n,n…>',
+  'what the demonstration rows are multiplied by',
+  integers,
+  [1, 100, 1000],
+)
+benchmark('memory', 'what memory the hub holds after many requests', measureMemory).option(
+  '--after <n,n…>',
+  'numbers of requests after which to look',
+  integers,
+  [2_000, 100_000],
+)
+benchmark('embedded', 'the hub on its embedded database, against PostgreSQL', measureEmbedded, {
+  rounds: 10,
+  requests: 200,
+})
+
+await program.parseAsync()
+
+/** Adds a subcommand, whose tables stand in the section of its name; the first one is the default. */
+function benchmark<O extends object>(
+  name: string,
+  description: string,
+  work: Work<O>,
+  each?: { rounds: number; requests: number },
+): Command {
+  const command = program
+    .command(name, { isDefault: program.commands.length === 0 })
+    .description(description)
+    .option('--connections <n>', 'keep-alive connections that send requests', integer, 8)
+    .option('--database-connections <n>', 'connections of each server to the database', integer, 10)
+    .option('--print-only', 'leave docs/performance.md as it is')
+    .action((options: O & Common) => run(name, work, options))
+  if (each)
+    command
+      .option('--rounds <n>', 'rounds that count, after one that warms up', integer, each.rounds)
+      .option('--requests <n>', 'requests to each server in each round', integer, each.requests)
+  return command
+}
+
+async function run<O extends object>(name: string, work: Work<O>, options: O & Common): Promise<void> {
+  const resources = new AsyncDisposableStack()
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= resources.disposeAsync())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void close().finally(() => process.exit(1)))
+  try {
+    const postgres = await startPostgres(resources)
+    const tables = await work(resources, postgres, options)
+    console.log(tables)
+    if (options.printOnly) return
+    const command = ['npm run bench', ...process.argv.slice(2)].join(' ').replace('bench ', 'bench -- ')
+    const settings = Object.entries(options).map(
+      ([setting, value]) => `${setting} ${[value].flat().join(', ') || 'all'}`,
+    )
+    const made = `Made by \`${command}\` (${settings.join('; ')}) on ${describeMachine(postgres.version)}`
+    await writeSection(name, `${made}\n\n${tables}`)
+  } finally {
+    await close()
+  }
+}
+
+function integer(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Send a whole number from 1 on.')
+  return Number(value)
+}
+
+function integers(value: string): number[] {
+  return value.split(',').map(integer)
+}
