@@ -67,6 +67,7 @@ const MOST_JOINS = 50
  *     left join lateral (select count(*) … from action as r where <under, filters>) as counts on true
  *     left join lateral (select r.title as c0, … from action as r left join actor as j0 on …
  *                        where <under, filters, bounds> order by … limit $limit) as page on true
+ *     where p.n = 1 or page.c0 is not null  -- unless there are counts
  */
 export function statementOf(db: Database, shape: Shape): Statement {
   let cache = statements.get(db)
@@ -104,6 +105,8 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
   if (demand.rows) {
     const page = pageUnderParent(db, shape, demand.rows, layout)
     query = query.leftJoinLateral(page.as('page'), (join: Anything) => join.onTrue()).selectAll('page')
+    // A parent without rows needs no row of the answer, unless it tells something else.
+    if (!shape.counts) query = query.where(sql`(p.n = 1 or ${sql.ref(`page.${layout.key}`)} is not null)`)
   }
   const { sql: text, parameters } = query.compile() as CompiledQuery
   const named = nameStatement(relation.name, text)

@@ -23,11 +23,15 @@ const sums: Record<string, RawBuilder<unknown>> = {
 }
 
 /**
- * Writes beside each key figure what the rows add up to: real rows, demonstration rows, and the real rows whose value is
- * unknown. A figure that no rows could give keeps null.
+ * Writes beside each key figure the latest value that was published, and what the rows add up to: real rows, demonstration
+ * rows, and the real rows whose value is unknown. A figure that no rows could give keeps null.
  * SQL, per figure: `update key_figure set … from (select sum(value) filter (where …) …)`.
  */
 export async function countKeyFigures(db: Database): Promise<void> {
+  await sql`/* datasets.link-published-values */
+    update key_figure set published_value = (
+      select value from published_figure where key_figure_code = code order by as_of desc, id desc limit 1
+    )`.execute(db)
   for (const [code, rows] of Object.entries(sums))
     await sql`/* datasets.count-key-figure */
       update key_figure set counted_real = counted.real, counted_demonstration = counted.demonstration,

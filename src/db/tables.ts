@@ -259,6 +259,7 @@ export interface KeyFigure {
   counted_unknown: Generated<number>;
   label: string;
   position: number;
+  published_value: number | null;
   unit: string;
 }
 

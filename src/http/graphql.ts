@@ -9,12 +9,12 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLError, type DocumentNode } from 'graphql'
+import { GraphQLError, type DocumentNode, type OperationDefinitionNode } from 'graphql'
 import type { Logger } from 'pino'
 import { createErrorFormatter, errorCodes } from '../errors.ts'
 import { documentLimits } from '../graph/document-limits.ts'
 import type { Graph } from '../graph/graph.ts'
-import { checkAnswerSize, type AnswerSize } from '../graph/node-estimate.ts'
+import { checkAnswerSize, type AnswerSize, type OperationToRun } from '../graph/node-estimate.ts'
 import { createRunner } from '../graph/run-operation.ts'
 import { searchOf } from './cache-key.ts'
 import { unavailable } from './http-errors.ts'
@@ -52,6 +52,8 @@ export async function createGraphqlHandler(
     logger,
     formatError: createErrorFormatter(logger, graph.schema),
     includeStacktraceInErrorResponses: false,
+    // Apollo would add a line break, and copy the whole answer for it.
+    stringifyResult: (result) => JSON.stringify(result),
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,
     // The graph is public, read-only and without cookies: a form on another site could do no harm with it.
@@ -176,11 +178,23 @@ function countTokens({ loc }: DocumentNode): number {
 const busy = 'The hub has too much to do at the moment.'
 
 function limitWork(work: Work, limits: Limits): ApolloServerPlugin<RequestContext> {
+  // Of each operation, for the variables that it came with last.
+  const known = new WeakMap<OperationDefinitionNode, AnswerSize & { sent: string | undefined }>()
+
+  function sizeOf({ document, operation, variables, schema }: OperationToRun): AnswerSize {
+    const sent = JSON.stringify(variables)
+    const before = known.get(operation)
+    if (before && before.sent === sent) return before
+    const size = checkAnswerSize({ schema, document, operation, variables, limits })
+    known.set(operation, { ...size, sent })
+    return size
+  }
+
   return {
     requestDidStart: async ({ contextValue: { record } }) => ({
       async didResolveOperation({ schema, document, operation, request: { variables } }) {
         if (!operation) return
-        const { nodes, values } = checkAnswerSize({ schema, document, operation, variables, limits })
+        const { nodes, values } = sizeOf({ schema, document, operation, variables })
         if (work.nodes + nodes > limits.nodesInFlight || work.values + values > limits.valuesInFlight)
           throw unavailable(busy, 1)
         work.nodes += record.nodes = nodes

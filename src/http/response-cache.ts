@@ -242,9 +242,9 @@ function sendAs({ body, headers }: Representation, request: FastifyRequest, repl
   return body
 }
 
-/** Sends what Apollo answers, for once. */
-export function sendUnkept(reply: FastifyReply, { status, headers, body }: Answer): string {
+/** Sends what Apollo answers, for once. As bytes: Node would put a text behind the headers, and copy it for that. */
+export function sendUnkept(reply: FastifyReply, { status, headers, body }: Answer): Buffer {
   reply.code(status).header('cache-control', 'no-store')
   for (const [name, value] of headers) reply.header(name, value)
-  return body
+  return Buffer.from(body)
 }

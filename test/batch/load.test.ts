@@ -87,7 +87,8 @@ describeLibrary('the loaders', (library) => {
   it('find rows by key in the order asked, each once, null where there is none', async () => {
     const { data, statements } = await ask(`{ authorsById(ids: ["mann", "nobody", "verne", "mann"]) { id } }`)
     expect(data.authorsById).toEqual([{ id: 'mann' }, null, { id: 'verne' }, { id: 'mann' }])
-    expect(statements).toMatchObject([{ name: 'Author.byKey', rows: 3 }])
+    // None comes for the key that has no row.
+    expect(statements).toMatchObject([{ name: 'Author.byKey', rows: 2 }])
   })
 
   it('send no more than 10 000 keys with a statement', async () => {
@@ -97,8 +98,7 @@ describeLibrary('the loaders', (library) => {
     })
     expect(data.authorsById).toHaveLength(20_002)
     expect(data.authorsById.at(-1)).toEqual({ id: 'colette' })
-    // A server runs them side by side.
-    expect(statements.map(({ rows }) => rows).toSorted((a, b) => b - a)).toEqual([10_000, 10_000, 2])
+    expect(statements.map(({ name }) => name)).toEqual(Array(3).fill('Author.byKey'))
   })
 
   it('answer null for a type without a model', async () => {

@@ -37,6 +37,14 @@ describeLibrary('a statement', (library) => {
     )
   })
 
+  it('leaves out parents without rows where nothing is counted', async () => {
+    expect(await sqlOf('', 'nodes { id }')).toMatch(/ where \(p\.n = 1 or "page"\."c0" is not null\)$/)
+    const { data, statements } = await library.ask(`{ authors { books(filter: { years: [1930] }) { nodes { id } } } }`)
+    expect(data.authors.map(({ books }: { books: { nodes: object[] } }) => books.nodes.length)).toEqual([0, 1, 0, 0])
+    // That of the first parent comes, because it tells the version of the data.
+    expect(statements.map(({ rows }) => rows)).toEqual([4, 2])
+  })
+
   it('does not change with the values', async () => {
     const one = await sqlOf(`(first: 1, filter: { years: [1865] })`)
     expect(await sqlOf(`(first: 9, filter: { years: [1944, 1954, 1] })`)).toBe(one)

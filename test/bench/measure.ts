@@ -32,15 +32,19 @@ export async function measure(
 /** Something to measure, again and again. */
 export type Subject = { name: string; measure: () => Promise<Sample> }
 
+/** Rounds. */
+const WARM_UP = 4
+
 /**
  * Measures every subject in every round, one after the other, so that what disturbs the machine for a while disturbs
- * all; each round begins with another one. The first round warms up and is thrown away. Out: the samples of each, by round.
+ * all; each round begins with another one. The first rounds warm up and are thrown away, because V8 goes on compiling
+ * for thousands of requests. Out: the samples of each, by round.
  */
 export async function inRounds(subjects: readonly Subject[], rounds: number): Promise<Map<string, Sample[]>> {
   const samples = new Map(subjects.map(({ name }): [string, Sample[]] => [name, []]))
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 1 - WARM_UP; round <= rounds; round++) {
     for (let turn = 0; turn < subjects.length; turn++) {
-      const { name, measure } = subjects[(round + turn) % subjects.length]!
+      const { name, measure } = subjects[(round + WARM_UP + turn) % subjects.length]!
       const sample = await measure()
       if (round > 0) samples.get(name)!.push(sample)
     }

@@ -16,7 +16,7 @@ const program = new Command('npm run bench --').description(
 
 benchmark('comparison', 'the hub against other servers over the same database', compare, {
   rounds: 10,
-  requests: 500,
+  requests: 1000,
 })
   .option('--scale <n>', 'multiplies the demonstration rows', integer, 1)
   .option('--only <names...>', 'names of operations and contenders, instead of all', [])
@@ -59,7 +59,7 @@ function benchmark<O extends object>(
     .action((options: O & Common) => run(name, work, options))
   if (each)
     command
-      .option('--rounds <n>', 'rounds that count, after one that warms up', integer, each.rounds)
+      .option('--rounds <n>', 'rounds that count, after four that warm up', integer, each.rounds)
       .option('--requests <n>', 'requests to each server in each round', integer, each.requests)
   return command
 }

@@ -54,8 +54,17 @@ export const keyFigure = model<'key_figure', KeyFigure>('KeyFigure', 'key_figure
       ? { real: row.counted_real, demonstration: row.counted_demonstration, unknown: row.counted_unknown }
       : null,
   ),
-  difference: needs(['countable', 'counted_real']),
+  difference: needs(['countable', 'counted_real', 'published_value'], (row) =>
+    row.countable && row.published_value !== null ? difference(row.published_value, row.counted_real) : null,
+  ),
 })
+
+/** Published minus counted, the count rounded to as many decimals as were published. */
+function difference(published: number, counted: number | null): number | null {
+  if (counted === null) return null
+  const scale = 10 ** (String(published).split('.')[1]?.length ?? 0)
+  return Math.round((published - Math.round(counted * scale) / scale) * scale) / scale
+}
 
 export const publishedFigure = model<'published_figure', PublishedFigure>('PublishedFigure', 'published_figure', 'id', {
   value: 'value',

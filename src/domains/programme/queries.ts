@@ -30,7 +30,6 @@ export const latestOfKeyFigure = one({
   under: (rows, code) => rows.where('r.key_figure_code', '=', code),
   order: { DATE: 'as_of' },
   descending: true,
-  always: ['value'],
 })
 
 /** The parts of a key figure that were published: `… from published_part where key_figure_code = $code order by position, id`. */

@@ -22,16 +22,5 @@ export const resolvers: Resolvers = {
     published: (figure, args, c, info) => c.load(latestOfKeyFigure, figure, args, info),
     history: (figure, args, c, info) => c.load(historyOfKeyFigure, figure, args, info),
     parts: (figure, args, c, info) => c.load(partsOfKeyFigure, figure, args, info),
-    difference: async (figure, args, c, info) => {
-      const latest = await c.load(latestOfKeyFigure, figure, args, info)
-      return latest && figure.countable ? difference(latest.value, figure.counted_real) : null
-    },
   },
-}
-
-/** Published minus counted, the count rounded to as many decimals as were published. */
-function difference(published: number, counted: number | null): number | null {
-  if (counted === null) return null
-  const scale = 10 ** (String(published).split('.')[1]?.length ?? 0)
-  return Math.round((published - Math.round(counted * scale) / scale) * scale) / scale
 }

@@ -9,7 +9,8 @@ left join lateral (
   inner join "actor_relation" as "link" on "link"."subject_id" = "r"."id"
   where "link"."kind" = 'CO_STEERS' and "link"."object_type" = 'Programme' and "link"."object_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
 /* keyFigure.all */
@@ -18,10 +19,11 @@ select p.n::int as "n", case when p.n = 1 then (
   from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
-  select "r"."code" as "c0", "r"."countable" as "c1", "r"."counted_demonstration" as "c2", "r"."counted_real" as "c3", "r"."counted_unknown" as "c4", "r"."label" as "c5", "r"."unit" as "c6"
+  select "r"."code" as "c0", "r"."countable" as "c1", "r"."counted_demonstration" as "c2", "r"."counted_real" as "c3", "r"."counted_unknown" as "c4", "r"."label" as "c5", "r"."published_value" as "c6", "r"."unit" as "c7"
   from "key_figure" as "r"
   order by "r"."position" asc, "r"."code" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 13 rows
 
 /* phase.ofProgramme */
@@ -34,7 +36,8 @@ left join lateral (
   from "phase" as "r"
   where "r"."programme_id" = "p"."key"
   order by "r"."number" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
 /* programme */
@@ -46,7 +49,8 @@ left join lateral (
   select "r"."id" as "c0", "r"."name" as "c1"
   from "programme" as "r"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
 /* publishedFigure.history */
@@ -59,7 +63,8 @@ left join lateral (
   from "published_figure" as "r"
   where "r"."key_figure_code" = "p"."key"
   order by "r"."as_of" asc, "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 22 rows
 
 /* publishedFigure.latest */
@@ -73,20 +78,8 @@ left join lateral (
   left join "source" as "j0" on "j0"."id" = "r"."release_id"
   where "r"."key_figure_code" = "p"."key"
   order by "r"."as_of" desc, "r"."id" desc
-  limit $2) as "page" on true;
--- 13 rows
-
-/* publishedFigure.latest */
-select p.n::int as "n", case when p.n = 1 then (
-  select version
-  from data_state) end as "version", "page".*
-from unnest($1::text[]) with ordinality as p (key, n)
-left join lateral (
-  select "r"."id" as "c0", "r"."value" as "c1"
-  from "published_figure" as "r"
-  where "r"."key_figure_code" = "p"."key"
-  order by "r"."as_of" desc, "r"."id" desc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c2" is not null);
 -- 13 rows
 
 /* territory.ofPhase */

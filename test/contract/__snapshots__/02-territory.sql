@@ -65,7 +65,8 @@ left join lateral (
   inner join "territory_department" as "link" on "link"."department_code" = "r"."code"
   where "link"."territory_id" = "p"."key"
   order by "r"."code" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 4 rows
 
 /* engineering.ofTerritory */
@@ -78,7 +79,8 @@ left join lateral (
   from "engineering" as "r"
   where "r"."territory_id" = "p"."key"
   order by "r"."territory_id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c2" is not null);
 -- 1 row
 
 /* industrialSite.ofTerritory */
@@ -109,7 +111,8 @@ left join lateral (
   inner join "territory_region" as "link" on "link"."region_code" = "r"."code"
   where "link"."territory_id" = "p"."key"
   order by "r"."code" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 2 rows
 
 /* territory.byCode */
@@ -125,7 +128,8 @@ left join lateral (
   left join "source" as "j2" on "j2"."id" = "r"."release_id"
   where "r"."code" = $2 and "r"."phase_number" = $3
   order by "r"."id" asc
-  limit $4) as "page" on true;
+  limit $4) as "page" on true
+where (p.n = 1 or "page"."c3" is not null);
 -- 1 row
 
 /* territoryMember.ofTerritory */
@@ -138,5 +142,6 @@ left join lateral (
   from "territory_member" as "r"
   where "r"."territory_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."siren" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c2" is not null);
 -- 8 rows

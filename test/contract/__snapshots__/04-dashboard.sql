@@ -27,8 +27,9 @@ left join lateral (
   left join "funding_measure" as "j0" on "j0"."id" = "r"."measure_id"
   where "r"."action_id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
--- 100 rows
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
+-- 2 rows
 
 /* industrialSite.ofTerritory */
 select p.n::int as "n", case when p.n = 1 then (
@@ -40,8 +41,9 @@ left join lateral (
   from "industrial_site" as "r"
   where "r"."territory_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true;
--- 20 rows
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
+-- 8 rows
 
 /* territory.all */
 select p.n::int as "n", case when p.n = 1 then (

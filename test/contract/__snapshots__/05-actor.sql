@@ -8,7 +8,8 @@ left join lateral (
   from "actor" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 1 row
 
 /* Actor.byKey */
@@ -21,7 +22,8 @@ left join lateral (
   from "actor" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
 /* FundingMeasure.byKey */
@@ -34,7 +36,8 @@ left join lateral (
   from "funding_measure" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
 /* Programme.byKey */
@@ -47,7 +50,8 @@ left join lateral (
   from "programme" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
 /* actor.byName */
@@ -60,7 +64,8 @@ left join lateral (
   from "actor" as "r"
   where public.fold(r.acronym) = public.fold($2)
   order by "r"."id" asc
-  limit $3) as "page" on true;
+  limit $3) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
 /* actor.byName */
@@ -73,7 +78,8 @@ left join lateral (
   from "actor" as "r"
   where public.fold(r.acronym) = public.fold($2)
   order by "r"."id" asc
-  limit $3) as "page" on true;
+  limit $3) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
 /* actorRelation.ofActor */
@@ -86,7 +92,8 @@ left join lateral (
   from "actor_relation_end" as "r"
   where "r"."actor_id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 5 rows
 
 /* fundingMeasure.ofFunder */
@@ -99,7 +106,8 @@ left join lateral (
   from "funding_measure" as "r"
   where "r"."funder_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 1 row
 
 /* participation.ofActor */
@@ -117,5 +125,6 @@ left join lateral (
     from "person_function"
     where "person_function"."body_id" = "p"."key"))
   order by "r"."position" asc, "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 2 rows

@@ -9,7 +9,8 @@ left join lateral (
   inner join "actor_relation" as "link" on "link"."subject_id" = "r"."id"
   where "link"."kind" = 'RUNS' and "link"."object_type" = 'Platform' and "link"."object_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
 /* commune.ofSite */
@@ -23,8 +24,9 @@ left join lateral (
   inner join "site_commune" as "link" on "link"."commune_code" = "r"."code"
   where "link"."site_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."code" asc
-  limit $2) as "page" on true;
--- 58 rows
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
+-- 52 rows
 
 /* industrialSite.all */
 select p.n::int as "n", case when p.n = 1 then (
@@ -58,5 +60,6 @@ left join lateral (
   inner join "site_platform" as "link" on "link"."platform_id" = "r"."id"
   where "link"."site_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true;
--- 55 rows
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
+-- 27 rows

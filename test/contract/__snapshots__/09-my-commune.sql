@@ -9,7 +9,8 @@ left join lateral (
   left join "department" as "j0" on "j0"."code" = "r"."department_code"
   where "r"."code" = "p"."key"
   order by "r"."code" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
 /* IntercommunalBody.byKey */
@@ -22,7 +23,8 @@ left join lateral (
   from "intercommunal_body" as "r"
   where "r"."siren" = "p"."key"
   order by "r"."siren" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c2" is not null);
 -- 1 row
 
 /* commune.all */
@@ -35,7 +37,8 @@ left join lateral (
   from "commune" as "r"
   where (r.name_sort like '%' || public.fold($2) || '%' and public.fold($3) <> '')
   order by "r"."name_sort" asc, "r"."code" asc
-  limit $4) as "page" on true;
+  limit $4) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 6 rows
 
 /* territory.ofCommune */
@@ -51,8 +54,9 @@ left join lateral (
     select max(number)
     from phase)
   order by "r"."id" asc
-  limit $2) as "page" on true;
--- 6 rows
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
+-- 4 rows
 
 /* territory.ofIntercommunalBody */
 select p.n::int as "n", case when p.n = 1 then (
@@ -67,5 +71,6 @@ left join lateral (
     select max(number)
     from phase)
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c1" is not null);
 -- 1 row

@@ -8,7 +8,8 @@ left join lateral (
   from "action" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 4 rows
 
 /* Award.byKey */
@@ -21,7 +22,8 @@ left join lateral (
   from "award" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit $2) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
 /* search */

@@ -1,0 +1,12 @@
+import { sql, type Kysely } from 'kysely'
+
+/** The latest value published of a key figure stands beside what is counted, so that their difference needs no statement. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    `alter table key_figure add column published_value double precision`,
+    `update key_figure set published_value = (
+       select value from published_figure where key_figure_code = code order by as_of desc, id desc limit 1
+     )`,
+  ])
+    await sql.raw(statement).execute(db)
+}
