@@ -41,6 +41,7 @@ export const others: Contender[] = [
     normalise: postgraphile.normalise,
     env: { GRAPHILE_ENV: 'production' },
   },
+  { name: 'unprepared', title: 'SQL by hand, unprepared', command: [...script('sql/server.ts'), 'unprepared'] },
   { name: 'sql', title: 'SQL by hand', command: script('sql/server.ts') },
 ]
 

@@ -1,4 +1,13 @@
-import { execute as interpret, parse, type DocumentNode, type ExecutionResult } from 'graphql'
+import {
+  execute as interpret,
+  getOperationAST,
+  Kind,
+  parse,
+  visit,
+  type DocumentNode,
+  type ExecutionResult,
+  type NameNode,
+} from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCompiler } from '../../src/graph/compiler.ts'
 import { createExecutor, type Execute } from '../../src/graph/executor.ts'
@@ -9,6 +18,14 @@ import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 import { generateOperation, type ValuePool } from '../support/generate-operations.ts'
 
 const seeds = Array.from({ length: 3000 }, (_, index) => 500_000 + index)
+
+const ten = Array.from({ length: 10 }, (_, index) => index)
+
+/** Twenty lists in which two lists have a dozen fields each. */
+const multiplied = `
+  { territory(code: "ti-0101") { ${ten.map((n) => `a${n}: actions { ...A } b${n}: actions { ...A }`).join(' ')} } }
+  fragment A on ActionConnection { nodes { territory { c: actions { ...B } d: actions { ...B } } } }
+  fragment B on ActionConnection { nodes { id title status axis budget granted leadActor { id name } territory { id name code slug } } }`
 
 // On one engine: how operations run has nothing to do with where their rows come from.
 describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ open }) => {
@@ -43,6 +60,47 @@ describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ ope
     })
     return { compiled: plain(compiled), interpreted: plain(interpreted) }
   }
+
+  test('is found again by its text, whoever parses it, in the very form in which it was sent', async () => {
+    const compiledFor: DocumentNode[] = []
+    const executeNoted = createExecutor(graph.schema, (document) => {
+      compiledFor.push(document)
+      return undefined
+    })
+    const ask = async (text: string) => {
+      await executeNoted({ document: parse(text), contextValue: graph.createContext() })
+      return compiledFor.at(-1)!
+    }
+    const first = await ask('{ dataVersion }')
+    expect(await ask('{ dataVersion }')).toBe(first)
+    // Errors point to lines and columns.
+    expect(await ask('{\n  dataVersion\n}')).not.toBe(first)
+    // Some engines change what they have parsed.
+    const changed = visit(parse('{ dataVersion }'), {
+      Name: () => ({ kind: Kind.NAME, value: '__typename' }) as NameNode,
+    })
+    const { data } = await executeNoted({ document: changed, contextValue: graph.createContext() })
+    expect(data).toEqual({ __typename: 'Query' })
+  })
+
+  test('is compiled the third time', async () => {
+    const compileNow = createCompiler(graph.schema)
+    const document = parse('query ($all: Boolean = true) { dataVersion @include(if: $all) }')
+    const isCompiled = (all: boolean) => Boolean(compileNow(document, getOperationAST(document)!, { all }))
+    expect([true, true, true, true].map(isCompiled)).toEqual([false, false, true, true])
+    // For each set of conditions.
+    expect([false, false, false].map(isCompiled)).toEqual([false, false, true])
+  })
+
+  test.each([
+    ['introspection', '{ __schema { types { name } } }'],
+    ['a condition that is null', 'query ($all: Boolean) { dataVersion @include(if: $all) }'],
+    ['what fragments and aliases multiply', multiplied],
+  ])('is none for %s', (_, text) => {
+    const document = parse(text)
+    const compileNow = createCompiler(graph.schema, 0)
+    expect(compileNow(document, getOperationAST(document)!, {})).toBeUndefined()
+  })
 
   test.each(contractOperations)('$name answers as graphql-js does', async ({ source, variables }) => {
     const document = parse(source)
