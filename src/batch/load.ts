@@ -166,6 +166,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
       descending: paging.descending !== paging.backward,
       from: from !== null,
       to: to !== null,
+      limit: filters.length > 0 ? undefined : paging.limit + 1,
     })
     const query = statement.bind({
       keys,

@@ -5,7 +5,7 @@ import { badUserInput } from '../errors.ts'
 import type { AnyRelation } from './relation.ts'
 import type { Demand, Selection } from './selection.ts'
 
-/** Everything that changes a statement's text: never the values. */
+/** Everything that changes a statement's text: never the values that a client is free to choose. */
 export type Shape = {
   relation: AnyRelation
   demand: Demand
@@ -19,6 +19,12 @@ export type Shape = {
   /** Bounds in reading direction. */
   from: boolean
   to: boolean
+  /**
+   * Rows of a page, one more than are asked for; undefined where the number is a parameter. PostgreSQL takes a parameter
+   * for a tenth of all rows, so a plan for every number looks dear to it, and it plans anew each time. Where there are
+   * filters it had better do so, because their values decide.
+   */
+  limit: number | undefined
 }
 
 /** A row as it came under short names (`c0`, `c1` …, because nested names would pass PostgreSQL's 63 bytes). */
@@ -66,14 +72,14 @@ const MOST_JOINS = 50
  *     from unnest($keys::text[]) with ordinality as p (key, n)
  *     left join lateral (select count(*) … from action as r where <under, filters>) as counts on true
  *     left join lateral (select r.title as c0, … from action as r left join actor as j0 on …
- *                        where <under, filters, bounds> order by … limit $limit) as page on true
+ *                        where <under, filters, bounds> order by … limit <limit>) as page on true
  *     where p.n = 1 or page.c0 is not null  -- unless there are counts
  */
 export function statementOf(db: Database, shape: Shape): Statement {
   let cache = statements.get(db)
   if (!cache) statements.set(db, (cache = new LRUCache({ max: LARGEST_CACHE })))
-  const { relation, demand, counts, filters, order, descending, from, to } = shape
-  const key = [relation.name, demand.key, counts, filters.join(), order, descending, from, to].join('|')
+  const { relation, demand, counts, filters, order, descending, from, to, limit } = shape
+  const key = [relation.name, demand.key, counts, filters.join(), order, descending, from, to, limit].join('|')
   let statement = cache.get(key)
   if (!statement) cache.set(key, (statement = compile(db, shape)))
   return statement
@@ -169,7 +175,7 @@ function pageUnderParent(db: Kysely<Anything>, shape: Shape, selection: Selectio
       )
   const direction = descending ? 'desc' : 'asc'
   if (sort !== key) rows = rows.orderBy(sort, direction)
-  return rows.orderBy(key, direction).limit(parameter('limit'))
+  return rows.orderBy(key, direction).limit(shape.limit === undefined ? parameter('limit') : sql.lit(shape.limit))
 }
 
 function withExtraColumns({ relation, demand, order }: Shape, selection: Selection): Selection {

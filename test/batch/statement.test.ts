@@ -13,6 +13,7 @@ const counting: Shape = {
   descending: false,
   from: false,
   to: false,
+  limit: undefined,
 }
 
 describeLibrary('a statement', (library) => {

@@ -189,7 +189,7 @@ async function findPages(): Promise<AnyRelation[]> {
 function nextPage(relation: AnyRelation, order: string, descending: boolean): Shape {
   const rows = { model: relation.of, columns: [relation.of.key], ones: [], key: 'explained' }
   const demand = { rows, edges: true, pageInfo: false, totalCount: false, demonstrationCount: false, key: 'explained' }
-  return { relation, demand, counts: false, filters: [], order, descending, from: true, to: false }
+  return { relation, demand, counts: false, filters: [], order, descending, from: true, to: false, limit: undefined }
 }
 
 /** The plan of a statement where sorting and reading the whole table are the last resort. */

@@ -9,7 +9,7 @@ left join lateral (
   inner join "actor_relation" as "link" on "link"."subject_id" = "r"."id"
   where "link"."kind" = 'CO_STEERS' and "link"."object_type" = 'Programme' and "link"."object_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
@@ -22,7 +22,7 @@ left join lateral (
   select "r"."code" as "c0", "r"."countable" as "c1", "r"."counted_demonstration" as "c2", "r"."counted_real" as "c3", "r"."counted_unknown" as "c4", "r"."label" as "c5", "r"."published_value" as "c6", "r"."unit" as "c7"
   from "key_figure" as "r"
   order by "r"."position" asc, "r"."code" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 13 rows
 
@@ -36,7 +36,7 @@ left join lateral (
   from "phase" as "r"
   where "r"."programme_id" = "p"."key"
   order by "r"."number" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
@@ -49,7 +49,7 @@ left join lateral (
   select "r"."id" as "c0", "r"."name" as "c1"
   from "programme" as "r"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
@@ -63,7 +63,7 @@ left join lateral (
   from "published_figure" as "r"
   where "r"."key_figure_code" = "p"."key"
   order by "r"."as_of" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 22 rows
 
@@ -78,7 +78,7 @@ left join lateral (
   left join "source" as "j0" on "j0"."id" = "r"."release_id"
   where "r"."key_figure_code" = "p"."key"
   order by "r"."as_of" desc, "r"."id" desc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c2" is not null);
 -- 13 rows
 

@@ -32,7 +32,7 @@ left join lateral (
   left join "source" as "j2" on "j2"."id" = "r"."release_id"
   where "r"."territory_id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit 11) as "page" on true;
 -- 3 rows
 
 /* commune.ofTerritory */
@@ -51,7 +51,7 @@ left join lateral (
   inner join "territory_commune" as "link" on "link"."commune_code" = "r"."code"
   where "link"."territory_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."code" asc
-  limit $2) as "page" on true;
+  limit 6) as "page" on true;
 -- 6 rows
 
 /* department.ofTerritory */
@@ -65,7 +65,7 @@ left join lateral (
   inner join "territory_department" as "link" on "link"."department_code" = "r"."code"
   where "link"."territory_id" = "p"."key"
   order by "r"."code" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 4 rows
 
@@ -79,7 +79,7 @@ left join lateral (
   from "engineering" as "r"
   where "r"."territory_id" = "p"."key"
   order by "r"."territory_id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c2" is not null);
 -- 1 row
 
@@ -97,7 +97,7 @@ left join lateral (
   from "industrial_site" as "r"
   where "r"."territory_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true;
+  limit 6) as "page" on true;
 -- 2 rows
 
 /* region.ofTerritory */
@@ -111,7 +111,7 @@ left join lateral (
   inner join "territory_region" as "link" on "link"."region_code" = "r"."code"
   where "link"."territory_id" = "p"."key"
   order by "r"."code" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 2 rows
 
@@ -142,6 +142,6 @@ left join lateral (
   from "territory_member" as "r"
   where "r"."territory_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."siren" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c2" is not null);
 -- 8 rows

@@ -13,7 +13,7 @@ left join lateral (
   left join "actor" as "j0" on "j0"."id" = "r"."lead_actor_id"
   where "r"."territory_id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true;
+  limit 6) as "page" on true;
 -- 120 rows
 
 /* award.ofAction */
@@ -27,7 +27,7 @@ left join lateral (
   left join "funding_measure" as "j0" on "j0"."id" = "r"."measure_id"
   where "r"."action_id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 6) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
@@ -41,7 +41,7 @@ left join lateral (
   from "industrial_site" as "r"
   where "r"."territory_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 6) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 8 rows
 
@@ -64,5 +64,5 @@ left join lateral (
     select max(number)
     from phase)
   order by "r"."code" asc, "r"."id" asc
-  limit $2) as "page" on true;
+  limit 21) as "page" on true;
 -- 21 rows

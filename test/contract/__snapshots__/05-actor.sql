@@ -8,7 +8,7 @@ left join lateral (
   from "actor" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 1 row
 
@@ -22,7 +22,7 @@ left join lateral (
   from "actor" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
@@ -36,7 +36,7 @@ left join lateral (
   from "funding_measure" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
@@ -50,7 +50,7 @@ left join lateral (
   from "programme" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
@@ -92,7 +92,7 @@ left join lateral (
   from "actor_relation_end" as "r"
   where "r"."actor_id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 5 rows
 
@@ -106,7 +106,7 @@ left join lateral (
   from "funding_measure" as "r"
   where "r"."funder_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 1 row
 
@@ -125,6 +125,6 @@ left join lateral (
     from "person_function"
     where "person_function"."body_id" = "p"."key"))
   order by "r"."position" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 2 rows

@@ -29,7 +29,7 @@ left join lateral (
   inner join "eligible_department" as "link" on "link"."department_code" = "r"."code"
   where "link"."measure_id" = "p"."key"
   order by "r"."code" asc
-  limit $2) as "page" on true
+  limit 110) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
@@ -45,7 +45,7 @@ left join lateral (
   left join "actor" as "j1" on "j1"."id" = "r"."funder_id"
   left join "actor" as "j2" on "j2"."id" = "r"."instructor_id"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 11) as "page" on true
 where (p.n = 1 or "page"."c6" is not null);
 -- 2 rows
 
@@ -59,7 +59,7 @@ left join lateral (
   from "funding_round" as "r"
   where "r"."measure_id" = "p"."key"
   order by "r"."year" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c2" is not null);
 -- 3 rows
 
@@ -74,6 +74,6 @@ left join lateral (
   left join "source" as "j0" on "j0"."id" = "r"."release_id"
   where "r"."key_figure_code" = "p"."key"
   order by "r"."as_of" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 3 rows

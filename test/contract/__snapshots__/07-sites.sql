@@ -9,7 +9,7 @@ left join lateral (
   inner join "actor_relation" as "link" on "link"."subject_id" = "r"."id"
   where "link"."kind" = 'RUNS' and "link"."object_type" = 'Platform' and "link"."object_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 2 rows
 
@@ -24,7 +24,7 @@ left join lateral (
   inner join "site_commune" as "link" on "link"."commune_code" = "r"."code"
   where "link"."site_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."code" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 52 rows
 
@@ -60,6 +60,6 @@ left join lateral (
   inner join "site_platform" as "link" on "link"."platform_id" = "r"."id"
   where "link"."site_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 27 rows

@@ -8,7 +8,7 @@ left join lateral (
   from "event" as "r"
   where "r"."slug" = "p"."key"
   order by "r"."slug" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c2" is not null);
 -- 1 row
 
@@ -26,7 +26,7 @@ left join lateral (
   from "exhibit" as "r"
   where "r"."exhibition_slug" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $2) as "page" on true;
+  limit 101) as "page" on true;
 -- 51 rows
 
 /* exhibition.ofEvent */
@@ -39,7 +39,7 @@ left join lateral (
   from "exhibition" as "r"
   where "r"."event_slug" = "p"."key"
   order by "r"."slug" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 1 row
 
@@ -55,7 +55,7 @@ left join lateral (
   left join "person" as "j1" on "j1"."id" = "r"."person_id"
   where "r"."event_slug" = "p"."key"
   order by "r"."position" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 7 rows
 
@@ -70,6 +70,6 @@ left join lateral (
   left join "actor" as "j0" on "j0"."id" = "r"."body_id"
   where "r"."person_id" = "p"."key"
   order by "r"."position" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 8 rows

@@ -9,7 +9,7 @@ left join lateral (
   left join "department" as "j0" on "j0"."code" = "r"."department_code"
   where "r"."code" = "p"."key"
   order by "r"."code" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
@@ -23,7 +23,7 @@ left join lateral (
   from "intercommunal_body" as "r"
   where "r"."siren" = "p"."key"
   order by "r"."siren" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c2" is not null);
 -- 1 row
 
@@ -54,7 +54,7 @@ left join lateral (
     select max(number)
     from phase)
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 4 rows
 
@@ -71,6 +71,6 @@ left join lateral (
     select max(number)
     from phase)
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 1 row

@@ -8,7 +8,7 @@ left join lateral (
   from "action" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 4 rows
 
@@ -22,7 +22,7 @@ left join lateral (
   from "award" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 

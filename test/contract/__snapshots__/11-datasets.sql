@@ -19,6 +19,6 @@ left join lateral (
   select "r"."as_of" as "c0", "r"."id" as "c1", "r"."kind" as "c2", "r"."licence" as "c3", "r"."loaded_at" as "c4", "r"."publisher" as "c5", "r"."row_count" as "c6", "r"."title" as "c7", "r"."url" as "c8"
   from "dataset_state" as "r"
   order by "r"."title_sort" asc, "r"."id" asc
-  limit $2) as "page" on true
+  limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 35 rows

@@ -8,7 +8,7 @@ left join lateral (
   from "territory" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
 -- 1 row
 
@@ -22,6 +22,6 @@ left join lateral (
   from "territory" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
-  limit $2) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
