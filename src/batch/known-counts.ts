@@ -12,7 +12,7 @@ export type KnownCounts = {
   readonly version: string | undefined
   /** In: the list's name and its parent's key. */
   get(list: string, parent: string): Counts | undefined
-  /** A statement has read a version of the data: a later one makes all that is known void. */
+  /** A statement has read a version of the data: another one makes all that is known void. */
   saw(version: string): void
   /** What was found in a version of the data. */
   add(version: string, list: string, parent: string, counts: Counts): void
@@ -27,8 +27,7 @@ export function createKnownCounts(): KnownCounts {
   let current: string | undefined
 
   function saw(version: string): void {
-    // Versions are instants, written so that they sort as text.
-    if (current !== undefined && version <= current) return
+    if (version === current) return
     known.clear()
     current = version
   }
@@ -41,7 +40,6 @@ export function createKnownCounts(): KnownCounts {
     saw,
     add(version, list, parent, { total, demonstration }) {
       saw(version)
-      if (version !== current) return
       const key = `${list} ${parent}`
       const before = known.get(key)
       known.set(key, { total: total ?? before?.total, demonstration: demonstration ?? before?.demonstration })

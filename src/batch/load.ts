@@ -76,7 +76,7 @@ export type RequestOptions = {
   onVersion?: (version: string) => void
   /** Counts of other requests, to be used and added to. */
   knownCounts?: KnownCounts
-  /** Once it aborts, no statement is begun, the one that runs is cancelled, and its reason is the error of every field. */
+  /** Once it aborts, no statement is begun, those that run are ended, and its reason is the error of every field. */
   signal?: AbortSignal
 }
 
@@ -124,7 +124,9 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     let entry = loaders.get(name)
     if (!entry) {
       const { filter, paging } = readArguments(relation, args)
-      const rowsUnder = (keys: readonly string[]) => batch(relation, demand, filter, paging, keys)
+      // An error for each key, which the loader remembers: an operation may be executed again.
+      const rowsUnder = (keys: readonly string[]) =>
+        batch(relation, demand, filter, paging, keys).catch((error: Error) => keys.map(() => error))
       entry = { loader: new DataLoader(rowsUnder, { maxBatchSize: LARGEST_BATCH }), paging }
       loaders.set(name, entry)
     }
@@ -236,7 +238,14 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     const { loader, answerOf, refused } = readingOf(relation, args, info)
     if (!loader) return fail(refused, info)
     if (key === null) return answerOf(NOTHING)
-    return loader.load(key).then(answerOf, (error: unknown) => fail(error, info))
+    const answer = (found: RowsUnder) => {
+      try {
+        return answerOf(found)
+      } catch (error) {
+        return fail(error, info)
+      }
+    }
+    return loader.load(key).then(answer, (error: unknown) => fail(error, info))
   }
 
   function load(relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) {

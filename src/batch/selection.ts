@@ -28,6 +28,9 @@ type Known = { nodes: readonly FieldNode[]; type: string; demand: Demand }
 // By the first of a field's nodes: they live as long as the parsed document does.
 const known = new WeakMap<FieldNode, Known[]>()
 
+/** For one node: what it merges with differs from place to place, and with what `@skip` leaves. */
+const MOST_DEMANDS = 20
+
 /**
  * Reads what an operation selects at the field being resolved, once per document: all its merged nodes together,
  * because one fragment can stand at two places in different company. @skip and @include count as selected.
@@ -40,7 +43,7 @@ export function readDemand(models: Models, info: GraphQLResolveInfo, type: strin
   const entry = entries.find((each) => each.type === type && sameNodes(each.nodes, nodes))
   if (entry) return entry.demand
   const demand = connection ? readConnection(models, info, type) : demandOf(readSelection(models, info, type, nodes))
-  known.set(first, [...entries, { nodes: [...nodes], type, demand }])
+  known.set(first, [...entries.slice(1 - MOST_DEMANDS), { nodes: [...nodes], type, demand }])
   return demand
 }
 

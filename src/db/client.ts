@@ -44,7 +44,8 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 
 /**
  * Runs a compiled statement. Out: its rows. Errors: the database's own, or the signal's reason as soon as it aborts:
- * a PostgreSQL server is then told to end the statement; the embedded database finishes one that it has begun.
+ * a PostgreSQL server is then told to end the connection's process, with all that the signal has there; the embedded
+ * database finishes a statement that it has begun.
  */
 export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
   signal?.throwIfAborted()

@@ -17,6 +17,8 @@ const transient = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'ENOENT', // no Unix socket yet
+  '0A000', // a table has changed since the statement was prepared: its connection is given up
+  '25P02', // another statement of the same transaction has failed
   '53300', // too many connections
   '57014', // cancelled by somebody else: what the hub cancels it does not ask about
   '57P01', // shutting down

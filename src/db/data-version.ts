@@ -38,7 +38,7 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
   }
 
   /** What is told may come after what a statement has read. */
-  function hear(version: string | undefined): void {
+  function hear(version: string): void {
     if (!version) become(undefined)
     else if (current === undefined || version > current) become(version)
   }
@@ -62,7 +62,8 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
     try {
       while (!closing.signal.aborted) {
         // Once the connection is lost, this says why.
-        hear(await readVersion(listening))
+        // What stands there counts, even if somebody has put an earlier version back.
+        become(await readVersion(listening))
         isHeard()
         await pauseUnless(over, heartbeat)
       }

@@ -3,6 +3,7 @@ import { Duplex } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { PGlite } from '@electric-sql/pglite'
 import { CompiledQuery, PGliteDialect } from 'kysely'
+import type { Notification } from 'pg'
 import { typeParsers, type Engine, type Parsers } from './engine.ts'
 import { createStatementNames } from './statement-names.ts'
 
@@ -61,15 +62,26 @@ export async function createEmbedded(
       pglite.transaction(async (transaction) => {
         await transaction.query('set transaction isolation level repeatable read, read only')
         inTransaction.add(signal)
-        return work().finally(() => inTransaction.delete(signal))
+        try {
+          return await work()
+        } finally {
+          inTransaction.delete(signal)
+          // Nothing was written; and a commit would fail where a statement has.
+          await transaction.rollback()
+        }
       }),
     async listen(channel, hear) {
       const hearOf = (from: string, payload = '') => void (from === channel && hear(payload))
       // A notification comes with the answer to whatever statement was at work, by the one way or the other.
-      client.on('notification', (notification) => hearOf(notification.channel, notification.payload))
+      const hearFromClient = (notification: Notification) => hearOf(notification.channel, notification.payload)
+      client.on('notification', hearFromClient)
       const stop = pglite.onNotification(hearOf)
       await execute(CompiledQuery.raw(`listen ${channel}`))
-      return { query: execute, close: async () => stop() }
+      const close = async () => {
+        client.off('notification', hearFromClient)
+        stop()
+      }
+      return { query: execute, close }
     },
     countConnections: () => ({ open: 0, idle: 0, waiting: 0 }),
     // Kysely closes only what it has used.

@@ -18,7 +18,7 @@ const LIFE = 15 * 60
 const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set work_mem = '16MB'`
 
 /** A connection, and the statements of one signal that are at work on it. */
-type Session = { client: Promise<PoolClient>; atWork: number; end: () => Promise<void> }
+type Session = { client: Promise<PoolClient>; atWork: number; isStale: boolean; end: () => Promise<void> }
 
 /** Makes the connections; none is opened before the first statement. */
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Engine> {
@@ -63,12 +63,13 @@ export async function createServer(url: string, maxConnections: number, parsers:
     const session: Session = {
       client,
       atWork: 0,
+      isStale: false,
       async end() {
         if (signal) sessions.delete(signal)
         signal?.removeEventListener('abort', abort)
         await ending
         clearTimeout(giveUp)
-        ;(await client).release(ending !== undefined)
+        ;(await client).release(ending !== undefined || session.isStale)
       },
     }
     signal?.addEventListener('abort', abort)
@@ -85,6 +86,10 @@ export async function createServer(url: string, maxConnections: number, parsers:
       signal?.throwIfAborted()
       sendTogether(client)
       return (await client.query({ name: nameFor(client, sql), text: sql, values: [...parameters] })).rows as O[]
+    } catch (error) {
+      // A table has changed: what was prepared on this connection fails from now on.
+      if ((error as { code?: string }).code === '0A000') session.isStale = true
+      throw error
     } finally {
       if (--session.atWork === 0) await session.end()
     }

@@ -3,10 +3,15 @@ import {
   getOperationAST,
   GraphQLBoolean,
   isAbstractType,
+  isInputObjectType,
+  isNullableType,
   isObjectType,
   Kind,
+  typeFromAST,
+  TypeInfo,
   valueFromAST,
   visit,
+  visitWithTypeInfo,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -14,6 +19,9 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   type InlineFragmentNode,
+  type NamedTypeNode,
+  type NameNode,
+  type ObjectFieldNode,
   type OperationDefinitionNode,
 } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
@@ -23,7 +31,7 @@ import { appliesTo, responseName, selectedFields } from '../batch/selected-field
 /** Compiling takes as long as some ten executions save: an operation that comes once or twice is not worth it. */
 const RUNS_BEFORE_COMPILING = 2
 
-/** Places of fields in one operation: the dashboard has 25. Compiled, a place takes 1 KB and 40 µs. */
+/** Places of fields in one operation, those of its variables too: the dashboard has 25. Compiled, each takes 1 KB and 40 µs. */
 const MOST_PLACES = 500
 
 /** Places in all operations that are known: a thousand such as the contract's, in some 30 MB. */
@@ -44,7 +52,8 @@ type Known = { runs: number; query?: CompiledQuery['query']; places: number }
 /**
  * Makes a compiler for operations that come again. What `@skip` and `@include` leave is compiled, once for each set of
  * their values, because graphql-jit mixes up the conditions of a fragment that stands at several places. Introspection
- * is not compiled, nor what would make very much code.
+ * is not compiled, nor what would make very much code, nor what graphql-jit takes otherwise: a variable for a field of an
+ * input object that has a default or may not be null, and names such as `__proto__`.
  */
 export function createCompiler(schema: GraphQLSchema, runsBefore = RUNS_BEFORE_COMPILING): Compile {
   const numbers = new WeakMap<OperationDefinitionNode, number>()
@@ -91,19 +100,34 @@ function compileWithout(
   variables: Variables,
 ): Pick<Known, 'query' | 'places'> {
   const name = operation.name?.value
-  const pruned = prune(document, variables)
+  const pruned = prune(schema, withOnly(document, operation), variables)
   const remaining = pruned && getOperationAST(pruned, name)
   const places = remaining ? countPlaces(schema, pruned, remaining) : Infinity
   const compiled = places <= MOST_PLACES ? compileQuery(schema, pruned!, name) : undefined
   return compiled && isCompiledQuery(compiled) ? { query: compiled.query, places } : { places: 1 }
 }
 
+function withOnly(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind !== Kind.OPERATION_DEFINITION,
+  )
+  return { ...document, definitions }
+}
+
 /**
  * The document without what `@skip` and `@include` leave out, and without these directives. Out: undefined where that
- * cannot be told because a condition is null, and where the document asks for the schema itself.
+ * cannot be told because a condition is null, and where the document holds what is not compiled.
  */
-function prune(document: DocumentNode, variables: Variables): DocumentNode | undefined {
+function prune(schema: GraphQLSchema, document: DocumentNode, variables: Variables): DocumentNode | undefined {
   let possible = true
+  const typeInfo = new TypeInfo(schema)
+  const checkInputField = ({ value }: ObjectFieldNode) => {
+    const mayBeLeftOut = isNullableType(typeInfo.getInputType()) && typeInfo.getDefaultValue() === undefined
+    if (value.kind === Kind.VARIABLE && !mayBeLeftOut) possible = false
+  }
+  const checkName = ({ value }: NameNode) => {
+    if (value === '__proto__') possible = false
+  }
   const decide = (node: FieldNode | FragmentSpreadNode | InlineFragmentNode) => {
     const { directives = [] } = node
     if (node.kind === Kind.FIELD && (node.name.value === '__schema' || node.name.value === '__type')) possible = false
@@ -116,7 +140,16 @@ function prune(document: DocumentNode, variables: Variables): DocumentNode | und
     }
     return { ...node, directives: directives.filter(({ name }) => !isCondition(name.value)) }
   }
-  const pruned = visit(document, { Field: decide, FragmentSpread: decide, InlineFragment: decide })
+  const pruned = visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field: decide,
+      FragmentSpread: decide,
+      InlineFragment: decide,
+      ObjectField: checkInputField,
+      Name: checkName,
+    }),
+  )
   return possible ? pruned : undefined
 }
 
@@ -150,6 +183,10 @@ function countPlaces(schema: GraphQLSchema, document: DocumentNode, operation: O
     }
   }
 
+  for (const { type } of operation.variableDefinitions ?? []) {
+    const input = getNamedType(typeFromAST(schema, type as NamedTypeNode))
+    if (isInputObjectType(input)) places += Object.keys(input.getFields()).length
+  }
   count(schema.getRootType(operation.operation)!, [operation])
   return places
 }

@@ -21,13 +21,14 @@ export type Operation = {
 /** Executes an operation. In: what its resolvers share. Out: as GraphQL has it; errors of fields are in it. */
 export type Execute = (operation: Operation & { contextValue: unknown }) => Promise<ExecutionResult>
 
-/** Characters of documents that are known by their text: a thousand of the longest that validation lets through. */
+/** Characters of documents that are known by their text: some thousand documents, because a short one weighs as much as 4 000. */
 const MOST_TEXT = 4_000_000
+const LEAST_WEIGHT = 4_000
 
 /**
  * Makes an executor. An operation that comes again is run by a function compiled for it; graphql-js runs all others, and
  * those whose variables cannot be coerced. A compiled run with errors is repeated by graphql-js, which reports them in
- * its own order; with the same context, so that what has been loaded is not loaded again.
+ * its own order; with the same context, so that what was loaded, or failed, is not loaded again unless `@skip` cut it.
  */
 export function createExecutor(schema: GraphQLSchema, compile = createCompiler(schema)): Execute {
   const intern = createInterning()
@@ -50,7 +51,10 @@ export function createExecutor(schema: GraphQLSchema, compile = createCompiler(s
  * its nodes. In it the text stands beside what was parsed from it: a document may have been changed since.
  */
 function createInterning(): (document: DocumentNode) => DocumentNode {
-  const byText = new LRUCache<string, DocumentNode>({ maxSize: MOST_TEXT, sizeCalculation: (_, text) => text.length })
+  const byText = new LRUCache<string, DocumentNode>({
+    maxSize: MOST_TEXT,
+    sizeCalculation: (_, text) => text.length + LEAST_WEIGHT,
+  })
   const known = new WeakMap<DocumentNode, DocumentNode>()
 
   return (document) => {

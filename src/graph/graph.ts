@@ -3,10 +3,12 @@ import type { GraphQLSchema } from 'graphql'
 import { createKnownCounts } from '../batch/known-counts.ts'
 import { createLoaders, type RequestOptions } from '../batch/load.ts'
 import { inSnapshot, type Database } from '../db/client.ts'
+import { isTransient } from '../db/connect.ts'
 import type { DataVersion } from '../db/data-version.ts'
 import type { Context } from '../domains/context.ts'
 import { models } from '../domains/models.ts'
 import { todayInParis } from '../domains/today.ts'
+import { databaseUnavailable } from '../errors.ts'
 import { createSchema } from './schema.ts'
 
 export type { RequestOptions }
@@ -16,7 +18,10 @@ export type Graph = {
   schema: GraphQLSchema
   /** What the resolvers of one request share. */
   createContext: (options?: RequestOptions) => Context
-  /** Runs `work`, whose statements under this signal all see the rows as they are at one moment. */
+  /**
+   * Runs `work`, whose statements under this signal all see the rows as they are at one moment; after one that fails the
+   * others fail too. Errors: the signal's reason, UNAVAILABLE, the database's own.
+   */
   inSnapshot: <R>(signal: AbortSignal, work: () => Promise<R>) => Promise<R>
   /** Asks the database for the version of the data. Errors: the database's own, or the signal's reason. */
   ping: (signal?: AbortSignal) => Promise<string>
@@ -32,7 +37,13 @@ export function createGraph(db: Database, dataVersion?: DataVersion): Graph {
   return {
     schema: createSchema(),
     createContext: (options) => createLoaders(db, models, { knownCounts, ...options }),
-    inSnapshot: (signal, work) => inSnapshot(db, signal, work),
+    async inSnapshot(signal, work) {
+      signal.throwIfAborted()
+      return inSnapshot(db, signal, work).catch((error: unknown) => {
+        signal.throwIfAborted()
+        throw error instanceof Error && isTransient(error) ? databaseUnavailable(error) : error
+      })
+    },
     ping: async (signal) => {
       const { run } = createLoaders(db, models, { signal })
       const [state] = await run('graph.ping', sql<{ version: string }>`select version from data_state`)

@@ -20,12 +20,10 @@ export function readAsked({ method, url, body, headers }: FastifyRequest): Asked
     sent.set(name, value)
   }
   try {
-    return askedBy({
-      query: sent.get('query'),
-      operationName: sent.get('operationName'),
-      variables: JSON.parse(sent.get('variables') ?? 'null'),
-      extensions: JSON.parse(sent.get('extensions') ?? 'null'),
-    })
+    const [variables, extensions] = ['variables', 'extensions'].map((name) => JSON.parse(sent.get(name) ?? '{}'))
+    // Which a body may say, but an address may not.
+    if (variables === null || extensions === null) return undefined
+    return askedBy({ query: sent.get('query'), operationName: sent.get('operationName'), variables, extensions })
   } catch {
     return undefined
   }
@@ -59,7 +57,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /**
  * The key under which an answer is kept: all that decides what it says. Every client sees the same; where clients have
  * scopes, those that an answer depends on belong here, sorted. Whoever asks (`Authorization`, API keys, cookies) does not.
- * In: what is asked, with its text; the form of the answer that is accepted; the day. Out: undefined where it is too long.
+ * In: what is asked, with its text; the form of the answer that is accepted; the day. Out: undefined where it is too long, or too deep.
  */
 export function cacheKey(
   { query, operationName, variables }: Asked & { query: string },
@@ -67,14 +65,29 @@ export function cacheKey(
   day: string,
   limits: Limits,
 ): string | undefined {
-  const parts = [day, accept ?? '', JSON.stringify(operationName ?? null), inOrder(variables), query]
+  const sorted = inOrder(variables)
+  if (sorted === undefined) return undefined
+  const parts = [day, accept ?? '', JSON.stringify(operationName ?? null), sorted, query]
   const key = parts.join('\n')
   return key.length <= limits.cacheKeyCharacters ? key : undefined
 }
 
-/** As JSON, in the order of their names. Only the text of an operation, which comes last, can hold a line break. */
-function inOrder(variables: object | null | undefined): string {
+/**
+ * As JSON, in the order of their names. Only the text of an operation, which comes last, can hold a line break.
+ * Out: undefined for lists within each other without end.
+ */
+function inOrder(variables: object | null | undefined): string | undefined {
   const entries = Object.entries(variables ?? {})
   if (entries.length > 1) entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify(entries)
+  try {
+    return JSON.stringify(entries, withEveryNumber)
+  } catch {
+    // It can be read, but not written: the stack ends.
+    return undefined
+  }
+}
+
+/** JSON has no word for a number that is too large, and would write null. */
+function withEveryNumber(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 }

@@ -37,13 +37,14 @@ type Work = { operations: number } & AnswerSize
 /**
  * Starts Apollo Server, with a cache of whole answers in front of it. An operation ends early when it takes too long, or
  * when its client leaves; none is begun while as many are at work as may be, or as large ones.
- * In: `cacheBytes`, 0 for no cache.
+ * In: `cacheBytes`, 0 for no cache; whether no further operation is to begin.
  */
 export async function createGraphqlHandler(
   graph: Graph,
   limits: Limits,
   logger: Logger,
   cacheBytes: number,
+  isClosing: () => boolean,
 ): Promise<GraphqlHandler> {
   const work: Work = { operations: 0, nodes: 0, values: 0 }
   const persistedQueries = new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes })
@@ -106,9 +107,9 @@ export async function createGraphqlHandler(
   }
 
   async function run(request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
+    if (isClosing()) turnAway(request, 'The hub is stopping.', 1)
     if (work.operations >= limits.operationsInFlight) turnAway(request, busy, 1)
     work.operations++
-    const cutOff = setTimeout(() => reply.raw.destroy(), limits.responseMilliseconds)
     try {
       return await execute(request, reply)
     } finally {
@@ -116,7 +117,6 @@ export async function createGraphqlHandler(
       void finished(reply.raw)
         .catch(() => {})
         .finally(() => {
-          clearTimeout(cutOff)
           work.operations--
           work.nodes -= request.operation?.nodes ?? 0
           work.values -= request.operation?.values ?? 0
@@ -134,7 +134,7 @@ export async function createGraphqlHandler(
   return {
     handle: cache
       ? (request, reply) => cache.answer(request, reply, () => run(request, reply))
-      : async (request, reply) => sendUnkept(reply.header('x-cache', 'bypass'), await run(request, reply)),
+      : async (request, reply) => sendUnkept(request, reply.header('x-cache', 'bypass'), await run(request, reply)),
     work,
     cache,
     stop: () => apollo.stop(),
@@ -178,15 +178,16 @@ function countTokens({ loc }: DocumentNode): number {
 const busy = 'The hub has too much to do at the moment.'
 
 function limitWork(work: Work, limits: Limits): ApolloServerPlugin<RequestContext> {
-  // Of each operation, for the variables that it came with last.
-  const known = new WeakMap<OperationDefinitionNode, AnswerSize & { sent: string | undefined }>()
+  // Of operations that came without variables.
+  const known = new WeakMap<OperationDefinitionNode, AnswerSize>()
 
-  function sizeOf({ document, operation, variables, schema }: OperationToRun): AnswerSize {
-    const sent = JSON.stringify(variables)
+  function sizeOf(request: OperationToRun): AnswerSize {
+    const { operation, variables = {} } = request
     const before = known.get(operation)
-    if (before && before.sent === sent) return before
-    const size = checkAnswerSize({ schema, document, operation, variables, limits })
-    known.set(operation, { ...size, sent })
+    const isBare = Object.keys(variables).length === 0
+    if (isBare && before) return before
+    const size = checkAnswerSize({ ...request, limits })
+    if (isBare) known.set(operation, size)
     return size
   }
 

@@ -37,6 +37,8 @@ export const limits = {
   responseMilliseconds: 60_000,
   /** Ten for each connection to the database: at 4 ms of CPU each, the last of them waits less than half a second. */
   operationsInFlight: 100,
+  /** Requests that wait for an equal one: each holds a connection and little more, unless its body is as large as may be. */
+  operationsWaiting: 1_000,
   /** Objects of all answers at work: three of the largest, which take 680 MB and 4 s together; five took 830 MB and 6 s. */
   nodesInFlight: 300_000,
   /** Values of them: as many as three of the largest have, which take 910 MB and 3 s together. */

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import zlib from 'node:zlib'
-import { negotiate } from '@fastify/accept-negotiator'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Graph } from '../graph/graph.ts'
 import { cacheKey, readAsked } from './cache-key.ts'
+import { compressors, copyOf, encodingFor, type Encoding } from './encodings.ts'
 import type { Limits } from './limits.ts'
-import { createRecord, type OperationRecord } from './operation.ts'
+import { createRecord, turnAway, type OperationRecord } from './operation.ts'
 
 /** What Apollo answers. */
 export type Answer = { status: number; headers: Iterable<[name: string, value: string]>; body: string }
@@ -51,7 +49,7 @@ type Exchange = {
 type Representation = { body: Buffer; headers: Record<string, string> & { etag: string } }
 
 type Entry = {
-  /** A hash of the answer. */
+  /** A hash of the answer and its media type. */
   tag: string
   identity: Representation
   /** Each is made when it is first asked for. */
@@ -60,33 +58,21 @@ type Entry = {
   record: OperationRecord
 }
 
-type Encoding = keyof typeof compressors
-
-/** As good as can be had in the time that a miss may take. */
-const compressors = {
-  br: (body: Buffer) => compressBrotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  gzip: (body: Buffer) => compressGzip(body),
-}
-const compressBrotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliCompress)
-const compressGzip = promisify<Buffer, Buffer>(zlib.gzip)
-
-/** The first of those that a client takes alike. */
-const encodings: (Encoding | 'identity')[] = ['br', 'gzip', 'identity']
-
-/** Below this many bytes nothing is compressed, as elsewhere in the hub. */
-const SHORT = 1024
-
 /** Bytes of an entry beside its key and bodies, about. */
 const OVERHEAD = 1024
 
-/** What comes of a request that others wait for: an answer, or that another is to ask again, or each for itself. */
-type Outcome = Entry | 'again' | 'apart'
+/**
+ * What comes of a request that others wait for: an answer; that another is to ask again; that each is to ask for itself,
+ * because the answer may not be kept; or that there was none in time, so that they need not try.
+ */
+type Outcome = Entry | 'again' | 'apart' | 'late'
 
 /** Makes an empty cache. */
 export function createResponseCache({ maxBytes, limits, graph, dataVersion, findText }: Options): ResponseCache {
   const entries = new LRUCache<string, Entry>({ maxSize: maxBytes, sizeCalculation: sizeOf })
   const flights = new Map<string, Promise<Outcome>>()
   const counts = { hit: 0, miss: 0, bypass: 0 }
+  let waiting = 0
 
   let version = dataVersion.current
   dataVersion.onChange(() => {
@@ -136,17 +122,30 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
     try {
       return await runAlone(exchange, 'miss', land)
     } finally {
+      const { outcome } = exchange.request.operation!
+      if (outcome === 'timed_out' || outcome === 'unavailable') land('late')
       land(begun === version ? 'apart' : 'again')
     }
   }
 
   async function follow(exchange: Exchange, flight: Promise<Outcome>): Promise<Payload> {
     const { request, reply } = exchange
+    if (waiting >= limits.operationsWaiting) turnAway(request, 'The hub has too much to do at the moment.', 1)
     request.operation = createRecord()
-    const outcome = await flight
+    waiting++
+    const outcome = await Promise.race([flight, inTime(reply)]).finally(() => waiting--)
     if (reply.raw.destroyed) return void reply.hijack()
+    if (outcome === 'late') turnAway(request, 'The same operation is at work, and was not answered in time.', 1)
     if (outcome === 'again') return find(exchange)
     return outcome === 'apart' ? runAlone(exchange, 'miss') : hit(exchange, outcome)
+  }
+
+  /** Out: 'late' when an operation that came with the request would have to end. */
+  function inTime(reply: FastifyReply): Promise<'late'> {
+    const { promise, resolve } = Promise.withResolvers<'late'>()
+    const timer = setTimeout(resolve, limits.operationMilliseconds - reply.elapsedTime, 'late')
+    reply.raw.once('close', () => clearTimeout(timer))
+    return promise
   }
 
   function hit(exchange: Exchange, entry: Entry): Payload | Promise<Payload> {
@@ -159,7 +158,7 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
     mark(exchange, result)
     const answer = await exchange.run()
     const entry = keep(exchange, answer)
-    if (!entry) return sendUnkept(exchange.reply, answer)
+    if (!entry) return sendUnkept(exchange.request, exchange.reply, answer)
     land?.(entry)
     return send(exchange, entry)
   }
@@ -175,11 +174,12 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
     const { outcome, dataVersion: read, operationName, hash } = request.operation!
     const { current } = dataVersion
     if (outcome !== 'ok' || current === undefined || (read ?? current) !== current) return undefined
-    const bytes = Buffer.from(body)
-    const tag = createHash('sha256').update(bytes).digest('base64url')
+    const told = Object.fromEntries(headers)
+    const bytes = copyOf(Buffer.from(body))
+    const tag = createHash('sha256').update(`${told['content-type']}\n`).update(bytes).digest('base64url')
     const entry: Entry = {
       tag,
-      identity: { body: bytes, headers: { ...Object.fromEntries(headers), ...revalidate, etag: `"${tag}"` } },
+      identity: { body: bytes, headers: { ...told, ...revalidate, etag: `"${tag}"` } },
       encoded: {},
       record: { ...createRecord(), operationName, hash, dataVersion: current, cache: 'answer', outcome },
     }
@@ -188,7 +188,7 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   }
 
   function send({ request, reply, key }: Exchange, entry: Entry): Payload | Promise<Payload> {
-    const encoding = encodingFor(request, entry)
+    const encoding = encodingFor(request, entry.identity.body.length)
     if (!encoding) return sendAs(entry.identity, request, reply)
     const made = (entry.encoded[encoding] ??= encode(entry, encoding, key!))
     return made instanceof Promise ? made.then((each) => sendAs(each, request, reply)) : sendAs(made, request, reply)
@@ -196,8 +196,12 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
 
   async function encode(entry: Entry, encoding: Encoding, key: string): Promise<Representation> {
     const { body, headers } = entry.identity
+    const compressed = await compressors[encoding](body).catch((error: unknown) => {
+      delete entry.encoded[encoding]
+      throw error
+    })
     const made = {
-      body: await compressors[encoding](body),
+      body: compressed,
       headers: { ...headers, etag: `"${entry.tag}-${encoding}"`, 'content-encoding': encoding },
     }
     entry.encoded[encoding] = made
@@ -223,13 +227,6 @@ function sizeOf({ identity, encoded }: Entry, key: string): number {
   return OVERHEAD + 2 * key.length + identity.body.length + made.reduce((sum, bytes) => sum + bytes, 0)
 }
 
-function encodingFor({ headers }: FastifyRequest, { identity }: Entry): Encoding | undefined {
-  const accepted = headers['accept-encoding']
-  if (accepted === undefined || identity.body.length < SHORT) return undefined
-  const chosen = negotiate(accepted.toLowerCase(), encodings)
-  return chosen === null || chosen === 'identity' ? undefined : chosen
-}
-
 function sendAs({ body, headers }: Representation, request: FastifyRequest, reply: FastifyReply): Payload {
   const { etag } = headers
   const known = request.headers['if-none-match']
@@ -243,8 +240,16 @@ function sendAs({ body, headers }: Representation, request: FastifyRequest, repl
 }
 
 /** Sends what Apollo answers, for once. As bytes: Node would put a text behind the headers, and copy it for that. */
-export function sendUnkept(reply: FastifyReply, { status, headers, body }: Answer): Buffer {
+export async function sendUnkept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, headers, body }: Answer,
+): Promise<Buffer> {
   reply.code(status).header('cache-control', 'no-store')
   for (const [name, value] of headers) reply.header(name, value)
-  return Buffer.from(body)
+  const bytes = Buffer.from(body)
+  const encoding = encodingFor(request, bytes.length)
+  if (!encoding) return bytes
+  reply.header('content-encoding', encoding)
+  return compressors[encoding](bytes)
 }

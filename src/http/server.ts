@@ -101,7 +101,9 @@ export async function createHttpServer({
     reply.header('x-request-id', request.id)
     if (life.stopping) reply.header('connection', 'close')
     open.add(reply)
+    const cutOff = setTimeout(() => reply.raw.destroy(), limits.responseMilliseconds)
     reply.raw.once('close', () => {
+      clearTimeout(cutOff)
       open.delete(reply)
       report(request, reply, metrics)
     })
@@ -122,6 +124,8 @@ export async function createHttpServer({
     // Apollo answers 405 to all but GET and POST.
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
+    // Its answers are compressed where they are made: once, if they are kept.
+    compress: false,
     onRequest(request, reply, next) {
       reply.header('vary', 'accept, accept-encoding')
       checkHost(request)
@@ -151,7 +155,7 @@ export async function createHttpServer({
   return {
     listen: (at) => app.listen({ ...at, listenTextResolver: (url) => `listening at ${url}` }),
     async open(graph) {
-      graphql = await createGraphqlHandler(graph, limits, logger, responseCacheBytes)
+      graphql = await createGraphqlHandler(graph, limits, logger, responseCacheBytes, () => closing)
       life.graph = graph
     },
     async stop() {

@@ -133,6 +133,35 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect((await post(hub, { query, operationName: 'A' })).headers['content-type']).toContain('application/json')
   })
 
+  test('what is refused is refused although its like is in memory', async () => {
+    const query = fresh('programme { name }')
+    expect((await get(hub, { query })).status).toBe(200)
+    const address = `?query=${encodeURIComponent(query)}&variables=null`
+    expect((await send(hub, { method: 'GET', address })).status).toBe(400)
+    const counted = 'query Counted($first: Int) { territories(first: $first) { totalCount } }'
+    expect(JSON.parse((await post(hub, { query: counted, variables: { first: null } })).bytes.toString()).errors).toBe(
+      undefined,
+    )
+    const body = JSON.stringify({ query: counted, variables: { first: 0 } }).replace('"first":0', '"first":1e999')
+    const response = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    expect(((await response.json()) as { errors?: unknown }).errors).toBeDefined()
+  })
+
+  test('variables that nest without end are told as without memory', async () => {
+    const lists = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    const response = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query":"{ __typename }","variables":{"unused":${lists}}}`,
+    })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('x-cache')).toBe('bypass')
+  })
+
   test('a persisted query is found by its hash alone, and by its text', async () => {
     const query = fresh('regions { code }')
     const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } }
@@ -184,6 +213,29 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
       }
       expect((await get(hub, { query }, { ...headers, 'if-none-match': '"other"' })).status).toBe(200)
       expect((await post(hub, { query }, { ...headers, 'if-none-match': etag })).status).toBe(200)
+    })
+
+    test('is told apart by its media type', async () => {
+      const query = fresh('programme { name }')
+      const [json, graphql] = await Promise.all(
+        ['application/json', 'application/graphql-response+json'].map((accept) => post(hub, { query }, { accept })),
+      )
+      expect(json!.bytes.equals(graphql!.bytes)).toBe(true)
+      expect(json!.headers['etag']).not.toBe(graphql!.headers['etag'])
+    })
+
+    test.each([
+      ['br;q=0, *', 'gzip'],
+      ['gzip;q=0.5, br;q=0.0', 'gzip'],
+      ['br;q=0, gzip;q=0', undefined],
+      ['x-gzip', undefined],
+    ])('comes for "%s" as %s', async (accepted, encoding) => {
+      const query = fresh('communes(first: 100) { nodes { code name } }')
+      for (let times = 0; times < 2; times++) {
+        const { headers } = await post(hub, { query }, { 'accept-encoding': accepted })
+        expect(headers['content-encoding']).toBe(encoding)
+        expect(headers['etag']?.endsWith(encoding ? `-${encoding}"` : '"')).toBe(true)
+      }
     })
 
     test('is told apart by its encoding', async () => {
@@ -391,6 +443,42 @@ describe('equal operations at once', () => {
     // And more often: a compiled operation with errors is executed again.
     expect(server.slowCount()).toBeGreaterThanOrEqual(6)
     await server.stop()
+  })
+
+  test('are not tried again, and wait no longer, where the first is not answered in time', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte, limits: { operationMilliseconds: 500 } })
+    const first = post(server, { query })
+    await server.slowStarted
+    const others = Array.from({ length: 5 }, () => post(server, { query }))
+    for (const { status, headers } of await Promise.all(others)) {
+      expect(status).toBe(503)
+      expect(headers['retry-after']).toBe('1')
+    }
+    server.finishSlow('done')
+    expect((await first).status).toBe(200)
+    expect(server.slowCount()).toBe(1)
+    await server.stop()
+  })
+
+  test('are refused where too many wait', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte, limits: { operationsWaiting: 2 } })
+    const { others } = await startWaiting(server, { query }, 5)
+    await expect(Promise.any(others)).resolves.toMatchObject({ status: 503 })
+    server.finishSlow('done')
+    const statuses = (await Promise.all(others)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 200, 503, 503, 503])
+    await server.stop()
+  })
+
+  test('begin nothing in a hub that stops', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte })
+    const { others } = await startWaiting(server, { query: '{ slow refuses }' }, 3)
+    const stopped = server.stop()
+    server.finishSlow('done')
+    // The first is answered, with its error; its answer is not to be kept.
+    for (const { status } of await Promise.all(others)) expect(status).toBe(503)
+    expect(server.slowCount()).toBe(1)
+    await stopped
   })
 
   test('are one less when a client that waits leaves: it leads nobody', async () => {
