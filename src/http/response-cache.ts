@@ -25,8 +25,8 @@ export type ResponseCache = {
 
 type Result = 'hit' | 'miss' | 'bypass'
 
-/** Null where nothing follows the headers, undefined where nobody is there any more. */
-type Payload = Buffer | string | null | undefined
+/** Undefined where all has been sent, or nobody is there any more. */
+type Payload = Buffer | undefined
 
 type Options = {
   maxBytes: number
@@ -232,8 +232,8 @@ function sendAs({ body, headers }: Representation, request: FastifyRequest, repl
   const known = request.headers['if-none-match']
   // What stands between quotation marks holds none, so that a tag is found in a list, and behind a W/.
   if (known !== undefined && request.method === 'GET' && (known === '*' || known.includes(etag))) {
-    reply.code(304).headers({ etag, ...revalidate })
-    return null
+    reply.code(304).headers({ etag, ...revalidate }).send()
+    return undefined
   }
   reply.headers(headers)
   return body
