@@ -232,7 +232,10 @@ function sendAs({ body, headers }: Representation, request: FastifyRequest, repl
   const known = request.headers['if-none-match']
   // What stands between quotation marks holds none, so that a tag is found in a list, and behind a W/.
   if (known !== undefined && request.method === 'GET' && (known === '*' || known.includes(etag))) {
-    reply.code(304).headers({ etag, ...revalidate }).send()
+    reply
+      .code(304)
+      .headers({ etag, ...revalidate })
+      .send()
     return undefined
   }
   reply.headers(headers)
