@@ -79,6 +79,7 @@ export function cacheKey(
  */
 function inOrder(variables: object | null | undefined): string | undefined {
   const entries = Object.entries(variables ?? {})
+  if (entries.length === 0) return ''
   if (entries.length > 1) entries.sort(([a], [b]) => (a < b ? -1 : 1))
   try {
     return JSON.stringify(entries, withEveryNumber)
