@@ -168,7 +168,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
       descending: paging.descending !== paging.backward,
       from: from !== null,
       to: to !== null,
-      limit: filters.length > 0 ? undefined : paging.limit + 1,
+      limit: relation.kind === 'page' && filters.length > 0 ? undefined : paging.limit + 1,
     })
     const query = statement.bind({
       keys,

@@ -21,8 +21,8 @@ export type Shape = {
   to: boolean
   /**
    * Rows of a page, one more than are asked for; undefined where the number is a parameter. PostgreSQL takes a parameter
-   * for a tenth of all rows, so a plan for every number looks dear to it, and it plans anew each time. Where there are
-   * filters it had better do so, because their values decide.
+   * for a tenth of all rows, so a plan for every number looks dear to it, and it plans anew each time. Where a
+   * page has filters it had better do so, because their values decide.
    */
   limit: number | undefined
 }

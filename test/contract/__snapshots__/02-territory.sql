@@ -128,7 +128,7 @@ left join lateral (
   left join "source" as "j2" on "j2"."id" = "r"."release_id"
   where "r"."code" = $2 and "r"."phase_number" = $3
   order by "r"."id" asc
-  limit $4) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c3" is not null);
 -- 1 row
 

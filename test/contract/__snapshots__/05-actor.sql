@@ -64,7 +64,7 @@ left join lateral (
   from "actor" as "r"
   where public.fold(r.acronym) = public.fold($2)
   order by "r"."id" asc
-  limit $3) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
@@ -78,7 +78,7 @@ left join lateral (
   from "actor" as "r"
   where public.fold(r.acronym) = public.fold($2)
   order by "r"."id" asc
-  limit $3) as "page" on true
+  limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
