@@ -100,6 +100,35 @@ describe.each(testDatabases)('an operation that a load comes into, on $name', ({
     expect(result).toEqual(first.result)
     expect(version).toBe(await graph.ping())
     expect(counting.toSorted()).toEqual(first.counting.toSorted())
+    // A backup put back: what was counted in the later version is of no more use, and what is counted now is known again.
+    await writer.updateTable('data_state').set({ version: first.version! }).execute()
+    expect((await ask()).version).toBe(first.version)
+    expect(await ask()).toEqual({ ...first, counting: [] })
+  })
+
+  test('is answered, although a statement of the snapshot fails', async () => {
+    let attempts = 0
+    const loads: Promise<unknown>[] = []
+    const { result } = await readOneVersion(
+      graph,
+      async (context) => {
+        attempts++
+        await read(context)
+        loads.push(load())
+        if (name !== 'PGlite' || attempts < 3) await loads.at(-1)
+        const failing = context.run('test.failing', sql`select 1 / 0 as n where ${attempts}::int >= 0`)
+        const failed = await failing.then(
+          () => false,
+          () => true,
+        )
+        if (attempts < 3) await read(context)
+        return { data: { attempts, failed } }
+      },
+      { signal },
+    )
+    await Promise.all(loads)
+    expect(result).toEqual({ data: { attempts: 3, failed: true } })
+    expect(await graph.ping()).toMatch(/^\d{4}-/)
   })
 
   test('tells no version where it read none', async () => {
