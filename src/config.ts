@@ -14,6 +14,14 @@ export type Config = {
   demonstrationScale: number
   /** 0: no answer is kept. */
   responseCacheBytes: number
+  /** Absent: no graph of a partner is taken in. */
+  subgraphsFile: string | undefined
+  /** Absent: the supergraph is composed by the hub. */
+  supergraphFile: string | undefined
+  planner: (typeof planners)[number]
+  inlineTrace: boolean
+  /** The environment as it is: a subgraphs file may take values from it. */
+  env: Readonly<Record<string, string | undefined>>
   logLevel: (typeof logLevels)[number]
   /** Absent: no metrics are served. */
   metricsPort: number | undefined
@@ -22,6 +30,8 @@ export type Config = {
 }
 
 type Setting = { meaning: string; send: string; fallback?: string; show?: (given: string) => string; schema: z.ZodType }
+
+const planners = ['auto', 'hive', 'stitching'] as const
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -73,6 +83,34 @@ const settings = {
     send: 'a whole number from 0 to 4096',
     fallback: '64',
     schema: integer(0, 4096).transform((megabytes) => megabytes * 1024 * 1024),
+  },
+  HUB_SUBGRAPHS: {
+    meaning: "file that names partners' graphs, to be served with ours as one (docs/federation.md)",
+    send: 'a path to a YAML file, like hub.subgraphs.yaml',
+    schema: z
+      .string()
+      .refine((value) => !value.includes('\0'))
+      .optional(),
+  },
+  HUB_SUPERGRAPH: {
+    meaning: 'file with a supergraph that was composed elsewhere, to be served in place of our own graph',
+    send: 'a path to the SDL that composition gave',
+    schema: z
+      .string()
+      .refine((value) => !value.includes('\0'))
+      .optional(),
+  },
+  HUB_PLANNER: {
+    meaning: 'what plans operations over several graphs: hive in native code, stitching without; auto takes what runs',
+    send: `one of ${planners.join(', ')}`,
+    fallback: 'auto',
+    schema: z.enum(planners),
+  },
+  HUB_INLINE_TRACE: {
+    meaning: 'whether gateways that ask /subgraph for it are told how long each field took (ftv1)',
+    send: 'on or off',
+    fallback: 'off',
+    schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
   },
   LOG_LEVEL: {
     meaning: 'the least severe lines that are logged',
@@ -130,6 +168,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demonstration: read('HUB_DEMONSTRATION'),
     demonstrationScale: read('HUB_DEMONSTRATION_SCALE'),
     responseCacheBytes: read('HUB_RESPONSE_CACHE'),
+    subgraphsFile: read('HUB_SUBGRAPHS'),
+    supergraphFile: read('HUB_SUPERGRAPH'),
+    planner: read('HUB_PLANNER'),
+    inlineTrace: read('HUB_INLINE_TRACE'),
+    env,
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('HUB_METRICS_PORT'),
     stopDelay: read('HUB_STOP_DELAY'),

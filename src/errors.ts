@@ -21,6 +21,10 @@ export const errorCodes = {
   OPERATION_TOO_LARGE: 'OPERATION_TOO_LARGE',
   /** The operation took longer than it may; fields that were not ready are null. */
   OPERATION_TIMED_OUT: 'OPERATION_TIMED_OUT',
+  /** A partner's graph does not answer, or not as it should: its part of the answer is null. `subgraph` says which. */
+  SUBGRAPH_UNAVAILABLE: 'SUBGRAPH_UNAVAILABLE',
+  /** A partner's graph reports an error of its own, or gave what its schema does not allow. */
+  SUBGRAPH_ERROR: 'SUBGRAPH_ERROR',
   /** The hub is starting, stopping or has too much to do: send the request again after `Retry-After` seconds. */
   UNAVAILABLE: 'UNAVAILABLE',
   /** Our fault; the log tells the rest under `extensions.correlationId`. */
@@ -72,17 +76,17 @@ export function databaseUnavailable(error: Error): GraphQLError {
 }
 
 /**
- * Makes Apollo's `formatError`. What the client can put right passes with message, locations, path and code;
+ * Makes Apollo's `formatError`. In: the schema that is served. What the client can put right passes with message, locations, path and code;
  * everything else is logged in full and leaves as a correlation id.
  */
-export function createErrorFormatter(log: ErrorLog, schema: GraphQLSchema) {
+export function createErrorFormatter(log: ErrorLog, schemaNow: () => GraphQLSchema) {
   return ({ message, locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = clientErrorCode(error)
     const cause = rootError(error)
     if (code === errorCodes.UNAVAILABLE && !(cause instanceof GraphQLError))
       logOnce(cause, (err) => log.error({ path, err }, 'unavailable'))
-    const masked = code ? tell(message, code, schema) : maskError(error, log, { path })
-    return { message: masked.message, locations, path, extensions: masked.extensions }
+    const masked = code ? tell(message, code, schemaNow()) : maskError(error, log, { path })
+    return { message: masked.message, locations, path, extensions: { ...masked.extensions, ...aboutSubgraph(error) } }
   }
 }
 
@@ -153,6 +157,14 @@ function allowedValues(message: string, schema: GraphQLSchema): string {
         .map((value) => value.name)
         .join(', ')}.`
     : ''
+}
+
+/** What an error of a partner's graph says beside its code. */
+function aboutSubgraph(error: unknown): object | undefined {
+  const raised = unwrapResolverError(error)
+  if (!(raised instanceof GraphQLError) || !raised.extensions['subgraph']) return undefined
+  const { subgraph, correlationId, subgraphCode } = raised.extensions
+  return { subgraph, correlationId, ...(subgraphCode !== undefined && { subgraphCode }) }
 }
 
 function clientErrorCode(error: unknown): Exclude<ErrorCode, 'INTERNAL_SERVER_ERROR'> | undefined {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addCompose } from './commands/compose.ts'
 import { addServe } from './commands/serve.ts'
 import { describeSettings } from './config.ts'
 import { Failure } from './failure.ts'
@@ -10,6 +11,7 @@ const program = new Command('npm run hub --')
   .exitOverride()
 
 addServe(program)
+addCompose(program)
 
 try {
   await program.parseAsync()

@@ -7,7 +7,7 @@ const schema = buildSchema('type Query { status: Status } enum Status { PLANNED 
 /** What leaves the hub for an error, and what is logged. */
 function format(error: GraphQLError, extensions: Record<string, unknown> = {}) {
   const logged: Record<string, unknown>[] = []
-  const formatError = createErrorFormatter({ error: (line: object) => void logged.push({ ...line }) } as never, schema)
+  const formatError = createErrorFormatter({ error: (line: object) => void logged.push({ ...line }) } as never, () => schema)
   const formatted: GraphQLFormattedError = { ...error.toJSON(), extensions: { ...error.extensions, ...extensions } }
   return { answer: formatError(formatted, error), logged }
 }
@@ -116,7 +116,7 @@ test.each([
   ['unavailable', databaseUnavailable(new Error('y'))],
 ])('one error at many places of an answer is logged once: %s', (_what, error) => {
   const logged: object[] = []
-  const formatError = createErrorFormatter({ error: (line: object) => void logged.push(line) } as never, schema)
+  const formatError = createErrorFormatter({ error: (line: object) => void logged.push(line) } as never, () => schema)
   const answers = ['a', 'b', 'c'].map((name) => {
     const inPlace = new GraphQLError(error.message, { path: [name], originalError: error })
     return formatError({ ...inPlace.toJSON(), extensions: { ...inPlace.extensions } }, inPlace)

@@ -19,12 +19,19 @@ export type Derived<T extends Table> = { needs: readonly Column<T>[]; read: ((ro
  */
 export type Field<T extends Table> = Column<T> | { one: Column<T> } | Derived<T>
 
+/**
+ * Fields that name one thing among all of its type, as everybody does who knows it: a code, a SIREN. `keyOf` makes the
+ * row's key of their values, which are text.
+ */
+export type NaturalKey = { fields: readonly string[]; keyOf: (values: Readonly<Record<string, string>>) => string }
+
 /** How a GraphQL type is stored: its table, the column that is its key, and what each field needs. */
 export type Model<T extends Table = Table> = {
   type: string
   table: T
   key: Column<T>
   fields: Readonly<Record<string, Field<T>>>
+  naturalKey: NaturalKey | undefined
 }
 
 // A model of one table is none of another, so collections of models are typed by this.
@@ -36,15 +43,22 @@ export type Models = Readonly<Record<string, AnyModel>>
 
 /**
  * Describes how a GraphQL type is stored. `T` is its table, `G` its generated type: a field or column that does not
- * exist is a type error. Lists are not named here: they are relations.
+ * exist is a type error. Lists are not named here: they are relations. In: the natural key by which other graphs name a
+ * thing of this type, if it has one.
  */
 export function model<T extends Table, G>(
   type: string,
   table: T,
   key: Column<T>,
   fields: { readonly [F in Exclude<keyof G & string, '__typename'>]?: Field<T> },
+  naturalKey?: NaturalKey,
 ): Model<T> {
-  return { type, table, key, fields: fields as Model<T>['fields'] }
+  return { type, table, key, fields: fields as Model<T>['fields'], naturalKey }
+}
+
+/** The natural key of one field, whose value is the row's key. */
+export function namedBy(field: string): NaturalKey {
+  return { fields: [field], keyOf: (values) => values[field]! }
 }
 
 /**

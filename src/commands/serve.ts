@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { describeSettings, readConfig, type Config } from '../config.ts'
 import { ensureData } from '../datasets/load.ts'
 import { closeDatabase, countConnections, type Database, type DatabaseLocation } from '../db/client.ts'
@@ -10,7 +10,10 @@ import { lockDataDir } from '../db/data-dir-lock.ts'
 import { watchDataVersion } from '../db/data-version.ts'
 import { migrate } from '../db/migrate.ts'
 import { Failure } from '../failure.ts'
-import { createGraph } from '../graph/graph.ts'
+import type { Federation } from '../federation/federation.ts'
+import { createPublicSubgraph } from '../federation/own-subgraph.ts'
+import { createGraph, type Graph } from '../graph/graph.ts'
+import { serveAlone } from '../graph/served-graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
 import { createProgress } from './progress.ts'
@@ -32,11 +35,11 @@ export function addServe(program: Command): void {
 }
 
 async function serve(config: Config): Promise<void> {
-  const { databaseUrl, dataDir, demonstration, demonstrationScale: scale, responseCacheBytes } = config
+  const { databaseUrl, dataDir, demonstration, demonstrationScale: scale, responseCacheBytes, inlineTrace } = config
   const { host, port, metricsPort, stopDelay } = config
   const logger = pino({ level: config.logLevel })
   const metrics = metricsPort === undefined ? undefined : createMetrics()
-  const server = await createHttpServer({ logger, stopDelay, metrics, responseCacheBytes })
+  const server = await createHttpServer({ logger, stopDelay, metrics, responseCacheBytes, inlineTrace })
   // A load that is cut short leaves nothing behind: until the graph is served there is nothing to close.
   let close = async () => {}
   onStopSignal(async (signal) => {
@@ -60,8 +63,26 @@ async function serve(config: Config): Promise<void> {
 
   close = () => closeDatabase(db)
   if (metrics) watchConnections(metrics, db)
-  await server.open(createGraph(db, responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined))
+  const graph = createGraph(db, responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined)
+  const graphql = await federate(graph, config, logger)
+  close = async () => {
+    await graphql?.stop()
+    await closeDatabase(db)
+  }
+  await server.open(graph, { graphql, subgraph: serveAlone(graph, createPublicSubgraph(graph.schema).schema) })
   logger.info(`ready: the graph at ${url}/graphql, its explorer at ${url}/playground`)
+}
+
+/** Takes partners' graphs in, where there are any: without them nothing of this is loaded. */
+async function federate(
+  graph: Graph,
+  { subgraphsFile, supergraphFile, planner: engine, env }: Config,
+  logger: Logger,
+): Promise<Federation | undefined> {
+  if (subgraphsFile === undefined && supergraphFile === undefined) return undefined
+  const { startFederation } = await import('../federation/federation.ts')
+  const sources = { subgraphsFile, supergraphFile, env }
+  return startFederation({ graph, sources, engine, logger })
 }
 
 function locate({ databaseUrl, databaseConnections, dataDir }: Config): DatabaseLocation {

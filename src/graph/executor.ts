@@ -47,10 +47,10 @@ export function createExecutor(schema: GraphQLSchema, compile = createCompiler(s
 }
 
 /**
- * Out: a function that gives the same document for equal ones, because what is worked out for an operation is kept with
+ * Makes a memory of documents. Out: a function that gives the same document for equal ones, because what is worked out for an operation is kept with
  * its nodes. In it the text stands beside what was parsed from it: a document may have been changed since.
  */
-function createInterning(): (document: DocumentNode) => DocumentNode {
+export function createInterning(): (document: DocumentNode) => DocumentNode {
   const byText = new LRUCache<string, DocumentNode>({
     maxSize: MOST_TEXT,
     sizeCalculation: (_, text) => text.length + LEAST_WEIGHT,

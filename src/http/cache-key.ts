@@ -58,17 +58,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /**
  * The key under which an answer is kept: all that decides what it says. Every client sees the same; where clients have
  * scopes, those that an answer depends on belong here, sorted. Whoever asks (`Authorization`, API keys, cookies) does not.
- * In: what is asked, with its text; the form of the answer that is accepted; the day. Out: undefined where it is too long, or too deep.
+ * In: what is asked, with its text; the form of the answer that is accepted; where, and on which day. Out: undefined where it is too long, or too deep.
  */
 export function cacheKey(
   { query, operationName, variables }: Asked & { query: string },
   accept: string | undefined,
-  day: string,
+  where: string,
   limits: Limits,
 ): string | undefined {
   const sorted = inOrder(variables)
   if (sorted === undefined) return undefined
-  const parts = [day, accept ?? '', JSON.stringify(operationName ?? null), sorted, query]
+  const parts = [where, accept ?? '', JSON.stringify(operationName ?? null), sorted, query]
   const key = parts.join('\n')
   return key.length <= limits.cacheKeyCharacters ? key : undefined
 }

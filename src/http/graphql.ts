@@ -7,6 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode, type OperationDefinitionNode } from 'graphql'
@@ -15,43 +16,49 @@ import { createErrorFormatter, errorCodes } from '../errors.ts'
 import { documentLimits } from '../graph/document-limits.ts'
 import type { Graph } from '../graph/graph.ts'
 import { checkAnswerSize, type AnswerSize, type OperationToRun } from '../graph/node-estimate.ts'
-import { createRunner } from '../graph/run-operation.ts'
+import type { ServedGraph } from '../graph/served-graph.ts'
 import { searchOf } from './cache-key.ts'
 import { unavailable } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { createRecord, recordOperation, turnAway, type RequestContext } from './operation.ts'
-import { createResponseCache, sendUnkept, type Answer, type ResponseCache } from './response-cache.ts'
+import { sendUnkept, type Answer, type ResponseCache } from './response-cache.ts'
 
 /** Apollo Server over a graph, as a handler for Fastify. */
 export type GraphqlHandler = {
   handle: (request: FastifyRequest, reply: FastifyReply) => unknown
-  /** What is at work: operations, and what their answers could hold. */
-  work: Readonly<Work>
-  /** Undefined where no answer is kept. */
-  cache: ResponseCache | undefined
   stop: () => Promise<void>
 }
 
-type Work = { operations: number } & AnswerSize
+/** What is at work at all addresses: operations, and what their answers could hold. */
+export type Work = { operations: number } & AnswerSize
+
+/** What is the same at all addresses. */
+export type Common = {
+  limits: Limits
+  logger: Logger
+  work: Work
+  persistedQueries: InMemoryLRUCache
+  /** Undefined where no answer is kept. */
+  cache: ResponseCache | undefined
+  /** Whether no further operation is to begin. */
+  isClosing: () => boolean
+}
 
 /**
  * Starts Apollo Server, with a cache of whole answers in front of it. An operation ends early when it takes too long, or
  * when its client leaves; none is begun while as many are at work as may be, or as large ones.
- * In: `cacheBytes`, 0 for no cache; whether no further operation is to begin.
+ * In: what is served; whether a gateway that asks for it is told how long each field took.
  */
 export async function createGraphqlHandler(
-  graph: Graph,
-  limits: Limits,
-  logger: Logger,
-  cacheBytes: number,
-  isClosing: () => boolean,
+  served: ServedGraph,
+  { dataVersion }: Pick<Graph, 'dataVersion'>,
+  { limits, logger, work, persistedQueries, cache, isClosing }: Common,
+  inlineTrace = false,
 ): Promise<GraphqlHandler> {
-  const work: Work = { operations: 0, nodes: 0, values: 0 }
-  const persistedQueries = new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes })
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executeBy(graph),
+    gateway: executeBy(served, dataVersion),
     logger,
-    formatError: createErrorFormatter(logger, graph.schema),
+    formatError: createErrorFormatter(logger, () => served.schema),
     includeStacktraceInErrorResponses: false,
     // Apollo would add a line break, and copy the whole answer for it.
     stringifyResult: (result) => JSON.stringify(result),
@@ -73,7 +80,7 @@ export async function createGraphqlHandler(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
+      inlineTrace ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
       recordOperation,
       statusOfRefusals,
       limitWork(work, limits),
@@ -93,7 +100,11 @@ export async function createGraphqlHandler(
       record.statements++
       record.rows += rowCount
     }
-    return { record, loading: { onStatement, signal } }
+    const onRemoteAnswer = (maxAge: number) => {
+      record.maxAge = Math.min(record.maxAge ?? maxAge, maxAge)
+    }
+    const client = { headers: request.headers, requestId: request.id }
+    return { record, running: { onStatement, signal, client, onRemoteAnswer } }
   }
 
   async function execute(request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
@@ -124,19 +135,10 @@ export async function createGraphqlHandler(
     }
   }
 
-  const { dataVersion } = graph
-  // Apollo's own prefix.
-  const findText = (hash: string) => persistedQueries.get(`apq:${hash}`)
-  const cache =
-    dataVersion && cacheBytes > 0
-      ? createResponseCache({ maxBytes: cacheBytes, limits, graph, dataVersion, findText })
-      : undefined
   return {
     handle: cache
       ? (request, reply) => cache.answer(request, reply, () => run(request, reply))
       : async (request, reply) => sendUnkept(request, reply.header('x-cache', 'bypass'), await run(request, reply)),
-    work,
-    cache,
     stop: () => apollo.stop(),
   }
 }
@@ -148,22 +150,25 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
 }
 
 /** Has Apollo hand operations to our executor, in place of its own. */
-function executeBy(graph: Graph): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
-  const run = createRunner(graph)
+function executeBy(
+  served: ServedGraph,
+  dataVersion: Graph['dataVersion'],
+): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
   return {
     load: async () => ({
-      async executor({ document, request: { operationName, variables }, context }) {
-        const { record, loading } = context as RequestContext
-        const { result, version } = await run({ document, operationName, variables }, loading)
+      async executor({ schema, document, request: { operationName, variables }, context }) {
+        const { record, running } = context as RequestContext
+        const { result, version } = await served.run({ schema, document, operationName, variables }, running)
         record.dataVersion = version
-        if (version !== null) graph.dataVersion?.saw(version)
+        if (version !== null) dataVersion?.saw(version)
         return result
       },
     }),
     onSchemaLoadOrUpdate(use) {
       // Apollo asks for the SDL of a supergraph only to report it.
-      use({ apiSchema: graph.schema, coreSupergraphSdl: '' })
-      return () => {}
+      const load = () => use({ apiSchema: served.schema, coreSupergraphSdl: '' })
+      load()
+      return served.onSchemaChange(load)
     },
     stop: async () => {},
   }

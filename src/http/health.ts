@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Graph } from '../graph/graph.ts'
+import type { ServedGraph } from '../graph/served-graph.ts'
 
 /** Where the hub is between its start and its end. */
-export type Life = { graph: Graph | undefined; stopping: boolean }
+export type Life = { graph: Graph | undefined; served: ServedGraph | undefined; stopping: boolean }
 
 /** A database that takes longer to say which data it holds is not one to send more requests to. */
 const PATIENCE = 2_000
@@ -20,10 +21,18 @@ export async function health(app: FastifyInstance, { life }: { life: Life }): Pr
     if (life.stopping) return notReady('The hub is stopping.')
     if (!life.graph) return notReady('The hub is starting: its data are being loaded.')
     try {
-      return { status: 'ready', dataVersion: await ask(life.graph) }
+      return { status: 'ready', dataVersion: await ask(life.graph), ...describe(life.served) }
     } catch (error) {
       log.warn({ err: error }, 'not ready')
       return notReady('The database does not answer.')
     }
   })
+}
+
+/** How partners' graphs are. It is no reason not to be ready: without them the graph is up, with parts missing. */
+function describe(served: ServedGraph | undefined): object | undefined {
+  const status = served?.status?.()
+  if (!status) return undefined
+  const states = Object.entries(status.subgraphs).map(([name, { state }]) => [name, state])
+  return { subgraphs: Object.fromEntries(states), refusedSupergraph: status.refused }
 }

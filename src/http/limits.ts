@@ -2,6 +2,8 @@
 export const limits = {
   /** Room for the thousand ids that `nodes` takes, several times over; more would only be held in memory. */
   bodyBytes: 256 * 1024,
+  /** Of a gateway: ten thousand representations, each with the longest key and a type, several times over. */
+  subgraphBodyBytes: 4 * 1024 * 1024,
   /**
    * Names, signs and values of a document: the longest operation of the contract has 150, GraphiQL's introspection 184.
    * The hardest document of this length takes 50 ms to validate, and at 2 000 nested lists the parser runs out of stack.

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { FederationStatus } from '../graph/served-graph.ts'
 import type { OperationRecord } from './operation.ts'
 
 /** What Prometheus reads: numbers about operations, connections and the process. */
@@ -10,10 +11,39 @@ export type Metrics = {
   count(status: number, milliseconds: number, operation: OperationRecord | null): void
   /** Counts what changes by itself at the moment it is asked for. */
   gauge(name: string, help: string, read: () => number): void
-  /** The same of what only grows, by one label. */
-  counter(name: string, help: string, label: string, read: () => Readonly<Record<string, number>>): void
+  /** The same of what only grows, by labels. */
+  counter(name: string, help: string, labels: readonly string[], read: () => readonly Sample[]): void
   /** Serves `/metrics` on a port of its own, for as long as the process lives. Out: the address. */
   listen(at: { host: string; port: number }): Promise<string>
+}
+
+type Sample = [labels: Readonly<Record<string, string>>, value: number]
+
+/** Adds what is known of partners' graphs. */
+export function addFederationMetrics(metrics: Metrics, status: () => FederationStatus): void {
+  metrics.counter(
+    'hub_subgraph_calls_total',
+    "Calls to partners' graphs by how they ended, and attempts that were made again.",
+    ['subgraph', 'result'],
+    () =>
+      Object.entries(status().subgraphs).flatMap(([subgraph, { counts }]) =>
+        Object.entries(counts).map(([result, count]): Sample => [{ subgraph, result }, count]),
+      ),
+  )
+  metrics.gauge(
+    'hub_subgraphs_left_alone',
+    "Partners' graphs that failed so often that they are not asked for a while.",
+    () => Object.values(status().subgraphs).filter(({ state }) => state !== 'closed').length,
+  )
+  metrics.counter(
+    'hub_supergraphs_total',
+    'Supergraphs that were put in place, and that were refused.',
+    ['result'],
+    () => Object.entries(status().supergraphs).map(([result, count]): Sample => [{ result }, count]),
+  )
+  metrics.gauge('hub_supergraph_refused', 'Whether the last supergraph was refused.', () =>
+    status().refused === null ? 0 : 1,
+  )
 }
 
 /** Makes the metrics. Names of operations are no labels: clients choose them, so there is no end to them. */
@@ -52,12 +82,12 @@ export function createMetrics(): Metrics {
     gauge(name, help, read) {
       const measure: Gauge = new Gauge({ name, help, registers, collect: () => measure.set(read()) })
     },
-    counter(name, help, label, read) {
+    counter(name, help, labelNames, read) {
       const collect = () => {
         measure.reset()
-        for (const [value, count] of Object.entries(read())) measure.inc({ [label]: value }, count)
+        for (const [labels, count] of read()) measure.inc(labels, count)
       }
-      const measure: Counter = new Counter({ name, help, labelNames: [label], registers, collect })
+      const measure: Counter = new Counter({ name, help, labelNames, registers, collect })
     },
     async listen({ host, port }) {
       const server = createServer(async ({ method, url }, response) => {

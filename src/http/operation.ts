@@ -2,15 +2,15 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
-import type { RequestOptions } from '../graph/graph.ts'
+import type { RunOptions } from '../graph/served-graph.ts'
 import { unavailable } from './http-errors.ts'
 
 /**
  * How an operation ended: `ok` with data and no error; `partial` with data, and errors that the client can put right;
- * `refused` because it cannot be answered; `unavailable` because the hub was starting, stopping or too busy, or its
+ * `degraded` with data, but without what a partner's graph should have given; `refused` because it cannot be answered; `unavailable` because the hub was starting, stopping or too busy, or its
  * database away; `abandoned` because the client left before the answer; `failed` by our fault.
  */
-type Outcome = 'ok' | 'partial' | 'refused' | 'unavailable' | 'timed_out' | 'abandoned' | 'failed'
+type Outcome = 'ok' | 'partial' | 'degraded' | 'refused' | 'unavailable' | 'timed_out' | 'abandoned' | 'failed'
 
 /** What a log line and the metrics tell of an operation: never its text, its arguments or its variables. */
 export type OperationRecord = {
@@ -25,13 +25,15 @@ export type OperationRecord = {
   rows: number
   /** The version of the data that all its statements have read; null where none did. */
   dataVersion: string | null
+  /** For how many seconds anyone may keep what partners' graphs gave; null where none was asked. */
+  maxAge: number | null
   /** What was found ready: the whole `answer`, or the `document`, its text parsed and validated before. */
   cache: 'answer' | 'document' | 'none'
   outcome: Outcome
 }
 
-/** What the executor is given with an operation: its record, and what its loaders are told. */
-export type RequestContext = { record: OperationRecord; loading: RequestOptions & { signal: AbortSignal } }
+/** What the executor is given with an operation: its record, and what it is run with. */
+export type RequestContext = { record: OperationRecord; running: RunOptions }
 
 /** A record that nothing has been written to: what is not even an operation is refused. */
 export function createRecord(): OperationRecord {
@@ -43,6 +45,7 @@ export function createRecord(): OperationRecord {
     statements: 0,
     rows: 0,
     dataVersion: null,
+    maxAge: null,
     cache: 'none',
     outcome: 'refused',
   }
@@ -84,5 +87,6 @@ function outcomeOf(data: unknown, errors: readonly GraphQLFormattedError[]): Out
   if (has(errorCodes.INTERNAL_SERVER_ERROR)) return 'failed'
   if (has(errorCodes.OPERATION_TIMED_OUT)) return 'timed_out'
   if (has(errorCodes.UNAVAILABLE)) return 'unavailable'
+  if (has(errorCodes.SUBGRAPH_UNAVAILABLE) || has(errorCodes.SUBGRAPH_ERROR)) return 'degraded'
   return data ? 'partial' : 'refused'
 }

@@ -17,6 +17,8 @@ export type ResponseCache = {
    * Out: what to send. Errors: those of `run`.
    */
   answer(request: FastifyRequest, reply: FastifyReply, run: () => Promise<Answer>): Payload | Promise<Payload>
+  /** Forgets all answers, and those that are on their way: the schema has changed. */
+  clear(): void
   /** How many requests were answered out of memory, by running their operation, and past all this. */
   counts: Readonly<Record<Result, number>>
   /** What keys and answers take up. */
@@ -31,7 +33,7 @@ type Payload = Buffer | undefined
 type Options = {
   maxBytes: number
   limits: Limits
-  graph: Graph
+  graph: Pick<Graph, 'today'>
   dataVersion: NonNullable<Graph['dataVersion']>
   /** Finds the text of a persisted query by its hash. */
   findText: (hash: string) => Promise<string | undefined>
@@ -75,20 +77,27 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   let waiting = 0
 
   let version = dataVersion.current
+  // Another one with every change of the data or the schema.
+  let epoch = 0
   dataVersion.onChange(() => {
     // While none is known nothing is read here; the next one may be the same.
     if (dataVersion.current === undefined || dataVersion.current === version) return
     version = dataVersion.current
+    clear()
+  })
+
+  function clear(): void {
+    epoch++
     entries.clear()
     flights.clear()
-  })
+  }
 
   function answer(request: FastifyRequest, reply: FastifyReply, run: Exchange['run']): Payload | Promise<Payload> {
     const asked = dataVersion.current === undefined ? undefined : readAsked(request)
     if (!asked) return runAlone({ request, reply, run, key: undefined }, 'bypass')
     const exchangeOn = (query: string | undefined): Exchange => {
-      const key =
-        query === undefined ? query : cacheKey({ ...asked, query }, request.headers.accept, graph.today(), limits)
+      const where = `${request.routeOptions.url} ${graph.today()}`
+      const key = query === undefined ? query : cacheKey({ ...asked, query }, request.headers.accept, where, limits)
       return { request, reply, run, key }
     }
     const { query, hash } = asked
@@ -112,7 +121,7 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   /** Runs the operation; whoever asks the same meanwhile waits for what comes of it. */
   async function lead(exchange: Exchange, key: string): Promise<Payload> {
     const { promise, resolve } = Promise.withResolvers<Outcome>()
-    const begun = version
+    const begun = epoch
     const land = (outcome: Outcome) => {
       if (flights.get(key) === promise) flights.delete(key)
       resolve(outcome)
@@ -124,7 +133,7 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
     } finally {
       const { outcome } = exchange.request.operation!
       if (outcome === 'timed_out' || outcome === 'unavailable') land('late')
-      land(begun === version ? 'apart' : 'again')
+      land(begun === epoch ? 'apart' : 'again')
     }
   }
 
@@ -156,8 +165,9 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
 
   async function runAlone(exchange: Exchange, result: Result, land?: (entry: Entry) => void): Promise<Payload> {
     mark(exchange, result)
+    const begun = epoch
     const answer = await exchange.run()
-    const entry = keep(exchange, answer)
+    const entry = begun === epoch ? keep(exchange, answer) : undefined
     if (!entry) return sendUnkept(exchange.request, exchange.reply, answer)
     land?.(entry)
     return send(exchange, entry)
@@ -171,9 +181,9 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   /** Keeps an answer that is whole, without errors, and of the version that the data have now. */
   function keep({ request, key }: Exchange, { status, headers, body }: Answer): Entry | undefined {
     if (key === undefined || status !== 200 || body.length > limits.keptAnswerCharacters) return undefined
-    const { outcome, dataVersion: read, operationName, hash } = request.operation!
+    const { outcome, dataVersion: read, operationName, hash, maxAge } = request.operation!
     const { current } = dataVersion
-    if (outcome !== 'ok' || current === undefined || (read ?? current) !== current) return undefined
+    if (outcome !== 'ok' || current === undefined || (read ?? current) !== current || maxAge === 0) return undefined
     const told = Object.fromEntries(headers)
     const bytes = copyOf(Buffer.from(body))
     const tag = createHash('sha256').update(`${told['content-type']}\n`).update(bytes).digest('base64url')
@@ -183,7 +193,7 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
       encoded: {},
       record: { ...createRecord(), operationName, hash, dataVersion: current, cache: 'answer', outcome },
     }
-    entries.set(key, entry)
+    entries.set(key, entry, keepFor(maxAge === null ? Infinity : maxAge * 1000))
     return entry
   }
 
@@ -206,17 +216,24 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
     }
     entry.encoded[encoding] = made
     // A copy, because the cache weighs the same entry only once.
-    if (entries.peek(key)?.encoded === entry.encoded) entries.set(key, { ...entry })
+    if (entries.peek(key)?.encoded === entry.encoded)
+      entries.set(key, { ...entry }, keepFor(entries.getRemainingTTL(key)))
     return made
   }
 
   return {
     answer,
+    clear,
     counts,
     get bytes() {
       return entries.calculatedSize
     },
   }
+}
+
+/** In: milliseconds; for ever, unless they end. */
+function keepFor(ttl: number): { ttl?: number } {
+  return Number.isFinite(ttl) ? { ttl } : {}
 }
 
 /** Anyone may store it, and is to ask each time whether it is still the answer: the data may change at any moment. */

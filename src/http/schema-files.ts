@@ -13,8 +13,8 @@ const contract = path.join(import.meta.dirname, '../../contract')
 export async function schemaFiles(app: FastifyInstance, { life }: { life: Life }): Promise<void> {
   const printed = new WeakMap<GraphQLSchema, { sdl: string; introspection: string }>()
   const print = () => {
-    if (!life.graph) throw unavailable('The hub is starting: its data are being loaded.', 5)
-    const { schema } = life.graph
+    if (!life.served) throw unavailable('The hub is starting: its data are being loaded.', 5)
+    const { schema } = life.served
     let files = printed.get(schema)
     if (!files) printed.set(schema, (files = printSchema(schema)))
     return files

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import cors from '@fastify/cors'
 import {
   fastify,
@@ -13,7 +14,8 @@ import {
 } from 'fastify'
 import type { Logger } from 'pino'
 import type { Graph } from '../graph/graph.ts'
-import { createGraphqlHandler, type GraphqlHandler } from './graphql.ts'
+import { serveAlone, type ServedGraph } from '../graph/served-graph.ts'
+import { createGraphqlHandler, type Common, type GraphqlHandler, type Work } from './graphql.ts'
 import { health, type Life } from './health.ts'
 import {
   answerClientError,
@@ -24,8 +26,9 @@ import {
   handleNotFound,
 } from './http-errors.ts'
 import { limits as defaultLimits, type Limits } from './limits.ts'
-import type { Metrics } from './metrics.ts'
+import { addFederationMetrics, type Metrics } from './metrics.ts'
 import { turnAway, type OperationRecord } from './operation.ts'
+import { createResponseCache, type ResponseCache } from './response-cache.ts'
 import { playground } from './playground/routes.ts'
 import { schemaFiles } from './schema-files.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -40,8 +43,11 @@ declare module 'fastify' {
 export type HttpServer = {
   /** Starts to listen. Out: the server's own address, like `http://127.0.0.1:4000`. */
   listen(at: { host: string; port: number }): Promise<string>
-  /** Serves the graph from now on; until then the server only says that it is starting. */
-  open(graph: Graph): Promise<void>
+  /**
+   * Serves the graph from now on; until then the server only says that it is starting. In: what is served in its place
+   * at `/graphql`, and what at `/subgraph`, where that is so.
+   */
+  open(graph: Graph, places?: { graphql?: ServedGraph | undefined; subgraph?: ServedGraph | undefined }): Promise<void>
   /**
    * Says that it is not ready, goes on for `stopDelay`, then takes no more operations, waits for what is in flight and
    * closes every connection.
@@ -57,17 +63,22 @@ export type HttpServerOptions = {
   metrics?: Metrics
   /** What whole answers may take up in memory, in bytes; 0: none is kept. */
   responseCacheBytes?: number
+  /** Whether gateways that ask for it are told how long each field of the subgraph took. */
+  inlineTrace?: boolean
 }
 
-/** Makes the server: the graph at `/graphql`, its explorer at `/playground`, its health at `/healthz` and `/readyz`. */
+type Place = '/graphql' | '/subgraph'
+
+/** Makes the server: the graph at `/graphql`, as a subgraph at `/subgraph`, its explorer at `/playground`, its health at `/healthz` and `/readyz`. */
 export async function createHttpServer({
   logger,
   limits = defaultLimits,
   stopDelay = 0,
   metrics,
   responseCacheBytes = 0,
+  inlineTrace = false,
 }: HttpServerOptions): Promise<HttpServer> {
-  const life: Life = { graph: undefined, stopping: false }
+  const life: Life = { graph: undefined, served: undefined, stopping: false }
   const open = new Set<FastifyReply>()
   // One look at all of them costs less than a timer for each.
   const cutOff = setInterval(
@@ -76,7 +87,9 @@ export async function createHttpServer({
     },
     Math.min(limits.responseMilliseconds / 4, 5_000),
   ).unref()
-  let graphql: GraphqlHandler | undefined
+  const work: Work = { operations: 0, nodes: 0, values: 0 }
+  const handlers = new Map<Place, GraphqlHandler>()
+  let cache: ResponseCache | undefined
   let closing = false
 
   const app: FastifyInstance = fastify({
@@ -125,32 +138,35 @@ export async function createHttpServer({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     globalDecompression: false,
   })
-  app.route({
-    // Apollo answers 405 to all but GET and POST.
-    method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    url: '/graphql',
-    // Its answers are compressed where they are made: once, if they are kept.
-    compress: false,
-    onRequest(request, reply, next) {
-      reply.header('vary', 'accept, accept-encoding')
-      checkHost(request)
-      checkEncoding(request)
-      next()
-    },
-    handler(request, reply) {
-      checkPersistedQuery(request)
-      if (closing) turnAway(request, 'The hub is stopping.', 1)
-      if (!graphql) turnAway(request, 'The hub is starting: its data are being loaded.', 5)
-      return graphql.handle(request, reply)
-    },
-  })
-  metrics?.gauge('hub_operations_in_flight', 'Operations at work.', () => graphql?.work.operations ?? 0)
-  metrics?.gauge('hub_response_cache_bytes', 'Answers in memory.', () => graphql?.cache?.bytes ?? 0)
+  for (const place of ['/graphql', '/subgraph'] as const)
+    app.route({
+      // Apollo answers 405 to all but GET and POST.
+      method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      url: place,
+      bodyLimit: place === '/subgraph' ? limits.subgraphBodyBytes : limits.bodyBytes,
+      // Its answers are compressed where they are made: once, if they are kept.
+      compress: false,
+      onRequest(request, reply, next) {
+        reply.header('vary', 'accept, accept-encoding')
+        checkHost(request)
+        checkEncoding(request)
+        next()
+      },
+      handler(request, reply) {
+        checkPersistedQuery(request)
+        if (closing) turnAway(request, 'The hub is stopping.', 1)
+        if (!life.graph) turnAway(request, 'The hub is starting: its data are being loaded.', 5)
+        const handler = handlers.get(place)
+        return handler ? handler.handle(request, reply) : reply.callNotFound()
+      },
+    })
+  metrics?.gauge('hub_operations_in_flight', 'Operations at work.', () => work.operations)
+  metrics?.gauge('hub_response_cache_bytes', 'Answers in memory.', () => cache?.bytes ?? 0)
   metrics?.counter(
     'hub_response_cache_requests_total',
     'Operations by how their answer came about: out of memory, by running them, or past the memory.',
-    'result',
-    () => graphql?.cache?.counts ?? {},
+    ['result'],
+    () => Object.entries(cache?.counts ?? {}).map(([result, count]) => [{ result }, count]),
   )
   await app.register(health, { life })
   await app.register(schemaFiles, { life })
@@ -159,9 +175,19 @@ export async function createHttpServer({
 
   return {
     listen: (at) => app.listen({ ...at, listenTextResolver: (url) => `listening at ${url}` }),
-    async open(graph) {
-      graphql = await createGraphqlHandler(graph, limits, logger, responseCacheBytes, () => closing)
-      life.graph = graph
+    async open(graph, { graphql = serveAlone(graph), subgraph } = {}) {
+      const persistedQueries = new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes })
+      const { dataVersion } = graph
+      // Apollo's own prefix.
+      const findText = (hash: string) => persistedQueries.get(`apq:${hash}`)
+      if (dataVersion && responseCacheBytes > 0)
+        cache = createResponseCache({ maxBytes: responseCacheBytes, limits, graph, dataVersion, findText })
+      graphql.onSchemaChange(() => cache?.clear())
+      const common: Common = { limits, logger, work, persistedQueries, cache, isClosing: () => closing }
+      handlers.set('/graphql', await createGraphqlHandler(graphql, graph, common))
+      if (subgraph) handlers.set('/subgraph', await createGraphqlHandler(subgraph, graph, common, inlineTrace))
+      if (metrics && graphql.status) addFederationMetrics(metrics, graphql.status)
+      Object.assign(life, { graph, served: graphql })
     },
     async stop() {
       life.stopping = true
@@ -173,7 +199,7 @@ export async function createHttpServer({
       await app.close()
       clearTimeout(force)
       clearInterval(cutOff)
-      await graphql?.stop()
+      await Promise.all([...handlers.values()].map((handler) => handler.stop()))
     },
   }
 }

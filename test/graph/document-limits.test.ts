@@ -176,7 +176,7 @@ describe('through Apollo Server', () => {
     schema,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [documentLimits(limits)],
-    formatError: createErrorFormatter({ error: (line: object) => expect.fail(JSON.stringify(line)) }, schema),
+    formatError: createErrorFormatter({ error: (line: object) => expect.fail(JSON.stringify(line)) }, () => schema),
   })
 
   async function ask(query: string) {

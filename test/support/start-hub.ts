@@ -1,5 +1,9 @@
 import { pino, type Level } from 'pino'
+import { startFederation, type Federation, type Sources } from '../../src/federation/federation.ts'
+import { createPublicSubgraph } from '../../src/federation/own-subgraph.ts'
+import type { Engine } from '../../src/federation/planner.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
+import { serveAlone } from '../../src/graph/served-graph.ts'
 import { watchDataVersion } from '../../src/db/data-version.ts'
 import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
 import type { Metrics } from '../../src/http/metrics.ts'
@@ -10,6 +14,8 @@ import type { OpenTestDatabase } from './databases.ts'
 export type Hub = {
   url: string
   graph: Graph
+  /** Undefined where no source of a supergraph was given. */
+  federation: Federation | undefined
   /** What was logged: unless said otherwise, only what was our fault. */
   logged: Record<string, unknown>[]
   /** The statements that ran since the start. */
@@ -28,12 +34,25 @@ type Options = {
   metrics?: Metrics
   /** The day on which answers depend. */
   today?: () => string
+  /** Where a supergraph comes from. */
+  sources?: Partial<Sources>
+  engine?: Engine
+  inlineTrace?: boolean
 }
 
 /** Starts the hub as it is served, over a database with data, on a free port. In: what is to differ. */
 export async function startHub(
   { db, close }: Pick<OpenTestDatabase, 'db'> & Partial<OpenTestDatabase>,
-  { limits, logLevel = 'error', responseCacheBytes = 0, metrics, today }: Options = {},
+  {
+    limits,
+    logLevel = 'error',
+    responseCacheBytes = 0,
+    metrics,
+    today,
+    sources,
+    engine = 'hive',
+    inlineTrace = false,
+  }: Options = {},
 ): Promise<Hub> {
   const logged: Record<string, unknown>[] = []
   const logger = pino({ level: logLevel }, { write: (line: string) => void logged.push(JSON.parse(line)) })
@@ -45,10 +64,11 @@ export async function startHub(
     logger,
     limits: { ...defaultLimits, ...limits },
     responseCacheBytes,
+    inlineTrace,
     ...(metrics && { metrics }),
   })
   let statements = 0
-  await server.open({
+  const counted: Graph = {
     ...graph,
     ...(today && { today }),
     createContext: ({ onStatement, ...options } = {}) =>
@@ -59,16 +79,28 @@ export async function startHub(
           onStatement?.(...ran)
         },
       }),
-  })
+  }
+  const federation =
+    sources &&
+    (await startFederation({
+      graph: counted,
+      sources: { subgraphsFile: undefined, supergraphFile: undefined, env: {}, ...sources },
+      engine,
+      logger,
+    }))
+  const subgraph = serveAlone(counted, createPublicSubgraph(graph.schema).schema)
+  await server.open(counted, { graphql: federation, subgraph })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
     graph,
+    federation,
     logged,
     statements: () => statements,
     post: (body) => postTo(url, body),
     async stop() {
       await server.stop()
+      await federation?.stop()
       await close?.()
     },
   }

@@ -36,14 +36,21 @@ const inverseLabels: Record<RelationKind, string> = {
 
 const directionLabels: Record<RelationDirection, string> = { OUT: 'sortante', IN: 'entrante' }
 
-export const actor = model<'actor', Actor>('Actor', 'actor', 'id', {
-  acronym: 'acronym',
-  siren: 'siren',
-  name: 'name',
-  kind: 'kind',
-  kindLabel: needs(['kind'], (row) => kindLabels[row.kind as ActorKind]),
-  ...sourced,
-})
+export const actor = model<'actor', Actor>(
+  'Actor',
+  'actor',
+  'id',
+  {
+    acronym: 'acronym',
+    siren: 'siren',
+    name: 'name',
+    kind: 'kind',
+    kindLabel: needs(['kind'], (row) => kindLabels[row.kind as ActorKind]),
+    ...sourced,
+  },
+  // The key of an actor without a SIREN is a word: it is no SIREN.
+  { fields: ['siren'], keyOf: ({ siren }) => (/^\d{9}$/.test(siren!) ? siren! : '') },
+)
 
 export const actorRelation = model<'actor_relation_end', ActorRelation>('ActorRelation', 'actor_relation_end', 'id', {
   kind: 'kind',

@@ -1,4 +1,4 @@
-import { model, needs } from '../../batch/model.ts'
+import { model, namedBy, needs } from '../../batch/model.ts'
 import type { Event, Participation, ParticipationRole, Person, PersonFunction } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 
@@ -8,13 +8,19 @@ const roleLabels: Record<ParticipationRole, string> = {
   REPRESENTED: 'a représenté',
 }
 
-export const event = model<'event', Event>('Event', 'event', 'slug', {
-  slug: 'slug',
-  name: 'name',
-  heldOn: 'held_on',
-  place: 'place',
-  ...sourced,
-})
+export const event = model<'event', Event>(
+  'Event',
+  'event',
+  'slug',
+  {
+    slug: 'slug',
+    name: 'name',
+    heldOn: 'held_on',
+    place: 'place',
+    ...sourced,
+  },
+  namedBy('slug'),
+)
 
 export const participation = model<'participation', Participation>('Participation', 'participation', 'id', {
   role: 'role',

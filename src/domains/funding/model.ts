@@ -1,24 +1,30 @@
-import { model, needs } from '../../batch/model.ts'
+import { model, namedBy, needs } from '../../batch/model.ts'
 import type { Award, Eligibility, FundingMeasure, FundingRound } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 import { todayInParis } from '../today.ts'
 
-export const fundingMeasure = model<'funding_measure', FundingMeasure>('FundingMeasure', 'funding_measure', 'id', {
-  slug: 'id',
-  name: 'name',
-  fund: 'fund',
-  purposes: 'purposes',
-  strands: 'strands',
-  coverageRate: 'coverage_rate',
-  isOpen: needs(['declared_open', 'closes_on'], (row) => row.declared_open && !isPast(row.closes_on)),
-  closesOn: 'closes_on',
-  contactEmail: 'contact_email',
-  applicationUrl: 'application_url',
-  funder: { one: 'funder_id' },
-  instructor: { one: 'instructor_id' },
-  eligibility: { one: 'id' },
-  ...sourced,
-})
+export const fundingMeasure = model<'funding_measure', FundingMeasure>(
+  'FundingMeasure',
+  'funding_measure',
+  'id',
+  {
+    slug: 'id',
+    name: 'name',
+    fund: 'fund',
+    purposes: 'purposes',
+    strands: 'strands',
+    coverageRate: 'coverage_rate',
+    isOpen: needs(['declared_open', 'closes_on'], (row) => row.declared_open && !isPast(row.closes_on)),
+    closesOn: 'closes_on',
+    contactEmail: 'contact_email',
+    applicationUrl: 'application_url',
+    funder: { one: 'funder_id' },
+    instructor: { one: 'instructor_id' },
+    eligibility: { one: 'id' },
+    ...sourced,
+  },
+  namedBy('slug'),
+)
 
 /** Who may apply stands in the measure's own row. */
 export const eligibility = model<'funding_measure', Eligibility>('Eligibility', 'funding_measure', 'id', {

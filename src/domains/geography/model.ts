@@ -1,4 +1,4 @@
-import { model, needs } from '../../batch/model.ts'
+import { model, namedBy, needs } from '../../batch/model.ts'
 import type { Commune, Department, IntercommunalBody, MemberKind, Region, GeographicZone } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 
@@ -18,22 +18,34 @@ export const memberKindLabels: Record<MemberKind, string> = {
   COM: 'commune',
 }
 
-export const region = model<'region', Region>('Region', 'region', 'code', {
-  code: 'code',
-  name: 'name',
-  zone: 'zone',
-  zoneLabel: needs(['zone'], (row) => zoneLabels[row.zone as GeographicZone]),
-  ...sourced,
-})
+export const region = model<'region', Region>(
+  'Region',
+  'region',
+  'code',
+  {
+    code: 'code',
+    name: 'name',
+    zone: 'zone',
+    zoneLabel: needs(['zone'], (row) => zoneLabels[row.zone as GeographicZone]),
+    ...sourced,
+  },
+  namedBy('code'),
+)
 
-export const department = model<'department', Department>('Department', 'department', 'code', {
-  code: 'code',
-  name: 'name',
-  zone: 'zone',
-  zoneLabel: needs(['zone'], (row) => zoneLabels[row.zone as GeographicZone]),
-  region: { one: 'region_code' },
-  ...sourced,
-})
+export const department = model<'department', Department>(
+  'Department',
+  'department',
+  'code',
+  {
+    code: 'code',
+    name: 'name',
+    zone: 'zone',
+    zoneLabel: needs(['zone'], (row) => zoneLabels[row.zone as GeographicZone]),
+    region: { one: 'region_code' },
+    ...sourced,
+  },
+  namedBy('code'),
+)
 
 export const intercommunalBody = model<'intercommunal_body', IntercommunalBody>(
   'IntercommunalBody',
@@ -48,15 +60,22 @@ export const intercommunalBody = model<'intercommunal_body', IntercommunalBody>(
     communeCount: 'commune_count',
     ...sourced,
   },
+  namedBy('siren'),
 )
 
-export const commune = model<'commune', Commune>('Commune', 'commune', 'code', {
-  code: 'code',
-  name: 'name',
-  siren: 'siren',
-  postalCodes: 'postal_codes',
-  population: 'population',
-  department: { one: 'department_code' },
-  region: { one: 'region_code' },
-  ...sourced,
-})
+export const commune = model<'commune', Commune>(
+  'Commune',
+  'commune',
+  'code',
+  {
+    code: 'code',
+    name: 'name',
+    siren: 'siren',
+    postalCodes: 'postal_codes',
+    population: 'population',
+    department: { one: 'department_code' },
+    region: { one: 'region_code' },
+    ...sourced,
+  },
+  namedBy('code'),
+)

@@ -3,27 +3,33 @@ import { memberKindLabels } from '../geography/model.ts'
 import type { MemberKind, Territory, TerritoryMember } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 
-export const territory = model<'territory', Territory>('Territory', 'territory', 'id', {
-  code: 'code',
-  slug: 'slug',
-  name: 'name',
-  phase: { one: 'phase_number' },
-  phaseNumber: 'phase_number',
-  homeRegion: { one: 'home_region_code' },
-  // Lists that are null, not empty, where the composition is not known.
-  coveredRegions: needs(['member_count']),
-  departments: needs(['member_count']),
-  members: needs(['member_count']),
-  communes: needs(['commune_count']),
-  memberCount: 'member_count',
-  communeCount: 'commune_count',
-  population: 'population',
-  cogYear: 'cog_year',
-  labelPoint: needs(['longitude', 'latitude'], (row) =>
-    row.longitude === null ? null : { longitude: row.longitude, latitude: row.latitude },
-  ),
-  ...sourced,
-})
+export const territory = model<'territory', Territory>(
+  'Territory',
+  'territory',
+  'id',
+  {
+    code: 'code',
+    slug: 'slug',
+    name: 'name',
+    phase: { one: 'phase_number' },
+    phaseNumber: 'phase_number',
+    homeRegion: { one: 'home_region_code' },
+    // Lists that are null, not empty, where the composition is not known.
+    coveredRegions: needs(['member_count']),
+    departments: needs(['member_count']),
+    members: needs(['member_count']),
+    communes: needs(['commune_count']),
+    memberCount: 'member_count',
+    communeCount: 'commune_count',
+    population: 'population',
+    cogYear: 'cog_year',
+    labelPoint: needs(['longitude', 'latitude'], (row) =>
+      row.longitude === null ? null : { longitude: row.longitude, latitude: row.latitude },
+    ),
+    ...sourced,
+  },
+  { fields: ['code', 'phaseNumber'], keyOf: ({ code, phaseNumber }) => `${phaseNumber}-${code}` },
+)
 
 export const territoryMember = model<'territory_member', TerritoryMember>(
   'TerritoryMember',

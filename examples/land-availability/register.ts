@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+
+/** A plot of a site, which is named by the hub's id. */
+export type Plot = {
+  reference: string
+  siteId: string
+  hectares: number
+  status: PlotStatus
+  availableFrom: number | null
+}
+
+export type PlotStatus = 'FREE' | 'RESERVED' | 'OCCUPIED'
+
+/** What stands empty in a commune. */
+export type Vacancy = {
+  freeHectares: number
+  vacantBuildings: number | null
+  observedOn: string
+  note: string | null
+}
+
+/** What the land agency knows. What it does not know is undefined. */
+export type Register = {
+  plots: Plot[]
+  /** INSEE codes of the communes that were observed. */
+  communes: string[]
+  plotsOf(siteId: string): Plot[] | undefined
+  vacancyOf(communeCode: string): Vacancy | undefined
+}
+
+/** Reads the register out of the two CSV files. */
+export function readRegister(): Register {
+  const plots = readRows('plots').map(toPlot)
+  const bySite = Map.groupBy(plots, ({ siteId }) => siteId)
+  const byCommune = new Map(readRows('vacancy').map((row) => [row.commune!, toVacancy(row)]))
+  return {
+    plots,
+    communes: [...byCommune.keys()],
+    plotsOf: (siteId) => bySite.get(siteId),
+    vacancyOf: (communeCode) => byCommune.get(communeCode),
+  }
+}
+
+type Row = Record<string, string>
+
+function readRows(name: string): Row[] {
+  return parse<Row>(readFileSync(path.join(import.meta.dirname, `${name}.csv`)), { columns: true })
+}
+
+function toPlot(row: Row): Plot {
+  return {
+    reference: row.reference!,
+    siteId: row.site!,
+    hectares: Number(row.hectares),
+    status: row.status as PlotStatus,
+    availableFrom: numberIn(row.available_from),
+  }
+}
+
+function toVacancy(row: Row): Vacancy {
+  return {
+    freeHectares: Number(row.free_hectares),
+    vacantBuildings: numberIn(row.vacant_buildings),
+    observedOn: row.observed_on!,
+    note: row.note || null,
+  }
+}
+
+/** An empty cell is unknown, and not 0. */
+function numberIn(cell: string | undefined): number | null {
+  return cell ? Number(cell) : null
+}

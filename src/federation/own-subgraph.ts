@@ -1,0 +1,139 @@
+import { filterSchema, getDocumentNodeFromSchema, pruneSchema } from '@graphql-tools/utils'
+import {
+  extendSchema,
+  getNamedType,
+  GraphQLObjectType,
+  isLeafType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  visit,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql'
+import type { AnyModel } from '../batch/model.ts'
+import type { Context } from '../domains/context.ts'
+import { models } from '../domains/models.ts'
+import { createSchema } from '../graph/schema.ts'
+import { resolveEntities } from './entities.ts'
+
+/** Our graph as a subgraph of Federation 2: what it publishes of itself, and what executes operations on it. */
+export type OwnSubgraph = { sdl: string; schema: GraphQLSchema }
+
+/** The name of our graph where several are composed. */
+export const OWN_NAME = 'hub'
+
+/**
+ * What a partner's graph has as well, or what would mean another thing there: `node` of a gateway that holds several
+ * graphs would find ours alone.
+ */
+const ownBusiness = new Set(['node', 'nodes', 'search', 'datasets', 'dataVersion'])
+
+const link = parse(
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])',
+)
+
+/** What every subgraph answers beside its own fields. Gateways never show it, and the SDL that we publish leaves it out. */
+const machinery = parse(/* GraphQL */ `
+  """
+  A reference to an entity: its type as \`__typename\`, and the fields of one of its keys.
+  """
+  scalar _Any
+
+  """
+  What the subgraph is.
+  """
+  type _Service {
+    """
+    The schema of the subgraph.
+    """
+    sdl: String!
+  }
+
+  extend type Query {
+    """
+    The schema of this graph, with the directives of Federation 2.
+    """
+    _service: _Service!
+    """
+    The entities behind references, in their order; null in the place of each that does not exist.
+    """
+    _entities(
+      """
+      Each names its type and one of its keys: \`{"__typename": "Commune", "code": "97118"}\`.
+      """
+      representations: [_Any!]!
+    ): [_Entity]! @listSize(slicingArguments: ["representations"])
+  }
+`)
+
+/** Our whole graph, as the hub composes it with those of partners. */
+export function createOwnSubgraph(schema: GraphQLSchema = createSchema()): OwnSubgraph {
+  const sdl = describe(schema)
+  return { sdl, schema: addMachinery(schema, sdl) }
+}
+
+/** The part of our graph that other gateways may take, without what would clash with other graphs. */
+export function createPublicSubgraph(schema: GraphQLSchema = createSchema()): OwnSubgraph {
+  const shared = filterSchema({ schema, rootFieldFilter: (_, field) => !ownBusiness.has(field) })
+  return createOwnSubgraph(pruneSchema(shared))
+}
+
+/** The SDL of our whole graph as a subgraph. */
+export function composedSubgraphSdl(): string {
+  return createOwnSubgraph().sdl
+}
+
+function describe(schema: GraphQLSchema): string {
+  const document = visit(getDocumentNodeFromSchema(schema), {
+    ObjectTypeDefinition(node) {
+      const type = schema.getType(node.name.value) as GraphQLObjectType
+      const directives = [...keysOf(type).map(keyDirective), ...(isValueType(type, schema) ? [shareable] : [])]
+      return { ...node, directives: [...(node.directives ?? []), ...directives] }
+    },
+  }) as DocumentNode
+  return print({ kind: Kind.DOCUMENT, definitions: [...link.definitions, ...document.definitions] })
+}
+
+/** The keys of an entity, each a selection of fields; none of what is no entity. */
+function keysOf(type: GraphQLObjectType): string[] {
+  const byId = type.getInterfaces().some(({ name }) => name === 'Node') ? ['id'] : []
+  const { naturalKey } = (models[type.name] as AnyModel | undefined) ?? {}
+  return naturalKey ? [...byId, naturalKey.fields.join(' ')] : byId
+}
+
+/** Made of nothing but values: it means the same wherever it comes from, so any graph may give it. */
+function isValueType(type: GraphQLObjectType, schema: GraphQLSchema): boolean {
+  if (type === schema.getQueryType() || keysOf(type).length > 0) return false
+  return Object.values(type.getFields()).every(
+    ({ type: of, args }) => isLeafType(getNamedType(of)) && args.length === 0,
+  )
+}
+
+const shareable: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'shareable' } }
+
+function keyDirective(fields: string): ConstDirectiveNode {
+  return {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: 'key' },
+    arguments: [
+      { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'fields' }, value: { kind: Kind.STRING, value: fields } },
+    ],
+  }
+}
+
+function addMachinery(schema: GraphQLSchema, sdl: string): GraphQLSchema {
+  const entities = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && keysOf(type).length > 0)
+  const union = parse(`"Whatever has a key." union _Entity = ${entities.map(({ name }) => name).join(' | ')}`)
+  const extended = extendSchema(schema, {
+    kind: Kind.DOCUMENT,
+    definitions: [...machinery.definitions, ...union.definitions],
+  })
+  const { _service, _entities } = extended.getQueryType()!.getFields()
+  _service!.resolve = () => ({ sdl })
+  _entities!.resolve = resolveEntities as GraphQLFieldResolver<unknown, Context>
+  return extended
+}

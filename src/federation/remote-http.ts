@@ -1,0 +1,76 @@
+import { errors, Pool, type Dispatcher } from 'undici'
+import type { RemoteSettings } from './remote.ts'
+
+/** An answer as it came over HTTP, read to its end. */
+export type HttpAnswer = { status: number; headers: Dispatcher.ResponseData['headers']; body: Uint8Array }
+
+/**
+ * Why an answer of a partner is not taken:
+ * - `passing`: the same request may well succeed another time (nobody answers, too late, 5xx);
+ * - `refused`: the partner takes the request for wrong (4xx);
+ * - `unusable`: the answer is not what was asked for.
+ */
+type Kind = 'passing' | 'refused' | 'unusable'
+
+/** A partner gave no answer that can be used. Its message is for the log. */
+export class Unusable extends Error {
+  readonly kind: Kind
+
+  constructor(kind: Kind, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'Unusable'
+    this.kind = kind
+  }
+}
+
+/** Opens the connections to a partner, as many as there are calls at once. They are kept alive. */
+export function openPool({
+  url,
+  timeout,
+  concurrency,
+  answerBytes,
+}: Pick<RemoteSettings, 'url' | 'timeout' | 'concurrency' | 'answerBytes'>): Pool {
+  return new Pool(new URL(url).origin, {
+    connections: concurrency,
+    connectTimeout: timeout,
+    // The caller's signal ends the whole request.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: answerBytes,
+    // One request for each connection, so that a request that is given up takes its connection with it.
+    allowH2: false,
+  })
+}
+
+/**
+ * Sends a request and reads the whole answer, whatever its status. In: the most bytes that are taken; the request.
+ * Errors: an Unusable for what comes from the other side; undici's own where the request itself is wrong.
+ */
+export async function ask(pool: Pool, answerBytes: number, request: Dispatcher.RequestOptions): Promise<HttpAnswer> {
+  try {
+    const { statusCode: status, headers, body } = await pool.request(request)
+    const fault = faultOf(headers, answerBytes)
+    if (fault === undefined) return { status, headers, body: await body.bytes() }
+    body.on('error', () => {}).destroy()
+    throw new Unusable('unusable', `status ${status}, ${fault}`)
+  } catch (error) {
+    if (error instanceof Unusable || error instanceof errors.InvalidArgumentError) throw error
+    if (error instanceof errors.ResponseExceededMaxSizeError) {
+      throw new Unusable('unusable', `more than ${answerBytes} bytes`, { cause: error })
+    }
+    throw new Unusable('passing', describe(error), { cause: error })
+  }
+}
+
+/** What can be seen from the headers, before the body is read. */
+function faultOf(headers: HttpAnswer['headers'], answerBytes: number): string | undefined {
+  const encoding = headers['content-encoding'] ?? 'identity'
+  if (encoding !== 'identity') return `content-encoding ${String(encoding)}, which was not asked for`
+  const length = Number(headers['content-length'] ?? 0)
+  return length > answerBytes ? `${length} bytes, and ${answerBytes} are taken` : undefined
+}
+
+function describe(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string }
+  return [code, message].filter(Boolean).join(': ') || String(error)
+}

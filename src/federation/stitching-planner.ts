@@ -1,0 +1,51 @@
+import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation'
+import { execute, GraphQLError } from 'graphql'
+import { findGraphs } from './ownership.ts'
+import type { ExecutePlanned, ExecuteSubgraph } from './planner.ts'
+import { parseSdl } from './public-schema.ts'
+
+/** Plans by stitching (@graphql-tools/federation), in JavaScript alone. */
+export async function createStitchingPlanner<C extends object>(
+  supergraph: string,
+  executeSubgraph: ExecuteSubgraph<C>,
+): Promise<ExecutePlanned<C>> {
+  const names = new Map(findGraphs(parseSdl(supergraph)).map(({ value, name }) => [value, name]))
+  const schema = getStitchedSchemaFromSupergraphSdl({
+    supergraphSdl: supergraph,
+    batch: true,
+    onSubschemaConfig(subschema) {
+      const name = names.get(subschema.name) ?? subschema.name
+      subschema.executor = ({ document, operationName, variables, operationType, context }) =>
+        executeSubgraph(
+          name,
+          { document, operationName, variables, mutation: operationType === 'mutation' },
+          (context as unknown as { shared: C }).shared,
+        ) as never
+    },
+  })
+
+  return async ({ document, operationName, variables, context }) => {
+    const contextValue = { shared: context }
+    const { errors, ...result } = await execute({
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue,
+    })
+    return { ...result, ...(errors && { errors: errors.flatMap(separate) }) }
+  }
+}
+
+/** Several errors of one place come as one, whose message repeats all of theirs. */
+function separate(error: GraphQLError): GraphQLError[] {
+  const { originalError, path } = error
+  if (!(originalError instanceof AggregateError)) return [error]
+  const distinct = new Map<string, GraphQLError>()
+  for (const each of originalError.errors as unknown[]) {
+    if (!(each instanceof GraphQLError)) return [error]
+    const { message, extensions } = each
+    distinct.set(message, new GraphQLError(message, { path, extensions, originalError: each.originalError }))
+  }
+  return [...distinct.values()]
+}

@@ -1,0 +1,126 @@
+import {
+  execute,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  print,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql'
+import type { Context } from '../domains/context.ts'
+import { createExecutor, createInterning, type Operation } from '../graph/executor.ts'
+import type { Graph } from '../graph/graph.ts'
+import { readOneVersion, type OneVersion } from '../graph/read-one-version.ts'
+import { serveAlone, type RunOptions } from '../graph/served-graph.ts'
+import { joinParts, separateIntrospection } from './introspection.ts'
+import { createOwnershipTest, findGraph } from './ownership.ts'
+import { OWN_NAME, type OwnSubgraph } from './own-subgraph.ts'
+import type { CreatePlanner, SubgraphRequest } from './planner.ts'
+import { parseSdl, publicSchemaOf } from './public-schema.ts'
+import type { Remote } from './remote.ts'
+
+/** Several graphs as one: the schema that clients see, and what runs their operations. */
+export type Supergraph = {
+  schema: GraphQLSchema
+  run: (operation: Operation, options: RunOptions) => Promise<OneVersion>
+  /** The same for what does not ask about the schema, by the planner even where our own graph could answer alone. */
+  runPlanned: (operation: Operation, options: RunOptions) => Promise<OneVersion>
+}
+
+type Ingredients = {
+  /** The SDL that composition gave. */
+  sdl: string
+  /** The SDL of its subgraphs, where it is known. */
+  subgraphs: readonly string[]
+  graph: Graph
+  own: OwnSubgraph
+  findRemote: (name: string) => Remote | undefined
+  createPlanner: CreatePlanner
+}
+
+/** What the parts of one execution share. */
+type Shared = { loaders: Context; options: RunOptions }
+
+/** Makes a supergraph executable. Errors: it cannot be read or planned for. */
+export async function createSupergraph(ingredients: Ingredients): Promise<Supergraph> {
+  const { sdl, subgraphs, graph, own, findRemote, createPlanner } = ingredients
+  const document = parseSdl(sdl)
+  const schema = publicSchemaOf(document, subgraphs.map(parseSdl))
+  const intern = createInterning()
+  const partsOf = remember((each: DocumentNode) => separateIntrospection(schema, each))
+  const executeOwn = createExecutor(own.schema)
+  const alone = serveAlone(graph)
+  const ownGraph = findGraph(document, OWN_NAME)
+  const isOwn = ownGraph === undefined ? () => false : createOwnershipTest(document, ownGraph, graph.schema)
+
+  const executePlanned = await createPlanner<Shared>(sdl, async (name, request, { loaders, options }) => {
+    if (name === OWN_NAME && ownGraph !== undefined) return executeOwn({ ...request, contextValue: loaders })
+    const remote = findRemote(name)
+    if (!remote) throw new Error(`The supergraph names a subgraph that nothing is known of: ${name}.`)
+    return askRemote(remote, request, schema, options)
+  })
+
+  async function run(operation: Operation, options: RunOptions): Promise<OneVersion> {
+    const sent = intern(operation.document)
+    const parts = partsOf(sent)
+    if (!parts) return runData({ ...operation, document: sent }, options)
+    const introspection = await execute({ schema, ...argumentsOf({ ...operation, document: parts.introspection }) })
+    if (introspection.errors) return { result: introspection, version: null }
+    const { result, version } = await runData({ ...operation, document: parts.data }, options)
+    return { result: { ...result, data: joinParts(introspection.data!, result.data) as never }, version }
+  }
+
+  function runData(operation: Operation, options: RunOptions): Promise<OneVersion> {
+    return isOwn(operation.document)
+      ? alone.run({ ...operation, schema: graph.schema }, options)
+      : runPlanned(operation, options)
+  }
+
+  async function runPlanned(operation: Operation, options: RunOptions): Promise<OneVersion> {
+    const { document, operationName } = operation
+    const { operation: kind, variableDefinitions = [] } = getOperationAST(document, operationName)!
+    const { coerced, errors } = getVariableValues(schema, variableDefinitions, { ...operation.variables })
+    if (!coerced) return { result: { errors: errors! }, version: null }
+    const plan = (loaders: Context): Promise<ExecutionResult> =>
+      executePlanned({ document, operationName, variables: coerced, context: { loaders, options } })
+    if (ownGraph === undefined || kind === 'mutation')
+      return { result: await plan(graph.createContext(options)), version: null }
+    return readOneVersion(graph, plan, options)
+  }
+
+  return { schema, run, runPlanned }
+}
+
+/** Asks a partner's graph. Out: its answer; whatever goes wrong, the end of the operation too, is an error in it. */
+async function askRemote(
+  remote: Remote,
+  { document, ...rest }: SubgraphRequest,
+  schema: GraphQLSchema,
+  { signal, client, onRemoteAnswer }: RunOptions,
+): Promise<ExecutionResult> {
+  const call = { signal, clientHeaders: client.headers, requestId: client.requestId, schema }
+  try {
+    const { maxAge, ...result } = await remote.execute({ document, query: textOf(document), ...rest }, call)
+    onRemoteAnswer?.(maxAge ?? 0)
+    return result
+  } catch (error) {
+    if (error instanceof GraphQLError) return { data: null, errors: [error] }
+    throw error
+  }
+}
+
+const textOf = remember((document: DocumentNode) => print(document))
+
+function argumentsOf({ document, operationName, variables }: Operation) {
+  return { document, operationName, variableValues: variables }
+}
+
+function remember<K extends object, V>(find: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { value: V }>()
+  return (key) => {
+    let entry = known.get(key)
+    if (!entry) known.set(key, (entry = { value: find(key) }))
+    return entry.value
+  }
+}
