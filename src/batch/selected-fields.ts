@@ -3,6 +3,7 @@ import {
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type InlineFragmentNode,
@@ -46,11 +47,11 @@ export function selectedFields(
   return fields
 }
 
-/** Whether what a selection or a fragment holds is selected on objects of a type. */
+/** Whether what a selection or a fragment holds is selected on objects of a type, or on all of an interface. */
 export function appliesTo(
   schema: GraphQLSchema,
   node: SelectionNode | FragmentDefinitionNode,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
 ): boolean {
   const condition = 'typeCondition' in node && node.typeCondition && schema.getType(node.typeCondition.name.value)
   return !condition || condition === type || (isAbstractType(condition) && schema.isSubType(condition, type))

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
-import { composeSupergraph, describeConflicts } from '../federation/composition.ts'
+import { composeSupergraph, describeConflicts } from '../federation/composition/composition.ts'
 import { composedSubgraphSdl, OWN_NAME } from '../federation/own-subgraph.ts'
-import { loadSubgraphs } from '../federation/subgraph-sources.ts'
-import { readSubgraphsFile } from '../federation/subgraphs-file.ts'
+import { loadSubgraphs } from '../federation/composition/subgraph-sources.ts'
+import { readSubgraphsFile } from '../federation/composition/subgraphs-file.ts'
 
 const FILE = 'hub.subgraphs.yaml'
 

@@ -16,7 +16,7 @@ import { serveAlone, type RunOptions } from '../graph/served-graph.ts'
 import { joinParts, separateIntrospection } from './introspection.ts'
 import { createOwnershipTest, findGraph } from './ownership.ts'
 import { OWN_NAME, type OwnSubgraph } from './own-subgraph.ts'
-import type { CreatePlanner, SubgraphRequest } from './planner.ts'
+import type { CreatePlanner, SubgraphRequest } from './planning/planner.ts'
 import { parseSdl, publicSchemaOf } from './public-schema.ts'
 import type { Remote } from './remote.ts'
 

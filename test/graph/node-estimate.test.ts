@@ -183,9 +183,9 @@ describe('how many objects an operation can return', () => {
     expect(estimateNodes(request(small, source, { n: 'many' }))).toBeNull()
   })
 
-  it('without the directive, is a hundred for each list', () => {
+  it('without the directive, is ten for each list', () => {
     const without = buildSchema('type Query { things: [Thing] } type Thing { name: String }')
-    expect(estimateNodes(request(without, '{ things { name } }'))).toEqual({ nodes: 100, values: 100, widest: null })
+    expect(estimateNodes(request(without, '{ things { name } }'))).toEqual({ nodes: 10, values: 10, widest: null })
   })
 
   it('follows fragments that double at every level', () => {

@@ -1,7 +1,7 @@
 import { pino, type Level } from 'pino'
 import { startFederation, type Federation, type Sources } from '../../src/federation/federation.ts'
 import { createPublicSubgraph } from '../../src/federation/own-subgraph.ts'
-import type { Engine } from '../../src/federation/planner.ts'
+import type { Engine } from '../../src/federation/planning/planner.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 import { serveAlone } from '../../src/graph/served-graph.ts'
 import { watchDataVersion } from '../../src/db/data-version.ts'

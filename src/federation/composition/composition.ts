@@ -16,13 +16,13 @@ import {
   type TypeExtensionNode,
 } from 'graphql'
 import { explainConflict } from './conflict-words.ts'
-import { OWN_NAME } from './own-subgraph.ts'
+import { OWN_NAME } from '../own-subgraph.ts'
 
 /** A graph to be composed; `file` holds its SDL, and is told in place of its name. */
 export type Subgraph = { name: string; sdl: string; url: string; file?: string }
 
 /** A line of a subgraph's SDL, cut to what fits on one of a terminal. */
-export type Place = { subgraph: string; file: string | undefined; line: number; column: number; excerpt: string }
+type Place = { subgraph: string; file: string | undefined; line: number; column: number; excerpt: string }
 
 /** Why subgraphs do not make one graph: what collides, what to do about it, and where it stands. */
 export type Conflict = { code: string; sentence: string; advice: string; places: Place[] }

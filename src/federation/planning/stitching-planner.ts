@@ -1,8 +1,8 @@
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation'
 import { execute, GraphQLError } from 'graphql'
-import { findGraphs } from './ownership.ts'
+import { findGraphs } from '../ownership.ts'
 import type { ExecutePlanned, ExecuteSubgraph } from './planner.ts'
-import { parseSdl } from './public-schema.ts'
+import { parseSdl } from '../public-schema.ts'
 
 /** Plans by stitching (@graphql-tools/federation), in JavaScript alone. */
 export async function createStitchingPlanner<C extends object>(

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { Failure } from '../failure.ts'
+import { Failure } from '../../failure.ts'
 import type { Subgraph } from './composition.ts'
-import { fetchSchema } from './remote-schema.ts'
+import { fetchSchema } from '../remote-schema.ts'
 import type { RemoteSource, SubgraphsFile } from './subgraphs-file.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { DocumentNode, ExecutionResult } from 'graphql'
 import type { Logger } from 'pino'
-import type { Operation } from '../graph/executor.ts'
+import type { Operation } from '../../graph/executor.ts'
 
 /** What a plan asks of one subgraph. */
 export type SubgraphRequest = {

@@ -4,6 +4,7 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -16,14 +17,16 @@ import {
   type ExecutionResult,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLAbstractType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql'
-import { appliesTo, responseName, selectedFields } from '../batch/selected-fields.ts'
-import { errorCodes } from '../errors.ts'
+import { appliesTo, responseName, selectedFields } from '../../batch/selected-fields.ts'
+import { errorCodes } from '../../errors.ts'
 
 /** Makes the answer of a plan what GraphQL says that an answer is. */
 export type Completion = {
@@ -45,6 +48,8 @@ type Data = Readonly<Record<string, unknown>>
 
 /** A selected field of an object type. */
 type Selected = { key: string; type: GraphQLOutputType; nodes: readonly FieldNode[]; isTypename: boolean }
+
+type HasFields = GraphQLObjectType | GraphQLInterfaceType
 
 /** Stands for a thing that may not be null, and is. */
 const missing = Symbol('missing')
@@ -75,7 +80,7 @@ function createRun(schema: GraphQLSchema, document: DocumentNode, variables: Dat
       .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
       .map((each) => [each.name.value, each]),
   )
-  const known = new Map<readonly unknown[], Map<GraphQLObjectType, Selected[]>>()
+  const known = new Map<readonly unknown[], Map<HasFields, Selected[]>>()
   const errors: GraphQLError[] = []
   const isIncluded = (node: SelectionNode | FragmentDefinitionNode) =>
     node.kind === Kind.FRAGMENT_DEFINITION ||
@@ -83,7 +88,7 @@ function createRun(schema: GraphQLSchema, document: DocumentNode, variables: Dat
     (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
       getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false)
 
-  function fieldsOf(type: GraphQLObjectType, nodes: readonly (FieldNode | OperationDefinitionNode)[]): Selected[] {
+  function fieldsOf(type: HasFields, nodes: readonly (FieldNode | OperationDefinitionNode)[]): Selected[] {
     let ofTypes = known.get(nodes)
     if (!ofTypes) known.set(nodes, (ofTypes = new Map()))
     let fields = ofTypes.get(type)
@@ -91,7 +96,7 @@ function createRun(schema: GraphQLSchema, document: DocumentNode, variables: Dat
     return fields
   }
 
-  function collect(type: GraphQLObjectType, nodes: readonly (FieldNode | OperationDefinitionNode)[]): Selected[] {
+  function collect(type: HasFields, nodes: readonly (FieldNode | OperationDefinitionNode)[]): Selected[] {
     const selected = selectedFields(
       nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
       (name) => fragments.get(name),
@@ -106,13 +111,15 @@ function createRun(schema: GraphQLSchema, document: DocumentNode, variables: Dat
   }
 
   function object(
-    type: GraphQLObjectType,
+    type: HasFields,
     nodes: readonly (FieldNode | OperationDefinitionNode)[],
     data: Data,
   ): Data | typeof missing {
     const completed: Record<string, unknown> = {}
     for (const field of fieldsOf(type, nodes)) {
-      const value = field.isTypename ? type.name : complete(field.type, field.nodes, data[field.key], field)
+      const value = field.isTypename
+        ? nameOf(type, data[field.key])
+        : complete(field.type, field.nodes, data[field.key], field)
       if (value === missing) return missing
       completed[field.key] = value
     }
@@ -155,14 +162,15 @@ function createRun(schema: GraphQLSchema, document: DocumentNode, variables: Dat
       }
     }
     if (typeof value !== 'object') return wrong(nodes)
-    const concrete = isAbstractType(type) ? concreteType(value as Data) : type
-    if (!isObjectType(concrete)) return wrong(nodes)
-    return object(concrete, nodes, value as Data)
+    const concrete = isAbstractType(type) ? concreteType(type, value as Data) : type
+    return concrete ? object(concrete, nodes, value as Data) : wrong(nodes)
   }
 
-  function concreteType(value: Data): unknown {
-    const { __typename: name } = value
-    return typeof name === 'string' ? schema.getType(name) : undefined
+  /** Where only fields of an interface are selected nobody asked for the type, and some subgraphs could not say. */
+  function concreteType(type: GraphQLAbstractType, { __typename: name }: Data): HasFields | undefined {
+    if (name === undefined) return isInterfaceType(type) ? type : undefined
+    const concrete = typeof name === 'string' ? schema.getType(name) : undefined
+    return isObjectType(concrete) && schema.isSubType(type, concrete) ? concrete : undefined
   }
 
   function wrong(nodes: readonly FieldNode[]): null {
@@ -171,6 +179,10 @@ function createRun(schema: GraphQLSchema, document: DocumentNode, variables: Dat
   }
 
   return { object, errors }
+}
+
+function nameOf(type: HasFields, given: unknown): unknown {
+  return isObjectType(type) ? type.name : given
 }
 
 /** Whose part it was is not known any more. */
@@ -183,14 +195,21 @@ function incomplete(nodes: readonly FieldNode[]): GraphQLError {
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
 
-/** Adds `__typename` wherever a selection can be on several types. */
+/** Whether a selection is on some of the types that its place can have; of a named fragment that is not looked up. */
+function narrows(selection: SelectionNode, type: string): boolean {
+  if (selection.kind === Kind.INLINE_FRAGMENT) return (selection.typeCondition?.name.value ?? type) !== type
+  return selection.kind === Kind.FRAGMENT_SPREAD
+}
+
+/** Adds `__typename` wherever it decides what is selected. */
 function askForTypes(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   const typeInfo = new TypeInfo(schema)
   return visit(
     document,
     visitWithTypeInfo(typeInfo, {
       SelectionSet(node) {
-        if (!isAbstractType(typeInfo.getParentType())) return undefined
+        const type = typeInfo.getParentType()
+        if (!isAbstractType(type) || !node.selections.some((each) => narrows(each, type.name))) return undefined
         return { ...node, selections: [...node.selections, typename] }
       },
     }),

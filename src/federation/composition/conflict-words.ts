@@ -1,4 +1,4 @@
-import { OWN_NAME } from './own-subgraph.ts'
+import { OWN_NAME } from '../own-subgraph.ts'
 
 /** A conflict in plain words; `coordinate` is what collides, such as `Type.field`. */
 export type ConflictWords = { code: string; sentence: string; advice: string; coordinate: string | undefined }

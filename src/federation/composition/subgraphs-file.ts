@@ -4,9 +4,9 @@ import { validateHeaderName, validateHeaderValue } from 'node:http'
 import path from 'node:path'
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml'
 import { z } from 'zod'
-import { Failure } from '../failure.ts'
-import { OWN_NAME } from './own-subgraph.ts'
-import type { RemoteSettings } from './remote.ts'
+import { Failure } from '../../failure.ts'
+import { OWN_NAME } from '../own-subgraph.ts'
+import type { RemoteSettings } from '../remote.ts'
 
 /** A partner's graph, and the file that holds its SDL; without one it is asked for it. */
 export type RemoteSource = { settings: RemoteSettings; schemaFile: string | undefined }
