@@ -180,9 +180,8 @@ export function createRemote(settings: RemoteSettings, log: Pick<Logger, 'warn' 
     schema: GraphQLSchema,
   ): Fetched {
     const answer = readGraphAnswer(http)
-    const failed = answer.errors.length > 0
-    if (answer.data) checkData(schema, expected, answer.data, { variables, failed })
-    return { ...answer, maxAge: isForAnyone && !mutation && !failed ? readMaxAge(http.headers) : undefined }
+    if (answer.data) checkData(schema, expected, answer.data, { variables, failed: answer.errors.length > 0 })
+    return { ...answer, maxAge: isForAnyone && !mutation ? readMaxAge(http.headers) : undefined }
   }
 
   function tell({ data, errors }: Fetched, { requestId }: RemoteCall): RemoteAnswer {

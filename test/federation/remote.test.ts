@@ -507,7 +507,7 @@ describe('a further attempt', () => {
 
   test('is made when nothing came in time', async () => {
     partner.behave(fine, isSilent)
-    expect(await ask(open({ retries: 1, timeout: 1_000 }))).toMatchObject({ data: { name: 'Thionville' } })
+    expect(await ask(open({ retries: 1, timeout: 2_000 }))).toMatchObject({ data: { name: 'Thionville' } })
     expect(partner.received).toHaveLength(2)
   })
 
@@ -619,6 +619,21 @@ describe('the circuit breaker', () => {
     for (let call = 0; call < 3; call++) await ask(remote)
     expect(partner.received).toHaveLength(3)
     expect(remote.state).toBe('open')
+  })
+
+  test('lets nobody wait for a turn while it is not closed', async () => {
+    const remote = open({ concurrency: 2, breaker: { failures: 1, pause: 0 } })
+    const client = new AbortController()
+    partner.behave(isSilent)
+    const hangs = ask(remote, forName, client)
+    await expect.poll(() => partner.received.length).toBe(1)
+    partner.behave(isSilent, down)
+    await ask(remote)
+    const probe = ask(remote, forName, client)
+    await expect.poll(() => partner.received.length).toBe(3)
+    expect(await ask(remote)).toEqual(unavailable)
+    client.abort('left')
+    for (const call of [hangs, probe]) await expect(call).rejects.toBe('left')
   })
 
   test('learns nothing from a probe whose client leaves: the next call is the probe', async () => {
@@ -765,6 +780,28 @@ describe('a call that is cancelled', () => {
     expect(partner.received).toEqual([])
   })
 
+  test('before it begins, does not wait for a turn', async () => {
+    const remote = open({ concurrency: 1 })
+    const client = new AbortController()
+    partner.behave(isSilent)
+    const first = ask(remote, forName, client)
+    await expect.poll(() => partner.received.length).toBe(1)
+    await expect(ask(remote, forName, { signal: AbortSignal.abort('left') })).rejects.toBe('left')
+    client.abort('left')
+    await expect(first).rejects.toBe('left')
+  })
+
+  test('between two attempts, does not wait for the next one', async () => {
+    const client = new AbortController()
+    partner.behave(sends('', { status: 503 }))
+    const call = ask(open({ retries: 100 }), forName, client).catch((reason: unknown) => reason)
+    // By now about half a second lies between two.
+    await expect.poll(() => partner.received.length).toBe(4)
+    client.abort('left')
+    const nextTurn = new Promise((resolve) => setImmediate(resolve, 'waits'))
+    expect(await Promise.race([call, nextTurn])).toBe('left')
+  })
+
   test('between two attempts, makes no further one', async () => {
     const remote = open({ retries: 100 })
     const client = new AbortController()
@@ -902,8 +939,9 @@ describe('the schema that a partner publishes', () => {
     const client = new AbortController()
     const wait = fetchSchema(settingsOf({}), undefined, client.signal)
     await expect.poll(() => partner.received.length).toBe(1)
-    client.abort(new Error('stopped'))
-    await expect(wait).rejects.toThrow('stopped')
+    const reason = new Error('stopped')
+    client.abort(reason)
+    await expect(wait).rejects.toBe(reason)
     await expect.poll(partner.abandoned).toBe(1)
   })
 })

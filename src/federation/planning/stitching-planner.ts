@@ -1,5 +1,6 @@
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation'
 import { execute, GraphQLError } from 'graphql'
+import { errorCodes } from '../../errors.ts'
 import { findGraphs } from '../ownership.ts'
 import type { ExecutePlanned, ExecuteSubgraph } from './planner.ts'
 import { parseSdl } from '../public-schema.ts'
@@ -33,8 +34,19 @@ export async function createStitchingPlanner<C extends object>(
       variableValues: variables,
       contextValue,
     })
-    return { ...result, ...(errors && { errors: errors.flatMap(separate) }) }
+    return { ...result, ...(errors && { errors: once(errors.flatMap(separate)) }) }
   }
+}
+
+/** One call that fails is an error in the place of each thing that it was to give. */
+function once(errors: readonly GraphQLError[]): GraphQLError[] {
+  const distinct = new Map<unknown, GraphQLError>()
+  for (const error of errors) {
+    const { code, correlationId } = error.extensions
+    const key = code === errorCodes.SUBGRAPH_UNAVAILABLE ? correlationId : error
+    if (!distinct.has(key)) distinct.set(key, error)
+  }
+  return [...distinct.values()]
 }
 
 /** Several errors of one place come as one, whose message repeats all of theirs. */
