@@ -14,7 +14,7 @@ export type Plot = {
 export type PlotStatus = 'FREE' | 'RESERVED' | 'OCCUPIED'
 
 /** What stands empty in a commune. */
-export type Vacancy = {
+type Vacancy = {
   freeHectares: number
   vacantBuildings: number | null
   observedOn: string

@@ -2,7 +2,6 @@ import { filterSchema, getDocumentNodeFromSchema, pruneSchema } from '@graphql-t
 import {
   extendSchema,
   getNamedType,
-  GraphQLObjectType,
   isLeafType,
   isObjectType,
   Kind,
@@ -12,6 +11,7 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql'
 import type { AnyModel } from '../batch/model.ts'

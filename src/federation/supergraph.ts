@@ -18,7 +18,7 @@ import { createOwnershipTest, findGraph } from './ownership.ts'
 import { OWN_NAME, type OwnSubgraph } from './own-subgraph.ts'
 import type { CreatePlanner, SubgraphRequest } from './planning/planner.ts'
 import { parseSdl, publicSchemaOf } from './public-schema.ts'
-import type { Remote } from './remote.ts'
+import type { Remote } from './remote/remote.ts'
 
 /** Several graphs as one: the schema that clients see, and what runs their operations. */
 export type Supergraph = {
@@ -31,7 +31,7 @@ export type Supergraph = {
 type Ingredients = {
   /** The SDL that composition gave. */
   sdl: string
-  /** The SDL of its subgraphs, where it is known. */
+  /** The SDL of partners' graphs, where it is known. */
   subgraphs: readonly string[]
   graph: Graph
   own: OwnSubgraph
@@ -46,12 +46,13 @@ type Shared = { loaders: Context; options: RunOptions }
 export async function createSupergraph(ingredients: Ingredients): Promise<Supergraph> {
   const { sdl, subgraphs, graph, own, findRemote, createPlanner } = ingredients
   const document = parseSdl(sdl)
-  const schema = publicSchemaOf(document, subgraphs.map(parseSdl))
   const intern = createInterning()
   const partsOf = remember((each: DocumentNode) => separateIntrospection(schema, each))
   const executeOwn = createExecutor(own.schema)
   const alone = serveAlone(graph)
   const ownGraph = findGraph(document, OWN_NAME)
+  const known = ownGraph === undefined ? subgraphs : [own.sdl, ...subgraphs]
+  const schema = publicSchemaOf(document, known.map(parseSdl))
   const isOwn = ownGraph === undefined ? () => false : createOwnershipTest(document, ownGraph, graph.schema)
 
   const executePlanned = await createPlanner<Shared>(sdl, async (name, request, { loaders, options }) => {

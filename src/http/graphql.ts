@@ -56,7 +56,7 @@ export async function createGraphqlHandler(
   inlineTrace = false,
 ): Promise<GraphqlHandler> {
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executeBy(served, dataVersion),
+    gateway: executeBy(served, dataVersion, inlineTrace),
     logger,
     formatError: createErrorFormatter(logger, () => served.schema),
     includeStacktraceInErrorResponses: false,
@@ -136,9 +136,11 @@ export async function createGraphqlHandler(
   }
 
   return {
-    handle: cache
-      ? (request, reply) => cache.answer(request, reply, () => run(request, reply))
-      : async (request, reply) => sendUnkept(request, reply.header('x-cache', 'bypass'), await run(request, reply)),
+    handle(request, reply) {
+      if (cache && !(inlineTrace && asksForTrace(request)))
+        return cache.answer(request, reply, () => run(request, reply))
+      return run(request, reply).then((answer) => sendUnkept(request, reply.header('x-cache', 'bypass'), answer))
+    },
     stop: () => apollo.stop(),
   }
 }
@@ -149,16 +151,26 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   return map
 }
 
+/** Whether a gateway wants to know how long each field took. */
+function asksForTrace({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  return headers['apollo-federation-include-trace'] === 'ftv1'
+}
+
 /** Has Apollo hand operations to our executor, in place of its own. */
 function executeBy(
   served: ServedGraph,
   dataVersion: Graph['dataVersion'],
+  inlineTrace: boolean,
 ): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
   return {
     load: async () => ({
       async executor({ schema, document, request: { operationName, variables }, context }) {
         const { record, running } = context as RequestContext
-        const { result, version } = await served.run({ schema, document, operationName, variables }, running)
+        const isTraced = inlineTrace && asksForTrace(running.client)
+        const { result, version } = await served.run(
+          { schema, document, operationName, variables },
+          isTraced ? { ...running, traced: context } : running,
+        )
         record.dataVersion = version
         if (version !== null) dataVersion?.saw(version)
         return result

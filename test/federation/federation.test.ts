@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { codesOf, faultsIn, type Answer } from '../support/answers.ts'
@@ -428,7 +430,7 @@ describe('a change of a partner', () => {
     expect((await hub.post({ query: SITES })).body!.errors).toBeUndefined()
   })
 
-  it('two hundred times under load fails no request', async () => {
+  it('two hundred times under load fails no request, and leaves the heap as it was', async () => {
     const partner = await startHostileSubgraph()
     let number = 0
     partner.behave((response, request) =>
@@ -447,22 +449,28 @@ describe('a change of a partner', () => {
       await partner.stop()
       await file.remove()
     })
-    let going = true
+    const done = new AbortController()
     const faults: unknown[] = []
     let count = 0
     const client = async () => {
-      while (going) {
+      while (!done.signal.aborted) {
         const { status, body } = await hub.post({ query: SITES })
         if (status !== 200 || body?.errors) faults.push({ status, body })
         count++
       }
     }
     const clients = [client(), client(), client()]
-    for (number = 1; number <= 200; number++) expect(await hub.federation!.look()).toBe(true)
-    going = false
+    let early = 0
+    for (number = 1; number <= 200; number++) {
+      expect(await hub.federation!.look()).toBe(true)
+      if (number === 50) early = await heapInUse()
+    }
+    const late = await heapInUse()
+    done.abort()
     await Promise.all(clients)
     expect(faults).toEqual([])
     expect(count).toBeGreaterThan(200)
+    expect(late / early).toBeLessThan(1.1)
   }, 240_000)
 })
 
@@ -487,3 +495,14 @@ it('waits for nothing that was let go', async () => {
   released.resolve()
   expect((await slow).body!.errors).toBeUndefined()
 })
+
+/** In bytes, without what nobody uses any more. */
+async function heapInUse(): Promise<number> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let round = 0; round < 3; round++) {
+    await pause(50)
+    collect()
+  }
+  return process.memoryUsage().heapUsed
+}

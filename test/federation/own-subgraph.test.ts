@@ -1,6 +1,6 @@
 import { composeServices } from '@theguild/federation-composition'
 import { parse } from 'graphql'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { composedSubgraphSdl, createPublicSubgraph } from '../../src/federation/own-subgraph.ts'
 import { toGlobalId } from '../../src/relay/global-id.ts'
 import { ask, codesOf, type Answer } from '../support/answers.ts'
@@ -166,5 +166,28 @@ describe.each(testDatabases)('/subgraph on $name', ({ open }) => {
     const body = JSON.stringify({ query: '{ regions { code } }' })
     const { text } = await ask(`${hub.url}/subgraph`, { method: 'POST', headers, body })
     expect(text).not.toContain('ftv1')
+  })
+
+  it('traces each field where it was told to, and a gateway asks', async () => {
+    const database = await open()
+    const traced = await startHub(database, { inlineTrace: true, responseCacheBytes: 1_000_000 })
+    onTestFinished(() => traced.stop())
+    const send = async (trace: boolean) => {
+      const response = await fetch(`${traced.url}/subgraph`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(trace && { 'apollo-federation-include-trace': 'ftv1' }) },
+        body: JSON.stringify({ query: '{ regions { code name departments { code } } }' }),
+      })
+      return (await response.json()) as { data: object; errors?: object; extensions?: { ftv1?: string } }
+    }
+    const plain = await send(false)
+    expect(plain.extensions).toBeUndefined()
+    for (let time = 0; time < 4; time++) {
+      const { data, errors, extensions } = await send(true)
+      expect(errors).toBeUndefined()
+      expect(data).toEqual(plain.data)
+      expect(Buffer.from(extensions!.ftv1!, 'base64').toString('latin1')).toContain('departments')
+    }
+    expect((await send(false)).extensions).toBeUndefined()
   })
 })

@@ -1,8 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import { buildSchema, parse } from 'graphql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fetchSchema } from '../../src/federation/remote-schema.ts'
-import { createRemote, type Remote, type RemoteRequest, type RemoteSettings } from '../../src/federation/remote.ts'
+import { fetchSchema } from '../../src/federation/remote/published-schema.ts'
+import {
+  createRemote,
+  type Remote,
+  type RemoteRequest,
+  type RemoteSettings,
+} from '../../src/federation/remote/remote.ts'
 import {
   answers,
   breaksOff,

@@ -6,7 +6,8 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Docume
 import { z } from 'zod'
 import { Failure } from '../../failure.ts'
 import { OWN_NAME } from '../own-subgraph.ts'
-import type { RemoteSettings } from '../remote.ts'
+import { madeByHub } from '../remote/headers.ts'
+import type { RemoteSettings } from '../remote/remote.ts'
 
 /** A partner's graph, and the file that holds its SDL; without one it is asked for it. */
 export type RemoteSource = { settings: RemoteSettings; schemaFile: string | undefined }
@@ -297,34 +298,6 @@ function headerProblem(name: string): string | undefined {
     ? 'is a header that the hub makes itself, for each request. Leave it out.'
     : undefined
 }
-
-/** Headers of one connection, of one body, of what the hub asks for, and of what it tells of itself. */
-const madeByHub = new Set([
-  'accept',
-  'accept-encoding',
-  'connection',
-  'content-encoding',
-  'content-length',
-  'content-type',
-  'expect',
-  'host',
-  'http2-settings',
-  'if-match',
-  'if-modified-since',
-  'if-none-match',
-  'if-range',
-  'if-unmodified-since',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'range',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'x-request-id',
-])
 
 function errorCodeProblem(given: unknown): string | undefined {
   if (typeof given === 'string' && /^\S{1,100}$/.test(given)) return undefined

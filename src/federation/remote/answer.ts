@@ -1,4 +1,4 @@
-import { Unusable, type HttpAnswer } from './remote-http.ts'
+import { Unusable, type HttpAnswer } from './http.ts'
 
 /** A well-formed answer of a graph. `errors` are as they came; where there are none, `data` is an object. */
 export type GraphAnswer = { data?: Record<string, unknown> | null; errors: readonly unknown[] }

@@ -1,8 +1,8 @@
-import { acceptedTypes } from './remote-answer.ts'
+import { acceptedTypes } from './answer.ts'
 import type { RemoteCall, RemoteSettings } from './remote.ts'
 
-/** Headers that belong to one connection, or to the body and the answer of one request. */
-const neverForwarded = new Set([
+/** Headers of one connection, of one body, of what the hub asks for, and of what it tells of itself: nobody else's are sent. */
+export const madeByHub = new Set([
   'accept',
   'accept-encoding',
   'connection',
@@ -12,14 +12,21 @@ const neverForwarded = new Set([
   'expect',
   'host',
   'http2-settings',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
   'keep-alive',
   'proxy-authenticate',
   'proxy-authorization',
   'proxy-connection',
+  'range',
   'te',
   'trailer',
   'transfer-encoding',
   'upgrade',
+  'x-request-id',
 ])
 
 /** Makes what puts together the headers of a request to a partner. In: which of ours and of the client's are sent. */
@@ -29,7 +36,7 @@ export function createHeaders({ send, forward }: RemoteSettings['headers']) {
     'content-type': 'application/json',
     accept: acceptedTypes,
   }
-  const forwarded = forward.filter((name) => !neverForwarded.has(name))
+  const forwarded = forward.filter((name) => !madeByHub.has(name))
   return ({ clientHeaders, requestId }: Pick<RemoteCall, 'clientHeaders' | 'requestId'>) => {
     const headers: Record<string, string | string[]> = { ...fixed }
     for (const name of forwarded) {

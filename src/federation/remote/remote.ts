@@ -17,11 +17,11 @@ import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { readMaxAge } from './cache-control.ts'
 import { createPlaces } from './places.ts'
-import { readGraphAnswer, type GraphAnswer } from './remote-answer.ts'
-import { subgraphUnavailable } from './remote-errors.ts'
-import { createHeaders } from './remote-headers.ts'
-import { ask, openPool, Unusable, type HttpAnswer } from './remote-http.ts'
-import { checkData, findExpected, type Expected } from './remote-selection.ts'
+import { readGraphAnswer, type GraphAnswer } from './answer.ts'
+import { subgraphUnavailable } from './errors.ts'
+import { createHeaders } from './headers.ts'
+import { ask, openPool, Unusable, type HttpAnswer } from './http.ts'
+import { checkData, findExpected, type Expected } from './selection.ts'
 import { logReported, tellReported } from './reported-errors.ts'
 
 /** How a partner's graph is reached, as the subgraphs file says. */
@@ -67,7 +67,7 @@ export type RemoteCall = {
   schema: GraphQLSchema
 }
 
-export type RemoteAnswer = {
+type RemoteAnswer = {
   data?: Record<string, unknown> | null
   errors?: GraphQLError[]
   /**

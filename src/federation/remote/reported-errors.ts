@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { subgraphReported } from './remote-errors.ts'
+import { subgraphReported } from './errors.ts'
 
 /** How the errors of one answer are told. */
 type Telling = { subgraph: string; correlationId: string; allowedCodes: readonly string[] }

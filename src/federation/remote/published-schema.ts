@@ -1,8 +1,8 @@
 import type { Dispatcher, Pool } from 'undici'
-import { Failure } from '../failure.ts'
-import { acceptedTypes, isObject, readGraphAnswer } from './remote-answer.ts'
-import { ownHeaders } from './remote-headers.ts'
-import { ask, openPool, Unusable, type HttpAnswer } from './remote-http.ts'
+import { Failure } from '../../failure.ts'
+import { acceptedTypes, isObject, readGraphAnswer } from './answer.ts'
+import { ownHeaders } from './headers.ts'
+import { ask, openPool, Unusable, type HttpAnswer } from './http.ts'
 import type { RemoteSettings } from './remote.ts'
 
 /** The SDL that a partner publishes with `{ _service { sdl } }`; its ETag to ask with next time. */

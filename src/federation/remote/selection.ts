@@ -12,9 +12,9 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql'
-import { responseName, selectedFields } from '../batch/selected-fields.ts'
-import { isObject } from './remote-answer.ts'
-import { Unusable } from './remote-http.ts'
+import { responseName, selectedFields } from '../../batch/selected-fields.ts'
+import { isObject } from './answer.ts'
+import { Unusable } from './http.ts'
 
 /** What can be checked of an operation's answer. */
 export type Expected = {
