@@ -2,10 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
-import { composeSupergraph, describeConflicts } from '../federation/composition/composition.ts'
-import { composedSubgraphSdl, OWN_NAME } from '../federation/own-subgraph.ts'
-import { loadSubgraphs } from '../federation/composition/subgraph-sources.ts'
-import { readSubgraphsFile } from '../federation/composition/subgraphs-file.ts'
 
 const FILE = 'hub.subgraphs.yaml'
 
@@ -29,6 +25,11 @@ export function addCompose(program: Command): void {
 }
 
 async function compose(given: string | undefined, { check, output }: { check?: true; output?: string }): Promise<void> {
+  // Loaded when they are wanted: a hub that serves its own graph alone does without them.
+  const { composeSupergraph, describeConflicts } = await import('../federation/composition/composition.ts')
+  const { loadSubgraphs } = await import('../federation/composition/subgraph-sources.ts')
+  const { readSubgraphsFile } = await import('../federation/composition/subgraphs-file.ts')
+  const { composedSubgraphSdl, OWN_NAME } = await import('../federation/own-subgraph.ts')
   const { subgraphsFile, env } = readConfig(process.env)
   const file = await readSubgraphsFile(given ?? subgraphsFile ?? FILE, env)
   const partners = await loadSubgraphs(file, AbortSignal.timeout(PATIENCE))

@@ -30,7 +30,7 @@ import { errorCodes } from '../../errors.ts'
 
 /** Makes the answer of a plan what GraphQL says that an answer is. */
 export type Completion = {
-  /** The document that is to be planned: it asks for the types of things, which completion reads. */
+  /** The document that is to be planned: it asks for the types of things that completion reads, and not for the root's. */
   prepare(document: DocumentNode): DocumentNode
   /**
    * Out: all that was selected and nothing else, in its order; null where it is missing, and in place of the next thing
@@ -195,18 +195,29 @@ function incomplete(nodes: readonly FieldNode[]): GraphQLError {
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
 
+function isTypename(selection: SelectionNode): boolean {
+  return selection.kind === Kind.FIELD && selection.name.value === '__typename'
+}
+
 /** Whether a selection is on some of the types that its place can have; of a named fragment that is not looked up. */
 function narrows(selection: SelectionNode, type: string): boolean {
   if (selection.kind === Kind.INLINE_FRAGMENT) return (selection.typeCondition?.name.value ?? type) !== type
   return selection.kind === Kind.FRAGMENT_SPREAD
 }
 
-/** Adds `__typename` wherever it decides what is selected. */
+/**
+ * Adds `__typename` wherever it decides what is selected. Takes it from the root: with it in front of a fragment the
+ * planner's runtime takes an operation for introspection.
+ */
 function askForTypes(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   const typeInfo = new TypeInfo(schema)
   return visit(
     document,
     visitWithTypeInfo(typeInfo, {
+      OperationDefinition(node) {
+        const selections = node.selectionSet.selections.filter((each) => !isTypename(each))
+        return selections.length > 0 ? { ...node, selectionSet: { ...node.selectionSet, selections } } : undefined
+      },
       SelectionSet(node) {
         const type = typeInfo.getParentType()
         if (!isAbstractType(type) || !node.selections.some((each) => narrows(each, type.name))) return undefined

@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult } from 'graphql'
 import type { Logger } from 'pino'
+import { Failure } from '../../failure.ts'
 import type { Operation } from '../../graph/executor.ts'
 
 /** What a plan asks of one subgraph. */
@@ -29,7 +30,7 @@ export type CreatePlanner = <C extends object>(
 /** `hive` plans in native code; `stitching` does without it. */
 export type Engine = 'hive' | 'stitching'
 
-/** Finds the planner that was chosen: the native one unless said, where it runs. Errors: the chosen one cannot run here. */
+/** Finds the planner that was chosen: the native one unless said, where it runs. Errors: a Failure, where the chosen one does not. */
 export async function findPlanner(
   chosen: Engine | 'auto',
   log: Pick<Logger, 'warn'>,
@@ -39,7 +40,10 @@ export async function findPlanner(
       const { createHivePlanner } = await import('./hive-planner.ts')
       return { engine: 'hive', createPlanner: createHivePlanner }
     } catch (error) {
-      if (chosen === 'hive') throw error
+      if (chosen === 'hive') {
+        const sentence = `The native planner does not run here (${(error as Error).message}): set HUB_PLANNER to auto or stitching.`
+        throw new Failure(sentence, 1, { cause: error })
+      }
       log.warn({ err: error }, 'the native planner does not run here: operations are planned without it')
     }
   }
