@@ -7,7 +7,7 @@ import type { Graph } from '../graph/graph.ts'
 import { serveAlone, type FederationStatus, type ServedGraph } from '../graph/served-graph.ts'
 import { tryCanary } from './canary.ts'
 import { createOwnSubgraph } from './own-subgraph.ts'
-import { findPlanner, type Engine } from './planning/planner.ts'
+import { findEngine, type Engine } from './planning/planner.ts'
 import { createRemote, type Remote, type RemoteSettings } from './remote/remote.ts'
 import { composeContents, createSourceReader, type Contents, type Sources } from './sources.ts'
 import { createSupergraph, type Supergraph } from './supergraph.ts'
@@ -32,7 +32,7 @@ const GOODBYE = 30_000
  */
 export async function startFederation({ graph, sources, engine: chosen, logger }: Options): Promise<Federation> {
   const log = logger.child({ part: 'federation' })
-  const { engine, createPlanner } = await findPlanner(chosen, log)
+  const { engine, createEngine } = await findEngine(chosen, log)
   const own = createOwnSubgraph(graph.schema)
   const alone = serveAlone(graph)
   const reader = createSourceReader(sources, log)
@@ -67,7 +67,7 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
     const findRemote = (name: string) => next.get(name)
     const subgraphs = partners.map((partner) => partner.sdl)
     try {
-      const supergraph = await createSupergraph({ sdl, subgraphs, graph, own, findRemote, createPlanner })
+      const supergraph = await createSupergraph({ sdl, subgraphs, graph, own, findRemote, createEngine })
       await tryCanary(supergraph)
       supergraphs.set(supergraph.schema, supergraph)
       current = supergraph

@@ -16,7 +16,7 @@ import { serveAlone, type RunOptions } from '../graph/served-graph.ts'
 import { joinParts, separateIntrospection } from './introspection.ts'
 import { createOwnershipTest, findGraph } from './ownership.ts'
 import { OWN_NAME, type OwnSubgraph } from './own-subgraph.ts'
-import type { CreatePlanner, SubgraphRequest } from './planning/planner.ts'
+import { createPlanner, type CreateEngine, type SubgraphRequest } from './planning/planner.ts'
 import { parseSdl, publicSchemaOf } from './public-schema.ts'
 import type { Remote } from './remote/remote.ts'
 
@@ -36,7 +36,7 @@ type Ingredients = {
   graph: Graph
   own: OwnSubgraph
   findRemote: (name: string) => Remote | undefined
-  createPlanner: CreatePlanner
+  createEngine: CreateEngine
 }
 
 /** What the parts of one execution share. */
@@ -44,7 +44,7 @@ type Shared = { loaders: Context; options: RunOptions }
 
 /** Makes a supergraph executable. Errors: it cannot be read or planned for. */
 export async function createSupergraph(ingredients: Ingredients): Promise<Supergraph> {
-  const { sdl, subgraphs, graph, own, findRemote, createPlanner } = ingredients
+  const { sdl, subgraphs, graph, own, findRemote, createEngine } = ingredients
   const document = parseSdl(sdl)
   const intern = createInterning()
   const partsOf = remember((each: DocumentNode) => separateIntrospection(schema, each))
@@ -55,12 +55,14 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
   const schema = publicSchemaOf(document, known.map(parseSdl))
   const isOwn = ownGraph === undefined ? () => false : createOwnershipTest(document, ownGraph, graph.schema)
 
-  const executePlanned = await createPlanner<Shared>(sdl, async (name, request, { loaders, options }) => {
+  const executePlanned = await createPlanner<Shared>(createEngine, sdl, schema, executeSubgraph)
+
+  async function executeSubgraph(name: string, request: SubgraphRequest, { loaders, options }: Shared) {
     if (name === OWN_NAME && ownGraph !== undefined) return executeOwn({ ...request, contextValue: loaders })
     const remote = findRemote(name)
     if (!remote) throw new Error(`The supergraph names a subgraph that nothing is known of: ${name}.`)
     return askRemote(remote, request, schema, options)
-  })
+  }
 
   async function run(operation: Operation, options: RunOptions): Promise<OneVersion> {
     const sent = intern(operation.document)

@@ -173,8 +173,8 @@ describe('without the native planner', () => {
         )}`,
         '--input-type=module',
         '--eval',
-        `import { findPlanner } from './src/federation/planning/planner.ts'
-         const { engine } = await findPlanner('${chosen}', { warn: (_, message) => console.log(message) })
+        `import { findEngine } from './src/federation/planning/planner.ts'
+         const { engine } = await findEngine('${chosen}', { warn: (_, message) => console.log(message) })
          console.log(engine)`,
       ],
       { cwd: root },

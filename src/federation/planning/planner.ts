@@ -1,7 +1,10 @@
-import type { DocumentNode, ExecutionResult } from 'graphql'
+import { getOperationAST, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { Failure } from '../../failure.ts'
 import type { Operation } from '../../graph/executor.ts'
+import { completeResult } from './completion.ts'
+import { writePlain } from './plain-document.ts'
+import { createSelections } from './selections.ts'
 
 /** What a plan asks of one subgraph. */
 export type SubgraphRequest = {
@@ -18,11 +21,13 @@ export type ExecuteSubgraph<C extends object> = (
   context: C,
 ) => Promise<ExecutionResult>
 
-/** Executes an operation by asking subgraphs for its parts: one call for each subgraph and level. */
-export type ExecutePlanned<C extends object> = (operation: Operation & { context: C }) => Promise<ExecutionResult>
+/** Executes an operation by asking subgraphs for its parts: one call for each subgraph and level. In: coerced variables. */
+export type ExecutePlanned<C extends object> = (
+  operation: Operation & { variables: Record<string, unknown>; context: C },
+) => Promise<ExecutionResult>
 
-/** Makes what executes operations on a supergraph. In: its SDL. */
-export type CreatePlanner = <C extends object>(
+/** Makes what plans and executes operations on a supergraph. In: its SDL. */
+export type CreateEngine = <C extends object>(
   supergraph: string,
   executeSubgraph: ExecuteSubgraph<C>,
 ) => Promise<ExecutePlanned<C>>
@@ -30,15 +35,15 @@ export type CreatePlanner = <C extends object>(
 /** `hive` plans in native code; `stitching` does without it. */
 export type Engine = 'hive' | 'stitching'
 
-/** Finds the planner that was chosen: the native one unless said, where it runs. Errors: a Failure, where the chosen one does not. */
-export async function findPlanner(
+/** Finds the engine that was chosen: the native one unless said, where it runs. Errors: a Failure, where the chosen one does not. */
+export async function findEngine(
   chosen: Engine | 'auto',
   log: Pick<Logger, 'warn'>,
-): Promise<{ engine: Engine; createPlanner: CreatePlanner }> {
+): Promise<{ engine: Engine; createEngine: CreateEngine }> {
   if (chosen !== 'stitching') {
     try {
-      const { createHivePlanner } = await import('./hive-planner.ts')
-      return { engine: 'hive', createPlanner: createHivePlanner }
+      const { createHiveEngine } = await import('./hive-engine.ts')
+      return { engine: 'hive', createEngine: createHiveEngine }
     } catch (error) {
       if (chosen === 'hive') {
         const sentence = `The native planner does not run here (${(error as Error).message}): set HUB_PLANNER to auto or stitching.`
@@ -47,6 +52,29 @@ export async function findPlanner(
       log.warn({ err: error }, 'the native planner does not run here: operations are planned without it')
     }
   }
-  const { createStitchingPlanner } = await import('./stitching-planner.ts')
-  return { engine: 'stitching', createPlanner: createStitchingPlanner }
+  const { createStitchingEngine } = await import('./stitching-engine.ts')
+  return { engine: 'stitching', createEngine: createStitchingEngine }
+}
+
+/**
+ * Makes what executes operations on a supergraph. An engine is given each in a plain form, and what it gives is
+ * completed. In: an engine; the SDL of the supergraph; the schema of its clients.
+ */
+export async function createPlanner<C extends object>(
+  createEngine: CreateEngine,
+  supergraph: string,
+  schema: GraphQLSchema,
+  executeSubgraph: ExecuteSubgraph<C>,
+): Promise<ExecutePlanned<C>> {
+  const execute = await createEngine(supergraph, executeSubgraph)
+  const selectionsOf = createSelections(schema, (selections, operation) => ({
+    plain: writePlain(schema, selections, operation),
+  }))
+
+  return async ({ document, operationName, variables, context }) => {
+    const operation = getOperationAST(document, operationName)!
+    const { plain, ...selections } = selectionsOf(document, operation, variables)
+    const result = await execute({ document: plain, operationName: operation.name?.value, variables, context })
+    return completeResult(schema, selections, operation, result)
+  }
 }

@@ -6,7 +6,6 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql'
-import { createCompletion } from './completion.ts'
 import type { ExecutePlanned, ExecuteSubgraph } from './planner.ts'
 
 type Runtime = {
@@ -15,7 +14,6 @@ type Runtime = {
     getUnifiedGraphSDL(): string
     onSubgraphExecute(subgraph: string, request: RuntimeRequest): Promise<ExecutionResult>
   }): Promise<{
-    unifiedGraph: GraphQLSchema
     executor(request: RuntimeRequest): ExecutionResult | Promise<ExecutionResult>
   }>
 }
@@ -37,11 +35,11 @@ await import(nativeModule)
 const { unifiedGraphHandler } = (await import(runtime)) as Runtime
 
 /** Plans in native code (@graphql-hive/router-runtime). Importing this fails where that code does not run. */
-export async function createHivePlanner<C extends object>(
+export async function createHiveEngine<C extends object>(
   supergraph: string,
   executeSubgraph: ExecuteSubgraph<C>,
 ): Promise<ExecutePlanned<C>> {
-  const { executor, unifiedGraph } = await unifiedGraphHandler({
+  const { executor } = await unifiedGraphHandler({
     unifiedGraph: buildASTSchema(parse(supergraph, { noLocation: true }), { assumeValid: true }),
     getUnifiedGraphSDL: () => supergraph,
     onSubgraphExecute: (subgraph, { document, operationName, variables, operationType, context }) =>
@@ -51,18 +49,14 @@ export async function createHivePlanner<C extends object>(
         context.shared as C,
       ),
   })
-  const { prepare, complete } = createCompletion(unifiedGraph)
 
-  return async ({ document, operationName, variables, context }) => {
-    const operation = getOperationAST(document, operationName)!
-    const result = await executor({
-      document: prepare(document),
+  return async ({ document, operationName, variables, context }) =>
+    executor({
+      document,
       operationName: operationName ?? undefined,
-      operationType: operation.operation,
-      variables: { ...variables },
+      operationType: getOperationAST(document, operationName)!.operation,
+      variables,
       // The runtime writes to it, and so it must be another one for each execution.
       context: { shared: context },
     })
-    return complete(document, operation, { ...variables }, result)
-  }
 }

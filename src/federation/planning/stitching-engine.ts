@@ -6,7 +6,7 @@ import type { ExecutePlanned, ExecuteSubgraph } from './planner.ts'
 import { parseSdl } from '../public-schema.ts'
 
 /** Plans by stitching (@graphql-tools/federation), in JavaScript alone. */
-export async function createStitchingPlanner<C extends object>(
+export async function createStitchingEngine<C extends object>(
   supergraph: string,
   executeSubgraph: ExecuteSubgraph<C>,
 ): Promise<ExecutePlanned<C>> {

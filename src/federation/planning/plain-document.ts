@@ -1,0 +1,94 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLAbstractType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { isCondition, type Selected, type Selecting, type Selections } from './selections.ts'
+
+/**
+ * Writes an operation so that each response name stands once in each place, without conditions and named fragments.
+ * The planner's runtime loses what is selected of a list in two places, as components do that bring a fragment each. It
+ * also asks for the types by which completion tells what was selected, and not for that of the root: with it in front of
+ * a fragment that runtime takes an operation for introspection.
+ */
+export function writePlain(
+  schema: GraphQLSchema,
+  selections: Selections,
+  operation: OperationDefinitionNode,
+): DocumentNode {
+  const root = schema.getRootType(operation.operation)!
+  const fields = writeFields(selections.on(root, [operation]).filter(({ type }) => type !== undefined))
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [{ ...operation, selectionSet: selectionSetOf(fields) }],
+  }
+
+  function writeSelectionSet(type: unknown, nodes: readonly Selecting[]): SelectionSetNode {
+    if (isObjectType(type)) return selectionSetOf(writeFields(selections.on(type, nodes)))
+    return selectionSetOf(isAbstractType(type) ? writeAbstract(type, nodes) : [])
+  }
+
+  function writeFields(selected: readonly Selected[]): FieldNode[] {
+    return selected.map(({ type, nodes }) => {
+      const [{ kind, alias, name, arguments: args, directives = [] }] = nodes as [FieldNode]
+      const target = type && getNamedType(type)
+      const field: FieldNode = {
+        kind,
+        name,
+        ...(alias && { alias }),
+        ...(args && { arguments: args }),
+        directives: directives.filter((each) => !isCondition(each.name.value)),
+      }
+      return !target || isLeafType(target) ? field : { ...field, selectionSet: writeSelectionSet(target, nodes) }
+    })
+  }
+
+  /** What is selected on all its types first; then, for each of them, what is selected there alone, or merges with it. */
+  function writeAbstract(type: GraphQLAbstractType, nodes: readonly Selecting[]): SelectionNode[] {
+    const onAll = isInterfaceType(type) ? selections.on(type, nodes) : []
+    const ofTypes = schema.getPossibleTypes(type).map((each) => [each, selections.on(each, nodes)] as const)
+    const common = new Map(onAll.map((each) => [each.key, each]))
+    const merging = new Set<string>()
+    let narrows = isUnionType(type)
+    for (const [, selected] of ofTypes)
+      for (const { key, type: of, nodes: merged } of selected) {
+        const before = common.get(key)
+        if (before?.nodes.length === merged.length) continue
+        narrows = true
+        if (before && of && !isLeafType(getNamedType(of))) merging.add(key)
+      }
+    if (!narrows) return writeFields(onAll)
+    const isApart = ({ key, type: of }: Selected) => of !== undefined && (merging.has(key) || !common.has(key))
+    const fragments = ofTypes.flatMap(([each, selected]) => writeFragment(each, selected.filter(isApart)))
+    return [
+      typename,
+      ...writeFields(onAll.filter(({ key }) => !merging.has(key) && key !== '__typename')),
+      ...fragments,
+    ]
+  }
+
+  function writeFragment(type: GraphQLObjectType, selected: readonly Selected[]): InlineFragmentNode[] {
+    if (selected.length === 0) return []
+    const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } } as const
+    return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: selectionSetOf(writeFields(selected)) }]
+  }
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
+
+function selectionSetOf(selections: readonly SelectionNode[]): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections: selections.length > 0 ? selections : [typename] }
+}
