@@ -1,4 +1,5 @@
 import {
+  buildASTSchema,
   execute,
   getOperationAST,
   getVariableValues,
@@ -46,6 +47,8 @@ type Shared = { loaders: Context; options: RunOptions }
 export async function createSupergraph(ingredients: Ingredients): Promise<Supergraph> {
   const { sdl, subgraphs, graph, own, findRemote, createEngine } = ingredients
   const document = parseSdl(sdl)
+  // What clients are not shown may well be in what partners answer.
+  const whole = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
   const intern = createInterning()
   const partsOf = remember((each: DocumentNode) => separateIntrospection(schema, each))
   const executeOwn = createExecutor(own.schema)
@@ -61,7 +64,7 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
     if (name === OWN_NAME && ownGraph !== undefined) return executeOwn({ ...request, contextValue: loaders })
     const remote = findRemote(name)
     if (!remote) throw new Error(`The supergraph names a subgraph that nothing is known of: ${name}.`)
-    return askRemote(remote, request, schema, options)
+    return askRemote(remote, request, whole, options)
   }
 
   async function run(operation: Operation, options: RunOptions): Promise<OneVersion> {
