@@ -67,7 +67,7 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
     const findRemote = (name: string) => next.get(name)
     const subgraphs = partners.map((partner) => partner.sdl)
     try {
-      const supergraph = await createSupergraph({ sdl, subgraphs, graph, own, findRemote, createEngine })
+      const supergraph = await createSupergraph({ sdl, subgraphs, graph, own, findRemote, createEngine, log })
       await tryCanary(supergraph)
       supergraphs.set(supergraph.schema, supergraph)
       current = supergraph

@@ -9,6 +9,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql'
+import type { Logger } from 'pino'
 import type { Context } from '../domains/context.ts'
 import { createExecutor, createInterning, type Operation } from '../graph/executor.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -38,6 +39,7 @@ type Ingredients = {
   own: OwnSubgraph
   findRemote: (name: string) => Remote | undefined
   createEngine: CreateEngine
+  log: Pick<Logger, 'warn'>
 }
 
 /** What the parts of one execution share. */
@@ -45,7 +47,7 @@ type Shared = { loaders: Context; options: RunOptions }
 
 /** Makes a supergraph executable. Errors: it cannot be read or planned for. */
 export async function createSupergraph(ingredients: Ingredients): Promise<Supergraph> {
-  const { sdl, subgraphs, graph, own, findRemote, createEngine } = ingredients
+  const { sdl, subgraphs, graph, own, findRemote, createEngine, log } = ingredients
   const document = parseSdl(sdl)
   // What clients are not shown may well be in what partners answer.
   const whole = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
@@ -58,7 +60,7 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
   const schema = publicSchemaOf(document, known.map(parseSdl))
   const isOwn = ownGraph === undefined ? () => false : createOwnershipTest(document, ownGraph, graph.schema)
 
-  const executePlanned = await createPlanner<Shared>(createEngine, sdl, schema, executeSubgraph)
+  const executePlanned = await createPlanner<Shared>(createEngine, sdl, schema, executeSubgraph, log)
 
   async function executeSubgraph(name: string, request: SubgraphRequest, { loaders, options }: Shared) {
     if (name === OWN_NAME && ownGraph !== undefined) return executeOwn({ ...request, contextValue: loaders })

@@ -18,7 +18,9 @@ export async function measure(
   load: Load,
   expectedStatus?: `${number}`,
 ): Promise<Sample> {
-  const cpu = () => [cpuOfProcess(server.pid), postgres === undefined ? 0 : cpuOfTree(postgres)] as const
+  const processes = [server.pid, ...(server.behind ?? [])]
+  const cpuOfServer = () => processes.reduce((sum, pid) => sum + cpuOfProcess(pid), 0)
+  const cpu = () => [cpuOfServer(), postgres === undefined ? 0 : cpuOfTree(postgres)] as const
   const [serverBefore, databaseBefore] = cpu()
   const run = await send(server.url, request, load, expectedStatus)
   const [serverAfter, databaseAfter] = cpu()

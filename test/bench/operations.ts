@@ -31,6 +31,8 @@ export const hubDocuments: Record<string, string> = {
   Filter: read('operations/filter.graphql'),
   Reach: read('operations/reach.graphql'),
   Actions: read('operations/actions.graphql'),
+  Sites: read('operations/sites.graphql'),
+  Plots: read('operations/plots.graphql'),
 }
 
 function read(file: string): string {

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { measureCached } from './cached.ts'
 import { compare } from './comparison.ts'
 import { measureEmbedded } from './embedded.ts'
+import { measureFederation } from './federation.ts'
 import { measureGrowth } from './growth.ts'
 import { measureMemory } from './memory.ts'
 import { startPostgres, type PostgresServer } from './postgres.ts'
@@ -39,6 +40,10 @@ benchmark('memory', 'what memory the hub holds after many requests', measureMemo
 benchmark('embedded', 'the hub on its embedded database, against PostgreSQL', measureEmbedded, {
   rounds: 10,
   requests: 200,
+})
+benchmark('federation', "the hub with a partner's graph, against Hive Gateway", measureFederation, {
+  rounds: 10,
+  requests: 300,
 })
 
 await program.parseAsync()

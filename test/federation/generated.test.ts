@@ -26,7 +26,15 @@ describe.each(['hive', 'stitching'] as const)('an operation on our own graph tha
     const { supergraph: sdl } = composeSupergraph([{ name: OWN_NAME, sdl: own.sdl, url: '' }])
     const { createEngine } = await findEngine(engine, { warn: () => {} })
     const findRemote = () => undefined
-    supergraph = await createSupergraph({ sdl: sdl!, subgraphs: [], graph, own, findRemote, createEngine })
+    supergraph = await createSupergraph({
+      sdl: sdl!,
+      subgraphs: [],
+      graph,
+      own,
+      findRemote,
+      createEngine,
+      log: { warn: () => {} },
+    })
   })
   afterAll(() => database.close())
 

@@ -14,6 +14,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { errorCodes } from '../../errors.ts'
+import { answerPath, plainName } from './plain-document.ts'
 import type { HasFields, Selecting, Selections } from './selections.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -34,13 +35,14 @@ export function completeResult(
 ): ExecutionResult {
   const found: GraphQLError[] = []
   const completed = completeObject(schema.getRootType(operation.operation)!, [operation], data ?? {})
-  const all = [...errors, ...found]
+  const all = [...errors.map(withAnswerPath), ...found]
   return { ...(all.length > 0 && { errors: all }), data: completed === missing ? null : (completed as Data) }
 
   function completeObject(type: HasFields, nodes: readonly Selecting[], values: Data): Data | typeof missing {
     const object: Record<string, unknown> = {}
     for (const { key, type: of, nodes: merged } of selections.on(type, nodes)) {
-      const value = of ? complete(of, merged, values[key]) : nameOf(type, values[key])
+      const given = values[plainName(merged[0]!)]
+      const value = of ? complete(of, merged, given) : nameOf(type, given)
       if (value === missing) return missing
       object[key] = value
     }
@@ -95,6 +97,11 @@ export function completeResult(
     if (found.length === 0) found.push(incomplete(nodes))
     return null
   }
+}
+
+function withAnswerPath(error: GraphQLError): GraphQLError {
+  const { message, nodes, path, originalError, extensions } = error
+  return new GraphQLError(message, { nodes, path: answerPath(path), originalError, extensions })
 }
 
 function nameOf(type: HasFields, given: unknown): unknown {

@@ -9,6 +9,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLAbstractType,
+  type GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
   type InlineFragmentNode,
@@ -19,7 +20,8 @@ import {
 import { isCondition, type Selected, type Selecting, type Selections } from './selections.ts'
 
 /**
- * Writes an operation so that each response name stands once in each place, without conditions and named fragments.
+ * Writes an operation so that each response name stands once in each place, without conditions and named fragments, and
+ * no alias is the name of a field: planners take what it holds for the key of an entity, or for what a field requires.
  * The planner's runtime loses what is selected of a list in two places, as components do that bring a fragment each. It
  * also asks for the types by which completion tells what was selected, and not for that of the root: with it in front of
  * a fragment that runtime takes an operation for introspection.
@@ -43,12 +45,13 @@ export function writePlain(
 
   function writeFields(selected: readonly Selected[]): FieldNode[] {
     return selected.map(({ type, nodes }) => {
-      const [{ kind, alias, name, arguments: args, directives = [] }] = nodes as [FieldNode]
+      const [node] = nodes as [FieldNode]
+      const { kind, alias, name, arguments: args, directives = [] } = node
       const target = type && getNamedType(type)
       const field: FieldNode = {
         kind,
         name,
-        ...(alias && { alias }),
+        ...(alias && { alias: { ...alias, value: plainName(node) } }),
         ...(args && { arguments: args }),
         directives: directives.filter((each) => !isCondition(each.name.value)),
       }
@@ -86,6 +89,19 @@ export function writePlain(
     return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: selectionSetOf(writeFields(selected)) }]
   }
 }
+
+/** The name under which what is planned gives a field. */
+export function plainName({ alias, name }: FieldNode): string {
+  return alias ? ALIAS + alias.value : name.value
+}
+
+/** The path of an answer, of that of what is planned. */
+export function answerPath(path: GraphQLError['path']): GraphQLError['path'] {
+  return path?.map((name) => (typeof name === 'string' && name.startsWith(ALIAS) ? name.slice(ALIAS.length) : name))
+}
+
+/** Begins no field's name, and all aliases. */
+const ALIAS = '_as_'
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
 

@@ -21,7 +21,10 @@ export type ExecuteSubgraph<C extends object> = (
   context: C,
 ) => Promise<ExecutionResult>
 
-/** Executes an operation by asking subgraphs for its parts: one call for each subgraph and level. In: coerced variables. */
+/**
+ * Executes an operation by asking subgraphs for its parts: one call for each subgraph and level, where it plans in native
+ * code. In: coerced variables.
+ */
 export type ExecutePlanned<C extends object> = (
   operation: Operation & { variables: Record<string, unknown>; context: C },
 ) => Promise<ExecutionResult>
@@ -30,6 +33,7 @@ export type ExecutePlanned<C extends object> = (
 export type CreateEngine = <C extends object>(
   supergraph: string,
   executeSubgraph: ExecuteSubgraph<C>,
+  log: Pick<Logger, 'warn'>,
 ) => Promise<ExecutePlanned<C>>
 
 /** `hive` plans in native code; `stitching` does without it. */
@@ -65,8 +69,9 @@ export async function createPlanner<C extends object>(
   supergraph: string,
   schema: GraphQLSchema,
   executeSubgraph: ExecuteSubgraph<C>,
+  log: Pick<Logger, 'warn'>,
 ): Promise<ExecutePlanned<C>> {
-  const execute = await createEngine(supergraph, executeSubgraph)
+  const execute = await createEngine(supergraph, executeSubgraph, log)
   const selectionsOf = createSelections(schema, (selections, operation) => ({
     plain: writePlain(schema, selections, operation),
   }))
