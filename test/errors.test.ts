@@ -7,7 +7,10 @@ const schema = buildSchema('type Query { status: Status } enum Status { PLANNED 
 /** What leaves the hub for an error, and what is logged. */
 function format(error: GraphQLError, extensions: Record<string, unknown> = {}) {
   const logged: Record<string, unknown>[] = []
-  const formatError = createErrorFormatter({ error: (line: object) => void logged.push({ ...line }) } as never, () => schema)
+  const formatError = createErrorFormatter(
+    { error: (line: object) => void logged.push({ ...line }) } as never,
+    () => schema,
+  )
   const formatted: GraphQLFormattedError = { ...error.toJSON(), extensions: { ...error.extensions, ...extensions } }
   return { answer: formatError(formatted, error), logged }
 }

@@ -78,8 +78,8 @@ export function createCompiler(schema: GraphQLSchema, runsBefore = RUNS_BEFORE_C
   }
 }
 
-/** The variables that decide about selections. */
-function findConditions(document: DocumentNode): string[] {
+/** The variables that decide what is selected, by `@skip` and `@include`. */
+export function findConditions(document: DocumentNode): string[] {
   const names = new Set<string>()
   visit(document, {
     Directive({ name, arguments: [condition] = [] }) {
@@ -89,7 +89,8 @@ function findConditions(document: DocumentNode): string[] {
   return [...names]
 }
 
-function isCondition(directive: string): boolean {
+/** Whether a directive decides whether what it stands at is selected. */
+export function isCondition(directive: string): boolean {
   return directive === 'skip' || directive === 'include'
 }
 

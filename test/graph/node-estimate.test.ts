@@ -335,7 +335,10 @@ describe('of the graph', () => {
   it('is told by Apollo Server with status 400, before anything runs', async () => {
     const server = new ApolloServer({
       schema: graphSchema,
-      formatError: createErrorFormatter({ error: (line: object) => expect.fail(JSON.stringify(line)) }, () => graphSchema),
+      formatError: createErrorFormatter(
+        { error: (line: object) => expect.fail(JSON.stringify(line)) },
+        () => graphSchema,
+      ),
       plugins: [
         {
           requestDidStart: async () => ({

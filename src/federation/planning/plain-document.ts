@@ -17,7 +17,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { isCondition, type Selected, type Selecting, type Selections } from './selections.ts'
+import { isCondition } from '../../graph/compiler.ts'
+import { type Selected, type Selecting, type Selections } from './selections.ts'
 
 /**
  * Writes an operation so that each response name stands once in each place, without conditions and named fragments, and

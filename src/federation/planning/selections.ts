@@ -3,7 +3,6 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
-  visit,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -14,6 +13,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql'
+import { findConditions } from '../../graph/compiler.ts'
 import { appliesTo, responseName, selectedFields, type SelectedField } from '../../batch/selected-fields.ts'
 
 /** What selects: a field, or the operation. */
@@ -93,20 +93,4 @@ function merge(type: HasFields, fields: readonly SelectedField[]): Selected[] {
     const nodes = group.map(({ field }) => field)
     return { key, type: type.getFields()[nodes[0]!.name.value]?.type, nodes }
   })
-}
-
-/** The variables that decide about selections. */
-function findConditions(document: DocumentNode): string[] {
-  const names = new Set<string>()
-  visit(document, {
-    Directive({ name, arguments: [condition] = [] }) {
-      if (isCondition(name.value) && condition?.value.kind === Kind.VARIABLE) names.add(condition.value.name.value)
-    },
-  })
-  return [...names]
-}
-
-/** Whether a directive decides about what it stands at. */
-export function isCondition(directive: string): boolean {
-  return directive === 'skip' || directive === 'include'
 }
