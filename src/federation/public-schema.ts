@@ -3,6 +3,7 @@ import {
   buildASTSchema,
   concatAST,
   Kind,
+  OperationTypeNode,
   parse,
   visit,
   type ConstDirectiveNode,
@@ -15,7 +16,7 @@ import {
 const LIST_SIZE = 'listSize'
 
 /**
- * The schema that clients of a supergraph see, without what its planner reads. In: its document; those of its subgraphs
+ * The schema that clients of a supergraph see, without what its planner reads, and without subscriptions. In: its document; those of its subgraphs
  * that are known, because composition forgets how long their lists are.
  */
 export function publicSchemaOf(supergraph: DocumentNode, subgraphs: readonly DocumentNode[]): GraphQLSchema {
@@ -23,6 +24,8 @@ export function publicSchemaOf(supergraph: DocumentNode, subgraphs: readonly Doc
   const sizes = findListSizes(known)
   const definition = known.definitions.find(isListSizeDefinition)
   const document = visit(transformSupergraphToPublicSchema(supergraph), {
+    ObjectTypeDefinition: ({ name }) => (name.value === 'Subscription' ? null : undefined),
+    OperationTypeDefinition: ({ operation }) => (operation === OperationTypeNode.SUBSCRIPTION ? null : undefined),
     DirectiveDefinition: (node) => (node.name.value === LIST_SIZE ? null : undefined),
     FieldDefinition: {
       leave(node, _key, _parent, _path, ancestors) {

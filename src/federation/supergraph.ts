@@ -88,6 +88,9 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
   async function runPlanned(operation: Operation, options: RunOptions): Promise<OneVersion> {
     const { document, operationName } = operation
     const { operation: kind, variableDefinitions = [] } = getOperationAST(document, operationName)!
+    // graphql-js says that the schema has no operation of this kind.
+    if (!schema.getRootType(kind))
+      return { result: await execute({ schema, ...argumentsOf(operation) }), version: null }
     const { coerced, errors } = getVariableValues(schema, variableDefinitions, { ...operation.variables })
     if (!coerced) return { result: { errors: errors! }, version: null }
     const plan = (loaders: Context): Promise<ExecutionResult> =>

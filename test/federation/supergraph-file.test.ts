@@ -17,6 +17,7 @@ const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3
 const banking = `${link}
   type Query { banks(first: Int = 2): [Bank!] }
   type Mutation { open(name: String!): Bank }
+  type Subscription { opened: Bank }
   type Bank @key(fields: "id") { id: ID! name: String! branches: [Branch!] }
   interface Place { city: String! }
   type Branch implements Place { city: String! }`
@@ -90,6 +91,15 @@ describe('a supergraph that was composed elsewhere', () => {
     const got = await ask(`${url}/graphql?query=mutation{open(name:"BPI"){name}}`)
     expect(got.status).toBe(405)
     expect(partner.received.length - before).toBe(1)
+  })
+
+  it('has no subscriptions, and says so', async () => {
+    const { post } = await start(supergraphOf({ name: 'banking', sdl: banking }))
+    const before = partner.received.length
+    const answer = await post({ query: 'subscription { opened { name } }' })
+    expect(answer.status).toBe(400)
+    expect(answer.body!.errors![0]!.message).toContain('it has no subscription. Send a query.')
+    expect(partner.received.length).toBe(before)
   })
 
   it('names our own graph `hub`, and then it is executed here', async () => {

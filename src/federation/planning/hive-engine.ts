@@ -41,7 +41,7 @@ const { unifiedGraphHandler } = (await import(runtime)) as Runtime
 
 /**
  * Plans in native code (@graphql-hive/router-runtime). Importing this fails where that code does not run. What it cannot
- * plan, such as a field that requires others on the way back from another graph, is planned by stitching.
+ * plan, such as a field that requires others on the way back from another graph, is planned by stitching, if that can.
  */
 export async function createHiveEngine<C extends object>(
   supergraph: string,
@@ -57,7 +57,7 @@ export async function createHiveEngine<C extends object>(
       return executeSubgraph(subgraph, { document, operationName, variables, mutation }, context.shared as C)
     },
   })
-  const unplannable = new WeakSet<DocumentNode>()
+  const unplannable = new WeakMap<DocumentNode, unknown>()
   let stitching: Promise<ExecutePlanned<C>> | undefined
 
   return async (operation) => {
@@ -76,11 +76,13 @@ export async function createHiveEngine<C extends object>(
         })
       } catch (error) {
         if (context.asked) throw error
-        unplannable.add(document)
+        unplannable.set(document, error)
         log.warn({ err: error }, 'an operation is planned by stitching, because the native planner cannot')
       }
     }
     stitching ??= createStitchingEngine(supergraph, executeSubgraph)
-    return (await stitching)(operation)
+    const result = await (await stitching)(operation)
+    if (result.errors?.some(({ extensions }) => extensions['code'] === undefined)) throw unplannable.get(document)
+    return result
   }
 }

@@ -75,19 +75,20 @@ export function writePlain(
         if (before && of && !isLeafType(getNamedType(of))) merging.add(key)
       }
     if (!narrows) return writeFields(onAll)
+    // On an interface itself it would keep the planner from using what `@provides` says of it.
+    const asksForType = isUnionType(type) || common.has('__typename')
     const isApart = ({ key, type: of }: Selected) => of !== undefined && (merging.has(key) || !common.has(key))
-    const fragments = ofTypes.flatMap(([each, selected]) => writeFragment(each, selected.filter(isApart)))
-    return [
-      typename,
-      ...writeFields(onAll.filter(({ key }) => !merging.has(key) && key !== '__typename')),
-      ...fragments,
-    ]
+    const fragments = ofTypes.flatMap(([each, selected]) =>
+      writeFragment(each, [...(asksForType ? [] : [typename]), ...writeFields(selected.filter(isApart))]),
+    )
+    const fields = onAll.filter(({ key, type: of }) => of !== undefined && !merging.has(key))
+    return [...(asksForType ? [typename] : []), ...writeFields(fields), ...fragments]
   }
 
-  function writeFragment(type: GraphQLObjectType, selected: readonly Selected[]): InlineFragmentNode[] {
-    if (selected.length === 0) return []
+  function writeFragment(type: GraphQLObjectType, fields: readonly FieldNode[]): InlineFragmentNode[] {
+    if (fields.length === 0) return []
     const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } } as const
-    return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: selectionSetOf(writeFields(selected)) }]
+    return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: selectionSetOf(fields) }]
   }
 }
 
