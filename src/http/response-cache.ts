@@ -77,19 +77,23 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   let waiting = 0
 
   let version = dataVersion.current
-  // Another one with every change of the data or the schema.
+  // Another one with every change of the schema.
   let epoch = 0
   dataVersion.onChange(() => {
     // While none is known nothing is read here; the next one may be the same.
     if (dataVersion.current === undefined || dataVersion.current === version) return
     version = dataVersion.current
-    clear()
+    forget()
   })
+
+  function forget(): void {
+    entries.clear()
+    flights.clear()
+  }
 
   function clear(): void {
     epoch++
-    entries.clear()
-    flights.clear()
+    forget()
   }
 
   function answer(request: FastifyRequest, reply: FastifyReply, run: Exchange['run']): Payload | Promise<Payload> {
@@ -121,7 +125,7 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   /** Runs the operation; whoever asks the same meanwhile waits for what comes of it. */
   async function lead(exchange: Exchange, key: string): Promise<Payload> {
     const { promise, resolve } = Promise.withResolvers<Outcome>()
-    const begun = epoch
+    const begun = [version, epoch] as const
     const land = (outcome: Outcome) => {
       if (flights.get(key) === promise) flights.delete(key)
       resolve(outcome)
@@ -133,7 +137,7 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
     } finally {
       const { outcome } = exchange.request.operation!
       if (outcome === 'timed_out' || outcome === 'unavailable') land('late')
-      land(begun === epoch ? 'apart' : 'again')
+      land(begun[0] === version && begun[1] === epoch ? 'apart' : 'again')
     }
   }
 
