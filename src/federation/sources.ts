@@ -69,12 +69,10 @@ export function createSourceReader(
       poll = file?.poll ?? POLL
       if (supergraphFile !== undefined) return readSupergraph(supergraphFile, file)
       const { remotes = [] } = file ?? {}
-      const partners = await Promise.all(remotes.map((source) => findPartner(source, signal)))
-      return {
-        supergraph: undefined,
-        partners: partners.filter((each) => each !== undefined),
-        settings: remotes.map(({ settings }) => settings),
-      }
+      const found = await Promise.all(remotes.map((source) => findPartner(source, signal)))
+      const partners = found.filter((each) => each !== undefined)
+      const settings = remotes.flatMap((source, index) => (found[index] ? [source.settings] : []))
+      return { supergraph: undefined, partners, settings }
     },
     get poll() {
       return poll

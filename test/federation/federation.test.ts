@@ -420,6 +420,7 @@ describe('a change of a partner', () => {
       await file.remove()
     })
     expect(codesOf(await hub.post({ query: SITES }))).toEqual(['GRAPHQL_VALIDATION_FAILED'])
+    expect(hub.federation!.status().subgraphs).toEqual({})
     expect((await hub.post({ query: '{ regions { code } }' })).body!.errors).toBeUndefined()
     partner.behave((response, request) =>
       request.path.includes('_service')
