@@ -1,100 +1,160 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { composeSupergraph } from '../../src/federation/composition/composition.ts'
-import { ask, hub, startContender, type Contender } from './contender.ts'
-import { inRounds, measure, type MeasureOptions } from './measure.ts'
+import { composeSupergraph, describeConflicts } from '../../src/federation/composition/composition.ts'
+import { ask, hub, startContender, type Rows } from './contender.ts'
+import { cpuOfProcess, cpuOfTree } from './cpu.ts'
+import { send } from './load-generator.ts'
+import { inRounds, type MeasureOptions } from './measure.ts'
 import { hubDocuments, post } from './operations.ts'
 import type { PostgresServer } from './postgres.ts'
 import { startServer, type ServerProcess } from './processes.ts'
-import { costTable } from './report.ts'
-import { firstDifference } from './statistics.ts'
+import { showSpread, table } from './report.ts'
+import { firstDifference, median, ratio, spread } from './statistics.ts'
 
 const land = path.join(import.meta.dirname, '../../examples/land-availability/server.ts')
 const hiveGateway = path.join(import.meta.dirname, 'contenders/hive-gateway.ts')
 
 /**
+ * CPU milliseconds for each request: of the process that is asked, and of those that work for it. `hubBehind` is
+ * undefined where there is none.
+ */
+type Sample = {
+  asked: number
+  hubBehind: number | undefined
+  partner: number
+  database: number
+  requestsPerSecond: number
+}
+
+type Server = ServerProcess & { hasHubBehind?: true }
+
+type Servers = Record<string, Server>
+
+/** Operations on our own graph are so short that more of them make a round. */
+const OWN_REQUESTS = 4
+
+/**
  * Measures what partners' graphs cost: operations on our own graph with a partner and without, and operations that cross
- * both graphs, against Hive Gateway over the same ones.
+ * both graphs, against Hive Gateway over the same ones. Out: a table for each. Errors: two answer differently.
  */
 export async function measureFederation(
   resources: AsyncDisposableStack,
   postgres: PostgresServer,
-  options: MeasureOptions,
+  { rounds, requests, connections, databaseConnections }: MeasureOptions,
 ): Promise<string> {
-  const rows = { databaseUrl: await postgres.load(1), scale: 1, connections: options.databaseConnections }
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'hub-bench-federation-'))
-  resources.defer(() => rm(folder, { recursive: true, force: true }))
-  const start = (env: Record<string, string>) => startContender(resources, withSettings(env), rows)
+  const rows = { databaseUrl: await postgres.load(1), scale: 1, connections: databaseConnections }
+  const { alone, partner, own, crossing } = await startAll(resources, rows)
+  const cpu = (pid: number) => [pid, alone.pid, partner.pid].map(cpuOfProcess).concat(cpuOfTree(postgres.pid))
 
-  const partner = await startServer(resources, [land], {})
-  const subgraphs = path.join(folder, 'hub.subgraphs.yaml')
-  await writeFile(subgraphs, `subgraphs:\n  land: { url: ${partner.url} }\npoll: 0\n`)
-  const alone = await start({})
-  const supergraph = path.join(folder, 'supergraph.graphql')
-  await writeFile(supergraph, await compose(alone.url.replace('/graphql', '/subgraph'), partner.url))
-
-  const withPartner = await start({ HUB_SUBGRAPHS: subgraphs, HUB_PLANNER: 'hive' })
-  const stitching = await start({ HUB_SUBGRAPHS: subgraphs, HUB_PLANNER: 'stitching' })
-  const gatewayAlone = await start({ HUB_SUPERGRAPH: supergraph, HUB_PLANNER: 'hive' })
-  const native = await startServer(resources, [hiveGateway, supergraph, 'native'], {})
-  const stitched = await startServer(resources, [hiveGateway, supergraph], {})
-
-  const own = { 'without a partner': alone, 'with a partner': withPartner }
-  const crossing = {
-    'Hive Gateway, native planner': native,
-    'Hive Gateway, as it comes': stitched,
-    'Hive Gateway, native planner, and the hub behind it': { ...native, behind: [alone.pid] },
-    'hub, our own graph in process': withPartner,
-    'hub, both graphs over HTTP': gatewayAlone,
-    'hub without the native planner': stitching,
+  async function measure({ pid, url, hasHubBehind }: Server, request: ReturnType<typeof post>, amount: number) {
+    const before = cpu(pid)
+    const { requestsPerSecond } = await send(url, request, { amount, connections })
+    const used = cpu(pid).map((after, index) => (after - before[index]!) / amount)
+    const [asked, ofHub, ofPartner, database] = used as [number, number, number, number]
+    return { asked, hubBehind: hasHubBehind && ofHub, partner: ofPartner, database, requestsPerSecond }
   }
-  const tables = [
-    await compare('Our own dashboard', 'Dashboard', own),
-    await compare('Our own page of 20 communes', 'Page', own, { first: 20 }),
-    await compare('20 sites and their plots (two levels)', 'Sites', crossing),
-    await compare('plots, their sites and communes, and what stands empty there (four levels)', 'Plots', crossing),
-  ]
-  return tables.join('\n\n')
 
-  /** Sees that all answer the same, and measures them. Without PostgreSQL: what is compared is the process that is asked. */
-  async function compare(
-    title: string,
-    name: string,
-    servers: Record<string, ServerProcess>,
-    variables?: Record<string, unknown>,
-  ): Promise<string> {
+  async function compare(title: string, name: string, servers: Servers, amount: number, variables?: object) {
     console.error(title)
     const request = post({ query: hubDocuments[name]!, operationName: name, ...(variables && { variables }) })
-    const [first, ...others] = Object.entries(servers)
-    const expected = await ask(first![1].url, request)
-    for (const [other, { url }] of others) {
-      const difference = firstDifference(expected, await ask<never>(url, request))
-      if (difference) throw new Error(`${other} answers "${title}" differently from ${first![0]}: ${difference}.`)
-    }
-    const load = { amount: options.requests, connections: options.connections }
-    const subjects = Object.entries(servers).map(([title, server]) => ({
-      name: title,
-      measure: () => measure(server, undefined, request, load),
+    await seeSameAnswers(title, servers, request)
+    const subjects = Object.entries(servers).map(([each, server]) => ({
+      name: each,
+      measure: () => measure(server, request, amount),
     }))
-    return `#### ${title}\n\n${costTable('process', [...(await inRounds(subjects, options.rounds))], 'it ÷ first')}`
+    return `#### ${title}\n\n${costs(await inRounds<Sample>(subjects, rounds))}`
   }
+
+  const many = requests * OWN_REQUESTS
+  const tables = [
+    await compare('our own graph: the dashboard', 'Dashboard', own, many),
+    await compare('our own graph: 20 communes', 'Page', own, many, { first: 20 }),
+    await compare('across: 20 communes of a territory, and what stands empty there', 'Vacancy', crossing, requests),
+    await compare('across: 20 sites, their territories and their plots', 'Sites', crossing, requests),
+    await compare(
+      'across, and back: plots, their sites, communes around, what stands empty',
+      'Plots',
+      crossing,
+      requests,
+    ),
+  ]
+  return tables.join('\n\n')
 }
 
-function withSettings(env: Record<string, string>): Contender {
-  return { ...hub, env: { ...hub.env, ...env } }
+async function startAll(resources: AsyncDisposableStack, rows: Rows) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'hub-bench-federation-'))
+  resources.defer(() => rm(folder, { recursive: true, force: true }))
+  const startHub = (env: Record<string, string>) =>
+    startContender(resources, { ...hub, env: { ...hub.env, ...env } }, rows)
+  const HUB_SUBGRAPHS = path.join(folder, 'hub.subgraphs.yaml')
+  const HUB_SUPERGRAPH = path.join(folder, 'supergraph.graphql')
+
+  const partner = await startServer(resources, [land], {})
+  const alone = await startHub({})
+  await writeFile(HUB_SUBGRAPHS, `subgraphs:\n  land: { url: ${partner.url} }\npoll: 0\n`)
+  await writeFile(HUB_SUPERGRAPH, await compose(alone.url.replace('/graphql', '/subgraph'), partner.url))
+
+  const joined = await startHub({ HUB_SUBGRAPHS, HUB_PLANNER: 'hive' })
+  const stitching = await startHub({ HUB_SUBGRAPHS, HUB_PLANNER: 'stitching' })
+  const overBoth = await startHub({ HUB_SUPERGRAPH, HUB_PLANNER: 'hive' })
+  const native = await startServer(resources, [hiveGateway, HUB_SUPERGRAPH, 'native'], {})
+  const asItComes = await startServer(resources, [hiveGateway, HUB_SUPERGRAPH], {})
+  const own: Servers = { 'without a partner': alone, 'with a partner': joined }
+  const crossing: Servers = {
+    'Hive Gateway, native planner': { ...native, hasHubBehind: true },
+    'Hive Gateway, as it comes': { ...asItComes, hasHubBehind: true },
+    'hub over both graphs': { ...overBoth, hasHubBehind: true },
+    'hub, its own graph within': joined,
+    'the same, stitching': stitching,
+  }
+  return { alone, partner, own, crossing }
 }
 
-/** The supergraph of what two graphs publish, neither of which is executed in the hub's own process. */
+/** The supergraph of what two graphs publish, for gateways that have neither of them within. */
 async function compose(own: string, partner: string): Promise<string> {
-  const sdlOf = async (url: string) => {
-    const { _service } = await ask<{ _service: { sdl: string } }>(url, post({ query: '{ _service { sdl } }' }))
-    return _service.sdl
-  }
   const { supergraph, conflicts } = composeSupergraph([
     { name: 'territoires', url: own, sdl: await sdlOf(own) },
     { name: 'land', url: partner, sdl: await sdlOf(partner) },
   ])
-  if (!supergraph) throw new Error(JSON.stringify(conflicts))
+  if (conflicts) throw new Error(describeConflicts(conflicts))
   return supergraph
+}
+
+async function sdlOf(url: string): Promise<string> {
+  const { _service } = await ask<{ _service: { sdl: string } }>(url, post({ query: '{ _service { sdl } }' }))
+  return _service.sdl
+}
+
+async function seeSameAnswers(title: string, servers: Servers, request: ReturnType<typeof post>): Promise<void> {
+  const [[first, { url }], ...others] = Object.entries(servers) as [[string, Server]]
+  const expected = await ask(url, request)
+  for (const [other, server] of others as [string, Server][]) {
+    const difference = firstDifference(expected, await ask<never>(server.url, request))
+    if (difference) throw new Error(`${other} answers "${title}" differently from ${first}: ${difference}.`)
+  }
+}
+
+/** What each process costs, and where one has a hub behind it the two, and how that compares with the first. */
+function costs(samples: ReadonlyMap<string, readonly Sample[]>): string {
+  const [[first, base]] = [...samples] as [[string, readonly Sample[]]]
+  const asked = (sample: Sample) => sample.asked
+  const both = (sample: Sample) => sample.asked + (sample.hubBehind ?? 0)
+  const isChain = base.some(({ hubBehind }) => hubBehind !== undefined)
+  const rows = [...samples].map(([title, each]) => {
+    const show = (cost: (sample: Sample) => number) => showSpread(spread(each.map(cost)), 2)
+    const compare = (cost: (sample: Sample) => number) =>
+      title === first ? '' : showSpread(ratio(each.map(cost), base.map(cost)), 2)
+    return [
+      title,
+      show(asked),
+      compare(asked),
+      ...(isChain ? [show(both), compare(both)] : []),
+      median(each.map(({ partner }) => partner)).toFixed(2),
+      median(each.map(({ database }) => database)).toFixed(2),
+      median(each.map(({ requestsPerSecond }) => requestsPerSecond)).toFixed(0),
+    ]
+  })
+  const ofChain = isChain ? ['with the hub behind it', `÷ ${first}`] : []
+  return table(['process', 'CPU ms', `÷ ${first}`, ...ofChain, 'partner', 'PostgreSQL', 'requests/s'], rows)
 }

@@ -18,9 +18,7 @@ export async function measure(
   load: Load,
   expectedStatus?: `${number}`,
 ): Promise<Sample> {
-  const processes = [server.pid, ...(server.behind ?? [])]
-  const cpuOfServer = () => processes.reduce((sum, pid) => sum + cpuOfProcess(pid), 0)
-  const cpu = () => [cpuOfServer(), postgres === undefined ? 0 : cpuOfTree(postgres)] as const
+  const cpu = () => [cpuOfProcess(server.pid), postgres === undefined ? 0 : cpuOfTree(postgres)] as const
   const [serverBefore, databaseBefore] = cpu()
   const run = await send(server.url, request, load, expectedStatus)
   const [serverAfter, databaseAfter] = cpu()
@@ -32,7 +30,7 @@ export async function measure(
 }
 
 /** Something to measure, again and again. */
-export type Subject = { name: string; measure: () => Promise<Sample> }
+export type Subject<S = Sample> = { name: string; measure: () => Promise<S> }
 
 /** Rounds. */
 const WARM_UP = 4
@@ -42,8 +40,8 @@ const WARM_UP = 4
  * all; each round begins with another one. The first rounds warm up and are thrown away, because V8 goes on compiling
  * for thousands of requests. Out: the samples of each, by round.
  */
-export async function inRounds(subjects: readonly Subject[], rounds: number): Promise<Map<string, Sample[]>> {
-  const samples = new Map(subjects.map(({ name }): [string, Sample[]] => [name, []]))
+export async function inRounds<S = Sample>(subjects: readonly Subject<S>[], rounds: number): Promise<Map<string, S[]>> {
+  const samples = new Map(subjects.map(({ name }): [string, S[]] => [name, []]))
   for (let round = 1 - WARM_UP; round <= rounds; round++) {
     for (let turn = 0; turn < subjects.length; turn++) {
       const { name, measure } = subjects[(round + WARM_UP + turn) % subjects.length]!

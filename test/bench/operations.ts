@@ -33,6 +33,7 @@ export const hubDocuments: Record<string, string> = {
   Actions: read('operations/actions.graphql'),
   Sites: read('operations/sites.graphql'),
   Plots: read('operations/plots.graphql'),
+  Vacancy: read('operations/vacancy.graphql'),
 }
 
 function read(file: string): string {

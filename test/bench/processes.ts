@@ -10,8 +10,8 @@ export const nodeOptions = ['--max-semi-space-size=32']
 /** In milliseconds: how long a server may take until it answers. */
 const PATIENCE = 60_000
 
-/** A server in a process of its own; others that work for it, where what they cost is to be counted too. */
-export type ServerProcess = { pid: number; url: string; behind?: readonly number[] }
+/** A server in a process of its own. */
+export type ServerProcess = { pid: number; url: string }
 
 /**
  * Starts a server and waits until it answers a GraphQL request; the stack stops it.

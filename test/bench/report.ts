@@ -35,7 +35,8 @@ export function costTable(
   return table([head, 'CPU ms', 'of it server', 'of it PostgreSQL', 'requests/s', 'p99 ms', ratioHead], rows)
 }
 
-function showSpread({ median, min, max }: Spread, digits: number): string {
+/** The middle and, in brackets, the smallest and the largest. */
+export function showSpread({ median, min, max }: Spread, digits: number): string {
   return `**${median.toFixed(digits)}** (${min.toFixed(digits)}–${max.toFixed(digits)})`
 }
 

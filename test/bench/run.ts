@@ -42,8 +42,8 @@ benchmark('embedded', 'the hub on its embedded database, against PostgreSQL', me
   requests: 200,
 })
 benchmark('federation', "the hub with a partner's graph, against Hive Gateway", measureFederation, {
-  rounds: 10,
-  requests: 300,
+  rounds: 8,
+  requests: 200,
 })
 
 await program.parseAsync()

@@ -34,7 +34,7 @@ export function completeResult(
   { data, errors = [] }: ExecutionResult,
 ): ExecutionResult {
   const found: GraphQLError[] = []
-  const completed = completeObject(schema.getRootType(operation.operation)!, [operation], data ?? {})
+  const completed = completeObject(schema.getRootType(operation.operation)!, selections.root, data ?? {})
   const all = [...errors.map(withAnswerPath), ...found]
   return { ...(all.length > 0 && { errors: all }), data: completed === missing ? null : (completed as Data) }
 

@@ -33,7 +33,7 @@ export function writePlain(
   operation: OperationDefinitionNode,
 ): DocumentNode {
   const root = schema.getRootType(operation.operation)!
-  const fields = writeFields(selections.on(root, [operation]).filter(({ type }) => type !== undefined))
+  const fields = writeFields(selections.on(root, selections.root).filter(({ type }) => type !== undefined))
   return {
     kind: Kind.DOCUMENT,
     definitions: [{ ...operation, selectionSet: selectionSetOf(fields) }],

@@ -26,6 +26,8 @@ export type Selected = { key: string; type: GraphQLOutputType | undefined; nodes
 
 /** What an operation selects, with what `@skip` and `@include` leave of it. */
 export type Selections = {
+  /** What selects at the root, always as the same list. */
+  root: readonly [OperationDefinitionNode]
   /** On objects of a type, or on all of an interface. In: all nodes that select there; the same list gives the same. */
   on(type: HasFields, nodes: readonly Selecting[]): readonly Selected[]
 }
@@ -51,14 +53,19 @@ export function createSelections<T>(
     const key = names.map((name) => variables[name]).join()
     let found = sets.get(key)
     if (!found) {
-      const selections = select(schema, document, variables)
+      const selections = select(schema, document, operation, variables)
       sets.set(key, (found = { ...selections, ...workOut(selections, operation) }))
     }
     return found
   }
 }
 
-function select(schema: GraphQLSchema, document: DocumentNode, variables: Variables): Selections {
+function select(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Selections {
   const fragments = new Map(
     document.definitions
       .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
@@ -70,6 +77,7 @@ function select(schema: GraphQLSchema, document: DocumentNode, variables: Variab
     (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
       getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false)
   return {
+    root: [operation],
     on(type, nodes) {
       let ofTypes = known.get(nodes)
       if (!ofTypes) known.set(nodes, (ofTypes = new Map()))

@@ -15,6 +15,8 @@ createServer(
   createGatewayRuntime({
     supergraph: readFileSync(file!, 'utf8'),
     logging: 'error',
+    // Equal requests that are under way would be sent to a subgraph once for all, and here all requests are equal.
+    transportEntries: { '*.http': { options: { deduplicateInflightRequests: false } } },
     ...(engine === 'native' && { unifiedGraphHandler }),
   }),
 ).listen(Number(PORT), HOST)
