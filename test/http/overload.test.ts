@@ -34,10 +34,10 @@ test('more operations than can be at work are refused at once, and say when to c
   await server.stop()
 })
 
-test.each<Partial<Limits>>([{ nodesInFlight: 150 }, { valuesInFlight: 150 }])(
+test.each<Partial<Limits>>([{ nodesInFlight: 15 }, { valuesInFlight: 15 }])(
   'operations at work may not be too large together either: %j',
   async (limits) => {
-    // A plain list counts 100 objects where the schema does not say how long it is.
+    // A plain list counts ten objects where the schema does not say how long it is.
     const server = await startServer({ limits })
     const slow = server.post({ query: '{ slowList { name } }' })
     await server.slowStarted
