@@ -10,6 +10,10 @@ const defaults = {
   demonstration: true,
   demonstrationScale: 1,
   responseCacheBytes: 64 * 1024 * 1024,
+  subgraphsFile: undefined,
+  supergraphFile: undefined,
+  planner: 'auto',
+  inlineTrace: false,
   logLevel: 'info',
   metricsPort: undefined,
   stopDelay: 0,
@@ -26,8 +30,9 @@ function problemsOf(env: Record<string, string>): string[] {
 }
 
 test('without settings, and with empty ones, the defaults hold', () => {
-  expect(readConfig({})).toEqual(defaults)
-  expect(readConfig({ PORT: '', HOST: '', DATABASE_URL: '', HUB_DATA_DIR: '', LOG_LEVEL: '' })).toEqual(defaults)
+  expect(readConfig({})).toEqual({ ...defaults, env: {} })
+  const env = { PORT: '', HOST: '', DATABASE_URL: '', HUB_DATA_DIR: '', LOG_LEVEL: '' }
+  expect(readConfig(env)).toEqual({ ...defaults, env })
 })
 
 test('every setting is read', () => {
@@ -42,6 +47,10 @@ test('every setting is read', () => {
     LOG_LEVEL: 'silent',
     HUB_DATABASE_CONNECTIONS: '50',
     HUB_METRICS_PORT: '9464',
+    HUB_SUBGRAPHS: 'partners.yaml',
+    HUB_SUPERGRAPH: 'super.graphql',
+    HUB_PLANNER: 'stitching',
+    HUB_INLINE_TRACE: 'on',
     HUB_STOP_DELAY: '5',
   }
   expect(readConfig(env)).toEqual({
@@ -53,6 +62,11 @@ test('every setting is read', () => {
     demonstration: false,
     demonstrationScale: 1000,
     responseCacheBytes: 0,
+    subgraphsFile: 'partners.yaml',
+    supergraphFile: 'super.graphql',
+    planner: 'stitching',
+    inlineTrace: true,
+    env,
     logLevel: 'silent',
     metricsPort: 9464,
     stopDelay: 5000,

@@ -44,6 +44,7 @@ describe('the log of a server', () => {
       statements: 0,
       rows: 0,
       dataVersion: null,
+      maxAge: null,
       cache: 'none',
       outcome: 'ok',
     })
