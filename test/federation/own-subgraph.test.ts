@@ -1,5 +1,6 @@
 import { composeServices } from '@theguild/federation-composition'
 import { parse } from 'graphql'
+import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { composedSubgraphSdl, createPublicSubgraph } from '../../src/federation/own-subgraph.ts'
 import { toGlobalId } from '../../src/relay/global-id.ts'
@@ -62,6 +63,13 @@ describe.each(testDatabases)('/subgraph on $name', ({ open }) => {
     post(`query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`, {
       representations,
     })
+
+  it('speaks GraphQL over HTTP as the audits want it', async () => {
+    const audits = serverAudits({ url: () => `${hub.url}/subgraph`, fetchFn: fetch })
+    const results = await Promise.all(audits.map((audit) => audit.fn()))
+    expect(results.filter(({ status }) => status !== 'ok')).toEqual([])
+    expect(results).toHaveLength(61)
+  })
 
   it('gives its SDL, and says when it is still the same', async () => {
     const address = `${hub.url}/subgraph?query={_service{sdl}}`

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { getIntrospectionQuery } from 'graphql'
+import { serverAudits } from 'graphql-http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { composeSupergraph } from '../../src/federation/composition/composition.ts'
 import { composedSubgraphSdl } from '../../src/federation/own-subgraph.ts'
@@ -66,6 +67,14 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(codesOf(await post({ query: '{ regions { code } }' }))).toEqual(['GRAPHQL_VALIDATION_FAILED'])
     const own = await ask(`${url}/subgraph?query={regions{code}}`)
     expect(own.body!.data!['regions']).toHaveLength(26)
+  })
+
+  it('speaks GraphQL over HTTP as the audits want it', async () => {
+    const { url } = await start(supergraphOf({ name: 'banking', sdl: banking }))
+    const audits = serverAudits({ url: () => `${url}/graphql`, fetchFn: fetch })
+    const results = await Promise.all(audits.map((audit) => audit.fn()))
+    expect(results.filter(({ status }) => status !== 'ok')).toEqual([])
+    expect(results).toHaveLength(61)
   })
 
   it('answers introspection, alone and beside data, with the schema of its clients', async () => {
