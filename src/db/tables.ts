@@ -9,6 +9,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Numeric = ColumnType<number, number | string, number | string>;
 
 export interface Action {
@@ -29,11 +41,13 @@ export interface Action {
   territory_id: string;
   title: string;
   title_sort: Generated<string>;
+  valid_from: string;
 }
 
 export interface ActionPartner {
   action_id: string;
   actor_id: string;
+  valid_from: string;
 }
 
 export interface Actor {
@@ -83,6 +97,7 @@ export interface Award {
   search: Generated<string>;
   source_kind: string;
   territory_id: string | null;
+  valid_from: string;
   year: number;
 }
 
@@ -105,7 +120,9 @@ export interface Dataset {
   id: string;
   kind: string;
   licence: string | null;
+  origin: Generated<string>;
   publisher: string;
+  replaces: string | null;
   title: string;
   title_sort: Generated<string>;
   url: string | null;
@@ -152,6 +169,7 @@ export interface Engineering {
   release_id: string;
   source_kind: string;
   territory_id: string;
+  valid_from: string;
 }
 
 export interface Event {
@@ -179,6 +197,10 @@ export interface Exhibition {
   release_id: string;
   slug: string;
   source_kind: string;
+}
+
+export interface Forgotten {
+  digest: string;
 }
 
 export interface FundingMeasure {
@@ -232,6 +254,7 @@ export interface IndustrialSite {
   search: Generated<string>;
   source_kind: string;
   territory_id: string | null;
+  valid_from: string;
 }
 
 export interface IntercommunalBody {
@@ -261,6 +284,11 @@ export interface KeyFigure {
   position: number;
   published_value: number | null;
   unit: string;
+}
+
+export interface KnownSince {
+  since: string;
+  table_name: string;
 }
 
 export interface Pair {
@@ -304,6 +332,7 @@ export interface Phase {
   release_id: string;
   source_kind: string;
   started_on: string;
+  valid_from: Generated<string>;
 }
 
 export interface Platform {
@@ -332,6 +361,7 @@ export interface PublishedFigure {
   note: string | null;
   release_id: string;
   source_kind: string;
+  valid_from: Generated<string>;
   value: number;
 }
 
@@ -364,20 +394,37 @@ export interface RegionalCoordination {
   region_code: string;
   release_id: string;
   source_kind: string;
+  valid_from: string;
 }
 
 export interface Release {
+  added: Generated<number>;
   as_of: string | null;
+  changed: Generated<number>;
+  checksum: string | null;
+  confirmed_as_of: string | null;
+  confirmed_at: string | null;
+  corrected: Generated<number>;
   dataset_id: string;
+  gone: Generated<number>;
   id: string;
   kind: string;
   loaded_at: string;
+  rejected: Generated<number>;
   row_count: Generated<number>;
+}
+
+export interface RowChange {
+  key: string;
+  kind: string;
+  release_id: string;
+  table_name: string;
 }
 
 export interface SiteCommune {
   commune_code: string;
   site_id: string;
+  valid_from: string;
 }
 
 export interface SiteLabel {
@@ -393,6 +440,7 @@ export interface SiteLabel {
 export interface SitePlatform {
   platform_id: string;
   site_id: string;
+  valid_from: string;
 }
 
 export interface Source {
@@ -423,16 +471,19 @@ export interface Territory {
   search: Generated<string>;
   slug: string;
   source_kind: string;
+  valid_from: string;
 }
 
 export interface TerritoryCommune {
   commune_code: string;
   territory_id: string;
+  valid_from: string;
 }
 
 export interface TerritoryDepartment {
   department_code: string;
   territory_id: string;
+  valid_from: string;
 }
 
 export interface TerritoryMember {
@@ -445,11 +496,21 @@ export interface TerritoryMember {
   siren: string;
   source_kind: string;
   territory_id: string;
+  valid_from: string;
+}
+
+export interface TerritoryOutline {
+  geometry: Json;
+  release_id: string;
+  source_kind: string;
+  territory_id: string;
+  valid_from: string;
 }
 
 export interface TerritoryRegion {
   region_code: string;
   territory_id: string;
+  valid_from: string;
 }
 
 export interface DB {
@@ -469,12 +530,14 @@ export interface DB {
   event: Event;
   exhibit: Exhibit;
   exhibition: Exhibition;
+  forgotten: Forgotten;
   funding_measure: FundingMeasure;
   funding_round: FundingRound;
   industrial_site: IndustrialSite;
   intercommunal_body: IntercommunalBody;
   intercommunal_body_commune: IntercommunalBodyCommune;
   key_figure: KeyFigure;
+  known_since: KnownSince;
   pair: Pair;
   participation: Participation;
   person: Person;
@@ -487,6 +550,7 @@ export interface DB {
   region: Region;
   regional_coordination: RegionalCoordination;
   release: Release;
+  row_change: RowChange;
   site_commune: SiteCommune;
   site_label: SiteLabel;
   site_platform: SitePlatform;
@@ -495,5 +559,6 @@ export interface DB {
   territory_commune: TerritoryCommune;
   territory_department: TerritoryDepartment;
   territory_member: TerritoryMember;
+  territory_outline: TerritoryOutline;
   territory_region: TerritoryRegion;
 }

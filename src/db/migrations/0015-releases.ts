@@ -1,0 +1,55 @@
+import { sql, type Kysely } from 'kysely'
+
+/** Releases that were imported from a publisher's file: what each changed, row by row. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    // replaces: the demonstration data set that stands in no longer.
+    `alter table dataset
+       add column origin text not null default 'SEED' check (origin in ('SEED', 'DEMONSTRATION', 'IMPORT')),
+       add column replaces text collate "C"`,
+    `update dataset set origin = 'DEMONSTRATION' where kind = 'DEMONSTRATION'`,
+
+    // confirmed_*: of the latest release of the same data set, which says of every row that stands that it still holds.
+    `alter table release
+       add column checksum text,
+       add column added int not null default 0,
+       add column changed int not null default 0,
+       add column gone int not null default 0,
+       add column corrected int not null default 0,
+       add column rejected int not null default 0,
+       add column confirmed_as_of date,
+       add column confirmed_at timestamptz`,
+
+    `create or replace view source as
+       select release.id, release.kind, dataset.publisher, dataset.title, dataset.url, dataset.licence,
+              coalesce(release.confirmed_as_of, release.as_of) as as_of,
+              coalesce(release.confirmed_at, release.loaded_at) as loaded_at
+       from release join dataset on dataset.id = release.dataset_id`,
+
+    `create or replace view dataset_state as
+       select distinct on (dataset.id) dataset.id, dataset.kind, dataset.publisher, dataset.title, dataset.title_sort,
+              dataset.url, dataset.licence, release.as_of, release.loaded_at, release.row_count
+       from dataset join release on release.dataset_id = dataset.id
+       order by dataset.id, release.as_of desc nulls last, release.loaded_at desc`,
+
+    // What an import did to each row, and what each load took away. key: that of the row in its table.
+    `create table row_change (
+       release_id text collate "C" not null references release on delete cascade,
+       table_name text collate "C" not null,
+       key text collate "C" not null,
+       kind text not null check (kind in ('ADDED', 'CHANGED', 'GONE')),
+       primary key (release_id, table_name, key)
+     )`,
+
+    // What was erased on request, as a digest, so that no later load brings it back.
+    `create table forgotten (digest text collate "C" primary key)`,
+
+    `alter table award drop constraint award_action_id_fkey,
+       add constraint award_action_id_fkey foreign key (action_id) references action on delete set null`,
+    `create index release_loaded on release (loaded_at)`,
+    ...['action', 'award', 'industrial_site', 'territory', 'territory_member'].map(
+      (table) => `create index ${table}_release on ${table} (release_id)`,
+    ),
+  ])
+    await sql.raw(statement).execute(db)
+}

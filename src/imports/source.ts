@@ -1,0 +1,131 @@
+import type { Kysely, RawBuilder } from 'kysely'
+import type { DB } from '../db/tables.ts'
+import type { Places } from './judging/places.ts'
+
+/** A table that imports write to. */
+export type Table = keyof DB & string
+
+/** What a file is read as: lines of cells, features with properties and a geometry, or objects in an array. */
+export type Format = 'csv' | 'geojson' | 'json'
+
+/** A column of a CSV file, or a property of a feature or of an object. */
+export type Column = {
+  name: string
+  /** What a template says of it, in French. */
+  meaning?: string
+  /** What a template shows. */
+  example?: string
+  /** Other spellings that publishers have used. */
+  aliases?: readonly string[]
+  /** The file is of this layout only where the column is there. */
+  required?: boolean
+  /** About people: its values stand in no report. */
+  personal?: boolean
+}
+
+/**
+ * One record of a file, being judged. Each reader takes a column by its name in the layout, normalises the cell, notes
+ * what it corrected, and throws a `Rejection` for what cannot be read. An empty cell is null, and so are `NULL`, `N/A`
+ * and a lone `-`; where `required` is asked for it is a rejection instead.
+ */
+export type SourceRecord = {
+  /** Of the line in the file on which the record begins, from 1; of the feature or object, its place from 1. */
+  readonly line: number
+  /** Text without spaces around it, runs of spaces made one. */
+  text(column: string): string | null
+  /** A number as PostgreSQL's `numeric` takes it: `21 667,00 €` is `21667.00`. */
+  decimal(column: string): string | null
+  integer(column: string): number | null
+  /** `12/03/2024`, `2024-03-12` and with a time: `2024-03-12`. A year alone is no date. */
+  date(column: string): string | null
+  /** oui, non, 1, 0, true, false. */
+  boolean(column: string): boolean | null
+  /** One of some words, matched without case and accents. In: what each stands for, by its words. */
+  choice<V extends string>(column: string, choices: Readonly<Record<V, readonly string[]>>): V | null
+  /** A present commune: lost zeros are put back, Corsica is read, a former code becomes the present one. */
+  commune(column: string): string | null
+  department(column: string): string | null
+  /** Nine digits; a wrong checksum is a warning. */
+  siren(column: string): string | null
+  /** Fourteen digits; a wrong checksum is a warning. */
+  siret(column: string): string | null
+  /** The ids of the territories of one or several phases: `2-ti-0101`. In: the column of their names, which tells phases apart. */
+  territories(column: string, names?: string): string[]
+  /** The value as it is: of a JSON object. */
+  value(column: string): unknown
+  /** Of a feature. */
+  readonly geometry: unknown
+  /** The same reader where an empty cell is a rejection. */
+  require<T>(value: T | null, column: string): T
+  correct(column: string, from: string, to: string, why: string): void
+  warn(column: string, value: string, why: string): void
+  reject(column: string, value: string, why: string): never
+}
+
+/** A row to be staged: columns of its table, without those that the load adds (release, kind of source, validity). */
+export type StagedRow = { table: Table; row: Readonly<Record<string, unknown>> }
+
+/** What a layout knows beside the record. */
+export type JudgeContext = {
+  places: Places
+  /** Begins the ids of rows whose reference is unique per publisher only: `ville-de-redon`. */
+  prefix: string
+  /** Of the file, where it describes one. */
+  year: number | null
+}
+
+/** One arrangement of columns of a source's files. */
+export type Layout = {
+  name: string
+  format: Format
+  columns: readonly Column[]
+  /** The rows that a record makes, none where it is not of the programme. Errors: a `Rejection`. */
+  judge(record: SourceRecord, context: JudgeContext): StagedRow[]
+}
+
+/** Rows of one table that a file brings. They are staged in a temporary table `staged_<table>`, with a column `line`. */
+export type Target = {
+  table: Table
+  /** The columns that the staged rows fill. */
+  columns: readonly string[]
+  /**
+   * `replace`: the file holds all rows of its data set: those that are not in it are gone. `ensure`: a row that is not
+   * there yet is added, nothing else changes; of several in the file the most frequent stays.
+   */
+  mode: 'replace' | 'ensure'
+  /** Of links: the column that holds the key of the row that they belong to, and come and go with. */
+  parent?: { table: Table; column: string }
+  /** Which rows of the table, as `t`, the file replaces beside those of its data set. */
+  scope?: RawBuilder<boolean>
+}
+
+/** A connection in the transaction of a load. */
+export type Transaction = Kysely<DB>
+
+/** A kind of file that a publisher publishes, and what becomes of it. */
+export type Source = {
+  /** As on the command line: `fonds-vert`. */
+  name: string
+  /** Of its data set, in French. */
+  title: string
+  /** Null: whoever imports the file says whose it is. */
+  publisher: string | null
+  /** OFFICIAL unless somebody reworked it. */
+  kind: 'OFFICIAL' | 'REPORTED'
+  licence: string | null
+  /** Where its publisher puts it. */
+  url: string | null
+  /** What `hub import --list` says of it. */
+  takes: string
+  /** Whether each file is of one year, which is then a part of its data set's name. */
+  yearly?: boolean
+  /** Whether `hub template` writes an empty file of its first layout. */
+  template?: boolean
+  /** The demonstration data sets that stand in for it: `demo-actions`. */
+  standIns: readonly string[]
+  layouts: readonly Layout[]
+  /** Parents before children. */
+  targets: readonly Target[]
+  /** Settles, once all is staged, what a record alone cannot: ids kept by match. In: the id of the data set. */
+  settle?(trx: Transaction, dataset: string): Promise<void>
+}
