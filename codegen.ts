@@ -2,7 +2,9 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 import { models } from './src/domains/models.ts'
 
 // A resolver's parent is the row that the type's model reads; a connection's is what the kernel makes of a page.
-const rows = Object.values(models).map(({ type, table }) => [type, `Row<'${table}'>`] as const)
+const rows = Object.values(models)
+  .filter(({ type }) => type !== 'GeoJSON')
+  .map(({ type, table }) => [type, `Row<'${table}'>`] as const)
 const connections = rows.map(([type, row]) => [`${type}Connection`, `Connection<${row}>`] as const)
 
 const config: CodegenConfig = {
@@ -34,7 +36,7 @@ const config: CodegenConfig = {
             '{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }',
           SearchEdge: 'Hit',
         },
-        scalars: { Date: 'string', DateTime: 'string', ID: { input: 'string', output: 'string' } },
+        scalars: { Date: 'string', DateTime: 'string', GeoJSON: 'object', ID: { input: 'string', output: 'string' } },
         enumsAsTypes: true,
         useTypeImports: true,
         importExtension: '.ts',

@@ -27,6 +27,11 @@ export type Config = {
   metricsPort: number | undefined
   /** In milliseconds. */
   stopDelay: number
+  /** Whether files of imports may be downloaded from private networks. */
+  importPrivateAddresses: boolean
+  importMaxBytes: number
+  /** For each download, in milliseconds. */
+  importTimeout: number
 }
 
 type Setting = { meaning: string; send: string; fallback?: string; show?: (given: string) => string; schema: z.ZodType }
@@ -129,6 +134,24 @@ const settings = {
     fallback: '0',
     schema: integer(0, 300).transform((seconds) => seconds * 1000),
   },
+  HUB_IMPORT_PRIVATE_ADDRESSES: {
+    meaning: 'whether imports download from private networks and this machine too',
+    send: 'on or off',
+    fallback: 'off',
+    schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
+  },
+  HUB_IMPORT_MAX_MEGABYTES: {
+    meaning: 'megabytes that a file may have which an import downloads',
+    send: 'a whole number from 1 to 1048576',
+    fallback: '1024',
+    schema: integer(1, 1_048_576).transform((megabytes) => megabytes * 1024 * 1024),
+  },
+  HUB_IMPORT_TIMEOUT: {
+    meaning: 'seconds that a download of an import may take',
+    send: 'a whole number from 1 to 86400',
+    fallback: '600',
+    schema: integer(1, 86_400).transform((seconds) => seconds * 1000),
+  },
 } satisfies Record<string, Setting>
 
 type Name = keyof typeof settings
@@ -176,6 +199,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('HUB_METRICS_PORT'),
     stopDelay: read('HUB_STOP_DELAY'),
+    importPrivateAddresses: read('HUB_IMPORT_PRIVATE_ADDRESSES'),
+    importMaxBytes: read('HUB_IMPORT_MAX_MEGABYTES'),
+    importTimeout: read('HUB_IMPORT_TIMEOUT'),
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return config

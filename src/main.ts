@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { addCompose } from './commands/compose.ts'
+import { addForget } from './commands/forget.ts'
+import { addImport } from './commands/import.ts'
 import { addServe } from './commands/serve.ts'
+import { addTemplate } from './commands/template.ts'
 import { describeSettings } from './config.ts'
 import { Failure } from './failure.ts'
 
@@ -12,6 +15,9 @@ const program = new Command('npm run hub --')
 
 addServe(program)
 addCompose(program)
+addImport(program)
+addTemplate(program)
+addForget(program)
 
 try {
   await program.parseAsync()

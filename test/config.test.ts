@@ -17,6 +17,9 @@ const defaults = {
   logLevel: 'info',
   metricsPort: undefined,
   stopDelay: 0,
+  importPrivateAddresses: false,
+  importMaxBytes: 1024 * 1024 * 1024,
+  importTimeout: 600_000,
 }
 
 function problemsOf(env: Record<string, string>): string[] {
@@ -52,6 +55,9 @@ test('every setting is read', () => {
     HUB_PLANNER: 'stitching',
     HUB_INLINE_TRACE: 'on',
     HUB_STOP_DELAY: '5',
+    HUB_IMPORT_PRIVATE_ADDRESSES: 'on',
+    HUB_IMPORT_MAX_MEGABYTES: '2',
+    HUB_IMPORT_TIMEOUT: '30',
   }
   expect(readConfig(env)).toEqual({
     port: 0,
@@ -70,6 +76,9 @@ test('every setting is read', () => {
     logLevel: 'silent',
     metricsPort: 9464,
     stopDelay: 5000,
+    importPrivateAddresses: true,
+    importMaxBytes: 2 * 1024 * 1024,
+    importTimeout: 30_000,
   })
 })
 
@@ -90,6 +99,9 @@ test.each([
   ['HUB_DATABASE_CONNECTIONS', '0'],
   ['HUB_METRICS_PORT', 'on'],
   ['HUB_STOP_DELAY', '5s'],
+  ['HUB_IMPORT_PRIVATE_ADDRESSES', 'yes'],
+  ['HUB_IMPORT_MAX_MEGABYTES', '0'],
+  ['HUB_IMPORT_TIMEOUT', '0'],
 ])('%s=%j is refused, with the name, what was given and what to send', (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} is ${JSON.stringify(value)}. Send `)])
 })

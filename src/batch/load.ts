@@ -4,21 +4,32 @@ import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import { executeQuery, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
 import { badUserInput, databaseUnavailable, lastOfMany } from '../errors.ts'
-import { connectionOf, readPaging, type Connection, type PageArguments, type Paging } from '../relay/paging.ts'
+import {
+  connectionOf,
+  readPaging,
+  type Connection,
+  type PageArguments,
+  type Paging,
+  type Tombstone,
+} from '../relay/paging.ts'
+import { toGlobalId } from '../relay/global-id.ts'
+import { dayOf, keptTables } from './history.ts'
 import type { Counts, KnownCounts } from './known-counts.ts'
 import type { AnyModel, Model, Models, Row, Table } from './model.ts'
-import { one, type AnyRelation, type Relation } from './relation.ts'
+import { one, UPDATED_SINCE, type AnyRelation, type Relation } from './relation.ts'
 import { readDemand, type Demand } from './selection.ts'
 import { dataVersion, nameStatement, statementOf } from './statement.ts'
 
 /** A parent row, or null at the root of the graph. */
 type Parent = object | null
 
-type FilterArgument<F> = { filter?: F | null }
+type FilterArgument<F> = { filter?: F | null; asOf?: string | null }
 
 /**
  * Loads the rows of a relation under one parent: all calls of an operation that ask the same share one statement.
- * In: `args`, which must be the same for every parent, as those of a field are.
+ * In: `args`, which must be the same for every parent, as those of a field are. With a day, `asOf`, or under a parent
+ * that was loaded for one, the rows are those of that day. Errors: BAD_USER_INPUT, also for a day at the root before
+ * which nothing is known; further down that is null.
  */
 export type Load = {
   <T extends Table, F>(
@@ -41,15 +52,21 @@ export type Load = {
   ): Promise<Row<T> | null>
 }
 
-/** Loads one row by its key; null where there is none. */
+/** Loads one row by its key, as it was on a day if one is given; null where there is none. */
 export type LoadByKey = <T extends Table>(
   model: Model<T>,
   key: string,
   info: GraphQLResolveInfo,
+  asOf?: string | null,
 ) => Promise<Row<T> | null>
 
 /** The same where the type is known only at run time: of a node, an entity or a member of a union. */
-export type LoadByType = (type: string, key: string, info: GraphQLResolveInfo) => Promise<object | null>
+export type LoadByType = (
+  type: string,
+  key: string,
+  info: GraphQLResolveInfo,
+  asOf?: string | null,
+) => Promise<object | null>
 
 /** Runs a query that is no relation, under a name. */
 export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
@@ -57,11 +74,18 @@ export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
 /** What ran: for logs, and for tests that count. */
 type OnStatement = (name: string, sql: string, rowCount: number) => void
 
-/** What a statement found under one parent. */
-type RowsUnder = { rows: Record<string, unknown>[] } & Counts
+/** What a statement found under one parent; `unknown` says why nothing is known of the day asked for. */
+type RowsUnder = {
+  rows: Record<string, unknown>[]
+  tombstones: [key: string, at: string][]
+  unknown?: GraphQLError
+} & Counts
 
 /** One array parameter takes any number of keys; past this many a single answer would hold up all others. */
 const LARGEST_BATCH = 10_000
+
+/** Rows of which one statement says that they left its lists: a client that has more to forget had better begin anew. */
+const MOST_TOMBSTONES = 10_000
 
 /** Fields of one operation that fail with an error of their own. 84 000 of them made an answer of 100 MB. */
 const MOST_FAILURES = 1_000
@@ -85,49 +109,65 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
   const { onStatement, onVersion, knownCounts, signal } = options
   const loaders = new Map<string, PagedLoader>()
   const readings = new Map<readonly FieldNode[], Reading[]>()
-  const atFields = new Map<FieldNode, { relation: AnyRelation; demand: Demand; found: PagedLoader | Error }[]>()
+  const atFields = new Map<
+    FieldNode,
+    { relation: AnyRelation; demand: Demand; day: Day; found: PagedLoader | Error }[]
+  >()
 
   /** What a field reads in one place of the operation, worked out once for all the parents there. */
-  function readingOf(relation: AnyRelation, args: LoadArguments, info: GraphQLResolveInfo): Reading {
+  function readingOf(relation: AnyRelation, day: Day, args: LoadArguments, info: GraphQLResolveInfo): Reading {
     const { fieldNodes, parentType } = info
     const known = readings.get(fieldNodes) ?? []
-    const before = known.find((each) => each.relation === relation && each.parentType === parentType)
+    const before = known.find(
+      (each) => each.relation === relation && each.parentType === parentType && each.day === day,
+    )
     if (before) return before
     const demand = readDemand(models, info, relation.of.type, relation.kind === 'page')
-    const found = loaderAt(fieldNodes[0]!, relation, demand, args)
+    const found = loaderAt(fieldNodes[0]!, relation, demand, day, args)
+    const place = { relation, parentType, day }
     const reading =
       found instanceof Error
-        ? { relation, parentType, refused: found }
-        : { relation, parentType, loader: found.loader, answerOf: createAnswer(relation, demand, found.paging) }
+        ? { ...place, refused: found }
+        : { ...place, loader: found.loader, answerOf: createAnswer(relation, demand, found) }
     readings.set(fieldNodes, [...known, reading])
     return reading
   }
 
   /** The arguments of a field are read once, however often a fragment puts it: they may be long, or refused. */
-  function loaderAt(node: FieldNode, relation: AnyRelation, demand: Demand, args: LoadArguments): PagedLoader | Error {
+  function loaderAt(
+    node: FieldNode,
+    relation: AnyRelation,
+    demand: Demand,
+    day: Day,
+    args: LoadArguments,
+  ): PagedLoader | Error {
     const known = atFields.get(node) ?? []
-    let entry = known.find((each) => each.relation === relation && each.demand === demand)
-    if (!entry) atFields.set(node, [...known, (entry = { relation, demand, found: tryLoader(relation, demand, args) })])
+    let entry = known.find((each) => each.relation === relation && each.demand === demand && each.day === day)
+    if (!entry) {
+      entry = { relation, demand, day, found: tryLoader(relation, demand, day, args) }
+      atFields.set(node, [...known, entry])
+    }
     return entry.found
   }
 
-  function tryLoader(relation: AnyRelation, demand: Demand, args: LoadArguments): PagedLoader | Error {
+  function tryLoader(relation: AnyRelation, demand: Demand, day: Day, args: LoadArguments): PagedLoader | Error {
     try {
-      return loaderOf(relation, demand, args)
+      return loaderOf(relation, demand, day, args)
     } catch (error) {
       return error as Error
     }
   }
 
-  function loaderOf(relation: AnyRelation, demand: Demand, args: LoadArguments): PagedLoader {
-    const name = `${relation.name}|${demand.key}|${JSON.stringify(args)}`
+  function loaderOf(relation: AnyRelation, demand: Demand, day: Day, args: LoadArguments): PagedLoader {
+    const name = `${relation.name}|${demand.key}|${day}|${JSON.stringify(args)}`
     let entry = loaders.get(name)
     if (!entry) {
-      const { filter, paging } = readArguments(relation, args)
+      const { filter, paging } = readArguments(relation, day, args)
       // An error for each key, which the loader remembers: an operation may be executed again.
       const rowsUnder = (keys: readonly string[]) =>
-        batch(relation, demand, filter, paging, keys).catch((error: Error) => keys.map(() => error))
-      entry = { loader: new DataLoader(rowsUnder, { maxBatchSize: LARGEST_BATCH }), paging }
+        batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
+      const loader = new DataLoader(rowsUnder, { maxBatchSize: LARGEST_BATCH })
+      entry = { loader, paging, isSince: UPDATED_SINCE in filter }
       loaders.set(name, entry)
     }
     return entry
@@ -151,19 +191,20 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
   async function batch(
     relation: AnyRelation,
     demand: Demand,
-    filter: Filter,
-    paging: Paging,
+    { filter, paging, day }: Asked,
     keys: readonly string[],
   ): Promise<RowsUnder[]> {
     const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
     const filters = Object.keys(filter).toSorted()
     const counted = demand.totalCount || demand.demonstrationCount
-    const known = counted && filters.length === 0 ? findCounts(relation, demand, keys) : undefined
+    const isWhole = filters.length === 0 && day === undefined
+    const known = counted && isWhole ? findCounts(relation, demand, keys) : undefined
     const statement = statementOf(db, {
       relation,
       demand,
       counts: counted && !known,
       filters,
+      dated: day !== undefined,
       order: paging.order,
       descending: paging.descending !== paging.backward,
       from: from !== null,
@@ -172,7 +213,9 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     })
     const query = statement.bind({
       keys,
+      day,
       limit: paging.limit + 1,
+      tombstones: mostTombstones(keys) + 1,
       'from.value': from?.value,
       'from.key': from?.key,
       'to.value': to?.value,
@@ -180,21 +223,33 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
       ...Object.fromEntries(filters.map((name) => [`filter.${name}`, filter[name]])),
     })
     // The keys of parents are our own, but those of nodes come from ids and arguments.
-    const fromClient = filters.length > 0 || from !== null || to !== null || relation === byKeyOf(relation.of)
+    const fromClient = !isWhole || from !== null || to !== null || relation === byKeyOf(relation.of)
     const raw = await execute(relation.name, query, fromClient)
-    const found = keys.map((_, index): RowsUnder => ({ rows: [], ...(known?.[index] ?? NO_COUNTS) }))
+    const unknown = day === undefined ? undefined : whyUnknown(relation.of.table, day, raw[0]?.['since'])
+    const found = keys.map((_, index): RowsUnder => ({
+      rows: [],
+      tombstones: [],
+      unknown,
+      ...(known?.[index] ?? NO_COUNTS),
+    }))
     let version: string | null = null
     for (const each of raw) {
       const under = found[(each['n'] as number) - 1]!
       version ??= each['version'] as string | null
       under.total ??= each['total'] as number | undefined
       under.demonstration ??= each['demonstration'] as number | undefined
-      const row = statement.read(each)
+      const tombstones = each['tombstones'] as RowsUnder['tombstones'] | null | undefined
+      if (tombstones) under.tombstones = tombstones
+      const row = statement.read(each, day)
       if (row) under.rows.push(row)
     }
+    if (found.some(({ tombstones }) => tombstones.length > mostTombstones(keys)))
+      throw badUserInput(
+        `More than ${mostTombstones(keys)} rows left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then: extract it whole.`,
+      )
     if (version !== null) {
       saw(version)
-      if (counted && !known && filters.length === 0)
+      if (counted && !known && isWhole)
         for (const [index, key] of keys.entries()) knownCounts?.add(version, relation.name, key, found[index]!)
     }
     return found
@@ -234,12 +289,14 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
   }
 
   /** The rows under one key; a promise of them, because those of all parents are read together. */
-  function find(relation: AnyRelation, key: string | null, args: LoadArguments, info: GraphQLResolveInfo) {
-    const { loader, answerOf, refused } = readingOf(relation, args, info)
+  function find(relation: AnyRelation, key: string | null, day: Day, args: LoadArguments, info: GraphQLResolveInfo) {
+    const { loader, answerOf, refused } = readingOf(relation, day, args, info)
     if (!loader) return fail(refused, info)
     if (key === null) return answerOf(NOTHING)
     const answer = (found: RowsUnder) => {
       try {
+        if (found.unknown && key === ROOT) throw found.unknown
+        if (found.unknown && !isNonNullType(info.returnType)) return null
         return answerOf(found)
       } catch (error) {
         return fail(error, info)
@@ -249,16 +306,17 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
   }
 
   function load(relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) {
-    return find(relation, keyOfParent(models, relation, parent, info), args, info)
+    const day = args.asOf ?? dayOf(parent)
+    return find(relation, keyOfParent(models, relation, parent, info), day, args, info)
   }
 
-  function byKey(model: AnyModel, key: string, info: GraphQLResolveInfo) {
-    return find(byKeyOf(model), key, {}, info) as Promise<object | null>
+  function byKey(model: AnyModel, key: string, info: GraphQLResolveInfo, asOf?: string | null) {
+    return find(byKeyOf(model), key, asOf ?? undefined, {}, info) as Promise<object | null>
   }
 
-  const byType: LoadByType = async (type, key, info) => {
+  const byType: LoadByType = async (type, key, info, asOf) => {
     const model = models[type]
-    const row = model ? await byKey(model, key, info) : null
+    const row = model ? await byKey(model, key, info, asOf) : null
     return row && { __typename: type, ...row }
   }
 
@@ -291,13 +349,17 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
 type Wrapped = { read_version: string | null; is_row: true | null }
 
 /** What a field reads under each of its parents; or why it may not. */
-type Reading = { relation: AnyRelation; parentType: GraphQLObjectType } & (
+type Reading = { relation: AnyRelation; parentType: GraphQLObjectType; day: Day } & (
   | { loader: Loader; answerOf: (found: RowsUnder) => unknown; refused?: undefined }
   | { loader?: undefined; answerOf?: undefined; refused: Error }
 )
 
 /** Out: what a field of this relation returns, made of what was found under one parent. */
-function createAnswer(relation: AnyRelation, demand: Demand, paging: Paging): (found: RowsUnder) => unknown {
+function createAnswer(
+  relation: AnyRelation,
+  demand: Demand,
+  { paging, isSince }: PagedLoader,
+): (found: RowsUnder) => unknown {
   if (relation.kind === 'one') return ({ rows }) => rows[0] ?? null
   if (relation.kind === 'list')
     return ({ rows }) => {
@@ -307,12 +369,46 @@ function createAnswer(relation: AnyRelation, demand: Demand, paging: Paging): (f
   const sort = relation.order[paging.order]!
   const place = (row: Record<string, unknown>) =>
     ({ value: row[sort], key: row[relation.of.key] }) as { value: string; key: string }
-  return ({ rows, total = 0, demonstration = 0 }) =>
-    connectionOf(paging, rows, place, { totalCount: total, demonstrationCount: demonstration }, demand)
+  const tombstone = ([key, at]: RowsUnder['tombstones'][number]): Tombstone => ({
+    id: toGlobalId(relation.of.type, key),
+    removedAt: new Date(at).toISOString(),
+  })
+  return ({ rows, total = 0, demonstration = 0, tombstones }) => {
+    const counts = { totalCount: total, demonstrationCount: demonstration }
+    return connectionOf(
+      paging,
+      rows,
+      place,
+      { ...counts, tombstones: isSince ? tombstones.map(tombstone) : null },
+      demand,
+    )
+  }
 }
 
-/** A loader, and the page that it reads under each parent. */
-type PagedLoader = { loader: Loader; paging: Paging }
+/** How many rows may have left the list under each of these parents. */
+function mostTombstones(keys: readonly string[]): number {
+  return Math.floor(MOST_TOMBSTONES / keys.length)
+}
+
+/** An error where the rows of a table are not known at a day. In: the day from which on they are, null where there are none. */
+function whyUnknown(table: string, day: string, since: unknown): GraphQLError | undefined {
+  const rows = keptTables[table]
+  if (!rows || (typeof since === 'string' && day >= since)) return undefined
+  return badUserInput(
+    typeof since === 'string'
+      ? `'asOf' is ${day}, and the first list of ${rows} known is of ${since}: send that day or a later one.`
+      : `'asOf' is ${day}, and no list of ${rows} is known: leave 'asOf' out.`,
+  )
+}
+
+/** The day that rows are read for; undefined for what stands now. */
+type Day = string | undefined
+
+/** What is asked of a relation, under whatever parents. */
+type Asked = { filter: Filter; paging: Paging; day: Day }
+
+/** A loader, the page that it reads under each parent, and whether only what changed since an instant is read. */
+type PagedLoader = { loader: Loader; paging: Paging; isSince: boolean }
 
 type Loader = DataLoader<string, RowsUnder>
 
@@ -321,10 +417,17 @@ type LoadArguments = PageArguments & FilterArgument<Filter>
 
 const NO_COUNTS: Counts = { total: undefined, demonstration: undefined }
 
-const NOTHING: RowsUnder = { rows: [], ...NO_COUNTS }
+const NOTHING: RowsUnder = { rows: [], tombstones: [], ...NO_COUNTS }
 
-function readArguments(relation: AnyRelation, args: LoadArguments): { filter: Filter; paging: Paging } {
+/** The key of the root, under which all rows stand. */
+const ROOT = ''
+
+function readArguments(relation: AnyRelation, day: Day, args: LoadArguments): Omit<Asked, 'day'> {
   const sent = Object.entries(args.filter ?? {}).filter(([, value]) => value != null)
+  if (day !== undefined && args.filter && (args.filter as Filter)[UPDATED_SINCE] != null)
+    throw badUserInput(
+      `'asOf' asks for the rows of one day and '${UPDATED_SINCE}' for what has changed up to now. Send one of them.`,
+    )
   for (const [name, value] of sent) relation.check?.[name]?.(value)
   const [order] = Object.keys(relation.order)
   const whole = {
@@ -343,7 +446,7 @@ function readArguments(relation: AnyRelation, args: LoadArguments): { filter: Fi
 }
 
 function keyOfParent(models: Models, relation: AnyRelation, parent: Parent, info: GraphQLResolveInfo): string | null {
-  if (parent === null) return ''
+  if (parent === null) return ROOT
   const column = relation.by ?? models[info.parentType.name]?.key
   const key = column === undefined ? undefined : (parent as Record<string, unknown>)[column]
   if (key === undefined)

@@ -64,16 +64,30 @@ type Definition<T extends Table, F, K extends 'page' | 'list' | 'one'> = Omit<
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyRelation = Relation<any, any, 'page' | 'list' | 'one'>
 
+/** The field of a filter that every page answers in the same way: rows that a load after an instant wrote. */
+export const UPDATED_SINCE = 'updatedSince'
+
 /**
  * Many rows, read page by page as a Relay connection. `F` is the filter's generated input type, `O` that of the field
- * of its order: one that is not answered is a type error.
+ * of its order: one that is not answered is a type error. `updatedSince` is answered here.
  */
 export function page<T extends Table, F, O extends string = string>(
-  definition: Omit<Relation<T, F, 'page'>, 'kind' | 'bound' | 'order'> & {
+  definition: Omit<Relation<T, F, 'page'>, 'kind' | 'bound' | 'order' | 'filter'> & {
+    filter: Omit<Relation<T, F, 'page'>['filter'], typeof UPDATED_SINCE>
     order: Readonly<Record<O, SortColumn<T>>>
   },
 ): Relation<T, F, 'page'> {
-  return { bound: 0, ...definition, kind: 'page' }
+  const filter: object = { ...definition.filter, [UPDATED_SINCE]: updatedSince(definition.of) }
+  return { bound: 0, ...definition, filter: filter as Relation<T, F, 'page'>['filter'], kind: 'page' }
+}
+
+/** Rows of a release since then, and those that a load since then changed in another way. */
+function updatedSince<T extends Table>({ table, key }: Model<T>): Condition<T, string> {
+  return (_, since) => sql`(
+    r.release_id = any(array(select id from release where loaded_at > ${since}))
+    or ${sql.ref(`r.${key}`)} = any(array(
+      select change.key from row_change as change
+      where change.table_name = ${sql.lit(table)} and change.changed_at > ${since})))`
 }
 
 /** Few rows, all of them in one order: the domain bounds them, and says so in the schema. */

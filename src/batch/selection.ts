@@ -19,6 +19,7 @@ export type Demand = {
   pageInfo: boolean
   totalCount: boolean
   demonstrationCount: boolean
+  tombstones: boolean
   /** The same for equal demands. */
   key: string
 }
@@ -56,8 +57,16 @@ function demandOf(rows: Selection | null, parts: ReadonlyMap<string, unknown> = 
   const pageInfo = parts.has('pageInfo')
   const totalCount = parts.has('totalCount')
   const demonstrationCount = parts.has('demonstrationCount')
-  const key = [rows?.key, edges && 'edges', pageInfo && 'pageInfo', totalCount && 'total', demonstrationCount && 'demo']
-  return { rows, edges, pageInfo, totalCount, demonstrationCount, key: key.join() }
+  const tombstones = parts.has('tombstones')
+  const key = [
+    rows?.key,
+    edges && 'edges',
+    pageInfo && 'pageInfo',
+    totalCount && 'total',
+    demonstrationCount && 'demo',
+    tombstones && 'tombstones',
+  ]
+  return { rows, edges, pageInfo, totalCount, demonstrationCount, tombstones, key: key.join() }
 }
 
 function readConnection(models: Models, info: GraphQLResolveInfo, type: string): Demand {

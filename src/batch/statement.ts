@@ -2,7 +2,8 @@ import { CompiledQuery, sql, type ExpressionBuilder, type Kysely, type RawBuilde
 import { LRUCache } from 'lru-cache'
 import type { Database } from '../db/client.ts'
 import { badUserInput } from '../errors.ts'
-import type { AnyRelation } from './relation.ts'
+import { keptTables, ofDay, onDay } from './history.ts'
+import { UPDATED_SINCE, type AnyRelation } from './relation.ts'
 import type { Demand, Selection } from './selection.ts'
 
 /** Everything that changes a statement's text: never the values that a client is free to choose. */
@@ -13,6 +14,8 @@ export type Shape = {
   counts: boolean
   /** The fields of the filter that the client sent. */
   filters: readonly string[]
+  /** Whether the rows are those of a day. */
+  dated: boolean
   order: string
   /** The direction in which rows are read: turned round for `last`. */
   descending: boolean
@@ -36,8 +39,8 @@ type Layout = { key: string; columns: [name: string, alias: string][]; ones: [fi
 /** A statement of one shape, ready to be run with values. */
 export type Statement = {
   bind: (values: Readonly<Record<string, unknown>>) => CompiledQuery<RawRow>
-  /** The object in a raw row, or null where the row holds none. */
-  read: (raw: RawRow) => Record<string, unknown> | null
+  /** The object in a raw row, or null where the row holds none. In: the day that it was read for. */
+  read: (raw: RawRow, day: string | undefined) => Record<string, unknown> | null
 }
 
 /** Stands in a compiled statement for a value that comes later. */
@@ -74,12 +77,15 @@ const MOST_JOINS = 50
  *     left join lateral (select r.title as c0, … from action as r left join actor as j0 on …
  *                        where <under, filters, bounds> order by … limit <limit>) as page on true
  *     where p.n = 1 or page.c0 is not null  -- unless there are counts
+ *
+ * On a day, `history.action($day)` stands in the place of `action`, and the first row tells from which day on there are
+ * rows. Tombstones are a lateral too; then the page numbers its rows, because only the first one carries them.
  */
 export function statementOf(db: Database, shape: Shape): Statement {
   let cache = statements.get(db)
   if (!cache) statements.set(db, (cache = new LRUCache({ max: LARGEST_CACHE })))
-  const { relation, demand, counts, filters, order, descending, from, to, limit } = shape
-  const key = [relation.name, demand.key, counts, filters.join(), order, descending, from, to, limit].join('|')
+  const { relation, demand, counts, filters, dated, order, descending, from, to, limit } = shape
+  const key = [relation.name, demand.key, counts, filters.join(), dated, order, descending, from, to, limit].join('|')
   let statement = cache.get(key)
   if (!statement) cache.set(key, (statement = compile(db, shape)))
   return statement
@@ -99,6 +105,7 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
       sql<number>`p.n::int`.as('n'),
       sql<string>`case when p.n = 1 then ${dataVersion} end`.as('version'),
     ]) as Anything
+  if (shape.dated && keptTables[relation.of.table]) query = query.select(knownSince(relation.of.table))
   if (shape.counts) {
     const counts = rowsUnderParent(db, shape).select([
       ...(demand.totalCount ? [sql`count(*)::int`.as('total')] : []),
@@ -108,12 +115,28 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
     ])
     query = query.leftJoinLateral(counts.as('counts'), (join: Anything) => join.onTrue()).selectAll('counts')
   }
+  const tombstones = demand.tombstones && shape.filters.includes(UPDATED_SINCE)
+  if (tombstones) {
+    const gone = rowsGone(db, shape)
+    const place = demand.rows ? sql`page.place` : sql`1`
+    query = query
+      .leftJoinLateral(gone.as('gone'), (join: Anything) => join.onTrue())
+      .select(sql`case when coalesce(${place}, 1) = 1 then gone.tombstones end`.as('tombstones'))
+  }
   if (demand.rows) {
-    const page = pageUnderParent(db, shape, demand.rows, layout)
+    const rows = pageUnderParent(db, shape, demand.rows, layout)
+    const page = tombstones
+      ? db
+          .selectFrom(rows.as('rows'))
+          .selectAll()
+          .select(sql`row_number() over ()`.as('place'))
+      : rows
     query = query.leftJoinLateral(page.as('page'), (join: Anything) => join.onTrue()).selectAll('page')
     // A parent without rows needs no row of the answer, unless it tells something else.
-    if (!shape.counts) query = query.where(sql`(p.n = 1 or ${sql.ref(`page.${layout.key}`)} is not null)`)
+    if (!shape.counts && !tombstones)
+      query = query.where(sql`(p.n = 1 or ${sql.ref(`page.${layout.key}`)} is not null)`)
   }
+  if (shape.dated) query = query.withPlugin(onDay(parameter('day')))
   const { sql: text, parameters } = query.compile() as CompiledQuery
   const named = nameStatement(relation.name, text)
   return {
@@ -122,8 +145,31 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
         named,
         parameters.map((value) => (value instanceof Parameter ? values[value.name] : value)),
       ),
-    read: (raw) => (demand.rows ? readRow(raw, layout) : null),
+    read: (raw, day) => (demand.rows ? readRow(raw, layout, day) : null),
   }
+}
+
+/** From which day on there are rows of a table; of the first parent, because it is the same for all. */
+function knownSince(table: string): Anything {
+  return sql`case when p.n = 1 then (select since from known_since where table_name = ${sql.lit(table)}) end`.as(
+    'since',
+  )
+}
+
+/** Rows that loads since then changed or took away, and that are not under the parent and the rest of the filter now. */
+function rowsGone(db: Kysely<Anything>, shape: Shape): Anything {
+  const { table, key } = shape.relation.of
+  const rest = { ...shape, filters: shape.filters.filter((name) => name !== UPDATED_SINCE) }
+  const gone = db
+    .selectFrom('row_change as change')
+    .select(['change.key', sql`max(change.changed_at)`.as('at')])
+    .where('change.table_name', '=', sql.lit(table))
+    .where('change.changed_at', '>', parameter(`filter.${UPDATED_SINCE}`))
+    .where(({ not, exists }: Anything) => not(exists(rowsUnderParent(db, rest).whereRef(`r.${key}`, '=', 'change.key'))))
+    .groupBy('change.key')
+    .orderBy('change.key')
+    .limit(parameter<number>('tombstones'))
+  return db.selectFrom(gone.as('row')).select(sql`json_agg(json_build_array(key, at))`.as('tombstones'))
 }
 
 function rowsUnderParent(db: Kysely<Anything>, { relation, filters }: Shape): Anything {
@@ -183,10 +229,10 @@ function withExtraColumns({ relation, demand, order }: Shape, selection: Selecti
   return { ...selection, columns: [...new Set([...selection.columns, ...extra])] }
 }
 
-function readRow(raw: RawRow, layout: Layout): Record<string, unknown> | null {
+function readRow(raw: RawRow, layout: Layout, day: string | undefined): Record<string, unknown> | null {
   if (raw[layout.key] === null) return null
   const row: Record<string, unknown> = {}
   for (const [name, alias] of layout.columns) row[name] = raw[alias]
-  for (const [field, inner] of layout.ones) row[field] = readRow(raw, inner)
-  return row
+  for (const [field, inner] of layout.ones) row[field] = readRow(raw, inner, day)
+  return ofDay(row, day)
 }

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { pino, type Logger } from 'pino'
 import { describeSettings, readConfig, type Config } from '../config.ts'
 import { ensureData } from '../datasets/load.ts'
-import { closeDatabase, countConnections, type Database, type DatabaseLocation } from '../db/client.ts'
+import { closeDatabase, countConnections, type Database } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
 import { watchDataVersion } from '../db/data-version.ts'
@@ -16,6 +16,7 @@ import { createGraph, type Graph } from '../graph/graph.ts'
 import { serveAlone } from '../graph/served-graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
+import { locateDatabase } from './open-hub.ts'
 import { createProgress } from './progress.ts'
 
 /** In milliseconds. A database server that has gone silent never answers a goodbye. */
@@ -55,7 +56,7 @@ async function serve(config: Config): Promise<void> {
     logger.info(`metrics at ${at}`)
   }
 
-  const db = await connect(locate(config), logger)
+  const db = await connect(locateDatabase(config), logger)
   const migrations = await migrate(db)
   if (migrations.length > 0) logger.info({ migrations }, 'tables brought up to date')
   const progress = createProgress(logger)
@@ -83,12 +84,6 @@ async function federate(
   const { startFederation } = await import('../federation/federation.ts')
   const sources = { subgraphsFile, supergraphFile, env }
   return startFederation({ graph, sources, engine, logger })
-}
-
-function locate({ databaseUrl, databaseConnections, dataDir }: Config): DatabaseLocation {
-  return databaseUrl
-    ? { url: databaseUrl, maxConnections: databaseConnections }
-    : { folder: path.join(dataDir, 'pglite') }
 }
 
 /** Says why the hub cannot listen, and which setting to change. */

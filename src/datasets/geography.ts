@@ -25,6 +25,11 @@ interface CommuneEntry extends RegionEntry {
   departement: string
   region: string
   type: string
+  anciensCodes?: string[]
+  /** Of a delegated or associated commune. */
+  chefLieu?: string
+  /** Of a municipal arrondissement. */
+  commune?: string
   siren?: string
   codesPostaux?: string[]
   population?: number
@@ -87,6 +92,22 @@ export function readGeography(provenance: Provenance): Geography {
       body.membres.map((member) => ({ intercommunal_body_siren: body.code, commune_code: member.code })),
     ),
   }
+}
+
+/**
+ * The present code of each commune that is none of its own any more: merged, renumbered, delegated, associated, or a
+ * municipal arrondissement. In no particular order; present codes are not among the keys.
+ */
+export function readFormerCommunes(): Map<string, string> {
+  const communes = readJson<CommuneEntry[]>('data/communes.json')
+  const present = new Set(communes.filter(({ type }) => type === 'commune-actuelle').map(({ code }) => code))
+  const former = communes.flatMap(({ code, anciensCodes, chefLieu, commune }): [string, string | undefined][] => [
+    ...(anciensCodes ?? []).map((old): [string, string] => [old, code]),
+    [code, chefLieu ?? commune],
+  ])
+  return new Map(
+    former.filter((pair): pair is [string, string] => !present.has(pair[0]) && pair[1] != null && present.has(pair[1])),
+  )
 }
 
 // By path: the package's index reads its files relative to the working directory. Not by `import` or `require`, which

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
+import { reviseRows, type Revision } from './revise.ts'
 import { findTables } from './tables.ts'
 
 /**
@@ -8,65 +9,86 @@ import { findTables } from './tables.ts'
  */
 export async function linkTerritories(db: Database): Promise<void> {
   await sql`/* datasets.link-territory-communes */
-    insert into territory_commune (territory_id, commune_code)
-    select member.territory_id, link.commune_code
+    delete from territory_commune`.execute(db)
+  await sql`/* datasets.link-territory-communes */
+    insert into territory_commune (territory_id, commune_code, valid_from)
+    select member.territory_id, link.commune_code, member.valid_from
     from territory_member member
     join intercommunal_body_commune link on link.intercommunal_body_siren = member.intercommunal_body_siren
     union
-    select territory_id, commune_code from territory_member where commune_code is not null`.execute(db)
+    select territory_id, commune_code, valid_from from territory_member where commune_code is not null`.execute(db)
   await sql`/* datasets.link-territory-regions */
-    insert into territory_region (territory_id, region_code)
-    select link.territory_id, department.region_code
+    delete from territory_region`.execute(db)
+  await sql`/* datasets.link-territory-regions */
+    insert into territory_region (territory_id, region_code, valid_from)
+    select link.territory_id, department.region_code, link.valid_from
     from territory_department link join department on department.code = link.department_code
     union
-    select id, home_region_code from territory where id in (select territory_id from territory_department)`.execute(db)
-  await sql`/* datasets.count-territories */
-    update territory set member_count = made.members, commune_count = made.communes, population = made.population,
-      cog_year = made.cog_year
-    from (
-      select link.territory_id, count(*) as communes, sum(commune.population) as population,
-        extract(year from max(release.as_of)) as cog_year,
-        (select count(*) from territory_member member where member.territory_id = link.territory_id) as members
-      from territory_commune link
-      join commune on commune.code = link.commune_code
-      join release on release.id = commune.release_id
-      group by link.territory_id
-    ) made
-    where territory.id = made.territory_id`.execute(db)
+    select id, home_region_code, valid_from from territory where id in (select territory_id from territory_department)`.execute(
+    db,
+  )
+  await countTerritories(db)
 }
+
+/**
+ * Writes beside each territory how many members and communes it has, their inhabitants, and the edition of the geography
+ * that tells so; null where its members or communes are not known.
+ * SQL: `update territory set … from (select … from territory left join (…) members … left join (…) communes …)`.
+ */
+export async function countTerritories(db: Database, revision?: Revision): Promise<void> {
+  await reviseRows(
+    db,
+    'territory',
+    ['member_count', 'commune_count', 'population', 'cog_year'],
+    sql`
+      select territory.id, nullif(members.count, 0) as member_count, nullif(communes.count, 0) as commune_count,
+        communes.population, communes.cog_year
+      from territory
+      left join (
+        select territory_id, count(*) from territory_member group by territory_id
+      ) members on members.territory_id = territory.id
+      left join (
+        select link.territory_id, count(*), sum(commune.population) as population,
+          extract(year from max(release.as_of)) as cog_year
+        from territory_commune link
+        join commune on commune.code = link.commune_code
+        join release on release.id = commune.release_id
+        group by link.territory_id
+      ) communes on communes.territory_id = territory.id`,
+    revision,
+  )
+}
+
+/** The territory of the current phase in which a commune lies. */
+const place = sql`
+  select commune_code, territory_id from territory_commune join territory on territory.id = territory_id
+  where phase_number = (select max(number) from phase)`
 
 /**
  * Puts awards and sites in the territory of the current phase where they lie: an award by its project's commune, a site
  * by its communes when they all lie in one territory or outside any. Without a commune there is no territory.
  */
-export async function linkPlaces(db: Database): Promise<void> {
-  await sql`/* datasets.link-award-territories */
-    with place as (
-      select commune_code, territory_id from territory_commune join territory on territory.id = territory_id
-      where phase_number = (select max(number) from phase)
-    )
-    update award set territory_id = found.territory_id
-    from (
-      select award.id, place.territory_id
-      from award left join place on place.commune_code = award.project_commune_code
-    ) found
-    where found.id = award.id and found.territory_id is distinct from award.territory_id`.execute(db)
-  await sql`/* datasets.link-site-territories */
-    with place as (
-      select commune_code, territory_id from territory_commune join territory on territory.id = territory_id
-      where phase_number = (select max(number) from phase)
-    )
-    update industrial_site set territory_id = found.territory_id
-    from (
-      select site.id, case when count(distinct place.territory_id) = 1 then min(place.territory_id) end as territory_id
-      from industrial_site site
-      left join site_commune link on link.site_id = site.id
-      left join place on place.commune_code = link.commune_code
-      group by site.id
-    ) found
-    where found.id = industrial_site.id and found.territory_id is distinct from industrial_site.territory_id`.execute(
-    db,
-  )
+export async function linkPlaces(db: Database, revision?: Revision): Promise<void> {
+  await reviseRows(db, 'award', ['territory_id'], placesOfAwards(sql.table('award')), revision)
+  const sites = placesOfSites(sql.table('industrial_site'), sql.table('site_commune'))
+  await reviseRows(db, 'industrial_site', ['territory_id'], sites, revision)
+}
+
+/** In: a table like `award`. Out: a select of each award's `id` and `territory_id`. */
+export function placesOfAwards(awards: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select award.id, place.territory_id
+    from ${awards} award left join (${place}) place on place.commune_code = award.project_commune_code`
+}
+
+/** In: tables like `industrial_site` and `site_commune`. Out: a select of each site's `id` and `territory_id`. */
+export function placesOfSites(sites: RawBuilder<unknown>, communes: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select site.id, case when count(distinct place.territory_id) = 1 then min(place.territory_id) end as territory_id
+    from ${sites} site
+    left join ${communes} link on link.site_id = site.id
+    left join (${place}) place on place.commune_code = link.commune_code
+    group by site.id`
 }
 
 /**
@@ -101,9 +123,31 @@ export async function countReleases(db: Database): Promise<void> {
 }
 
 /**
- * Tells the planner what the tables hold now: the embedded database has nobody else to do it.
+ * Tells the planner what tables hold now: the embedded database has nobody else to do it. In: which; all unless given.
  */
-export async function analyzeTables(db: Database): Promise<void> {
-  const tables = (await findTables(db)).map(({ name }) => sql.table(name))
+export async function analyzeTables(db: Database, names?: readonly string[]): Promise<void> {
+  const tables = (names ?? (await findTables(db)).map(({ name }) => name)).map((name) => sql.table(name))
   await sql`/* datasets.analyze */ analyze ${sql.join(tables)}`.execute(db)
+}
+
+/**
+ * Writes from which day on the rows of each table that keeps them by date are known: the earliest of them.
+ * SQL, per table: `select min(valid_from) from (t union all history.t)`.
+ */
+export async function findKnownSince(db: Database): Promise<void> {
+  const { rows: tables } = await sql<{ name: string }>`/* datasets.kept-tables */
+    select relname as name from pg_class kept
+    where relnamespace = 'history'::regnamespace and relkind = 'r' and exists (
+      select from pg_attribute where attrelid = kept.oid and attname = 'release_id')`.execute(db)
+  const earliest = tables.map(
+    ({ name }) => sql`
+      select ${name} as table_name, least(
+        (select min(valid_from) from ${sql.table(name)}), (select min(valid_from) from ${sql.table(`history.${name}`)})
+      ) as since`,
+  )
+  await sql`/* datasets.known-since */
+    with found as (${sql.join(earliest, sql` union all `)}),
+    unknown as (delete from known_since where table_name in (select table_name from found where since is null))
+    insert into known_since select * from found where since is not null
+    on conflict (table_name) do update set since = excluded.since`.execute(db)
 }

@@ -2,10 +2,22 @@ import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { demonstrationRows } from './demonstration/rows.ts'
 import { readTerrain } from './demonstration/terrain.ts'
+import { leaveForgotten } from './forget.ts'
 import { countKeyFigures } from './key-figures.ts'
-import { analyzeTables, countReleases, linkFunding, linkPlaces, linkTerritories } from './links.ts'
+import {
+  analyzeTables,
+  countReleases,
+  countTerritories,
+  findKnownSince,
+  linkFunding,
+  linkPlaces,
+  linkTerritories,
+} from './links.ts'
 import { readReference, referenceChecksum } from './reference.ts'
+import { refreshRows } from './refresh.ts'
 import { countRows, deleteAll, deleteDemonstration, insertRows, type Rows } from './rows.ts'
+import { findInstant, lockData, saveState } from './state.ts'
+import { rememberRows, tellGone } from './tombstones.ts'
 
 /** What the hub should hold, and whom to tell how far the load is: rows done out of rows to do, per step. */
 export interface DataOptions {
@@ -17,31 +29,34 @@ export interface DataOptions {
 
 /**
  * Sees to it that the hub holds its reference rows, and its demonstration rows if they are wanted. Whatever is to be
- * done is done in one transaction, under a lock: a hub that starts at the same time waits and finds it done.
+ * done is done in one transaction, under a lock: a hub that starts at the same time waits and finds it done. What was
+ * imported stays, and demonstration rows do not come back where an import took their place.
  * Out: whether anything was loaded. Errors: what the database or a seed file said; then nothing has changed.
  */
 export async function ensureData(db: Database, options: DataOptions): Promise<{ loaded: boolean }> {
   const checksum = referenceChecksum()
   if ((await findWork(db, checksum, options)) === 'nothing') return { loaded: false }
   return db.transaction().execute(async (trx) => {
-    await sql`/* datasets.lock */ select pg_advisory_xact_lock(hashtext('hub.data'))`.execute(trx)
+    await lockData(trx)
     const work = await findWork(trx, checksum, options)
     if (work === 'nothing') return { loaded: false }
-    const loadedAt = await findInstant(trx)
-    if (work === 'everything') await loadReference(trx, loadedAt, options)
+    const instant = await findInstant(trx)
+    await rememberRows(trx)
+    if (work === 'everything') await loadReference(trx, instant, options)
     else await deleteDemonstration(trx)
-    if (options.demonstration)
-      await insert(
-        trx,
-        'Demonstration rows',
-        demonstrationRows(await readTerrain(trx), options.scale, loadedAt),
-        options,
-      )
+    if (options.demonstration) {
+      const terrain = await readTerrain(trx)
+      const rows = demonstrationRows(terrain, options.scale, instant, await findReplaced(trx))
+      await insert(trx, 'Demonstration rows', rows, options)
+    }
     await linkPlaces(trx)
     await countKeyFigures(trx)
     await countReleases(trx)
+    await findKnownSince(trx)
+    await tellGone(trx, instant)
     await analyzeTables(trx)
-    await saveState(trx, checksum, options, loadedAt)
+    const { demonstration, scale } = options
+    await saveState(trx, instant, { reference_checksum: checksum, demonstration, demonstration_scale: scale })
     return { loaded: true }
   })
 }
@@ -57,11 +72,39 @@ async function findWork(
   return state.demonstration === demonstration && sameScale ? 'nothing' : 'demonstration'
 }
 
-async function loadReference(db: Database, loadedAt: string, options: DataOptions): Promise<void> {
-  await deleteAll(db)
-  await insert(db, 'Reference rows', readReference(loadedAt), options)
-  await linkTerritories(db)
+async function loadReference(db: Database, instant: string, options: DataOptions): Promise<void> {
+  const rows = await leaveForgotten(db, readReference(instant))
+  const imported = await db.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').limit(1).execute()
+  if (imported.length > 0) {
+    await deleteDemonstration(db)
+    const composed = await isCompositionImported(db)
+    await refreshRows(db, composed ? { ...rows, territory_department: [] } : rows)
+    if (composed) await countTerritories(db)
+    else await linkTerritories(db)
+  } else {
+    await deleteAll(db)
+    await insert(db, 'Reference rows', rows, options)
+    await linkTerritories(db)
+  }
   await linkFunding(db)
+}
+
+/** Whether an import told what territories are made of: then that is not worked out of the reference rows. */
+async function isCompositionImported(db: Database): Promise<boolean> {
+  const told = await db
+    .selectFrom('row_change')
+    .select('key')
+    .where('table_name', 'in', ['territory_commune', 'territory_member'])
+    .limit(1)
+    .execute()
+  return told.length > 0
+}
+
+/** The demonstration data sets whose place an import took. */
+async function findReplaced(db: Database): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`/* datasets.replaced */
+    select distinct unnest(replaces) as id from dataset`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function insert(db: Database, step: string, rows: Rows, { progress }: DataOptions): Promise<void> {
@@ -69,31 +112,4 @@ async function insert(db: Database, step: string, rows: Rows, { progress }: Data
   let done = 0
   progress(step, done, total)
   await insertRows(db, rows, (count) => progress(step, (done += count), total))
-}
-
-async function findInstant(db: Database): Promise<string> {
-  const { rows } = await sql<{ now: string }>`/* datasets.now */ select now() as now`.execute(db)
-  return rows[0]!.now
-}
-
-/** The version is an instant, later than that of the load before even if a clock went back. */
-async function saveState(
-  db: Database,
-  checksum: string,
-  { demonstration, scale }: DataOptions,
-  loadedAt: string,
-): Promise<void> {
-  const before = await db.selectFrom('data_state').select('version').executeTakeFirst()
-  const instant = Math.max(Date.parse(loadedAt), before ? Date.parse(before.version) + 1 : 0)
-  const state = {
-    version: new Date(instant).toISOString(),
-    reference_checksum: checksum,
-    demonstration,
-    demonstration_scale: scale,
-  }
-  await db
-    .insertInto('data_state')
-    .values(state)
-    .onConflict((conflict) => conflict.column('only_row').doUpdateSet(state))
-    .execute()
 }

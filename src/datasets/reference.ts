@@ -7,7 +7,7 @@ import type { Rows } from './rows.ts'
 import { provenance, sourceRows, type Provenance, type Source } from './sources.ts'
 
 /** To be raised when the loader or the generator makes other rows out of the same files. */
-const loaderVersion = 2
+const loaderVersion = 3
 
 const geographySource = 'decoupage-administratif'
 
@@ -39,6 +39,9 @@ export function readReference(loadedAt: string): Rows {
   const bySource = new Map(sources.map((source) => [source.id, provenance(source)]))
   const from = (source: string): Provenance =>
     bySource.get(source) ?? fail(`"${source}" is not in data/sources.csv, but a row names it as its source.`)
+  const asOf = new Map(sources.map((source) => [source.id, source.as_of]))
+  const since = (source: string): string =>
+    asOf.get(source) ?? fail(`"${source}" has no date in data/sources.csv, but rows that are kept by date name it.`)
   const geography = readGeography(from(geographySource))
   return {
     ...sourceRows(sources, loadedAt),
@@ -46,13 +49,16 @@ export function readReference(loadedAt: string): Rows {
     ...programmeRows(from),
     ...territoryRows(from, geography),
     ...actorRows(from, geography),
-    ...fundingRows(from),
-    ...siteRows(from),
-    ...eventRows(from),
+    ...fundingRows(from, since),
+    ...siteRows(from, since),
+    ...eventRows(from, since),
   }
 }
 
 type From = (source: string) => Provenance
+
+/** The day that a source describes: from then on its rows stand. */
+type Since = (source: string) => string
 
 function programmeRows(from: From): Rows {
   return {
@@ -60,7 +66,7 @@ function programmeRows(from: From): Rows {
       ...row,
       ...from(source),
     })),
-    phase: readSeed('phases', ['number', 'programme', 'started_on', 'source'], ['end_year']).map((row) => ({
+    phase: readPhases().map((row) => ({
       number: Number(row.number),
       programme_id: row.programme,
       started_on: row.started_on,
@@ -102,7 +108,13 @@ function programmeRows(from: From): Rows {
   }
 }
 
+/** `territories_known_from`: the first day on which all the territories of the phase are known by name. */
+function readPhases() {
+  return readSeed('phases', ['number', 'programme', 'started_on', 'territories_known_from', 'source'], ['end_year'])
+}
+
 function territoryRows(from: From, geography: Geography): Rows {
+  const knownFrom = new Map(readPhases().map((phase) => [phase.number, phase.territories_known_from]))
   const territories = readSeed(
     'territories',
     ['phase', 'code', 'name', 'source'],
@@ -119,17 +131,20 @@ function territoryRows(from: From, geography: Geography): Rows {
       home_region_code: row.home_region ?? row.code.slice(3, 5),
       longitude: number(row.label_longitude),
       latitude: number(row.label_latitude),
+      valid_from: knownFrom.get(row.phase)!,
       ...from(row.source),
     })),
     territory_department: territories.flatMap((row) =>
       several(row.departments).map((department) => ({
         territory_id: `${row.phase}-${row.code}`,
         department_code: department,
+        valid_from: knownFrom.get(row.phase)!,
       })),
     ),
     territory_member: readMembers(geography).map(({ phase, territory, source, today: _, ...row }) => ({
       ...row,
       territory_id: `${phase}-${territory}`,
+      valid_from: knownFrom.get(phase)!,
       ...from(source),
     })),
   }
@@ -189,7 +204,7 @@ function actorRows(from: From, geography: Geography): Rows {
   }
 }
 
-function fundingRows(from: From): Rows {
+function fundingRows(from: From, since: Since): Rows {
   return {
     funding_measure: readSeed(
       'funding-measures',
@@ -236,12 +251,13 @@ function fundingRows(from: From): Rows {
       amount: number(row.amount),
       beneficiary_id: row.beneficiary,
       project_commune_code: row.project_commune,
+      valid_from: since(row.source),
       ...from(row.source),
     })),
   }
 }
 
-function siteRows(from: From): Rows {
+function siteRows(from: From, since: Since): Rows {
   const sites = readSeed(
     'sites',
     ['id', 'label', 'name', 'department', 'source'],
@@ -264,18 +280,27 @@ function siteRows(from: From): Rows {
       available_from: number(row.available_from),
       available_to: number(row.available_to),
       note: row.note,
+      valid_from: since(row.source),
       ...from(row.source),
     })),
     site_commune: sites.flatMap((row) =>
-      several(row.communes).map((commune) => ({ site_id: row.id, commune_code: commune })),
+      several(row.communes).map((commune) => ({
+        site_id: row.id,
+        commune_code: commune,
+        valid_from: since(row.source),
+      })),
     ),
     site_platform: sites.flatMap((row) =>
-      several(row.platforms).map((platform) => ({ site_id: row.id, platform_id: platform })),
+      several(row.platforms).map((platform) => ({
+        site_id: row.id,
+        platform_id: platform,
+        valid_from: since(row.source),
+      })),
     ),
   }
 }
 
-function eventRows(from: From): Rows {
+function eventRows(from: From, since: Since): Rows {
   return {
     event: readSeed('events', ['slug', 'name', 'held_on', 'source'], ['place']).map(({ source, ...row }) => ({
       ...row,
@@ -312,6 +337,7 @@ function eventRows(from: From): Rows {
       id: row.id,
       exhibition_slug: row.exhibition,
       name: row.name,
+      valid_from: since(row.source),
       ...from(row.source),
     })),
   }

@@ -16,14 +16,20 @@ const chunkSize = 3000
 
 /**
  * Inserts rows table by table, parents first.
- * In: the rows; what to call after each statement with the number of rows that it inserted.
+ * In: the rows; what to call after each statement with the number of rows that it inserted; into which table, where it is
+ * not that of the rows.
  * SQL, for every 3 000 rows: `insert into t (…) select … from json_populate_recordset(null::t, $1)`.
  */
-export async function insertRows(db: Database, rows: Rows, inserted: (count: number) => void): Promise<void> {
+export async function insertRows(
+  db: Database,
+  rows: Rows,
+  inserted: (count: number) => void,
+  into?: string,
+): Promise<void> {
   for (const { name } of await findTables(db))
     for (const chunk of chunks<object>(rows[name] ?? [])) {
       const columns = sql.join([...new Set(chunk.flatMap(Object.keys))].map((column) => sql.ref(column)))
-      await sql`/* datasets.insert */ insert into ${sql.table(name)} (${columns}) select ${columns}
+      await sql`/* datasets.insert */ insert into ${sql.table(into ?? name)} (${columns}) select ${columns}
         from json_populate_recordset(null::${sql.table(name)}, ${JSON.stringify(chunk)}::text::json)`.execute(db)
       inserted(chunk.length)
     }

@@ -7,14 +7,15 @@ export type DataTable = { name: keyof DB & string; sourced: boolean }
 
 /**
  * Every table that holds data, parents before children, as the foreign keys say.
- * SQL: a recursive walk over `pg_constraint`; `data_state` and the migrations' own tables are left out.
+ * SQL: a recursive walk over `pg_constraint`; what keeps the state of the data, what they were, and the migrations' own
+ * tables are left out.
  */
 export async function findTables(db: Database): Promise<DataTable[]> {
   const { rows } = await sql<DataTable>`/* datasets.tables */
     with recursive data_table as (
       select oid, relname from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r'
-        and relname not like 'kysely\_%' and relname <> 'data_state'
+        and relname not like 'kysely\_%' and relname not in ('data_state', 'forgotten', 'known_since', 'row_change')
     ), depth as (
       select oid, 0 as steps from data_table
       union
@@ -29,4 +30,33 @@ export async function findTables(db: Database): Promise<DataTable[]> {
     group by data_table.oid, relname
     order by max(steps), relname collate "C"`.execute(db)
   return rows
+}
+
+/** How a table is built, as far as loads need to know. */
+export type TableShape = {
+  name: keyof DB & string
+  /** The columns of the primary key. */
+  key: string[]
+  /** Every column that is not generated. */
+  columns: string[]
+  /** Whether its rows say which release they came from. */
+  sourced: boolean
+  /** Whether rows that stand no longer are kept, in the table of the same name in the schema `history`. */
+  kept: boolean
+}
+
+/** The shape of a table. SQL: reads of the catalog. Errors: there is no such table. */
+export async function findShape(db: Database, name: keyof DB & string): Promise<TableShape> {
+  const { rows } = await sql<{ key: string[]; columns: string[]; kept: boolean }>`/* datasets.shape */
+    select
+      array(select attname::text from pg_index cross join unnest(indkey) with ordinality as k (number, position)
+            join pg_attribute on attnum = k.number and attrelid = indrelid
+            where indrelid = pg_class.oid and indisprimary order by position) as key,
+      array(select attname::text from pg_attribute
+            where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = ''
+            order by attnum) as columns,
+      to_regclass('history.' || relname) is not null as kept
+    from pg_class where oid = ${`public.${name}`}::regclass`.execute(db)
+  const { key, columns, kept } = rows[0]!
+  return { name, key, columns, kept, sourced: columns.includes('release_id') }
 }

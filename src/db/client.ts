@@ -1,5 +1,5 @@
 import { Kysely, type CompiledQuery } from 'kysely'
-import type { Engine, Listening, Parsers } from './engine.ts'
+import type { Engine, Listening, LoadSession, Parsers } from './engine.ts'
 import { createEmbedded } from './pglite.ts'
 import { createServer } from './postgres.ts'
 import type { DB } from './tables.ts'
@@ -62,6 +62,17 @@ export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, sig
 /** Runs `work`, whose statements under this signal all see the rows as they are at one moment. */
 export function inSnapshot<R>(db: Database, signal: AbortSignal, work: () => Promise<R>): Promise<R> {
   return engineOf(db).inSnapshot(signal, work)
+}
+
+/**
+ * Runs `work` in one transaction on a connection of its own, which can copy rows in. It is committed where the work says
+ * so, else nothing has happened. Out: the work's result. Errors: those of the work or the database; nothing has happened.
+ */
+export function inLoad<R>(
+  db: Database,
+  work: (session: LoadSession) => Promise<{ commit: boolean; result: R }>,
+): Promise<R> {
+  return engineOf(db).load(work)
 }
 
 /**

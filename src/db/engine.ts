@@ -1,5 +1,6 @@
-import type { CompiledQuery, Dialect } from 'kysely'
+import type { CompiledQuery, Dialect, Kysely } from 'kysely'
 import type { CustomTypesConfig, types } from 'pg'
+import type { DB } from './tables.ts'
 
 /** A database engine, as the hub uses it beside Kysely: for the statements of operations. */
 export type Engine = {
@@ -17,10 +18,27 @@ export type Engine = {
    * embedded database never is. Errors: the database's own.
    */
   listen(channel: string, hear: (payload: string) => void, lost: () => void): Promise<Listening>
+  /**
+   * Runs `work` in one transaction, on a connection of its own. It is committed where the work says so, else nothing has
+   * happened. Errors: those of the work, after which nothing has happened either.
+   */
+  load<R>(work: (session: LoadSession) => Promise<{ commit: boolean; result: R }>): Promise<R>
   /** How busy the connections to a server are, and how many statements wait for one; all 0 without a server. */
   countConnections(): { open: number; idle: number; waiting: number }
   /** Closes what Kysely does not know of. */
   close(): Promise<void>
+}
+
+/** The transaction of a load. */
+export type LoadSession = {
+  db: Kysely<DB>
+  /** Copies lines of PostgreSQL's COPY text format into columns of a table. */
+  copy(table: string, columns: readonly string[], lines: string): Promise<void>
+}
+
+/** The statement that copies into these columns. */
+export function copyStatement(table: string, columns: readonly string[], from: string): string {
+  return `copy "${table}" (${columns.map((column) => `"${column}"`).join()}) from ${from}`
 }
 
 /** What listens to a channel of the database. */

@@ -1,11 +1,12 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { Duplex } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import type { PGlite } from '@electric-sql/pglite'
-import { CompiledQuery, PGliteDialect } from 'kysely'
+import type { PGlite, Transaction } from '@electric-sql/pglite'
+import { CompiledQuery, Kysely, PGliteDialect } from 'kysely'
 import type { Notification } from 'pg'
-import { typeParsers, type Engine, type Parsers } from './engine.ts'
+import { copyStatement, typeParsers, type Engine, type Parsers } from './engine.ts'
 import { createStatementNames } from './statement-names.ts'
+import type { DB } from './tables.ts'
 
 /** The statements that an operation gave together; `end` settles when the last has ended. */
 type Turn = { signal: AbortSignal | undefined; isBegun: boolean; end: Promise<unknown> }
@@ -70,6 +71,20 @@ export async function createEmbedded(
           await transaction.rollback()
         }
       }),
+    load: async (work) => {
+      let result: Awaited<ReturnType<typeof work>> | undefined
+      await pglite.transaction(async (transaction) => {
+        const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite: joined(pglite, transaction) }) })
+        result = await work({
+          db,
+          copy: async (table, columns, lines) => {
+            await transaction.query(copyStatement(table, columns, `'/dev/blob'`), [], { blob: new Blob([lines]) })
+          },
+        })
+        if (!result.commit) await transaction.rollback()
+      })
+      return result!.result
+    },
     async listen(channel, hear) {
       const hearOf = (from: string, payload = '') => void (from === channel && hear(payload))
       // A notification comes with the answer to whatever statement was at work, by the one way or the other.
@@ -89,6 +104,12 @@ export async function createEmbedded(
       if (!pglite.closed) await pglite.close()
     },
   }
+}
+
+/** What Kysely takes for an embedded database, whose statements join a transaction that is open. */
+function joined(pglite: PGlite, transaction: Transaction): PGlite {
+  const { closed, ready, waitReady } = pglite
+  return { closed, ready, waitReady, query: transaction.query.bind(transaction) } as PGlite
 }
 
 /** What `pg` takes for a socket: what is written to it the embedded database answers at once. */

@@ -1,8 +1,11 @@
 import type { Socket } from 'node:net'
-import { PostgresDialect, type CompiledQuery } from 'kysely'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely'
 import type { PoolClient } from 'pg'
-import { typeParsers, type Engine, type Listening, type Parsers } from './engine.ts'
+import { copyStatement, typeParsers, type Engine, type Listening, type LoadSession, type Parsers } from './engine.ts'
 import { createStatementNames } from './statement-names.ts'
+import type { DB } from './tables.ts'
 
 /** In milliseconds: how long statements may go on once they were told to end, and how long telling may take. */
 const PATIENCE = 2_000
@@ -16,6 +19,9 @@ const LIFE = 15 * 60
  * all of them again, which took 2 s.
  */
 const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set work_mem = '16MB'`
+
+/** For a load, which joins and sorts whole tables, and whose staged rows are no other connection's. */
+const loadSettings = `set jit = off; set work_mem = '128MB'; set temp_buffers = '128MB'`
 
 /** A connection, and the statements of one signal that are at work on it. */
 type Session = { client: Promise<PoolClient>; atWork: number; isStale: boolean; end: () => Promise<void> }
@@ -111,6 +117,27 @@ export async function createServer(url: string, maxConnections: number, parsers:
     }
   }
 
+  async function load<R>(work: (session: LoadSession) => Promise<{ commit: boolean; result: R }>): Promise<R> {
+    const { from } = await import('pg-copy-streams')
+    const client = new pg.Client({ ...connection, types })
+    client.on('error', ignore)
+    await client.connect()
+    const pool = { connect: async () => Object.assign(client, { release: ignore }), end: async () => {} }
+    const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) })
+    const copy = (table: string, columns: readonly string[], lines: string) =>
+      pipeline(Readable.from([Buffer.from(lines)]), client.query(from(copyStatement(table, columns, 'stdin'))))
+    try {
+      await client.query(loadSettings)
+      await client.query('begin')
+      const { commit, result } = await work({ db, copy })
+      await client.query(commit ? 'commit' : 'rollback')
+      return result
+    } finally {
+      // A transaction that is still open is rolled back with its connection.
+      await client.end()
+    }
+  }
+
   /** Over a connection of its own. */
   async function listen(channel: string, hear: (payload: string) => void, lost: () => void): Promise<Listening> {
     const client = new pg.Client({ ...connection, query_timeout: PATIENCE })
@@ -133,6 +160,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
     dialect: new PostgresDialect({ pool }),
     execute,
     inSnapshot,
+    load,
     listen,
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => {

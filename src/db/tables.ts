@@ -122,7 +122,7 @@ export interface Dataset {
   licence: string | null;
   origin: Generated<string>;
   publisher: string;
-  replaces: string | null;
+  replaces: Generated<string[]>;
   title: string;
   title_sort: Generated<string>;
   url: string | null;
@@ -189,6 +189,7 @@ export interface Exhibit {
   name_sort: Generated<string>;
   release_id: string;
   source_kind: string;
+  valid_from: string;
 }
 
 export interface Exhibition {
@@ -415,6 +416,7 @@ export interface Release {
 }
 
 export interface RowChange {
+  changed_at: string;
   key: string;
   kind: string;
   release_id: string;

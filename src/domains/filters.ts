@@ -1,7 +1,8 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import { badUserInput } from '../errors.ts'
 
-// Conditions that mean the same in every list. `r` is the row; see src/batch/relation.ts.
+// Conditions that mean the same in every list. `r` is the row; see src/batch/relation.ts. A table that is kept by day is
+// named by `sql.table`, so that the rows of a day can stand in its place.
 
 /** Rows whose source is of one of these kinds: `r.source_kind = any($1)`. */
 export const sourceKinds = (_: unknown, kinds: Expression<readonly string[]>): RawBuilder<SqlBool> =>
@@ -19,16 +20,17 @@ export const partOfName = (_: unknown, text: Expression<string>): RawBuilder<Sql
   sql`(r.name_sort like '%' || public.fold(${text}) || '%' and public.fold(${text}) <> '')`
 
 /** The number of the phase that runs: the default wherever a client names none. */
-export const currentPhase = sql<number>`(select max(number) from phase)`
+export const currentPhase = sql<number>`(select max(number) from ${sql.table('phase')})`
 
 /** Rows in the territories of the current phase that have one of these codes. */
 export const territoryCodes = (_: unknown, codes: Expression<readonly string[]>): RawBuilder<SqlBool> =>
-  sql`r.territory_id in (select id from territory where code = any(${codes}) and phase_number = ${currentPhase})`
+  sql`r.territory_id in
+      (select id from ${sql.table('territory')} where code = any(${codes}) and phase_number = ${currentPhase})`
 
 /** Rows in the territories of the current phase that one of these regions is home to. */
 export const homeRegionCodes = (_: unknown, codes: Expression<readonly string[]>): RawBuilder<SqlBool> =>
   sql`r.territory_id in
-      (select id from territory where home_region_code = any(${codes}) and phase_number = ${currentPhase})`
+      (select id from ${sql.table('territory')} where home_region_code = any(${codes}) and phase_number = ${currentPhase})`
 
 /** The longest title of the real rows has 159 letters; 30 000 words kept PostgreSQL busy for 7 s, and PGlite for ever. */
 const LONGEST_TEXT = 200

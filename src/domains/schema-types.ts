@@ -19,6 +19,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment in UTC, ISO 8601: `2025-05-27T09:30:00Z`. */
   DateTime: { input: string; output: string; }
+  /** A geometry as GeoJSON has it (RFC 7946): an object with its `type` and `coordinates`, longitude before latitude, in degrees (WGS 84). */
+  GeoJSON: { input: object; output: object; }
 };
 
 /** An action that a territory referred to the programme (*action*). */
@@ -105,6 +107,8 @@ export type ActionConnection = {
   nodes: Array<Action>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -132,6 +136,8 @@ export type ActionFilter = {
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Words of the title, in any order, accents ignored, by French stems. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** How to order actions. The id settles ties. */
@@ -241,6 +247,8 @@ export type ActorConnection = {
   nodes: Array<Actor>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -264,6 +272,8 @@ export type ActorFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Words of the name or the acronym, in any order, accents ignored, by French stems. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What an actor is. */
@@ -361,6 +371,8 @@ export type AwardConnection = {
   nodes: Array<Award>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -390,6 +402,8 @@ export type AwardFilter = {
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Words of the project, in any order, accents ignored, by French stems. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
   /** Years, any of them. */
   years?: InputMaybe<Array<Scalars['Int']['input']>>;
 };
@@ -464,6 +478,8 @@ export type CommuneConnection = {
   nodes: Array<Commune>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -487,6 +503,8 @@ export type CommuneFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Part of the name, accents and case ignored. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** How to order communes. The id settles ties. */
@@ -532,12 +550,23 @@ export type Dataset = {
   loadedAt: Scalars['DateTime']['output'];
   /** Who published it. */
   publisher: Scalars['String']['output'];
+  /** Its releases (*livraisons*): every load of it, the newest first. */
+  releases?: Maybe<ReleaseConnection>;
   /** How many rows it gave. */
   rowCount: Scalars['Int']['output'];
   /** Title of the data set, the report or the article. */
   title: Scalars['String']['output'];
   /** Where it can be read; null where no address is known. */
   url?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A data set that rows of the hub come from (*jeu de données*). */
+export type DatasetReleasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How exactly a date is known. */
@@ -603,6 +632,8 @@ export type DepartmentConnection = {
   nodes: Array<Department>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -622,6 +653,8 @@ export type DepartmentFilter = {
   regionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Kinds of source, any of them. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
   /** Parts of France, any of them. */
   zones?: InputMaybe<Array<GeographicZone>>;
 };
@@ -697,6 +730,8 @@ export type EventConnection = {
   nodes: Array<Event>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -714,6 +749,8 @@ export type EventEdge = {
 export type EventFilter = {
   /** Kinds of source, any of them. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** How to order events. The id settles ties. */
@@ -755,6 +792,8 @@ export type ExhibitConnection = {
   nodes: Array<Exhibit>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -774,6 +813,8 @@ export type ExhibitFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Words of the name, in any order, accents ignored, by French stems. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** How to order exhibits. The id settles ties. */
@@ -907,6 +948,8 @@ export type FundingMeasureConnection = {
   nodes: Array<FundingMeasure>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -928,6 +971,8 @@ export type FundingMeasureFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Words of the name or the fund, in any order, accents ignored, by French stems. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** How to order funding measures. The id settles ties. */
@@ -1023,6 +1068,8 @@ export type IndustrialSiteConnection = {
   nodes: Array<IndustrialSite>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -1050,6 +1097,8 @@ export type IndustrialSiteFilter = {
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Words of the name, in any order, accents ignored, by French stems. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** How to order industrial sites. The id settles ties. */
@@ -1120,6 +1169,8 @@ export type IntercommunalBodyConnection = {
   nodes: Array<IntercommunalBody>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -1141,6 +1192,8 @@ export type IntercommunalBodyFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Part of the name, accents and case ignored. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** How to order intercommunal bodies. The id settles ties. */
@@ -1494,6 +1547,7 @@ export type Query = {
 /** Where every operation starts. */
 export type QueryActionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ActionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1523,6 +1577,7 @@ export type QueryActorsArgs = {
 /** Where every operation starts. */
 export type QueryAwardsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AwardFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1602,6 +1657,7 @@ export type QueryFundingMeasuresArgs = {
 /** Where every operation starts. */
 export type QueryIndustrialSitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<IndustrialSiteFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1629,6 +1685,7 @@ export type QueryIntercommunalBodyArgs = {
 
 /** Where every operation starts. */
 export type QueryKeyFigureArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
   code: KeyFigureCode;
 };
 
@@ -1642,6 +1699,12 @@ export type QueryNodeArgs = {
 /** Where every operation starts. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Where every operation starts. */
+export type QueryProgrammeArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -1663,6 +1726,7 @@ export type QuerySearchArgs = {
 /** Where every operation starts. */
 export type QueryTerritoriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TerritoryFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1673,6 +1737,7 @@ export type QueryTerritoriesArgs = {
 
 /** Where every operation starts. */
 export type QueryTerritoryArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
   code: Scalars['String']['input'];
   phase?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1748,6 +1813,106 @@ export type RelationKind =
 
 /** Another actor, or what an actor steers, runs, funds, instructs or accompanies. */
 export type RelationTarget = Actor | FundingMeasure | Platform | Programme | SiteLabel;
+
+/** One load of a data set (*livraison*). */
+export type Release = {
+  __typename?: 'Release';
+  /** Rows that were not there before (*ajoutées*). */
+  added: Scalars['Int']['output'];
+  /** The day that the data describes; null where the publisher does not say. */
+  asOf?: Maybe<Scalars['Date']['output']>;
+  /** Rows that had other values before (*modifiées*). */
+  changed: Scalars['Int']['output'];
+  /** What it did to each row, by kind of row and key. */
+  changes?: Maybe<ReleaseChangeConnection>;
+  /** SHA-256 of the files read (*empreinte*); null where no file was imported. */
+  checksum?: Maybe<Scalars['String']['output']>;
+  /** Rows of the file whose values were put right before they were loaded (*corrigées*). */
+  corrected: Scalars['Int']['output'];
+  /** Rows that are not in it any more (*disparues*). */
+  gone: Scalars['Int']['output'];
+  /** When the hub loaded it. */
+  loadedAt: Scalars['DateTime']['output'];
+  /** Rows of the file that could not be loaded (*rejetées*). */
+  rejected: Scalars['Int']['output'];
+  /** Rows that come from this release and stand now. */
+  rowCount: Scalars['Int']['output'];
+};
+
+
+/** One load of a data set (*livraison*). */
+export type ReleaseChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a release did to one row. */
+export type ReleaseChange = {
+  __typename?: 'ReleaseChange';
+  /** The `id` of the row, also of one that is gone; null where its type has none. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** What became of the row. */
+  kind: ReleaseChangeKind;
+  /** The same in French. */
+  kindLabel: Scalars['String']['output'];
+  /** The type of the row in this graph, such as `Action`; null where it is a part of another, such as an outline. */
+  typeName?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of changes of rows. */
+export type ReleaseChangeConnection = {
+  __typename?: 'ReleaseChangeConnection';
+  /** The rows of the page, each with its cursor. */
+  edges: Array<ReleaseChangeEdge>;
+  /** The rows of the page. */
+  nodes: Array<ReleaseChange>;
+  /** Whether there is more on either side. */
+  pageInfo: PageInfo;
+  /** How many there are, over all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of a list of changes of rows, with its cursor. */
+export type ReleaseChangeEdge = {
+  __typename?: 'ReleaseChangeEdge';
+  /** Where it stands in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row itself. */
+  node: ReleaseChange;
+};
+
+/** What a load did to a row. */
+export type ReleaseChangeKind =
+  /** It was not there before (*ajoutée*). */
+  | 'ADDED'
+  /** It had other values before (*modifiée*). */
+  | 'CHANGED'
+  /** It is not there any more (*disparue*). */
+  | 'GONE';
+
+/** A page of releases. */
+export type ReleaseConnection = {
+  __typename?: 'ReleaseConnection';
+  /** The rows of the page, each with its cursor. */
+  edges: Array<ReleaseEdge>;
+  /** The rows of the page. */
+  nodes: Array<Release>;
+  /** Whether there is more on either side. */
+  pageInfo: PageInfo;
+  /** How many there are, over all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of a list of releases, with its cursor. */
+export type ReleaseEdge = {
+  __typename?: 'ReleaseEdge';
+  /** Where it stands in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row itself. */
+  node: Release;
+};
 
 /** A page of results. */
 export type SearchConnection = {
@@ -1862,6 +2027,8 @@ export type Territory = Node & Sourced & {
   actions?: Maybe<ActionConnection>;
   /** Awards to projects that lie in it, by `REFERENCE` unless ordered otherwise. */
   awards?: Maybe<AwardConnection>;
+  /** Its outline (*contour*) as published; null where none was imported. */
+  boundary?: Maybe<Scalars['GeoJSON']['output']>;
   /** Code, unique inside a phase only: `ti-9307`. */
   code: Scalars['String']['output'];
   /** Edition of the *code officiel géographique* (COG) that the communes and the population follow; null where the composition is not known (phase 1). */
@@ -1930,6 +2097,12 @@ export type TerritoryAwardsArgs = {
 
 
 /** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
+export type TerritoryBoundaryArgs = {
+  tolerance?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
 export type TerritoryCommunesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1959,6 +2132,8 @@ export type TerritoryConnection = {
   nodes: Array<Territory>;
   /** Whether there is more on either side. */
   pageInfo: PageInfo;
+  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  tombstones?: Maybe<Array<Tombstone>>;
   /** How many rows match, over all pages. */
   totalCount: Scalars['Int']['output'];
 };
@@ -1990,6 +2165,8 @@ export type TerritoryFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Words of the name, in any order, accents ignored, by French stems. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** A member of a territory (*groupement membre*), as the ANCT listed it. */
@@ -2027,6 +2204,15 @@ export type TerritoryOrderField =
   | 'CODE'
   /** Name, accents ignored. */
   | 'NAME';
+
+/** A row to forget: it is gone, or not in the list any more. */
+export type Tombstone = {
+  __typename?: 'Tombstone';
+  /** The `id` that the row had. */
+  id: Scalars['ID']['output'];
+  /** When the load that took it away, or changed it, took place. */
+  removedAt: Scalars['DateTime']['output'];
+};
 
 
 
@@ -2210,6 +2396,7 @@ export type ResolversTypes = {
   FundingMeasureOrder: FundingMeasureOrder;
   FundingMeasureOrderField: FundingMeasureOrderField;
   FundingRound: ResolverTypeWrapper<Row<'funding_round'>>;
+  GeoJSON: ResolverTypeWrapper<Scalars['GeoJSON']['output']>;
   GeographicZone: GeographicZone;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IndustrialSite: ResolverTypeWrapper<Row<'industrial_site'>>;
@@ -2248,6 +2435,13 @@ export type ResolversTypes = {
   RelationDirection: RelationDirection;
   RelationKind: RelationKind;
   RelationTarget: ResolverTypeWrapper<object>;
+  Release: ResolverTypeWrapper<Row<'release'>>;
+  ReleaseChange: ResolverTypeWrapper<Row<'row_change'>>;
+  ReleaseChangeConnection: ResolverTypeWrapper<Connection<Row<'row_change'>>>;
+  ReleaseChangeEdge: ResolverTypeWrapper<Omit<ReleaseChangeEdge, 'node'> & { node: ResolversTypes['ReleaseChange'] }>;
+  ReleaseChangeKind: ReleaseChangeKind;
+  ReleaseConnection: ResolverTypeWrapper<Connection<Row<'release'>>>;
+  ReleaseEdge: ResolverTypeWrapper<Omit<ReleaseEdge, 'node'> & { node: ResolversTypes['Release'] }>;
   SearchConnection: ResolverTypeWrapper<{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }>;
   SearchEdge: ResolverTypeWrapper<Hit>;
   SearchFilter: SearchFilter;
@@ -2265,6 +2459,7 @@ export type ResolversTypes = {
   TerritoryMember: ResolverTypeWrapper<Row<'territory_member'>>;
   TerritoryOrder: TerritoryOrder;
   TerritoryOrderField: TerritoryOrderField;
+  Tombstone: ResolverTypeWrapper<Tombstone>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2320,6 +2515,7 @@ export type ResolversParentTypes = {
   FundingMeasureFilter: FundingMeasureFilter;
   FundingMeasureOrder: FundingMeasureOrder;
   FundingRound: Row<'funding_round'>;
+  GeoJSON: Scalars['GeoJSON']['output'];
   ID: Scalars['ID']['output'];
   IndustrialSite: Row<'industrial_site'>;
   IndustrialSiteConnection: Connection<Row<'industrial_site'>>;
@@ -2349,6 +2545,12 @@ export type ResolversParentTypes = {
   Region: Row<'region'>;
   RegionalCoordination: Row<'regional_coordination'>;
   RelationTarget: object;
+  Release: Row<'release'>;
+  ReleaseChange: Row<'row_change'>;
+  ReleaseChangeConnection: Connection<Row<'row_change'>>;
+  ReleaseChangeEdge: Omit<ReleaseChangeEdge, 'node'> & { node: ResolversParentTypes['ReleaseChange'] };
+  ReleaseConnection: Connection<Row<'release'>>;
+  ReleaseEdge: Omit<ReleaseEdge, 'node'> & { node: ResolversParentTypes['Release'] };
   SearchConnection: { hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number };
   SearchEdge: Hit;
   SearchFilter: SearchFilter;
@@ -2363,6 +2565,7 @@ export type ResolversParentTypes = {
   TerritoryFilter: TerritoryFilter;
   TerritoryMember: Row<'territory_member'>;
   TerritoryOrder: TerritoryOrder;
+  Tombstone: Tombstone;
 };
 
 export type ListSizeDirectiveArgs = {
@@ -2399,6 +2602,7 @@ export type ActionConnectionResolvers<ContextType = Context, ParentType extends 
   edges?: Resolver<Array<ResolversTypes['ActionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2430,6 +2634,7 @@ export type ActorConnectionResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<Array<ResolversTypes['ActorEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Actor']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2470,6 +2675,7 @@ export type AwardConnectionResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<Array<ResolversTypes['AwardEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Award']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2498,6 +2704,7 @@ export type CommuneConnectionResolvers<ContextType = Context, ParentType extends
   edges?: Resolver<Array<ResolversTypes['CommuneEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Commune']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2519,6 +2726,7 @@ export type DatasetResolvers<ContextType = Context, ParentType extends Resolvers
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  releases?: Resolver<Maybe<ResolversTypes['ReleaseConnection']>, ParentType, ContextType, Partial<DatasetReleasesArgs>>;
   rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2549,6 +2757,7 @@ export type DepartmentConnectionResolvers<ContextType = Context, ParentType exte
   edges?: Resolver<Array<ResolversTypes['DepartmentEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Department']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2589,6 +2798,7 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<Array<ResolversTypes['EventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Event']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2610,6 +2820,7 @@ export type ExhibitConnectionResolvers<ContextType = Context, ParentType extends
   edges?: Resolver<Array<ResolversTypes['ExhibitEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Exhibit']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2652,6 +2863,7 @@ export type FundingMeasureConnectionResolvers<ContextType = Context, ParentType 
   edges?: Resolver<Array<ResolversTypes['FundingMeasureEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['FundingMeasure']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2672,6 +2884,10 @@ export type FundingRoundResolvers<ContextType = Context, ParentType extends Reso
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
+
+export interface GeoJsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GeoJSON'], any> {
+  name: 'GeoJSON';
+}
 
 export type IndustrialSiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSite'] = ResolversParentTypes['IndustrialSite']> = {
   availableFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -2698,6 +2914,7 @@ export type IndustrialSiteConnectionResolvers<ContextType = Context, ParentType 
   edges?: Resolver<Array<ResolversTypes['IndustrialSiteEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['IndustrialSite']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2725,6 +2942,7 @@ export type IntercommunalBodyConnectionResolvers<ContextType = Context, ParentTy
   edges?: Resolver<Array<ResolversTypes['IntercommunalBodyEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['IntercommunalBody']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2866,7 +3084,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   keyFigure?: Resolver<Maybe<ResolversTypes['KeyFigure']>, ParentType, ContextType, RequireFields<QueryKeyFigureArgs, 'code'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
-  programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
+  programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, Partial<QueryProgrammeArgs>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
   regions?: Resolver<Maybe<Array<ResolversTypes['Region']>>, ParentType, ContextType>;
   search?: Resolver<Maybe<ResolversTypes['SearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
@@ -2897,6 +3115,50 @@ export type RegionalCoordinationResolvers<ContextType = Context, ParentType exte
 
 export type RelationTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelationTarget'] = ResolversParentTypes['RelationTarget']> = {
   __resolveType: TypeResolveFn<'Actor' | 'FundingMeasure' | 'Platform' | 'Programme' | 'SiteLabel', ParentType, ContextType>;
+};
+
+export type ReleaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Release'] = ResolversParentTypes['Release']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<Maybe<ResolversTypes['ReleaseChangeConnection']>, ParentType, ContextType, Partial<ReleaseChangesArgs>>;
+  checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  corrected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReleaseChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseChange'] = ResolversParentTypes['ReleaseChange']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReleaseChangeKind'], ParentType, ContextType>;
+  kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReleaseChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseChangeConnection'] = ResolversParentTypes['ReleaseChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ReleaseChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ReleaseChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReleaseChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseChangeEdge'] = ResolversParentTypes['ReleaseChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReleaseChange'], ParentType, ContextType>;
+};
+
+export type ReleaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseConnection'] = ResolversParentTypes['ReleaseConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ReleaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Release']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReleaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseEdge'] = ResolversParentTypes['ReleaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
 };
 
 export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
@@ -2945,6 +3207,7 @@ export type SourcedResolvers<ContextType = Context, ParentType extends Resolvers
 export type TerritoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Territory'] = ResolversParentTypes['Territory']> = {
   actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<TerritoryActionsArgs>>;
   awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<TerritoryAwardsArgs>>;
+  boundary?: Resolver<Maybe<ResolversTypes['GeoJSON']>, ParentType, ContextType, Partial<TerritoryBoundaryArgs>>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   cogYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   communeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -2973,6 +3236,7 @@ export type TerritoryConnectionResolvers<ContextType = Context, ParentType exten
   edges?: Resolver<Array<ResolversTypes['TerritoryEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Territory']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  tombstones?: Resolver<Maybe<Array<ResolversTypes['Tombstone']>>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2991,6 +3255,11 @@ export type TerritoryMemberResolvers<ContextType = Context, ParentType extends R
   siren?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TombstoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tombstone'] = ResolversParentTypes['Tombstone']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  removedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -3027,6 +3296,7 @@ export type Resolvers<ContextType = Context> = {
   FundingMeasureConnection?: FundingMeasureConnectionResolvers<ContextType>;
   FundingMeasureEdge?: FundingMeasureEdgeResolvers<ContextType>;
   FundingRound?: FundingRoundResolvers<ContextType>;
+  GeoJSON?: GraphQLScalarType;
   IndustrialSite?: IndustrialSiteResolvers<ContextType>;
   IndustrialSiteConnection?: IndustrialSiteConnectionResolvers<ContextType>;
   IndustrialSiteEdge?: IndustrialSiteEdgeResolvers<ContextType>;
@@ -3050,6 +3320,12 @@ export type Resolvers<ContextType = Context> = {
   Region?: RegionResolvers<ContextType>;
   RegionalCoordination?: RegionalCoordinationResolvers<ContextType>;
   RelationTarget?: RelationTargetResolvers<ContextType>;
+  Release?: ReleaseResolvers<ContextType>;
+  ReleaseChange?: ReleaseChangeResolvers<ContextType>;
+  ReleaseChangeConnection?: ReleaseChangeConnectionResolvers<ContextType>;
+  ReleaseChangeEdge?: ReleaseChangeEdgeResolvers<ContextType>;
+  ReleaseConnection?: ReleaseConnectionResolvers<ContextType>;
+  ReleaseEdge?: ReleaseEdgeResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
   SearchEdge?: SearchEdgeResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
@@ -3060,6 +3336,7 @@ export type Resolvers<ContextType = Context> = {
   TerritoryConnection?: TerritoryConnectionResolvers<ContextType>;
   TerritoryEdge?: TerritoryEdgeResolvers<ContextType>;
   TerritoryMember?: TerritoryMemberResolvers<ContextType>;
+  Tombstone?: TombstoneResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,4 +1,4 @@
-import type { GraphQLScalarType } from 'graphql'
+import { GraphQLScalarType } from 'graphql'
 import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars'
 
 // Dates and instants are text on both sides, as the database gives them. The SDL holds everything but the functions:
@@ -6,6 +6,8 @@ import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars'
 export const scalars = {
   Date: functionsOf(GraphQLLocalDate),
   DateTime: functionsOf(GraphQLDateTimeISO),
+  // Given as it is; the graph takes none.
+  GeoJSON: functionsOf(new GraphQLScalarType({ name: 'GeoJSON' })),
 }
 
 function functionsOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType) {

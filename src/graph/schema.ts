@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { makeExecutableSchema } from '@graphql-tools/schema'
-import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
+import { isObjectType, isScalarType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import type { AnyModel } from '../batch/model.ts'
 import { resolvers } from '../domains/index.ts'
 import { models } from '../domains/models.ts'
@@ -26,6 +26,8 @@ export function createSchema(): GraphQLSchema {
 
 function resolveFromModel(schema: GraphQLSchema, model: AnyModel): void {
   const type = schema.getType(model.type)
+  // A scalar is made of its row by the resolver of the field.
+  if (isScalarType(type)) return
   if (!isObjectType(type)) throw new Error(`The model ${model.type} has no type in the schema.`)
   const isNode = type.getInterfaces().some(({ name }) => name === 'Node')
   for (const field of Object.values(type.getFields())) {

@@ -40,13 +40,23 @@ export type SourceRecord = {
   date(column: string): string | null
   /** oui, non, 1, 0, true, false. */
   boolean(column: string): boolean | null
-  /** One of some words, matched without case and accents. In: what each stands for, by its words. */
-  choice<V extends string>(column: string, choices: Readonly<Record<V, readonly string[]>>): V | null
+  /**
+   * One of some words, matched without case and accents. In: what each stands for, by its words; what another word is
+   * taken for, with a warning: without it, that is a rejection.
+   */
+  choice<V extends string>(
+    column: string,
+    choices: Readonly<Record<V, readonly string[]>>,
+    otherwise?: V | null,
+  ): V | null
   /** A present commune: lost zeros are put back, Corsica is read, a former code becomes the present one. */
   commune(column: string): string | null
   department(column: string): string | null
+  region(column: string): string | null
   /** Nine digits; a wrong checksum is a warning. */
   siren(column: string): string | null
+  /** Several of them, separated as codes are. */
+  sirens(column: string): string[]
   /** Fourteen digits; a wrong checksum is a warning. */
   siret(column: string): string | null
   /** The ids of the territories of one or several phases: `2-ti-0101`. In: the column of their names, which tells phases apart. */
@@ -72,6 +82,8 @@ export type JudgeContext = {
   prefix: string
   /** Of the file, where it describes one. */
   year: number | null
+  /** Digests of what was erased on request and may not come back: see `digestOf`. */
+  forgotten: ReadonlySet<string>
 }
 
 /** One arrangement of columns of a source's files. */
@@ -79,6 +91,8 @@ export type Layout = {
   name: string
   format: Format
   columns: readonly Column[]
+  /** Whether a column, its name in small letters without accents, is about people: such a file is not taken. */
+  refuses?(column: string): boolean
   /** The rows that a record makes, none where it is not of the programme. Errors: a `Rejection`. */
   judge(record: SourceRecord, context: JudgeContext): StagedRow[]
 }
@@ -121,8 +135,8 @@ export type Source = {
   yearly?: boolean
   /** Whether `hub template` writes an empty file of its first layout. */
   template?: boolean
-  /** The demonstration data sets that stand in for it: `demo-actions`. */
-  standIns: readonly string[]
+  /** The demonstration data sets that stand in for it, or for its file of one year: `demo-actions`. */
+  standIns: readonly { id: string; year?: number }[]
   layouts: readonly Layout[]
   /** Parents before children. */
   targets: readonly Target[]

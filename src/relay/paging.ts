@@ -41,7 +41,12 @@ export type Connection<N> = {
   }
   totalCount: number
   demonstrationCount: number
+  /** Rows that left the list; null where nobody asked since when. */
+  tombstones?: readonly Tombstone[] | null
 }
+
+/** A row that left a list: its global id, and when. */
+export type Tombstone = { id: string; removedAt: string }
 
 /**
  * Reads a connection's arguments. In: the type of the rows, the order taken where none is asked for, and its direction.
@@ -70,13 +75,13 @@ export function readPaging(args: PageArguments, of: string, defaultOrder: string
 
 /**
  * Makes a connection of the rows read. In: at most `limit + 1` rows from the end that the page is counted from: the
- * one too many tells that there are more; their places.
+ * one too many tells that there are more; their places; what is told beside the page.
  */
 export function connectionOf<N>(
   paging: Paging,
   rows: readonly N[],
   place: (row: N) => Position,
-  counts: { totalCount: number; demonstrationCount: number },
+  rest: Pick<Connection<N>, 'totalCount' | 'demonstrationCount' | 'tombstones'>,
   wanted: { edges: boolean; pageInfo: boolean },
 ): Connection<N> {
   const more = rows.length > paging.limit
@@ -93,7 +98,7 @@ export function connectionOf<N>(
       startCursor: ends ? cursor(nodes[0]!) : null,
       endCursor: ends ? cursor(nodes.at(-1)!) : null,
     },
-    ...counts,
+    ...rest,
   }
 }
 

@@ -3,12 +3,13 @@ import type { AnyRelation } from '../../src/batch/relation.ts'
 import { statementOf, type Shape } from '../../src/batch/statement.ts'
 import { books, describeLibrary } from './library.ts'
 
-const nothing = { rows: null, edges: false, pageInfo: false, totalCount: true, demonstrationCount: false, key: 'total' }
+const nothing = { rows: null, edges: false, pageInfo: false, totalCount: true, demonstrationCount: false, tombstones: false, key: 'total' }
 const counting: Shape = {
   relation: books as unknown as AnyRelation,
   demand: nothing,
   counts: true,
   filters: ['years'],
+  dated: false,
   order: 'ID',
   descending: false,
   from: false,

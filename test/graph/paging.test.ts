@@ -188,8 +188,8 @@ async function findPages(): Promise<AnyRelation[]> {
 /** The shape of a page that begins at a cursor, and reads no more than the key. */
 function nextPage(relation: AnyRelation, order: string, descending: boolean): Shape {
   const rows = { model: relation.of, columns: [relation.of.key], ones: [], key: 'explained' }
-  const demand = { rows, edges: true, pageInfo: false, totalCount: false, demonstrationCount: false, key: 'explained' }
-  return { relation, demand, counts: false, filters: [], order, descending, from: true, to: false, limit: undefined }
+  const demand = { rows, edges: true, pageInfo: false, totalCount: false, demonstrationCount: false, tombstones: false, key: 'explained' }
+  return { relation, demand, counts: false, filters: [], dated: false, order, descending, from: true, to: false, limit: undefined }
 }
 
 /** The plan of a statement where sorting and reading the whole table are the last resort. */

@@ -4,7 +4,7 @@ import type { Sized } from '../rows.ts'
 import { actorCount, actorId } from './actors.ts'
 import { createDeck, createRandom, type Random } from './random.ts'
 import { sized } from './sized.ts'
-import { demonstrationProvenance } from './sources.ts'
+import { demonstrationDay, demonstrationProvenance } from './sources.ts'
 import { actionWording, hasProjects, type Axis } from './wording.ts'
 
 /** As many as were published. */
@@ -61,6 +61,7 @@ export function demonstrationActions(territories: string[], scale: number): Size
       ...describe(index).row,
       publisher_status: null,
       lead_actor_id: index % 20 === 7 ? null : actorId(leader(index)),
+      valid_from: demonstrationDay,
       ...provenance,
     }
   })
@@ -71,7 +72,11 @@ export function demonstrationPartners(scale: number): Sized<Insertable<DB['actio
   return sized((actionCount * scale * partnersOfCycle.length) / partnerCycle.length, (index) => {
     const { action, rank } = partnersOfCycle[index % partnersOfCycle.length]!
     const actionIndex = Math.floor(index / partnersOfCycle.length) * partnerCycle.length + action
-    return { action_id: actionId(actionIndex), actor_id: actorId((leader(actionIndex) + 7 + 31 * rank) % actorCount) }
+    return {
+      action_id: actionId(actionIndex),
+      actor_id: actorId((leader(actionIndex) + 7 + 31 * rank) % actorCount),
+      valid_from: demonstrationDay,
+    }
   })
 }
 

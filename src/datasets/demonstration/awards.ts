@@ -5,7 +5,7 @@ import { actionCount, actionId, actionTerritories, awardedAction, awardedCount, 
 import { companyId } from './actors.ts'
 import { createRandom, type Random } from './random.ts'
 import { sized } from './sized.ts'
-import { demonstrationProvenance } from './sources.ts'
+import { demonstrationDay, demonstrationProvenance } from './sources.ts'
 import type { Terrain } from './terrain.ts'
 import { awardProject } from './wording.ts'
 
@@ -18,10 +18,12 @@ const most = 400_000
 /**
  * Made-up laureates of the Fonds vert measure in 2024. Half of them are under a demonstration action of the same territory,
  * done or under way, that was granted as much or more; one in sixteen has no known place.
+ * In: whether the demonstration actions are there.
  */
 export function demonstrationAwards(
   { territories, placesByTerritory }: Terrain,
   scale: number,
+  withActions: boolean,
 ): Sized<Insertable<DB['award']>> {
   const territoryOf = actionTerritories(territories)
   const provenance = demonstrationProvenance('awards')
@@ -39,7 +41,8 @@ export function demonstrationAwards(
       beneficiary_id: companyId(random.between(0, actionCount)),
       project_commune_code: place?.commune_code ?? null,
       territory_id: place?.territory_id ?? null,
-      action_id: action && actionId(action.index),
+      action_id: withActions && action ? actionId(action.index) : null,
+      valid_from: demonstrationDay,
       ...provenance,
     }
   })

@@ -1,6 +1,6 @@
 import type { Rows } from '../rows.ts'
 import { createDeck } from './random.ts'
-import { demonstrationProvenance } from './sources.ts'
+import { demonstrationDay, demonstrationProvenance } from './sources.ts'
 import type { Terrain } from './terrain.ts'
 
 /** The 164 project leads published: most territories have one, a few have two, some have none. */
@@ -16,7 +16,7 @@ export function demonstrationEngineering({ territories, regions }: Terrain): Row
     11,
     territories.map((territory) => [territory, 1]),
   )
-  const provenance = demonstrationProvenance('engineering')
+  const provenance = { ...demonstrationProvenance('engineering'), valid_from: demonstrationDay }
   return {
     engineering: shuffled.map((territory, index) => ({
       territory_id: territory,

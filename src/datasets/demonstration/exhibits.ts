@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { DB } from '../../db/tables.ts'
-import { demonstrationProvenance } from './sources.ts'
+import { demonstrationDay, demonstrationProvenance } from './sources.ts'
 
 /** With the four objects named in the report they make 51: "more than 50". */
 const objects = [
@@ -55,7 +55,7 @@ const objects = [
 
 /** Made-up objects of the exhibition. */
 export function demonstrationExhibits(): Insertable<DB['exhibit']>[] {
-  const provenance = demonstrationProvenance('exhibits')
+  const provenance = { ...demonstrationProvenance('exhibits'), valid_from: demonstrationDay }
   return objects.map((object, index) => {
     const number = String(index + 1).padStart(2, '0')
     return {

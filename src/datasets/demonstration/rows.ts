@@ -12,17 +12,31 @@ import type { Terrain } from './terrain.ts'
 /**
  * Every demonstration row, by table: made up to fill what nobody has published, in the published structure and tied to no
  * real body. The same terrain and scale give the same rows.
- * In: the terrain; how many times the published number of actions, awards and sites to make; the instant of the load.
+ * In: the terrain; how many times the published number of actions, awards and sites to make; the instant of the load; the
+ * data sets to leave out.
  */
-export function demonstrationRows(terrain: Terrain, scale: number, loadedAt: string): Rows {
+export function demonstrationRows(
+  terrain: Terrain,
+  scale: number,
+  loadedAt: string,
+  without: ReadonlySet<string> = new Set(),
+): Rows {
+  const has = (kind: keyof typeof demonstrationSources) => !without.has(demonstrationSources[kind].id)
+  const { pair, ...engineering } = demonstrationEngineering(terrain)
   return {
-    ...sourceRows(Object.values(demonstrationSources), loadedAt),
-    actor: demonstrationActors(),
-    action: demonstrationActions(terrain.territories, scale),
-    action_partner: demonstrationPartners(scale),
-    award: demonstrationAwards(terrain, scale),
-    ...demonstrationSites(terrain, scale),
-    ...demonstrationEngineering(terrain),
-    exhibit: demonstrationExhibits(),
+    ...sourceRows(
+      Object.values(demonstrationSources).filter(({ id }) => !without.has(id)),
+      loadedAt,
+    ),
+    ...((has('actions') || has('awards')) && { actor: demonstrationActors() }),
+    ...(has('actions') && {
+      action: demonstrationActions(terrain.territories, scale),
+      action_partner: demonstrationPartners(scale),
+    }),
+    ...(has('awards') && { award: demonstrationAwards(terrain, scale, has('actions')) }),
+    ...(has('sites') && demonstrationSites(terrain, scale)),
+    ...(has('engineering') && engineering),
+    ...(has('pairs') && { pair }),
+    ...(has('exhibits') && { exhibit: demonstrationExhibits() }),
   }
 }

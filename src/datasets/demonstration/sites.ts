@@ -3,7 +3,7 @@ import type { DB } from '../../db/tables.ts'
 import type { Rows } from '../rows.ts'
 import { createDeck, createRandom, type Random } from './random.ts'
 import { sized } from './sized.ts'
-import { demonstrationProvenance } from './sources.ts'
+import { demonstrationDay, demonstrationProvenance } from './sources.ts'
 import type { Place, Terrain } from './terrain.ts'
 import { siteNature } from './wording.ts'
 
@@ -59,6 +59,7 @@ export function demonstrationSites({ placesByRegion }: Terrain, scale: number): 
       ...availabilities[card],
       carrier_kind: carriers[card],
       territory_id: hasCommune(index) ? place.territory_id : null,
+      valid_from: demonstrationDay,
       ...provenance,
     }
   })
@@ -68,6 +69,7 @@ export function demonstrationSites({ placesByRegion }: Terrain, scale: number): 
     site_commune: placed.map((index) => ({
       site_id: siteId(index),
       commune_code: pickPlace(index).place.commune_code,
+      valid_from: demonstrationDay,
     })),
   }
 

@@ -11,6 +11,9 @@ export const demonstrationSources = {
   exhibits: source('exhibits', 'objets exposés'),
 }
 
+/** The day whose published totals demonstration rows add up to: from then on they stand, in tables that keep rows by date. */
+export const demonstrationDay = '2025-05-27'
+
 /** The provenance of a generated row of that kind. */
 export function demonstrationProvenance(kind: keyof typeof demonstrationSources) {
   return provenance(demonstrationSources[kind])

@@ -3,10 +3,10 @@ import { sql, type Kysely } from 'kysely'
 /** Releases that were imported from a publisher's file: what each changed, row by row. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
-    // replaces: the demonstration data set that stands in no longer.
+    // replaces: the demonstration data sets that stand in for it no longer.
     `alter table dataset
        add column origin text not null default 'SEED' check (origin in ('SEED', 'DEMONSTRATION', 'IMPORT')),
-       add column replaces text collate "C"`,
+       add column replaces text[] not null default '{}'`,
     `update dataset set origin = 'DEMONSTRATION' where kind = 'DEMONSTRATION'`,
 
     // confirmed_*: of the latest release of the same data set, which says of every row that stands that it still holds.
@@ -32,14 +32,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        from dataset join release on release.dataset_id = dataset.id
        order by dataset.id, release.as_of desc nulls last, release.loaded_at desc`,
 
-    // What an import did to each row, and what each load took away. key: that of the row in its table.
+    // What an import did to each row, under its release, and what any other load took away, under a name of its own.
+    // key: that of the row in its table. changed_at: the version of the data that the load made.
     `create table row_change (
-       release_id text collate "C" not null references release on delete cascade,
+       release_id text collate "C" not null,
        table_name text collate "C" not null,
        key text collate "C" not null,
        kind text not null check (kind in ('ADDED', 'CHANGED', 'GONE')),
+       changed_at timestamptz not null,
        primary key (release_id, table_name, key)
      )`,
+    `create index row_change_time on row_change (table_name, changed_at)`,
 
     // What was erased on request, as a digest, so that no later load brings it back.
     `create table forgotten (digest text collate "C" primary key)`,

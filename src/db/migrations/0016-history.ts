@@ -16,6 +16,7 @@ const kept: Record<string, string[]> = {
   site_platform: [],
   engineering: [],
   regional_coordination: [],
+  exhibit: ['exhibition_slug'],
 }
 
 /**
@@ -30,7 +31,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await run(`create table territory_outline (
     territory_id text collate "C" primary key references territory,
-    geometry json not null,
+    geometry jsonb not null,
+    longitude double precision not null,
+    latitude double precision not null,
     release_id text collate "C" not null,
     source_kind text not null,
     foreign key (release_id, source_kind) references release (id, kind)
@@ -108,7 +111,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select 'TURNKEY_SITES_HECTARES', source_kind, hectares::numeric, hectares is null
       from history.industrial_site($1) where label_code = 'TURNKEY_FRANCE_2030'
       union all
-      select 'EXHIBITS', source_kind, 1::numeric, false from public.exhibit
+      select 'EXHIBITS', source_kind, 1::numeric, false from history.exhibit($1)
     $$`)
 
   await run(`create function history.figure_count(date) returns table (
@@ -147,11 +150,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         ('ACTIONS_DONE_OR_UNDER_WAY', 'action'), ('PROJECT_LEADS', 'engineering'),
         ('REGIONAL_COORDINATORS', 'regional_coordination'), ('FONDS_VERT_AWARDS_2024', 'award'),
         ('TURNKEY_SITES', 'industrial_site'), ('TURNKEY_SITES_RECYCLED_LAND', 'industrial_site'),
-        ('TURNKEY_SITES_HECTARES', 'industrial_site')
+        ('TURNKEY_SITES_HECTARES', 'industrial_site'), ('EXHIBITS', 'exhibit')
       ) as counting (code, table_name) on counting.code = figure.code
       left join public.known_since known on known.table_name = counting.table_name
       left join history.figure_count($1) counted
-        on counted.code = figure.code and (counting.code is null or known.since <= $1)
+        on counted.code = figure.code and known.since <= $1
     $$`)
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '../../batch/history.ts'
 import { badUserInput } from '../../errors.ts'
 import type { Resolvers } from '../schema-types.ts'
 import * as queries from './queries.ts'
@@ -24,6 +25,6 @@ export const resolvers: Resolvers = {
     relations: (actor, args, c, info) => c.load(queries.relationsOfActor, actor, args, info),
   },
   ActorRelation: {
-    target: ({ target_type, target_id }, _, c, info) => c.byType(target_type, target_id, info),
+    target: (relation, _, c, info) => c.byType(relation.target_type, relation.target_id, info, dayOf(relation)),
   },
 }

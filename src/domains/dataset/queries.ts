@@ -1,9 +1,28 @@
 import { sql } from 'kysely'
-import { list } from '../../batch/relation.ts'
-import { dataset } from './model.ts'
+import { list, page } from '../../batch/relation.ts'
+import { dataset, release, releaseChange } from './model.ts'
 
 /** Every data set with its latest release, by title: `… from dataset_state order by title, id`. */
 export const datasets = list({ name: 'dataset.all', of: dataset, order: { TITLE: 'title_sort' } })
+
+/** The releases of a data set, newest first: `… from release where dataset_id = $dataset order by loaded_at desc, id desc`. */
+export const releasesOfDataset = page<'release', object>({
+  name: 'release.ofDataset',
+  of: release,
+  under: (rows, dataset) => rows.where('r.dataset_id', '=', dataset),
+  filter: {},
+  order: { LOADED: 'loaded_at' },
+  descending: true,
+})
+
+/** What a release did to each row: `… from row_change where release_id = $release order by table_name, key`. */
+export const changesOfRelease = page<'row_change', object>({
+  name: 'releaseChange.ofRelease',
+  of: releaseChange,
+  under: (rows, release) => rows.where('r.release_id', '=', release),
+  filter: {},
+  order: { TABLE: 'table_name' },
+})
 
 /** The version of the data as a whole: it changes with every load. */
 export const dataVersion = sql<{ version: string }>`select version from data_state`

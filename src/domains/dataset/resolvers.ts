@@ -1,5 +1,8 @@
+import { isObjectType, type GraphQLResolveInfo } from 'graphql'
+import { toGlobalId } from '../../relay/global-id.ts'
+import { models } from '../models.ts'
 import type { Resolvers } from '../schema-types.ts'
-import { datasets, dataVersion } from './queries.ts'
+import { changesOfRelease, datasets, dataVersion, releasesOfDataset } from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -9,4 +12,25 @@ export const resolvers: Resolvers = {
       return state!.version
     },
   },
+  Dataset: {
+    releases: (dataset, args, c, info) => c.load(releasesOfDataset, dataset, args, info),
+  },
+  Release: {
+    changes: (release, args, c, info) => c.load(changesOfRelease, release, args, info),
+  },
+  ReleaseChange: {
+    typeName: ({ table_name }, _, _c, info) => typeOf(table_name, info)?.name ?? null,
+    id: ({ table_name, key }, _, _c, info) => {
+      const type = typeOf(table_name, info)
+      const isNode = type?.getInterfaces().some(({ name }) => name === 'Node')
+      return isNode ? toGlobalId(type!.name, key) : null
+    },
+  },
+}
+
+/** The type whose rows a table holds; where several are made of it, the one that was named first. */
+function typeOf(table: string, { schema }: GraphQLResolveInfo) {
+  const name = Object.values(models).find((model) => model.table === table)?.type
+  const type = name === undefined ? undefined : schema.getType(name)
+  return isObjectType(type) ? type : undefined
 }

@@ -40,9 +40,9 @@ export const resolvers: Resolvers = {
   },
   Territory: {
     coveredRegions: (parent, args, c, info) =>
-      parent.member_count === null ? null : c.load(queries.regionsOfTerritory, parent, args, info),
+      parent.commune_count === null ? null : c.load(queries.regionsOfTerritory, parent, args, info),
     departments: (parent, args, c, info) =>
-      parent.member_count === null ? null : c.load(queries.departmentsOfTerritory, parent, args, info),
+      parent.commune_count === null ? null : c.load(queries.departmentsOfTerritory, parent, args, info),
     communes: (parent, args, c, info) =>
       parent.commune_count === null ? null : c.load(queries.communesOfTerritory, parent, args, info),
   },

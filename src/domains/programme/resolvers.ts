@@ -12,11 +12,11 @@ import {
 export const resolvers: Resolvers = {
   Query: {
     programme: (_, args, c, info) => c.load(theProgramme, null, args, info),
-    keyFigure: (_, { code }, c, info) => c.byKey(keyFigure, code, info),
+    keyFigure: (_, { code, asOf }, c, info) => c.byKey(keyFigure, code, info, asOf),
   },
   Programme: {
     phases: (programme, args, c, info) => c.load(phasesOfProgramme, programme, args, info),
-    keyFigures: (_, args, c, info) => c.load(keyFigures, null, args, info),
+    keyFigures: (programme, args, c, info) => c.load(keyFigures, programme, args, info),
   },
   KeyFigure: {
     published: (figure, args, c, info) => c.load(latestOfKeyFigure, figure, args, info),

@@ -15,8 +15,8 @@ export const territory = model<'territory', Territory>(
     phaseNumber: 'phase_number',
     homeRegion: { one: 'home_region_code' },
     // Lists that are null, not empty, where the composition is not known.
-    coveredRegions: needs(['member_count']),
-    departments: needs(['member_count']),
+    coveredRegions: needs(['commune_count']),
+    departments: needs(['commune_count']),
     members: needs(['member_count']),
     communes: needs(['commune_count']),
     memberCount: 'member_count',
@@ -45,3 +45,6 @@ export const territoryMember = model<'territory_member', TerritoryMember>(
     ...sourced,
   },
 )
+
+/** The row that a scalar is made of. */
+export const outline = model<'territory_outline', object>('GeoJSON', 'territory_outline', 'territory_id', {})

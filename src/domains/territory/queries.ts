@@ -10,7 +10,7 @@ import {
 } from '../codes.ts'
 import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
 import type { TerritoryFilter, TerritoryOrderField } from '../schema-types.ts'
-import { territory, territoryMember } from './model.ts'
+import { outline, territory, territoryMember } from './model.ts'
 
 type Territories = Relation<'territory', TerritoryFilter, 'page'>
 
@@ -134,4 +134,13 @@ export const membersOfTerritory = list({
   of: territoryMember,
   under: (rows, id) => rows.where('r.territory_id', '=', id),
   order: { NAME: 'name_sort' },
+})
+
+/** The outline of a territory: `… from territory_outline where territory_id = $territory`. */
+export const outlineOfTerritory = one({
+  name: 'territoryOutline.ofTerritory',
+  of: outline,
+  under: (rows, id) => rows.where('r.territory_id', '=', id),
+  order: { TERRITORY: 'territory_id' },
+  always: ['geometry'],
 })

@@ -1,9 +1,10 @@
 import type { Resolvers } from '../schema-types.ts'
+import { checkTolerance, simplifyOutline, type Outline } from './outline.ts'
 import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    territory: (_, filter, c, info) => c.load(queries.territoryByCode, null, { filter }, info),
+    territory: (_, { asOf, ...filter }, c, info) => c.load(queries.territoryByCode, null, { filter, asOf }, info),
     territories: (_, args, c, info) => c.load(queries.territories, null, args, info),
   },
   Phase: {
@@ -18,6 +19,11 @@ export const resolvers: Resolvers = {
   Territory: {
     members: (parent, args, c, info) =>
       parent.member_count === null ? null : c.load(queries.membersOfTerritory, parent, args, info),
+    boundary: async (parent, { tolerance }, c, info) => {
+      const metres = checkTolerance(tolerance)
+      const outline = await c.load(queries.outlineOfTerritory, parent, {}, info)
+      return outline && simplifyOutline(outline.geometry as unknown as Outline, metres)
+    },
   },
   Commune: {
     territory: (parent, filter, c, info) => c.load(queries.territoryOfCommune, parent, { filter }, info),

@@ -1,3 +1,6 @@
+import type { Database } from '../../db/client.ts'
+import { readFormerCommunes } from '../../datasets/geography.ts'
+
 /** What codes of a file are checked against. */
 export type Places = {
   /** The present code of a commune, by its present or a former one. */
@@ -9,4 +12,27 @@ export type Places = {
   /** Territories by code: one in each phase at most. */
   territories: ReadonlyMap<string, readonly { id: string; phase: number; name: string }[]>
   regions: ReadonlySet<string>
+}
+
+/** Reads what the database holds of the geography and of territories, and the former codes of its communes. */
+export async function readPlaces(db: Database): Promise<Places> {
+  const communes = await db.selectFrom('commune').select(['code', 'siren']).execute()
+  const departments = await db.selectFrom('department').select('code').execute()
+  const regions = await db.selectFrom('region').select('code').execute()
+  const bodies = await db.selectFrom('intercommunal_body').select('siren').execute()
+  const territories = await db
+    .selectFrom('territory')
+    .select(['id', 'code', 'phase_number as phase', 'name'])
+    .orderBy('id')
+    .execute()
+  const present = new Map(communes.map(({ code }) => [code, code]))
+  const former = [...readFormerCommunes()].filter(([old, code]) => present.has(code) && !present.has(old))
+  return {
+    communes: new Map([...present, ...former]),
+    departments: new Set(departments.map(({ code }) => code)),
+    communesBySiren: new Map(communes.flatMap(({ code, siren }) => (siren === null ? [] : [[siren, code]]))),
+    intercommunalBodies: new Set(bodies.map(({ siren }) => siren)),
+    territories: Map.groupBy(territories, ({ code }) => code),
+    regions: new Set(regions.map(({ code }) => code)),
+  }
 }

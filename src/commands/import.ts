@@ -1,0 +1,118 @@
+import path from 'node:path'
+import { InvalidArgumentError, type Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { Failure } from '../failure.ts'
+import type { ImportResult } from '../imports/import.ts'
+import type { Source } from '../imports/source.ts'
+import { openHub } from './open-hub.ts'
+import { createImportProgress } from './progress.ts'
+
+type Given = {
+  list?: true
+  asOf?: string
+  publisher?: string
+  year?: number
+  maxRejected: number
+  check?: true
+  report?: string
+}
+
+/** Adds `import`: publishers' files into the database. */
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .argument('[source]', 'what the files are: one of those that --list names')
+    .argument('[files...]', 'paths, or addresses that begin with http:// or https://')
+    .description("load publishers' files, whole or not at all")
+    .option('--list', 'say what each source takes, and where its publisher puts it')
+    .option('--as-of <date>', 'the day that the files describe, like 2025-05-27; unless their names say it', readDate)
+    .option('--publisher <name>', 'who publishes the files, for sources that anybody can publish')
+    .option('--year <year>', 'the year that the files are of, for yearly sources; unless their names say it', readYear)
+    .option('--max-rejected <percent>', 'the share of rejected rows above which nothing is loaded', readPercent, 0.05)
+    .option('--check', 'judge the files and count what they would change, without loading them')
+    .option('--report <folder>', 'where to write what was noted of each row (default: reports in the data folder)')
+    .action((source: string | undefined, files: string[], given: Given) => runImport(source, files, given))
+}
+
+async function runImport(name: string | undefined, addresses: string[], given: Given): Promise<void> {
+  const { findSource, sources } = await import('../imports/sources/index.ts')
+  if (given.list) return console.log(sources.map(describeSource).join('\n\n'))
+  if (name === undefined)
+    throw new Failure('Say what to import, like: import anct-communes communes.csv. --list says what there is.', 2)
+  const source = findSource(name)
+  if (addresses.length === 0) throw new Failure(`Say which file of ${name} to import: a path or an address.`, 2)
+
+  const config = readConfig(process.env)
+  const { fetchSource } = await import('../imports/fetch.ts')
+  const { importFiles } = await import('../imports/import.ts')
+  const progress = createImportProgress()
+  const fetched: Awaited<ReturnType<typeof fetchSource>>[] = []
+  const hub = await openHub(config)
+  try {
+    for (const address of addresses)
+      fetched.push(
+        await fetchSource(address, {
+          allowPrivate: config.importPrivateAddresses,
+          maxBytes: config.importMaxBytes,
+          timeoutMs: config.importTimeout,
+        }),
+      )
+    const results = await importFiles(hub.db, fetched, {
+      source,
+      publisher: given.publisher,
+      asOf: given.asOf,
+      year: given.year,
+      maxRejected: given.maxRejected,
+      check: given.check ?? false,
+      reports: given.report ?? path.join(config.dataDir, 'reports'),
+      events: {
+        waiting: () => progress.say('Another load is at work: waiting until it is done.'),
+        ignored: (file, columns) => progress.say(`${file}: not read: ${columns.join(', ')}.`),
+        reading: progress.reading,
+        merging: (rows) => progress.say(`${rows} rows read; comparing them with what is there.`),
+      },
+    })
+    progress.end()
+    for (const result of results) console.log(describeResult(result, given.maxRejected))
+    if (results.some(({ outcome }) => outcome === 'refused')) throw new Failure('Not all was loaded.', 1)
+  } finally {
+    progress.end()
+    for (const file of fetched) await file.dispose()
+    await hub.close()
+  }
+}
+
+function describeSource({ name, takes, url, publisher, yearly }: Source): string {
+  const whose = publisher ?? 'any publisher: say which with --publisher'
+  return [name, `  ${takes}`, `  From ${whose}${url ? `: ${url}` : ''}${yearly ? ', a file a year' : ''}`].join('\n')
+}
+
+function describeResult(result: ImportResult, maxRejected: number): string {
+  const { dataset, asOf, outcome } = result
+  const head = `${dataset}, of ${asOf}`
+  if (outcome === 'same') return `${head}: loaded already at ${result.loadedAt}; nothing has changed.`
+  const { summary, changes, counts, reports } = result
+  const told =
+    outcome === 'refused'
+      ? counts.accepted === 0
+        ? 'nothing was loaded, because no row can be.'
+        : `nothing was loaded, because more than ${Math.round(maxRejected * 1000) / 10} % of the rows are rejected. Correct them, or set --max-rejected.`
+      : `${outcome === 'loaded' ? 'loaded' : 'checked, not loaded'}: ${changes!.added} rows added, ${changes!.changed} changed, ${changes!.gone} gone.`
+  return [`${head}: ${told}`, ...summary, `Every note: ${reports.csv} and ${path.basename(reports.json)}`].join('\n')
+}
+
+function readDate(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toISOString().startsWith(text)) return text
+  throw new InvalidArgumentError('Send a date like 2025-05-27.')
+}
+
+function readYear(text: string): number {
+  if (/^20\d\d$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Send a year like 2024.')
+}
+
+function readPercent(text: string): number {
+  const percent = Number(text.replace(/ ?%$/, '').replace(',', '.'))
+  if (text.trim() !== '' && percent >= 0 && percent <= 100) return percent / 100
+  throw new InvalidArgumentError('Send a number from 0 to 100.')
+}

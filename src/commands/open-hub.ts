@@ -1,0 +1,36 @@
+import path from 'node:path'
+import { pino } from 'pino'
+import type { Config } from '../config.ts'
+import { ensureData } from '../datasets/load.ts'
+import { closeDatabase, type Database, type DatabaseLocation } from '../db/client.ts'
+import { connect } from '../db/connect.ts'
+import { lockDataDir } from '../db/data-dir-lock.ts'
+import { migrate } from '../db/migrate.ts'
+import { createProgress } from './progress.ts'
+
+/** Where the settings say that the rows live. */
+export function locateDatabase({ databaseUrl, databaseConnections, dataDir }: Config): DatabaseLocation {
+  return databaseUrl
+    ? { url: databaseUrl, maxConnections: databaseConnections }
+    : { folder: path.join(dataDir, 'pglite') }
+}
+
+/**
+ * Opens the database for a command that changes data: migrated, and where it is empty with the rows that a hub would load
+ * at its start.
+ * Errors: a Failure where a hub has the embedded database open, or the server cannot be reached.
+ */
+export async function openHub(config: Config): Promise<{ db: Database; close(): Promise<void> }> {
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  if (!config.databaseUrl) lockDataDir(config.dataDir)
+  const db = await connect(locateDatabase(config), log)
+  await migrate(db)
+  // What a hub has loaded is left to hubs: their settings may be others.
+  const state = await db.selectFrom('data_state').select('version').executeTakeFirst()
+  if (!state) {
+    const progress = createProgress(log)
+    const { demonstration, demonstrationScale: scale } = config
+    await ensureData(db, { demonstration, scale, progress: progress.report }).finally(progress.end)
+  }
+  return { db, close: () => closeDatabase(db) }
+}

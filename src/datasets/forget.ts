@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { sql, type RawBuilder } from 'kysely'
+import type { Database } from '../db/client.ts'
+import type { Rows } from './rows.ts'
+import { findInstant, lockData, saveVersion } from './state.ts'
+
+/** What stands for a row that was erased: it names nobody. */
+export function digestOf(table: 'person' | 'actor', key: string): string {
+  return createHash('sha256').update(`${table} ${key}`).digest('hex')
+}
+
+/** The digests of all that was erased. SQL: `select digest from forgotten`. */
+export async function readForgotten(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('forgotten').select('digest').execute()
+  return new Set(rows.map(({ digest }) => digest))
+}
+
+/** Leaves out of the reference rows what was erased on request: people and their functions, and actors. */
+export async function leaveForgotten(db: Database, rows: Rows): Promise<Rows> {
+  const forgotten = await readForgotten(db)
+  if (forgotten.size === 0) return rows
+  const isForgotten = (table: 'person' | 'actor', key: string | null | undefined) =>
+    typeof key === 'string' && forgotten.has(digestOf(table, key))
+  const kept = <Row>(all: Iterable<Row> | undefined, keep: (row: Row) => boolean): Row[] =>
+    [...(all ?? [])].filter(keep)
+  return {
+    ...rows,
+    person: kept(rows.person, ({ id }) => !isForgotten('person', id)),
+    person_function: kept(rows.person_function, ({ person_id }) => !isForgotten('person', person_id)),
+    participation: kept(rows.participation, () => true).map((row) =>
+      isForgotten('person', row.person_id) ? { ...row, person_id: null } : row,
+    ),
+    actor: kept(rows.actor, ({ id }) => !isForgotten('actor', id)),
+    award: kept(rows.award, () => true).map((row) =>
+      isForgotten('actor', row.beneficiary_id) ? { ...row, beneficiary_id: null } : row,
+    ),
+  }
+}
+
+/**
+ * Erases a person, or an actor that is one: the row, what names it, its history and what loads told of it. The version of
+ * the data changes, so every hub empties its caches; the digest that stays keeps later loads from bringing it back.
+ * In: the key of a row of `person` or `actor`. Out: how many rows named it; null where there is no such row.
+ */
+export async function forgetPerson(db: Database, id: string): Promise<{ rows: number } | null> {
+  return db.transaction().execute(async (trx) => {
+    await lockData(trx)
+    const table = await findPerson(trx, id)
+    if (!table) return null
+    const run = async (statement: RawBuilder<unknown>) => Number((await statement.execute(trx)).numAffectedRows ?? 0)
+    let rows = 0
+    if (table === 'person') {
+      rows += await run(sql`update participation set person_id = null where person_id = ${id}`)
+      rows += await run(sql`delete from person_function where person_id = ${id}`)
+    } else {
+      for (const [name, column] of namingActors) {
+        const column_ = sql.ref(column)
+        rows += await run(sql`update ${sql.table(name)} set ${column_} = null where ${column_} = ${id}`)
+      }
+      for (const name of ['action_partner', 'history.action_partner'])
+        rows += await run(sql`delete from ${sql.table(name)} where actor_id = ${id}`)
+      rows += await run(sql`delete from actor_relation
+        where subject_id = ${id} or (object_type = 'Actor' and object_id = ${id})`)
+    }
+    await run(sql`delete from ${sql.table(table)} where id = ${id}`)
+    await run(sql`delete from row_change where table_name = ${table} and key = ${id}`)
+    await trx
+      .insertInto('forgotten')
+      .values({ digest: digestOf(table, id) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await saveVersion(trx, await findInstant(trx))
+    return { rows }
+  })
+}
+
+/** Columns that name an actor, and may be null. */
+const namingActors = [
+  ['action', 'lead_actor_id'],
+  ['history.action', 'lead_actor_id'],
+  ['award', 'beneficiary_id'],
+  ['history.award', 'beneficiary_id'],
+  ['funding_measure', 'funder_id'],
+  ['funding_measure', 'instructor_id'],
+  ['person_function', 'body_id'],
+  ['participation', 'on_behalf_of_id'],
+] as const
+
+async function findPerson(db: Database, id: string): Promise<'person' | 'actor' | null> {
+  const { rows } = await sql<{ person: boolean; actor: boolean }>`/* datasets.find-person */
+    select exists (select from person where id = ${id}) as person,
+      exists (select from actor where id = ${id} and source_kind <> 'DEMONSTRATION') as actor`.execute(db)
+  const { person, actor } = rows[0]!
+  return person ? 'person' : actor ? 'actor' : null
+}

@@ -1,0 +1,45 @@
+import { sql, type Selectable } from 'kysely'
+import type { Database } from '../db/client.ts'
+import type { DB } from '../db/tables.ts'
+
+/** The state of the data as a whole: what it was loaded from. */
+type LoadedFrom = Omit<Selectable<DB['data_state']>, 'version' | 'only_row'>
+
+/**
+ * Waits until no other load is at work, to the end of the transaction.
+ * In: what to do before waiting, where there is one.
+ */
+export async function lockData(db: Database, onWait: () => void = () => {}): Promise<void> {
+  const lock = sql`hashtext('hub.data')`
+  const { rows } = await sql<{ free: boolean }>`/* datasets.lock */
+    select pg_try_advisory_xact_lock(${lock}) as free`.execute(db)
+  if (rows[0]!.free) return
+  onWait()
+  await sql`/* datasets.lock */ select pg_advisory_xact_lock(${lock})`.execute(db)
+}
+
+/**
+ * The version of the data that a load makes, once it has the lock: an instant in ISO 8601, later than that of the load
+ * before even if a clock went back.
+ */
+export async function findInstant(db: Database): Promise<string> {
+  const { rows } = await sql<{ now: string; before: string | null }>`/* datasets.now */
+    select clock_timestamp() as now, (select version from data_state) as before`.execute(db)
+  const { now, before } = rows[0]!
+  return new Date(Math.max(Date.parse(now), before === null ? 0 : Date.parse(before) + 1)).toISOString()
+}
+
+/** Makes the instant the version of the data, which every hub on this database is told when the load is committed. */
+export async function saveState(db: Database, instant: string, state: LoadedFrom): Promise<void> {
+  const row = { version: instant, ...state }
+  await db
+    .insertInto('data_state')
+    .values(row)
+    .onConflict((conflict) => conflict.column('only_row').doUpdateSet(row))
+    .execute()
+}
+
+/** The same where only rows have changed. */
+export async function saveVersion(db: Database, instant: string): Promise<void> {
+  await db.updateTable('data_state').set({ version: instant }).execute()
+}

@@ -1,0 +1,39 @@
+import simplify from '@turf/simplify'
+import type { LineString, MultiPolygon, Polygon, Position } from 'geojson'
+import { badUserInput } from '../../errors.ts'
+
+/** What is published of a territory's extent. */
+export type Outline = Polygon | MultiPolygon
+
+const METRES_PER_DEGREE = 111_320
+
+/** Past this nothing of a territory would be left. */
+const MOST_METRES = 100_000
+
+/** Reads how far a simplified line may lie from the published one, in metres; 0 where nobody asked. Errors: BAD_USER_INPUT. */
+export function checkTolerance(tolerance: number | null | undefined): number {
+  const metres = tolerance ?? 0
+  if (!(metres >= 0 && metres <= MOST_METRES))
+    throw badUserInput(`'tolerance' is ${metres}. Send a number of metres from 0 to ${MOST_METRES}.`)
+  return metres
+}
+
+/**
+ * Leaves out points of an outline: what stays lies within that many metres of what was published, counted in degrees of
+ * latitude. A ring of which no area would be left stays whole.
+ */
+export function simplifyOutline(outline: Outline, metres: number): Outline {
+  if (metres === 0) return outline
+  const tolerance = metres / METRES_PER_DEGREE
+  const rings = (polygon: Position[][]) => polygon.map((ring) => simplifyRing(ring, tolerance))
+  return outline.type === 'Polygon'
+    ? { ...outline, coordinates: rings(outline.coordinates) }
+    : { ...outline, coordinates: outline.coordinates.map(rings) }
+}
+
+/** As a line: of a polygon, the library would try ever smaller tolerances for a ring that collapses. */
+function simplifyRing(ring: Position[], tolerance: number): Position[] {
+  const line: LineString = { type: 'LineString', coordinates: ring }
+  const { coordinates } = simplify(line, { tolerance, highQuality: true })
+  return coordinates.length < 4 ? ring : coordinates
+}

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { readForgotten } from '../datasets/forget.ts'
+import { countKeyFigures } from '../datasets/key-figures.ts'
+import { analyzeTables, countReleases, findKnownSince } from '../datasets/links.ts'
+import { slugOf } from '../datasets/reference.ts'
+import { findInstant, lockData, saveVersion } from '../datasets/state.ts'
+import { inLoad, type Database } from '../db/client.ts'
+import type { LoadSession } from '../db/engine.ts'
+import { Failure } from '../failure.ts'
+import { createJudge, recogniseLayout } from './judging/record.ts'
+import { readPlaces } from './judging/places.ts'
+import { createReport, type Counts, type Report } from './judging/report.ts'
+import { takeOutDuplicates } from './loading/duplicates.ts'
+import { mergeStaged } from './loading/merge.ts'
+import {
+  beginRelease,
+  datasetOf,
+  endRelease,
+  findSame,
+  standInsOf,
+  type Changes,
+  type Described,
+} from './loading/release.ts'
+import { createStaging } from './loading/staging.ts'
+import { removeStandIns } from './loading/stand-ins.ts'
+import { composeTerritories, placeStaged } from './loading/territories.ts'
+import { inspectFile, type InspectedFile } from './reading/file.ts'
+import { readHeader, readRecords } from './reading/records.ts'
+import type { Layout, Source, Transaction } from './source.ts'
+
+/** A file on this machine, under the name that its publisher gave it. */
+export type SourceFile = { path: string; name: string }
+
+export type ImportOptions = {
+  source: Source
+  /** Who publishes the files, where the source does not say. */
+  publisher: string | undefined
+  /** The day that the files describe, ISO 8601; else it is read from their names. */
+  asOf: string | undefined
+  /** Of files of one year each; else it is read from their names. */
+  year: number | undefined
+  /** The share of rejected rows, from 0 to 1, above which nothing is loaded. */
+  maxRejected: number
+  /** Only judge and count: nothing is loaded. */
+  check: boolean
+  /** The folder for reports. */
+  reports: string
+  events: ImportEvents
+}
+
+/** Who is told how an import goes. */
+export type ImportEvents = {
+  /** Another load is at work. */
+  waiting(): void
+  /** Columns of a file that are not read. */
+  ignored(file: string, columns: readonly string[]): void
+  /** In: bytes read of all bytes of the release's files, rows judged so far. */
+  reading(done: number, total: number, rows: number): void
+  /** All is read: the merge begins. */
+  merging(rows: number): void
+}
+
+/** What became of the files that make a release of one data set. */
+export type ImportResult = {
+  dataset: string
+  asOf: string
+  files: string[]
+} & (
+  | { outcome: 'same'; loadedAt: string }
+  | {
+      /** `refused`: too many rows were rejected, or none was there; then nothing was loaded. */
+      outcome: 'loaded' | 'checked' | 'refused'
+      counts: Readonly<Counts>
+      changes: Changes | null
+      summary: string[]
+      reports: { csv: string; json: string }
+    }
+)
+
+/** A file whose layout was recognised. */
+type Recognised = { name: string; file: InspectedFile; header: string[]; layout: Layout }
+
+/** Files that make one release together. */
+type Part = { described: Described; files: Recognised[] }
+
+/**
+ * Imports files of a source: those of one data set and one day make a release, which is loaded whole or not at all.
+ * Out: what became of each release. Errors: a Failure for files or options that cannot be used; then, of the releases
+ * before, those stay that were loaded.
+ */
+export async function importFiles(
+  db: Database,
+  files: readonly SourceFile[],
+  options: ImportOptions,
+): Promise<ImportResult[]> {
+  const parts = new Map<string, Part>()
+  for (const given of files) {
+    const file = await inspectFile(given.path)
+    const header = await readHeader(file)
+    const { layout, ignored } = recogniseLayout(options.source, file.format, header)
+    if (ignored.length > 0) options.events.ignored(given.name, ignored)
+    const described = describe(given.name, file.checksum, options)
+    const key = `${datasetOf(described)}@${described.asOf}`
+    const part = parts.get(key) ?? { described, files: [] }
+    part.files.push({ name: given.name, file, header, layout })
+    parts.set(key, part)
+  }
+  const results: ImportResult[] = []
+  for (const part of parts.values()) results.push(await importRelease(db, part, options))
+  return results
+}
+
+function describe(name: string, checksum: string, { source, publisher, asOf, year }: ImportOptions): Described {
+  if (source.publisher === null && publisher === undefined)
+    throw new Failure(`Anybody can publish ${source.name}: say who does with --publisher "…".`, 2)
+  const day = asOf ?? dayInName(name)
+  if (day === undefined)
+    throw new Failure(`Nothing says which day ${name} describes: say it with --as-of, like --as-of 2025-05-27.`, 2)
+  if (day > new Date().toISOString().slice(0, 10))
+    throw new Failure(`${day} is still to come: a file describes a day that has been. Say it with --as-of.`, 2)
+  const ofYear = source.yearly ? (year ?? yearInName(name)) : null
+  if (ofYear === undefined)
+    throw new Failure(`Nothing says of which year ${name} is: say it with --year, like --year 2024.`, 2)
+  return { source, publisher: source.publisher ?? publisher!, year: ofYear, asOf: day, checksum }
+}
+
+/** `communes-2024-07-04.csv`, `20240704-communes.csv` */
+function dayInName(name: string): string | undefined {
+  const [, year, month, day] = /(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)/.exec(name) ?? []
+  if (!year) return undefined
+  const iso = `${year}-${month}-${day}`
+  return Number.isNaN(Date.parse(iso)) ? undefined : iso
+}
+
+function yearInName(name: string): number | undefined {
+  const year = /(?<!\d)20\d\d(?!\d)/.exec(name)?.[0]
+  return year === undefined ? undefined : Number(year)
+}
+
+async function importRelease(db: Database, { described, files }: Part, options: ImportOptions): Promise<ImportResult> {
+  const { source, events, check, maxRejected } = options
+  const release = { ...described, checksum: checksumOf(files) }
+  const about = { dataset: datasetOf(release), asOf: release.asOf, files: files.map(({ name }) => name) }
+  const paths = reportPaths(options.reports, about.dataset, about.asOf)
+  let report: Report | undefined
+  try {
+    return await inLoad<ImportResult>(db, async (session) => {
+      await lockData(session.db, events.waiting)
+      const loadedAt = await findSame(session.db, release)
+      if (loadedAt !== null) return { commit: false, result: { ...about, outcome: 'same', loadedAt } }
+      report = createReport(paths)
+      await stage(session, files, release, report, events)
+      events.merging(report.counts.rows)
+      await source.settle?.(session.db, about.dataset)
+      for (const { key, line, first } of await takeOutDuplicates(session.db, source.targets))
+        report.reject(line, null, key, `Stands on line ${first} already.`)
+      const { counts } = report
+      const refused = counts.accepted === 0 || counts.rejected > counts.rows * maxRejected
+      const changes = refused ? null : await merge(session.db, release, counts)
+      const outcome = refused ? 'refused' : check ? 'checked' : 'loaded'
+      const result = { ...about, outcome, counts, changes, summary: report.summary(), reports: paths } as const
+      return { commit: outcome === 'loaded', result }
+    })
+  } finally {
+    const layout = [...new Set(files.map((file) => file.layout.name))].join(', ')
+    const { checksum, asOf } = release
+    report?.close({ source: source.name, file: about.files.join(', '), checksum, layout, asOf })
+  }
+}
+
+/** Of several files, that of their checksums. */
+function checksumOf(files: readonly Recognised[]): string {
+  const checksums = files.map(({ file }) => file.checksum)
+  return checksums.length === 1 ? checksums[0]! : createHash('sha256').update(checksums.join()).digest('hex')
+}
+
+/** Reads the files, judges their records, and stages the rows that these make. */
+async function stage(
+  session: LoadSession,
+  files: readonly Recognised[],
+  { source, publisher, year }: Described,
+  report: Report,
+  events: ImportEvents,
+): Promise<void> {
+  const staging = await createStaging(session, source.targets)
+  const places = await readPlaces(session.db)
+  const forgotten = await readForgotten(session.db)
+  const context = { places, forgotten, prefix: slugOf(publisher), year }
+  const total = files.reduce((bytes, { file }) => bytes + file.bytes, 0)
+  let before = 0
+  for (const { file, header, layout } of files) {
+    let done = 0
+    const judge = createJudge(layout, header, context, report)
+    for await (const record of readRecords(file, (bytes) => (done = bytes))) {
+      const sent = staging.add(judge(record), record.line)
+      if (!sent) continue
+      events.reading(before + done, total, report.counts.rows)
+      await sent
+    }
+    before += file.bytes
+  }
+  await staging.finish()
+}
+
+/** Makes a release of what was staged. Out: what it changed. */
+async function merge(trx: Transaction, release: Described, counts: Counts): Promise<Changes> {
+  const { targets } = release.source
+  const tables = targets.map(({ table }) => table)
+  const load = await beginRelease(trx, release, await findInstant(trx))
+  await removeStandIns(trx, standInsOf(release.source, release.year), load)
+  await placeStaged(trx, tables)
+  await mergeStaged(trx, targets, load)
+  if (load.next === null) await composeTerritories(trx, tables, load)
+  await countKeyFigures(trx)
+  await countReleases(trx)
+  await findKnownSince(trx)
+  await analyzeTables(trx, [...tables, 'row_change'])
+  const changes = await endRelease(trx, load, counts)
+  await saveVersion(trx, load.instant)
+  return changes
+}
+
+function reportPaths(folder: string, dataset: string, asOf: string): { csv: string; json: string } {
+  mkdirSync(folder, { recursive: true })
+  const base = path.join(folder, `${dataset}@${asOf}`)
+  return { csv: `${base}.csv`, json: `${base}.json` }
+}

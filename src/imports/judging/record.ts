@@ -1,0 +1,399 @@
+import { Failure } from '../../failure.ts'
+import {
+  cleanText,
+  foldText,
+  isEmptyCell,
+  isSirenValid,
+  isSiretValid,
+  padCode,
+  readBoolean,
+  readCommuneCode,
+  readDate,
+  readDecimal,
+  readDepartmentCode,
+  readInteger,
+  readTerritoryCode,
+  splitCodes,
+} from '../reading/normalise.ts'
+import type { RawRecord } from '../reading/records.ts'
+import type { Format, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../source.ts'
+import type { Places } from './places.ts'
+
+/** Stands in reports for a value about a person. */
+const MASK = '•••'
+
+/** What was noted of a cell. `column` as the file spells it, null for the record as a whole; `value` as it stood there. */
+export type Note = {
+  verdict: 'corrected' | 'warning' | 'rejected'
+  column: string | null
+  value: string
+  /** What a corrected value became. */
+  replacement: string | null
+  /** The same sentence for every row of one kind, so that they can be counted by it. */
+  reason: string
+}
+
+/** Where notes go. */
+export type Notes = {
+  /** Takes one judged record. In: its line, and what was noted; the notes are valid during the call alone. */
+  judged(line: number, notes: readonly Note[]): void
+}
+
+/** Why a record is not taken. Thrown by readers of cells, caught by the judge. */
+export class Rejection extends Error {
+  readonly column: string | null
+  readonly value: string
+
+  constructor(column: string | null, value: string, why: string) {
+    super(why)
+    this.name = 'Rejection'
+    this.column = column
+    this.value = value
+  }
+}
+
+/**
+ * Makes the judge of a file's records. In: the layout that `recogniseLayout` found, the names of columns as the file
+ * spells them, what to check against, where notes go.
+ * Out: a function that turns a record into the rows to be staged: none where it is rejected or not of the programme.
+ */
+export function createJudge(
+  layout: Layout,
+  header: readonly string[],
+  context: JudgeContext,
+  notes: Notes,
+): (record: RawRecord) => StagedRow[] {
+  const reader = new RecordReader(layout, header, context.places)
+  return (record) => {
+    reader.begin(record)
+    let rows: StagedRow[] = []
+    try {
+      if (record.wrong) throw new Rejection(null, '', record.wrong)
+      rows = layout.judge(reader, context)
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error
+      reader.end(error)
+    }
+    notes.judged(record.line, reader.notes)
+    return rows
+  }
+}
+
+/**
+ * Finds the layout of a file by its header: the one of that format whose required columns are all there, the one with
+ * most of them where there are several. Spelling matters no more than case, accents, spaces and underscores.
+ * Out: the layout, and the columns that it does not know. Errors: a `Failure` that says what is missing, or that a column
+ * about people is not taken.
+ */
+export function recogniseLayout(
+  source: Source,
+  format: Format,
+  header: readonly string[],
+): { layout: Layout; ignored: string[] } {
+  const candidates = source.layouts.filter((layout) => layout.format === format)
+  if (candidates.length === 0) {
+    const formats = [...new Set(source.layouts.map((layout) => layout.format))].join(' or ')
+    throw new Failure(`${source.name} takes files of the format ${formats}, not ${format}.`, 1)
+  }
+  const present = new Set(header.map(foldColumn))
+  const missing = (layout: Layout) =>
+    layout.columns
+      .filter(({ required, name, aliases = [] }) => required && ![name, ...aliases].some(isIn(present)))
+      .map(({ name }) => name)
+  const weight = (layout: Layout) => layout.columns.filter(({ required }) => required).length
+  const layout = candidates
+    .filter((candidate) => missing(candidate).length === 0)
+    .toSorted((one, other) => weight(other) - weight(one))[0]
+  if (!layout) {
+    const lines = candidates.map((candidate) => `  ${candidate.name}: lacks ${missing(candidate).join(', ')}`)
+    throw new Failure(
+      `The file is of no layout of ${source.name}.\n${lines.join('\n')}\n  The file has: ${header.join(', ')}`,
+      1,
+    )
+  }
+  const refused = header.filter((column) => layout.refuses?.(foldColumn(column)))
+  if (refused.length > 0)
+    throw new Failure(
+      `Names and addresses of people are not taken: remove the column ${refused.map((column) => `"${column}"`).join(', ')} and send counts only.`,
+      1,
+    )
+  const known = new Set(layout.columns.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map(foldColumn))
+  return { layout, ignored: header.filter((column) => !known.has(foldColumn(column))) }
+}
+
+/** `Forme juridique_Bénéficiaire` is `forme juridique beneficiaire`. */
+function foldColumn(name: string): string {
+  return foldText(name)
+    .replaceAll(/[\s_]+/g, ' ')
+    .trim()
+}
+
+function isIn(present: ReadonlySet<string>) {
+  return (name: string) => present.has(foldColumn(name))
+}
+
+/** One reader for all records of a file: it holds the record that is being judged. */
+class RecordReader implements SourceRecord {
+  line = 0
+  geometry: unknown = undefined
+  notes: Note[] = []
+  readonly #places: Places
+  /** The name of a column in the file, by its name in the layout. */
+  readonly #spelling: ReadonlyMap<string, string>
+  readonly #personal: ReadonlySet<string>
+  readonly #currentPhase: number
+  #cells: RawRecord['cells'] = {}
+
+  constructor(layout: Layout, header: readonly string[], places: Places) {
+    this.#places = places
+    this.#personal = new Set(layout.columns.filter(({ personal }) => personal).map(({ name }) => name))
+    this.#currentPhase = Math.max(0, ...[...places.territories.values()].flat().map(({ phase }) => phase))
+    const spelling = new Map(header.toReversed().map((column) => [foldColumn(column), column]))
+    this.#spelling = new Map(
+      layout.columns.map(({ name, aliases = [] }) => [
+        name,
+        [name, ...aliases].map((each) => spelling.get(foldColumn(each))).find((column) => column !== undefined) ?? name,
+      ]),
+    )
+  }
+
+  begin(record: RawRecord): void {
+    this.line = record.line
+    this.geometry = record.geometry
+    this.#cells = record.cells
+    if (this.notes.length > 0) this.notes = []
+  }
+
+  /** Nothing else is told of a record that is rejected. */
+  end({ column, value, message }: Rejection): void {
+    this.notes = []
+    this.#note('rejected', column, value, null, message)
+  }
+
+  value(column: string): unknown {
+    return this.#cells[this.#spelling.get(column)!]
+  }
+
+  text(column: string): string | null {
+    const value = this.value(column)
+    if (value === undefined || value === null) return null
+    const text = cleanText(typeof value === 'string' ? value : JSON.stringify(value))
+    return isEmptyCell(text) ? null : text
+  }
+
+  decimal(column: string): string | null {
+    return this.#read(column, readDecimal, 'This is no number.')
+  }
+
+  integer(column: string): number | null {
+    return this.#read(column, readInteger, 'This is no whole number.')
+  }
+
+  date(column: string): string | null {
+    return this.#read(column, readDate, 'This is no date: send it like 2024-03-12 or 12/03/2024.')
+  }
+
+  boolean(column: string): boolean | null {
+    return this.#read(column, readBoolean, 'This is neither oui nor non.')
+  }
+
+  choice<V extends string>(
+    column: string,
+    choices: Readonly<Record<V, readonly string[]>>,
+    otherwise?: V | null,
+  ): V | null {
+    const text = this.text(column)
+    if (text === null) return null
+    const found = wordsOf(choices).get(foldText(text))
+    if (found !== undefined) return found as V
+    if (otherwise === undefined) this.reject(column, text, `This is none of ${expected(choices)}.`)
+    this.warn(column, text, `This is none of ${expected(choices)}: it is taken for ${otherwise ?? 'unknown'}.`)
+    return otherwise
+  }
+
+  commune(column: string): string | null {
+    const code = this.#code(
+      column,
+      readCommuneCode,
+      'This is no INSEE code of a commune: five characters, like 01004 or 2A004.',
+    )
+    if (code === null) return null
+    const present = this.#places.communes.get(code)
+    if (present === undefined) this.reject(column, code, 'No commune has this code, nor had it before.')
+    if (present !== code)
+      this.correct(column, code, present, 'A former code is replaced by that of the present commune.')
+    return present
+  }
+
+  department(column: string): string | null {
+    const code = this.#code(column, readDepartmentCode, 'This is no code of a department, like 01, 2A or 971.')
+    if (code !== null && !this.#places.departments.has(code)) this.reject(column, code, 'No department has this code.')
+    return code
+  }
+
+  region(column: string): string | null {
+    const code = this.#code(column, readRegionCode, 'This is no code of a region, like 84 or 01.')
+    if (code !== null && !this.#places.regions.has(code)) this.reject(column, code, 'No region has this code.')
+    return code
+  }
+
+  siren(column: string): string | null {
+    const siren = this.#code(column, readSiren, 'This is no SIREN of nine digits.')
+    if (siren !== null && !isSirenValid(siren)) this.warn(column, siren, 'The checksum of this SIREN is wrong.')
+    return siren
+  }
+
+  siret(column: string): string | null {
+    const siret = this.#code(column, readSiret, 'This is no SIRET of fourteen digits.')
+    if (siret !== null && !isSiretValid(siret)) this.warn(column, siret, 'The checksum of this SIRET is wrong.')
+    return siret
+  }
+
+  sirens(column: string): string[] {
+    const text = this.text(column)
+    if (text === null) return []
+    return splitCodes(text).map((part) => {
+      const siren = readSiren(part)
+      if (siren === undefined) this.reject(column, text, 'One of these is no SIREN of nine digits.')
+      if (siren !== part.replaceAll(/\s/g, '')) this.correct(column, part, siren, LOST_ZERO)
+      if (!isSirenValid(siren)) this.warn(column, siren, 'The checksum of this SIREN is wrong.')
+      return siren
+    })
+  }
+
+  territories(column: string, names?: string): string[] {
+    const text = this.text(column)
+    if (text === null) return []
+    const codes = splitCodes(text)
+    const name = names === undefined ? null : this.text(names)
+    const all = codes.length === 1 ? [name] : (name?.split(/\s*[;|]\s*/) ?? [])
+    const named = all.length === codes.length ? all : []
+    const found = codes.map((code, index) => this.#territory(column, text, code, named[index] ?? null))
+    const ids = [...new Set(found.map(({ id }) => id))]
+    if (ids.length > new Set(found.map(({ phase }) => phase)).size)
+      this.reject(column, text, 'These are two territories of one phase: a row belongs to one in each phase at most.')
+    return ids
+  }
+
+  require<T>(value: T | null, column: string): T {
+    if (value === null) this.reject(column, '', 'This may not be empty.')
+    return value
+  }
+
+  correct(column: string, from: string, to: string, why: string): void {
+    this.#note('corrected', column, from, to, why)
+  }
+
+  warn(column: string, value: string, why: string): void {
+    this.#note('warning', column, value, null, why)
+  }
+
+  reject(column: string, value: string, why: string): never {
+    throw new Rejection(column, value, why)
+  }
+
+  #read<T>(column: string, read: (text: string) => T | undefined, why: string): T | null {
+    const text = this.text(column)
+    if (text === null) return null
+    const value = read(text)
+    return value === undefined ? this.reject(column, text, why) : value
+  }
+
+  /** A code, with what was lost put back: a correction, unless spaces alone were in it. */
+  #code(column: string, read: (text: string) => string | undefined, why: string): string | null {
+    const text = this.text(column)
+    if (text === null) return null
+    const code = read(text) ?? this.reject(column, text, why)
+    if (code !== text && code !== text.replaceAll(/\s/g, ''))
+      this.correct(column, text, code, code.length > text.length ? LOST_ZERO : 'The code is written as it should be.')
+    return code
+  }
+
+  #territory(column: string, text: string, cell: string, name: string | null): { id: string; phase: number } {
+    // `1-ti-0101`: a phase and a code, as in the ids of territories.
+    const [, phase, written] = /^(?:([1-9])-)?(.*)$/s.exec(cell) as unknown as [string, string | undefined, string]
+    const code = readTerritoryCode(written)
+    if (code === undefined) this.reject(column, text, 'This is no code of a territory, like ti-0101.')
+    if (code !== written)
+      this.correct(
+        column,
+        written,
+        code,
+        code.length > written.length ? LOST_ZERO : 'The code is written as it should be.',
+      )
+    const all = this.#places.territories.get(code)
+    if (!all) this.reject(column, text, 'No territory has this code, in any phase.')
+    if (phase !== undefined)
+      return (
+        all.find((each) => each.phase === Number(phase)) ??
+        this.reject(column, text, 'No territory of that phase has this code.')
+      )
+    if (all.length === 1) return all[0]!
+    const wanted = name === null ? null : looseName(name)
+    const byName = wanted === null ? undefined : all.find((each) => looseName(each.name) === wanted)
+    if (byName) return byName
+    const current = all.find((each) => each.phase === this.#currentPhase) ?? all.at(-1)!
+    if (wanted !== null)
+      this.warn(column, text, 'The name is of no territory with this code: that of the current phase is taken.')
+    return current
+  }
+
+  #note(
+    verdict: Note['verdict'],
+    column: string | null,
+    value: string,
+    replacement: string | null,
+    reason: string,
+  ): void {
+    const masked = column !== null && this.#personal.has(column)
+    this.notes.push({
+      verdict,
+      column: column === null ? null : (this.#spelling.get(column) ?? column),
+      value: masked && value !== '' ? MASK : value,
+      replacement: masked && replacement !== null ? MASK : replacement,
+      reason,
+    })
+  }
+}
+
+const LOST_ZERO = 'A leading zero that was lost is put back.'
+
+function readSiren(text: string): string | undefined {
+  const digits = text.replaceAll(/[\s.]/g, '')
+  return /^\d{7,9}$/.test(digits) ? padCode(digits, 9) : undefined
+}
+
+function readSiret(text: string): string | undefined {
+  const digits = text.replaceAll(/[\s.]/g, '')
+  return /^\d{12,14}$/.test(digits) ? padCode(digits, 14) : undefined
+}
+
+function readRegionCode(text: string): string | undefined {
+  return /^\d{1,3}$/.test(text) ? padCode(text, 2) : undefined
+}
+
+/** Names of one territory are written with several kinds of dashes and apostrophes. */
+function looseName(name: string): string {
+  return foldText(name)
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+const words = new WeakMap<object, Map<string, string>>()
+
+/** The choices by their words, folded: worked out once for each set of choices. */
+function wordsOf(choices: Readonly<Record<string, readonly string[]>>): Map<string, string> {
+  const known = words.get(choices)
+  if (known) return known
+  const made = new Map(
+    Object.entries(choices).flatMap(([choice, spellings]) => spellings.map((word) => [foldText(word), choice])),
+  )
+  words.set(choices, made)
+  return made
+}
+
+function expected(choices: Readonly<Record<string, readonly string[]>>): string {
+  return Object.values(choices)
+    .flatMap((spellings) => spellings[0] ?? [])
+    .join(', ')
+}

@@ -1,0 +1,106 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { stringify } from 'csv-stringify/sync'
+import type { Note, Notes } from './record.ts'
+
+/** What the report says of the file as a whole. */
+export type About = {
+  source: string
+  file: string
+  checksum: string
+  layout: string
+  /** The day that the file describes. */
+  asOf: string | null
+}
+
+/** How many rows: `accepted` and `rejected` make `rows`; `corrected` are accepted rows of which something was put right. */
+export type Counts = { rows: number; accepted: number; corrected: number; rejected: number; warnings: number }
+
+/** The report of one load, written while its rows are judged. */
+export type Report = Notes & {
+  readonly counts: Readonly<Counts>
+  /** Takes back a row that was accepted before: found to be a duplicate of another, say. */
+  reject(line: number, column: string | null, value: string, why: string): void
+  /** Lines for the screen: the counts, then the ten most frequent reasons with an example each. */
+  summary(): string[]
+  /** Ends both files. */
+  close(about: About): void
+}
+
+type Reason = { verdict: Note['verdict']; column: string; reason: string; count: number; line: number; value: string }
+
+/** Notes that are held back before they are written. */
+const BATCH = 1000
+
+const columns = ['line', 'verdict', 'column', 'value', 'replacement', 'reason']
+
+/**
+ * Begins the report of a load. In: where to write it, as CSV and as JSON; files that are there are replaced.
+ * Both are written as notes come, so memory does not grow with them. A cell of the CSV that a spreadsheet would take for
+ * a formula begins with an apostrophe.
+ */
+export function createReport(paths: { csv: string; json: string }): Report {
+  const csv = openSync(paths.csv, 'w')
+  const json = openSync(paths.json, 'w')
+  writeSync(csv, stringify([columns]))
+  writeSync(json, '{"notes":[')
+  const counts: Counts = { rows: 0, accepted: 0, corrected: 0, rejected: 0, warnings: 0 }
+  const reasons = new Map<string, Reason>()
+  // As JSON, which is a copy: the value of a cell holds the block of the file that it was read from.
+  let batch: string[] = []
+  let written = 0
+
+  function write(): void {
+    if (batch.length === 0) return
+    const notes = batch.map((note) => JSON.parse(note) as Note)
+    writeSync(csv, stringify(notes, { columns, escape_formulas: true }))
+    writeSync(json, `${written === 0 ? '' : ','}\n${batch.join(',\n')}`)
+    written += batch.length
+    batch = []
+  }
+
+  function add(line: number, note: Note): void {
+    const { verdict, column, value, reason } = note
+    const key = `${verdict} ${column} ${reason}`
+    const known = reasons.get(key)
+    if (known) known.count += 1
+    else reasons.set(key, { verdict, column: column ?? '', reason, count: 1, line, value })
+    if (verdict === 'warning') counts.warnings += 1
+    batch.push(JSON.stringify({ line, ...note }))
+    if (batch.length >= BATCH) write()
+  }
+
+  return {
+    counts,
+    judged(line, notes) {
+      counts.rows += 1
+      if (notes.some(({ verdict }) => verdict === 'rejected')) counts.rejected += 1
+      else {
+        counts.accepted += 1
+        if (notes.some(({ verdict }) => verdict === 'corrected')) counts.corrected += 1
+      }
+      for (const note of notes) add(line, note)
+    },
+    reject(line, column, value, reason) {
+      counts.accepted -= 1
+      counts.rejected += 1
+      add(line, { verdict: 'rejected', column, value, replacement: null, reason })
+    },
+    summary() {
+      const { rows, accepted, corrected, rejected, warnings } = counts
+      const frequent = [...reasons.values()].toSorted((one, other) => other.count - one.count).slice(0, 10)
+      return [
+        `${rows} rows: ${accepted} accepted (${corrected} of them corrected), ${rejected} rejected; ${warnings} warnings.`,
+        ...frequent.map(({ verdict, column, reason, count, line, value }) => {
+          const cell = [column, value && JSON.stringify(value.slice(0, 60))].filter(Boolean).join(' ')
+          return `  ${count} × ${verdict}: ${reason} (line ${line}${cell && `, ${cell}`})`
+        }),
+      ]
+    },
+    close(about) {
+      write()
+      writeSync(json, `\n],${JSON.stringify({ ...about, counts }).slice(1)}\n`)
+      closeSync(csv)
+      closeSync(json)
+    },
+  }
+}

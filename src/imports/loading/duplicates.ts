@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { findShape } from '../../datasets/tables.ts'
+import type { Target, Transaction } from '../source.ts'
+import { stagedName } from './staging.ts'
+
+/** A row whose key another one has. */
+export type Duplicate = { key: string; line: number; first: number }
+
+/**
+ * Takes rows out of what was staged whose key stands on an earlier line, with the links that came with them. A link that
+ * is told twice stays once. Out: the rows taken out. SQL: `delete from staged … using (… group by key having count(*) > 1)`.
+ */
+export async function takeOutDuplicates(trx: Transaction, targets: readonly Target[]): Promise<Duplicate[]> {
+  const found: Duplicate[] = []
+  for (const { table, mode, parent } of targets) {
+    if (mode === 'ensure') continue
+    const staged = sql.table(stagedName(table))
+    const { key } = await findShape(trx, table)
+    const columns = sql.join(key.map((name) => sql.ref(name)))
+    const same = sql.join(
+      key.map((name) => sql`${sql.ref(`s.${name}`)} = ${sql.ref(`several.${name}`)}`),
+      sql` and `,
+    )
+    const text = sql.join(
+      key.map((name) => sql`${sql.ref(`s.${name}`)}`),
+      sql` || ' ' || `,
+    )
+    const { rows } = await sql<Duplicate>`/* import.take-out-duplicates */
+      delete from ${staged} s using (
+        select ${columns}, min(line) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
+      ) several
+      where ${same} and s.ctid <> several.stays
+      returning ${text} as key, s.line, several.first`.execute(trx)
+    if (parent) continue
+    found.push(...rows)
+    const lines = rows.map(({ line }) => line)
+    for (const link of targets.filter((other) => other.parent?.table === table))
+      await sql`/* import.take-out-duplicates */
+        delete from ${sql.table(stagedName(link.table))} where line = any(${lines}::int[])`.execute(trx)
+  }
+  return found.toSorted((one, other) => one.line - other.line)
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { LoadSession } from '../../db/engine.ts'
+import type { StagedRow, Table, Target } from '../source.ts'
+
+/** Characters of COPY text that are held back before they are sent: some thousand rows. */
+const BATCH = 1_000_000
+
+/** Takes rows in, by table, and sends them to temporary tables. */
+export type Staging = {
+  /** In: the line of the file that a row comes from. Waits where the database is behind. */
+  add(rows: readonly StagedRow[], line: number): Promise<void> | undefined
+  /** Sends what is held back. */
+  finish(): Promise<void>
+}
+
+/** The temporary table that the rows for a table are staged in. */
+export function stagedName(table: Table): string {
+  return `staged_${table}`
+}
+
+/**
+ * Makes a temporary table `staged_<table>` for each target: its columns, with their types, and the line of the file. They
+ * last as long as the transaction.
+ */
+export async function createStaging({ db, copy }: LoadSession, targets: readonly Target[]): Promise<Staging> {
+  for (const { table, columns } of targets) await createStaged(db, table, columns)
+  const buffers = new Map(
+    targets.map(({ table, columns }) => [table, { columns: [...columns, 'line'], lines: [] as string[], size: 0 }]),
+  )
+  // One statement at a time, while the next lines are being read.
+  let sending: Promise<void> | undefined
+
+  async function send(table: Table): Promise<void> {
+    const buffer = buffers.get(table)!
+    if (buffer.size === 0) return
+    const lines = buffer.lines.join('')
+    buffer.lines = []
+    buffer.size = 0
+    await sending
+    sending = copy(stagedName(table), buffer.columns, lines)
+    // Whoever waits for it next hears of the error.
+    sending.catch(() => {})
+  }
+
+  return {
+    add(rows, line) {
+      let full: Table | undefined
+      for (const { table, row } of rows) {
+        const buffer = buffers.get(table)
+        if (!buffer) throw new Error(`Rows of ${table} are no target of this source.`)
+        const text = copyLine(buffer.columns, row, line)
+        buffer.lines.push(text)
+        buffer.size += text.length
+        if (buffer.size > BATCH) full = table
+      }
+      return full && send(full)
+    },
+    async finish() {
+      for (const table of buffers.keys()) await send(table)
+      await sending
+    },
+  }
+}
+
+/** Makes the temporary table alone: for rows that a statement works out. */
+export async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
+  await sql`/* import.stage */
+    create temporary table ${sql.table(stagedName(table))} on commit drop as
+    select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as line
+    from ${sql.table(table)} limit 0`.execute(db)
+}
+
+function copyLine(columns: readonly string[], row: Readonly<Record<string, unknown>>, line: number): string {
+  let text = ''
+  const last = columns.length - 1
+  for (let index = 0; index < last; index++) text += `${copyValue(row[columns[index]!])}\t`
+  return `${text}${line}\n`
+}
+
+function copyValue(value: unknown): string {
+  if (value === null || value === undefined) return '\\N'
+  if (typeof value === 'string') return escape(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return escape(arrayLiteral(value))
+  return escape(JSON.stringify(value))
+}
+
+function arrayLiteral(values: readonly unknown[]): string {
+  return `{${values.map((value) => `"${String(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`).join()}}`
+}
+
+const special = /[\\\t\n\r]/
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function escape(text: string): string {
+  return special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character]!) : text
+}

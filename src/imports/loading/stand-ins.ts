@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { findShape, findTables } from '../../datasets/tables.ts'
+import type { Transaction } from '../source.ts'
+import { logChanges, type Load } from './merge.ts'
+
+/** The actors of the generator, whom no row names any more. */
+const idleActors = sql`
+  select id from actor where source_kind = 'DEMONSTRATION'
+    and not exists (select from action where lead_actor_id = actor.id)
+    and not exists (select from action_partner where actor_id = actor.id)
+    and not exists (select from award where beneficiary_id = actor.id)`
+
+/**
+ * Removes the demonstration rows of these data sets, in whose place real rows come, and the demonstration actors that
+ * nothing names any more. In: ids of demonstration data sets. SQL, per table: `delete from t where release_id in (…)`.
+ */
+export async function removeStandIns(trx: Transaction, datasets: readonly string[], load: Load): Promise<void> {
+  if (datasets.length === 0) return
+  const releases = sql`(select id from release where dataset_id = any(${datasets}::text[]))`
+  for (const { name } of (await findTables(trx)).toReversed().filter(({ sourced }) => sourced)) {
+    const { key } = await findShape(trx, name)
+    const keyText = sql.join(
+      key.map((column) => sql`${sql.ref(column)}::text`),
+      sql` || ' ' || `,
+    )
+    const gone = sql`select ${name}, ${keyText}, 'GONE' from ${sql.table(name)} where release_id in ${releases}`
+    await logChanges(trx, load, gone)
+    await sql`/* import.remove-stand-ins */
+      delete from ${sql.table(name)} where release_id in ${releases}`.execute(trx)
+  }
+  await logChanges(trx, load, sql`select 'actor', id, 'GONE' from (${idleActors}) idle`)
+  await sql`/* import.remove-stand-ins */ delete from actor where id in (${idleActors})`.execute(trx)
+  await trx.deleteFrom('release').where('dataset_id', 'in', datasets).execute()
+  await trx.deleteFrom('dataset').where('id', 'in', datasets).execute()
+}

@@ -1,0 +1,198 @@
+/** Spaces that JavaScript calls none, marks without width, and control characters, which PostgreSQL partly refuses. */
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]|(?!\s)\p{Cc}/gu
+
+/** Words of common characters with one space between: most cells, which need nothing done. */
+const alreadyClean =
+  /^[!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]+(?: [!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]+)*$/
+
+/**
+ * Text without spaces around it, and with one plain space for each run of spaces of any kind, newlines among them;
+ * without characters that show nothing; each accent in one character with its letter.
+ */
+export function cleanText(text: string): string {
+  if (text === '' || alreadyClean.test(text)) return text
+  // A byte order mark counts as a space too, so those that show nothing go first.
+  return text.replaceAll(invisible, '').replaceAll(/\s+/g, ' ').trim().normalize('NFC')
+}
+
+/** Text to compare by: without case and accents, with one apostrophe, one dash, `oe` for `œ`. */
+export function foldText(text: string): string {
+  const clean = cleanText(text)
+  if (/^[ -_a-~]*$/.test(clean)) return clean.toLowerCase()
+  return clean
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll(/[\u2018\u2019\u201b\u02bc\u2032\u00b4`]/g, "'")
+    .replaceAll(/[\p{Pd}\u2212]/gu, '-')
+}
+
+const nothing = new Set([
+  'null',
+  'n/a',
+  'na',
+  'n.a.',
+  '#n/a',
+  '#n/d',
+  'nan',
+  '-',
+  'nc',
+  'n.c.',
+  'n/c',
+  'non renseigne',
+  'non renseignee',
+])
+
+/** Whether a cell says nothing: it is empty, or `NULL`, `N/A`, `n.c.`, *non renseigné*, a lone dash. `non` says something. */
+export function isEmptyCell(text: string): boolean {
+  if (text === '') return true
+  if (!/^[\s\u200b-\u200f\u2060nN#\-\u2010-\u2015\u2212]/.test(text)) return false
+  const folded = foldText(text)
+  return folded === '' || nothing.has(folded)
+}
+
+/** PostgreSQL's `numeric(14, 2)` holds no more. */
+const mostDigits = 12
+
+const plainNumber = /^(?<whole>\d+)(?:[.,](?<fraction>\d+))?(?:e(?<exponent>[+-]?\d{1,2}))?$/i
+/** The same space, point or comma between groups of three digits; another character before the decimals. */
+const groupedNumber =
+  /^(?<whole>\d{1,3}(?:(?<space> )\d{3}(?: \d{3})*|(?<mark>[.,])\d{3}(?:\k<mark>\d{3})*))(?:(?<point>[.,])(?<fraction>\d+))?$/
+
+/**
+ * A number as French files and plain ones write it, as PostgreSQL takes it: `21 667,00 €` is `21667.00`. One point or
+ * one comma alone stands before decimals, as in French, so `1,234` and `1.234` are both a little more than one;
+ * `1.234,5`, `1,234.5` and `1.234.567` leave no doubt. Undefined: what is no number, or has over 12 digits before the
+ * point.
+ */
+export function readDecimal(text: string): string | undefined {
+  const [, sign, digits] = /^([+\-\u2212]?) ?(.*?)(?: ?(?:€|eur|euros?))?$/i.exec(cleanText(text))!
+  const { whole, fraction = '', exponent } = parseNumber(digits!) ?? {}
+  if (whole === undefined) return undefined
+  const [before, after] = shift(whole.replaceAll(/\D/g, ''), fraction, Number(exponent ?? 0))
+  const significant = before.replace(/^0+(?=\d)/, '')
+  if (significant.length > mostDigits) return undefined
+  return `${sign === '' || sign === '+' ? '' : '-'}${significant}${after && `.${after}`}`
+}
+
+/** A number without decimals, or with zeros as such: `1 234`, `12,0`. Undefined: what is none. */
+export function readInteger(text: string): number | undefined {
+  const decimal = readDecimal(text)
+  return decimal !== undefined && /^-?\d+(\.0+)?$/.test(decimal) ? Number(decimal) + 0 : undefined
+}
+
+function parseNumber(text: string): Partial<Record<string, string>> | undefined {
+  const plain = plainNumber.exec(text)?.groups
+  if (plain) return plain
+  const grouped = groupedNumber.exec(text)?.groups
+  // `1.234.567.8` would have a point for both.
+  return grouped?.['mark'] && grouped['mark'] === grouped['point'] ? undefined : grouped
+}
+
+function shift(whole: string, fraction: string, places: number): [whole: string, fraction: string] {
+  if (places === 0) return [whole, fraction]
+  const digits = `${'0'.repeat(Math.max(0, -places))}${whole}${fraction.padEnd(Math.max(0, places), '0')}`
+  const point = Math.max(0, -places) + whole.length + places
+  return [digits.slice(0, point) || '0', digits.slice(point)]
+}
+
+const months = ['janv', 'fev', 'mars', 'avr', 'mai', 'juin', 'juil', 'aou', 'sept', 'oct', 'nov', 'dec']
+const monthNames =
+  /^(\d{1,2})(?:er)? (janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout?|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)\.? (\d{4})$/
+
+const time = String.raw`(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:z|[+-]\d{2}:?\d{2})?)?`
+const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${time}$`)
+const dayFirst = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${time}$`)
+
+/**
+ * A date as French files and ISO 8601 write it: `12/03/2024`, `2024-03-12T10:00:00Z`, `1er avril 2024` are `2024-03-12`,
+ * `2024-03-12`, `2024-04-01`. Its day is the one that is written, whatever the time's zone. Undefined: what is none, a
+ * day that is in no calendar, a month before its day, a year before 1900 or after 2100.
+ */
+export function readDate(text: string): string | undefined {
+  const folded = foldText(text)
+  const iso = yearFirst.exec(folded)
+  if (iso) return dateOf(iso[1]!, iso[3]!, iso[4]!)
+  const french = dayFirst.exec(folded)
+  if (french) return dateOf(french[4]!, french[3]!, french[1]!)
+  const named = monthNames.exec(folded)
+  if (!named) return undefined
+  return dateOf(named[3]!, `${months.findIndex((start) => named[2]!.startsWith(start)) + 1}`, named[1]!)
+}
+
+function dateOf(year: string, month: string, day: string): string | undefined {
+  const [y, m, d] = [Number(year), Number(month), Number(day)]
+  const daysInMonth = new Date(Date.UTC(y, m, 0)).getUTCDate()
+  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > daysInMonth) return undefined
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+const booleans = new Map([
+  ...['oui', 'o', 'vrai', 'true', '1'].map((word) => [word, true] as const),
+  ...['non', 'n', 'faux', 'false', '0'].map((word) => [word, false] as const),
+])
+
+/** *Oui*, *non*, *vrai*, *faux*, o, n, true, false, 1, 0. Undefined: anything else. */
+export function readBoolean(text: string): boolean | undefined {
+  return booleans.get(foldText(text))
+}
+
+/** Digits with the zeros before them that spreadsheets take away; and without the `.0` that they add. */
+export function padCode(text: string, length: number): string {
+  const digits = /^(\d+)(?:[.,]0+)?$/.exec(withoutSpaces(text))?.[1]
+  return digits?.padStart(length, '0') ?? text
+}
+
+/**
+ * The code of a commune, with its lost zero and Corsica's capital: `1004.0` is `01004`, `2a004` is `2A004`. A Corsican
+ * code of before 1976, `20004`, is left as it is. Undefined: what is no such code.
+ */
+export function readCommuneCode(text: string): string | undefined {
+  const code = padCode(withoutSpaces(text).toUpperCase(), 5)
+  return /^(\d{5}|2[AB]\d{3})$/.test(code) && !code.startsWith('00') ? code : undefined
+}
+
+/** The code of a department: `1` is `01`, `2a` is `2A`, `971` is itself. Undefined: what is no such code. */
+export function readDepartmentCode(text: string): string | undefined {
+  const code = padCode(withoutSpaces(text).toUpperCase(), 2)
+  return /^(\d{2}|2[AB]|9[78]\d)$/.test(code) && code !== '00' ? code : undefined
+}
+
+/** The codes in a cell that holds several, separated by `;`, `,`, `|`, `/` or newlines. */
+export function splitCodes(text: string): string[] {
+  return text
+    .split(/[;,|/\r\n]/)
+    .map(cleanText)
+    .filter((code) => code !== '')
+}
+
+/** The code of a territory as the ANCT writes it: `TI_0101`, `ti-101` are `ti-0101`. Undefined: what is no such code. */
+export function readTerritoryCode(text: string): string | undefined {
+  const digits = /^ti[-_ ]?(\d{3,4})$/.exec(foldText(text))?.[1]
+  return digits && `ti-${digits.padStart(4, '0')}`
+}
+
+/** Whether nine digits are a SIREN by their checksum. */
+export function isSirenValid(siren: string): boolean {
+  return /^\d{9}$/.test(siren) && luhn(siren) % 10 === 0
+}
+
+/** Whether fourteen digits are a SIRET by their checksum, which is another one for the establishments of La Poste. */
+export function isSiretValid(siret: string): boolean {
+  if (!/^\d{14}$/.test(siret)) return false
+  if (luhn(siret) % 10 === 0) return true
+  return siret.startsWith('356000000') && [...siret].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0
+}
+
+function luhn(digits: string): number {
+  return [...digits].reduceRight((sum, digit, index) => {
+    const weighted = Number(digit) * ((digits.length - index) % 2 === 0 ? 2 : 1)
+    return sum + (weighted > 9 ? weighted - 9 : weighted)
+  }, 0)
+}
+
+function withoutSpaces(text: string): string {
+  return cleanText(text).replaceAll(' ', '')
+}

@@ -1,0 +1,156 @@
+import type { Source, StagedRow } from '../source.ts'
+import { actorRow, actors, unlessForgotten } from './rows.ts'
+
+const axes = {
+  ECOLOGICAL_TRANSITION: [
+    'transition écologique et énergétique',
+    'transition écologique',
+    'transition énergétique',
+    'transition écologique & énergétique',
+  ],
+  INNOVATION: ['innovation'],
+  SKILLS: ['compétences et recrutement', 'compétences', 'recrutement', 'compétences & recrutement'],
+  LAND: ['foncier industriel', 'foncier'],
+  ATTRACT: ['attirer'],
+  RECRUIT: ['recruter'],
+  INNOVATE: ['innover'],
+  SIMPLIFY: ['simplifier'],
+  OTHER: ['autre', 'autres'],
+}
+
+const statuses = {
+  PLANNED: ['prévue', 'prévu', 'programmée', 'à venir', 'non démarrée', 'à lancer'],
+  UNDER_WAY: ['en cours', 'engagée', 'démarrée', 'lancée'],
+  DONE: ['réalisée', 'réalisé', 'terminée', 'terminé', 'achevée', 'finalisée'],
+  DROPPED: ['abandonnée', 'abandonné', 'annulée'],
+  UNKNOWN: ['inconnu', 'non renseigné'],
+}
+
+/** What territories do, which nobody publishes: the hub's own template. */
+export const actions: Source = {
+  name: 'actions',
+  title: "Actions des territoires d'industrie",
+  publisher: null,
+  kind: 'OFFICIAL',
+  licence: null,
+  url: null,
+  takes: "The hub's own template (CSV): hub template actions.",
+  template: true,
+  standIns: [{ id: 'demo-actions' }],
+  layouts: [
+    {
+      name: 'actions',
+      format: 'csv',
+      columns: [
+        {
+          name: 'reference',
+          required: true,
+          meaning: "Référence de l'action, unique chez qui publie, et gardée d'un envoi à l'autre",
+          example: '2024-017',
+        },
+        {
+          name: 'code_territoire',
+          required: true,
+          meaning: 'Code du territoire ; 1-ti-5310 pour celui de la phase 1',
+          example: 'ti-5310',
+        },
+        { name: 'titre', required: true, meaning: "Titre de l'action", example: 'Ouvrir un atelier partagé' },
+        {
+          name: 'axe',
+          meaning:
+            'transition écologique et énergétique, innovation, compétences et recrutement, foncier industriel, autre (phase 1 : attirer, recruter, innover, simplifier)',
+          example: 'innovation',
+        },
+        { name: 'statut', meaning: 'prévue, en cours, réalisée ou abandonnée', example: 'en cours' },
+        { name: 'debut', meaning: 'Premier jour', example: '01/09/2024' },
+        { name: 'fin', meaning: 'Dernier jour', example: '31/12/2026' },
+        { name: 'budget', meaning: 'Coût total, en euros', example: '120 000,00' },
+        { name: 'demande', meaning: 'Montant demandé aux financeurs, en euros', example: '60 000,00' },
+        { name: 'accorde', meaning: 'Montant accordé par les financeurs, en euros', example: '45 000,00' },
+        { name: 'siren_porteur', meaning: 'SIREN du porteur', example: '243500741' },
+        { name: 'nom_porteur', meaning: 'Nom du porteur', example: 'CA Redon Agglomération', personal: true },
+        {
+          name: 'sirens_partenaires',
+          meaning: 'SIREN des partenaires, séparés par « | »',
+          example: '200043990|200070662',
+        },
+        {
+          name: 'noms_partenaires',
+          meaning: 'Noms des partenaires, dans le même ordre, séparés par « | »',
+          example: 'CC Vallons de Haute-Bretagne|CC Bretagne Porte de Loire',
+          personal: true,
+        },
+      ],
+      judge(record, context) {
+        const { prefix, places } = context
+        const id = `${prefix}-${record.require(record.text('reference'), 'reference')}`
+        const [territory, other] = record.territories('code_territoire')
+        if (territory === undefined) record.reject('code_territoire', '', 'This may not be empty.')
+        if (other !== undefined)
+          record.reject('code_territoire', record.text('code_territoire')!, 'An action is of one territory.')
+        const starts = record.date('debut')
+        const ends = record.date('fin')
+        if (starts !== null && ends !== null && ends < starts)
+          record.warn('fin', ends, 'The action ends before it starts.')
+        const lead = unlessForgotten(record.siren('siren_porteur'), context)
+        const names = record.text('noms_partenaires')?.split(/[|;]/) ?? []
+        const partners = record
+          .sirens('sirens_partenaires')
+          .map((siren, index) => ({ siren, name: names[index]?.trim() || `SIREN ${siren}` }))
+          .filter(({ siren }) => unlessForgotten(siren, context) !== null)
+        return [
+          ...(lead === null ? [] : [actorRow(lead, record.text('nom_porteur') ?? `SIREN ${lead}`, places)]),
+          ...partners.map(({ siren, name }) => actorRow(siren, name, places)),
+          {
+            table: 'action',
+            row: {
+              id,
+              territory_id: territory,
+              title: record.require(record.text('titre'), 'titre'),
+              axis: record.choice('axe', axes, 'OTHER') ?? 'OTHER',
+              status: record.choice('statut', statuses, 'UNKNOWN') ?? 'UNKNOWN',
+              publisher_status: record.text('statut'),
+              starts_on: starts,
+              ends_on: ends,
+              budget: record.decimal('budget'),
+              requested: record.decimal('demande'),
+              granted: record.decimal('accorde'),
+              lead_actor_id: lead,
+            },
+          },
+          ...partners.map(({ siren }): StagedRow => ({
+            table: 'action_partner',
+            row: { action_id: id, actor_id: siren },
+          })),
+        ]
+      },
+    },
+  ],
+  targets: [
+    actors,
+    {
+      table: 'action',
+      columns: [
+        'id',
+        'territory_id',
+        'title',
+        'axis',
+        'status',
+        'publisher_status',
+        'starts_on',
+        'ends_on',
+        'budget',
+        'requested',
+        'granted',
+        'lead_actor_id',
+      ],
+      mode: 'replace',
+    },
+    {
+      table: 'action_partner',
+      columns: ['action_id', 'actor_id'],
+      mode: 'replace',
+      parent: { table: 'action', column: 'action_id' },
+    },
+  ],
+}

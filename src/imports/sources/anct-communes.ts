@@ -1,0 +1,44 @@
+import type { Source } from '../source.ts'
+import { ofStagedPhases } from './rows.ts'
+
+/** Which communes are in which territories, as the ANCT lists them. */
+export const anctCommunes: Source = {
+  name: 'anct-communes',
+  title: "Programme Territoires d'industrie : communes des territoires",
+  publisher: 'ANCT',
+  kind: 'OFFICIAL',
+  licence: 'Licence Ouverte 2.0',
+  url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
+  takes: 'The list of communes (CSV: insee_com, lib_com, id_ti, lib_ti), whole, of one phase or of both.',
+  standIns: [],
+  layouts: [
+    {
+      name: 'communes',
+      format: 'csv',
+      columns: [
+        { name: 'insee_com', required: true },
+        { name: 'lib_com' },
+        { name: 'id_ti', required: true },
+        { name: 'lib_ti' },
+      ],
+      judge(record) {
+        const territories = record.territories('id_ti', 'lib_ti')
+        // The whole of France may be listed: a commune without a code is in no territory.
+        if (territories.length === 0) return []
+        const commune = record.require(record.commune('insee_com'), 'insee_com')
+        return territories.map((territory) => ({
+          table: 'territory_commune',
+          row: { territory_id: territory, commune_code: commune },
+        }))
+      },
+    },
+  ],
+  targets: [
+    {
+      table: 'territory_commune',
+      columns: ['territory_id', 'commune_code'],
+      mode: 'replace',
+      scope: ofStagedPhases('territory_commune'),
+    },
+  ],
+}

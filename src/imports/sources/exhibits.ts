@@ -1,0 +1,43 @@
+import type { Source } from '../source.ts'
+
+/** The one exhibition that is known. */
+const exhibition = 'fabriques-en-territoires-d-industrie'
+
+/** The objects shown at the exhibition, which nobody publishes: the hub's own template. */
+export const exhibits: Source = {
+  name: 'exhibits',
+  title: "Objets exposés « Fabriqués en Territoires d'industrie »",
+  publisher: null,
+  kind: 'OFFICIAL',
+  licence: null,
+  url: null,
+  takes: "The hub's own template (CSV): hub template exhibits.",
+  template: true,
+  standIns: [{ id: 'demo-exhibits' }],
+  layouts: [
+    {
+      name: 'exhibits',
+      format: 'csv',
+      columns: [
+        {
+          name: 'reference',
+          required: true,
+          meaning: "Référence de l'objet, unique chez qui publie, et gardée d'un envoi à l'autre",
+          example: 'OBJ-12',
+        },
+        { name: 'nom', required: true, meaning: "Nom de l'objet", example: 'Cocotte en fonte' },
+      ],
+      judge: (record, { prefix }) => [
+        {
+          table: 'exhibit',
+          row: {
+            id: `${prefix}-${record.require(record.text('reference'), 'reference')}`,
+            name: record.require(record.text('nom'), 'nom'),
+            exhibition_slug: exhibition,
+          },
+        },
+      ],
+    },
+  ],
+  targets: [{ table: 'exhibit', columns: ['id', 'name', 'exhibition_slug'], mode: 'replace' }],
+}

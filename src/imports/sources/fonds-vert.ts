@@ -1,0 +1,228 @@
+import { sql } from 'kysely'
+import { slugOf } from '../../datasets/reference.ts'
+import { Failure } from '../../failure.ts'
+import type { JudgeContext, Source, SourceRecord, StagedRow, Transaction } from '../source.ts'
+import { actorRow, actors, unlessForgotten } from './rows.ts'
+
+/** The programme's own measure, which the hub knew before any import: the Fonds vert spells it in several ways. */
+const ownMeasure = 'territoires-industrie-en-transition-ecologique'
+
+const place = [
+  { name: 'nom_region' },
+  { name: 'code_departement' },
+  { name: 'nom_departement' },
+  { name: 'code_commune', required: true },
+  { name: 'nom_commune' },
+]
+
+/** What each layout calls the same thing. */
+type Names = { measure: string; beneficiary: string; number: 'siren' | 'siret_beneficiaire'; form?: string }
+
+/** The projects that the Fonds vert funded, of all its measures: one file for each year. */
+export const fondsVert: Source = {
+  name: 'fonds-vert',
+  title: 'Fonds vert : liste des projets subventionnés',
+  publisher: 'Ministère de la Transition écologique',
+  kind: 'OFFICIAL',
+  licence: 'Licence Ouverte 2.0',
+  url: 'https://www.data.gouv.fr/datasets/fonds-vert-liste-des-projets-subventionnes/',
+  takes:
+    'The export of one year (CSV): the layout of 2023, or that of 2024 and 2025. All measures of the fund are loaded.',
+  yearly: true,
+  standIns: [{ id: 'demo-awards', year: 2024 }],
+  layouts: [
+    {
+      name: '2023',
+      format: 'csv',
+      columns: [
+        ...place,
+        { name: 'axe' },
+        { name: 'numero_demarche_ds' },
+        { name: 'nom_demarche_ds', required: true },
+        { name: 'numero_dossier_ds' },
+        { name: 'nom_du_projet', required: true },
+        { name: 'nom_beneficiaire_principal', required: true, personal: true },
+        { name: 'siren', required: true },
+        { name: 'montant_engage', required: true },
+      ],
+      judge: judgeAs({ measure: 'nom_demarche_ds', beneficiary: 'nom_beneficiaire_principal', number: 'siren' }),
+    },
+    {
+      name: '2024',
+      format: 'csv',
+      columns: [
+        ...place,
+        { name: 'nom_du_projet', required: true },
+        { name: 'resume_du_projet' },
+        { name: 'montant_engage', required: true },
+        { name: 'demarche', required: true },
+        { name: 'siret_beneficiaire', required: true },
+        { name: 'raison_sociale_beneficiaire', required: true, personal: true },
+        { name: 'forme_juridique_beneficiaire' },
+        { name: 'numero_dossier_ds' },
+      ],
+      judge: judgeAs({
+        measure: 'demarche',
+        beneficiary: 'raison_sociale_beneficiaire',
+        number: 'siret_beneficiaire',
+        form: 'forme_juridique_beneficiaire',
+      }),
+    },
+  ],
+  targets: [
+    {
+      table: 'funding_measure',
+      columns: ['id', 'name', 'fund', 'purposes', 'strands', 'declared_open'],
+      mode: 'ensure',
+    },
+    actors,
+    {
+      table: 'award',
+      columns: [
+        'id',
+        'measure_id',
+        'year',
+        'project',
+        'amount',
+        'beneficiary_id',
+        'project_commune_code',
+        'beneficiary_commune_code',
+        'territory_id',
+      ],
+      mode: 'replace',
+    },
+  ],
+  async settle(trx, dataset) {
+    await takeOverIds(trx, dataset, sql`public.fold(coalesce(project, ''))`)
+    await takeOverIds(trx, dataset, sql`''`)
+    await numberRepeated(trx)
+  },
+}
+
+function judgeAs(names: Names) {
+  return (record: SourceRecord, context: JudgeContext): StagedRow[] => {
+    const { places, year } = context
+    if (year === null) throw new Failure('Say which year the file of the Fonds vert is of.', 2)
+    const measure = record.require(record.text(names.measure), names.measure)
+    const commune = record.commune('code_commune')
+    const siren = readNumber(record, names.number)
+    const name = record.text(names.beneficiary)
+    const dossier = record.text('numero_dossier_ds')
+    if (dossier === null && siren === null)
+      record.reject(names.number, '', 'There is neither a number of the dossier nor one of the beneficiary.')
+    const beneficiary = name === null ? null : unlessForgotten(siren, context)
+    const rows: StagedRow[] = [
+      {
+        table: 'funding_measure',
+        row: {
+          id: measureId(measure),
+          name: measure,
+          fund: 'Fonds vert',
+          purposes: [],
+          strands: [],
+          declared_open: false,
+        },
+      },
+      {
+        table: 'award',
+        row: {
+          id: dossier === null ? `fonds-vert-${year}-${siren}` : `fonds-vert-${slugOf(dossier)}`,
+          measure_id: measureId(measure),
+          year,
+          project: record.text('nom_du_projet'),
+          amount: record.decimal('montant_engage'),
+          beneficiary_id: beneficiary,
+          project_commune_code: commune,
+          beneficiary_commune_code: (siren && places.communesBySiren.get(siren)) ?? null,
+        },
+      },
+    ]
+    if (beneficiary !== null) {
+      const form = names.form === undefined ? null : record.text(names.form)
+      rows.push(actorRow(beneficiary, name!, places, form))
+    }
+    return rows
+  }
+}
+
+/** The SIREN, of which a SIRET is the beginning. */
+function readNumber(record: SourceRecord, column: Names['number']): string | null {
+  if (column === 'siren') return record.siren(column)
+  return record.siret(column)?.slice(0, 9) ?? null
+}
+
+/** Of a measure, by its name. */
+function measureId(name: string): string {
+  const slug = slugOf(name)
+  return /territoires?-d-industrie-en-transition-ecologique/.test(slug) ? ownMeasure : slug
+}
+
+/**
+ * An award that the hub knew from another data set keeps its id when the fund's own file has it: the same measure, year
+ * and beneficiary, by SIREN, or by name where none was known. In: what else is to be the same.
+ */
+async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnType<typeof sql>): Promise<void> {
+  await sql`/* import.take-over-awards */
+    with held as (
+      select award.id, award.measure_id, award.year, award.project, coalesce(actor.siren, (
+          select min(named.id) from staged_actor named where public.fold(named.name) = public.fold(actor.name)
+        )) as beneficiary_id
+      from award join actor on actor.id = award.beneficiary_id join release on release.id = award.release_id
+      where award.source_kind <> 'DEMONSTRATION'
+        -- An id that does not come from a number of a dossier was taken over before.
+        and (release.dataset_id <> ${dataset} or award.id like 'fonds-vert-' || award.year || '-%')
+        and not exists (select from staged_award s where s.id = award.id)
+    ), known as (
+      select *, row_number() over (partition by measure_id, year, beneficiary_id, ${likeness} order by id) as place
+      from held
+    ), fresh as (
+      select *, row_number() over (
+        partition by measure_id, year, beneficiary_id, ${likeness} order by project, line
+      ) as place
+      from staged_award s where not exists (select from award where award.id = s.id)
+    ), pair as (
+      select fresh.line, known.id
+      from (select *, ${likeness} as likeness from fresh) fresh
+      join (select *, ${likeness} as likeness from known) known
+        using (measure_id, year, beneficiary_id, likeness, place)
+    )
+    update staged_award s set id = pair.id from pair where pair.line = s.line`.execute(trx)
+}
+
+/**
+ * Rows of one id are told apart by a number at its end: that of the award of the same project where one was loaded
+ * before, else the first that is free, in the order of the projects. Rows that are the same in all keep one id.
+ */
+async function numberRepeated(trx: Transaction): Promise<void> {
+  await sql`/* import.number-awards */
+    with fresh as (
+      select line, id as base, public.fold(coalesce(project, '')) as project,
+        dense_rank() over (
+          partition by id order by public.fold(coalesce(project, '')), amount, project_commune_code, beneficiary_id
+        ) as place,
+        dense_rank() over (
+          partition by id, public.fold(coalesce(project, '')) order by amount, project_commune_code, beneficiary_id
+        ) as twin
+      from staged_award
+    ), held as (
+      select base, number, project, row_number() over (partition by base, project order by number) as twin
+      from (
+        select regexp_replace(id, '-[0-9]{1,2}$', '') as base,
+          coalesce(substring(id from '-([0-9]{1,2})$')::int, 1) as number,
+          public.fold(coalesce(project, '')) as project
+        from award where id like 'fonds-vert-%'
+      ) award
+    ), kept as (
+      select line, base, place, number from fresh left join held using (base, project, twin)
+    ), open as (
+      select base, place, row_number() over (partition by base order by place) as rank
+      from (select distinct base, place from kept where number is null) open
+    ), free as (
+      select base, series.number, row_number() over (partition by base order by series.number) as rank
+      from (select base, max(place) as places from fresh group by base) groups, generate_series(1, places) as series (number)
+      where not exists (select from kept where kept.base = groups.base and kept.number = series.number)
+    )
+    update staged_award s set id = s.id || '-' || coalesce(kept.number, free.number)
+    from kept left join open using (base, place) left join free using (base, rank)
+    where kept.line = s.line and coalesce(kept.number, free.number) > 1`.execute(trx)
+}

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest'
+import { Failure } from '../../src/failure.ts'
+import { createJudge, type Note, recogniseLayout } from '../../src/imports/judging/record.ts'
+import type { Places } from '../../src/imports/judging/places.ts'
+import type { Layout, Source, SourceRecord } from '../../src/imports/source.ts'
+
+const places: Places = {
+  communes: new Map([
+    ['01004', '01004'],
+    ['2A004', '2A004'],
+    ['13055', '13055'],
+    ['13201', '13055'],
+    ['01340', '01015'],
+    ['01015', '01015'],
+  ]),
+  departments: new Set(['01', '2A', '13']),
+  communesBySiren: new Map(),
+  intercommunalBodies: new Set(),
+  territories: new Map([
+    [
+      'ti-0101',
+      [
+        { id: '1-ti-0101', phase: 1, name: "Communauté d'agglomération Cap Excellence" },
+        { id: '2-ti-0101', phase: 2, name: 'Basse-Terre' },
+      ],
+    ],
+    ['ti-0102', [{ id: '2-ti-0102', phase: 2, name: 'Cap Excellence' }]],
+    ['ti-9999', [{ id: '1-ti-9999', phase: 1, name: 'Ancien' }]],
+  ]),
+  regions: new Set(['01', '84']),
+}
+
+const columns = ['cell', 'name', 'person'] as const
+const layout = (judge: (record: SourceRecord) => unknown): Layout => ({
+  name: 'trial',
+  format: 'csv',
+  columns: columns.map((name) => ({ name, personal: name === 'person' })),
+  judge: (record) => [{ table: 'exhibit', row: { read: judge(record) } }],
+})
+
+/** What a reader makes of a cell, and what it notes. */
+function read(cell: string, reader: (record: SourceRecord) => unknown, name = '', person = '') {
+  const notes: Note[] = []
+  const judge = createJudge(
+    layout(reader),
+    columns,
+    { places, prefix: 'x', year: null, forgotten: new Set() },
+    {
+      judged: (_line, noted) => notes.push(...noted),
+    },
+  )
+  const [staged] = judge({ line: 7, cells: { cell, name, person } })
+  return {
+    value: staged?.row['read'],
+    notes: notes.map(({ verdict, value, replacement }) => [verdict, value, replacement]),
+  }
+}
+
+describe('a reader', () => {
+  it.each<[string, (record: SourceRecord) => unknown, unknown, unknown[]]>([
+    ['  two   words ', (r) => r.text('cell'), 'two words', []],
+    ['', (r) => r.text('cell'), null, []],
+    ['NULL', (r) => r.text('cell'), null, []],
+    ['-', (r) => r.decimal('cell'), null, []],
+    ['1\u202F274\u00A0950,50 €', (r) => r.decimal('cell'), '1274950.50', []],
+    ['beaucoup', (r) => r.decimal('cell'), undefined, [['rejected', 'beaucoup', null]]],
+    ['12', (r) => r.integer('cell'), 12, []],
+    ['12,5', (r) => r.integer('cell'), undefined, [['rejected', '12,5', null]]],
+    ['12/03/2024', (r) => r.date('cell'), '2024-03-12', []],
+    ['2024', (r) => r.date('cell'), undefined, [['rejected', '2024', null]]],
+    ['Oui', (r) => r.boolean('cell'), true, []],
+    ['peut-être', (r) => r.boolean('cell'), undefined, [['rejected', 'peut-être', null]]],
+    ['1004', (r) => r.commune('cell'), '01004', [['corrected', '1004', '01004']]],
+    ['2a004', (r) => r.commune('cell'), '2A004', [['corrected', '2a004', '2A004']]],
+    ['01340', (r) => r.commune('cell'), '01015', [['corrected', '01340', '01015']]],
+    ['13201', (r) => r.commune('cell'), '13055', [['corrected', '13201', '13055']]],
+    ['99999', (r) => r.commune('cell'), undefined, [['rejected', '99999', null]]],
+    ['Lyon', (r) => r.commune('cell'), undefined, [['rejected', 'Lyon', null]]],
+    ['1', (r) => r.department('cell'), '01', [['corrected', '1', '01']]],
+    ['75', (r) => r.department('cell'), undefined, [['rejected', '75', null]]],
+    ['1', (r) => r.region('cell'), '01', [['corrected', '1', '01']]],
+    ['200 023 414', (r) => r.siren('cell'), '200023414', []],
+    ['200023415', (r) => r.siren('cell'), '200023415', [['warning', '200023415', null]]],
+    ['2000A3414', (r) => r.siren('cell'), undefined, [['rejected', '2000A3414', null]]],
+    ['2,17806E+13', (r) => r.siret('cell'), undefined, [['rejected', '2,17806E+13', null]]],
+    ['83806466500000', (r) => r.siret('cell'), '83806466500000', [['warning', '83806466500000', null]]],
+    ['200023414|200043990', (r) => r.sirens('cell'), ['200023414', '200043990'], []],
+    ['REALISEE', (r) => r.choice('cell', { DONE: ['réalisée'] }), 'DONE', []],
+    ['bientôt', (r) => r.choice('cell', { DONE: ['réalisée'] }), undefined, [['rejected', 'bientôt', null]]],
+    ['bientôt', (r) => r.choice('cell', { DONE: ['réalisée'] }, null), null, [['warning', 'bientôt', null]]],
+  ])('takes %j', (cell, reader, value, notes) => {
+    expect(read(cell, reader)).toEqual({ value, notes })
+  })
+
+  it('counts no apostrophe and no space as a correction', () => {
+    expect(read('l’usine  Té', (record) => record.text('cell')).notes).toEqual([])
+  })
+
+  it('says where an empty cell may not be', () => {
+    const { notes } = read(' ', (record) => record.require(record.text('cell'), 'cell'))
+    expect(notes).toEqual([['rejected', '', null]])
+  })
+
+  it('notes nothing else of a record that is rejected', () => {
+    const { notes } = read('1004', (record) => [record.commune('cell'), record.reject('name', 'x', 'why')])
+    expect(notes).toEqual([['rejected', 'x', null]])
+  })
+
+  it('starts each record anew', () => {
+    const notes: [number, number][] = []
+    const judge = createJudge(
+      layout((record) => record.commune('cell')),
+      columns,
+      { places, prefix: 'x', year: null, forgotten: new Set() },
+      {
+        judged: (line, noted) => notes.push([line, noted.length]),
+      },
+    )
+    for (const [line, cell] of ['1004', '01004', 'x', '1004'].entries()) judge({ line, cells: { cell } })
+    expect(notes).toEqual([
+      [0, 1],
+      [1, 0],
+      [2, 1],
+      [3, 1],
+    ])
+  })
+
+  it('shows no value about a person', () => {
+    const person = 'Camille Martin'
+    const judged = [
+      read('', (record) => record.integer('person'), '', person),
+      read('', (record) => record.warn('person', person, 'why'), '', person),
+      read('', (record) => record.correct('person', person, 'Camille', 'why'), '', person),
+    ]
+    expect(JSON.stringify(judged)).not.toContain('Camille')
+    expect(judged[0]!.notes).toEqual([['rejected', '•••', null]])
+  })
+
+  it('rejects what the reading found to be wrong, without judging it', () => {
+    const notes: Note[] = []
+    const judge = createJudge(
+      layout(() => expect.unreachable()),
+      columns,
+      { places, prefix: 'x', year: null, forgotten: new Set() },
+      {
+        judged: (_line, noted) => notes.push(...noted),
+      },
+    )
+    expect(judge({ line: 3, cells: {}, wrong: '2 cells where the header has 3' })).toEqual([])
+    expect(notes).toEqual([
+      { verdict: 'rejected', column: null, value: '', replacement: null, reason: '2 cells where the header has 3' },
+    ])
+  })
+})
+
+describe('territories', () => {
+  const territories = (cell: string, name = '') => read(cell, (record) => record.territories('cell', 'name'), name)
+
+  it('are of the current phase unless the name tells', () => {
+    expect(territories('ti-0101').value).toEqual(['2-ti-0101'])
+    expect(territories('ti-0101', 'COMMUNAUTÉ D’AGGLOMÉRATION CAP EXCELLENCE').value).toEqual(['1-ti-0101'])
+    expect(territories('ti-0101', 'Basse Terre').value).toEqual(['2-ti-0101'])
+    expect(territories('ti-9999').value).toEqual(['1-ti-9999'])
+  })
+
+  it('are doubted where the name is another', () => {
+    expect(territories('ti-0101', 'Guadeloupe')).toEqual({
+      value: ['2-ti-0101'],
+      notes: [['warning', 'ti-0101', null]],
+    })
+  })
+
+  it('may be several, one in each phase', () => {
+    expect(territories('ti-9999 ; ti-0102').value).toEqual(['1-ti-9999', '2-ti-0102'])
+    expect(
+      territories('ti-0101 ; ti-0102', 'Communauté d’agglomération Cap Excellence ; Cap Excellence').value,
+    ).toEqual(['1-ti-0101', '2-ti-0102'])
+    expect(territories('ti-0101 ; ti-0101').value).toEqual(['2-ti-0101'])
+  })
+
+  it('are rejected where two are of one phase', () => {
+    expect(territories('ti-0101 ; ti-0102')).toEqual({
+      value: undefined,
+      notes: [['rejected', 'ti-0101 ; ti-0102', null]],
+    })
+  })
+
+  it('get their lost zeros back', () => {
+    expect(territories('ti-101')).toEqual({ value: ['2-ti-0101'], notes: [['corrected', 'ti-101', 'ti-0101']] })
+  })
+
+  it('may say their phase', () => {
+    expect(territories('1-ti-0101').value).toEqual(['1-ti-0101'])
+    expect(territories('1-ti-0102').notes).toEqual([['rejected', '1-ti-0102', null]])
+  })
+
+  it('are rejected where no phase knows the code', () => {
+    expect(territories('ti-7777').notes).toEqual([['rejected', 'ti-7777', null]])
+  })
+})
+
+describe('a layout', () => {
+  const judge = () => []
+  const source = {
+    name: 'trial',
+    layouts: [
+      { name: 'short', format: 'csv', columns: [{ name: 'siren', required: true }], judge },
+      {
+        name: 'long',
+        format: 'csv',
+        columns: [
+          { name: 'siren', required: true },
+          { name: 'forme_juridique', aliases: ['forme sociale'], required: true },
+          { name: 'note' },
+        ],
+        refuses: (column) => column === 'prenom du chef',
+        judge,
+      },
+    ],
+  } as Partial<Source> as Source
+
+  it('is the most specific that fits', () => {
+    expect(recogniseLayout(source, 'csv', ['siren']).layout.name).toBe('short')
+    expect(recogniseLayout(source, 'csv', ['forme_juridique', 'siren']).layout.name).toBe('long')
+  })
+
+  it('is found in any spelling, and lists what it does not know', () => {
+    const { layout, ignored } = recogniseLayout(source, 'csv', ['SIREN', 'Forme Sociale', 'âge', 'Note'])
+    expect(layout.name).toBe('long')
+    expect(ignored).toEqual(['âge'])
+  })
+
+  it('says what is missing', () => {
+    const find = () => recogniseLayout(source, 'csv', ['forme juridique', 'x'])
+    expect(find).toThrow(Failure)
+    expect(find).toThrow(/short: lacks siren\n.*long: lacks siren\n.*The file has: forme juridique, x/)
+  })
+
+  it('is of a format', () => {
+    expect(() => recogniseLayout(source, 'geojson', ['siren'])).toThrow(
+      'trial takes files of the format csv, not geojson.',
+    )
+  })
+
+  it('refuses columns about people', () => {
+    expect(() => recogniseLayout(source, 'csv', ['siren', 'forme_juridique', 'Prénom_du_chef'])).toThrow(
+      'remove the column "Prénom_du_chef"',
+    )
+  })
+
+  it('is read under the names that the file gives its columns', () => {
+    const notes: Note[] = []
+    const trial = { ...layout((record) => record.integer('cell')), columns: [{ name: 'cell', aliases: ['la case'] }] }
+    const judged = createJudge(
+      trial,
+      ['La  Case'],
+      { places, prefix: 'x', year: null, forgotten: new Set() },
+      {
+        judged: (_line, noted) => notes.push(...noted),
+      },
+    )
+    expect(judged({ line: 1, cells: { 'La  Case': '5' } })[0]!.row['read']).toBe(5)
+    judged({ line: 2, cells: { 'La  Case': 'cinq' } })
+    expect(notes[0]).toMatchObject({ column: 'La  Case', value: 'cinq' })
+  })
+})

@@ -1,0 +1,308 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forgetPerson } from '../../src/datasets/forget.ts'
+import { ensureData } from '../../src/datasets/load.ts'
+import type { Database } from '../../src/db/client.ts'
+import { importFiles, type ImportOptions } from '../../src/imports/import.ts'
+import type { Source } from '../../src/imports/source.ts'
+import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+
+/** Actions as they stand in their table, so that a test says what it loads. */
+const plain: Source = {
+  name: 'plain-actions',
+  title: 'Actions de test',
+  publisher: 'Testeur',
+  kind: 'OFFICIAL',
+  licence: null,
+  url: null,
+  takes: '',
+  standIns: [],
+  layouts: [
+    {
+      name: 'plain',
+      format: 'csv',
+      columns: ['id', 'title', 'partners'].map((name) => ({ name, required: true })),
+      judge(record) {
+        const id = record.require(record.text('id'), 'id')
+        const row = { id, title: record.text('title'), territory_id: '2-ti-0101', axis: 'LAND', status: 'DONE' }
+        const partners = (record.text('partners') ?? '').split('|').filter(Boolean)
+        return [
+          { table: 'action', row },
+          ...partners.map((actor) => ({ table: 'action_partner', row: { action_id: id, actor_id: actor } }) as const),
+        ]
+      },
+    },
+  ],
+  targets: [
+    { table: 'action', columns: ['id', 'title', 'territory_id', 'axis', 'status'], mode: 'replace' },
+    {
+      table: 'action_partner',
+      columns: ['action_id', 'actor_id'],
+      mode: 'replace',
+      parent: { table: 'action', column: 'action_id' },
+    },
+  ],
+}
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-imports-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let files = 0
+
+/** In: a title by id, and partners after a slash: `{ a: 'One/anct|cner' }`. */
+async function load(db: Database, asOf: string, rows: Record<string, string>, options: Partial<ImportOptions> = {}) {
+  const lines = Object.entries(rows).map(([id, row]) => [id, `"${row.split('/')[0]}"`, row.split('/')[1] ?? ''].join())
+  return loadText(db, asOf, `${['id,title,partners', ...lines].join('\n')}\n`, options)
+}
+
+async function loadText(db: Database, asOf: string, text: string, options: Partial<ImportOptions> = {}) {
+  const file = path.join(folder, `${++files}.csv`)
+  writeFileSync(file, text)
+  const [result] = await importFiles(db, [{ path: file, name: 'test.csv' }], {
+    source: plain,
+    publisher: undefined,
+    asOf,
+    year: undefined,
+    maxRejected: 0.05,
+    check: false,
+    reports: folder,
+    events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
+    ...options,
+  })
+  return result!
+}
+
+/** What a day's rows are, in the form of `load`; `infinity` for what stands. */
+async function read(db: Database, day: string): Promise<Record<string, string>> {
+  const { rows } = await sql<{ id: string; text: string }>`
+    select action.id, title || coalesce('/' || string_agg(actor_id, '|' order by actor_id), '') as text
+    from history.action(${day}) action left join history.action_partner(${day}) link on action_id = action.id
+    where source_kind <> 'DEMONSTRATION' group by action.id, title order by action.id`.execute(db)
+  return Object.fromEntries(rows.map(({ id, text }) => [id, text]))
+}
+
+async function readTable(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('action')
+    .select(['id', 'title'])
+    .where('source_kind', '<>', 'DEMONSTRATION')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, title }) => `${id} ${title}`)
+}
+
+async function changesOf(db: Database, release: string): Promise<string[]> {
+  const rows = await db.selectFrom('row_change').selectAll().where('release_id', '=', release).orderBy('key').execute()
+  return rows.map(({ table_name, key, kind }) => `${kind} ${table_name} ${key}`)
+}
+
+async function versionOf(db: Database): Promise<string> {
+  return (await db.selectFrom('data_state').select('version').executeTakeFirstOrThrow()).version
+}
+
+describe.each(testDatabases)('on $name', ({ open }) => {
+  let opened: OpenTestDatabase
+  let db: Database
+  beforeAll(async () => {
+    opened = await open()
+    db = opened.db
+  })
+  afterAll(() => opened.close())
+
+  it('adds, changes and lets go, and keeps what stood', async () => {
+    const first = await load(db, '2025-06-01', { a: 'One', b: 'Two/anct', c: 'Three/anct|cner' })
+    expect(first).toMatchObject({ outcome: 'loaded', changes: { added: 3, changed: 0, gone: 0 } })
+    const second = await load(db, '2025-07-01', { a: 'One', b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
+    expect(second).toMatchObject({ changes: { added: 1, changed: 2, gone: 0 } })
+    const third = await load(db, '2025-08-01', { b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
+    expect(third).toMatchObject({ changes: { added: 0, changed: 0, gone: 1 } })
+    expect(await changesOf(db, 'plain-actions@2025-07-01')).toEqual([
+      'CHANGED action b',
+      'CHANGED action c',
+      'ADDED action d',
+    ])
+    expect(await readTable(db)).toEqual(['b Two, renamed', 'c Three', 'd Four'])
+    expect(await read(db, '2025-05-31')).toEqual({})
+    expect(await read(db, '2025-06-30')).toEqual({ a: 'One', b: 'Two/anct', c: 'Three/anct|cner' })
+    expect(await read(db, '2025-07-01')).toEqual({ a: 'One', b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
+    expect(await read(db, 'infinity')).toEqual({ b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
+  })
+
+  it('changes nothing by the same file, not even the version of the data', async () => {
+    const rows = { b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' }
+    const version = await versionOf(db)
+    expect(await load(db, '2025-08-01', rows)).toMatchObject({ outcome: 'same' })
+    expect(await versionOf(db)).toBe(version)
+    expect(await load(db, '2025-09-01', rows)).toMatchObject({ changes: { added: 0, changed: 0, gone: 0 } })
+    expect(await changesOf(db, 'plain-actions@2025-09-01')).toEqual([])
+    // A row that stands is confirmed, though the release that wrote it is an older one.
+    const { rows: sources } = await sql<{ as_of: string }>`
+      select source.as_of from action join source on source.id = release_id where action.id = 'd'`.execute(db)
+    expect(sources).toEqual([{ as_of: '2025-09-01' }])
+  })
+
+  it('corrects a release of the same day without keeping what was wrong', async () => {
+    await load(db, '2025-10-01', { b: 'Wrong' })
+    await load(db, '2025-10-01', { b: 'Right' })
+    expect(await read(db, '2025-09-30')).toMatchObject({ b: 'Two, renamed/anct' })
+    expect(await read(db, '2025-10-01')).toEqual({ b: 'Right' })
+  })
+
+  it('loads nothing where too many rows are rejected, where there is none, and where it only checks', async () => {
+    const version = await versionOf(db)
+    const bad = 'id,title,partners\nb,Right,\n,No id,\n'
+    expect(await loadText(db, '2025-11-01', bad)).toMatchObject({ outcome: 'refused', changes: null })
+    expect(await loadText(db, '2025-11-01', 'id,title,partners\n')).toMatchObject({ outcome: 'refused' })
+    const checked = await load(db, '2025-11-01', { e: 'Five' }, { check: true })
+    expect(checked).toMatchObject({ outcome: 'checked', changes: { added: 1, changed: 0, gone: 1 } })
+    expect(await versionOf(db)).toBe(version)
+    expect(await readTable(db)).toEqual(['b Right'])
+  })
+
+  it('takes the first of rows with one key, and rejects the others by their lines', async () => {
+    const text = `id,title,partners\nb,Right,anct|anct\nb,Again,cner\nf,Six,\nb,Once more,\n`
+    const result = await loadText(db, '2025-11-02', text, { maxRejected: 0.6 })
+    expect(result).toMatchObject({ outcome: 'loaded', counts: { rows: 4, accepted: 2, rejected: 2 } })
+    expect(await read(db, 'infinity')).toEqual({ b: 'Right/anct', f: 'Six' })
+  })
+
+  it('loads a text as it stands: quotes, tabs, backslashes, what COPY and spreadsheets would take for theirs', async () => {
+    const title = String.raw`=1+1 \N "x" \. ; {a}`
+    await loadText(db, '2025-11-03', `id,title,partners\ng,"${title.replaceAll('"', '""')}",\n`)
+    expect(await read(db, 'infinity')).toEqual({ g: title })
+  })
+
+  it('leaves everything as it was when a load fails half-way', async () => {
+    const version = await versionOf(db)
+    const failing = load(db, '2025-11-04', { h: 'Eight/nobody' })
+    await expect(failing).rejects.toThrow(/foreign key/)
+    expect(await versionOf(db)).toBe(version)
+    expect(Object.keys(await read(db, 'infinity'))).toEqual(['g'])
+    expect(await load(db, '2025-11-04', { h: 'Eight/anct' })).toMatchObject({ outcome: 'loaded' })
+  })
+
+  it('tells every hub the new version, which only grows', async () => {
+    const before = await versionOf(db)
+    await load(db, '2025-11-05', { h: 'Eight', i: 'Nine' })
+    expect((await versionOf(db)) > before).toBe(true)
+  })
+
+  it('keeps imported rows when the reference rows are loaded again, and what an import removed stays away', async () => {
+    const counts = () =>
+      sql`select (select count(*) from territory) as territories, (select count(*) from territory_commune) as links,
+        (select count(*) from actor) as actors, (select count(*) from award) as awards`.execute(db)
+    const before = (await counts()).rows
+    const actions = await readTable(db)
+    const past = await read(db, '2025-06-30')
+    await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
+    await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+    expect((await counts()).rows).toEqual(before)
+    expect(await readTable(db)).toEqual(actions)
+    expect(await read(db, '2025-06-30')).toEqual(past)
+  })
+
+  it('removes the demonstration rows that stood in, and does not make them again', async () => {
+    const demonstration = () =>
+      sql<{ actions: number; awards: number; actors: number; linked: number }>`
+        select (select count(*) from action where source_kind = 'DEMONSTRATION') as actions,
+          (select count(*) from award where source_kind = 'DEMONSTRATION') as awards,
+          (select count(*) from award where action_id is not null) as linked`.execute(db)
+    const source = { ...plain, standIns: [{ id: 'demo-actions' }] }
+    await load(db, '2025-11-06', { h: 'Eight', i: 'Nine' }, { source })
+    expect((await demonstration()).rows).toEqual([{ actions: 0, awards: 140, linked: 0 }])
+    const gone = await db
+      .selectFrom('row_change')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('table_name', '=', 'action')
+      .where('kind', '=', 'GONE')
+      .where('release_id', '=', 'plain-actions@2025-11-06')
+      .executeTakeFirst()
+    expect(gone).toEqual({ count: 3072 })
+    await ensureData(db, { demonstration: false, scale: 1, progress: () => {} })
+    await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+    expect((await demonstration()).rows).toEqual([{ actions: 0, awards: 140, linked: 0 }])
+  })
+
+  it('erases a person, and does not bring them back', async () => {
+    expect(await forgetPerson(db, 'nobody')).toBeNull()
+    const { id } = await db.selectFrom('person').select('id').limit(1).executeTakeFirstOrThrow()
+    const before = await versionOf(db)
+    expect(await forgetPerson(db, id)).not.toBeNull()
+    expect((await versionOf(db)) > before).toBe(true)
+    await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
+    await ensureData(db, { demonstration: false, scale: 1, progress: () => {} })
+    const { rows } = await sql<{ count: number }>`
+      select count(*) from (
+        select id from person where id = ${id} union all select person_id from participation where person_id = ${id}
+        union all select key from row_change where key = ${id}
+      ) found`.execute(db)
+    expect(rows).toEqual([{ count: 0 }])
+    expect(await db.selectFrom('participation').select('id').execute()).toHaveLength(7)
+  })
+})
+
+describe.each(testDatabases)('in whatever order releases are loaded, on $name', ({ open }) => {
+  let opened: OpenTestDatabase
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(() => opened.close())
+
+  const days = ['2024-01-01', '2024-02-01', '2024-03-01', '2024-04-01', '2024-05-01']
+
+  it.each([1, 2, 3, 4, 5, 6])('each day shows the latest file of that day or before (%i)', async (seed) => {
+    const { db } = opened
+    await sql`delete from action_partner where action_id in (select id from action where source_kind <> 'DEMONSTRATION')`.execute(
+      db,
+    )
+    for (const table of ['action', 'history.action', 'history.action_partner'])
+      await sql`delete from ${sql.table(table)} where ${table === 'action' ? sql`source_kind <> 'DEMONSTRATION'` : sql`true`}`.execute(
+        db,
+      )
+    await db.deleteFrom('row_change').execute()
+    await sql`delete from release where dataset_id = 'plain-actions'`.execute(db)
+    const random = createRandom(seed)
+    const releases = days.map((day) => ({ day, rows: randomRows(random) }))
+    const loaded: typeof releases = []
+    for (const release of shuffle(releases, random)) {
+      await load(db, release.day, release.rows)
+      loaded.push(release)
+      const known = loaded.toSorted((one, other) => (one.day < other.day ? -1 : 1))
+      for (const day of [...days, 'infinity']) {
+        const latest = known.findLast((each) => day === 'infinity' || each.day <= day)
+        expect(await read(db, day), `${day}, after ${loaded.map((each) => each.day).join()}`).toEqual(
+          latest?.rows ?? {},
+        )
+      }
+    }
+  })
+})
+
+function randomRows(random: () => number): Record<string, string> {
+  const rows: Record<string, string> = { a: 'Always there' }
+  for (const id of ['b', 'c', 'd', 'e'])
+    if (random() < 0.7)
+      rows[id] = `Title ${Math.floor(random() * 2)}${random() < 0.5 ? '/anct' : random() < 0.5 ? '/anct|cner' : ''}`
+  return rows
+}
+
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}
+
+/** Numbers from 0 to 1, the same for a seed: the generator mulberry32. */
+function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
