@@ -16,7 +16,14 @@ import { toGlobalId } from '../relay/global-id.ts'
 import { dayOf, keptTables } from './history.ts'
 import type { Counts, KnownCounts } from './known-counts.ts'
 import type { AnyModel, Model, Models, Row, Table } from './model.ts'
-import { one, UPDATED_SINCE, type AnyRelation, type Relation } from './relation.ts'
+import {
+  isUpdatedWidely,
+  one,
+  UPDATED_SINCE,
+  UPDATED_WIDELY_SINCE,
+  type AnyRelation,
+  type Relation,
+} from './relation.ts'
 import { readDemand, type Demand } from './selection.ts'
 import { dataVersion, nameStatement, statementOf } from './statement.ts'
 
@@ -195,7 +202,11 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     keys: readonly string[],
   ): Promise<RowsUnder[]> {
     const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
-    const filters = Object.keys(filter).toSorted()
+    const sent = Object.keys(filter).toSorted()
+    const filters =
+      UPDATED_SINCE in filter && (await isWidely(relation, filter[UPDATED_SINCE]))
+        ? sent.map((name) => (name === UPDATED_SINCE ? UPDATED_WIDELY_SINCE : name))
+        : sent
     const counted = demand.totalCount || demand.demonstrationCount
     const isWhole = filters.length === 0 && day === undefined
     const known = counted && isWhole ? findCounts(relation, demand, keys) : undefined
@@ -220,7 +231,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
       'from.key': from?.key,
       'to.value': to?.value,
       'to.key': to?.key,
-      ...Object.fromEntries(filters.map((name) => [`filter.${name}`, filter[name]])),
+      ...Object.fromEntries(sent.map((name) => [`filter.${name}`, filter[name]])),
     })
     // The keys of parents are our own, but those of nodes come from ids and arguments.
     const fromClient = !isWhole || from !== null || to !== null || relation === byKeyOf(relation.of)
@@ -253,6 +264,12 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
         for (const [index, key] of keys.entries()) knownCounts?.add(version, relation.name, key, found[index]!)
     }
     return found
+  }
+
+  /** Asked beforehand, because the planner cannot know: which rows are found is the same either way. */
+  async function isWidely({ of }: AnyRelation, since: unknown): Promise<boolean> {
+    const [found] = await run('updatedSince.count', isUpdatedWidely(of.table, since))
+    return found!.widely
   }
 
   function saw(version: string): void {

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Database } from '../db/client.ts'
 import { badUserInput } from '../errors.ts'
 import { keptTables, ofDay, onDay } from './history.ts'
-import { UPDATED_SINCE, type AnyRelation } from './relation.ts'
+import { UPDATED_SINCE, UPDATED_WIDELY_SINCE, type AnyRelation } from './relation.ts'
 import type { Demand, Selection } from './selection.ts'
 
 /** Everything that changes a statement's text: never the values that a client is free to choose. */
@@ -115,7 +115,7 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
     ])
     query = query.leftJoinLateral(counts.as('counts'), (join: Anything) => join.onTrue()).selectAll('counts')
   }
-  const tombstones = demand.tombstones && shape.filters.includes(UPDATED_SINCE)
+  const tombstones = demand.tombstones && shape.filters.some(isSince)
   if (tombstones) {
     const gone = rowsGone(db, shape)
     const place = demand.rows ? sql`page.place` : sql`1`
@@ -156,16 +156,22 @@ function knownSince(table: string): Anything {
   )
 }
 
+function isSince(filter: string): boolean {
+  return filter === UPDATED_SINCE || filter === UPDATED_WIDELY_SINCE
+}
+
 /** Rows that loads since then changed or took away, and that are not under the parent and the rest of the filter now. */
 function rowsGone(db: Kysely<Anything>, shape: Shape): Anything {
   const { table, key } = shape.relation.of
-  const rest = { ...shape, filters: shape.filters.filter((name) => name !== UPDATED_SINCE) }
+  const rest = { ...shape, filters: shape.filters.filter((name) => !isSince(name)) }
   const gone = db
     .selectFrom('row_change as change')
     .select(['change.key', sql`max(change.changed_at)`.as('at')])
     .where('change.table_name', '=', sql.lit(table))
     .where('change.changed_at', '>', parameter(`filter.${UPDATED_SINCE}`))
-    .where(({ not, exists }: Anything) => not(exists(rowsUnderParent(db, rest).whereRef(`r.${key}`, '=', 'change.key'))))
+    .where(({ not, exists }: Anything) =>
+      not(exists(rowsUnderParent(db, rest).whereRef(`r.${key}`, '=', 'change.key'))),
+    )
     .groupBy('change.key')
     .orderBy('change.key')
     .limit(parameter<number>('tombstones'))
@@ -177,7 +183,7 @@ function rowsUnderParent(db: Kysely<Anything>, { relation, filters }: Shape): An
   if (relation.under) rows = relation.under(rows, sql.ref<string>('p.key'))
   for (const name of filters)
     rows = rows.where((eb: ExpressionBuilder<Anything, Anything>) =>
-      relation.filter[name]!(eb, parameter(`filter.${name}`)),
+      relation.filter[name]!(eb, parameter(`filter.${isSince(name) ? UPDATED_SINCE : name}`)),
     )
   for (const [name, condition] of Object.entries(relation.otherwise ?? {}))
     if (!filters.includes(name)) rows = rows.where((eb: Anything) => (condition as Anything)(eb))

@@ -9,6 +9,11 @@ export function digestOf(table: 'person' | 'actor', key: string): string {
   return createHash('sha256').update(`${table} ${key}`).digest('hex')
 }
 
+/** What takes the place of an actor's SIREN in the ids of rows when it was erased. */
+export function anonymOf(siren: string): string {
+  return digestOf('actor', siren).slice(0, 12)
+}
+
 /** The digests of all that was erased. SQL: `select digest from forgotten`. */
 export async function readForgotten(db: Database): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('forgotten').select('digest').execute()
@@ -32,7 +37,9 @@ export async function leaveForgotten(db: Database, rows: Rows): Promise<Rows> {
     ),
     actor: kept(rows.actor, ({ id }) => !isForgotten('actor', id)),
     award: kept(rows.award, () => true).map((row) =>
-      isForgotten('actor', row.beneficiary_id) ? { ...row, beneficiary_id: null } : row,
+      isForgotten('actor', row.beneficiary_id)
+        ? { ...row, id: row.id.replace(row.beneficiary_id!, anonymOf(row.beneficiary_id!)), beneficiary_id: null }
+        : row,
     ),
   }
 }
@@ -57,6 +64,12 @@ export async function forgetPerson(db: Database, id: string): Promise<{ rows: nu
         const column_ = sql.ref(column)
         rows += await run(sql`update ${sql.table(name)} set ${column_} = null where ${column_} = ${id}`)
       }
+      // An award without a number of its own is called by its beneficiary.
+      const anonym = anonymOf(id)
+      for (const name of ['award', 'history.award'])
+        await run(sql`update ${sql.table(name)} set id = replace(id, ${id}, ${anonym}) where strpos(id, ${id}) > 0`)
+      await run(sql`update row_change set key = replace(key, ${id}, ${anonym})
+        where table_name = 'award' and strpos(key, ${id}) > 0`)
       for (const name of ['action_partner', 'history.action_partner'])
         rows += await run(sql`delete from ${sql.table(name)} where actor_id = ${id}`)
       rows += await run(sql`delete from actor_relation

@@ -154,8 +154,11 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       await stage(session, files, release, report, events)
       events.merging(report.counts.rows)
       await source.settle?.(session.db, about.dataset)
-      for (const { key, line, first } of await takeOutDuplicates(session.db, source.targets))
-        report.reject(line, null, key, `Stands on line ${first} already.`)
+      for (const { key, place, first } of await takeOutDuplicates(session.db, source.targets)) {
+        const [at, before] = [find(files, place), find(files, first)]
+        const where = before.file === at.file ? `line ${before.line}` : `line ${before.line} of ${before.file}`
+        report.reject(at.line, null, `${key} (${where})`, 'A row before it has the same key.', at.file)
+      }
       const { counts } = report
       const refused = counts.accepted === 0 || counts.rejected > counts.rows * maxRejected
       const changes = refused ? null : await merge(session.db, release, counts)
@@ -176,6 +179,14 @@ function checksumOf(files: readonly Recognised[]): string {
   return checksums.length === 1 ? checksums[0]! : createHash('sha256').update(checksums.join()).digest('hex')
 }
 
+/** Of a file: its records are told from those of the next by their place among all. */
+const MOST_LINES = 100_000_000
+
+/** The file and the line of a record, by its place among all of a load. */
+function find(files: readonly Recognised[], place: number): { file: string; line: number } {
+  return { file: files[Math.floor(place / MOST_LINES)]!.name, line: place % MOST_LINES }
+}
+
 /** Reads the files, judges their records, and stages the rows that these make. */
 async function stage(
   session: LoadSession,
@@ -190,11 +201,12 @@ async function stage(
   const context = { places, forgotten, prefix: slugOf(publisher), year }
   const total = files.reduce((bytes, { file }) => bytes + file.bytes, 0)
   let before = 0
-  for (const { file, header, layout } of files) {
+  for (const [index, { name, file, header, layout }] of files.entries()) {
     let done = 0
+    report.file = name
     const judge = createJudge(layout, header, context, report)
     for await (const record of readRecords(file, (bytes) => (done = bytes))) {
-      const sent = staging.add(judge(record), record.line)
+      const sent = staging.add(judge(record), index * MOST_LINES + record.line)
       if (!sent) continue
       events.reading(before + done, total, report.counts.rows)
       await sent

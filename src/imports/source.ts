@@ -97,7 +97,7 @@ export type Layout = {
   judge(record: SourceRecord, context: JudgeContext): StagedRow[]
 }
 
-/** Rows of one table that a file brings. They are staged in a temporary table `staged_<table>`, with a column `line`. */
+/** Rows of one table that a file brings. They are staged in a temporary table `staged_<table>`, with a column `place`: that of the record among all of the load. */
 export type Target = {
   table: Table
   /** The columns that the staged rows fill. */

@@ -188,8 +188,27 @@ async function findPages(): Promise<AnyRelation[]> {
 /** The shape of a page that begins at a cursor, and reads no more than the key. */
 function nextPage(relation: AnyRelation, order: string, descending: boolean): Shape {
   const rows = { model: relation.of, columns: [relation.of.key], ones: [], key: 'explained' }
-  const demand = { rows, edges: true, pageInfo: false, totalCount: false, demonstrationCount: false, tombstones: false, key: 'explained' }
-  return { relation, demand, counts: false, filters: [], dated: false, order, descending, from: true, to: false, limit: undefined }
+  const demand = {
+    rows,
+    edges: true,
+    pageInfo: false,
+    totalCount: false,
+    demonstrationCount: false,
+    tombstones: false,
+    key: 'explained',
+  }
+  return {
+    relation,
+    demand,
+    counts: false,
+    filters: [],
+    dated: false,
+    order,
+    descending,
+    from: true,
+    to: false,
+    limit: undefined,
+  }
 }
 
 /** The plan of a statement where sorting and reading the whole table are the last resort. */
@@ -198,7 +217,9 @@ async function explain(db: Database, shape: Shape): Promise<string> {
   const { rows } = await sql<{ value: unknown; key: unknown }>`
     select ${sql.ref(shape.relation.order[shape.order]!)} as value, ${sql.ref(key)} as key
     from ${sql.table(table)} limit 1`.execute(db)
-  const values = { keys: ['2'], limit: 20, 'from.value': rows[0]!.value, 'from.key': rows[0]!.key }
+  // No release of the default data set changed a row.
+  const { value = '', key: firstKey = '' } = rows[0] ?? {}
+  const values = { keys: ['2'], limit: 20, 'from.value': value, 'from.key': firstKey }
   const query = statementOf(db, shape).bind(values)
   return db.transaction().execute(async (trx) => {
     for (const setting of ['enable_seqscan', 'enable_sort', 'enable_incremental_sort'])

@@ -95,12 +95,12 @@ describe('a file is inspected', () => {
     ['UTF-16 without a mark', Buffer.from('a;b', 'utf16le'), 'is not text'],
     [
       'a byte among UTF-8 that is none',
-      Buffer.concat([Buffer.from('été à côté\n'), Buffer.from('\xe9', 'latin1')]),
+      Buffer.concat([Buffer.from('été à côté\n'), Buffer.from('\xe9t', 'latin1')]),
       'is in UTF-8 but for some bytes in its beginning. Save it as UTF-8 again',
     ],
     [
       'a mark of UTF-8 before what is none',
-      Buffer.from('\xef\xbb\xbfx\xe9', 'latin1'),
+      Buffer.from('\xef\xbb\xbfx\xe9t', 'latin1'),
       'is in UTF-8 but for some bytes',
     ],
     [
@@ -160,6 +160,14 @@ describe('of CSV', () => {
     ])
   })
 
+  test('a quote inside a cell does not hide a cell of several lines after it', async () => {
+    expect(await read('a;b\n1;tube 3"\n2;"x\ny;z\nw"\n3;t\n')).toEqual([
+      { line: 2, cells: { a: '1', b: 'tube 3"' } },
+      { line: 3, cells: { a: '2', b: 'x\ny;z\nw' } },
+      { line: 6, cells: { a: '3', b: 't' } },
+    ])
+  })
+
   test.each([
     ['at the end', 'a;b\n1;2\n3;"x\n4;y\n', 3],
     ['after a cell of two lines', 'a;b;c\n1;"2\n2";"x\n4;y\n', 3],
@@ -168,6 +176,16 @@ describe('of CSV', () => {
     ['long before the end', `a;b\n1;"x\n${'4;y\n'.repeat(1_500_000)}`, 2],
   ])('a quote that is never closed ends the reading: %s', async (_, content, line) => {
     await expect(read(content)).rejects.toThrow(`, line ${line}: a quote opens a cell and does not close it. Close it`)
+  })
+
+  test('a quote that is never closed ends the reading before the file does', async () => {
+    const file = await inspect(`a;b\n1;"x\n${'4;y\n'.repeat(2_000_000)}`)
+    let done = 0
+    const reading = async () => {
+      for await (const record of readRecords(file, (bytes) => (done = bytes))) expect(record).toBeUndefined()
+    }
+    await expect(reading()).rejects.toThrow(', line 2: a quote opens a cell')
+    expect(done).toBeLessThan(file.bytes * 0.6)
   })
 
   test('a line without end is refused', async () => {

@@ -45,21 +45,23 @@ function write(fill: (report: ReturnType<typeof createReport>) => void) {
 
 it('holds every note, as CSV and as JSON, with the counts', () => {
   const { csv, rows, json } = write((report) => {
+    report.file = 'a.csv'
     report.judged(2, [])
     report.judged(3, [corrected, warning])
+    report.file = 'b.csv'
     report.judged(4, [rejected('beaucoup')])
   })
-  expect(csv.split('\n')[0]).toBe('line,verdict,column,value,replacement,reason')
-  expect(rows.map(({ line, verdict, value }) => [line, verdict, value])).toEqual([
-    ['3', 'corrected', '1004'],
-    ['3', 'warning', 'x'],
-    ['4', 'rejected', 'beaucoup'],
+  expect(csv.split('\n')[0]).toBe('file,line,verdict,column,value,replacement,reason')
+  expect(rows.map(({ file, line, verdict, value }) => [file, line, verdict, value])).toEqual([
+    ['a.csv', '3', 'corrected', '1004'],
+    ['a.csv', '3', 'warning', 'x'],
+    ['b.csv', '4', 'rejected', 'beaucoup'],
   ])
   expect(json).toMatchObject({ ...about, counts: { rows: 3, accepted: 2, corrected: 1, rejected: 1, warnings: 1 } })
   expect(json.notes).toEqual([
-    { line: 3, ...corrected },
-    { line: 3, ...warning },
-    { line: 4, ...rejected('beaucoup') },
+    { file: 'a.csv', line: 3, ...corrected },
+    { file: 'a.csv', line: 3, ...warning },
+    { file: 'b.csv', line: 4, ...rejected('beaucoup') },
   ])
 })
 

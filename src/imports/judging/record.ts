@@ -40,7 +40,7 @@ export type Notes = {
 }
 
 /** Why a record is not taken. Thrown by readers of cells, caught by the judge. */
-export class Rejection extends Error {
+class Rejection extends Error {
   readonly column: string | null
   readonly value: string
 
@@ -359,11 +359,13 @@ class RecordReader implements SourceRecord {
 const LOST_ZERO = 'A leading zero that was lost is put back.'
 
 function readSiren(text: string): string | undefined {
+  if (/^\d{9}$/.test(text)) return text
   const digits = text.replaceAll(/[\s.]/g, '')
   return /^\d{7,9}$/.test(digits) ? padCode(digits, 9) : undefined
 }
 
 function readSiret(text: string): string | undefined {
+  if (/^\d{14}$/.test(text)) return text
   const digits = text.replaceAll(/[\s.]/g, '')
   return /^\d{12,14}$/.test(digits) ? padCode(digits, 14) : undefined
 }

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Note, Notes } from './record.ts'
 
 /** What the report says of the file as a whole. */
-export type About = {
+type About = {
   source: string
   file: string
   checksum: string
@@ -17,9 +17,11 @@ export type Counts = { rows: number; accepted: number; corrected: number; reject
 
 /** The report of one load, written while its rows are judged. */
 export type Report = Notes & {
+  /** Of which file the notes that follow are. */
+  file: string
   readonly counts: Readonly<Counts>
   /** Takes back a row that was accepted before: found to be a duplicate of another, say. */
-  reject(line: number, column: string | null, value: string, why: string): void
+  reject(line: number, column: string | null, value: string, why: string, file?: string): void
   /** Lines for the screen: the counts, then the ten most frequent reasons with an example each. */
   summary(): string[]
   /** Ends both files. */
@@ -31,7 +33,7 @@ type Reason = { verdict: Note['verdict']; column: string; reason: string; count:
 /** Notes that are held back before they are written. */
 const BATCH = 1000
 
-const columns = ['line', 'verdict', 'column', 'value', 'replacement', 'reason']
+const columns = ['file', 'line', 'verdict', 'column', 'value', 'replacement', 'reason']
 
 /**
  * Begins the report of a load. In: where to write it, as CSV and as JSON; files that are there are replaced.
@@ -58,19 +60,20 @@ export function createReport(paths: { csv: string; json: string }): Report {
     batch = []
   }
 
-  function add(line: number, note: Note): void {
+  function add(file: string, line: number, note: Note): void {
     const { verdict, column, value, reason } = note
     const key = `${verdict} ${column} ${reason}`
     const known = reasons.get(key)
     if (known) known.count += 1
     else reasons.set(key, { verdict, column: column ?? '', reason, count: 1, line, value })
     if (verdict === 'warning') counts.warnings += 1
-    batch.push(JSON.stringify({ line, ...note }))
+    batch.push(JSON.stringify({ file, line, ...note }))
     if (batch.length >= BATCH) write()
   }
 
-  return {
+  const report: Report = {
     counts,
+    file: '',
     judged(line, notes) {
       counts.rows += 1
       if (notes.some(({ verdict }) => verdict === 'rejected')) counts.rejected += 1
@@ -78,12 +81,12 @@ export function createReport(paths: { csv: string; json: string }): Report {
         counts.accepted += 1
         if (notes.some(({ verdict }) => verdict === 'corrected')) counts.corrected += 1
       }
-      for (const note of notes) add(line, note)
+      for (const note of notes) add(report.file, line, note)
     },
-    reject(line, column, value, reason) {
+    reject(line, column, value, reason, file = report.file) {
       counts.accepted -= 1
       counts.rejected += 1
-      add(line, { verdict: 'rejected', column, value, replacement: null, reason })
+      add(file, line, { verdict: 'rejected', column, value, replacement: null, reason })
     },
     summary() {
       const { rows, accepted, corrected, rejected, warnings } = counts
@@ -103,4 +106,5 @@ export function createReport(paths: { csv: string; json: string }): Report {
       closeSync(json)
     },
   }
+  return report
 }

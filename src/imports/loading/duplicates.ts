@@ -3,11 +3,11 @@ import { findShape } from '../../datasets/tables.ts'
 import type { Target, Transaction } from '../source.ts'
 import { stagedName } from './staging.ts'
 
-/** A row whose key another one has. */
-export type Duplicate = { key: string; line: number; first: number }
+/** A row whose key another one has, and the place of that one. */
+export type Duplicate = { key: string; place: number; first: number }
 
 /**
- * Takes rows out of what was staged whose key stands on an earlier line, with the links that came with them. A link that
+ * Takes rows out of what was staged whose key stands in an earlier place, with the links that came with them. A link that
  * is told twice stays once. Out: the rows taken out. SQL: `delete from staged … using (… group by key having count(*) > 1)`.
  */
 export async function takeOutDuplicates(trx: Transaction, targets: readonly Target[]): Promise<Duplicate[]> {
@@ -27,16 +27,16 @@ export async function takeOutDuplicates(trx: Transaction, targets: readonly Targ
     )
     const { rows } = await sql<Duplicate>`/* import.take-out-duplicates */
       delete from ${staged} s using (
-        select ${columns}, min(line) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
+        select ${columns}, min(place) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
       ) several
       where ${same} and s.ctid <> several.stays
-      returning ${text} as key, s.line, several.first`.execute(trx)
+      returning ${text} as key, s.place, several.first`.execute(trx)
     if (parent) continue
     found.push(...rows)
-    const lines = rows.map(({ line }) => line)
+    const places = rows.map((row) => row.place)
     for (const link of targets.filter((other) => other.parent?.table === table))
       await sql`/* import.take-out-duplicates */
-        delete from ${sql.table(stagedName(link.table))} where line = any(${lines}::int[])`.execute(trx)
+        delete from ${sql.table(stagedName(link.table))} where place = any(${places}::int[])`.execute(trx)
   }
-  return found.toSorted((one, other) => one.line - other.line)
+  return found.toSorted((one, other) => one.place - other.place)
 }

@@ -38,15 +38,17 @@ export async function mergeStaged(trx: Transaction, targets: readonly Target[], 
   for (const merge of merges.toReversed()) if (merge.mode === 'replace') await deleteGone(trx, merge)
 }
 
-/** `insert into t select distinct on (key) … from staged where not exists (…)`. */
+/** `insert into t select distinct on (key) … from (staged, by how often) where not exists (…)`. */
 async function ensureRows(trx: Transaction, { table, shape, columns, load }: Merge): Promise<void> {
   await sql`/* import.ensure */
     with added as (
       insert into ${sql.table(table)} as t (${names([...columns, ...provenanceColumns(shape)])})
       select distinct on (${keyColumns('s', shape)}) ${names(columns, 's')}${provenanceValues(shape, load)}
-      from ${staged(table)} s
+      from (
+        select ${names(columns)}, count(*) as times, min(place) as place from ${staged(table)} group by ${names(columns)}
+      ) s
       where not exists (select from ${sql.table(table)} t where ${sameKey(shape)})
-      order by ${keyColumns('s', shape)}, s.line
+      order by ${keyColumns('s', shape)}, s.times desc, s.place
       on conflict do nothing
       returning ${keyText('t', shape)} as key
     )

@@ -7,8 +7,8 @@ const BATCH = 1_000_000
 
 /** Takes rows in, by table, and sends them to temporary tables. */
 export type Staging = {
-  /** In: the line of the file that a row comes from. Waits where the database is behind. */
-  add(rows: readonly StagedRow[], line: number): Promise<void> | undefined
+  /** In: the place of the record that the rows come from, among all of a load. Waits where the database is behind. */
+  add(rows: readonly StagedRow[], place: number): Promise<void> | undefined
   /** Sends what is held back. */
   finish(): Promise<void>
 }
@@ -19,13 +19,13 @@ export function stagedName(table: Table): string {
 }
 
 /**
- * Makes a temporary table `staged_<table>` for each target: its columns, with their types, and the line of the file. They
+ * Makes a temporary table `staged_<table>` for each target: its columns, with their types, and the record's place. They
  * last as long as the transaction.
  */
 export async function createStaging({ db, copy }: LoadSession, targets: readonly Target[]): Promise<Staging> {
   for (const { table, columns } of targets) await createStaged(db, table, columns)
   const buffers = new Map(
-    targets.map(({ table, columns }) => [table, { columns: [...columns, 'line'], lines: [] as string[], size: 0 }]),
+    targets.map(({ table, columns }) => [table, { columns: [...columns, 'place'], lines: [] as string[], size: 0 }]),
   )
   // One statement at a time, while the next lines are being read.
   let sending: Promise<void> | undefined
@@ -43,12 +43,12 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
   }
 
   return {
-    add(rows, line) {
+    add(rows, place) {
       let full: Table | undefined
       for (const { table, row } of rows) {
         const buffer = buffers.get(table)
         if (!buffer) throw new Error(`Rows of ${table} are no target of this source.`)
-        const text = copyLine(buffer.columns, row, line)
+        const text = copyLine(buffer.columns, row, place)
         buffer.lines.push(text)
         buffer.size += text.length
         if (buffer.size > BATCH) full = table
@@ -66,15 +66,15 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
 export async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
   await sql`/* import.stage */
     create temporary table ${sql.table(stagedName(table))} on commit drop as
-    select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as line
+    select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as place
     from ${sql.table(table)} limit 0`.execute(db)
 }
 
-function copyLine(columns: readonly string[], row: Readonly<Record<string, unknown>>, line: number): string {
+function copyLine(columns: readonly string[], row: Readonly<Record<string, unknown>>, place: number): string {
   let text = ''
   const last = columns.length - 1
   for (let index = 0; index < last; index++) text += `${copyValue(row[columns[index]!])}\t`
-  return `${text}${line}\n`
+  return `${text}${place}\n`
 }
 
 function copyValue(value: unknown): string {

@@ -86,11 +86,15 @@ function judgeLand(record: SourceRecord, { prefix, places }: JudgeContext): Stag
   return siteRows({
     id: `${prefix}-${id}`,
     name: `Terrain ${id}`,
-    turnkey: record.boolean('terr_cle_en_main') === true,
+    // The standard calls land so that can be built on at once; the label of the State is another thing.
+    turnkey: false,
     hectares: readHectares(record, 'terr_surf_brute'),
     carrier: null,
     communes: parcels.length > 0 ? parcels : communesOf([id], places),
-    note: `Terrain du site économique ${record.require(record.text('site_id'), 'site_id')}`,
+    note: [
+      `Terrain du site économique ${record.require(record.text('site_id'), 'site_id')}`,
+      ...(record.boolean('terr_cle_en_main') === true ? ['terrain clé en main'] : []),
+    ].join(' ; '),
   })
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anonymOf } from '../../datasets/forget.ts'
 import { slugOf } from '../../datasets/reference.ts'
 import { Failure } from '../../failure.ts'
 import type { JudgeContext, Source, SourceRecord, StagedRow, Transaction } from '../source.ts'
@@ -126,7 +127,7 @@ function judgeAs(names: Names) {
       {
         table: 'award',
         row: {
-          id: dossier === null ? `fonds-vert-${year}-${siren}` : `fonds-vert-${slugOf(dossier)}`,
+          id: dossier === null ? `fonds-vert-${year}-${nameOf(siren!, context)}` : `fonds-vert-${slugOf(dossier)}`,
           measure_id: measureId(measure),
           year,
           project: record.text('nom_du_projet'),
@@ -143,6 +144,11 @@ function judgeAs(names: Names) {
     }
     return rows
   }
+}
+
+/** What stands for a beneficiary in an id: its SIREN, or what is left of it when it was erased on request. */
+function nameOf(siren: string, context: JudgeContext): string {
+  return unlessForgotten(siren, context) ?? anonymOf(siren)
 }
 
 /** The SIREN, of which a SIRET is the beginning. */
@@ -176,17 +182,17 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
       select *, row_number() over (partition by measure_id, year, beneficiary_id, ${likeness} order by id) as place
       from held
     ), fresh as (
-      select *, row_number() over (
-        partition by measure_id, year, beneficiary_id, ${likeness} order by project, line
+      select s.id, measure_id, year, project, beneficiary_id, s.ctid as tid, row_number() over (
+        partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.place
       ) as place
       from staged_award s where not exists (select from award where award.id = s.id)
     ), pair as (
-      select fresh.line, known.id
+      select fresh.tid, known.id
       from (select *, ${likeness} as likeness from fresh) fresh
       join (select *, ${likeness} as likeness from known) known
         using (measure_id, year, beneficiary_id, likeness, place)
     )
-    update staged_award s set id = pair.id from pair where pair.line = s.line`.execute(trx)
+    update staged_award s set id = pair.id from pair where pair.tid = s.ctid`.execute(trx)
 }
 
 /**
@@ -196,7 +202,7 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
 async function numberRepeated(trx: Transaction): Promise<void> {
   await sql`/* import.number-awards */
     with fresh as (
-      select line, id as base, public.fold(coalesce(project, '')) as project,
+      select ctid as tid, id as base, public.fold(coalesce(project, '')) as project,
         dense_rank() over (
           partition by id order by public.fold(coalesce(project, '')), amount, project_commune_code, beneficiary_id
         ) as place,
@@ -213,7 +219,7 @@ async function numberRepeated(trx: Transaction): Promise<void> {
         from award where id like 'fonds-vert-%'
       ) award
     ), kept as (
-      select line, base, place, number from fresh left join held using (base, project, twin)
+      select tid, base, place, number from fresh left join held using (base, project, twin)
     ), open as (
       select base, place, row_number() over (partition by base order by place) as rank
       from (select distinct base, place from kept where number is null) open
@@ -224,5 +230,5 @@ async function numberRepeated(trx: Transaction): Promise<void> {
     )
     update staged_award s set id = s.id || '-' || coalesce(kept.number, free.number)
     from kept left join open using (base, place) left join free using (base, rank)
-    where kept.line = s.line and coalesce(kept.number, free.number) > 1`.execute(trx)
+    where kept.tid = s.ctid and coalesce(kept.number, free.number) > 1`.execute(trx)
 }

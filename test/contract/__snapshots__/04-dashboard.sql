@@ -55,14 +55,14 @@ left join lateral (
   from "territory" as "r"
   where "r"."phase_number" = (
     select max(number)
-    from phase)) as "counts" on true
+    from "phase")) as "counts" on true
 left join lateral (
   select "r"."code" as "c0", "r"."id" as "c1", "r"."name" as "c2", "j0"."code" as "c3", "j0"."name" as "c4"
   from "territory" as "r"
   left join "region" as "j0" on "j0"."code" = "r"."home_region_code"
   where "r"."phase_number" = (
     select max(number)
-    from phase)
+    from "phase")
   order by "r"."code" asc, "r"."id" asc
   limit 21) as "page" on true;
 -- 21 rows

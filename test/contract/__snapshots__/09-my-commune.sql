@@ -52,7 +52,7 @@ left join lateral (
   inner join "territory_commune" as "link" on "link"."territory_id" = "r"."id"
   where "link"."commune_code" = "p"."key" and "r"."phase_number" = (
     select max(number)
-    from phase)
+    from "phase")
   order by "r"."id" asc
   limit 1) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
@@ -69,7 +69,7 @@ left join lateral (
   inner join "territory_member" as "link" on "link"."territory_id" = "r"."id"
   where "link"."intercommunal_body_siren" = "p"."key" and "r"."phase_number" = (
     select max(number)
-    from phase)
+    from "phase")
   order by "r"."id" asc
   limit 1) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);

@@ -1,0 +1,191 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeDatabase, openDatabase } from '../../src/db/client.ts'
+import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { startHubProcess, type HubProcess } from '../support/hub-process.ts'
+
+const main = path.join(import.meta.dirname, '../../src/main.ts')
+const folder = mkdtempSync(path.join(tmpdir(), 'hub-import-'))
+const started: HubProcess[] = []
+
+afterAll(async () => {
+  for (const hub of started) hub.stop('SIGKILL')
+  await Promise.all(started.map(({ ended }) => ended))
+  rmSync(folder, { recursive: true })
+})
+
+function run(settings: Record<string, string>, ...args: string[]) {
+  const env = { PATH: process.env['PATH'], HUB_DATA_DIR: folder, HUB_DEMONSTRATION: 'off', PORT: '0', ...settings }
+  const hub = startHubProcess([process.execPath, main, ...args], { env, cwd: folder })
+  started.push(hub)
+  return hub
+}
+
+function write(name: string, rows: readonly string[]): string {
+  const file = path.join(folder, name)
+  writeFileSync(file, ['reference;code_territoire;titre;axe;statut;debut', ...rows].join('\n'))
+  return file
+}
+
+const few = write('few.csv', ['A-1;ti-0101;Ouvrir un atelier;innovation;en cours;01/09/2024', 'A-2;ti-0102;=1+1;;;'])
+const many = write(
+  'many.csv',
+  Array.from({ length: 20_000 }, (_, index) => `B-${index};ti-0101;Action ${index};innovation;en cours;`),
+)
+
+describe('the command line', () => {
+  it('lists the sources, and says what is missing', async () => {
+    const { code, output } = await run({}, 'import', '--list').ended
+    expect(code).toBe(0)
+    for (const source of ['anct-communes', 'anct-members', 'anct-outlines', 'fonds-vert', 'cnig-sites', 'actions'])
+      expect(output).toContain(source)
+    for (const [args, words] of [
+      [['import'], 'Say what to import'],
+      [['import', 'anct'], 'anct-communes'],
+      [['import', 'actions'], 'Say which file'],
+      [['import', 'actions', few, '--as-of', '2025-02-30'], 'Send a date'],
+      [['import', 'actions', path.join(folder, 'none.csv')], 'none.csv'],
+    ] as const) {
+      const { code, errors } = await run({}, ...args).ended
+      expect(code, args.join(' ')).not.toBe(0)
+      expect(errors).toContain(words)
+      expect(errors).not.toContain('    at ')
+    }
+  })
+
+  it('writes templates whose header an import takes', async () => {
+    for (const source of ['actions', 'engineering', 'exhibits']) {
+      const { code, output } = await run({}, 'template', source).ended
+      expect(code).toBe(0)
+      expect(output).toMatch(source === 'engineering' ? /^\uFEFFcode_territoire;/ : /^\uFEFFreference;/)
+    }
+    expect((await run({}, 'template', 'fonds-vert').ended).code).not.toBe(0)
+  })
+})
+
+describe.each(testDatabases)('an import by a process of its own, on $name', ({ name, open }) => {
+  let opened: OpenTestDatabase
+  let settings: Record<string, string>
+  const publisher = ['--publisher', 'Ville de Redon', '--as-of', '2025-06-01']
+  const embedded = name === 'PGlite'
+
+  beforeAll(async () => {
+    opened = await open()
+    if ('url' in opened.location) settings = { DATABASE_URL: opened.location.url }
+    else {
+      // The embedded database is one process's: its folder is handed on.
+      const { location } = opened
+      await closeDatabase(opened.db)
+      const data = mkdtempSync(path.join(folder, 'data-'))
+      const { cp } = await import('node:fs/promises')
+      await cp((location as { folder: string }).folder, path.join(data, 'pglite'), { recursive: true })
+      settings = { HUB_DATA_DIR: data }
+    }
+  })
+  afterAll(async () => {
+    if (!embedded) await opened.close()
+  })
+
+  async function count(): Promise<number> {
+    const location = embedded ? { folder: path.join(settings['HUB_DATA_DIR']!, 'pglite') } : opened.location
+    const db = await openDatabase(location)
+    const { total } = await db
+      .selectFrom('action')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where('source_kind', '<>', 'DEMONSTRATION')
+      .executeTakeFirstOrThrow()
+    await closeDatabase(db)
+    return total
+  }
+
+  it('says what it did, and what it noted of each row', async () => {
+    const checked = await run(settings, 'import', 'actions', few, ...publisher, '--check').ended
+    expect(checked.output).toContain('checked, not loaded: 2 rows added')
+    expect(await count()).toBe(0)
+    const { code, output } = await run(settings, 'import', 'actions', few, ...publisher, '--report', folder).ended
+    expect(code).toBe(0)
+    expect(output).toContain('loaded: 2 rows added')
+    const report = JSON.parse(readFileSync(path.join(folder, 'actions-ville-de-redon@2025-06-01.json'), 'utf8'))
+    expect(report).toMatchObject({ source: 'actions', counts: { rows: 2, accepted: 2, rejected: 0 } })
+    const again = await run(settings, 'import', 'actions', few, ...publisher).ended
+    expect(again.output).toContain('nothing has changed')
+    expect(await count()).toBe(2)
+  })
+
+  it('loads nothing where too much is rejected, and ends with 1', async () => {
+    const bad = write('bad.csv', ['C-1;ti-9999;Nowhere;;;', 'C-2;ti-0101;Somewhere;;;'])
+    const { code, output, errors } = await run(settings, 'import', 'actions', bad, ...publisher).ended
+    expect(code).toBe(1)
+    expect(output).toContain('more than 5 % of the rows are rejected')
+    expect(output).toContain('ti-9999')
+    expect(errors).not.toContain('    at ')
+    expect(await count()).toBe(2)
+  })
+
+  it('leaves the rows as they were when it is killed at any moment, and the next run works', async () => {
+    for (const milliseconds of [700, 1200, 1700, 2200]) {
+      const importing = run(settings, 'import', 'actions', many, ...publisher)
+      await pause(milliseconds)
+      importing.stop('SIGKILL')
+      const { code } = await importing.ended
+      const total = await count()
+      // It may have been done before.
+      expect([2, 20_000]).toContain(total)
+      if (code === 0) expect(total).toBe(20_000)
+    }
+    const { code, output } = await run(settings, 'import', 'actions', many, ...publisher).ended
+    expect(code).toBe(0)
+    expect(output).toMatch(/loaded: 20000 rows added, 0 changed, 2 gone|nothing has changed/)
+    expect(await count()).toBe(20_000)
+  })
+
+  if (embedded)
+    it('refuses while a hub has the embedded database open', async () => {
+      const hub = run(settings, 'serve')
+      await hub.ready()
+      const { code, errors } = await run(settings, 'import', 'actions', few, ...publisher).ended
+      expect(code).toBe(2)
+      expect(errors).toContain('holds the data folder')
+      hub.stop()
+      await hub.ended
+    })
+  else {
+    it('waits for another that is at work, and says so', async () => {
+      const others = ['one', 'two', 'three'].map((name) =>
+        run(settings, 'import', 'actions', many, '--publisher', name, '--as-of', '2025-06-01'),
+      )
+      const ends = await Promise.all(others.map(({ ended }) => ended))
+      for (const { code, output } of ends) {
+        expect(code).toBe(0)
+        expect(output).toContain('loaded: 20000 rows added')
+      }
+      expect(ends.some(({ errors }) => errors.includes('Another load is at work'))).toBe(true)
+      expect(await count()).toBe(80_000)
+    })
+
+    it('reaches every replica: neither answers what it kept from before', async () => {
+      const hubs = [run(settings, 'serve'), run(settings, 'serve')]
+      const urls = await Promise.all(hubs.map((hub) => hub.ready()))
+      const query = '/graphql?query={actions(filter:{sourceKinds:[OFFICIAL]}){totalCount}dataVersion}'
+      const ask = async (url: string) => {
+        const { data } = (await (await fetch(url + query)).json()) as {
+          data: { actions: { totalCount: number }; dataVersion: string }
+        }
+        return { total: data.actions.totalCount, version: data.dataVersion }
+      }
+      const before = await Promise.all(urls.flatMap((url) => [ask(url), ask(url)]))
+      expect(new Set(before.map(({ total }) => total))).toEqual(new Set([80_000]))
+      await run(settings, 'import', 'actions', few, '--publisher', 'one', '--as-of', '2025-06-02').ended
+      for (const url of urls) {
+        // The notification travels: not later than a statement would find it.
+        await expect.poll(async () => (await ask(url)).total, { timeout: 10_000 }).toBe(60_002)
+        expect((await ask(url)).version > before[0]!.version).toBe(true)
+      }
+      for (const hub of hubs) hub.stop()
+      await Promise.all(hubs.map(({ ended }) => ended))
+    })
+  }
+})
