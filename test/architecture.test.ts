@@ -29,6 +29,7 @@ const doors: Record<string, string[]> = {
     'src/failure.ts',
   ],
   'src/datasets': ['src/datasets', 'src/db', 'src/failure.ts'],
+  'src/imports': ['src/imports', 'src/datasets', 'src/db', 'src/failure.ts'],
   'src/http': ['src/http', 'src/graph', 'src/errors.ts', 'src/failure.ts', 'src/config.ts'],
   'src/errors.ts': [],
   'src/failure.ts': [],

@@ -4,7 +4,7 @@ import type { Database } from '../db/client.ts'
 /**
  * Writes beside each key figure the latest value that was published, and what the rows add up to: real rows, demonstration
  * rows, and the real rows whose value is unknown. A figure that no rows could give keeps null.
- * SQL: `update key_figure set … from history.figure_count('infinity')`, which is what stands now.
+ * SQL: `update key_figure set … from history.figure_count('9999-12-31')`, which is what stands now.
  */
 export async function countKeyFigures(db: Database): Promise<void> {
   await sql`/* datasets.link-published-values */
@@ -14,6 +14,6 @@ export async function countKeyFigures(db: Database): Promise<void> {
   await sql`/* datasets.count-key-figures */
     update key_figure set counted_real = counted.counted_real, counted_demonstration = counted.counted_demonstration,
       counted_unknown = counted.counted_unknown
-    from history.figure_count('infinity') counted
+    from history.figure_count('9999-12-31') counted
     where counted.code = key_figure.code`.execute(db)
 }

@@ -3,7 +3,15 @@ import type { AnyRelation } from '../../src/batch/relation.ts'
 import { statementOf, type Shape } from '../../src/batch/statement.ts'
 import { books, describeLibrary } from './library.ts'
 
-const nothing = { rows: null, edges: false, pageInfo: false, totalCount: true, demonstrationCount: false, tombstones: false, key: 'total' }
+const nothing = {
+  rows: null,
+  edges: false,
+  pageInfo: false,
+  totalCount: true,
+  demonstrationCount: false,
+  tombstones: false,
+  key: 'total',
+}
 const counting: Shape = {
   relation: books as unknown as AnyRelation,
   demand: nothing,

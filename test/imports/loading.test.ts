@@ -75,7 +75,7 @@ async function loadText(db: Database, asOf: string, text: string, options: Parti
   return result!
 }
 
-/** What a day's rows are, in the form of `load`; `infinity` for what stands. */
+/** What a day's rows are, in the form of `load`; `9999-12-31` for what stands. */
 async function read(db: Database, day: string): Promise<Record<string, string>> {
   const { rows } = await sql<{ id: string; text: string }>`
     select action.id, title || coalesce('/' || string_agg(actor_id, '|' order by actor_id), '') as text
@@ -128,7 +128,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     expect(await read(db, '2025-05-31')).toEqual({})
     expect(await read(db, '2025-06-30')).toEqual({ a: 'One', b: 'Two/anct', c: 'Three/anct|cner' })
     expect(await read(db, '2025-07-01')).toEqual({ a: 'One', b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
-    expect(await read(db, 'infinity')).toEqual({ b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
+    expect(await read(db, '9999-12-31')).toEqual({ b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
   })
 
   it('changes nothing by the same file, not even the version of the data', async () => {
@@ -166,13 +166,13 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     const text = `id,title,partners\nb,Right,anct|anct\nb,Again,cner\nf,Six,\nb,Once more,\n`
     const result = await loadText(db, '2025-11-02', text, { maxRejected: 0.6 })
     expect(result).toMatchObject({ outcome: 'loaded', counts: { rows: 4, accepted: 2, rejected: 2 } })
-    expect(await read(db, 'infinity')).toEqual({ b: 'Right/anct', f: 'Six' })
+    expect(await read(db, '9999-12-31')).toEqual({ b: 'Right/anct', f: 'Six' })
   })
 
   it('loads a text as it stands: quotes, tabs, backslashes, what COPY and spreadsheets would take for theirs', async () => {
     const title = String.raw`=1+1 \N "x" \. ; {a}`
     await loadText(db, '2025-11-03', `id,title,partners\ng,"${title.replaceAll('"', '""')}",\n`)
-    expect(await read(db, 'infinity')).toEqual({ g: title })
+    expect(await read(db, '9999-12-31')).toEqual({ g: title })
   })
 
   it('leaves everything as it was when a load fails half-way', async () => {
@@ -180,7 +180,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     const failing = load(db, '2025-11-04', { h: 'Eight/nobody' })
     await expect(failing).rejects.toThrow(/foreign key/)
     expect(await versionOf(db)).toBe(version)
-    expect(Object.keys(await read(db, 'infinity'))).toEqual(['g'])
+    expect(Object.keys(await read(db, '9999-12-31'))).toEqual(['g'])
     expect(await load(db, '2025-11-04', { h: 'Eight/anct' })).toMatchObject({ outcome: 'loaded' })
   })
 
@@ -271,8 +271,8 @@ describe.each(testDatabases)('in whatever order releases are loaded, on $name', 
       await load(db, release.day, release.rows)
       loaded.push(release)
       const known = loaded.toSorted((one, other) => (one.day < other.day ? -1 : 1))
-      for (const day of [...days, 'infinity']) {
-        const latest = known.findLast((each) => day === 'infinity' || each.day <= day)
+      for (const day of [...days, '9999-12-31']) {
+        const latest = known.findLast((each) => day === '9999-12-31' || each.day <= day)
         expect(await read(db, day), `${day}, after ${loaded.map((each) => each.day).join()}`).toEqual(
           latest?.rows ?? {},
         )

@@ -53,6 +53,9 @@ describe('docker-compose.yml', () => {
       HUB_DATABASE_CONNECTIONS: '20',
       HUB_METRICS_PORT: '9400',
       HUB_RESPONSE_CACHE: '128',
+      HUB_IMPORT_MAX_MEGABYTES: '10',
+      HUB_IMPORT_PRIVATE_ADDRESSES: 'on',
+      HUB_IMPORT_TIMEOUT: '60',
       HUB_STOP_DELAY: '5',
       LOG_LEVEL: 'warn',
     }

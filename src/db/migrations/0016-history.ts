@@ -23,7 +23,8 @@ const kept: Record<string, string[]> = {
  * Rows as they were at a date. A table holds what stands now, with the day from which the data describe it so; what stood
  * before is in the table of the same name in the schema `history`, with the day from which it no longer did. The function
  * of that name gives the rows of a day, as the table itself would have: `select … from history.action('2025-01-31')`.
- * They are inlined, so that conditions reach the indexes of both tables.
+ * They are inlined, so that conditions and orders reach the indexes of both tables: PostgreSQL 15 merges the two in order
+ * only where the conditions stand around the union, not in it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (statement: string) => sql.raw(statement).execute(db)
@@ -57,9 +58,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     for (const column of lookups) await run(`create index ${table}_${column} on history.${table} (${column})`)
     const columns = await columnsOf(db, table)
     await run(`create function history.${table}(date) returns setof public.${table} language sql stable parallel safe
-      as 'select ${columns.join()} from public.${table} where valid_from <= $1
-        union all
-        select ${columns.join()} from history.${table} where valid_from <= $1 and valid_to > $1'`)
+      as $$
+        select ${columns.join()} from (
+          select ${columns.join()}, 'infinity'::date as valid_to from public.${table}
+          union all
+          select ${columns.join()}, valid_to from history.${table}
+        ) row
+        where valid_from <= $1 and valid_to > $1
+      $$`)
   }
 
   // The date up to which a row's data set confirmed it, as known at that day.

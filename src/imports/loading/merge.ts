@@ -177,12 +177,13 @@ async function writePast(trx: Transaction, merge: Merge, next: string): Promise<
     select ${names(columns, 's')}${provenanceValues(shape, load)}, ${until} from ${put} s`.execute(trx)
 }
 
-/** In: a select of table name, key and kind. A row whose change is told already is left out. */
+/** In: a select of table name, key and kind. What went and came in one load has changed; else what is told first stays. */
 export async function logChanges(trx: Transaction, { release, instant }: Load, changes: Sql): Promise<void> {
   await sql`/* import.log */
     insert into row_change (release_id, table_name, key, kind, changed_at)
     select ${release}, change.*, ${instant}::timestamptz from (${changes}) change
-    on conflict do nothing`.execute(trx)
+    on conflict (release_id, table_name, key) do update set kind = 'CHANGED'
+    where row_change.kind = 'GONE' and excluded.kind = 'ADDED'`.execute(trx)
 }
 
 function staged(table: Table): Sql {
