@@ -61,8 +61,8 @@ export async function forgetPerson(db: Database, id: string): Promise<{ rows: nu
       rows += await run(sql`delete from person_function where person_id = ${id}`)
     } else {
       for (const [name, column] of namingActors) {
-        const column_ = sql.ref(column)
-        rows += await run(sql`update ${sql.table(name)} set ${column_} = null where ${column_} = ${id}`)
+        const naming = sql.ref(column)
+        rows += await run(sql`update ${sql.table(name)} set ${naming} = null where ${naming} = ${id}`)
       }
       // An award without a number of its own is called by its beneficiary.
       const anonym = anonymOf(id)

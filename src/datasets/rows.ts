@@ -46,11 +46,12 @@ export async function deleteAll(db: Database): Promise<void> {
     await sql`/* datasets.delete-all */ delete from ${sql.table(name)}`.execute(db)
 }
 
-/** Deletes what the generator made, children first; links between rows go with their row. */
+/** Deletes what the generator made, children first, and its history; links between rows go with their row. */
 export async function deleteDemonstration(db: Database): Promise<void> {
-  for (const { name } of (await findTables(db)).toReversed().filter(({ sourced }) => sourced))
-    await sql`/* datasets.delete-demonstration */
-      delete from ${sql.table(name)} where source_kind = 'DEMONSTRATION'`.execute(db)
+  for (const { name, kept } of (await findTables(db)).toReversed().filter(({ sourced }) => sourced))
+    for (const table of kept ? [name, `history.${name}`] : [name])
+      await sql`/* datasets.delete-demonstration */
+        delete from ${sql.table(table)} where source_kind = 'DEMONSTRATION'`.execute(db)
   for (const table of ['release', 'dataset'] as const)
     await db.deleteFrom(table).where('kind', '=', 'DEMONSTRATION').execute()
 }

@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 
-/** A table that holds data; `sourced` when its rows say which release they came from. */
-export type DataTable = { name: keyof DB & string; sourced: boolean }
+/**
+ * A table that holds data; `sourced` when its rows say which release they came from, `kept` when those that stand no longer
+ * are kept, in the table of the same name in the schema `history`.
+ */
+export type DataTable = { name: keyof DB & string; sourced: boolean; kept: boolean }
 
 /**
  * Every table that holds data, parents before children, as the foreign keys say.
@@ -25,7 +28,7 @@ export async function findTables(db: Database): Promise<DataTable[]> {
     )
     select relname as name, exists (
       select from pg_attribute where attrelid = data_table.oid and attname = 'release_id' and not attisdropped
-    ) as sourced
+    ) as sourced, to_regclass('history.' || relname) is not null as kept
     from data_table join depth using (oid)
     group by data_table.oid, relname
     order by max(steps), relname collate "C"`.execute(db)

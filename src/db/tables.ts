@@ -503,6 +503,8 @@ export interface TerritoryMember {
 
 export interface TerritoryOutline {
   geometry: Json;
+  latitude: number;
+  longitude: number;
   release_id: string;
   source_kind: string;
   territory_id: string;

@@ -51,7 +51,7 @@ export type ImportOptions = {
 }
 
 /** Who is told how an import goes. */
-export type ImportEvents = {
+type ImportEvents = {
   /** Another load is at work. */
   waiting(): void
   /** Columns of a file that are not read. */

@@ -51,7 +51,7 @@ export async function writeActions(file: string, rows: number, territories: read
 
 /** By Luhn: every other digit is doubled, from the last of the eight on. */
 function withCheckDigit(eight: number): string {
-  const sum = [...String(eight)].reverse().reduce((total, digit, place) => {
+  const sum = [...String(eight)].toReversed().reduce((total, digit, place) => {
     const value = Number(digit) * (place % 2 === 0 ? 2 : 1)
     return total + (value > 9 ? value - 9 : value)
   }, 0)

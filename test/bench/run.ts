@@ -4,6 +4,7 @@ import { compare } from './comparison.ts'
 import { measureEmbedded } from './embedded.ts'
 import { measureFederation } from './federation.ts'
 import { measureGrowth } from './growth.ts'
+import { measureImports } from './imports.ts'
 import { measureMemory } from './memory.ts'
 import { startPostgres, type PostgresServer } from './postgres.ts'
 import { describeMachine, writeSection } from './report.ts'
@@ -45,6 +46,13 @@ benchmark('federation', "the hub with a partner's graph, against Hive Gateway", 
   rounds: 8,
   requests: 200,
 })
+
+benchmark('imports', 'a file of a million actions, against bare SQL', measureImports).option(
+  '--rows <n>',
+  'actions in the file',
+  integer,
+  1_000_000,
+)
 
 await program.parseAsync()
 

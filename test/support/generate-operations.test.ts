@@ -26,7 +26,7 @@ import { generateOperation, type OperationRequest } from './generate-operations.
 const seeds = Array.from({ length: 1000 }, (_, index) => index + 1)
 
 /** Values of scalars that the graph's schema has beside those of the specification, and as many levels as it takes to reach all of it. */
-const options = { values: { asOf: ['2025-05-27'], updatedSince: ['2025-05-27T09:30:00.000Z'] }, depth: 7 }
+const options = { values: { asOf: ['2025-05-27'], updatedSince: ['2025-05-27T09:30:00.000Z'] }, depth: 8 }
 
 /** What the graph's own schema lacks: lists of lists, inputs of themselves, interfaces of interfaces, one field with and without arguments. */
 const other = buildSchema(/* GraphQL */ `

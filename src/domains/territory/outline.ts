@@ -1,4 +1,4 @@
-import simplify from '@turf/simplify'
+import { simplify } from '@turf/simplify'
 import type { LineString, MultiPolygon, Polygon, Position } from 'geojson'
 import { badUserInput } from '../../errors.ts'
 

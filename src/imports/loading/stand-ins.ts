@@ -17,7 +17,7 @@ const idleActors = sql`
 export async function removeStandIns(trx: Transaction, datasets: readonly string[], load: Load): Promise<void> {
   if (datasets.length === 0) return
   const releases = sql`(select id from release where dataset_id = any(${datasets}::text[]))`
-  for (const { name } of (await findTables(trx)).toReversed().filter(({ sourced }) => sourced)) {
+  for (const { name, kept } of (await findTables(trx)).toReversed().filter(({ sourced }) => sourced)) {
     const { key } = await findShape(trx, name)
     const keyText = sql.join(
       key.map((column) => sql`${sql.ref(column)}::text`),
@@ -25,8 +25,9 @@ export async function removeStandIns(trx: Transaction, datasets: readonly string
     )
     const gone = sql`select ${name}, ${keyText}, 'GONE' from ${sql.table(name)} where release_id in ${releases}`
     await logChanges(trx, load, gone)
-    await sql`/* import.remove-stand-ins */
-      delete from ${sql.table(name)} where release_id in ${releases}`.execute(trx)
+    for (const table of kept ? [name, `history.${name}`] : [name])
+      await sql`/* import.remove-stand-ins */
+        delete from ${sql.table(table)} where release_id in ${releases}`.execute(trx)
   }
   await logChanges(trx, load, sql`select 'actor', id, 'GONE' from (${idleActors}) idle`)
   await sql`/* import.remove-stand-ins */ delete from actor where id in (${idleActors})`.execute(trx)

@@ -1,0 +1,180 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import autocannon from 'autocannon'
+import pg from 'pg'
+import { from, to } from 'pg-copy-streams'
+import { writeActions } from './action-file.ts'
+import { hub, startContender } from './contender.ts'
+import { hubDocuments, post } from './operations.ts'
+import type { PostgresServer } from './postgres.ts'
+import { nodeOptions } from './processes.ts'
+import { table } from './report.ts'
+
+const main = path.join(import.meta.dirname, '../../src/main.ts')
+
+const columns =
+  'id, territory_id, title, axis, status, publisher_status, starts_on, ends_on, budget, requested, granted, lead_actor_id'
+
+/** Requests per second while the import runs: few enough for one core. */
+const RATE = 20
+
+/**
+ * Measures how long a file of actions takes from CSV to committed, against the same rows copied and merged by bare SQL
+ * into the same tables, and what readers notice meanwhile. Each time in a database of its own.
+ */
+export async function measureImports(
+  resources: AsyncDisposableStack,
+  postgres: PostgresServer,
+  { rows, databaseConnections }: { rows: number; databaseConnections: number },
+): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'hub-bench-imports-'))
+  resources.defer(() => rm(folder, { recursive: true, force: true }))
+  const csv = path.join(folder, 'actions.csv')
+  const lines = path.join(folder, 'actions.tsv')
+
+  console.error('importing by the hub, nobody reading')
+  const alone = await postgres.load(1)
+  await writeActions(csv, rows, await territoriesOf(alone))
+  const imported = await runImport(csv, alone, folder)
+  await exportActions(alone, lines)
+
+  console.error('copying and merging by bare SQL')
+  const bare = await copyAndMerge(await postgres.load(2), lines)
+
+  console.error('importing by the hub, readers served')
+  const read = await postgres.load(3)
+  const server = await startContender(resources, hub, {
+    databaseUrl: read,
+    scale: 3,
+    connections: databaseConnections,
+  })
+  const quiet = await readFor(server.url, 20)
+  const importing = runImport(csv, read, folder)
+  const busy = await readUntil(server.url, importing)
+  const beside = await importing
+
+  return [
+    table(
+      [`${rows.toLocaleString('en')} actions`, 'seconds', 'hub ÷ bare SQL'],
+      [
+        ['bare SQL: COPY, merge, commit', bare.toFixed(1), ''],
+        ['hub: CSV, judged, COPY, merge, commit', imported.seconds.toFixed(1), (imported.seconds / bare).toFixed(2)],
+        ['the same while readers are served', beside.seconds.toFixed(1), (beside.seconds / bare).toFixed(2)],
+      ],
+    ),
+    table(
+      [`dashboard, ${RATE} a second`, 'p50 ms', 'p99 ms', 'errors'],
+      [
+        ['before the import', String(quiet.p50), String(quiet.p99), String(quiet.errors)],
+        ['while it runs', String(busy.p50), String(busy.p99), String(busy.errors)],
+      ],
+    ),
+    `The process of the import took ${imported.megabytes} MB of memory at most.`,
+  ].join('\n\n')
+}
+
+async function territoriesOf(url: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ code: string }>(
+      'select code from territory where phase_number = 2 order by id',
+    )
+    return rows.map(({ code }) => code)
+  })
+}
+
+/** Out: how long the command took, and its largest resident memory. */
+async function runImport(csv: string, databaseUrl: string, folder: string) {
+  const started = performance.now()
+  const args = ['import', 'actions', csv, '--publisher', 'bench', '--as-of', '2025-06-01', '--report', folder]
+  const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let errors = ''
+  child.stderr.on('data', (data) => (errors += data))
+  let kilobytes = 0
+  const look = setInterval(() => (kilobytes = Math.max(kilobytes, peakOf(child.pid!))), 250)
+  const [code] = await once(child, 'close').finally(() => clearInterval(look))
+  if (code !== 0) throw new Error(`The import ended with ${code}: ${errors}`)
+  return { seconds: (performance.now() - started) / 1000, megabytes: Math.round(kilobytes / 1024) }
+}
+
+/** The largest resident memory of a process so far, in kilobytes; 0 where it has ended. */
+function peakOf(pid: number): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+  } catch {
+    return 0
+  }
+}
+
+/** The rows as the hub stages them, in COPY's own format. */
+async function exportActions(url: string, file: string): Promise<void> {
+  await withClient(url, (client) => {
+    const query = `copy (select ${columns} from action where source_kind <> 'DEMONSTRATION') to stdout`
+    return pipeline(client.query(to(query)), createWriteStream(file))
+  })
+}
+
+/** Out: seconds. */
+async function copyAndMerge(url: string, file: string): Promise<number> {
+  return withClient(url, async (client) => {
+    const started = performance.now()
+    await client.query(`set jit = off; set work_mem = '128MB'; set temp_buffers = '128MB'`)
+    await client.query('begin')
+    await client.query(`create temporary table staged on commit drop as select ${columns} from action limit 0`)
+    await pipeline(createReadStream(file), client.query(from(`copy staged (${columns}) from stdin`)))
+    await client.query(`insert into dataset (id, kind, publisher, title) values ('bare', 'OFFICIAL', 'bench', 'bench')`)
+    await client.query(`insert into release (id, dataset_id, kind, as_of, loaded_at)
+      values ('bare', 'bare', 'OFFICIAL', '2025-06-01', now())`)
+    await client.query(`insert into actor (id, siren, name, kind, release_id, source_kind)
+      select distinct lead_actor_id, lead_actor_id, lead_actor_id, 'OTHER', 'bare', 'OFFICIAL' from staged
+      on conflict do nothing`)
+    await client.query(`insert into action (${columns}, release_id, source_kind, valid_from)
+      select ${columns}, 'bare', 'OFFICIAL', '2025-06-01' from staged
+      where not exists (select from action where action.id = staged.id)`)
+    await client.query('commit')
+    return (performance.now() - started) / 1000
+  })
+}
+
+type Reading = { p50: number; p99: number; errors: number }
+
+async function readFor(url: string, seconds: number): Promise<Reading> {
+  return summarise(await autocannon({ ...requests(url), duration: seconds }))
+}
+
+async function readUntil(url: string, work: Promise<unknown>): Promise<Reading> {
+  let stop = () => {}
+  const running = new Promise<autocannon.Result>((resolve, reject) => {
+    const instance = autocannon({ ...requests(url), duration: 3600 }, (error, result) =>
+      error ? reject(error) : resolve(result),
+    )
+    stop = () => (instance as unknown as { stop(): void }).stop()
+  })
+  await work.finally(() => stop())
+  return summarise(await running)
+}
+
+function requests(url: string) {
+  return { url, ...post({ query: hubDocuments['Dashboard']! }), connections: 4, overallRate: RATE, timeout: 60 }
+}
+
+function summarise({ latency, errors, non2xx }: autocannon.Result): Reading {
+  return { p50: latency.p50, p99: latency.p99, errors: errors + non2xx }
+}
+
+async function withClient<R>(url: string, work: (client: pg.Client) => Promise<R>): Promise<R> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
