@@ -42,7 +42,10 @@ const recycled = createDeck(10, [
   [false, 13],
 ])
 
-/** Made-up turnkey sites and the communes where they lie; one in seven has no known commune. */
+/**
+ * Made-up turnkey sites and the communes where they lie; one in seven has no known commune, and none of a region in which no
+ * commune is in a territory.
+ */
 export function demonstrationSites({ placesByRegion }: Terrain, scale: number): Rows {
   const provenance = demonstrationProvenance('sites')
   const count = regions.length * scale
@@ -53,12 +56,12 @@ export function demonstrationSites({ placesByRegion }: Terrain, scale: number): 
       id: siteId(index),
       name: `Site de démonstration ${String(index + 1).padStart(2, '0')} – ${siteNature(random)}`,
       label_code: 'TURNKEY_FRANCE_2030',
-      department_code: place.department_code,
+      department_code: place?.department_code ?? null,
       hectares: 3 + Math.round(3370 * random.next() ** 4) / 10,
       land_recycling: recycled[card],
       ...availabilities[card],
       carrier_kind: carriers[card],
-      territory_id: hasCommune(index) ? place.territory_id : null,
+      territory_id: hasCommune(index) ? (place?.territory_id ?? null) : null,
       valid_from: demonstrationDay,
       ...provenance,
     }
@@ -66,16 +69,16 @@ export function demonstrationSites({ placesByRegion }: Terrain, scale: number): 
   const placed = Array.from({ length: count }, (_, index) => index).filter(hasCommune)
   return {
     industrial_site: sites,
-    site_commune: placed.map((index) => ({
-      site_id: siteId(index),
-      commune_code: pickPlace(index).place.commune_code,
-      valid_from: demonstrationDay,
-    })),
+    site_commune: placed.flatMap((index) => {
+      const { place } = pickPlace(index)
+      return place ? [{ site_id: siteId(index), commune_code: place.commune_code, valid_from: demonstrationDay }] : []
+    }),
   }
 
-  function pickPlace(index: number): { random: Random; place: Place } {
+  function pickPlace(index: number): { random: Random; place: Place | undefined } {
     const random = createRandom(4_000_000 + index)
-    return { random, place: random.pick(placesByRegion.get(regions[index % regions.length]!)!) }
+    const places = placesByRegion.get(regions[index % regions.length]!)
+    return { random, place: places && random.pick(places) }
   }
 }
 
