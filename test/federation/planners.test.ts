@@ -148,6 +148,13 @@ describe.each(engines)('what is hard for planners, planned by %s', (engine) => {
     const { errors } = await measure(hubs[engine], { query })
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
   })
+
+  test("a list of which nothing is known on a day, with a partner's field below", async () => {
+    const query = '{ territory(code: "ti-0101", asOf: "2022-12-31") { sites { totalCount nodes { name plotCount } } } }'
+    const { data, errors } = await measure(hubs[engine], { query })
+    expect(data).toEqual({ territory: { sites: null } })
+    expect(errors).toBeUndefined()
+  })
 })
 
 /** The fields from which crossing operations are made: those of other types are left as they are. */
@@ -164,6 +171,8 @@ const crossingFields: Record<string, string[]> = {
 const values: ValuePool = {
   minimumHectares: [null, 5, 8, 10.5],
   status: [null, 'FREE', 'RESERVED'],
+  // Where all lists are known: see above for one that is not.
+  asOf: [null, '2025-06-01'],
   'Query.commune(code:)': ['59183', '97118', '38468', '00000'],
   'Query.territory(code:)': ['ti-0101', 'ti-9307', 'ti-0000'],
 }

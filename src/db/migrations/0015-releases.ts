@@ -43,6 +43,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        primary key (release_id, table_name, key)
      )`,
     `create index row_change_time on row_change (table_name, changed_at)`,
+    // With one load only, the planner takes every change for one of any release's, and reads them all for each.
+    `alter table row_change alter column release_id set (n_distinct = 100)`,
 
     // What was erased on request, as a digest, so that no later load brings it back.
     `create table forgotten (digest text collate "C" primary key)`,
@@ -50,6 +52,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `alter table award drop constraint award_action_id_fkey,
        add constraint award_action_id_fkey foreign key (action_id) references action on delete set null`,
     `create index release_loaded on release (loaded_at)`,
+    `drop index release_dataset`,
+    `create index release_dataset on release (dataset_id, loaded_at, id)`,
     ...['action', 'award', 'industrial_site', 'territory', 'territory_member'].map(
       (table) => `create index ${table}_release on ${table} (release_id)`,
     ),
