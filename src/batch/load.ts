@@ -204,7 +204,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
     const sent = Object.keys(filter).toSorted()
     const filters =
-      UPDATED_SINCE in filter && (await isWidely(relation, filter[UPDATED_SINCE]))
+      UPDATED_SINCE in filter && (await isWidely(relation, filter[UPDATED_SINCE], keys.length))
         ? sent.map((name) => (name === UPDATED_SINCE ? UPDATED_WIDELY_SINCE : name))
         : sent
     const counted = demand.totalCount || demand.demonstrationCount
@@ -267,8 +267,8 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
   }
 
   /** Asked beforehand, because the planner cannot know: which rows are found is the same either way. */
-  async function isWidely({ of }: AnyRelation, since: unknown): Promise<boolean> {
-    const [found] = await run('updatedSince.count', isUpdatedWidely(of.table, since))
+  async function isWidely({ of }: AnyRelation, since: unknown, parents: number): Promise<boolean> {
+    const [found] = await run('updatedSince.count', isUpdatedWidely(of.table, since, parents))
     return found!.widely
   }
 

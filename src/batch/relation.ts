@@ -111,17 +111,21 @@ function updatedWidelySince<T extends Table>({ table, key }: Model<T>): Conditio
       and change.table_name = ${sql.lit(table)} and change.key = ${sql.ref(`r.${key}`)}))`
 }
 
-/** Whether more rows of a table were written since an instant than had better be looked up one by one. */
-export function isUpdatedWidely(table: string, since: unknown): RawBuilder<{ widely: boolean }> {
+/**
+ * Whether more rows of a table were written since an instant than had better be looked up one by one, under each of so
+ * many parents.
+ */
+export function isUpdatedWidely(table: string, since: unknown, parents: number): RawBuilder<{ widely: boolean }> {
+  const many = sql`${Math.max(1, Math.floor(MANY / parents))}::int`
   return sql`select (
       select count(*) from (
-        select from row_change where table_name = ${table} and changed_at > ${since} limit ${sql.lit(MANY)}
+        select from row_change where table_name = ${table} and changed_at > ${since} limit ${many}
       ) as changed
     ) + (
       select count(*) from (
-        select from ${sql.table(table)} where release_id = any(${releasesSince(sql`${since}`)}) limit ${sql.lit(MANY)}
+        select from ${sql.table(table)} where release_id = any(${releasesSince(sql`${since}`)}) limit ${many}
       ) as written
-    ) >= ${sql.lit(MANY)} as widely`
+    ) >= ${many} as widely`
 }
 
 const MANY = 10_000

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { insertRows, type Rows } from './rows.ts'
-import { findShape, findTables, type TableShape } from './tables.ts'
+import { findShape, findTables, keyText, sameKey, type TableShape } from './tables.ts'
 
 /** Of a table: its shape, and the columns that the reference rows fill. */
 type Fresh = TableShape & { filled: string[] }
@@ -42,13 +42,13 @@ async function writeRows(db: Database, table: Fresh): Promise<void> {
       update ${sql.table(name)} t
       set ${sql.join(content.map((column) => sql`${sql.ref(column)} = ${sql.ref(`f.${column}`)}`))}
       from ${fresh(table)} f
-      where ${sameKey(key)} and ${sourced ? sql`t.release_id in ${seeds}` : sql`true`}`.execute(db)
+      where ${sameKey(table, 't', 'f')} and ${sourced ? sql`t.release_id in ${seeds}` : sql`true`}`.execute(db)
   await sql`/* datasets.refresh */
     insert into ${sql.table(name)} (${sql.join(filled.map((column) => sql.ref(column)))})
     select ${sql.join(filled.map((column) => sql.ref(`f.${column}`)))} from ${fresh(table)} f
     where not exists (
       select from row_change join release on release.id = release_id
-      where table_name = ${name} and row_change.kind = 'GONE' and key = ${keyText(key)}
+      where table_name = ${name} and row_change.kind = 'GONE' and key = ${keyText(table, 'f')}
     )
     on conflict do nothing`.execute(db)
 }
@@ -63,25 +63,10 @@ async function deleteOldRows(db: Database, table: Fresh): Promise<void> {
   try {
     await sql`/* datasets.refresh */
       delete from ${sql.table(name)} t
-      where ${isOurs} and not exists (select from ${fresh(table)} f where ${sameKey(key)})`.execute(db)
+      where ${isOurs} and not exists (select from ${fresh(table)} f where ${sameKey(table, 't', 'f')})`.execute(db)
   } catch (error) {
     const isPointedTo = (error as { code?: string }).code === '23503'
     if (!isPointedTo) throw error
     await sql`rollback to savepoint delete_old`.execute(db)
   }
-}
-
-function sameKey(key: string[]) {
-  return sql.join(
-    key.map((column) => sql`${sql.ref(`t.${column}`)} = ${sql.ref(`f.${column}`)}`),
-    sql` and `,
-  )
-}
-
-/** As imports write it to `row_change`. */
-function keyText(key: string[]) {
-  return sql.join(
-    key.map((column) => sql`${sql.ref(`f.${column}`)}::text`),
-    sql` || ' ' || `,
-  )
 }

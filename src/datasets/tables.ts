@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 
@@ -62,4 +62,20 @@ export async function findShape(db: Database, name: keyof DB & string): Promise<
     from pg_class where oid = ${`public.${name}`}::regclass`.execute(db)
   const { key, columns, kept } = rows[0]!
   return { name, key, columns, kept, sourced: columns.includes('release_id') }
+}
+
+/** SQL for the key of a row as one text, as `row_change` has it: its columns, with a space between. In: the row's alias. */
+export function keyText({ key }: Pick<TableShape, 'key'>, alias: string): RawBuilder<string> {
+  return sql<string>`${sql.join(
+    key.map((column) => sql`${sql.ref(`${alias}.${column}`)}::text`),
+    sql` || ' ' || `,
+  )}`
+}
+
+/** SQL for two rows having one key. In: their aliases. */
+export function sameKey({ key }: Pick<TableShape, 'key'>, one: string, other: string): RawBuilder<boolean> {
+  return sql<boolean>`${sql.join(
+    key.map((column) => sql`${sql.ref(`${one}.${column}`)} = ${sql.ref(`${other}.${column}`)}`),
+    sql` and `,
+  )}`
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
-import { findShape, findTables } from './tables.ts'
+import { findShape, findTables, keyText } from './tables.ts'
 
 /** Remembers which rows there are, to the end of the transaction. */
 export async function rememberRows(db: Database): Promise<void> {
@@ -16,13 +16,13 @@ export async function tellGone(db: Database, instant: string): Promise<void> {
     from (select * from row_before except (${await selectKeys(db)})) gone`.execute(db)
 }
 
-/** Of every table whose rows have a key of one column and say where they come from. */
+/** Of every table whose rows say where they come from. */
 async function selectKeys(db: Database) {
   const selects = []
   for (const { name, sourced } of await findTables(db)) {
-    const { key } = await findShape(db, name)
-    if (sourced && key.length === 1)
-      selects.push(sql`select ${name} as table_name, ${sql.ref(key[0]!)}::text as key from ${sql.table(name)}`)
+    if (sourced)
+      selects.push(sql`
+        select ${name} as table_name, ${keyText(await findShape(db, name), 't')} as key from ${sql.table(name)} t`)
   }
   return sql.join(selects, sql` union all `)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { findShape } from '../../datasets/tables.ts'
+import { findShape, keyText, sameKey } from '../../datasets/tables.ts'
 import type { Target, Transaction } from '../source.ts'
 import { stagedName } from './staging.ts'
 
@@ -15,22 +15,14 @@ export async function takeOutDuplicates(trx: Transaction, targets: readonly Targ
   for (const { table, mode, parent } of targets) {
     if (mode === 'ensure') continue
     const staged = sql.table(stagedName(table))
-    const { key } = await findShape(trx, table)
-    const columns = sql.join(key.map((name) => sql.ref(name)))
-    const same = sql.join(
-      key.map((name) => sql`${sql.ref(`s.${name}`)} = ${sql.ref(`several.${name}`)}`),
-      sql` and `,
-    )
-    const text = sql.join(
-      key.map((name) => sql`${sql.ref(`s.${name}`)}`),
-      sql` || ' ' || `,
-    )
+    const shape = await findShape(trx, table)
+    const columns = sql.join(shape.key.map((name) => sql.ref(name)))
     const { rows } = await sql<Duplicate>`/* import.take-out-duplicates */
       delete from ${staged} s using (
         select ${columns}, min(place) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
       ) several
-      where ${same} and s.ctid <> several.stays
-      returning ${text} as key, s.place, several.first`.execute(trx)
+      where ${sameKey(shape, 's', 'several')} and s.ctid <> several.stays
+      returning ${keyText(shape, 's')} as key, s.place, several.first`.execute(trx)
     if (parent) continue
     found.push(...rows)
     const places = rows.map((row) => row.place)

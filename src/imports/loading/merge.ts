@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { findShape, type TableShape } from '../../datasets/tables.ts'
+import { findShape, keyText, sameKey, type TableShape } from '../../datasets/tables.ts'
 import type { Table, Target, Transaction } from '../source.ts'
 import { stagedName } from './staging.ts'
 
@@ -47,10 +47,10 @@ async function ensureRows(trx: Transaction, { table, shape, columns, load }: Mer
       from (
         select ${names(columns)}, count(*) as times, min(place) as place from ${staged(table)} group by ${names(columns)}
       ) s
-      where not exists (select from ${sql.table(table)} t where ${sameKey(shape)})
+      where not exists (select from ${sql.table(table)} t where ${sameKey(shape, 't', 's')})
       order by ${keyColumns('s', shape)}, s.times desc, s.place
       on conflict do nothing
-      returning ${keyText('t', shape)} as key
+      returning ${keyText(shape, 't')} as key
     )
     insert into row_change (release_id, table_name, key, kind, changed_at)
     select ${load.release}, ${table}, key, 'ADDED', ${load.instant}::timestamptz from added`.execute(trx)
@@ -68,13 +68,15 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
   const parentOf = (alias: string): Sql => (parent ? column(alias, parent.column) : sql`null::text`)
   await sql`/* import.judge-rows */
     create temporary table ${verdict} on commit drop as
-    select ${keyText('s', shape)} as key, ${parentOf('s')} as parent,
+    select ${keyText(shape, 's')} as key, ${parentOf('s')} as parent,
       case when ${isMissing('t', shape)} then 'ADDED' else 'CHANGED' end as kind
-    from ${staged(table)} s left join ${t} t on ${sameKey(shape)}
+    from ${staged(table)} s left join ${t} t on ${sameKey(shape, 't', 's')}
     where ${isMissing('t', shape)} or ${differs(merge)}
     union all
-    select ${keyText('t', shape)}, ${parentOf('t')}, 'GONE' from ${t} t
-    where ${scope(merge)} and not exists (select from ${staged(table)} s where ${sameKey(shape)})`.execute(trx)
+    select ${keyText(shape, 't')}, ${parentOf('t')}, 'GONE' from ${t} t
+    where ${scope(merge)} and not exists (select from ${staged(table)} s where ${sameKey(shape, 't', 's')})`.execute(
+    trx,
+  )
   await sql`/* import.analyze */ analyze ${verdict}`.execute(trx)
   await logChanges(
     trx,
@@ -88,7 +90,7 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
     await sql`/* import.keep */
       insert into ${history(table)} (${names(shape.columns)}, valid_to)
       select ${names(shape.columns, 't')}, ${load.asOf}::date
-      from ${t} t join ${verdict} v on v.key = ${keyText('t', shape)}
+      from ${t} t join ${verdict} v on v.key = ${keyText(shape, 't')}
       where v.kind <> 'ADDED' and t.valid_from < ${load.asOf}::date`.execute(trx)
   const content = columns.filter((name) => !shape.key.includes(name))
   const assigned = [
@@ -99,18 +101,18 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
   if (content.length > 0)
     await sql`/* import.change */
       update ${t} t set ${sql.join(assigned)} from ${staged(table)} s, ${verdict} v
-      where v.kind = 'CHANGED' and v.key = ${keyText('s', shape)} and ${sameKey(shape)}`.execute(trx)
+      where v.kind = 'CHANGED' and v.key = ${keyText(shape, 's')} and ${sameKey(shape, 't', 's')}`.execute(trx)
   await sql`/* import.add */
     insert into ${t} (${names([...columns, ...provenanceColumns(shape)])})
     select ${names(columns, 's')}${provenanceValues(shape, load)}
-    from ${staged(table)} s join ${verdict} v on v.key = ${keyText('s', shape)}
+    from ${staged(table)} s join ${verdict} v on v.key = ${keyText(shape, 's')}
     where v.kind = 'ADDED'`.execute(trx)
 }
 
 async function deleteGone(trx: Transaction, { table, shape }: Merge): Promise<void> {
   await sql`/* import.delete-gone */
     delete from ${sql.table(table)} t using ${sql.table(`verdict_${table}`)} v
-    where v.kind = 'GONE' and v.key = ${keyText('t', shape)}`.execute(trx)
+    where v.kind = 'GONE' and v.key = ${keyText(shape, 't')}`.execute(trx)
 }
 
 /**
@@ -132,26 +134,28 @@ async function writePast(trx: Transaction, merge: Merge, next: string): Promise<
       select ${undated}, valid_from, valid_to from ${history(table)}
     ) t
     where valid_from <= ${day} and valid_to > ${day}
-      and (${scope(merge)} or exists (select from ${staged(table)} s where ${sameKey(shape)}))`.execute(trx)
+      and (${scope(merge)} or exists (select from ${staged(table)} s where ${sameKey(shape, 't', 's')}))`.execute(trx)
   await sql`/* import.find-past */
     create temporary table ${put} on commit drop as
-    select s.*, ${isMissing('t', shape)} as is_new from ${staged(table)} s left join ${before} t on ${sameKey(shape)}
+    select s.*, ${isMissing('t', shape)} as is_new from ${staged(table)} s left join ${before} t on ${sameKey(shape, 't', 's')}
     where ${isMissing('t', shape)} or ${hasOtherContent(merge)}`.execute(trx)
   await sql`/* import.find-past */
     delete from ${before} t using ${staged(table)} s
-    where ${sameKey(shape)} and not exists (select from ${put} s where ${sameKey(shape)})`.execute(trx)
+    where ${sameKey(shape, 't', 's')} and not exists (select from ${put} s where ${sameKey(shape, 't', 's')})`.execute(
+    trx,
+  )
   if (!merge.parent)
     await logChanges(
       trx,
       load,
-      sql`select ${table}, ${keyText('s', shape)}, case when is_new then 'ADDED' else 'CHANGED' end from ${put} s
+      sql`select ${table}, ${keyText(shape, 's')}, case when is_new then 'ADDED' else 'CHANGED' end from ${put} s
         union all
-        select ${table}, ${keyText('t', shape)}, 'GONE' from ${before} t
-        where not exists (select from ${put} s where ${sameKey(shape)})`,
+        select ${table}, ${keyText(shape, 't')}, 'GONE' from ${before} t
+        where not exists (select from ${put} s where ${sameKey(shape, 't', 's')})`,
     )
 
   await sql`/* import.cut-past */
-    delete from ${history(table)} h using ${before} t where ${sameKey(shape, 'h')} and h.valid_from = t.valid_from`.execute(
+    delete from ${history(table)} h using ${before} t where ${sameKey(shape, 't', 'h')} and h.valid_from = t.valid_from`.execute(
     trx,
   )
   await sql`/* import.cut-past */
@@ -161,17 +165,17 @@ async function writePast(trx: Transaction, merge: Merge, next: string): Promise<
     select ${undated}, ${until}, valid_to from ${before}
     where valid_to > ${until} and valid_to < 'infinity'`.execute(trx)
   await sql`/* import.cut-past */
-    update ${t} s set valid_from = ${until} from ${before} t where ${sameKey(shape)} and t.valid_to = 'infinity'`.execute(
+    update ${t} s set valid_from = ${until} from ${before} t where ${sameKey(shape, 't', 's')} and t.valid_to = 'infinity'`.execute(
     trx,
   )
   for (const later of [t, history(table)])
     await sql`/* import.lengthen-past */
       with later as (
         update ${later} t set valid_from = ${day} from ${put} s
-        where ${sameKey(shape)} and t.valid_from = ${until} and not ${hasOtherContent(merge)}
-        returning ${keyText('t', shape)} as key
+        where ${sameKey(shape, 't', 's')} and t.valid_from = ${until} and not ${hasOtherContent(merge)}
+        returning ${keyText(shape, 't')} as key
       )
-      delete from ${put} s using later where later.key = ${keyText('s', shape)}`.execute(trx)
+      delete from ${put} s using later where later.key = ${keyText(shape, 's')}`.execute(trx)
   await sql`/* import.put-past */
     insert into ${history(table)} (${names([...columns, ...provenanceColumns(shape)])}, valid_to)
     select ${names(columns, 's')}${provenanceValues(shape, load)}, ${until} from ${put} s`.execute(trx)
@@ -204,21 +208,6 @@ function names(columns: readonly string[], alias?: string): Sql {
 
 function keyColumns(alias: string, { key }: TableShape): Sql {
   return names(key, alias)
-}
-
-/** The key of a row as one text: its columns, with a space between. */
-function keyText(alias: string, { key }: TableShape): Sql {
-  return sql.join(
-    key.map((name) => column(alias, name)),
-    sql` || ' ' || `,
-  )
-}
-
-function sameKey({ key }: TableShape, other = 's'): Sql {
-  return sql.join(
-    key.map((name) => sql`${column('t', name)} = ${column(other, name)}`),
-    sql` and `,
-  )
 }
 
 function isMissing(alias: string, { key }: TableShape): Sql {

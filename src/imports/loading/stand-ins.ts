@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { findShape, findTables } from '../../datasets/tables.ts'
+import { findShape, findTables, keyText } from '../../datasets/tables.ts'
 import type { Transaction } from '../source.ts'
 import { logChanges, type Load } from './merge.ts'
 
@@ -18,12 +18,8 @@ export async function removeStandIns(trx: Transaction, datasets: readonly string
   if (datasets.length === 0) return
   const releases = sql`(select id from release where dataset_id = any(${datasets}::text[]))`
   for (const { name, kept } of (await findTables(trx)).toReversed().filter(({ sourced }) => sourced)) {
-    const { key } = await findShape(trx, name)
-    const keyText = sql.join(
-      key.map((column) => sql`${sql.ref(column)}::text`),
-      sql` || ' ' || `,
-    )
-    const gone = sql`select ${name}, ${keyText}, 'GONE' from ${sql.table(name)} where release_id in ${releases}`
+    const key = keyText(await findShape(trx, name), 't')
+    const gone = sql`select ${name}, ${key}, 'GONE' from ${sql.table(name)} t where release_id in ${releases}`
     await logChanges(trx, load, gone)
     for (const table of kept ? [name, `history.${name}`] : [name])
       await sql`/* import.remove-stand-ins */
