@@ -221,12 +221,14 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
   })
 
   it('knows every table that there is, and which of them name a release', async () => {
-    const found = await all(sql<{ name: string; sourced: boolean }>`
+    const found = await all(sql<{ name: string; sourced: boolean; kept: boolean }>`
       select table_name as name, exists (
+        select from information_schema.tables history
+        where table_schema = 'history' and history.table_name = tables.table_name) as kept, exists (
         select from information_schema.columns
-        where columns.table_name = tables.table_name and column_name = 'release_id') as sourced
+        where table_schema = 'public' and columns.table_name = tables.table_name and column_name = 'release_id') as sourced
       from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-        and table_name not like 'kysely%' and table_name <> 'data_state'`)
+        and table_name not like 'kysely%' and table_name not in ('data_state', 'forgotten', 'known_since', 'row_change')`)
     const tables = await findTables(opened.db)
     const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
     expect(tables.toSorted(byName)).toEqual(found.toSorted(byName))
