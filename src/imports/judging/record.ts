@@ -19,6 +19,9 @@ import type { RawRecord } from '../reading/records.ts'
 import type { Format, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../source.ts'
 import type { Places } from './places.ts'
 
+/** Spellings that are remembered of one choice. */
+const MOST_WORDS = 200
+
 /** Stands in reports for a value about a person. */
 const MASK = '•••'
 
@@ -204,7 +207,10 @@ class RecordReader implements SourceRecord {
   ): V | null {
     const text = this.text(column)
     if (text === null) return null
-    const found = wordsOf(choices).get(foldText(text))
+    const words = wordsOf(choices)
+    const found = words.get(text) ?? words.get(foldText(text))
+    // The same few words in a million rows. A copy: the cell holds the block of the file that it was read from.
+    if (found !== undefined && words.size < MOST_WORDS) words.set(Buffer.from(text).toString(), found)
     if (found !== undefined) return found as V
     if (otherwise === undefined) this.reject(column, text, `This is none of ${expected(choices)}.`)
     this.warn(column, text, `This is none of ${expected(choices)}: it is taken for ${otherwise ?? 'unknown'}.`)

@@ -23,20 +23,32 @@ const others: readonly [RegExp, string][] = [
  * it, else what the legal form says, else the name; `OTHER` where nothing tells. In: the legal form as the file words it.
  */
 export function actorRow(siren: string, name: string, places: Places, form: string | null = null): StagedRow {
-  return { table: 'actor', row: { id: siren, siren, name, kind: kindOf(siren, name, places, form) } }
+  let known = kinds.get(places)
+  if (!known) kinds.set(places, (known = new Map()))
+  const key = `${siren} ${form} ${name}`
+  let kind = known.get(key)
+  if (kind === undefined) {
+    kind = kindOf(siren, name, places, form)
+    if (known.size < MOST_KINDS) known.set(key, kind)
+  }
+  return { table: 'actor', row: { id: siren, siren, name, kind } }
 }
+
+/** What was found of bodies that a file names again and again. */
+const kinds = new WeakMap<Places, Map<string, string>>()
+const MOST_KINDS = 10_000
 
 function kindOf(siren: string, name: string, places: Places, form: string | null): string {
   if (places.communesBySiren.has(siren)) return 'COMMUNE'
   if (places.intercommunalBodies.has(siren)) return 'INTERCOMMUNAL_BODY'
   // The SIREN of every local authority begins with 2.
-  const kinds = siren.startsWith('2') ? authorities : others
+  const patterns = siren.startsWith('2') ? authorities : others
   for (const words of [form, name]) {
     if (words === null) continue
     const folded = foldText(words)
       .replaceAll(/[^a-z0-9]+/g, ' ')
       .trim()
-    const found = kinds.find(([pattern]) => pattern.test(folded))
+    const found = patterns.find(([pattern]) => pattern.test(folded))
     if (found) return found[1]
   }
   return 'OTHER'
