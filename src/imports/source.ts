@@ -25,8 +25,8 @@ export type Column = {
 
 /**
  * One record of a file, being judged. Each reader takes a column by its name in the layout, normalises the cell, notes
- * what it corrected, and throws a `Rejection` for what cannot be read. An empty cell is null, and so are `NULL`, `N/A`
- * and a lone `-`; where `required` is asked for it is a rejection instead.
+ * what it corrected, and throws a `Rejection` for what cannot be read. An empty cell is null, and so is one that says
+ * nothing, like `NULL` or `N/A` (`isEmptyCell`); where `require` is asked for it is a rejection instead.
  */
 export type SourceRecord = {
   /** Of the line in the file on which the record begins, from 1; of the feature or object, its place from 1. */
