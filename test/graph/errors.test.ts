@@ -215,7 +215,7 @@ describe.each(testDatabases)('where a table is missing, on $name', ({ open }) =>
   let database: OpenTestDatabase
   beforeAll(async () => {
     database = await open()
-    await sql`drop table engineering`.execute(database.db)
+    await sql`drop table engineering cascade`.execute(database.db)
   }, 60_000)
   afterAll(() => database?.close())
 
