@@ -1,7 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
+import type { DB } from '../db/tables.ts'
 import { reviseRows, type Revision } from './revise.ts'
-import { findTables } from './tables.ts'
+import { findShape, findTables } from './tables.ts'
+import { day, versionsOf } from './versions.ts'
 
 /**
  * Works out what territories are made of: their communes through their members, the regions they cover through their
@@ -30,27 +32,39 @@ export async function linkTerritories(db: Database): Promise<void> {
   await countTerritories(db)
 }
 
+/** Tables of links and of places as they stand, or as they were on the first day of a revision. */
+function tablesOn(revision: Revision | undefined) {
+  return (name: string) =>
+    revision ? sql`${sql.table(`history.${name}`)}(${day(revision.from)})` : sql`${sql.table(name)}`
+}
+
+/** The rows that are to be revised: with a revision, all their versions. */
+async function rowsOf(db: Database, name: keyof DB & string, revision: Revision | undefined) {
+  return revision ? versionsOf(await findShape(db, name)) : sql`${sql.table(name)}`
+}
+
 /**
  * Writes beside each territory how many members and communes it has, their inhabitants, and the edition of the geography
- * that tells so; null where its members or communes are not known.
+ * that tells so; null where its members or communes are not known. In: for which days, where what stood is kept.
  * SQL: `update territory set … from (select … from territory left join (…) members … left join (…) communes …)`.
  */
 export async function countTerritories(db: Database, revision?: Revision): Promise<void> {
+  const on = tablesOn(revision)
   await reviseRows(
     db,
     'territory',
     ['member_count', 'commune_count', 'population', 'cog_year'],
     sql`
-      select territory.id, nullif(members.count, 0) as member_count, nullif(communes.count, 0) as commune_count,
-        communes.population, communes.cog_year
-      from territory
+      select territory.id, territory.valid_from, nullif(members.count, 0) as member_count,
+        nullif(communes.count, 0) as commune_count, communes.population, communes.cog_year
+      from ${await rowsOf(db, 'territory', revision)} territory
       left join (
-        select territory_id, count(*) from territory_member group by territory_id
+        select territory_id, count(*) from ${on('territory_member')} member group by territory_id
       ) members on members.territory_id = territory.id
       left join (
         select link.territory_id, count(*), sum(commune.population) as population,
           extract(year from max(release.as_of)) as cog_year
-        from territory_commune link
+        from ${on('territory_commune')} link
         join commune on commune.code = link.commune_code
         join release on release.id = commune.release_id
         group by link.territory_id
@@ -59,36 +73,55 @@ export async function countTerritories(db: Database, revision?: Revision): Promi
   )
 }
 
-/** The territory of the current phase in which a commune lies. */
-const place = sql`
-  select commune_code, territory_id from territory_commune join territory on territory.id = territory_id
-  where phase_number = (select max(number) from phase)`
+/** Writes beside each territory the point where its name is best written, where its outline is known. */
+export async function labelTerritories(db: Database, revision: Revision): Promise<void> {
+  await reviseRows(
+    db,
+    'territory',
+    ['longitude', 'latitude'],
+    sql`
+      select territory.id, territory.valid_from, outline.longitude, outline.latitude
+      from ${await rowsOf(db, 'territory', revision)} territory
+      join ${tablesOn(revision)('territory_outline')} outline on outline.territory_id = territory.id`,
+    revision,
+  )
+}
 
 /**
- * Puts awards and sites in the territory of the current phase where they lie: an award by its project's commune, a site
+ * Puts awards and sites in the territory where they lie, of the phase that runs: an award by its project's commune, a site
  * by its communes when they all lie in one territory or outside any. Without a commune there is no territory.
+ * In: for which days, where what stood is kept.
  */
 export async function linkPlaces(db: Database, revision?: Revision): Promise<void> {
-  await reviseRows(db, 'award', ['territory_id'], placesOfAwards(sql.table('award')), revision)
-  const sites = placesOfSites(sql.table('industrial_site'), sql.table('site_commune'))
-  await reviseRows(db, 'industrial_site', ['territory_id'], sites, revision)
-}
-
-/** In: a table like `award`. Out: a select of each award's `id` and `territory_id`. */
-export function placesOfAwards(awards: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select award.id, place.territory_id
-    from ${awards} award left join (${place}) place on place.commune_code = award.project_commune_code`
-}
-
-/** In: tables like `industrial_site` and `site_commune`. Out: a select of each site's `id` and `territory_id`. */
-export function placesOfSites(sites: RawBuilder<unknown>, communes: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select site.id, case when count(distinct place.territory_id) = 1 then min(place.territory_id) end as territory_id
-    from ${sites} site
-    left join ${communes} link on link.site_id = site.id
-    left join (${place}) place on place.commune_code = link.commune_code
-    group by site.id`
+  const on = tablesOn(revision)
+  const place = sql`
+    select link.commune_code, link.territory_id
+    from ${on('territory_commune')} link join territory on territory.id = link.territory_id
+    where territory.phase_number = (select max(number) from ${on('phase')} phase)`
+  await reviseRows(
+    db,
+    'award',
+    ['territory_id'],
+    sql`
+      select award.id, award.valid_from, place.territory_id
+      from ${await rowsOf(db, 'award', revision)} award
+      left join (${place}) place on place.commune_code = award.project_commune_code`,
+    revision,
+  )
+  await reviseRows(
+    db,
+    'industrial_site',
+    ['territory_id'],
+    sql`
+      select site.id, site.valid_from, found.territory_id
+      from ${await rowsOf(db, 'industrial_site', revision)} site
+      left join (
+        select link.site_id, case when count(distinct place.territory_id) = 1 then min(place.territory_id) end as territory_id
+        from ${on('site_commune')} link left join (${place}) place on place.commune_code = link.commune_code
+        group by link.site_id
+      ) found on found.site_id = site.id`,
+    revision,
+  )
 }
 
 /**

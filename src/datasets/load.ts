@@ -92,9 +92,9 @@ async function loadReference(db: Database, instant: string, options: DataOptions
 /** Whether an import told what territories are made of: then that is not worked out of the reference rows. */
 async function isCompositionImported(db: Database): Promise<boolean> {
   const told = await db
-    .selectFrom('row_change')
-    .select('key')
-    .where('table_name', 'in', ['territory_commune', 'territory_member'])
+    .selectFrom('release')
+    .select('id')
+    .where('dataset_id', 'in', ['anct-communes', 'anct-members'])
     .limit(1)
     .execute()
   return told.length > 0

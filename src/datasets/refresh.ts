@@ -36,7 +36,8 @@ function fresh({ name }: Fresh) {
 
 async function writeRows(db: Database, table: Fresh): Promise<void> {
   const { name, filled, key, sourced } = table
-  const content = filled.filter((column) => !key.includes(column))
+  // What is put right does not begin later for that.
+  const content = filled.filter((column) => !key.includes(column) && column !== 'valid_from')
   if (content.length > 0)
     await sql`/* datasets.refresh */
       update ${sql.table(name)} t
@@ -49,8 +50,14 @@ async function writeRows(db: Database, table: Fresh): Promise<void> {
     where not exists (
       select from row_change join release on release.id = release_id
       where table_name = ${name} and row_change.kind = 'GONE' and key = ${keyText(table, 'f')}
-    )
+    ) and ${wasNever(table)}
     on conflict do nothing`.execute(db)
+}
+
+/** Whether no row of the key was kept by date: what stood once is what an import told of. */
+function wasNever(table: Fresh) {
+  if (!table.kept) return sql`true`
+  return sql`not exists (select from ${sql.table(`history.${table.name}`)} h where ${sameKey(table, 'h', 'f')})`
 }
 
 async function deleteOldRows(db: Database, table: Fresh): Promise<void> {

@@ -1,16 +1,18 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
-import { findShape } from './tables.ts'
+import { logChanges, type Change } from './changes.ts'
+import { findShape, sameKey } from './tables.ts'
+import { createTemporary, cutName, day, forever, names, rewriteVersions, versionsOf, type Span } from './versions.ts'
 
-/** The load under which rows are revised: what stood before is kept, and the change is told. */
-export type Revision = { release: string; instant: string; asOf: string }
+/** The load under which rows are revised, and for which days: what stood before is kept, and the change is told. */
+export type Revision = Change & Span
 
 /**
  * Gives columns of rows the values that were worked out from other tables, where they differ.
- * In: a select of `id` and these columns; without a revision nothing of what stood before is kept.
- * SQL: `update t set … from (<found>) where t.id = found.id and <differs>`, with `insert into history.t` and
- * `insert into row_change` beside it.
+ * In: a select of `id`, `valid_from` and these columns: of the rows that stand, which take the values in their place; with a
+ * revision of all their versions, which take them for its days.
+ * SQL: `update t set … from (<found>) where t.id = found.id and <differs>`; or see `rewriteVersions`.
  */
 export async function reviseRows(
   db: Database,
@@ -19,30 +21,32 @@ export async function reviseRows(
   found: RawBuilder<unknown>,
   revision?: Revision,
 ): Promise<void> {
-  const t = sql.table(table)
-  const of = (alias: string) => sql.join(columns.map((name) => sql.ref(`${alias}.${name}`)))
-  const differing = sql`select found.* from (${found}) found join ${t} t on t.id = found.id
-    where (${of('t')}) is distinct from (${of('found')})`
-  const assigned = columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`found.${name}`)}`)
   if (!revision) {
     await sql`/* datasets.revise */
-      update ${t} t set ${sql.join(assigned)} from (${differing}) found where t.id = found.id`.execute(db)
+      update ${sql.table(table)} t
+      set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`found.${name}`)}`))}
+      from (${found}) found
+      where t.id = found.id and (${names(columns, 't')}) is distinct from (${names(columns, 'found')})`.execute(db)
     return
   }
-  const { release, instant, asOf } = revision
-  const kept = sql.join((await findShape(db, table)).columns.map((name) => sql.ref(`t.${name}`)))
-  const names = sql.join((await findShape(db, table)).columns.map((name) => sql.ref(name)))
-  await sql`/* datasets.revise */
-    with found as materialized (${differing}),
-    past as (
-      insert into ${sql.table(`history.${table}`)} (${names}, valid_to)
-      select ${kept}, ${asOf}::date from ${t} t join found on found.id = t.id where t.valid_from < ${asOf}::date
-    ),
-    told as (
-      insert into row_change (release_id, table_name, key, kind, changed_at)
-      select ${release}, ${table}, id, 'CHANGED', ${instant}::timestamptz from found
-      on conflict do nothing
-    )
-    update ${t} t set ${sql.join(assigned)}, valid_from = greatest(t.valid_from, ${asOf}::date)
-    from found where t.id = found.id`.execute(db)
+  const shape = await findShape(db, table)
+  const [from, until] = [day(revision.from), day(revision.until)]
+  const content = shape.columns.map((name) => sql.ref(`${columns.includes(name) ? 'found' : 'v'}.${name}`))
+  await createTemporary(
+    db,
+    cutName(shape),
+    sql`
+      select ${sql.join(content)}, v.valid_to, greatest(v.valid_from, ${from}) as cut_from,
+        least(v.valid_to, ${until}) as cut_to, false as gone
+      from ${versionsOf(shape)} v
+      join (${found}) found on ${sameKey(shape, 'v', 'found')} and v.valid_from = found.valid_from
+      where v.valid_to > ${from} and v.valid_from < ${until}
+        and (${names(columns, 'v')}) is distinct from (${names(columns, 'found')})`,
+  )
+  await logChanges(
+    db,
+    revision,
+    sql`select distinct ${table}, id, 'CHANGED' from ${sql.table(cutName(shape))} where cut_to = ${forever}`,
+  )
+  await rewriteVersions(db, shape)
 }

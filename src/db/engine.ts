@@ -32,8 +32,8 @@ export type Engine = {
 /** The transaction of a load. */
 export type LoadSession = {
   db: Kysely<DB>
-  /** Copies lines of PostgreSQL's COPY text format into columns of a table. */
-  copy(table: string, columns: readonly string[], lines: string): Promise<void>
+  /** Copies lines of PostgreSQL's COPY text format, in UTF-8, into columns of a table. */
+  copy(table: string, columns: readonly string[], lines: Uint8Array<ArrayBuffer>): Promise<void>
 }
 
 /** The statement that copies into these columns. */

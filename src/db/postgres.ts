@@ -124,8 +124,8 @@ export async function createServer(url: string, maxConnections: number, parsers:
     await client.connect()
     const pool = { connect: async () => Object.assign(client, { release: ignore }), end: async () => {} }
     const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) })
-    const copy = (table: string, columns: readonly string[], lines: string) =>
-      pipeline(Readable.from([Buffer.from(lines)]), client.query(from(copyStatement(table, columns, 'stdin'))))
+    const copy = (table: string, columns: readonly string[], lines: Uint8Array) =>
+      pipeline(Readable.from([lines]), client.query(from(copyStatement(table, columns, 'stdin'))))
     try {
       await client.query(loadSettings)
       await client.query('begin')

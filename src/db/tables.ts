@@ -411,6 +411,7 @@ export interface Release {
   id: string;
   kind: string;
   loaded_at: string;
+  phases: number[] | null;
   rejected: Generated<number>;
   row_count: Generated<number>;
 }

@@ -25,7 +25,7 @@ import {
 } from './loading/release.ts'
 import { createStaging } from './loading/staging.ts'
 import { removeStandIns } from './loading/stand-ins.ts'
-import { composeTerritories, placeStaged } from './loading/territories.ts'
+import { composeTerritories } from './loading/territories.ts'
 import { inspectFile, type InspectedFile } from './reading/file.ts'
 import { readHeader, readRecords } from './reading/records.ts'
 import type { Layout, Source, Transaction } from './source.ts'
@@ -214,6 +214,7 @@ async function stage(
     before += file.bytes
   }
   await staging.finish()
+  events.reading(total, total, report.counts.rows)
 }
 
 /** Makes a release of what was staged. Out: what it changed. */
@@ -222,9 +223,8 @@ async function merge(trx: Transaction, release: Described, counts: Counts): Prom
   const tables = targets.map(({ table }) => table)
   const load = await beginRelease(trx, release, await findInstant(trx))
   await removeStandIns(trx, standInsOf(release.source, release.year), load)
-  await placeStaged(trx, tables)
   await mergeStaged(trx, targets, load)
-  if (load.next === null) await composeTerritories(trx, tables, load)
+  await composeTerritories(trx, tables, load)
   await countKeyFigures(trx)
   await countReleases(trx)
   await findKnownSince(trx)

@@ -133,6 +133,8 @@ export type Source = {
   takes: string
   /** Whether each file is of one year, which is then a part of its data set's name. */
   yearly?: boolean
+  /** Whether each file tells all of the phases that its rows are of, and nothing of others. */
+  byPhase?: boolean
   /** Whether `hub template` writes an empty file of its first layout. */
   template?: boolean
   /** The demonstration data sets that stand in for it, or for its file of one year: `demo-actions`. */

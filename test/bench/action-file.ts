@@ -12,11 +12,16 @@ const sirens = Array.from({ length: 2000 }, (_, index) => withCheckDigit(20_000_
 
 /**
  * Writes a file of actions in the hub's own template: made up, and the same for a number of rows.
- * In: codes of territories to spread them over.
+ * In: codes of territories to spread them over; what each row says in a column that the hub does not read.
  */
-export async function writeActions(file: string, rows: number, territories: readonly string[]): Promise<void> {
+export async function writeActions(
+  file: string,
+  rows: number,
+  territories: readonly string[],
+  comment = '',
+): Promise<void> {
   function* lines(): Generator<string> {
-    yield 'reference;code_territoire;titre;axe;statut;debut;fin;budget;demande;accorde;siren_porteur;nom_porteur;sirens_partenaires;noms_partenaires\n'
+    yield 'commentaire;reference;code_territoire;titre;axe;statut;debut;fin;budget;demande;accorde;siren_porteur;nom_porteur;sirens_partenaires;noms_partenaires\n'
     let block = ''
     for (let index = 0; index < rows; index++) {
       const pick = <T>(of: readonly T[], salt: number): T => of[(Math.imul(index + 1, salt) >>> 0) % of.length]!
@@ -25,6 +30,7 @@ export async function writeActions(file: string, rows: number, territories: read
       const siren = sirens[index % sirens.length]!
       const title = `${pick(verbs, 40_507)} ${pick(things, 65_537)} n° ${index} à ${pick(territories, 97)}`
       block += `${[
+        comment,
         `R-${index}`,
         territories[index % territories.length],
         title,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -12,7 +12,6 @@ import { writeActions } from './action-file.ts'
 import { hub, startContender } from './contender.ts'
 import { hubDocuments, post } from './operations.ts'
 import type { PostgresServer } from './postgres.ts'
-import { nodeOptions } from './processes.ts'
 import { table } from './report.ts'
 
 const main = path.join(import.meta.dirname, '../../src/main.ts')
@@ -23,9 +22,16 @@ const columns =
 /** Requests per second while the import runs: few enough for one core. */
 const RATE = 20
 
+/** As the npm script `hub` has it. */
+const hubOptions = ['--max-semi-space-size=16']
+
+/** Of a file of a gigabyte: rows, and characters in each that are not read. */
+const WIDE = { rows: 100_000, characters: 10_600 }
+
 /**
  * Measures how long a file of actions takes from CSV to committed, against the same rows copied and merged by bare SQL
- * into the same tables, and what readers notice meanwhile. Each time in a database of its own.
+ * into the same tables, without readers and with; what readers notice meanwhile; and what memory a file of a gigabyte
+ * takes. Each time in a database of its own.
  */
 export async function measureImports(
   resources: AsyncDisposableStack,
@@ -39,24 +45,25 @@ export async function measureImports(
 
   console.error('importing by the hub, nobody reading')
   const alone = await postgres.load(1)
-  await writeActions(csv, rows, await territoriesOf(alone))
+  const territories = await territoriesOf(alone)
+  await writeActions(csv, rows, territories)
   const imported = await runImport(csv, alone, folder)
   await exportActions(alone, lines)
 
-  console.error('copying and merging by bare SQL')
-  const bare = await copyAndMerge(await postgres.load(2), lines)
+  console.error('copying and merging by bare SQL, nobody reading')
+  const bare = await copyAndMerge(await postgres.load(1), lines)
+
+  console.error('copying and merging by bare SQL, readers served')
+  const bareRead = await whileRead(await postgres.load(1), databaseConnections, (url) => copyAndMerge(url, lines))
 
   console.error('importing by the hub, readers served')
-  const read = await postgres.load(3)
-  const server = await startContender(resources, hub, {
-    databaseUrl: read,
-    scale: 3,
-    connections: databaseConnections,
-  })
-  const quiet = await readFor(server.url, 20)
-  const importing = runImport(csv, read, folder)
-  const busy = await readUntil(server.url, importing)
-  const beside = await importing
+  const hubRead = await whileRead(await postgres.load(1), databaseConnections, (url) => runImport(csv, url, folder))
+
+  console.error('importing a file of a gigabyte')
+  const wide = path.join(folder, 'wide.csv')
+  await writeActions(wide, WIDE.rows, territories, 'x'.repeat(WIDE.characters))
+  const gigabyte = await runImport(wide, await postgres.load(1), folder)
+  const { size } = await stat(wide)
 
   return [
     table(
@@ -64,18 +71,43 @@ export async function measureImports(
       [
         ['bare SQL: COPY, merge, commit', bare.toFixed(1), ''],
         ['hub: CSV, judged, COPY, merge, commit', imported.seconds.toFixed(1), (imported.seconds / bare).toFixed(2)],
-        ['the same while readers are served', beside.seconds.toFixed(1), (beside.seconds / bare).toFixed(2)],
+        ['bare SQL while readers are served', bareRead.result.toFixed(1), ''],
+        [
+          'hub while readers are served',
+          hubRead.result.seconds.toFixed(1),
+          (hubRead.result.seconds / bareRead.result).toFixed(2),
+        ],
       ],
     ),
     table(
       [`dashboard, ${RATE} a second`, 'p50 ms', 'p99 ms', 'errors'],
       [
-        ['before the import', String(quiet.p50), String(quiet.p99), String(quiet.errors)],
-        ['while it runs', String(busy.p50), String(busy.p99), String(busy.errors)],
+        readingRow('before bare SQL', bareRead.quiet),
+        readingRow('while bare SQL runs', bareRead.busy),
+        readingRow('before the import', hubRead.quiet),
+        readingRow('while the import runs', hubRead.busy),
       ],
     ),
-    `The process of the import took ${imported.megabytes} MB of memory at most.`,
+    `The process of the import took ${imported.megabytes} MB of memory at most; for a file of ${(size / 1e9).toFixed(2)} GB, ${gigabyte.megabytes} MB.`,
   ].join('\n\n')
+}
+
+/** Does some work on a database from which a hub serves readers. Out: what they noticed before and meanwhile. */
+async function whileRead<R>(
+  databaseUrl: string,
+  connections: number,
+  work: (databaseUrl: string) => Promise<R>,
+): Promise<{ quiet: Reading; busy: Reading; result: R }> {
+  await using serving = new AsyncDisposableStack()
+  const server = await startContender(serving, hub, { databaseUrl, scale: 1, connections })
+  const quiet = await readFor(server.url, 20)
+  const working = work(databaseUrl)
+  const busy = await readUntil(server.url, working)
+  return { quiet, busy, result: await working }
+}
+
+function readingRow(when: string, { p50, p99, errors }: Reading): string[] {
+  return [when, String(p50), String(p99), String(errors)]
 }
 
 async function territoriesOf(url: string): Promise<string[]> {
@@ -91,7 +123,7 @@ async function territoriesOf(url: string): Promise<string[]> {
 async function runImport(csv: string, databaseUrl: string, folder: string) {
   const started = performance.now()
   const args = ['import', 'actions', csv, '--publisher', 'bench', '--as-of', '2025-06-01', '--report', folder]
-  const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
+  const child = spawn(process.execPath, [...hubOptions, main, ...args], {
     env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

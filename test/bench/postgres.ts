@@ -24,7 +24,7 @@ export const settings = {
 export type PostgresServer = {
   pid: number
   version: string
-  /** Makes a database with the hub's tables and rows. Out: its URL. */
+  /** Makes a new database with the hub's tables and rows. Out: its URL. */
   load(scale: number): Promise<string>
 }
 
@@ -56,8 +56,9 @@ export async function startPostgres(resources: AsyncDisposableStack): Promise<Po
   const urlOf = (database: string) => `postgres://hub@127.0.0.1:${port}/${database}`
   const version = await firstAnswer(urlOf('postgres'))
 
+  let databases = 0
   async function load(scale: number): Promise<string> {
-    const database = `scale_${scale}`
+    const database = `hub_${++databases}`
     await query(urlOf('postgres'), `create database ${database}`)
     const db = await openDatabase({ url: urlOf(database) })
     await migrate(db)

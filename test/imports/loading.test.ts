@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDeck, createRandom, type Random } from '../../src/datasets/demonstration/random.ts'
 import { forgetPerson } from '../../src/datasets/forget.ts'
 import { ensureData } from '../../src/datasets/load.ts'
 import type { Database } from '../../src/db/client.ts'
@@ -267,7 +268,10 @@ describe.each(testDatabases)('in whatever order releases are loaded, on $name', 
     const random = createRandom(seed)
     const releases = days.map((day) => ({ day, rows: randomRows(random) }))
     const loaded: typeof releases = []
-    for (const release of shuffle(releases, random)) {
+    for (const release of createDeck(
+      seed,
+      releases.map((each) => [each, 1] as const),
+    )) {
       await load(db, release.day, release.rows)
       loaded.push(release)
       const known = loaded.toSorted((one, other) => (one.day < other.day ? -1 : 1))
@@ -281,28 +285,9 @@ describe.each(testDatabases)('in whatever order releases are loaded, on $name', 
   })
 })
 
-function randomRows(random: () => number): Record<string, string> {
+function randomRows(random: Random): Record<string, string> {
   const rows: Record<string, string> = { a: 'Always there' }
   for (const id of ['b', 'c', 'd', 'e'])
-    if (random() < 0.7)
-      rows[id] = `Title ${Math.floor(random() * 2)}${random() < 0.5 ? '/anct' : random() < 0.5 ? '/anct|cner' : ''}`
+    if (random.chance(0.7)) rows[id] = `Title ${random.between(0, 1)}${random.pick(['/anct', '/anct|cner', ''])}`
   return rows
-}
-
-function shuffle<T>(items: readonly T[], random: () => number): T[] {
-  return items
-    .map((item) => ({ item, place: random() }))
-    .toSorted((a, b) => a.place - b.place)
-    .map(({ item }) => item)
-}
-
-/** Numbers from 0 to 1, the same for a seed: the generator mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -9,9 +9,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        add column replaces text[] not null default '{}'`,
     `update dataset set origin = 'DEMONSTRATION' where kind = 'DEMONSTRATION'`,
 
-    // confirmed_*: of the latest release of the same data set, which says of every row that stands that it still holds.
+    // phases: those that the file tells all of, where the files of its source go by phase. confirmed_*: of the latest release of the same data set, which says of every row that stands that it still holds.
     `alter table release
        add column checksum text,
+       add column phases int[],
        add column added int not null default 0,
        add column changed int not null default 0,
        add column gone int not null default 0,

@@ -1,19 +1,30 @@
 import { sql, type RawBuilder } from 'kysely'
+import { isLink, logChanges, logShown, shownColumns, type Change } from '../../datasets/changes.ts'
+import { reviseRows } from '../../datasets/revise.ts'
 import { findShape, keyText, sameKey, type TableShape } from '../../datasets/tables.ts'
+import {
+  createTemporary,
+  cutName,
+  day,
+  deleteGone,
+  forever,
+  names,
+  rewriteVersions,
+  versionsOf,
+} from '../../datasets/versions.ts'
 import type { Table, Target, Transaction } from '../source.ts'
 import { stagedName } from './staging.ts'
 
 /** A load of one release, as its statements need to know it. */
-export type Load = {
-  release: string
+export type Load = Change & {
   dataset: string
   kind: string
   /** The day that the file describes. */
   asOf: string
-  /** The day that the next release of the data set describes, where the file is an earlier one than was loaded before. */
-  next: string | null
-  /** The version of the data that the load makes. */
-  instant: string
+  /** Whether later releases tell all that stands. */
+  isPast: boolean
+  /** SQL for the day up to which the file tells how a row was: that of the next release. In: the alias of the row. */
+  until(alias: string): RawBuilder<string>
 }
 
 type Merge = Target & { load: Load; shape: TableShape }
@@ -21,21 +32,26 @@ type Sql = RawBuilder<unknown>
 
 /**
  * Merges what was staged into its tables, parents first: rows that are new are added, rows that differ are changed, rows
- * that the file holds no longer are gone. What stood before goes to the history, and what happened to each row to
- * `row_change`; a row that stands the same is not touched. A file that is earlier than one loaded before changes the
- * history alone.
+ * that the file holds no longer are gone, from the day that it describes to the next release's. What stood before, and
+ * what stands after, is kept; what happened to each row goes to `row_change`; a row that stands the same is not touched.
  */
 export async function mergeStaged(trx: Transaction, targets: readonly Target[], load: Load): Promise<void> {
   const merges: Merge[] = []
-  for (const target of targets) merges.push({ ...target, load, shape: await findShape(trx, target.table) })
+  for (const target of targets) {
+    const shape = await findShape(trx, target.table)
+    if (target.mode === 'ensure' || shape.kept || !load.isPast) merges.push({ ...target, load, shape })
+  }
   for (const merge of merges) {
     if (merge.mode === 'ensure') await ensureRows(trx, merge)
-    else if (load.next === null) await writeRows(trx, merge)
-    else if (merge.shape.kept) await writePast(trx, merge, load.next)
+    else if (merge.shape.kept) await writeVersions(trx, merge)
+    else await writeRows(trx, merge)
   }
-  if (load.next !== null) return
   // Last, and children first: others may point to rows that are gone.
-  for (const merge of merges.toReversed()) if (merge.mode === 'replace') await deleteGone(trx, merge)
+  for (const { table, mode, shape } of merges.toReversed()) {
+    if (mode !== 'replace') continue
+    if (table === 'action') await leaveGoneActions(trx, load)
+    await deleteGone(trx, shape)
+  }
 }
 
 /** `insert into t select distinct on (key) … from (staged, by how often) where not exists (…)`. */
@@ -43,12 +59,12 @@ async function ensureRows(trx: Transaction, { table, shape, columns, load }: Mer
   await sql`/* import.ensure */
     with added as (
       insert into ${sql.table(table)} as t (${names([...columns, ...provenanceColumns(shape)])})
-      select distinct on (${keyColumns('s', shape)}) ${names(columns, 's')}${provenanceValues(shape, load)}
+      select distinct on (${names(shape.key, 's')}) ${names(columns, 's')}${provenanceValues(shape, load, day(load.asOf))}
       from (
         select ${names(columns)}, count(*) as times, min(place) as place from ${staged(table)} group by ${names(columns)}
       ) s
       where not exists (select from ${sql.table(table)} t where ${sameKey(shape, 't', 's')})
-      order by ${keyColumns('s', shape)}, s.times desc, s.place
+      order by ${names(shape.key, 's')}, s.times desc, s.place
       on conflict do nothing
       returning ${keyText(shape, 't')} as key
     )
@@ -56,162 +72,176 @@ async function ensureRows(trx: Transaction, { table, shape, columns, load }: Mer
     select ${load.release}, ${table}, key, 'ADDED', ${load.instant}::timestamptz from added`.execute(trx)
 }
 
-/**
- * Finds what happens to each row, writes it down, and does it, but for the rows that are gone.
- * SQL: `create temporary table verdict_t as select … from staged left join t … union all select … from t where not exists
- * (…)`, then `insert into row_change`, `insert into history.t`, `update t`, `insert into t`.
- */
+/** Merges into a table that keeps no history, but for the rows that are gone. */
 async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
-  const { table, shape, columns, parent, load } = merge
-  const t = sql.table(table)
-  const verdict = sql.table(`verdict_${table}`)
-  const parentOf = (alias: string): Sql => (parent ? column(alias, parent.column) : sql`null::text`)
-  await sql`/* import.judge-rows */
-    create temporary table ${verdict} on commit drop as
-    select ${keyText(shape, 's')} as key, ${parentOf('s')} as parent,
-      case when ${isMissing('t', shape)} then 'ADDED' else 'CHANGED' end as kind
-    from ${staged(table)} s left join ${t} t on ${sameKey(shape, 't', 's')}
-    where ${isMissing('t', shape)} or ${differs(merge)}
-    union all
-    select ${keyText(shape, 't')}, ${parentOf('t')}, 'GONE' from ${t} t
-    where ${scope(merge)} and not exists (select from ${staged(table)} s where ${sameKey(shape, 't', 's')})`.execute(
+  const { table, shape, columns, load } = merge
+  const [t, cut] = [sql.table(table), sql.table(cutName(shape))]
+  await createTemporary(
     trx,
+    cutName(shape),
+    sql`
+      select ${contentOf(merge)}, ${forever} as cut_to, ${isMissing('s', shape)} as gone
+      from ${t} t left join ${staged(table)} s on ${sameKey(shape, 't', 's')}
+      where case when ${isMissing('s', shape)} then ${scope(merge)} else ${differs(merge)} end`,
   )
-  await sql`/* import.analyze */ analyze ${verdict}`.execute(trx)
+  const added = sql`${staged(table)} s where not exists (select from ${t} t where ${sameKey(shape, 't', 's')})`
   await logChanges(
     trx,
     load,
-    // Rows tell for themselves; a link that comes or goes is a change of the row that it belongs to.
-    parent
-      ? sql`select distinct ${parent.table}, parent, 'CHANGED' from ${verdict}`
-      : sql`select ${table}, key, kind from ${verdict}`,
+    sql`
+      select ${table}, ${keyText(shape, 's')}, 'ADDED' from ${added}
+      union all
+      select ${table}, ${keyText(shape, 'c')}, case when gone then 'GONE' else 'CHANGED' end from ${cut} c`,
   )
-  if (shape.kept)
-    await sql`/* import.keep */
-      insert into ${history(table)} (${names(shape.columns)}, valid_to)
-      select ${names(shape.columns, 't')}, ${load.asOf}::date
-      from ${t} t join ${verdict} v on v.key = ${keyText(shape, 't')}
-      where v.kind <> 'ADDED' and t.valid_from < ${load.asOf}::date`.execute(trx)
-  const content = columns.filter((name) => !shape.key.includes(name))
-  const assigned = [
-    ...content.map((name) => sql`${sql.ref(name)} = ${column('s', name)}`),
-    ...(shape.sourced ? [sql`release_id = ${load.release}, source_kind = ${load.kind}`] : []),
-    ...(shape.kept ? [sql`valid_from = ${load.asOf}::date`] : []),
-  ]
-  if (content.length > 0)
-    await sql`/* import.change */
-      update ${t} t set ${sql.join(assigned)} from ${staged(table)} s, ${verdict} v
-      where v.kind = 'CHANGED' and v.key = ${keyText(shape, 's')} and ${sameKey(shape, 't', 's')}`.execute(trx)
+  const content = shape.columns.filter((name) => !shape.key.includes(name))
+  await sql`/* import.change */
+    update ${t} t set ${sql.join(content.map((name) => sql`${sql.ref(name)} = ${sql.ref(`c.${name}`)}`))}
+    from ${cut} c where ${sameKey(shape, 't', 'c')} and not c.gone`.execute(trx)
   await sql`/* import.add */
     insert into ${t} (${names([...columns, ...provenanceColumns(shape)])})
-    select ${names(columns, 's')}${provenanceValues(shape, load)}
-    from ${staged(table)} s join ${verdict} v on v.key = ${keyText(shape, 's')}
-    where v.kind = 'ADDED'`.execute(trx)
-}
-
-async function deleteGone(trx: Transaction, { table, shape }: Merge): Promise<void> {
-  await sql`/* import.delete-gone */
-    delete from ${sql.table(table)} t using ${sql.table(`verdict_${table}`)} v
-    where v.kind = 'GONE' and v.key = ${keyText(shape, 't')}`.execute(trx)
+    select ${names(columns, 's')}${provenanceValues(shape, load, day(load.asOf))} from ${added}`.execute(trx)
 }
 
 /**
- * Puts a file before one that was loaded already: it tells how rows stood from its day until the next one's. A row that
- * stood the same then is not touched. Of another the time is cut, and what the file says of it stands between; where the
- * next file says the same, its row stands from this day on.
+ * Merges into a table whose rows are kept by date, but for the rows that are gone.
+ * The temporary tables: `bound_t` where another data set tells of a row later; `cut_t` of the versions that become others
+ * or go, see `rewriteVersions`; `gap_t` of the times in which there is no version of a row that the file has.
  */
-async function writePast(trx: Transaction, merge: Merge, next: string): Promise<void> {
+async function writeVersions(trx: Transaction, merge: Merge): Promise<void> {
   const { table, shape, columns, load } = merge
-  const t = sql.table(table)
-  const [day, until] = [sql`${load.asOf}::date`, sql`${next}::date`]
-  const [before, put] = [sql.table(`before_${table}`), sql.table(`put_${table}`)]
-  const undated = names(shape.columns.filter((name) => name !== 'valid_from'))
-  await sql`/* import.find-past */
-    create temporary table ${before} on commit drop as
-    select t.* from (
-      select ${undated}, valid_from, 'infinity'::date as valid_to from ${t}
-      union all
-      select ${undated}, valid_from, valid_to from ${history(table)}
-    ) t
-    where valid_from <= ${day} and valid_to > ${day}
-      and (${scope(merge)} or exists (select from ${staged(table)} s where ${sameKey(shape, 't', 's')}))`.execute(trx)
-  await sql`/* import.find-past */
-    create temporary table ${put} on commit drop as
-    select s.*, ${isMissing('t', shape)} as is_new from ${staged(table)} s left join ${before} t on ${sameKey(shape, 't', 's')}
-    where ${isMissing('t', shape)} or ${hasOtherContent(merge)}`.execute(trx)
-  await sql`/* import.find-past */
-    delete from ${before} t using ${staged(table)} s
-    where ${sameKey(shape, 't', 's')} and not exists (select from ${put} s where ${sameKey(shape, 't', 's')})`.execute(
-    trx,
-  )
-  if (!merge.parent)
-    await logChanges(
-      trx,
-      load,
-      sql`select ${table}, ${keyText(shape, 's')}, case when is_new then 'ADDED' else 'CHANGED' end from ${put} s
-        union all
-        select ${table}, ${keyText(shape, 't')}, 'GONE' from ${before} t
-        where not exists (select from ${put} s where ${sameKey(shape, 't', 's')})`,
-    )
+  const [cut, gap] = [sql.table(cutName(shape)), sql.table(`gap_${table}`)]
+  const from = day(load.asOf)
+  const versions = versionsOf(shape)
+  const bound = (await isBounded(trx, merge))
+    ? sql`left join ${sql.table(`bound_${table}`)} b on ${sameKey(shape, 'b', 's')}`
+    : sql`cross join (select ${forever} as until) b`
+  const put = sql`(select s.*, least(${load.until('s')}, b.until) as until from ${staged(table)} s ${bound})`
 
-  await sql`/* import.cut-past */
-    delete from ${history(table)} h using ${before} t where ${sameKey(shape, 't', 'h')} and h.valid_from = t.valid_from`.execute(
+  await createTemporary(
     trx,
+    cutName(shape),
+    sql`
+      select ${contentOf(merge)}, t.valid_to, greatest(t.valid_from, ${from}) as cut_from,
+        least(t.valid_to, coalesce(s.until, ${load.until('t')})) as cut_to, ${isMissing('s', shape)} as gone
+      from ${versions} t left join ${put} s on ${sameKey(shape, 't', 's')}
+      where t.valid_to > ${from} and t.valid_from < coalesce(s.until, ${load.until('t')})
+        and case when ${isMissing('s', shape)} then ${scope(merge)} else ${differs(merge)} end`,
   )
-  await sql`/* import.cut-past */
-    insert into ${history(table)} (${undated}, valid_from, valid_to)
-    select ${undated}, valid_from, ${day} from ${before} where valid_from < ${day}
-    union all
-    select ${undated}, ${until}, valid_to from ${before}
-    where valid_to > ${until} and valid_to < 'infinity'`.execute(trx)
-  await sql`/* import.cut-past */
-    update ${t} s set valid_from = ${until} from ${before} t where ${sameKey(shape, 't', 's')} and t.valid_to = 'infinity'`.execute(
+  const isWithin = sql`${sameKey(shape, 't', 's')} and t.valid_to > ${from} and t.valid_from < s.until`
+  await createTemporary(
     trx,
+    `gap_${table}`,
+    sql`
+      select ${names(shape.key, 's')}, ${from} as valid_from, s.until as valid_to, true as is_new
+      from ${put} s where s.until > ${from} and not exists (select from ${versions} t where ${isWithin})
+      union all
+      select ${names(shape.key, 'held')}, lower(free), upper(free), false
+      from (
+        select ${names(shape.key, 's')}, s.until, range_agg(daterange(t.valid_from, t.valid_to)) as taken
+        from ${put} s join ${versions} t on ${isWithin} and (t.valid_from > ${from} or t.valid_to < s.until)
+        group by ${names(shape.key, 's')}, s.until
+      ) held cross join unnest(datemultirange(daterange(${from}, held.until)) - held.taken) free`,
   )
-  for (const later of [t, history(table)])
-    await sql`/* import.lengthen-past */
-      with later as (
-        update ${later} t set valid_from = ${day} from ${put} s
-        where ${sameKey(shape, 't', 's')} and t.valid_from = ${until} and not ${hasOtherContent(merge)}
-        returning ${keyText(shape, 't')} as key
+  await tellVersions(trx)
+  await rewriteVersions(trx, shape)
+  const inGap = sql`${staged(table)} s join ${gap} g on ${sameKey(shape, 's', 'g')}`
+  await sql`/* import.add */
+    insert into ${sql.table(table)} (${names([...columns, ...provenanceColumns(shape)])})
+    select ${names(columns, 's')}${provenanceValues(shape, load, sql`g.valid_from`)}
+    from ${inGap} where g.valid_to = ${forever}`.execute(trx)
+  await sql`/* import.add-past */
+    insert into ${sql.table(`history.${table}`)} (${names([...columns, ...provenanceColumns(shape)])}, valid_to)
+    select ${names(columns, 's')}${provenanceValues(shape, load, sql`g.valid_from`)}, g.valid_to
+    from ${inGap} where g.valid_to < ${forever}`.execute(trx)
+
+  async function tellVersions(db: Transaction): Promise<void> {
+    const shown = shownColumns(table)
+    if (shown.length > 0)
+      await logShown(
+        db,
+        load,
+        table,
+        sql`
+          select ${names(shown)} from ${cut}
+          union all
+          select ${names(shown, 's')} from ${staged(table)} s join ${gap} g on ${sameKey(shape, 's', 'g')}`,
       )
-      delete from ${put} s using later where later.key = ${keyText(shape, 's')}`.execute(trx)
-  await sql`/* import.put-past */
-    insert into ${history(table)} (${names([...columns, ...provenanceColumns(shape)])}, valid_to)
-    select ${names(columns, 's')}${provenanceValues(shape, load)}, ${until} from ${put} s`.execute(trx)
+    if (isLink(table, shape.sourced)) return
+    await logChanges(
+      db,
+      load,
+      sql`
+        select ${table}, ${keyText(shape, 'g')}, 'ADDED' from ${gap} g where valid_to = ${forever}
+        union all
+        select ${table}, ${keyText(shape, 'c')}, case when gone then 'GONE' else 'CHANGED' end
+        from ${cut} c where cut_to = ${forever}`,
+    )
+    await logChanges(
+      db,
+      load,
+      sql`
+        select distinct on (key) ${table}, key, kind from (
+          select ${keyText(shape, 'g')} as key, case when is_new then 'ADDED' else 'CHANGED' end as kind
+          from ${gap} g where valid_to < ${forever}
+          union all
+          select ${keyText(shape, 'c')}, case when gone then 'GONE' else 'CHANGED' end
+          from ${cut} c where cut_to < ${forever}
+        ) past order by key, kind`,
+    )
+  }
 }
 
-/** In: a select of table name, key and kind. What went and came in one load has changed; else what is told first stays. */
-export async function logChanges(trx: Transaction, { release, instant }: Load, changes: Sql): Promise<void> {
-  await sql`/* import.log */
-    insert into row_change (release_id, table_name, key, kind, changed_at)
-    select ${release}, change.*, ${instant}::timestamptz from (${changes}) change
-    on conflict (release_id, table_name, key) do update set kind = 'CHANGED'
-    where row_change.kind = 'GONE' and excluded.kind = 'ADDED'`.execute(trx)
+/**
+ * Finds up to which day the file tells of rows that another publisher tells of later; then there is a table `bound_t`.
+ * What the hub's own reference rows say does not count.
+ */
+async function isBounded(trx: Transaction, { table, shape, load }: Merge): Promise<boolean> {
+  const later = sql`
+    select release.id from release join dataset on dataset.id = dataset_id
+    where origin = 'IMPORT' and dataset_id <> ${load.dataset} and release.as_of > ${day(load.asOf)}`
+  if (!shape.sourced || (await later.execute(trx)).rows.length === 0) return false
+  await createTemporary(
+    trx,
+    `bound_${table}`,
+    sql`
+      select ${names(shape.key, 's')}, min(t.valid_from) as until
+      from ${staged(table)} s join ${versionsOf(shape)} t on ${sameKey(shape, 't', 's')}
+      where t.valid_from > ${day(load.asOf)} and t.release_id in (${later})
+      group by ${names(shape.key, 's')}`,
+  )
+  return true
+}
+
+/** Awards of actions that are gone are those of none from then on. */
+async function leaveGoneActions(trx: Transaction, load: Load): Promise<void> {
+  const found = sql`
+    select award.id, award.valid_from, null::text as action_id
+    from award join cut_action c on c.id = award.action_id and c.gone and c.cut_to = ${forever}`
+  await reviseRows(trx, 'award', ['action_id'], found, { ...load, from: load.asOf, until: 'infinity' })
 }
 
 function staged(table: Table): Sql {
   return sql.table(stagedName(table))
 }
 
-function history(table: Table): Sql {
-  return sql.table(`history.${table}`)
-}
-
-function column(alias: string, name: string): Sql {
-  return sql.ref(`${alias}.${name}`)
-}
-
-function names(columns: readonly string[], alias?: string): Sql {
-  return sql.join(columns.map((name) => (alias ? column(alias, name) : sql.ref(name))))
-}
-
-function keyColumns(alias: string, { key }: TableShape): Sql {
-  return names(key, alias)
+/** The columns of a version `t`, as the staged row `s` has them where there is one. */
+function contentOf({ columns, shape, load }: Merge): Sql {
+  const provenance: Record<string, Sql> = shape.sourced
+    ? { release_id: sql`${load.release}`, source_kind: sql`${load.kind}` }
+    : {}
+  return sql.join(
+    shape.columns.map((name) => {
+      const fresh = columns.includes(name) && !shape.key.includes(name) ? sql.ref(`s.${name}`) : provenance[name]
+      const held = sql.ref(`t.${name}`)
+      return fresh
+        ? sql`case when ${isMissing('s', shape)} then ${held} else ${fresh} end as ${sql.ref(name)}`
+        : sql`${held} as ${sql.ref(name)}`
+    }),
+  )
 }
 
 function isMissing(alias: string, { key }: TableShape): Sql {
-  return sql`${column(alias, key[0]!)} is null`
+  return sql`${sql.ref(`${alias}.${key[0]!}`)} is null`
 }
 
 /** Whether a row differs from what was staged, or is another data set's: then it becomes this one's. */
@@ -236,9 +266,10 @@ function scope({ table, shape, parent, scope: also, load }: Merge): Sql {
   if (shape.sourced) scopes.push(isOfDataset(load))
   if (parent) {
     const ours = sql`release_id in (select id from release where dataset_id = ${load.dataset})`
-    const past = sql`union select id from ${history(parent.table)} where ${ours}`
-    scopes.push(sql`${column('t', parent.column)} in (
-      select id from ${sql.table(parent.table)} where ${ours} ${load.next === null ? sql`` : past})`)
+    scopes.push(sql`${sql.ref(`t.${parent.column}`)} in (
+      select id from ${sql.table(parent.table)} where ${ours}
+      union all
+      select id from ${sql.table(`history.${parent.table}`)} where ${ours})`)
   }
   if (scopes.length === 0) throw new Error(`Nothing says which rows of ${table} the file replaces.`)
   return sql`(${sql.join(scopes, sql` or `)})`
@@ -248,7 +279,7 @@ function provenanceColumns({ sourced, kept }: TableShape): string[] {
   return [...(sourced ? ['release_id', 'source_kind'] : []), ...(kept ? ['valid_from'] : [])]
 }
 
-function provenanceValues({ sourced, kept }: TableShape, { release, kind, asOf }: Load): Sql {
-  const values = [...(sourced ? [sql`${release}, ${kind}`] : []), ...(kept ? [sql`${asOf}::date`] : [])]
+function provenanceValues({ sourced, kept }: TableShape, { release, kind }: Load, begins: Sql): Sql {
+  const values = [...(sourced ? [sql`${release}, ${kind}`] : []), ...(kept ? [begins] : [])]
   return values.length > 0 ? sql`, ${sql.join(values)}` : sql``
 }

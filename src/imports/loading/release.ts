@@ -1,7 +1,12 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { slugOf } from '../../datasets/reference.ts'
+import { day } from '../../datasets/versions.ts'
 import type { Source, Transaction } from '../source.ts'
 import type { Load } from './merge.ts'
+import { stagedName } from './staging.ts'
+
+/** A load, and the phases that its files tell of; null where they do not go by phase. */
+export type Release = Load & { phases: number[] | null }
 
 /** A file, as its release tells of it. */
 export type Described = {
@@ -22,20 +27,36 @@ export function datasetOf({ source, publisher, year }: Pick<Described, 'source' 
     .join('-')
 }
 
-/** When a file was loaded as it is, for the day that it describes; null where it was not. */
+/** When a file was loaded as it is, and nothing for the day that it describes since; null where it was not. */
 export async function findSame(trx: Transaction, file: Described): Promise<string | null> {
-  const same = await trx
+  const latest = await trx
     .selectFrom('release')
-    .select('loaded_at')
+    .select(['loaded_at', 'checksum'])
     .where('dataset_id', '=', datasetOf(file))
-    .where('checksum', '=', file.checksum)
     .where('as_of', '=', file.asOf)
+    .orderBy('loaded_at', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return same?.loaded_at ?? null
+  return latest?.checksum === file.checksum ? latest.loaded_at : null
+}
+
+/** The phases that staged rows are of, where the files of a source tell of whole phases; else null. */
+async function findPhases(trx: Transaction, { byPhase, targets }: Source): Promise<number[] | null> {
+  if (!byPhase) return null
+  const table = stagedName(targets.find(({ mode }) => mode === 'replace')!.table)
+  const { rows } = await sql<{ phase: number }>`/* import.phases */
+    select distinct phase_number as phase from ${sql.table(table)} s join territory on territory.id = s.territory_id
+    order by phase`.execute(trx)
+  return rows.map(({ phase }) => phase)
+}
+
+/** SQL for the phase of a territory, which its id begins with. In: the alias of a row that is of one. */
+export function phaseOf(alias: string): RawBuilder<number> {
+  return sql<number>`split_part(${sql.ref(`${alias}.territory_id`)}, '-', 1)::int`
 }
 
 /** Enters a release of the file's data set, and the data set where it is new. In: the version that the load makes. */
-export async function beginRelease(trx: Transaction, file: Described, instant: string): Promise<Load> {
+export async function beginRelease(trx: Transaction, file: Described, instant: string): Promise<Release> {
   const { source, publisher, year, asOf, checksum } = file
   const dataset = datasetOf(file)
   const described = {
@@ -52,15 +73,32 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
     .values({ id: dataset, ...described })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(described))
     .execute()
-  const releases = await trx.selectFrom('release').select(['id', 'as_of']).where('dataset_id', '=', dataset).execute()
+  const phases = await findPhases(trx, source)
+  const releases = await trx
+    .selectFrom('release')
+    .select(['as_of', 'phases'])
+    .where('dataset_id', '=', dataset)
+    .orderBy('as_of')
+    .execute()
   const sameDay = releases.filter(({ as_of }) => as_of === asOf).length
   const release = `${dataset}@${asOf}${sameDay === 0 ? '' : `-${sameDay + 1}`}`
-  const later = releases.map(({ as_of }) => as_of!).filter((day) => day > asOf)
+  const later = releases.filter(({ as_of }) => as_of! > asOf)
   await trx
     .insertInto('release')
-    .values({ id: release, dataset_id: dataset, kind: source.kind, as_of: asOf, loaded_at: instant, checksum })
+    .values({ id: release, dataset_id: dataset, kind: source.kind, as_of: asOf, loaded_at: instant, checksum, phases })
     .execute()
-  return { release, dataset, kind: source.kind, asOf, next: later.toSorted()[0] ?? null, instant }
+  const load = { release, dataset, kind: source.kind, asOf, instant, phases }
+  if (phases === null) {
+    const next = day(later[0]?.as_of ?? 'infinity')
+    return { ...load, isPast: later.length > 0, until: () => next }
+  }
+  const nexts = phases.map((phase) => later.find((each) => each.phases?.includes(phase))?.as_of)
+  const cases = phases.map((phase, index) => sql`when ${phase} then ${day(nexts[index] ?? 'infinity')}`)
+  return {
+    ...load,
+    isPast: nexts.every((next) => next !== undefined),
+    until: (alias) => sql<string>`case ${phaseOf(alias)} ${sql.join(cases, sql` `)} end`,
+  }
 }
 
 /** The demonstration data sets that a file of the source takes the place of. */
@@ -74,7 +112,7 @@ export type Changes = { added: number; changed: number; gone: number }
 /** Writes beside the release what the load did, and that it confirms the rows of those before it that still stand. */
 export async function endRelease(
   trx: Transaction,
-  { release, dataset, asOf, next, instant }: Load,
+  { release, dataset, asOf, isPast, instant, phases }: Release,
   { corrected, rejected }: { corrected: number; rejected: number },
 ): Promise<Changes> {
   const { rows } = await sql<Changes>`/* import.count-changes */
@@ -87,11 +125,13 @@ export async function endRelease(
     .set({ ...changes, corrected, rejected })
     .where('id', '=', release)
     .execute()
-  if (next === null)
+  if (!isPast)
     await trx
       .updateTable('release')
       .set({ confirmed_as_of: asOf, confirmed_at: instant })
       .where('dataset_id', '=', dataset)
+      .where('as_of', '<=', asOf)
+      .$if(phases !== null, (query) => query.where(sql<boolean>`phases <@ ${phases}::int[]`))
       .execute()
   return changes
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { LoadSession } from '../../db/engine.ts'
 import type { StagedRow, Table, Target } from '../source.ts'
 
-/** Characters of COPY text that are held back before they are sent: some thousand rows. */
-const BATCH = 1_000_000
+/** Bytes of COPY text that are held back before they are sent: some thousand rows. */
+const BATCH = 512 * 1024
 
 /** Takes rows in, by table, and sends them to temporary tables. */
 export type Staging = {
@@ -24,20 +24,15 @@ export function stagedName(table: Table): string {
  */
 export async function createStaging({ db, copy }: LoadSession, targets: readonly Target[]): Promise<Staging> {
   for (const { table, columns } of targets) await createStaged(db, table, columns)
-  const buffers = new Map(
-    targets.map(({ table, columns }) => [table, { columns: [...columns, 'place'], lines: [] as string[], size: 0 }]),
-  )
+  const buffers = new Map(targets.map(({ table, columns }) => [table, new LineBuffer([...columns, 'place'])]))
   // One statement at a time, while the next lines are being read.
   let sending: Promise<void> | undefined
 
   async function send(table: Table): Promise<void> {
     const buffer = buffers.get(table)!
     if (buffer.size === 0) return
-    const lines = buffer.lines.join('')
-    buffer.lines = []
-    buffer.size = 0
     await sending
-    sending = copy(stagedName(table), buffer.columns, lines)
+    sending = copy(stagedName(table), buffer.columns, buffer.take())
     // Whoever waits for it next hears of the error.
     sending.catch(() => {})
   }
@@ -48,9 +43,7 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
       for (const { table, row } of rows) {
         const buffer = buffers.get(table)
         if (!buffer) throw new Error(`Rows of ${table} are no target of this source.`)
-        const text = copyLine(buffer.columns, row, place)
-        buffer.lines.push(text)
-        buffer.size += text.length
+        buffer.add(copyLine(buffer.columns, row, place))
         if (buffer.size > BATCH) full = table
       }
       return full && send(full)
@@ -59,6 +52,42 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
       for (const table of buffers.keys()) await send(table)
       await sending
     },
+  }
+}
+
+/**
+ * Lines as bytes: kept as strings, each would hold the block of the file that its cells were read from, for longer than
+ * the young generation of the heap lasts.
+ */
+class LineBuffer {
+  readonly columns: readonly string[]
+  size = 0
+  #bytes: Buffer<ArrayBuffer> = Buffer.alloc(0)
+  #spare: Buffer<ArrayBuffer> = Buffer.alloc(0)
+
+  constructor(columns: readonly string[]) {
+    this.columns = columns
+  }
+
+  add(line: string): void {
+    // A character has three bytes at most; those of a pair have four together.
+    const most = this.size + line.length * 3
+    if (most > this.#bytes.length) this.#grow(most)
+    this.size += this.#bytes.write(line, this.size)
+  }
+
+  /** Out: the lines, valid until the next time. */
+  take(): Buffer<ArrayBuffer> {
+    const lines = this.#bytes.subarray(0, this.size)
+    ;[this.#bytes, this.#spare] = [this.#spare, this.#bytes]
+    this.size = 0
+    return lines
+  }
+
+  #grow(most: number): void {
+    const bytes = Buffer.allocUnsafeSlow(Math.max(most, 2 * this.#bytes.length))
+    this.#bytes.copy(bytes, 0, 0, this.size)
+    this.#bytes = bytes
   }
 }
 

@@ -1,90 +1,98 @@
-import { sql, type RawBuilder } from 'kysely'
-import { countTerritories, linkPlaces, placesOfAwards, placesOfSites } from '../../datasets/links.ts'
-import { reviseRows } from '../../datasets/revise.ts'
+import { sql } from 'kysely'
+import { countTerritories, labelTerritories, linkPlaces } from '../../datasets/links.ts'
+import { findShape } from '../../datasets/tables.ts'
+import { createTemporary, day, findSpans, type Span } from '../../datasets/versions.ts'
 import type { Table, Target, Transaction } from '../source.ts'
 import { mergeStaged, type Load } from './merge.ts'
-import { createStaged, stagedName } from './staging.ts'
-
-/** The staged rows of these tables are in the territory where they lie, before they are compared with what stands. */
-export async function placeStaged(trx: Transaction, tables: readonly Table[]): Promise<void> {
-  const awards = sql.table(stagedName('award'))
-  const sites = sql.table(stagedName('industrial_site'))
-  const communes = sql.table(stagedName('site_commune'))
-  if (tables.includes('award'))
-    await sql`/* import.place */
-      update ${awards} t set territory_id = found.territory_id from (${placesOfAwards(awards)}) found
-      where found.id = t.id`.execute(trx)
-  if (tables.includes('industrial_site'))
-    await sql`/* import.place */
-      update ${sites} t set territory_id = found.territory_id from (${placesOfSites(sites, communes)}) found
-      where found.id = t.id`.execute(trx)
-}
+import { phaseOf } from './release.ts'
+import { stagedName } from './staging.ts'
 
 /**
- * Works out anew what follows from the members or the communes of territories, where these were loaded: the communes of
- * their members, unless the ANCT's list of communes was loaded for that phase; the departments and regions that they
- * cover; how many of each; and the territory of each award and site. Label points come with outlines.
+ * Works out anew what follows from the rows that were loaded, for every day from the one that the file describes on: of
+ * the members and the communes of territories the communes of their members, unless the ANCT's list of communes was
+ * loaded for that phase, the departments and regions that they cover, and how many of each; the territory of each award
+ * and site; the point of the label of each outline.
  */
 export async function composeTerritories(trx: Transaction, tables: readonly Table[], load: Load): Promise<void> {
-  if (tables.includes('territory_outline')) {
-    const points = sql`select territory_id as id, longitude, latitude from territory_outline`
-    await reviseRows(trx, 'territory', ['longitude', 'latitude'], points, load)
+  const isLoaded = (...some: Table[]) => some.some((table) => tables.includes(table))
+  const spansOf = async (...some: Table[]) => {
+    const shapes = []
+    for (const table of some) shapes.push(await findShape(trx, table))
+    return findSpans(trx, shapes, load.asOf)
   }
-  if (tables.includes('territory_member')) await composeOfMembers(trx, load)
-  else if (!tables.includes('territory_commune')) return
-  await coverDepartments(trx, load)
-  await countTerritories(trx, load)
-  await linkPlaces(trx, load)
+  if (isLoaded('territory_outline'))
+    for (const span of await spansOf('territory_outline')) await labelTerritories(trx, { ...load, ...span })
+  const isComposition = isLoaded('territory_member', 'territory_commune')
+  if (isComposition)
+    for (const span of await spansOf('territory_member', 'territory_commune')) {
+      await composeOfMembers(trx, load, span)
+      await coverDepartments(trx, load, span)
+      await countTerritories(trx, { ...load, ...span })
+    }
+  if (isComposition || isLoaded('award', 'industrial_site'))
+    for (const span of await spansOf('territory_commune', 'site_commune')) await linkPlaces(trx, { ...load, ...span })
 }
 
-async function composeOfMembers(trx: Transaction, load: Load): Promise<void> {
-  // Phases whose communes were told by the list itself.
-  const told = sql`
-    select distinct split_part(key, '-', 1)::int from row_change join release on release.id = release_id
-    where table_name = 'territory_commune' and dataset_id = 'anct-communes'`
-  const territories = sql`
-    select id from territory where phase_number not in (${told}) and phase_number in (
-      select phase_number from ${sql.table(stagedName('territory_member'))} member
-      join territory on territory.id = member.territory_id)`
-  await createStaged(trx, 'territory_commune', ['territory_id', 'commune_code'])
-  await sql`/* import.communes-of-members */
-    insert into ${sql.table(stagedName('territory_commune'))} (territory_id, commune_code)
-    select member.territory_id, link.commune_code
-    from territory_member member
-    join intercommunal_body_commune link on link.intercommunal_body_siren = member.intercommunal_body_siren
-    where member.territory_id in (${territories})
-    union
-    select territory_id, commune_code from territory_member
-    where commune_code is not null and territory_id in (${territories})`.execute(trx)
-  const ofPhases = sql<boolean>`t.territory_id in (${territories})`
-  await mergeStaged(trx, [replaceLinks('territory_commune', 'commune_code', ofPhases)], load)
-}
-
-async function coverDepartments(trx: Transaction, load: Load): Promise<void> {
-  await createStaged(trx, 'territory_department', ['territory_id', 'department_code'])
-  await sql`/* import.departments */
-    insert into ${sql.table(stagedName('territory_department'))} (territory_id, department_code)
-    select distinct territory_id, department_code from territory_commune join commune on code = commune_code`.execute(
+/** The communes of a territory's members, in phases whose communes no list has told by then. */
+async function composeOfMembers(trx: Transaction, load: Load, { from, until }: Span): Promise<void> {
+  const isUntold = sql<boolean>`${phaseOf('t')} in (
+    select distinct ${phaseOf('member')} from ${on('territory_member', from)} member
+  ) and not exists (
+    select from release where dataset_id = 'anct-communes' and as_of <= ${day(from)} and ${phaseOf('t')} = any(phases))`
+  await createTemporary(
     trx,
+    stagedName('territory_commune'),
+    sql`
+      select t.territory_id, link.commune_code, null::int as place
+      from ${on('territory_member', from)} t
+      join intercommunal_body_commune link on link.intercommunal_body_siren = t.intercommunal_body_siren
+      where ${isUntold}
+      union
+      select t.territory_id, t.commune_code, null from ${on('territory_member', from)} t
+      where t.commune_code is not null and ${isUntold}`,
   )
-  await createStaged(trx, 'territory_region', ['territory_id', 'region_code'])
-  await sql`/* import.regions */
-    insert into ${sql.table(stagedName('territory_region'))} (territory_id, region_code)
-    select distinct territory_id, region_code from territory_commune join commune on code = commune_code
-    union
-    select id, home_region_code from territory where id in (select territory_id from territory_commune)`.execute(trx)
+  await mergeStaged(trx, [replaceLinks('territory_commune', 'commune_code', isUntold)], within(load, from, until))
+}
+
+/** The departments and regions that the communes of a territory lie in. */
+async function coverDepartments(trx: Transaction, load: Load, { from, until }: Span): Promise<void> {
+  const communes = sql`${on('territory_commune', from)} link join commune on commune.code = link.commune_code`
+  await createTemporary(
+    trx,
+    stagedName('territory_department'),
+    sql`select distinct territory_id, department_code, null::int as place from ${communes}`,
+  )
+  await createTemporary(
+    trx,
+    stagedName('territory_region'),
+    sql`
+      select distinct territory_id, region_code, null::int as place from ${communes}
+      union
+      select id, home_region_code, null from ${on('territory', from)} territory
+      where id in (select territory_id from ${on('territory_commune', from)} link)`,
+  )
+  const all = sql<boolean>`true`
   await mergeStaged(
     trx,
     [
-      replaceLinks('territory_department', 'department_code', sql`true`),
-      replaceLinks('territory_region', 'region_code', sql`true`),
+      replaceLinks('territory_department', 'department_code', all),
+      replaceLinks('territory_region', 'region_code', all),
     ],
-    load,
+    within(load, from, until),
   )
 }
 
-/** Links of territories, which tell as a change of their territory. In: of which, as `t`, all links were staged. */
-function replaceLinks(table: Table, column: string, scope: RawBuilder<boolean>): Target {
-  const parent = { table: 'territory', column: 'territory_id' } as const
-  return { table, columns: ['territory_id', column], mode: 'replace', parent, scope }
+/** The rows of a table as they were on a day. */
+function on(table: Table, from: string) {
+  return sql`${sql.table(`history.${table}`)}(${day(from)})`
+}
+
+/** The same load, for some days of those that its file tells of. */
+function within(load: Load, from: string, until: string): Load {
+  return { ...load, asOf: from, isPast: until !== 'infinity', until: () => day(until) }
+}
+
+/** Links of territories. In: of which, as `t`, all links were staged. */
+function replaceLinks(table: Table, column: string, scope: Target['scope']): Target {
+  return { table, columns: ['territory_id', column], mode: 'replace', scope }
 }

@@ -21,6 +21,7 @@ export const anctMembers: Source = {
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
     'The list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique), whole, of one phase or of both.',
+  byPhase: true,
   standIns: [],
   layouts: [
     {

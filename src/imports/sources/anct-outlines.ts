@@ -12,6 +12,7 @@ export const anctOutlines: Source = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes: 'The outlines (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo), all of a phase.',
+  byPhase: true,
   standIns: [],
   layouts: [
     {

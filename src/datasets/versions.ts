@@ -1,0 +1,117 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Database } from '../db/client.ts'
+import { sameKey, type TableShape } from './tables.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** Days that data describe: from the first, ISO 8601, to the one before the last, `infinity` where nothing ends them. */
+export type Span = { from: string; until: string }
+
+/** What ends no more. */
+export const forever = sql<string>`'infinity'::date`
+
+/** SQL for a day of a span. */
+export function day(text: string): RawBuilder<string> {
+  return sql<string>`${text}::date`
+}
+
+/**
+ * SQL for every version of the rows of a kept table, its columns and `valid_to`: what stands, until `infinity`, and what
+ * stood. No two versions of one row are of the same day.
+ */
+export function versionsOf({ name, columns }: TableShape): Sql {
+  const all = names(columns)
+  return sql`(
+    select ${all}, ${forever} as valid_to from ${sql.table(name)}
+    union all
+    select ${all}, valid_to from ${sql.table(`history.${name}`)})`
+}
+
+/** Makes a temporary table of a select, in the place of one of that name; it lasts as long as the transaction. */
+export async function createTemporary(db: Database, name: string, select: Sql): Promise<void> {
+  await sql`/* datasets.temporary */ drop table if exists ${sql.table(name)}`.execute(db)
+  await sql`/* datasets.temporary */
+    create temporary table ${sql.table(name)} on commit drop as ${select}`.execute(db)
+  await sql`/* datasets.temporary */ analyze ${sql.table(name)}`.execute(db)
+}
+
+/** The temporary table of the versions to be cut, and of what they become: see `rewriteVersions`. */
+export function cutName({ name }: TableShape): string {
+  return `cut_${name}`
+}
+
+/**
+ * Gives versions of rows another content for a part of their time, as `update … for portion of` would; before and after
+ * it they stay as they are.
+ * In: the temporary table `cut_<table>`: of each version its key, `valid_from` and `valid_to`; from `cut_from` to `cut_to`,
+ * which are within, it has the content that stands there instead, or is `gone`. A row that stands and is gone for ever is
+ * left to `deleteGone`.
+ */
+export async function rewriteVersions(db: Database, shape: TableShape): Promise<void> {
+  const { name, key, columns } = shape
+  const [t, history, cut] = [sql.table(name), sql.table(`history.${name}`), sql.table(cutName(shape))]
+  const undated = columns.filter((column) => column !== 'valid_from')
+  const content = undated.filter((column) => !key.includes(column))
+  const isStanding = sql`c.valid_to = ${forever}`
+  const { rows } = await sql`/* datasets.rewrite */ select from ${cut} limit 1`.execute(db)
+  if (rows.length === 0) return
+
+  await sql`/* datasets.rewrite */
+    insert into ${history} (${names(columns)}, valid_to)
+    select ${names(columns, 't')}, c.cut_from from ${t} t join ${cut} c on ${sameKey(shape, 't', 'c')}
+    where ${isStanding} and c.valid_from < c.cut_from`.execute(db)
+  await sql`/* datasets.rewrite */
+    insert into ${history} (${names(undated)}, valid_from, valid_to)
+    select ${names(undated, 'h')}, c.cut_to, c.valid_to
+    from ${history} h join ${cut} c on ${sameKey(shape, 'h', 'c')} and h.valid_from = c.valid_from
+    where not ${isStanding} and c.cut_to < c.valid_to`.execute(db)
+  await sql`/* datasets.rewrite */
+    delete from ${history} h using ${cut} c
+    where ${sameKey(shape, 'h', 'c')} and h.valid_from = c.valid_from and h.valid_to = c.valid_to and c.cut_from = c.valid_from`.execute(
+    db,
+  )
+  await sql`/* datasets.rewrite */
+    update ${history} h set valid_to = c.cut_from from ${cut} c
+    where ${sameKey(shape, 'h', 'c')} and h.valid_from = c.valid_from and h.valid_to = c.valid_to`.execute(db)
+  await sql`/* datasets.rewrite */
+    insert into ${history} (${names(undated)}, valid_from, valid_to)
+    select ${names(undated)}, cut_from, cut_to from ${cut} c where not gone and cut_to < ${forever}`.execute(db)
+  await sql`/* datasets.rewrite */
+    update ${t} t set ${sql.join([
+      ...content.map((column) => sql`${sql.ref(column)} = ${sql.ref(`c.${column}`)}`),
+      sql`valid_from = c.cut_from`,
+    ])} from ${cut} c
+    where ${sameKey(shape, 't', 'c')} and ${isStanding} and c.cut_to = ${forever} and not c.gone`.execute(db)
+  await sql`/* datasets.rewrite */
+    update ${t} t set valid_from = c.cut_to from ${cut} c
+    where ${sameKey(shape, 't', 'c')} and ${isStanding} and c.cut_to < ${forever}`.execute(db)
+}
+
+/** Deletes the rows that are gone for ever: others may point to them, so tables that do come first. */
+export async function deleteGone(db: Database, shape: TableShape): Promise<void> {
+  await sql`/* datasets.delete-gone */
+    delete from ${sql.table(shape.name)} t using ${sql.table(cutName(shape))} c
+    where ${sameKey(shape, 't', 'c')} and c.gone and c.cut_to = ${forever}`.execute(db)
+}
+
+/**
+ * The days from one on, in spans in which nothing of these tables changes.
+ * SQL: `select distinct valid_from …` of all versions.
+ */
+export async function findSpans(db: Database, shapes: readonly TableShape[], from: string): Promise<Span[]> {
+  const days = shapes.map(
+    (shape) => sql`
+      select valid_from as day from ${versionsOf(shape)} v union select valid_to from ${versionsOf(shape)} v`,
+  )
+  const { rows } = await sql<{ day: string }>`/* datasets.spans */
+    select day::text from (
+      ${sql.join(days, sql` union `)} union select valid_from from phase
+    ) changed where day > ${day(from)} and day < ${forever} order by day`.execute(db)
+  const starts = [from, ...rows.map((row) => row.day)]
+  return starts.map((start, index) => ({ from: start, until: starts[index + 1] ?? 'infinity' }))
+}
+
+/** SQL for a list of columns. In: the alias before them. */
+export function names(columns: readonly string[], alias?: string): Sql {
+  return sql.join(columns.map((name) => sql.ref(alias ? `${alias}.${name}` : name)))
+}
