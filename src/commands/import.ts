@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { ImportResult } from '../imports/import.ts'
+import { readDate as parseDate } from '../imports/reading/normalise.ts'
 import type { Source } from '../imports/source.ts'
 import { openHub } from './open-hub.ts'
 import { createImportProgress } from './progress.ts'
@@ -102,7 +103,7 @@ function describeResult(result: ImportResult, maxRejected: number): string {
 }
 
 function readDate(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toISOString().startsWith(text)) return text
+  if (parseDate(text) === text) return text
   throw new InvalidArgumentError('Send a date like 2025-05-27.')
 }
 

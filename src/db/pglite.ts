@@ -74,6 +74,8 @@ export async function createEmbedded(
     load: async (work) => {
       let result: Awaited<ReturnType<typeof work>> | undefined
       await pglite.transaction(async (transaction) => {
+        // It joins and sorts whole tables, as on a server.
+        await transaction.query(`set local work_mem = '128MB'`)
         const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite: joined(pglite, transaction) }) })
         result = await work({
           db,

@@ -26,6 +26,7 @@ import {
 import { createStaging } from './loading/staging.ts'
 import { removeStandIns } from './loading/stand-ins.ts'
 import { composeTerritories } from './loading/territories.ts'
+import { readDate } from './reading/normalise.ts'
 import { inspectFile, type InspectedFile } from './reading/file.ts'
 import { readHeader, readRecords } from './reading/records.ts'
 import type { Layout, Source, Transaction } from './source.ts'
@@ -115,6 +116,8 @@ export async function importFiles(
 function describe(name: string, checksum: string, { source, publisher, asOf, year }: ImportOptions): Described {
   if (source.publisher === null && publisher === undefined)
     throw new Failure(`Anybody can publish ${source.name}: say who does with --publisher "…".`, 2)
+  if (source.publisher === null && slugOf(publisher!) === '')
+    throw new Failure(`"${publisher}" is no name of a publisher: send one with letters or digits.`, 2)
   const day = asOf ?? dayInName(name)
   if (day === undefined)
     throw new Failure(`Nothing says which day ${name} describes: say it with --as-of, like --as-of 2025-05-27.`, 2)
@@ -130,8 +133,7 @@ function describe(name: string, checksum: string, { source, publisher, asOf, yea
 function dayInName(name: string): string | undefined {
   const [, year, month, day] = /(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)/.exec(name) ?? []
   if (!year) return undefined
-  const iso = `${year}-${month}-${day}`
-  return Number.isNaN(Date.parse(iso)) ? undefined : iso
+  return readDate(`${year}-${month}-${day}`)
 }
 
 function yearInName(name: string): number | undefined {

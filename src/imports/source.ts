@@ -31,8 +31,8 @@ export type Column = {
 export type SourceRecord = {
   /** Of the line in the file on which the record begins, from 1; of the feature or object, its place from 1. */
   readonly line: number
-  /** Text without spaces around it, runs of spaces made one. */
-  text(column: string): string | null
+  /** Text without spaces around it, runs of spaces made one. In: how many characters it may have. */
+  text(column: string, most?: number): string | null
   /** A number as PostgreSQL's `numeric` takes it: `21 667,00 €` is `21667.00`. */
   decimal(column: string): string | null
   integer(column: string): number | null

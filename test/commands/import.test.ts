@@ -47,6 +47,7 @@ describe('the command line', () => {
       [['import', 'anct'], 'anct-communes'],
       [['import', 'actions'], 'Say which file'],
       [['import', 'actions', few, '--as-of', '2025-02-30'], 'Send a date'],
+      [['import', 'actions', few, '--as-of', '2025-13-01'], 'Send a date'],
       [['import', 'actions', path.join(folder, 'none.csv')], 'none.csv'],
     ] as const) {
       const { code, errors } = await run({}, ...args).ended
@@ -113,6 +114,21 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     const again = await run(settings, 'import', 'actions', few, ...publisher).ended
     expect(again.output).toContain('nothing has changed')
     expect(await count()).toBe(2)
+  })
+
+  it('says in a sentence what is wrong with a day or a publisher', async () => {
+    const dated = path.join(folder, 'actions-2024-02-30.csv')
+    writeFileSync(dated, readFileSync(few))
+    for (const [args, words] of [
+      [[dated, '--publisher', 'P'], 'Nothing says which day'],
+      [[few, '--publisher', '!!!', '--as-of', '2025-06-01'], 'no name of a publisher'],
+      [[few, '--as-of', '2025-06-01'], 'Anybody can publish'],
+    ] as const) {
+      const { code, errors } = await run(settings, 'import', 'actions', ...args).ended
+      expect(code).toBe(2)
+      expect(errors).toContain(words)
+      expect(errors).not.toContain('    at ')
+    }
   })
 
   it('loads nothing where too much is rejected, and ends with 1', async () => {

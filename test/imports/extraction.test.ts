@@ -11,12 +11,16 @@ import { runOperation, type Json } from '../support/run-operation.ts'
 
 /** What a client extracts of each list. */
 const lists: Record<string, string> = {
-  territories: 'id name memberCount communeCount population labelPoint { longitude latitude } departments { code }',
+  territories:
+    'id name memberCount communeCount population labelPoint { longitude latitude } departments { code } coveredRegions { code } members { siren name } engineering { projectLeadCount }',
   actions: 'id title status budget territory { id } leadActor { id name } partners { id } source { publisher }',
-  awards: 'id project amount year territory { id } beneficiary { id } projectCommune { code }',
+  awards: 'id project amount year territory { id } beneficiary { id } projectCommune { code } action { id }',
   industrialSites: 'id name hectares label { code } territory { id } siteCommunes { code }',
   fundingMeasures: 'id name',
   actors: 'id name kind',
+  communes: 'id name territory { id }',
+  departments: 'id: code territories(first: 100) { nodes { id } }',
+  intercommunalBodies: 'id name territory { id }',
 }
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-extraction-'))
@@ -115,6 +119,29 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
           'anct-communes',
           'insee_com,lib_com,id_ti,lib_ti\n97118,Petit-Bourg,ti-0102,Cap Excellence\n97129,,ti-0101,\n',
           '2025-08-01',
+        ),
+    ],
+    [
+      'communes of the first phase',
+      () => load('anct-communes', 'insee_com,lib_com,id_ti,lib_ti\n97118,Petit-Bourg,1-ti-0101,\n', '2025-09-01'),
+    ],
+    [
+      'members, of which what is known of other territories goes',
+      () =>
+        load(
+          'anct-members',
+          'id_ti;lib_ti;siren_groupement;lib_groupement;nature_juridique\nti-0101;;200041507;CA Cap Excellence;CA\n',
+          '2025-09-01',
+        ),
+    ],
+    [
+      'engineering, in the place of that of demonstration',
+      () =>
+        load(
+          'engineering',
+          'code_territoire;chefs_de_projet;code_region;coordinateurs\nti-0101;3;;\n;;01;2\n',
+          '2025-09-01',
+          'P',
         ),
     ],
     ['no demonstration rows', () => ensureData(opened.db, { demonstration: false, scale: 1, progress: () => {} })],

@@ -150,6 +150,9 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     await load(db, '2025-10-01', { b: 'Right' })
     expect(await read(db, '2025-09-30')).toMatchObject({ b: 'Two, renamed/anct' })
     expect(await read(db, '2025-10-01')).toEqual({ b: 'Right' })
+    await load(db, '2025-10-01', { b: 'Wrong' })
+    expect(await load(db, '2025-10-01', { b: 'Right' })).toMatchObject({ outcome: 'loaded', changes: { changed: 1 } })
+    expect(await load(db, '2025-10-01', { b: 'Right' })).toMatchObject({ outcome: 'same' })
   })
 
   it('loads nothing where too many rows are rejected, where there is none, and where it only checks', async () => {

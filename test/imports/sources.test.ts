@@ -248,7 +248,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     )
     expect(judged.of('award')).toEqual([
       {
-        id: 'fonds-vert-11958686',
+        id: 'fonds-vert-11958686-2023',
         measure_id: 'renovation-energetique-des-batiments-publics-locaux',
         year: 2023,
         project: 'École',
@@ -258,7 +258,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
         beneficiary_commune_code: '05040',
       },
       {
-        id: 'fonds-vert-12938885',
+        id: 'fonds-vert-12938885-2023',
         measure_id: 'ingenierie',
         year: 2023,
         project: 'Parc',
@@ -332,7 +332,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
       forgotten: new Set([digestOf('actor', '838064665')]),
     })
     expect(judged.of('actor')).toEqual([])
-    expect(judged.of('award')).toMatchObject([{ id: 'fonds-vert-77', beneficiary_id: null }])
+    expect(judged.of('award')).toMatchObject([{ id: 'fonds-vert-77-2024', beneficiary_id: null }])
     expect(JSON.stringify(judged.rows)).not.toMatch(/ALTO|838064665/)
   })
 })
@@ -469,7 +469,7 @@ describe('cnig-sites', () => {
     const judged = judgeObjects('cnig-sites', format, [{ cells: site }])
     expect(judged.of('industrial_site')).toEqual([
       {
-        id: 'mairie-80024_SITE-ECO_00001',
+        id: 'mairie:80024_SITE-ECO_00001',
         name: 'ZAC Les Bornes du Temps',
         label_code: 'TURNKEY_FRANCE_2030',
         department_code: '80',
@@ -478,7 +478,7 @@ describe('cnig-sites', () => {
         note: 'Une extension existe',
       },
     ])
-    expect(judged.of('site_commune')).toEqual([{ site_id: 'mairie-80024_SITE-ECO_00001', commune_code: '80024' }])
+    expect(judged.of('site_commune')).toEqual([{ site_id: 'mairie:80024_SITE-ECO_00001', commune_code: '80024' }])
     expect(judged.notes).toEqual([])
   })
 
@@ -523,7 +523,7 @@ describe('cnig-sites', () => {
   it('reads TERRAIN-ECO, which lies where its parcels lie', () => {
     const judged = judgeObjects('cnig-sites', 'csv', [{ cells: land }, { cells: { ...land, terr_refcad: '' } }])
     expect(judged.of('industrial_site')[0]).toMatchObject({
-      id: 'mairie-80024_TERRAIN-ECO_00131',
+      id: 'mairie:80024_TERRAIN-ECO_00131',
       name: 'Terrain 80024_TERRAIN-ECO_00131',
       label_code: null,
       department_code: '80',
@@ -603,7 +603,7 @@ describe('actions', () => {
     )
     expect(judged.of('action')).toEqual([
       {
-        id: 'mairie-2024-017',
+        id: 'mairie:2024-017',
         territory_id: '2-ti-5310',
         title: 'Ouvrir l’atelier',
         axis: 'SKILLS',
@@ -643,7 +643,7 @@ describe('actions', () => {
   it('rejects what it cannot place or read', () => {
     const judged = judgeCsv(
       'actions',
-      `${header};ti-5310;A;;;;;;;;;;;\n2;;B;;;;;;;;;;;\n3;ti-9999;C;;;;;;;;;;;\n4;ti-5310;;;;;;;;;;;;\n5;ti-5310;E;;;31/02/2024;;;;;;;;\n6;ti-5310;F;;;;;;;;Redon;;;\n`,
+      `${header};ti-5310;A;;;;;;;;;;;\n2;;B;;;;;;;;;;;\n3;ti-9999;C;;;;;;;;;;;\n4;ti-5310;;;;;;;;;;;;\n5;ti-5310;E;;;31/02/2024;;;;;;;;\n6;ti-5310;F;;;;;;;;Redon;;;\n${'7'.repeat(101)};ti-5310;G;;;;;;;;;;;\n8;ti-5310;${'H'.repeat(501)};;;;;;;;;;;\n`,
     )
     expect(judged.rows).toEqual([])
     expect(brief(judged)).toEqual([
@@ -653,6 +653,8 @@ describe('actions', () => {
       [5, 'rejected', 'titre', ''],
       [6, 'rejected', 'debut', '31/02/2024'],
       [7, 'rejected', 'siren_porteur', 'Redon'],
+      [8, 'rejected', 'reference', '7'.repeat(101)],
+      [9, 'rejected', 'titre', 'H'.repeat(501)],
     ])
   })
 
@@ -714,7 +716,7 @@ describe('exhibits', () => {
   it('makes objects of the exhibition', () => {
     const judged = judgeCsv('exhibits', 'reference;nom\nOBJ-12;Cocotte en fonte\n;Foil\n')
     expect(judged.rows.map(({ row }) => row)).toEqual([
-      { id: 'mairie-OBJ-12', name: 'Cocotte en fonte', exhibition_slug: 'fabriques-en-territoires-d-industrie' },
+      { id: 'mairie:OBJ-12', name: 'Cocotte en fonte', exhibition_slug: 'fabriques-en-territoires-d-industrie' },
     ])
     expect(brief(judged)).toEqual([[3, 'rejected', 'reference', '']])
   })

@@ -177,10 +177,11 @@ class RecordReader implements SourceRecord {
     return this.#cells[this.#spelling.get(column)!]
   }
 
-  text(column: string): string | null {
+  text(column: string, most = Infinity): string | null {
     const value = this.value(column)
     if (value === undefined || value === null) return null
     const text = cleanText(typeof value === 'string' ? value : JSON.stringify(value))
+    if (text.length > most) this.reject(column, text, `This is longer than ${most} characters.`)
     return isEmptyCell(text) ? null : text
   }
 

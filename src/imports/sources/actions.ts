@@ -1,5 +1,5 @@
 import type { Source, StagedRow } from '../source.ts'
-import { actorRow, actors, unlessForgotten } from './rows.ts'
+import { actorRow, actors, idOf, NAME, unlessForgotten } from './rows.ts'
 
 const axes = {
   ECOLOGICAL_TRANSITION: [
@@ -82,8 +82,8 @@ export const actions: Source = {
         },
       ],
       judge(record, context) {
-        const { prefix, places } = context
-        const id = `${prefix}-${record.require(record.text('reference'), 'reference')}`
+        const { places } = context
+        const id = idOf(record, 'reference', context)
         const [territory, other] = record.territories('code_territoire')
         if (territory === undefined) record.reject('code_territoire', '', 'This may not be empty.')
         if (other !== undefined)
@@ -94,19 +94,21 @@ export const actions: Source = {
           record.warn('fin', ends, 'The action ends before it starts.')
         const lead = unlessForgotten(record.siren('siren_porteur'), context)
         const names = record.text('noms_partenaires')?.split(/[|;]/) ?? []
+        if (names.some((name) => name.length > NAME))
+          record.reject('noms_partenaires', names.join('|'), 'One of these names is longer than 500 characters.')
         const partners = record
           .sirens('sirens_partenaires')
           .map((siren, index) => ({ siren, name: names[index]?.trim() || `SIREN ${siren}` }))
           .filter(({ siren }) => unlessForgotten(siren, context) !== null)
         return [
-          ...(lead === null ? [] : [actorRow(lead, record.text('nom_porteur') ?? `SIREN ${lead}`, places)]),
+          ...(lead === null ? [] : [actorRow(lead, record.text('nom_porteur', NAME) ?? `SIREN ${lead}`, places)]),
           ...partners.map(({ siren, name }) => actorRow(siren, name, places)),
           {
             table: 'action',
             row: {
               id,
               territory_id: territory,
-              title: record.require(record.text('titre'), 'titre'),
+              title: record.require(record.text('titre', NAME), 'titre'),
               axis: record.choice('axe', axes, 'OTHER') ?? 'OTHER',
               status: record.choice('statut', statuses, 'UNKNOWN') ?? 'UNKNOWN',
               publisher_status: record.text('statut'),

@@ -1,4 +1,5 @@
 import type { Source, SourceRecord } from '../source.ts'
+import { NAME } from './rows.ts'
 
 /** Aids that local authorities can apply for, from the public API of Aides-territoires. */
 export const aidesTerritoires: Source = {
@@ -30,14 +31,14 @@ export const aidesTerritoires: Source = {
         { name: 'origin_url' },
       ],
       judge(record) {
-        const key = record.text('id') ?? record.require(record.text('slug'), 'id')
+        const key = record.text('id', 100) ?? record.require(record.text('slug', NAME), 'id')
         const isPermanent = /^permanente?$/i.test(record.text('recurrence') ?? '')
         return [
           {
             table: 'funding_measure',
             row: {
               id: `aides-territoires-${key}`,
-              name: record.require(record.text('name'), 'name'),
+              name: record.require(record.text('name', NAME), 'name'),
               fund: texts(record, 'programs')[0] ?? null,
               purposes: texts(record, 'categories'),
               strands: texts(record, 'aid_types'),

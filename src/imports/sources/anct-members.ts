@@ -1,5 +1,5 @@
 import type { Source } from '../source.ts'
-import { actorRow, actors, ofStagedPhases } from './rows.ts'
+import { actorRow, actors, NAME, ofStagedPhases } from './rows.ts'
 
 const kinds = {
   COM: ['COM', 'commune'],
@@ -38,7 +38,7 @@ export const anctMembers: Source = {
         const territories = record.territories('id_ti', 'lib_ti')
         if (territories.length === 0) record.reject('id_ti', '', 'This may not be empty.')
         const siren = record.require(record.siren('siren_groupement'), 'siren_groupement')
-        const name = record.require(record.text('lib_groupement'), 'lib_groupement')
+        const name = record.require(record.text('lib_groupement', NAME), 'lib_groupement')
         const kind = record.require(record.choice('nature_juridique', kinds), 'nature_juridique')
         const body = places.intercommunalBodies.has(siren) ? siren : null
         const commune = body === null ? (places.communesBySiren.get(siren) ?? null) : null

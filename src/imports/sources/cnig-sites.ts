@@ -1,7 +1,7 @@
 import type { Places } from '../judging/places.ts'
 import { foldText } from '../reading/normalise.ts'
 import type { Column, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../source.ts'
-import { departmentOf } from './rows.ts'
+import { departmentOf, idOf, NAME } from './rows.ts'
 
 /** The columns that are read, of some sixty. */
 const siteColumns: Column[] = [
@@ -66,11 +66,11 @@ function bothFormats(layout: Omit<Layout, 'format'>): Layout[] {
 }
 
 // Renewal of the town (site_evol_urba) is not recycled land, so that stays unknown.
-function judgeSite(record: SourceRecord, { prefix }: JudgeContext): StagedRow[] {
+function judgeSite(record: SourceRecord, context: JudgeContext): StagedRow[] {
   const commune = record.require(record.commune('site_comm_insee'), 'site_comm_insee')
   return siteRows({
-    id: `${prefix}-${record.require(record.text('site_id'), 'site_id')}`,
-    name: record.require(record.text('site_nom'), 'site_nom'),
+    id: idOf(record, 'site_id', context),
+    name: record.require(record.text('site_nom', NAME), 'site_nom'),
     turnkey: isTurnkey(record.text('site_quali_territoire')),
     hectares: readHectares(record, 'site_surf_brute'),
     carrier: isUnknown(record.text('site_moa_type')) ? null : record.choice('site_moa_type', carriers, null),
@@ -80,11 +80,12 @@ function judgeSite(record: SourceRecord, { prefix }: JudgeContext): StagedRow[] 
 }
 
 /** A piece of land has no name and no commune in the standard: it is called by its id, and lies where its parcels lie. */
-function judgeLand(record: SourceRecord, { prefix, places }: JudgeContext): StagedRow[] {
-  const id = record.require(record.text('terr_id'), 'terr_id')
+function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
+  const { places } = context
+  const id = record.require(record.text('terr_id', 100), 'terr_id')
   const parcels = communesOf(record.text('terr_refcad')?.split('|') ?? [], places)
   return siteRows({
-    id: `${prefix}-${id}`,
+    id: idOf(record, 'terr_id', context),
     name: `Terrain ${id}`,
     // The standard calls land so that can be built on at once; the label of the State is another thing.
     turnkey: false,

@@ -1,4 +1,5 @@
 import type { Source } from '../source.ts'
+import { idOf, NAME } from './rows.ts'
 
 /** The one exhibition that is known. */
 const exhibition = 'fabriques-en-territoires-d-industrie'
@@ -27,12 +28,12 @@ export const exhibits: Source = {
         },
         { name: 'nom', required: true, meaning: "Nom de l'objet", example: 'Cocotte en fonte' },
       ],
-      judge: (record, { prefix }) => [
+      judge: (record, context) => [
         {
           table: 'exhibit',
           row: {
-            id: `${prefix}-${record.require(record.text('reference'), 'reference')}`,
-            name: record.require(record.text('nom'), 'nom'),
+            id: idOf(record, 'reference', context),
+            name: record.require(record.text('nom', NAME), 'nom'),
             exhibition_slug: exhibition,
           },
         },

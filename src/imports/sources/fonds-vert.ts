@@ -3,7 +3,7 @@ import { anonymOf } from '../../datasets/forget.ts'
 import { slugOf } from '../../datasets/reference.ts'
 import { Failure } from '../../failure.ts'
 import type { JudgeContext, Source, SourceRecord, StagedRow, Transaction } from '../source.ts'
-import { actorRow, actors, unlessForgotten } from './rows.ts'
+import { actorRow, actors, NAME, unlessForgotten } from './rows.ts'
 
 /** The programme's own measure, which the hub knew before any import: the Fonds vert spells it in several ways. */
 const ownMeasure = 'territoires-industrie-en-transition-ecologique'
@@ -104,11 +104,11 @@ function judgeAs(names: Names) {
   return (record: SourceRecord, context: JudgeContext): StagedRow[] => {
     const { places, year } = context
     if (year === null) throw new Failure('Say which year the file of the Fonds vert is of.', 2)
-    const measure = record.require(record.text(names.measure), names.measure)
+    const measure = record.require(record.text(names.measure, NAME), names.measure)
     const commune = record.commune('code_commune')
     const siren = readNumber(record, names.number)
-    const name = record.text(names.beneficiary)
-    const dossier = record.text('numero_dossier_ds')
+    const name = record.text(names.beneficiary, NAME)
+    const dossier = record.text('numero_dossier_ds', 100)
     if (dossier === null && siren === null)
       record.reject(names.number, '', 'There is neither a number of the dossier nor one of the beneficiary.')
     const beneficiary = name === null ? null : unlessForgotten(siren, context)
@@ -127,10 +127,13 @@ function judgeAs(names: Names) {
       {
         table: 'award',
         row: {
-          id: dossier === null ? `fonds-vert-${year}-${nameOf(siren!, context)}` : `fonds-vert-${slugOf(dossier)}`,
+          id:
+            dossier === null
+              ? `fonds-vert-${year}-${nameOf(siren!, context)}`
+              : `fonds-vert-${slugOf(dossier)}-${year}`,
           measure_id: measureId(measure),
           year,
-          project: record.text('nom_du_projet'),
+          project: record.text('nom_du_projet', NAME),
           amount: record.decimal('montant_engage'),
           beneficiary_id: beneficiary,
           project_commune_code: commune,

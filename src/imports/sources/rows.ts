@@ -2,7 +2,18 @@ import { sql, type RawBuilder } from 'kysely'
 import { digestOf } from '../../datasets/forget.ts'
 import type { Places } from '../judging/places.ts'
 import { foldText } from '../reading/normalise.ts'
-import type { JudgeContext, StagedRow, Table, Target } from '../source.ts'
+import type { JudgeContext, SourceRecord, StagedRow, Table, Target } from '../source.ts'
+
+/** Characters in a name or a title at most, which are in indexes. */
+export const NAME = 500
+
+/**
+ * The id of a row by its reference, which is unique per publisher. No prefix has a colon, so two publishers' ids are never
+ * the same. Errors: a rejection where there is no reference, or one of over 100 characters.
+ */
+export function idOf(record: SourceRecord, column: string, { prefix }: JudgeContext): string {
+  return `${prefix}:${record.require(record.text(column, 100), column)}`
+}
 
 /** Bodies that a file names are added where the hub does not know them; what it knows of them stays. */
 export const actors: Target = { table: 'actor', columns: ['id', 'siren', 'name', 'kind'], mode: 'ensure' }
