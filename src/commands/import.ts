@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { InvalidArgumentError, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
@@ -43,6 +44,9 @@ async function runImport(name: string | undefined, addresses: string[], given: G
   const source = findSource(name)
   if (addresses.length === 0) throw new Failure(`Say which file of ${name} to import: a path or an address.`, 2)
 
+  // Blocks of a file live a little longer than the young generation: without this they gather up to four times what is in
+  // use before they are collected, at no less CPU.
+  setFlagsFromString('--heap-growing-percent=50')
   const config = readConfig(process.env)
   const { fetchSource } = await import('../imports/fetch.ts')
   const { importFiles } = await import('../imports/import.ts')

@@ -76,7 +76,7 @@ export function readGeography(provenance: Provenance): Geography {
       ...provenance,
     })),
     // Delegated and associated communes reuse the code of a present one.
-    commune: readJson<CommuneEntry[]>('data/communes.json')
+    commune: [...readCommunes()]
       .filter((commune) => commune.type === 'commune-actuelle')
       .map((commune) => ({
         code: commune.code,
@@ -99,19 +99,34 @@ export function readGeography(provenance: Provenance): Geography {
  * municipal arrondissement. In no particular order; present codes are not among the keys.
  */
 export function readFormerCommunes(): Map<string, string> {
-  const communes = readJson<CommuneEntry[]>('data/communes.json')
-  const present = new Set(communes.filter(({ type }) => type === 'commune-actuelle').map(({ code }) => code))
-  const former = communes.flatMap(({ code, anciensCodes, chefLieu, commune }): [string, string | undefined][] => [
-    ...(anciensCodes ?? []).map((old): [string, string] => [old, code]),
-    [code, chefLieu ?? commune],
-  ])
+  const present = new Set<string>()
+  const former: [string, string | undefined][] = []
+  for (const { code, type, anciensCodes, chefLieu, commune } of readCommunes()) {
+    if (type === 'commune-actuelle') present.add(code)
+    former.push(...(anciensCodes ?? []).map((old): [string, string] => [old, code]), [code, chefLieu ?? commune])
+  }
   return new Map(
     former.filter((pair): pair is [string, string] => !present.has(pair[0]) && pair[1] != null && present.has(pair[1])),
   )
 }
 
+/** One after the other, each from the line that it has in the file: as a whole they would stay in memory for long. */
+function* readCommunes(): Generator<CommuneEntry> {
+  const bytes = readFileSync(pathOf('data/communes.json'))
+  for (let at = 0, end; at < bytes.length; at = end + 1) {
+    end = bytes.indexOf('\n', at)
+    if (end === -1) end = bytes.length
+    const line = bytes.toString('utf8', at, end)
+    if (line.startsWith('{')) yield JSON.parse(line.replace(/,$/, '')) as CommuneEntry
+  }
+}
+
 // By path: the package's index reads its files relative to the working directory. Not by `import` or `require`, which
 // would keep the 12 MB of JSON in memory.
+function pathOf(file: string): string {
+  return require.resolve(`${packageName}/${file}`)
+}
+
 function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(require.resolve(`${packageName}/${file}`), 'utf8')) as T
+  return JSON.parse(readFileSync(pathOf(file), 'utf8')) as T
 }

@@ -23,7 +23,7 @@ const columns =
 const RATE = 20
 
 /** As the npm script `hub` has it. */
-const hubOptions = ['--max-semi-space-size=16']
+const hubOptions = ['--max-semi-space-size=8']
 
 /** Of a file of a gigabyte: rows, and characters in each that are not read. */
 const WIDE = { rows: 100_000, characters: 10_600 }
