@@ -88,16 +88,10 @@ export async function labelTerritories(db: Database, revision: Revision): Promis
 }
 
 /**
- * Puts awards and sites in the territory where they lie, of the phase that runs: an award by its project's commune, a site
- * by its communes when they all lie in one territory or outside any. Without a commune there is no territory.
- * In: for which days, where what stood is kept.
+ * Puts awards in the territory where they lie, of the phase that runs: that of their project's commune. Without a commune
+ * there is none. In: for which days, where what stood is kept.
  */
-export async function linkPlaces(db: Database, revision?: Revision): Promise<void> {
-  const on = tablesOn(revision)
-  const place = sql`
-    select link.commune_code, link.territory_id
-    from ${on('territory_commune')} link join territory on territory.id = link.territory_id
-    where territory.phase_number = (select max(number) from ${on('phase')} phase)`
+export async function placeAwards(db: Database, revision?: Revision): Promise<void> {
   await reviseRows(
     db,
     'award',
@@ -105,9 +99,16 @@ export async function linkPlaces(db: Database, revision?: Revision): Promise<voi
     sql`
       select award.id, award.valid_from, place.territory_id
       from ${await rowsOf(db, 'award', revision)} award
-      left join (${place}) place on place.commune_code = award.project_commune_code`,
+      left join (${placesOf(revision)}) place on place.commune_code = award.project_commune_code`,
     revision,
   )
+}
+
+/**
+ * Puts sites in the territory where they lie, of the phase that runs: that of their communes, when all of them lie in one
+ * or outside any. In: for which days, where what stood is kept.
+ */
+export async function placeSites(db: Database, revision?: Revision): Promise<void> {
   await reviseRows(
     db,
     'industrial_site',
@@ -117,11 +118,21 @@ export async function linkPlaces(db: Database, revision?: Revision): Promise<voi
       from ${await rowsOf(db, 'industrial_site', revision)} site
       left join (
         select link.site_id, case when count(distinct place.territory_id) = 1 then min(place.territory_id) end as territory_id
-        from ${on('site_commune')} link left join (${place}) place on place.commune_code = link.commune_code
+        from ${tablesOn(revision)('site_commune')} link
+        left join (${placesOf(revision)}) place on place.commune_code = link.commune_code
         group by link.site_id
       ) found on found.site_id = site.id`,
     revision,
   )
+}
+
+/** The territory of the phase that runs in which a commune lies. */
+function placesOf(revision: Revision | undefined) {
+  const on = tablesOn(revision)
+  return sql`
+    select link.commune_code, link.territory_id
+    from ${on('territory_commune')} link join territory on territory.id = link.territory_id
+    where territory.phase_number = (select max(number) from ${on('phase')} phase)`
 }
 
 /**

@@ -10,8 +10,9 @@ import {
   countTerritories,
   findKnownSince,
   linkFunding,
-  linkPlaces,
   linkTerritories,
+  placeAwards,
+  placeSites,
 } from './links.ts'
 import { readReference, referenceChecksum } from './reference.ts'
 import { refreshRows } from './refresh.ts'
@@ -49,7 +50,8 @@ export async function ensureData(db: Database, options: DataOptions): Promise<{ 
       const rows = demonstrationRows(terrain, options.scale, instant, await findReplaced(trx))
       await insert(trx, 'Demonstration rows', rows, options)
     }
-    await linkPlaces(trx)
+    await placeAwards(trx)
+    await placeSites(trx)
     await countKeyFigures(trx)
     await countReleases(trx)
     await findKnownSince(trx)

@@ -5,7 +5,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import autocannon from 'autocannon'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { from, to } from 'pg-copy-streams'
 import { writeActions } from './action-file.ts'
@@ -100,7 +100,8 @@ async function whileRead<R>(
 ): Promise<{ quiet: Reading; busy: Reading; result: R }> {
   await using serving = new AsyncDisposableStack()
   const server = await startContender(serving, hub, { databaseUrl, scale: 1, connections })
-  const quiet = await readFor(server.url, 20)
+  await readUntil(server.url, pause(5_000))
+  const quiet = await readUntil(server.url, pause(30_000))
   const working = work(databaseUrl)
   const busy = await readUntil(server.url, working)
   return { quiet, busy, result: await working }
@@ -175,30 +176,34 @@ async function copyAndMerge(url: string, file: string): Promise<number> {
   })
 }
 
+/** What readers waited, in milliseconds, and how many got no answer. */
 type Reading = { p50: number; p99: number; errors: number }
 
-async function readFor(url: string, seconds: number): Promise<Reading> {
-  return summarise(await autocannon({ ...requests(url), duration: seconds }))
-}
-
+/** Reads until some work is done. Each request has its moment: one that waits for another has waited from then on. */
 async function readUntil(url: string, work: Promise<unknown>): Promise<Reading> {
-  let stop = () => {}
-  const running = new Promise<autocannon.Result>((resolve, reject) => {
-    const instance = autocannon({ ...requests(url), duration: 3600 }, (error, result) =>
-      error ? reject(error) : resolve(result),
-    )
-    stop = () => (instance as unknown as { stop(): void }).stop()
-  })
-  await work.finally(() => stop())
-  return summarise(await running)
-}
-
-function requests(url: string) {
-  return { url, ...post({ query: hubDocuments['Dashboard']! }), connections: 4, overallRate: RATE, timeout: 60 }
-}
-
-function summarise({ latency, errors, non2xx }: autocannon.Result): Reading {
-  return { p50: latency.p50, p99: latency.p99, errors: errors + non2xx }
+  const waited: number[] = []
+  let errors = 0
+  const { method, headers, body } = post({ query: hubDocuments['Dashboard']! })
+  const ask = async (moment: number) => {
+    const answer = await fetch(url, { method, headers, body: body ?? null })
+    const { errors: told } = (await answer.json()) as { errors?: unknown }
+    if (!answer.ok || told) throw new Error(`${url} answered ${answer.status}.`)
+    waited.push(performance.now() - moment)
+  }
+  const under = new Set<Promise<unknown>>()
+  const ended = new AbortController()
+  const end = () => ended.abort()
+  work.then(end, end)
+  for (let moment = performance.now(); !ended.signal.aborted; moment += 1000 / RATE) {
+    await pause(Math.max(0, moment - performance.now()))
+    const asked = ask(moment).catch(() => errors++)
+    under.add(asked)
+    asked.finally(() => under.delete(asked))
+  }
+  await Promise.all(under)
+  const sorted = waited.toSorted((one, other) => one - other)
+  const percentile = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)]!)
+  return { p50: percentile(0.5), p99: percentile(0.99), errors }
 }
 
 async function withClient<R>(url: string, work: (client: pg.Client) => Promise<R>): Promise<R> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { countTerritories, labelTerritories, linkPlaces } from '../../datasets/links.ts'
+import { countTerritories, labelTerritories, placeAwards, placeSites } from '../../datasets/links.ts'
 import { findShape } from '../../datasets/tables.ts'
 import { createTemporary, day, findSpans, type Span } from '../../datasets/versions.ts'
 import type { Table, Target, Transaction } from '../source.ts'
@@ -29,8 +29,10 @@ export async function composeTerritories(trx: Transaction, tables: readonly Tabl
       await coverDepartments(trx, load, span)
       await countTerritories(trx, { ...load, ...span })
     }
-  if (isComposition || isLoaded('award', 'industrial_site'))
-    for (const span of await spansOf('territory_commune', 'site_commune')) await linkPlaces(trx, { ...load, ...span })
+  if (isComposition || isLoaded('award'))
+    for (const span of await spansOf('territory_commune')) await placeAwards(trx, { ...load, ...span })
+  if (isComposition || isLoaded('industrial_site'))
+    for (const span of await spansOf('territory_commune', 'site_commune')) await placeSites(trx, { ...load, ...span })
 }
 
 /** The communes of a territory's members, in phases whose communes no list has told by then. */
