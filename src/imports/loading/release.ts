@@ -130,7 +130,7 @@ export async function endRelease(
       .updateTable('release')
       .set({ confirmed_as_of: asOf, confirmed_at: instant })
       .where('dataset_id', '=', dataset)
-      .where('as_of', '<=', asOf)
+      .where(sql<boolean>`coalesce(confirmed_as_of, as_of) <= ${asOf}::date`)
       .$if(phases !== null, (query) => query.where(sql<boolean>`phases <@ ${phases}::int[]`))
       .execute()
   return changes
