@@ -12,13 +12,14 @@ const sirens = Array.from({ length: 2000 }, (_, index) => withCheckDigit(20_000_
 
 /**
  * Writes a file of actions in the hub's own template: made up, and the same for a number of rows.
- * In: codes of territories to spread them over; what each row says in a column that the hub does not read.
+ * In: codes of territories to spread them over; what each row says in a column that the hub does not read; which of
+ * several files of the same actions, with other budgets.
  */
 export async function writeActions(
   file: string,
   rows: number,
   territories: readonly string[],
-  comment = '',
+  { comment = '', edition = 0 } = {},
 ): Promise<void> {
   function* lines(): Generator<string> {
     yield 'commentaire;reference;code_territoire;titre;axe;statut;debut;fin;budget;demande;accorde;siren_porteur;nom_porteur;sirens_partenaires;noms_partenaires\n'
@@ -26,7 +27,7 @@ export async function writeActions(
     for (let index = 0; index < rows; index++) {
       const pick = <T>(of: readonly T[], salt: number): T => of[(Math.imul(index + 1, salt) >>> 0) % of.length]!
       const day = String((index % 28) + 1).padStart(2, '0')
-      const budget = 20_000 + ((index * 7919) % 980_000)
+      const budget = 20_000 + ((index * 7919 + edition) % 980_000)
       const siren = sirens[index % sirens.length]!
       const title = `${pick(verbs, 40_507)} ${pick(things, 65_537)} n° ${index} à ${pick(territories, 97)}`
       block += `${[

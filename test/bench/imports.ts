@@ -19,8 +19,8 @@ const main = path.join(import.meta.dirname, '../../src/main.ts')
 const columns =
   'id, territory_id, title, axis, status, publisher_status, starts_on, ends_on, budget, requested, granted, lead_actor_id'
 
-/** Requests per second while the import runs: few enough for one core. */
-const RATE = 20
+/** Requests per second while the import runs. */
+const RATE = 10
 
 /** As the npm script `hub` has it. */
 const hubOptions = ['--max-semi-space-size=8']
@@ -47,7 +47,7 @@ export async function measureImports(
   const alone = await postgres.load(1)
   const territories = await territoriesOf(alone)
   await writeActions(csv, rows, territories)
-  const imported = await runImport(csv, alone, folder)
+  const imported = await runImport(csv, alone, folder, '2025-06-01')
   await exportActions(alone, lines)
 
   console.error('copying and merging by bare SQL, nobody reading')
@@ -57,12 +57,19 @@ export async function measureImports(
   const bareRead = await whileRead(await postgres.load(1), databaseConnections, (url) => copyAndMerge(url, lines))
 
   console.error('importing by the hub, readers served')
-  const hubRead = await whileRead(await postgres.load(1), databaseConnections, (url) => runImport(csv, url, folder))
+  const hubRead = await whileRead(await postgres.load(1), databaseConnections, (url) =>
+    runImport(csv, url, folder, '2025-06-01'),
+  )
+
+  console.error('importing as many in the place of these, readers served')
+  const other = path.join(folder, 'other-actions.csv')
+  await writeActions(other, rows, territories, { edition: 1 })
+  const replaced = await whileRead(alone, databaseConnections, (url) => runImport(other, url, folder, '2025-07-01'))
 
   console.error('importing a file of a gigabyte')
   const wide = path.join(folder, 'wide.csv')
-  await writeActions(wide, WIDE.rows, territories, 'x'.repeat(WIDE.characters))
-  const gigabyte = await runImport(wide, await postgres.load(1), folder)
+  await writeActions(wide, WIDE.rows, territories, { comment: 'x'.repeat(WIDE.characters) })
+  const gigabyte = await runImport(wide, await postgres.load(1), folder, '2025-06-01')
   const { size } = await stat(wide)
 
   return [
@@ -77,6 +84,11 @@ export async function measureImports(
           hubRead.result.seconds.toFixed(1),
           (hubRead.result.seconds / bareRead.result).toFixed(2),
         ],
+        [
+          'hub: as many, changed, in the place of these, while readers are served',
+          replaced.result.seconds.toFixed(1),
+          '',
+        ],
       ],
     ),
     table(
@@ -86,6 +98,8 @@ export async function measureImports(
         readingRow('while bare SQL runs', bareRead.busy),
         readingRow('before the import', hubRead.quiet),
         readingRow('while the import runs', hubRead.busy),
+        readingRow('before as many take their place', replaced.quiet),
+        readingRow('while that import runs', replaced.busy),
       ],
     ),
     `The process of the import took ${imported.megabytes} MB of memory at most; for a file of ${(size / 1e9).toFixed(2)} GB, ${gigabyte.megabytes} MB.`,
@@ -121,9 +135,9 @@ async function territoriesOf(url: string): Promise<string[]> {
 }
 
 /** Out: how long the command took, and its largest resident memory. */
-async function runImport(csv: string, databaseUrl: string, folder: string) {
+async function runImport(csv: string, databaseUrl: string, folder: string, asOf: string) {
   const started = performance.now()
-  const args = ['import', 'actions', csv, '--publisher', 'bench', '--as-of', '2025-06-01', '--report', folder]
+  const args = ['import', 'actions', csv, '--publisher', 'bench', '--as-of', asOf, '--report', folder]
   const child = spawn(process.execPath, [...hubOptions, main, ...args], {
     env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'pipe'],
