@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 import { logChanges, type Change } from './changes.ts'
-import { findShape, sameKey } from './tables.ts'
-import { createTemporary, cutName, day, forever, names, rewriteVersions, versionsOf, type Span } from './versions.ts'
+import { findShape, names, sameKey } from './tables.ts'
+import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf, type Span } from './versions.ts'
 
 /** The load under which rows are revised, and for which days: what stood before is kept, and the change is told. */
 export type Revision = Change & Span

@@ -79,3 +79,8 @@ export function sameKey({ key }: Pick<TableShape, 'key'>, one: string, other: st
     sql` and `,
   )}`
 }
+
+/** SQL for a list of columns. In: the alias before them. */
+export function names(columns: readonly string[], alias?: string): RawBuilder<unknown> {
+  return sql.join(columns.map((name) => sql.ref(alias ? `${alias}.${name}` : name)))
+}

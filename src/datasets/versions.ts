@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
-import { sameKey, type TableShape } from './tables.ts'
+import { names, sameKey, type TableShape } from './tables.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -109,9 +109,4 @@ export async function findSpans(db: Database, shapes: readonly TableShape[], fro
     ) changed where day > ${day(from)} and day < ${forever} order by day`.execute(db)
   const starts = [from, ...rows.map((row) => row.day)]
   return starts.map((start, index) => ({ from: start, until: starts[index + 1] ?? 'infinity' }))
-}
-
-/** SQL for a list of columns. In: the alias before them. */
-export function names(columns: readonly string[], alias?: string): Sql {
-  return sql.join(columns.map((name) => sql.ref(alias ? `${alias}.${name}` : name)))
 }

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
-import { importFiles } from '../../src/imports/import.ts'
-import { findSource } from '../../src/imports/sources/index.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { importText } from '../support/import-text.ts'
 import { runOperation, type Json } from '../support/run-operation.ts'
 
 /** What a client extracts of each list. */
@@ -22,9 +18,6 @@ const lists: Record<string, string> = {
   departments: 'id: code territories(first: 100) { nodes { id } }',
   intercommunalBodies: 'id name territory { id }',
 }
-
-const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-extraction-'))
-afterAll(() => rmSync(folder, { recursive: true }))
 
 describe.each(testDatabases)('an incremental extraction equals a full one, on $name', ({ open }) => {
   let opened: OpenTestDatabase
@@ -59,21 +52,8 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
     return { rows, tombstones }
   }
 
-  async function load(source: string, text: string, asOf: string, publisher?: string, year?: number) {
-    const file = path.join(folder, `${source}.csv`)
-    writeFileSync(file, text)
-    const [result] = await importFiles(opened.db, [{ path: file, name: 'file.csv' }], {
-      source: findSource(source),
-      publisher,
-      asOf,
-      year,
-      maxRejected: 0,
-      check: false,
-      reports: folder,
-      events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
-    })
-    expect(result!.outcome).toBe('loaded')
-  }
+  const load = (source: string, text: string, asOf: string, publisher?: string, year?: number) =>
+    importText(opened.db, { source, text, asOf, ...(publisher && { publisher }), ...(year && { year }) })
 
   const actions = (...rows: string[]) =>
     `reference;code_territoire;titre;statut;budget;siren_porteur;nom_porteur;sirens_partenaires\n${rows.join('\n')}\n`

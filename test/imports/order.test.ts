@@ -1,48 +1,42 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createDeck } from '../../src/datasets/demonstration/random.ts'
 import { ensureData } from '../../src/datasets/load.ts'
 import { findShape, findTables } from '../../src/datasets/tables.ts'
 import { versionsOf } from '../../src/datasets/versions.ts'
 import type { Database } from '../../src/db/client.ts'
-import { importFiles } from '../../src/imports/import.ts'
-import { findSource } from '../../src/imports/sources/index.ts'
 import { testDatabases } from '../support/databases.ts'
+import { importText, type ImportedText } from '../support/import-text.ts'
 
-type File = { source: string; asOf: string; text: string; publisher?: string; year?: number }
-
-const communes = (asOf: string, lines: string): File => ({
+const communes = (asOf: string, lines: string): ImportedText => ({
   source: 'anct-communes',
   asOf,
   text: `insee_com,lib_com,id_ti,lib_ti\n${lines}`,
 })
-const members = (asOf: string, lines: string): File => ({
+const members = (asOf: string, lines: string): ImportedText => ({
   source: 'anct-members',
   asOf,
   text: `id_ti;lib_ti;siren_groupement;lib_groupement;nature_juridique\n${lines}`,
 })
-const awards = (asOf: string, lines: string): File => ({
+const awards = (asOf: string, lines: string): ImportedText => ({
   source: 'fonds-vert',
   year: 2024,
   asOf,
   text: `code_commune;nom_du_projet;montant_engage;demarche;siret_beneficiaire;raison_sociale_beneficiaire;numero_dossier_ds\n${lines}`,
 })
-const sites = (asOf: string, lines: string): File => ({
+const sites = (asOf: string, lines: string): ImportedText => ({
   source: 'cnig-sites',
   publisher: 'Une ville',
   asOf,
   text: `site_id;site_nom;site_comm_insee\n${lines}`,
 })
-const engineering = (publisher: string, asOf: string, lines: string): File => ({
+const engineering = (publisher: string, asOf: string, lines: string): ImportedText => ({
   source: 'engineering',
   publisher,
   asOf,
   text: `code_territoire;chefs_de_projet;code_region;coordinateurs\n${lines}`,
 })
-const actions = (asOf: string, lines: string): File => ({
+const actions = (asOf: string, lines: string): ImportedText => ({
   source: 'actions',
   publisher: 'Une région',
   asOf,
@@ -50,7 +44,7 @@ const actions = (asOf: string, lines: string): File => ({
 })
 
 /** Each is about what another is about too: days between each other's, phases alone and together, rows of two publishers. */
-const files: File[] = [
+const files: ImportedText[] = [
   members('2023-12-01', 'ti-0102;;200041507;CA Cap Excellence;CA\n'),
   members(
     '2024-09-01',
@@ -73,25 +67,6 @@ const files: File[] = [
 ]
 
 const days = [...new Set(files.map(({ asOf }) => asOf)), '2023-11-09', '2023-11-30', '9999-12-31'].toSorted()
-
-const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-order-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-async function load(db: Database, { source, text, asOf, publisher, year }: File): Promise<void> {
-  const file = path.join(folder, `${source}.csv`)
-  writeFileSync(file, text)
-  const [result] = await importFiles(db, [{ path: file, name: `${source}.csv` }], {
-    source: findSource(source),
-    publisher,
-    asOf,
-    year,
-    maxRejected: 0,
-    check: false,
-    reports: folder,
-    events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
-  })
-  expect(result, `${source} of ${asOf}`).toMatchObject({ outcome: 'loaded' })
-}
 
 /** What each table shows of each day, but for where it comes from. */
 async function readDays(db: Database): Promise<Record<string, unknown>> {
@@ -142,7 +117,7 @@ describe.each(testDatabases)('in whatever order the files of several sources are
               seed,
               files.map((file) => [file, 1] as const),
             )) {
-          await load(db, file)
+          await importText(db, file)
           expect(await findOverlaps(db), `after ${file.source} of ${file.asOf}`).toEqual([])
         }
         const found = await readDays(db)

@@ -1,14 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isLink, logChanges, logShown, shownColumns, type Change } from '../../datasets/changes.ts'
 import { reviseRows } from '../../datasets/revise.ts'
-import { findShape, keyText, sameKey, type TableShape } from '../../datasets/tables.ts'
+import { findShape, keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
 import {
   createTemporary,
   cutName,
   day,
   deleteGone,
   forever,
-  names,
   rewriteVersions,
   versionsOf,
 } from '../../datasets/versions.ts'

@@ -91,8 +91,7 @@ class LineBuffer {
   }
 }
 
-/** Makes the temporary table alone: for rows that a statement works out. */
-export async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
+async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
   await sql`/* import.stage */
     create temporary table ${sql.table(stagedName(table))} on commit drop as
     select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as place
