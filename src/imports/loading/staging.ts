@@ -91,7 +91,8 @@ class LineBuffer {
   }
 }
 
-async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
+/** Makes the temporary table of a target alone, without rows. */
+export async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
   await sql`/* import.stage */
     create temporary table ${sql.table(stagedName(table))} on commit drop as
     select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as place
