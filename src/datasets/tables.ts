@@ -42,6 +42,8 @@ export type TableShape = {
   key: string[]
   /** Every column that is not generated. */
   columns: string[]
+  /** The columns of the index that the table is clustered on, none where it is on none: new rows are written in that order. */
+  clustered: string[]
   /** Whether its rows say which release they came from. */
   sourced: boolean
   /** Whether rows that stand no longer are kept, in the table of the same name in the schema `history`. */
@@ -50,18 +52,23 @@ export type TableShape = {
 
 /** The shape of a table. SQL: reads of the catalog. Errors: there is no such table. */
 export async function findShape(db: Database, name: keyof DB & string): Promise<TableShape> {
-  const { rows } = await sql<{ key: string[]; columns: string[]; kept: boolean }>`/* datasets.shape */
+  const { rows } = await sql<Pick<TableShape, 'key' | 'columns' | 'clustered' | 'kept'>>`/* datasets.shape */
+    with indexed as (
+      select attname::text as name, position, indisprimary, indisclustered
+      from pg_index cross join unnest(indkey) with ordinality as k (number, position)
+      join pg_attribute on attnum = k.number and attrelid = indrelid
+      where indrelid = ${`public.${name}`}::regclass
+    )
     select
-      array(select attname::text from pg_index cross join unnest(indkey) with ordinality as k (number, position)
-            join pg_attribute on attnum = k.number and attrelid = indrelid
-            where indrelid = pg_class.oid and indisprimary order by position) as key,
+      array(select name from indexed where indisprimary order by position) as key,
+      array(select name from indexed where indisclustered order by position) as clustered,
       array(select attname::text from pg_attribute
             where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = ''
             order by attnum) as columns,
       to_regclass('history.' || relname) is not null as kept
     from pg_class where oid = ${`public.${name}`}::regclass`.execute(db)
-  const { key, columns, kept } = rows[0]!
-  return { name, key, columns, kept, sourced: columns.includes('release_id') }
+  const shape = rows[0]!
+  return { name, ...shape, sourced: shape.columns.includes('release_id') }
 }
 
 /** SQL for the key of a row as one text, as `row_change` has it: its columns, with a space between. In: the row's alias. */

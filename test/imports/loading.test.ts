@@ -188,6 +188,16 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     expect(await load(db, '2025-11-04', { h: 'Eight/anct' })).toMatchObject({ outcome: 'loaded' })
   })
 
+  it('writes new rows in the order of the index that their table is clustered on', async () => {
+    await load(db, '2025-11-05', { y: 'Third', h: 'Eight', x: 'Second', w: 'First' })
+    const written = db
+      .selectFrom('action')
+      .select('id')
+      .where('id', 'in', ['w', 'x', 'y'])
+      .orderBy(sql`ctid`)
+    expect((await written.execute()).map(({ id }) => id)).toEqual(['w', 'x', 'y'])
+  })
+
   it('tells every hub the new version, which only grows', async () => {
     const before = await versionOf(db)
     await load(db, '2025-11-05', { h: 'Eight', i: 'Nine' })

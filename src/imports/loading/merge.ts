@@ -147,7 +147,7 @@ async function writeVersions(trx: Transaction, merge: Merge): Promise<void> {
   await sql`/* import.add */
     insert into ${sql.table(table)} (${names([...columns, ...provenanceColumns(shape)])})
     select ${names(columns, 's')}${provenanceValues(shape, load, sql`g.valid_from`)}
-    from ${inGap} where g.valid_to = ${forever}`.execute(trx)
+    from ${inGap} where g.valid_to = ${forever}${clusterOrder(merge)}`.execute(trx)
   await sql`/* import.add-past */
     insert into ${sql.table(`history.${table}`)} (${names([...columns, ...provenanceColumns(shape)])}, valid_to)
     select ${names(columns, 's')}${provenanceValues(shape, load, sql`g.valid_from`)}, g.valid_to
@@ -272,6 +272,11 @@ function scope({ table, shape, parent, scope: also, load }: Merge): Sql {
   }
   if (scopes.length === 0) throw new Error(`Nothing says which rows of ${table} the file replaces.`)
   return sql`(${sql.join(scopes, sql` or `)})`
+}
+
+function clusterOrder({ columns, shape }: Merge): Sql {
+  const order = shape.clustered.filter((name) => columns.includes(name))
+  return order.length > 0 ? sql` order by ${names(order, 's')}` : sql``
 }
 
 function provenanceColumns({ sourced, kept }: TableShape): string[] {
