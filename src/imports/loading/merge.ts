@@ -98,7 +98,9 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
     from ${cut} c where ${sameKey(shape, 't', 'c')} and not c.gone`.execute(trx)
   await sql`/* import.add */
     insert into ${t} (${names([...columns, ...provenanceColumns(shape)])})
-    select ${names(columns, 's')}${provenanceValues(shape, load, day(load.asOf))} from ${added}`.execute(trx)
+    select ${names(columns, 's')}${provenanceValues(shape, load, day(load.asOf))} from ${added}${clusterOrder(merge)}`.execute(
+    trx,
+  )
 }
 
 /**
@@ -274,6 +276,7 @@ function scope({ table, shape, parent, scope: also, load }: Merge): Sql {
   return sql`(${sql.join(scopes, sql` or `)})`
 }
 
+/** New rows go in the order that the table is clustered on, as far as the file tells its columns. */
 function clusterOrder({ columns, shape }: Merge): Sql {
   const order = shape.clustered.filter((name) => columns.includes(name))
   return order.length > 0 ? sql` order by ${names(order, 's')}` : sql``
