@@ -56,8 +56,12 @@ export async function measureImports(
   console.error('copying and merging by bare SQL, readers served')
   const bareRead = await whileRead(await postgres.load(1), databaseConnections, (url) => copyAndMerge(url, lines))
 
-  console.error('sorting rows of no table, readers served')
-  const elsewhere = await whileRead(await postgres.load(1), databaseConnections, sortElsewhere)
+  console.error('importing by the hub in the order of the file, readers served')
+  const unclustered = await postgres.load(1)
+  await withClient(unclustered, (client) => client.query('alter table action set without cluster'))
+  const fileOrder = await whileRead(unclustered, databaseConnections, (url) =>
+    runImport(csv, url, folder, '2025-06-01'),
+  )
 
   console.error('importing by the hub, readers served')
   const hubRead = await whileRead(await postgres.load(1), databaseConnections, (url) =>
@@ -88,6 +92,11 @@ export async function measureImports(
           (hubRead.result.seconds / bareRead.result).toFixed(2),
         ],
         [
+          'hub in the order of the file, while readers are served',
+          fileOrder.result.seconds.toFixed(1),
+          (fileOrder.result.seconds / bareRead.result).toFixed(2),
+        ],
+        [
           'hub: as many, changed, in the place of these, while readers are served',
           replaced.result.seconds.toFixed(1),
           '',
@@ -97,37 +106,42 @@ export async function measureImports(
     table(
       [`dashboard, ${RATE} a second`, 'p50 ms', 'p90 ms', 'p99 ms', 'errors'],
       [
-        readingRow('before something else', elsewhere.quiet),
-        readingRow('while PostgreSQL sorts rows of no table', elsewhere.busy),
-        readingRow('before bare SQL', bareRead.quiet),
-        readingRow('while bare SQL runs', bareRead.busy),
-        readingRow('before the import', hubRead.quiet),
-        readingRow('while the import runs', hubRead.busy),
-        readingRow('before as many take their place', replaced.quiet),
-        readingRow('while that import runs', replaced.busy),
+        ...readingRows('bare SQL', bareRead),
+        ...readingRows('the import', hubRead),
+        ...readingRows('the import, in the order of the file', fileOrder),
+        ...readingRows('the import of as many in their place', replaced),
       ],
     ),
     `The process of the import took ${imported.megabytes} MB of memory at most; for a file of ${(size / 1e9).toFixed(2)} GB, ${gigabyte.megabytes} MB.`,
   ].join('\n\n')
 }
 
-/** Does some work on a database from which a hub serves readers. Out: what they noticed before and meanwhile. */
+/** What readers noticed: at rest, beside a session that touches nothing of theirs, and while some work was done. */
+type Watched<R> = { quiet: Reading; beside: Reading; busy: Reading; result: R }
+
+/** Does some work on a database from which a hub serves readers. */
 async function whileRead<R>(
   databaseUrl: string,
   connections: number,
   work: (databaseUrl: string) => Promise<R>,
-): Promise<{ quiet: Reading; busy: Reading; result: R }> {
+): Promise<Watched<R>> {
   await using serving = new AsyncDisposableStack()
   const server = await startContender(serving, hub, { databaseUrl, scale: 1, connections })
   await readUntil(server.url, pause(5_000))
   const quiet = await readUntil(server.url, pause(60_000))
+  const beside = await readUntil(server.url, sortElsewhere(databaseUrl))
   const working = work(databaseUrl)
   const busy = await readUntil(server.url, working)
-  return { quiet, busy, result: await working }
+  return { quiet, beside, busy, result: await working }
 }
 
-function readingRow(when: string, { p50, p90, p99, errors }: Reading): string[] {
-  return [when, ...[p50, p90, p99, errors].map(String)]
+function readingRows(work: string, { quiet, beside, busy }: Watched<unknown>): string[][] {
+  const row = (when: string, { p50, p90, p99, errors }: Reading) => [when, ...[p50, p90, p99, errors].map(String)]
+  return [
+    row(`before ${work}: at rest`, quiet),
+    row(`before ${work}: beside a sort of rows of no table`, beside),
+    row(`during ${work}`, busy),
+  ]
 }
 
 async function territoriesOf(url: string): Promise<string[]> {
@@ -159,7 +173,7 @@ async function runImport(csv: string, databaseUrl: string, folder: string, asOf:
 /** The largest resident memory of a process so far, in kilobytes; 0 where it has ended. */
 function peakOf(pid: number): number {
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
   } catch {
     return 0
   }
