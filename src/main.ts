@@ -6,6 +6,7 @@ import { addServe } from './commands/serve.ts'
 import { addTemplate } from './commands/template.ts'
 import { describeSettings } from './config.ts'
 import { Failure } from './failure.ts'
+import { leave } from './leave.ts'
 
 const program = new Command('npm run hub --')
   .description("One typed GraphQL graph of the French programme Territoires d'industrie.")
@@ -22,7 +23,7 @@ addForget(program)
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exit(report(error))
+  leave(report(error))
 }
 
 /** Prints what stopped the command, unless commander did. Out: the exit code. */

@@ -15,6 +15,7 @@ import { createGraph, type Graph } from '../graph/graph.ts'
 import { serveAlone } from '../graph/served-graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
+import { leave } from '../leave.ts'
 import { locateDatabase } from './open-hub.ts'
 import { createProgress } from './progress.ts'
 
@@ -111,10 +112,10 @@ function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
     stopping = true
     try {
       await stop(signal)
-      process.exit(0)
+      leave(0)
     } catch (error) {
       console.error(error)
-      process.exit(1)
+      leave(1)
     }
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, handle)

@@ -4,12 +4,13 @@ import { once } from 'node:events'
 /** A hub in a process of its own. What it prints is always read: a full pipe would bring it to a halt. */
 export type HubProcess = {
   pid: number | undefined
+  /** Sends a signal. What has not ended a minute later is killed, so that the test says where it waited: `code` is null. */
   stop(signal?: NodeJS.Signals): void
   /** How it ended, and all that it printed. */
   ended: Promise<{ code: number | null; output: string; errors: string }>
-  /** Waits for the line that says where the graph is. Out: the server's address. Errors: it ended before. */
+  /** Waits for the line that says where the graph is. Out: the server's address. Errors: as below. */
   ready(): Promise<string>
-  /** Waits for a line that matches. Out: the first group of the pattern. Errors: it ended before. */
+  /** Waits for a line that matches. Out: the first group of the pattern. Errors: it ended before, or 90 s went by. */
   logged(pattern: RegExp): Promise<string>
 }
 
@@ -31,11 +32,16 @@ export function startHubProcess(command: readonly string[], options: Pick<SpawnO
       look()
       child.stdout.on('data', look)
       child.on('close', () => reject(new Error(`The hub ended without ${pattern}: ${errors || output}`)))
+      setTimeout(() => reject(new Error(`The hub is still without ${pattern}: ${errors}${output}`)), 90_000).unref()
     })
 
   return {
     pid: child.pid,
-    stop: (signal = 'SIGTERM') => void child.kill(signal),
+    stop(signal = 'SIGTERM') {
+      child.kill(signal)
+      const kill = setTimeout(() => child.kill('SIGKILL'), 60_000)
+      child.on('close', () => clearTimeout(kill))
+    },
     ended: once(child, 'close').then(([code]) => ({ code: code as number | null, output, errors })),
     ready: () => logged(/"ready: the graph at (http:\/\/[^"/]+)\/graphql/),
     logged,
