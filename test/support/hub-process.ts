@@ -8,7 +8,7 @@ export type HubProcess = {
   stop(signal?: NodeJS.Signals): void
   /** How it ended, and all that it printed. */
   ended: Promise<{ code: number | null; output: string; errors: string }>
-  /** Waits for the line that says where the graph is. Out: the server's address. Errors: as below. */
+  /** Waits for the line that says where the graph is. Out: the server's address. Errors: those of `logged`. */
   ready(): Promise<string>
   /** Waits for a line that matches. Out: the first group of the pattern. Errors: it ended before, or 90 s went by. */
   logged(pattern: RegExp): Promise<string>
