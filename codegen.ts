@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import type { CodegenConfig } from '@graphql-codegen/cli'
 import { models } from './src/domains/models.ts'
 
@@ -6,6 +7,15 @@ const rows = Object.values(models)
   .filter(({ type }) => type !== 'GeoJSON')
   .map(({ type, table }) => [type, `Row<'${table}'>`] as const)
 const connections = rows.map(([type, row]) => [`${type}Connection`, `Connection<${row}>`] as const)
+
+// What rows are grouped into is made by the kernel whole, whatever it is called.
+const groups = globSync('schema/*.graphql')
+  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^type (\w+Group)Keys\b/gm)])
+  .flatMap(([, group]) => [
+    [group!, 'Group'],
+    [`${group}Keys`, 'GroupKeys'],
+    [`${group}Connection`, 'GroupConnection'],
+  ])
 
 const config: CodegenConfig = {
   schema: 'schema/*.graphql',
@@ -16,6 +26,8 @@ const config: CodegenConfig = {
           add: {
             content: [
               '// Generated from schema/ by `npm run generate`. Do not edit.',
+              "import type { Group, GroupKeys } from '../batch/group-statement.ts'",
+              "import type { GroupConnection } from '../batch/load-groups.ts'",
               "import type { Row } from '../batch/model.ts'",
               "import type { Connection } from '../relay/paging.ts'",
               "import type { Hit } from './search/queries.ts'",
@@ -28,7 +40,7 @@ const config: CodegenConfig = {
       config: {
         contextType: './context.ts#Context',
         mappers: {
-          ...Object.fromEntries([...rows, ...connections]),
+          ...Object.fromEntries([...rows, ...connections, ...groups]),
           Node: 'object',
           SearchResult: 'object',
           RelationTarget: 'object',

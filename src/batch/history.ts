@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql'
 import {
   OperationNodeTransformer,
   ReferenceNode,
@@ -8,6 +9,7 @@ import {
   type OperationNode,
   type QueryId,
 } from 'kysely'
+import { badUserInput } from '../errors.ts'
 
 /**
  * Tables whose rows of a day are given by the function of the same name in the schema `history`. With a word for the rows
@@ -46,6 +48,17 @@ export function dayOf(row: object | null): string | undefined {
 /** Makes a row carry the day that it was read for, if there is one. Out: the row itself. */
 export function ofDay<R extends object>(row: R, day: string | undefined): R {
   return day === undefined ? row : Object.assign(row, { [DAY]: day })
+}
+
+/** An error where the rows of a table are not known at a day. In: the day from which on they are, null where there are none. */
+export function whyUnknown(table: string, day: string, since: unknown): GraphQLError | undefined {
+  const rows = keptTables[table]
+  if (!rows || (typeof since === 'string' && day >= since)) return undefined
+  return badUserInput(
+    typeof since === 'string'
+      ? `'asOf' is ${day}, and the first list of ${rows} known is of ${since}: send that day or a later one.`
+      : `'asOf' is ${day}, and no list of ${rows} is known: leave 'asOf' out.`,
+  )
 }
 
 /** Makes a query read each kept table as it was on a day: `from action as r` becomes `from history.action($1) as r`. */

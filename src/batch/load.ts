@@ -1,9 +1,8 @@
 import DataLoader from 'dataloader'
 import { GraphQLError, isNonNullType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
 import { CompiledQuery, sql, type RawBuilder } from 'kysely'
-import { executeQuery, type Database } from '../db/client.ts'
-import { isTransient } from '../db/connect.ts'
-import { badUserInput, databaseUnavailable, lastOfMany } from '../errors.ts'
+import type { Database } from '../db/client.ts'
+import { badUserInput, lastOfMany } from '../errors.ts'
 import {
   connectionOf,
   readPaging,
@@ -13,8 +12,11 @@ import {
   type Tombstone,
 } from '../relay/paging.ts'
 import { toGlobalId } from '../relay/global-id.ts'
-import { dayOf, keptTables } from './history.ts'
+import { createExecute, type OnStatement } from './execute.ts'
+import { filterValues, readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
+import { dayOf, whyUnknown } from './history.ts'
 import type { Counts, KnownCounts } from './known-counts.ts'
+import { createGroupLoader } from './load-groups.ts'
 import type { AnyModel, Model, Models, Row, Table } from './model.ts'
 import {
   isUpdatedWidely,
@@ -25,12 +27,11 @@ import {
   type Relation,
 } from './relation.ts'
 import { readDemand, type Demand } from './selection.ts'
-import { dataVersion, nameStatement, statementOf } from './statement.ts'
+import { dataVersion, nameStatement } from './statement-parts.ts'
+import { statementOf } from './statement.ts'
 
 /** A parent row, or null at the root of the graph. */
 type Parent = object | null
-
-type FilterArgument<F> = { filter?: F | null; asOf?: string | null }
 
 /**
  * Loads the rows of a relation under one parent: all calls of an operation that ask the same share one statement.
@@ -78,9 +79,6 @@ export type LoadByType = (
 /** Runs a query that is no relation, under a name. */
 export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
 
-/** What ran: for logs, and for tests that count. */
-type OnStatement = (name: string, sql: string, rowCount: number) => void
-
 /** What a statement found under one parent; `unknown` says why nothing is known of the day asked for. */
 type RowsUnder = {
   rows: Record<string, unknown>[]
@@ -97,9 +95,6 @@ const MOST_TOMBSTONES = 10_000
 /** Fields of one operation that fail with an error of their own. 84 000 of them made an answer of 100 MB. */
 const MOST_FAILURES = 1_000
 
-/** PostgreSQL's words for a value that its column cannot hold: null bytes, a forged cursor, a number out of range. */
-const UNUSABLE_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008'])
-
 /** What a request is told of its statements, and how it is ended early. */
 export type RequestOptions = {
   onStatement?: OnStatement
@@ -113,7 +108,8 @@ export type RequestOptions = {
 
 /** Makes the loaders of one request. They are never shared between requests, because they remember. */
 export function createLoaders(db: Database, models: Models, options: RequestOptions = {}) {
-  const { onStatement, onVersion, knownCounts, signal } = options
+  const { onVersion, knownCounts } = options
+  const execute = createExecute(db, options)
   const loaders = new Map<string, PagedLoader>()
   const readings = new Map<readonly FieldNode[], Reading[]>()
   const atFields = new Map<
@@ -180,21 +176,6 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     return entry
   }
 
-  /** `fromClient`: whether a client's values are bound, so that one which PostgreSQL cannot take is the client's. */
-  async function execute<O>(name: string, query: CompiledQuery<O>, fromClient: boolean): Promise<O[]> {
-    const rows = await executeQuery(db, query, signal).catch((error: unknown) => {
-      signal?.throwIfAborted()
-      if (error instanceof Error && isTransient(error)) throw databaseUnavailable(error)
-      throw fromClient && isUnusableValue(error)
-        ? badUserInput(
-            `An argument holds a value that nothing can match. Send plain text, and cursors as an answer gave them.`,
-          )
-        : error
-    })
-    onStatement?.(name, query.sql, rows.length)
-    return rows
-  }
-
   async function batch(
     relation: AnyRelation,
     demand: Demand,
@@ -231,7 +212,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
       'from.key': from?.key,
       'to.value': to?.value,
       'to.key': to?.key,
-      ...Object.fromEntries(sent.map((name) => [`filter.${name}`, filter[name]])),
+      ...filterValues(filter),
     })
     // The keys of parents are our own, but those of nodes come from ids and arguments.
     const fromClient = !isWhole || from !== null || to !== null || relation === byKeyOf(relation.of)
@@ -359,7 +340,9 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     return rows as Promise<unknown> as Promise<O[]>
   }
 
-  return { load: load as unknown as Load, byKey: byKey as unknown as LoadByKey, byType, run }
+  const groups = createGroupLoader(db, models, execute, saw)
+
+  return { load: load as unknown as Load, groups, byKey: byKey as unknown as LoadByKey, byType, run }
 }
 
 /** A row of a query that is no relation: beside the version of the data, which comes even without a row. */
@@ -407,20 +390,6 @@ function mostTombstones(keys: readonly string[]): number {
   return Math.floor(MOST_TOMBSTONES / keys.length)
 }
 
-/** An error where the rows of a table are not known at a day. In: the day from which on they are, null where there are none. */
-function whyUnknown(table: string, day: string, since: unknown): GraphQLError | undefined {
-  const rows = keptTables[table]
-  if (!rows || (typeof since === 'string' && day >= since)) return undefined
-  return badUserInput(
-    typeof since === 'string'
-      ? `'asOf' is ${day}, and the first list of ${rows} known is of ${since}: send that day or a later one.`
-      : `'asOf' is ${day}, and no list of ${rows} is known: leave 'asOf' out.`,
-  )
-}
-
-/** The day that rows are read for; undefined for what stands now. */
-type Day = string | undefined
-
 /** What is asked of a relation, under whatever parents. */
 type Asked = { filter: Filter; paging: Paging; day: Day }
 
@@ -429,7 +398,6 @@ type PagedLoader = { loader: Loader; paging: Paging; isSince: boolean }
 
 type Loader = DataLoader<string, RowsUnder>
 
-type Filter = Record<string, unknown>
 type LoadArguments = PageArguments & FilterArgument<Filter>
 
 const NO_COUNTS: Counts = { total: undefined, demonstration: undefined }
@@ -440,12 +408,7 @@ const NOTHING: RowsUnder = { rows: [], tombstones: [], ...NO_COUNTS }
 const ROOT = ''
 
 function readArguments(relation: AnyRelation, day: Day, args: LoadArguments): Omit<Asked, 'day'> {
-  const sent = Object.entries(args.filter ?? {}).filter(([, value]) => value != null)
-  if (day !== undefined && args.filter && (args.filter as Filter)[UPDATED_SINCE] != null)
-    throw badUserInput(
-      `'asOf' asks for the rows of one day and '${UPDATED_SINCE}' for what has changed up to now. Send one of them.`,
-    )
-  for (const [name, value] of sent) relation.check?.[name]?.(value)
+  const filter = readFilter(relation, day, args.filter)
   const [order] = Object.keys(relation.order)
   const whole = {
     of: relation.of.type,
@@ -459,7 +422,7 @@ function readArguments(relation: AnyRelation, day: Day, args: LoadArguments): Om
     relation.kind === 'page'
       ? readPaging(args, relation.of.type, order!, descending)
       : { ...whole, order: order!, descending }
-  return { filter: Object.fromEntries(sent), paging }
+  return { filter, paging }
 }
 
 function keyOfParent(models: Models, relation: AnyRelation, parent: Parent, info: GraphQLResolveInfo): string | null {
@@ -485,8 +448,4 @@ function byKeyOf(model: AnyModel): AnyRelation {
     relationsByKey.set(model, relation)
   }
   return relation
-}
-
-function isUnusableValue(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && UNUSABLE_VALUE.has(String(error.code))
 }

@@ -1,6 +1,8 @@
 import {
+  GraphQLBoolean,
   isAbstractType,
   Kind,
+  valueFromAST,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLInterfaceType,
@@ -55,6 +57,22 @@ export function appliesTo(
 ): boolean {
   const condition = 'typeCondition' in node && node.typeCondition && schema.getType(node.typeCondition.name.value)
   return !condition || condition === type || (isAbstractType(condition) && schema.isSubType(condition, type))
+}
+
+/**
+ * Whether `@skip` and `@include` leave a selection in. A condition that execution will refuse counts as true: it refuses
+ * one place, and answers the others.
+ */
+export function isIncluded(
+  { directives = [] }: SelectionNode | FragmentDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): boolean {
+  return directives.every((directive) => {
+    const condition = directive.arguments?.find(({ name }) => name.value === 'if')?.value
+    const value = valueFromAST(condition, GraphQLBoolean, variables)
+    if (directive.name.value === 'skip') return value !== true
+    return directive.name.value !== 'include' || value !== false
+  })
 }
 
 /** The name under which the answer holds a field. */

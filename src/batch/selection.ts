@@ -1,4 +1,12 @@
-import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
+import {
+  getNamedType,
+  isObjectType,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type SelectionNode,
+} from 'graphql'
 import type { AnyModel, Models } from './model.ts'
 import { appliesTo, selectedFields } from './selected-fields.ts'
 
@@ -24,7 +32,7 @@ export type Demand = {
   key: string
 }
 
-type Known = { nodes: readonly FieldNode[]; type: string; demand: Demand }
+type Known = { nodes: readonly FieldNode[]; type: string; demand: unknown }
 
 // By the first of a field's nodes: they live as long as the parsed document does.
 const known = new WeakMap<FieldNode, Known[]>()
@@ -38,12 +46,18 @@ const MOST_DEMANDS = 20
  * In: the type of the rows; whether the field is a connection over them.
  */
 export function readDemand(models: Models, info: GraphQLResolveInfo, type: string, connection: boolean): Demand {
-  const nodes = info.fieldNodes
+  return rememberDemand(info.fieldNodes, type, () =>
+    connection ? readConnection(models, info, type) : demandOf(readSelection(models, info, type, info.fieldNodes)),
+  )
+}
+
+/** What is read of a field's merged nodes, once per document. In: what the field is of, and how to read it. */
+export function rememberDemand<D>(nodes: readonly FieldNode[], type: string, read: () => D): D {
   const first = nodes[0]!
   const entries = known.get(first) ?? []
   const entry = entries.find((each) => each.type === type && sameNodes(each.nodes, nodes))
-  if (entry) return entry.demand
-  const demand = connection ? readConnection(models, info, type) : demandOf(readSelection(models, info, type, nodes))
+  if (entry) return entry.demand as D
+  const demand = read()
   known.set(first, [...entries.slice(1 - MOST_DEMANDS), { nodes: [...nodes], type, demand }])
   return demand
 }
@@ -70,15 +84,29 @@ function demandOf(rows: Selection | null, parts: ReadonlyMap<string, unknown> = 
 }
 
 function readConnection(models: Models, info: GraphQLResolveInfo, type: string): Demand {
-  const connection = getNamedType(info.returnType).name
-  const parts = fieldsOf(info, connection, info.fieldNodes)
-  const edge = `${connection.replace(/Connection$/, '')}Edge`
-  const nodes = [...(parts.get('nodes') ?? []), ...(fieldsOf(info, edge, parts.get('edges') ?? []).get('node') ?? [])]
-  const wantsRows = parts.has('nodes') || parts.has('edges') || parts.has('pageInfo')
+  const { parts, nodes, wantsRows } = readParts(info)
   return demandOf(wantsRows ? readSelection(models, info, type, nodes) : null, parts)
 }
 
-function readSelection(models: Models, info: GraphQLResolveInfo, type: string, nodes: readonly FieldNode[]): Selection {
+/** What an operation selects of a connection: its parts, what selects on its rows, and whether rows are needed at all. */
+export function readParts(info: GraphQLResolveInfo, counts?: Counts) {
+  const connection = getNamedType(info.returnType).name
+  const parts = fieldsOf(info, connection, info.fieldNodes, counts)
+  const edges = fieldsOf(info, targetType(info, connection, 'edges'), parts.get('edges') ?? [], counts)
+  return {
+    parts,
+    nodes: [...(parts.get('nodes') ?? []), ...(edges.get('node') ?? [])],
+    wantsRows: parts.has('nodes') || parts.has('edges') || parts.has('pageInfo'),
+  }
+}
+
+/** The columns that are needed for what is selected under `nodes` on a type. */
+export function readSelection(
+  models: Models,
+  info: GraphQLResolveInfo,
+  type: string,
+  nodes: readonly FieldNode[],
+): Selection {
   const model = models[type]
   if (!model) throw new Error(`The type ${type} has no model.`)
   const columns = new Set<string>([model.key])
@@ -99,14 +127,22 @@ function readSelection(models: Models, info: GraphQLResolveInfo, type: string, n
   return { model, columns: sorted, ones, key }
 }
 
+/** Whether a selection or a fragment counts: all of them do unless said. */
+type Counts = (node: SelectionNode | FragmentDefinitionNode) => boolean
+
 /** The fields selected under `nodes` on an object type, by name: aliases of one field are one entry. */
-function fieldsOf({ schema, fragments }: GraphQLResolveInfo, type: string, nodes: readonly FieldNode[]) {
+export function fieldsOf(
+  { schema, fragments }: GraphQLResolveInfo,
+  type: string,
+  nodes: readonly FieldNode[],
+  counts: Counts = () => true,
+) {
   const object = schema.getType(type) as GraphQLObjectType
   const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
   const selected = selectedFields(
     selectionSets,
     (name) => fragments[name],
-    (node) => appliesTo(schema, node, object),
+    (node) => appliesTo(schema, node, object) && counts(node),
   )
   return Map.groupBy(
     selected.map(({ field }) => field),
@@ -114,7 +150,8 @@ function fieldsOf({ schema, fragments }: GraphQLResolveInfo, type: string, nodes
   )
 }
 
-function targetType({ schema }: GraphQLResolveInfo, type: string, field: string): string {
+/** The name of the type that a field leads to. */
+export function targetType({ schema }: GraphQLResolveInfo, type: string, field: string): string {
   const object = schema.getType(type)
   const definition = isObjectType(object) && object.getFields()[field]
   if (!definition) throw new Error(`The schema has no field ${type}.${field}.`)

@@ -1,10 +1,24 @@
-import { CompiledQuery, sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely'
-import { LRUCache } from 'lru-cache'
+import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/client.ts'
-import { badUserInput } from '../errors.ts'
-import { keptTables, ofDay, onDay } from './history.ts'
-import { UPDATED_SINCE, UPDATED_WIDELY_SINCE, type AnyRelation } from './relation.ts'
+import { keptTables, onDay } from './history.ts'
+import { UPDATED_SINCE, type AnyRelation } from './relation.ts'
 import type { Demand, Selection } from './selection.ts'
+import {
+  addColumns,
+  compileNamed,
+  createStatementCache,
+  dataVersion,
+  isSince,
+  keepBetween,
+  keepFiltered,
+  knownSince,
+  parameter,
+  readRow,
+  type Anything,
+  type Bind,
+  type Layout,
+  type RawRow,
+} from './statement-parts.ts'
 
 /** Everything that changes a statement's text: never the values that a client is free to choose. */
 export type Shape = {
@@ -30,42 +44,14 @@ export type Shape = {
   limit: number | undefined
 }
 
-/** A row as it came under short names (`c0`, `c1` …, because nested names would pass PostgreSQL's 63 bytes). */
-type RawRow = Record<string, unknown>
-
-/** How the columns of a raw row make an object, and the objects that it points to. */
-type Layout = { key: string; columns: [name: string, alias: string][]; ones: [field: string, layout: Layout][] }
-
 /** A statement of one shape, ready to be run with values. */
 export type Statement = {
-  bind: (values: Readonly<Record<string, unknown>>) => CompiledQuery<RawRow>
+  bind: Bind
   /** The object in a raw row, or null where the row holds none. In: the day that it was read for. */
   read: (raw: RawRow, day: string | undefined) => Record<string, unknown> | null
 }
 
-/** Stands in a compiled statement for a value that comes later. */
-class Parameter {
-  readonly name: string
-  constructor(name: string) {
-    this.name = name
-  }
-}
-
-/** The version of the data that a statement reads: in the same snapshot as its rows. */
-export const dataVersion = sql<string | null>`(select version from data_state)`
-
-const parameter = <V>(name: string): RawBuilder<V> => sql<V>`${new Parameter(name)}`
-
-// The kernel builds queries whose tables it does not know.
-// oxlint-disable-next-line typescript/no-explicit-any
-type Anything = any
-
-// The contract's twelve operations make some fifty shapes; explorers and BI tools come with more.
-const statements = new WeakMap<Database, LRUCache<string, Statement>>()
-const LARGEST_CACHE = 1000
-
-/** The dashboard joins one table at a time; 200 joins took PostgreSQL 0.4 s, 800 took 15 s. */
-const MOST_JOINS = 50
+const remember = createStatementCache<Statement>()
 
 /**
  * The statement of a shape, compiled once:
@@ -82,30 +68,22 @@ const MOST_JOINS = 50
  * rows. Tombstones are a lateral too; then the page numbers its rows, because only the first one carries them.
  */
 export function statementOf(db: Database, shape: Shape): Statement {
-  let cache = statements.get(db)
-  if (!cache) statements.set(db, (cache = new LRUCache({ max: LARGEST_CACHE })))
   const { relation, demand, counts, filters, dated, order, descending, from, to, limit } = shape
   const key = [relation.name, demand.key, counts, filters.join(), dated, order, descending, from, to, limit].join('|')
-  let statement = cache.get(key)
-  if (!statement) cache.set(key, (statement = compile(db, shape)))
-  return statement
-}
-
-/** Puts a statement's name before it, so that logs and pg_stat_statements tell the same story as the code. */
-export function nameStatement(name: string, text: string): string {
-  return `/* ${name} */ ${text}`
+  return remember(db, key, () => compile(db, shape))
 }
 
 function compile(db: Kysely<Anything>, shape: Shape): Statement {
   const { relation, demand } = shape
-  const layout: Layout = { key: '', columns: [], ones: [] }
+  let layout: Layout | undefined
   let query = db
     .selectFrom(sql`unnest(${parameter('keys')}::text[]) with ordinality`.as(sql`p (key, n)`) as Anything)
     .select([
       sql<number>`p.n::int`.as('n'),
       sql<string>`case when p.n = 1 then ${dataVersion} end`.as('version'),
     ]) as Anything
-  if (shape.dated && keptTables[relation.of.table]) query = query.select(knownSince(relation.of.table))
+  if (shape.dated && keptTables[relation.of.table])
+    query = query.select(sql`case when p.n = 1 then ${knownSince(relation.of.table)} end`.as('since'))
   if (shape.counts) {
     const counts = rowsUnderParent(db, shape).select([
       ...(demand.totalCount ? [sql`count(*)::int`.as('total')] : []),
@@ -124,40 +102,24 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
       .select(sql`case when coalesce(${place}, 1) = 1 then gone.tombstones end`.as('tombstones'))
   }
   if (demand.rows) {
-    const rows = pageUnderParent(db, shape, demand.rows, layout)
+    const rows = pageUnderParent(db, shape, demand.rows)
+    layout = rows.layout
     const page = tombstones
       ? db
-          .selectFrom(rows.as('rows'))
+          .selectFrom(rows.query.as('rows'))
           .selectAll()
           .select(sql`row_number() over ()`.as('place'))
-      : rows
+      : rows.query
     query = query.leftJoinLateral(page.as('page'), (join: Anything) => join.onTrue()).selectAll('page')
     // A parent without rows needs no row of the answer, unless it tells something else.
     if (!shape.counts && !tombstones)
       query = query.where(sql`(p.n = 1 or ${sql.ref(`page.${layout.key}`)} is not null)`)
   }
   if (shape.dated) query = query.withPlugin(onDay(parameter('day')))
-  const { sql: text, parameters } = query.compile() as CompiledQuery
-  const named = nameStatement(relation.name, text)
   return {
-    bind: (values) =>
-      CompiledQuery.raw(
-        named,
-        parameters.map((value) => (value instanceof Parameter ? values[value.name] : value)),
-      ),
-    read: (raw, day) => (demand.rows ? readRow(raw, layout, day) : null),
+    bind: compileNamed(relation.name, query),
+    read: (raw, day) => (layout ? readRow(raw, layout, day) : null),
   }
-}
-
-/** From which day on there are rows of a table; of the first parent, because it is the same for all. */
-function knownSince(table: string): Anything {
-  return sql`case when p.n = 1 then (select since from known_since where table_name = ${sql.lit(table)}) end`.as(
-    'since',
-  )
-}
-
-function isSince(filter: string): boolean {
-  return filter === UPDATED_SINCE || filter === UPDATED_WIDELY_SINCE
 }
 
 /** Rows that loads since then changed or took away, and that are not under the parent and the rest of the filter now. */
@@ -181,64 +143,26 @@ function rowsGone(db: Kysely<Anything>, shape: Shape): Anything {
 function rowsUnderParent(db: Kysely<Anything>, { relation, filters }: Shape): Anything {
   let rows: Anything = db.selectFrom(`${relation.of.table} as r`)
   if (relation.under) rows = relation.under(rows, sql.ref<string>('p.key'))
-  for (const name of filters)
-    rows = rows.where((eb: ExpressionBuilder<Anything, Anything>) =>
-      relation.filter[name]!(eb, parameter(`filter.${isSince(name) ? UPDATED_SINCE : name}`)),
-    )
-  for (const [name, condition] of Object.entries(relation.otherwise ?? {}))
-    if (!filters.includes(name)) rows = rows.where((eb: Anything) => (condition as Anything)(eb))
-  return rows
+  return keepFiltered(rows, relation, filters)
 }
 
-function pageUnderParent(db: Kysely<Anything>, shape: Shape, selection: Selection, layout: Layout): Anything {
-  const { relation, descending } = shape
+function pageUnderParent(
+  db: Kysely<Anything>,
+  shape: Shape,
+  selection: Selection,
+): { query: Anything; layout: Layout } {
+  const { relation, descending, limit } = shape
   const sort = `r.${relation.order[shape.order]}`
   const key = `r.${relation.of.key}`
-  let rows = rowsUnderParent(db, shape)
-  let aliases = 0
-  let joins = 0
-  const add = ({ model, columns, ones }: Selection, table: string, into: Layout): void => {
-    for (const column of columns) {
-      const alias = `c${aliases++}`
-      rows = rows.select(`${table}.${column} as ${alias}`)
-      into.columns.push([column, alias])
-      if (column === model.key) into.key = alias
-    }
-    for (const { field, column, target } of ones) {
-      const joined = `j${joins++}`
-      if (joins > MOST_JOINS)
-        throw badUserInput(
-          `'${field}' is one to-one field too many: at most ${MOST_JOINS} can be followed from one list. Ask for fewer, or for the rest by its id.`,
-        )
-      rows = rows.leftJoin(`${target.model.table} as ${joined}`, `${joined}.${target.model.key}`, `${table}.${column}`)
-      const inner: Layout = { key: '', columns: [], ones: [] }
-      into.ones.push([field, inner])
-      add(target, joined, inner)
-    }
-  }
-  add(withExtraColumns(shape, selection), 'r', layout)
-  for (const [bound, after] of [
-    ['from', true],
-    ['to', false],
-  ] as const)
-    if (shape[bound])
-      rows = rows.where(
-        sql`(${sql.ref(sort)}, ${sql.ref(key)}) ${sql.raw(after === descending ? '<' : '>')} (${parameter(`${bound}.value`)}, ${parameter(`${bound}.key`)})`,
-      )
+  const reading = { query: rowsUnderParent(db, shape), columns: 0, joins: 0 }
+  const layout = addColumns(reading, withExtraColumns(shape, selection), 'r')
+  const rows = keepBetween(reading.query, shape, sort, key)
   const direction = descending ? 'desc' : 'asc'
-  if (sort !== key) rows = rows.orderBy(sort, direction)
-  return rows.orderBy(key, direction).limit(shape.limit === undefined ? parameter('limit') : sql.lit(shape.limit))
+  const ordered = (sort === key ? rows : rows.orderBy(sort, direction)).orderBy(key, direction)
+  return { query: ordered.limit(limit === undefined ? parameter('limit') : sql.lit(limit)), layout }
 }
 
 function withExtraColumns({ relation, demand, order }: Shape, selection: Selection): Selection {
   const extra = [...(relation.always ?? []), ...(demand.edges || demand.pageInfo ? [relation.order[order]!] : [])]
   return { ...selection, columns: [...new Set([...selection.columns, ...extra])] }
-}
-
-function readRow(raw: RawRow, layout: Layout, day: string | undefined): Record<string, unknown> | null {
-  if (raw[layout.key] === null) return null
-  const row: Record<string, unknown> = {}
-  for (const [name, alias] of layout.columns) row[name] = raw[alias]
-  for (const [field, inner] of layout.ones) row[field] = readRow(raw, inner, day)
-  return ofDay(row, day)
 }

@@ -1,4 +1,6 @@
 // Generated from schema/ by `npm run generate`. Do not edit.
+import type { Group, GroupKeys } from '../batch/group-statement.ts'
+import type { GroupConnection } from '../batch/load-groups.ts'
 import type { Row } from '../batch/model.ts'
 import type { Connection } from '../relay/paging.ts'
 import type { Hit } from './search/queries.ts'
@@ -113,6 +115,37 @@ export type ActionConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** What actions can be grouped by: each has one value for each row, so groups add up. */
+export type ActionDimension =
+  /** What they are about (*axe*). */
+  | 'AXIS'
+  /** The month in which they end (*mois de fin*). */
+  | 'END_MONTH'
+  /** The quarter in which they end (*trimestre de fin*). */
+  | 'END_QUARTER'
+  /** The year in which they end (*année de fin*). */
+  | 'END_YEAR'
+  /** Who leads them (*porteur*). */
+  | 'LEAD_ACTOR'
+  /** The kind of who leads them (*type de porteur*). */
+  | 'LEAD_ACTOR_KIND'
+  /** The month in which they start (*mois de début*). */
+  | 'MONTH'
+  /** The phase of the programme (*phase*), which is that of the territory. */
+  | 'PHASE'
+  /** The quarter in which they start (*trimestre de début*). */
+  | 'QUARTER'
+  /** The home region (*région de rattachement*) of the territory. */
+  | 'REGION'
+  /** The kind of source (*nature de la source*). */
+  | 'SOURCE_KIND'
+  /** How far they are (*statut*). */
+  | 'STATUS'
+  /** The territory that referred them (*territoire d'industrie*). */
+  | 'TERRITORY'
+  /** The year in which they start (*année de début*). */
+  | 'YEAR';
+
 /** One of a list of actions, with its cursor. */
 export type ActionEdge = {
   __typename?: 'ActionEdge';
@@ -139,6 +172,107 @@ export type ActionFilter = {
   /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** A group of actions (*regroupement*): all that have the same keys, whatever the page. */
+export type ActionGroup = {
+  __typename?: 'ActionGroup';
+  /** What they cost in all (*budget*), in euros. */
+  budget: MoneyAggregate;
+  /** How many they are (*nombre*). */
+  count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*). */
+  demonstrationCount: Scalars['Int']['output'];
+  /** What funders granted to them (*montant accordé*), in euros. */
+  granted: MoneyAggregate;
+  /** What they have in common. */
+  keys: ActionGroupKeys;
+  /** What was requested from funders for them (*montant demandé*), in euros. */
+  requested: MoneyAggregate;
+};
+
+/** A page of groups of actions. */
+export type ActionGroupConnection = {
+  __typename?: 'ActionGroupConnection';
+  /** The groups of the page, each with its cursor. */
+  edges: Array<ActionGroupEdge>;
+  /** The groups of the page. */
+  nodes: Array<ActionGroup>;
+  /** Whether there is more on either side. */
+  pageInfo: PageInfo;
+  /** How many groups there are, over all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of a list of groups of actions, with its cursor. */
+export type ActionGroupEdge = {
+  __typename?: 'ActionGroupEdge';
+  /** Where it stands in the list, for `after` and `before`: of the same `by` and `orderBy`. */
+  cursor: Scalars['String']['output'];
+  /** The group itself. */
+  node: ActionGroup;
+};
+
+/** What the actions of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
+export type ActionGroupKeys = {
+  __typename?: 'ActionGroupKeys';
+  /** What they are about. */
+  axis: ActionAxis;
+  /** The axis in French. */
+  axisLabel: Scalars['String']['output'];
+  /** The first day of the month in which they end; null where unknown. */
+  endMonth?: Maybe<Scalars['Date']['output']>;
+  /** The first day of the quarter in which they end; null where unknown. */
+  endQuarter?: Maybe<Scalars['Date']['output']>;
+  /** The year in which they end; null where unknown. */
+  endYear?: Maybe<Scalars['Int']['output']>;
+  /** Who leads them; null where unknown. */
+  leadActor?: Maybe<Actor>;
+  /** The kind of who leads them; null where unknown. */
+  leadActorKind?: Maybe<ActorKind>;
+  /** The leader's kind in French. */
+  leadActorKindLabel: Scalars['String']['output'];
+  /** The first day of the month in which they start: `2025-05-01`; null where unknown. */
+  month?: Maybe<Scalars['Date']['output']>;
+  /** The phase of the programme, which is that of the territory. */
+  phase?: Maybe<Phase>;
+  /** The first day of the quarter in which they start: `2025-04-01`; null where unknown. */
+  quarter?: Maybe<Scalars['Date']['output']>;
+  /** The home region (*région de rattachement*) of the territory; null where there is none. */
+  region?: Maybe<Region>;
+  /** The kind of their source. */
+  sourceKind: SourceKind;
+  /** The kind of source in French. */
+  sourceKindLabel: Scalars['String']['output'];
+  /** How far they are. */
+  status: ActionStatus;
+  /** The status in French. */
+  statusLabel: Scalars['String']['output'];
+  /** The territory that referred them. */
+  territory?: Maybe<Territory>;
+  /** The year in which they start; null where unknown. */
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How to order groups of actions. The keys settle ties. */
+export type ActionGroupOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: ActionGroupOrderField;
+};
+
+/** What groups of actions can be ordered by. */
+export type ActionGroupOrderField =
+  /** The sum of what they cost (*budget*): groups without one come first ascending, last descending. */
+  | 'BUDGET'
+  /** How many actions (*nombre*). */
+  | 'COUNT'
+  /** The sum of what was granted (*montant accordé*): groups without one come first ascending, last descending. */
+  | 'GRANTED'
+  /** The keys (*clés*), in the order of `by`: codes, words and dates as they are written, what is unknown last. */
+  | 'KEYS'
+  /** The sum of what was requested (*montant demandé*): groups without one come first ascending, last descending. */
+  | 'REQUESTED';
 
 /** How to order actions. The id settles ties. */
 export type ActionOrder = {
@@ -331,6 +465,23 @@ export type ActorRelation = Sourced & {
   target?: Maybe<RelationTarget>;
 };
 
+/** What the areas of a group come to (*agrégat*), in hectares. Rows whose area is not known count in none of these. */
+export type AreaAggregate = {
+  __typename?: 'AreaAggregate';
+  /** The average (*moyenne*) of the rows that have one; null where no row has. */
+  average?: Maybe<Scalars['Float']['output']>;
+  /** How many rows have one (*nombre de valeurs connues*). */
+  count: Scalars['Int']['output'];
+  /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
+  demonstrationSum: Scalars['Float']['output'];
+  /** The largest (*maximum*); null where no row has one. */
+  maximum?: Maybe<Scalars['Float']['output']>;
+  /** The smallest (*minimum*); null where no row has one. */
+  minimum?: Maybe<Scalars['Float']['output']>;
+  /** The sum (*somme*); null where no row has one. */
+  sum?: Maybe<Scalars['Float']['output']>;
+};
+
 /** Money granted to a project under a measure (*lauréat*). */
 export type Award = Node & Sourced & {
   __typename?: 'Award';
@@ -377,6 +528,41 @@ export type AwardConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** What awards can be grouped by: each has one value for each row, so groups add up. */
+export type AwardDimension =
+  /** The action that they pay for (*action*). */
+  | 'ACTION'
+  /** Who receives them (*bénéficiaire*). */
+  | 'BENEFICIARY'
+  /** The commune that the beneficiary has its seat in (*commune du bénéficiaire*). */
+  | 'BENEFICIARY_COMMUNE'
+  /** The department that the beneficiary has its seat in (*département du bénéficiaire*). */
+  | 'BENEFICIARY_DEPARTMENT'
+  /** The kind of who receives them (*type de bénéficiaire*). */
+  | 'BENEFICIARY_KIND'
+  /** The region that the beneficiary has its seat in (*région du bénéficiaire*). */
+  | 'BENEFICIARY_REGION'
+  /** Who pays for the measure (*financeur*). */
+  | 'FUNDER'
+  /** Who examines the applications (*instructeur*). */
+  | 'INSTRUCTOR'
+  /** The measure that grants them (*mesure de financement*). */
+  | 'MEASURE'
+  /** The commune that the project lies in (*commune du projet*). */
+  | 'PROJECT_COMMUNE'
+  /** The department of the project's commune (*département du projet*). */
+  | 'PROJECT_DEPARTMENT'
+  /** The region of the project's commune (*région du projet*). */
+  | 'PROJECT_REGION'
+  /** The home region (*région de rattachement*) of the territory that the project lies in. */
+  | 'REGION'
+  /** The kind of source (*nature de la source*). */
+  | 'SOURCE_KIND'
+  /** The territory of the current phase that the project lies in (*territoire d'industrie*). */
+  | 'TERRITORY'
+  /** The year of the round (*année*). */
+  | 'YEAR';
+
 /** One of a list of awards, with its cursor. */
 export type AwardEdge = {
   __typename?: 'AwardEdge';
@@ -407,6 +593,99 @@ export type AwardFilter = {
   /** Years, any of them. */
   years?: InputMaybe<Array<Scalars['Int']['input']>>;
 };
+
+/** A group of awards (*regroupement*): all that have the same keys, whatever the page. */
+export type AwardGroup = {
+  __typename?: 'AwardGroup';
+  /** How many they are (*nombre*). */
+  count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*). */
+  demonstrationCount: Scalars['Int']['output'];
+  /** The money granted (*montant accordé*), in euros: each award's `amount`. */
+  granted: MoneyAggregate;
+  /** What they have in common. */
+  keys: AwardGroupKeys;
+};
+
+/** A page of groups of awards. */
+export type AwardGroupConnection = {
+  __typename?: 'AwardGroupConnection';
+  /** The groups of the page, each with its cursor. */
+  edges: Array<AwardGroupEdge>;
+  /** The groups of the page. */
+  nodes: Array<AwardGroup>;
+  /** Whether there is more on either side. */
+  pageInfo: PageInfo;
+  /** How many groups there are, over all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of a list of groups of awards, with its cursor. */
+export type AwardGroupEdge = {
+  __typename?: 'AwardGroupEdge';
+  /** Where it stands in the list, for `after` and `before`: of the same `by` and `orderBy`. */
+  cursor: Scalars['String']['output'];
+  /** The group itself. */
+  node: AwardGroup;
+};
+
+/** What the awards of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
+export type AwardGroupKeys = {
+  __typename?: 'AwardGroupKeys';
+  /** The action that they pay for; null where none is known. */
+  action?: Maybe<Action>;
+  /** Who receives them; null where unknown, and after a person asked to be removed. */
+  beneficiary?: Maybe<Actor>;
+  /** The commune that the beneficiary has its seat in; null where unknown. */
+  beneficiaryCommune?: Maybe<Commune>;
+  /** The department that the beneficiary has its seat in; null where unknown. */
+  beneficiaryDepartment?: Maybe<Department>;
+  /** The kind of who receives them; null where unknown. */
+  beneficiaryKind?: Maybe<ActorKind>;
+  /** The beneficiary's kind in French. */
+  beneficiaryKindLabel: Scalars['String']['output'];
+  /** The region that the beneficiary has its seat in; null where unknown. */
+  beneficiaryRegion?: Maybe<Region>;
+  /** Who pays for the measure; null where unknown. */
+  funder?: Maybe<Actor>;
+  /** Who examines the applications; null where unknown. */
+  instructor?: Maybe<Actor>;
+  /** The measure that grants them. */
+  measure: FundingMeasure;
+  /** The commune that the project lies in; null where unknown. */
+  projectCommune?: Maybe<Commune>;
+  /** The department of the project's commune; null where unknown. */
+  projectDepartment?: Maybe<Department>;
+  /** The region of the project's commune; null where unknown. */
+  projectRegion?: Maybe<Region>;
+  /** The home region (*région de rattachement*) of the territory that the project lies in; null where there is none. */
+  region?: Maybe<Region>;
+  /** The kind of their source. */
+  sourceKind: SourceKind;
+  /** The kind of source in French. */
+  sourceKindLabel: Scalars['String']['output'];
+  /** The territory of the current phase that the project lies in; null where it lies in none, or where its place is unknown. */
+  territory?: Maybe<Territory>;
+  /** The year of the round. */
+  year: Scalars['Int']['output'];
+};
+
+/** How to order groups of awards. The keys settle ties. */
+export type AwardGroupOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: AwardGroupOrderField;
+};
+
+/** What groups of awards can be ordered by. */
+export type AwardGroupOrderField =
+  /** How many awards (*nombre*). */
+  | 'COUNT'
+  /** The sum of the money granted (*montant accordé*): groups without one come first ascending, last descending. */
+  | 'GRANTED'
+  /** The keys (*clés*), in the order of `by`: codes, words and dates as they are written, what is unknown last. */
+  | 'KEYS';
 
 /** How to order awards. The id settles ties. */
 export type AwardOrder = {
@@ -1074,6 +1353,31 @@ export type IndustrialSiteConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** What industrial sites can be grouped by: each has one value for each row, so groups add up. */
+export type IndustrialSiteDimension =
+  /** The first year in which they can be ready (*disponible à partir de*). */
+  | 'AVAILABLE_FROM'
+  /** The last year in which they can be ready (*disponible au plus tard en*). */
+  | 'AVAILABLE_TO'
+  /** Who carries them (*type de porteur*). */
+  | 'CARRIER_KIND'
+  /** The department (*département*), as the publisher gave it. */
+  | 'DEPARTMENT'
+  /** The region of the department (*région du département*). */
+  | 'DEPARTMENT_REGION'
+  /** The label that they carry (*label*). */
+  | 'LABEL'
+  /** Whether they lie on recycled land (*recyclage foncier*). */
+  | 'LAND_RECYCLING'
+  /** The home region (*région de rattachement*) of the territory that they lie in. */
+  | 'REGION'
+  /** The kind of source (*nature de la source*). */
+  | 'SOURCE_KIND'
+  /** The territory of the current phase that they lie in (*territoire d'industrie*). */
+  | 'TERRITORY'
+  /** The year (*année*): the first in which they can be ready, as `AVAILABLE_FROM`. */
+  | 'YEAR';
+
 /** One of a list of industrial sites, with its cursor. */
 export type IndustrialSiteEdge = {
   __typename?: 'IndustrialSiteEdge';
@@ -1100,6 +1404,89 @@ export type IndustrialSiteFilter = {
   /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** A group of industrial sites (*regroupement*): all that have the same keys, whatever the page. */
+export type IndustrialSiteGroup = {
+  __typename?: 'IndustrialSiteGroup';
+  /** How many they are (*nombre*). */
+  count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*). */
+  demonstrationCount: Scalars['Int']['output'];
+  /** Their area (*surface*), in hectares. */
+  hectares: AreaAggregate;
+  /** What they have in common. */
+  keys: IndustrialSiteGroupKeys;
+};
+
+/** A page of groups of industrial sites. */
+export type IndustrialSiteGroupConnection = {
+  __typename?: 'IndustrialSiteGroupConnection';
+  /** The groups of the page, each with its cursor. */
+  edges: Array<IndustrialSiteGroupEdge>;
+  /** The groups of the page. */
+  nodes: Array<IndustrialSiteGroup>;
+  /** Whether there is more on either side. */
+  pageInfo: PageInfo;
+  /** How many groups there are, over all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of a list of groups of industrial sites, with its cursor. */
+export type IndustrialSiteGroupEdge = {
+  __typename?: 'IndustrialSiteGroupEdge';
+  /** Where it stands in the list, for `after` and `before`: of the same `by` and `orderBy`. */
+  cursor: Scalars['String']['output'];
+  /** The group itself. */
+  node: IndustrialSiteGroup;
+};
+
+/** What the industrial sites of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
+export type IndustrialSiteGroupKeys = {
+  __typename?: 'IndustrialSiteGroupKeys';
+  /** The first year in which they can be ready; null where unknown. */
+  availableFrom?: Maybe<Scalars['Int']['output']>;
+  /** The last year in which they can be ready; null where unknown. */
+  availableTo?: Maybe<Scalars['Int']['output']>;
+  /** Who carries them; null where unknown. */
+  carrierKind?: Maybe<CarrierKind>;
+  /** The carrier's kind in French. */
+  carrierKindLabel: Scalars['String']['output'];
+  /** The department, as the publisher gave it; null where unknown. */
+  department?: Maybe<Department>;
+  /** The region of the department; null where unknown. */
+  departmentRegion?: Maybe<Region>;
+  /** The label that they carry; null where they carry none. */
+  label?: Maybe<SiteLabel>;
+  /** Whether they lie on recycled land; null where nobody said. */
+  landRecycling?: Maybe<Scalars['Boolean']['output']>;
+  /** The home region (*région de rattachement*) of the territory that they lie in; null where there is none. */
+  region?: Maybe<Region>;
+  /** The kind of their source. */
+  sourceKind: SourceKind;
+  /** The kind of source in French. */
+  sourceKindLabel: Scalars['String']['output'];
+  /** The territory of the current phase that they lie in; null where they lie in none, or where their place is unknown. */
+  territory?: Maybe<Territory>;
+  /** The year: the first in which they can be ready, as `availableFrom`; null where unknown. */
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How to order groups of industrial sites. The keys settle ties. */
+export type IndustrialSiteGroupOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: IndustrialSiteGroupOrderField;
+};
+
+/** What groups of industrial sites can be ordered by. */
+export type IndustrialSiteGroupOrderField =
+  /** How many industrial sites (*nombre*). */
+  | 'COUNT'
+  /** The sum of their areas (*surface*): groups without one come first ascending, last descending. */
+  | 'HECTARES'
+  /** The keys (*clés*), in the order of `by`: codes, words and dates as they are written, what is unknown last. */
+  | 'KEYS';
 
 /** How to order industrial sites. The id settles ties. */
 export type IndustrialSiteOrder = {
@@ -1281,6 +1668,23 @@ export type MemberKind =
   | 'MET69'
   /** *Métropole*. */
   | 'METRO';
+
+/** What the amounts of a group come to (*agrégat*), in euros. Rows whose amount is not known count in none of these. */
+export type MoneyAggregate = {
+  __typename?: 'MoneyAggregate';
+  /** The average (*moyenne*) of the rows that have one; null where no row has. */
+  average?: Maybe<Scalars['Float']['output']>;
+  /** How many rows have one (*nombre de valeurs connues*). */
+  count: Scalars['Int']['output'];
+  /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
+  demonstrationSum: Scalars['Float']['output'];
+  /** The largest (*maximum*); null where no row has one. */
+  maximum?: Maybe<Scalars['Float']['output']>;
+  /** The smallest (*minimum*); null where no row has one. */
+  minimum?: Maybe<Scalars['Float']['output']>;
+  /** The sum (*somme*); null where no row has one. */
+  sum?: Maybe<Scalars['Float']['output']>;
+};
 
 /** A record with an id of its own, which `node` finds again. */
 export type Node = {
@@ -1489,12 +1893,16 @@ export type PublishedPart = {
 /** Where every operation starts. */
 export type Query = {
   __typename?: 'Query';
+  /** Actions in groups (*actions regroupées*), by any of their dimensions, with their number and their sums over all rows of a group, whatever the page. */
+  actionGroups?: Maybe<ActionGroupConnection>;
   /** Actions of the territories, by `REFERENCE` unless ordered otherwise. */
   actions?: Maybe<ActionConnection>;
   /** The actor with this acronym or this SIREN; null where there is none. Give one of the two; with both, both must fit. */
   actor?: Maybe<Actor>;
   /** Actors, by `NAME` unless ordered otherwise. */
   actors?: Maybe<ActorConnection>;
+  /** Awards in groups (*lauréats regroupés*), by any of their dimensions, with their number and their sums over all rows of a group, whatever the page. An award has a year and no date, so there are no months and no quarters. */
+  awardGroups?: Maybe<AwardGroupConnection>;
   /** Awards made under the measures, by `REFERENCE` unless ordered otherwise. */
   awards?: Maybe<AwardConnection>;
   /** The commune with this code, in the edition of the COG that is held; null where there is none. */
@@ -1517,6 +1925,8 @@ export type Query = {
   fundingMeasure?: Maybe<FundingMeasure>;
   /** Funding measures (*mesures de financement*), by `NAME` unless ordered otherwise. */
   fundingMeasures?: Maybe<FundingMeasureConnection>;
+  /** Industrial sites in groups (*sites industriels regroupés*), by any of their dimensions, with their number and their sums over all rows of a group, whatever the page. Of a site the years of availability are known and no date, so there are no months and no quarters. */
+  industrialSiteGroups?: Maybe<IndustrialSiteGroupConnection>;
   /** Industrial sites, by `NAME` unless ordered otherwise. */
   industrialSites?: Maybe<IndustrialSiteConnection>;
   /** Intercommunal bodies (*EPCI* with own taxation, and *EPT*), by `NAME` unless ordered otherwise. */
@@ -1541,6 +1951,21 @@ export type Query = {
   territories?: Maybe<TerritoryConnection>;
   /** The territory with this code; null where the phase has none. */
   territory?: Maybe<Territory>;
+  /** Territories in groups (*territoires d'industrie regroupés*), by any of their dimensions, with their number and their sums over all rows of a group, whatever the page. Of the current phase unless the filter names phases. A territory has a year, that in which its phase started, and no date, so there are no months and no quarters. */
+  territoryGroups?: Maybe<TerritoryGroupConnection>;
+};
+
+
+/** Where every operation starts. */
+export type QueryActionGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  by?: Array<ActionDimension>;
+  filter?: InputMaybe<ActionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ActionGroupOrder>;
 };
 
 
@@ -1571,6 +1996,19 @@ export type QueryActorsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ActorOrder>;
+};
+
+
+/** Where every operation starts. */
+export type QueryAwardGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  by?: Array<AwardDimension>;
+  filter?: InputMaybe<AwardFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AwardGroupOrder>;
 };
 
 
@@ -1651,6 +2089,19 @@ export type QueryFundingMeasuresArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<FundingMeasureOrder>;
+};
+
+
+/** Where every operation starts. */
+export type QueryIndustrialSiteGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  by?: Array<IndustrialSiteDimension>;
+  filter?: InputMaybe<IndustrialSiteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<IndustrialSiteGroupOrder>;
 };
 
 
@@ -1740,6 +2191,19 @@ export type QueryTerritoryArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   code: Scalars['String']['input'];
   phase?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Where every operation starts. */
+export type QueryTerritoryGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  by?: Array<TerritoryDimension>;
+  filter?: InputMaybe<TerritoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TerritoryGroupOrder>;
 };
 
 /** A region (*région*), or an overseas collectivity. */
@@ -2138,6 +2602,19 @@ export type TerritoryConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** What territories can be grouped by: each has one value for each row, so groups add up. */
+export type TerritoryDimension =
+  /** The edition of the *code officiel géographique* (COG) that communes and population follow. */
+  | 'COG_YEAR'
+  /** The phase in which they were labelled (*phase*). */
+  | 'PHASE'
+  /** The home region (*région de rattachement*). */
+  | 'REGION'
+  /** The kind of source (*nature de la source*). */
+  | 'SOURCE_KIND'
+  /** The year in which their phase started (*année de lancement de la phase*). */
+  | 'YEAR';
+
 /** One of a list of territories, with its cursor. */
 export type TerritoryEdge = {
   __typename?: 'TerritoryEdge';
@@ -2168,6 +2645,83 @@ export type TerritoryFilter = {
   /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** A group of territories (*regroupement*): all that have the same keys, whatever the page. */
+export type TerritoryGroup = {
+  __typename?: 'TerritoryGroup';
+  /** Their communes (*nombre de communes*). */
+  communeCount: WholeNumberAggregate;
+  /** How many they are (*nombre*). */
+  count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*). */
+  demonstrationCount: Scalars['Int']['output'];
+  /** What they have in common. */
+  keys: TerritoryGroupKeys;
+  /** Their members (*nombre de groupements membres*). */
+  memberCount: WholeNumberAggregate;
+  /** Inhabitants of their communes (*population*). */
+  population: WholeNumberAggregate;
+};
+
+/** A page of groups of territories. */
+export type TerritoryGroupConnection = {
+  __typename?: 'TerritoryGroupConnection';
+  /** The groups of the page, each with its cursor. */
+  edges: Array<TerritoryGroupEdge>;
+  /** The groups of the page. */
+  nodes: Array<TerritoryGroup>;
+  /** Whether there is more on either side. */
+  pageInfo: PageInfo;
+  /** How many groups there are, over all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of a list of groups of territories, with its cursor. */
+export type TerritoryGroupEdge = {
+  __typename?: 'TerritoryGroupEdge';
+  /** Where it stands in the list, for `after` and `before`: of the same `by` and `orderBy`. */
+  cursor: Scalars['String']['output'];
+  /** The group itself. */
+  node: TerritoryGroup;
+};
+
+/** What the territories of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
+export type TerritoryGroupKeys = {
+  __typename?: 'TerritoryGroupKeys';
+  /** The edition of the *code officiel géographique* (COG) that communes and population follow; null where the composition is not known (phase 1). */
+  cogYear?: Maybe<Scalars['Int']['output']>;
+  /** The phase in which they were labelled. */
+  phase: Phase;
+  /** The home region (*région de rattachement*). */
+  region: Region;
+  /** The kind of their source. */
+  sourceKind: SourceKind;
+  /** The kind of source in French. */
+  sourceKindLabel: Scalars['String']['output'];
+  /** The year in which their phase started. */
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How to order groups of territories. The keys settle ties. */
+export type TerritoryGroupOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: TerritoryGroupOrderField;
+};
+
+/** What groups of territories can be ordered by. */
+export type TerritoryGroupOrderField =
+  /** The sum of their communes (*nombre de communes*): groups without one come first ascending, last descending. */
+  | 'COMMUNE_COUNT'
+  /** How many territories (*nombre*). */
+  | 'COUNT'
+  /** The keys (*clés*), in the order of `by`: codes, words and dates as they are written, what is unknown last. */
+  | 'KEYS'
+  /** The sum of their members (*nombre de groupements membres*): groups without one come first ascending, last descending. */
+  | 'MEMBER_COUNT'
+  /** The sum of their inhabitants (*population*): groups without one come first ascending, last descending. */
+  | 'POPULATION';
 
 /** A member of a territory (*groupement membre*), as the ANCT listed it. */
 export type TerritoryMember = Sourced & {
@@ -2212,6 +2766,23 @@ export type Tombstone = {
   id: Scalars['ID']['output'];
   /** When the load that took it away, or changed it, took place. */
   removedAt: Scalars['DateTime']['output'];
+};
+
+/** What the whole numbers of a group come to (*agrégat*). Rows whose number is not known count in none of these. */
+export type WholeNumberAggregate = {
+  __typename?: 'WholeNumberAggregate';
+  /** The average (*moyenne*) of the rows that have one; null where no row has. */
+  average?: Maybe<Scalars['Float']['output']>;
+  /** How many rows have one (*nombre de valeurs connues*). */
+  count: Scalars['Int']['output'];
+  /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
+  demonstrationSum: Scalars['Float']['output'];
+  /** The largest (*maximum*); null where no row has one. */
+  maximum?: Maybe<Scalars['Int']['output']>;
+  /** The smallest (*minimum*); null where no row has one. */
+  minimum?: Maybe<Scalars['Int']['output']>;
+  /** The sum (*somme*); null where no row has one. */
+  sum?: Maybe<Scalars['Float']['output']>;
 };
 
 
@@ -2332,8 +2903,15 @@ export type ResolversTypes = {
   Action: ResolverTypeWrapper<Row<'action'>>;
   ActionAxis: ActionAxis;
   ActionConnection: ResolverTypeWrapper<Connection<Row<'action'>>>;
+  ActionDimension: ActionDimension;
   ActionEdge: ResolverTypeWrapper<Omit<ActionEdge, 'node'> & { node: ResolversTypes['Action'] }>;
   ActionFilter: ActionFilter;
+  ActionGroup: ResolverTypeWrapper<Group>;
+  ActionGroupConnection: ResolverTypeWrapper<GroupConnection>;
+  ActionGroupEdge: ResolverTypeWrapper<Omit<ActionGroupEdge, 'node'> & { node: ResolversTypes['ActionGroup'] }>;
+  ActionGroupKeys: ResolverTypeWrapper<GroupKeys>;
+  ActionGroupOrder: ActionGroupOrder;
+  ActionGroupOrderField: ActionGroupOrderField;
   ActionOrder: ActionOrder;
   ActionOrderField: ActionOrderField;
   ActionStatus: ActionStatus;
@@ -2345,10 +2923,18 @@ export type ResolversTypes = {
   ActorOrder: ActorOrder;
   ActorOrderField: ActorOrderField;
   ActorRelation: ResolverTypeWrapper<Row<'actor_relation_end'>>;
+  AreaAggregate: ResolverTypeWrapper<AreaAggregate>;
   Award: ResolverTypeWrapper<Row<'award'>>;
   AwardConnection: ResolverTypeWrapper<Connection<Row<'award'>>>;
+  AwardDimension: AwardDimension;
   AwardEdge: ResolverTypeWrapper<Omit<AwardEdge, 'node'> & { node: ResolversTypes['Award'] }>;
   AwardFilter: AwardFilter;
+  AwardGroup: ResolverTypeWrapper<Group>;
+  AwardGroupConnection: ResolverTypeWrapper<GroupConnection>;
+  AwardGroupEdge: ResolverTypeWrapper<Omit<AwardGroupEdge, 'node'> & { node: ResolversTypes['AwardGroup'] }>;
+  AwardGroupKeys: ResolverTypeWrapper<GroupKeys>;
+  AwardGroupOrder: AwardGroupOrder;
+  AwardGroupOrderField: AwardGroupOrderField;
   AwardOrder: AwardOrder;
   AwardOrderField: AwardOrderField;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -2401,8 +2987,15 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IndustrialSite: ResolverTypeWrapper<Row<'industrial_site'>>;
   IndustrialSiteConnection: ResolverTypeWrapper<Connection<Row<'industrial_site'>>>;
+  IndustrialSiteDimension: IndustrialSiteDimension;
   IndustrialSiteEdge: ResolverTypeWrapper<Omit<IndustrialSiteEdge, 'node'> & { node: ResolversTypes['IndustrialSite'] }>;
   IndustrialSiteFilter: IndustrialSiteFilter;
+  IndustrialSiteGroup: ResolverTypeWrapper<Group>;
+  IndustrialSiteGroupConnection: ResolverTypeWrapper<GroupConnection>;
+  IndustrialSiteGroupEdge: ResolverTypeWrapper<Omit<IndustrialSiteGroupEdge, 'node'> & { node: ResolversTypes['IndustrialSiteGroup'] }>;
+  IndustrialSiteGroupKeys: ResolverTypeWrapper<GroupKeys>;
+  IndustrialSiteGroupOrder: IndustrialSiteGroupOrder;
+  IndustrialSiteGroupOrderField: IndustrialSiteGroupOrderField;
   IndustrialSiteOrder: IndustrialSiteOrder;
   IndustrialSiteOrderField: IndustrialSiteOrderField;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -2415,6 +3008,7 @@ export type ResolversTypes = {
   KeyFigure: ResolverTypeWrapper<Row<'key_figure'>>;
   KeyFigureCode: KeyFigureCode;
   MemberKind: MemberKind;
+  MoneyAggregate: ResolverTypeWrapper<MoneyAggregate>;
   Node: ResolverTypeWrapper<object>;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -2454,12 +3048,20 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Territory: ResolverTypeWrapper<Row<'territory'>>;
   TerritoryConnection: ResolverTypeWrapper<Connection<Row<'territory'>>>;
+  TerritoryDimension: TerritoryDimension;
   TerritoryEdge: ResolverTypeWrapper<Omit<TerritoryEdge, 'node'> & { node: ResolversTypes['Territory'] }>;
   TerritoryFilter: TerritoryFilter;
+  TerritoryGroup: ResolverTypeWrapper<Group>;
+  TerritoryGroupConnection: ResolverTypeWrapper<GroupConnection>;
+  TerritoryGroupEdge: ResolverTypeWrapper<Omit<TerritoryGroupEdge, 'node'> & { node: ResolversTypes['TerritoryGroup'] }>;
+  TerritoryGroupKeys: ResolverTypeWrapper<GroupKeys>;
+  TerritoryGroupOrder: TerritoryGroupOrder;
+  TerritoryGroupOrderField: TerritoryGroupOrderField;
   TerritoryMember: ResolverTypeWrapper<Row<'territory_member'>>;
   TerritoryOrder: TerritoryOrder;
   TerritoryOrderField: TerritoryOrderField;
   Tombstone: ResolverTypeWrapper<Tombstone>;
+  WholeNumberAggregate: ResolverTypeWrapper<WholeNumberAggregate>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2468,6 +3070,11 @@ export type ResolversParentTypes = {
   ActionConnection: Connection<Row<'action'>>;
   ActionEdge: Omit<ActionEdge, 'node'> & { node: ResolversParentTypes['Action'] };
   ActionFilter: ActionFilter;
+  ActionGroup: Group;
+  ActionGroupConnection: GroupConnection;
+  ActionGroupEdge: Omit<ActionGroupEdge, 'node'> & { node: ResolversParentTypes['ActionGroup'] };
+  ActionGroupKeys: GroupKeys;
+  ActionGroupOrder: ActionGroupOrder;
   ActionOrder: ActionOrder;
   Actor: Row<'actor'>;
   ActorConnection: Connection<Row<'actor'>>;
@@ -2475,10 +3082,16 @@ export type ResolversParentTypes = {
   ActorFilter: ActorFilter;
   ActorOrder: ActorOrder;
   ActorRelation: Row<'actor_relation_end'>;
+  AreaAggregate: AreaAggregate;
   Award: Row<'award'>;
   AwardConnection: Connection<Row<'award'>>;
   AwardEdge: Omit<AwardEdge, 'node'> & { node: ResolversParentTypes['Award'] };
   AwardFilter: AwardFilter;
+  AwardGroup: Group;
+  AwardGroupConnection: GroupConnection;
+  AwardGroupEdge: Omit<AwardGroupEdge, 'node'> & { node: ResolversParentTypes['AwardGroup'] };
+  AwardGroupKeys: GroupKeys;
+  AwardGroupOrder: AwardGroupOrder;
   AwardOrder: AwardOrder;
   Boolean: Scalars['Boolean']['output'];
   Commune: Row<'commune'>;
@@ -2521,6 +3134,11 @@ export type ResolversParentTypes = {
   IndustrialSiteConnection: Connection<Row<'industrial_site'>>;
   IndustrialSiteEdge: Omit<IndustrialSiteEdge, 'node'> & { node: ResolversParentTypes['IndustrialSite'] };
   IndustrialSiteFilter: IndustrialSiteFilter;
+  IndustrialSiteGroup: Group;
+  IndustrialSiteGroupConnection: GroupConnection;
+  IndustrialSiteGroupEdge: Omit<IndustrialSiteGroupEdge, 'node'> & { node: ResolversParentTypes['IndustrialSiteGroup'] };
+  IndustrialSiteGroupKeys: GroupKeys;
+  IndustrialSiteGroupOrder: IndustrialSiteGroupOrder;
   IndustrialSiteOrder: IndustrialSiteOrder;
   Int: Scalars['Int']['output'];
   IntercommunalBody: Row<'intercommunal_body'>;
@@ -2529,6 +3147,7 @@ export type ResolversParentTypes = {
   IntercommunalBodyFilter: IntercommunalBodyFilter;
   IntercommunalBodyOrder: IntercommunalBodyOrder;
   KeyFigure: Row<'key_figure'>;
+  MoneyAggregate: MoneyAggregate;
   Node: object;
   PageInfo: PageInfo;
   Pair: Row<'pair'>;
@@ -2563,9 +3182,15 @@ export type ResolversParentTypes = {
   TerritoryConnection: Connection<Row<'territory'>>;
   TerritoryEdge: Omit<TerritoryEdge, 'node'> & { node: ResolversParentTypes['Territory'] };
   TerritoryFilter: TerritoryFilter;
+  TerritoryGroup: Group;
+  TerritoryGroupConnection: GroupConnection;
+  TerritoryGroupEdge: Omit<TerritoryGroupEdge, 'node'> & { node: ResolversParentTypes['TerritoryGroup'] };
+  TerritoryGroupKeys: GroupKeys;
+  TerritoryGroupOrder: TerritoryGroupOrder;
   TerritoryMember: Row<'territory_member'>;
   TerritoryOrder: TerritoryOrder;
   Tombstone: Tombstone;
+  WholeNumberAggregate: WholeNumberAggregate;
 };
 
 export type ListSizeDirectiveArgs = {
@@ -2611,6 +3236,48 @@ export type ActionEdgeResolvers<ContextType = Context, ParentType extends Resolv
   node?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
 };
 
+export type ActionGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionGroup'] = ResolversParentTypes['ActionGroup']> = {
+  budget?: Resolver<ResolversTypes['MoneyAggregate'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['MoneyAggregate'], ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['ActionGroupKeys'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['MoneyAggregate'], ParentType, ContextType>;
+};
+
+export type ActionGroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionGroupConnection'] = ResolversParentTypes['ActionGroupConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ActionGroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ActionGroup']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ActionGroupEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionGroupEdge'] = ResolversParentTypes['ActionGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ActionGroup'], ParentType, ContextType>;
+};
+
+export type ActionGroupKeysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionGroupKeys'] = ResolversParentTypes['ActionGroupKeys']> = {
+  axis?: Resolver<ResolversTypes['ActionAxis'], ParentType, ContextType>;
+  axisLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endMonth?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  endQuarter?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  endYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  leadActor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  leadActorKind?: Resolver<Maybe<ResolversTypes['ActorKind']>, ParentType, ContextType>;
+  leadActorKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  month?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  phase?: Resolver<Maybe<ResolversTypes['Phase']>, ParentType, ContextType>;
+  quarter?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  sourceKind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>;
+  sourceKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ActionStatus'], ParentType, ContextType>;
+  statusLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type ActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Actor'] = ResolversParentTypes['Actor']> = {
   acronym?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<ActorAwardsArgs>>;
@@ -2654,6 +3321,15 @@ export type ActorRelationResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AreaAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AreaAggregate'] = ResolversParentTypes['AreaAggregate']> = {
+  average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type AwardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Award'] = ResolversParentTypes['Award']> = {
   action?: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2682,6 +3358,46 @@ export type AwardConnectionResolvers<ContextType = Context, ParentType extends R
 export type AwardEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AwardEdge'] = ResolversParentTypes['AwardEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Award'], ParentType, ContextType>;
+};
+
+export type AwardGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AwardGroup'] = ResolversParentTypes['AwardGroup']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['MoneyAggregate'], ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['AwardGroupKeys'], ParentType, ContextType>;
+};
+
+export type AwardGroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AwardGroupConnection'] = ResolversParentTypes['AwardGroupConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AwardGroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AwardGroup']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AwardGroupEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AwardGroupEdge'] = ResolversParentTypes['AwardGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AwardGroup'], ParentType, ContextType>;
+};
+
+export type AwardGroupKeysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AwardGroupKeys'] = ResolversParentTypes['AwardGroupKeys']> = {
+  action?: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType>;
+  beneficiary?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  beneficiaryCommune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
+  beneficiaryDepartment?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  beneficiaryKind?: Resolver<Maybe<ResolversTypes['ActorKind']>, ParentType, ContextType>;
+  beneficiaryKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  beneficiaryRegion?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  funder?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  instructor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['FundingMeasure'], ParentType, ContextType>;
+  projectCommune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
+  projectDepartment?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  projectRegion?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  sourceKind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>;
+  sourceKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CommuneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune']> = {
@@ -2923,6 +3639,41 @@ export type IndustrialSiteEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['IndustrialSite'], ParentType, ContextType>;
 };
 
+export type IndustrialSiteGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSiteGroup'] = ResolversParentTypes['IndustrialSiteGroup']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hectares?: Resolver<ResolversTypes['AreaAggregate'], ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['IndustrialSiteGroupKeys'], ParentType, ContextType>;
+};
+
+export type IndustrialSiteGroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSiteGroupConnection'] = ResolversParentTypes['IndustrialSiteGroupConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['IndustrialSiteGroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['IndustrialSiteGroup']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IndustrialSiteGroupEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSiteGroupEdge'] = ResolversParentTypes['IndustrialSiteGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IndustrialSiteGroup'], ParentType, ContextType>;
+};
+
+export type IndustrialSiteGroupKeysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSiteGroupKeys'] = ResolversParentTypes['IndustrialSiteGroupKeys']> = {
+  availableFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  availableTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  carrierKind?: Resolver<Maybe<ResolversTypes['CarrierKind']>, ParentType, ContextType>;
+  carrierKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  departmentRegion?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['SiteLabel']>, ParentType, ContextType>;
+  landRecycling?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  sourceKind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>;
+  sourceKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type IntercommunalBodyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntercommunalBody'] = ResolversParentTypes['IntercommunalBody']> = {
   communeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   communes?: Resolver<Maybe<ResolversTypes['CommuneConnection']>, ParentType, ContextType, Partial<IntercommunalBodyCommunesArgs>>;
@@ -2961,6 +3712,15 @@ export type KeyFigureResolvers<ContextType = Context, ParentType extends Resolve
   published?: Resolver<Maybe<ResolversTypes['PublishedFigure']>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['FigureUnit'], ParentType, ContextType>;
   unitLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoneyAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyAggregate'] = ResolversParentTypes['MoneyAggregate']> = {
+  average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -3064,9 +3824,11 @@ export type PublishedPartResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  actionGroups?: Resolver<Maybe<ResolversTypes['ActionGroupConnection']>, ParentType, ContextType, RequireFields<QueryActionGroupsArgs, 'by'>>;
   actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<QueryActionsArgs>>;
   actor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType, Partial<QueryActorArgs>>;
   actors?: Resolver<Maybe<ResolversTypes['ActorConnection']>, ParentType, ContextType, Partial<QueryActorsArgs>>;
+  awardGroups?: Resolver<Maybe<ResolversTypes['AwardGroupConnection']>, ParentType, ContextType, RequireFields<QueryAwardGroupsArgs, 'by'>>;
   awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<QueryAwardsArgs>>;
   commune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType, RequireFields<QueryCommuneArgs, 'code'>>;
   communes?: Resolver<Maybe<ResolversTypes['CommuneConnection']>, ParentType, ContextType, Partial<QueryCommunesArgs>>;
@@ -3078,6 +3840,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, Partial<QueryEventsArgs>>;
   fundingMeasure?: Resolver<Maybe<ResolversTypes['FundingMeasure']>, ParentType, ContextType, RequireFields<QueryFundingMeasureArgs, 'slug'>>;
   fundingMeasures?: Resolver<Maybe<ResolversTypes['FundingMeasureConnection']>, ParentType, ContextType, Partial<QueryFundingMeasuresArgs>>;
+  industrialSiteGroups?: Resolver<Maybe<ResolversTypes['IndustrialSiteGroupConnection']>, ParentType, ContextType, RequireFields<QueryIndustrialSiteGroupsArgs, 'by'>>;
   industrialSites?: Resolver<Maybe<ResolversTypes['IndustrialSiteConnection']>, ParentType, ContextType, Partial<QueryIndustrialSitesArgs>>;
   intercommunalBodies?: Resolver<Maybe<ResolversTypes['IntercommunalBodyConnection']>, ParentType, ContextType, Partial<QueryIntercommunalBodiesArgs>>;
   intercommunalBody?: Resolver<Maybe<ResolversTypes['IntercommunalBody']>, ParentType, ContextType, RequireFields<QueryIntercommunalBodyArgs, 'siren'>>;
@@ -3090,6 +3853,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   search?: Resolver<Maybe<ResolversTypes['SearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
   territories?: Resolver<Maybe<ResolversTypes['TerritoryConnection']>, ParentType, ContextType, Partial<QueryTerritoriesArgs>>;
   territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType, RequireFields<QueryTerritoryArgs, 'code'>>;
+  territoryGroups?: Resolver<Maybe<ResolversTypes['TerritoryGroupConnection']>, ParentType, ContextType, RequireFields<QueryTerritoryGroupsArgs, 'by'>>;
 };
 
 export type RegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
@@ -3245,6 +4009,36 @@ export type TerritoryEdgeResolvers<ContextType = Context, ParentType extends Res
   node?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
 };
 
+export type TerritoryGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerritoryGroup'] = ResolversParentTypes['TerritoryGroup']> = {
+  communeCount?: Resolver<ResolversTypes['WholeNumberAggregate'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['TerritoryGroupKeys'], ParentType, ContextType>;
+  memberCount?: Resolver<ResolversTypes['WholeNumberAggregate'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['WholeNumberAggregate'], ParentType, ContextType>;
+};
+
+export type TerritoryGroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerritoryGroupConnection'] = ResolversParentTypes['TerritoryGroupConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TerritoryGroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TerritoryGroup']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TerritoryGroupEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerritoryGroupEdge'] = ResolversParentTypes['TerritoryGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TerritoryGroup'], ParentType, ContextType>;
+};
+
+export type TerritoryGroupKeysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerritoryGroupKeys'] = ResolversParentTypes['TerritoryGroupKeys']> = {
+  cogYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['Phase'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  sourceKind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>;
+  sourceKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type TerritoryMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerritoryMember'] = ResolversParentTypes['TerritoryMember']> = {
   commune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
   intercommunalBody?: Resolver<Maybe<ResolversTypes['IntercommunalBody']>, ParentType, ContextType>;
@@ -3262,17 +4056,35 @@ export type TombstoneResolvers<ContextType = Context, ParentType extends Resolve
   removedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type WholeNumberAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WholeNumberAggregate'] = ResolversParentTypes['WholeNumberAggregate']> = {
+  average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maximum?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minimum?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Action?: ActionResolvers<ContextType>;
   ActionConnection?: ActionConnectionResolvers<ContextType>;
   ActionEdge?: ActionEdgeResolvers<ContextType>;
+  ActionGroup?: ActionGroupResolvers<ContextType>;
+  ActionGroupConnection?: ActionGroupConnectionResolvers<ContextType>;
+  ActionGroupEdge?: ActionGroupEdgeResolvers<ContextType>;
+  ActionGroupKeys?: ActionGroupKeysResolvers<ContextType>;
   Actor?: ActorResolvers<ContextType>;
   ActorConnection?: ActorConnectionResolvers<ContextType>;
   ActorEdge?: ActorEdgeResolvers<ContextType>;
   ActorRelation?: ActorRelationResolvers<ContextType>;
+  AreaAggregate?: AreaAggregateResolvers<ContextType>;
   Award?: AwardResolvers<ContextType>;
   AwardConnection?: AwardConnectionResolvers<ContextType>;
   AwardEdge?: AwardEdgeResolvers<ContextType>;
+  AwardGroup?: AwardGroupResolvers<ContextType>;
+  AwardGroupConnection?: AwardGroupConnectionResolvers<ContextType>;
+  AwardGroupEdge?: AwardGroupEdgeResolvers<ContextType>;
+  AwardGroupKeys?: AwardGroupKeysResolvers<ContextType>;
   Commune?: CommuneResolvers<ContextType>;
   CommuneConnection?: CommuneConnectionResolvers<ContextType>;
   CommuneEdge?: CommuneEdgeResolvers<ContextType>;
@@ -3300,10 +4112,15 @@ export type Resolvers<ContextType = Context> = {
   IndustrialSite?: IndustrialSiteResolvers<ContextType>;
   IndustrialSiteConnection?: IndustrialSiteConnectionResolvers<ContextType>;
   IndustrialSiteEdge?: IndustrialSiteEdgeResolvers<ContextType>;
+  IndustrialSiteGroup?: IndustrialSiteGroupResolvers<ContextType>;
+  IndustrialSiteGroupConnection?: IndustrialSiteGroupConnectionResolvers<ContextType>;
+  IndustrialSiteGroupEdge?: IndustrialSiteGroupEdgeResolvers<ContextType>;
+  IndustrialSiteGroupKeys?: IndustrialSiteGroupKeysResolvers<ContextType>;
   IntercommunalBody?: IntercommunalBodyResolvers<ContextType>;
   IntercommunalBodyConnection?: IntercommunalBodyConnectionResolvers<ContextType>;
   IntercommunalBodyEdge?: IntercommunalBodyEdgeResolvers<ContextType>;
   KeyFigure?: KeyFigureResolvers<ContextType>;
+  MoneyAggregate?: MoneyAggregateResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Pair?: PairResolvers<ContextType>;
@@ -3335,8 +4152,13 @@ export type Resolvers<ContextType = Context> = {
   Territory?: TerritoryResolvers<ContextType>;
   TerritoryConnection?: TerritoryConnectionResolvers<ContextType>;
   TerritoryEdge?: TerritoryEdgeResolvers<ContextType>;
+  TerritoryGroup?: TerritoryGroupResolvers<ContextType>;
+  TerritoryGroupConnection?: TerritoryGroupConnectionResolvers<ContextType>;
+  TerritoryGroupEdge?: TerritoryGroupEdgeResolvers<ContextType>;
+  TerritoryGroupKeys?: TerritoryGroupKeysResolvers<ContextType>;
   TerritoryMember?: TerritoryMemberResolvers<ContextType>;
   Tombstone?: TombstoneResolvers<ContextType>;
+  WholeNumberAggregate?: WholeNumberAggregateResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
 export const DEFAULT_PAGE = 20
 
 /** Rows of a page at most: enough to read every list in few requests, few enough to answer at once. */
-const LARGEST_PAGE = 1000
+export const LARGEST_PAGE = 1000
 
 /** The arguments of a connection field. */
 export type PageArguments = {
@@ -21,7 +21,7 @@ export type Paging = {
   limit: number
   /** Counted from the end (`last`). */
   backward: boolean
-  /** The type of the rows: a cursor of another list means nothing in this one. */
+  /** What the rows are: a cursor of another list means nothing in this one. */
   of: string
   order: string
   descending: boolean
@@ -29,8 +29,8 @@ export type Paging = {
   before: Position | null
 }
 
-/** A page of a list, as Relay's connections have it. */
-export type Connection<N> = {
+/** Some rows of a list, as Relay's connections have them. */
+type Page<N> = {
   nodes: readonly N[]
   edges: { cursor: string; node: N }[]
   pageInfo: {
@@ -39,6 +39,10 @@ export type Connection<N> = {
     startCursor: string | null
     endCursor: string | null
   }
+}
+
+/** A page of a list, and what is told of the whole list. */
+export type Connection<N> = Page<N> & {
   totalCount: number
   demonstrationCount: number
   /** Rows that left the list; null where nobody asked since when. */
@@ -49,7 +53,7 @@ export type Connection<N> = {
 export type Tombstone = { id: string; removedAt: string }
 
 /**
- * Reads a connection's arguments. In: the type of the rows, the order taken where none is asked for, and its direction.
+ * Reads a connection's arguments. In: what the rows are, the order taken where none is asked for, and its direction.
  * Errors: BAD_USER_INPUT, saying what to send, for a size out of bounds, `first` with `last`, or a bad cursor.
  */
 export function readPaging(args: PageArguments, of: string, defaultOrder: string, defaultDescending: boolean): Paging {
@@ -77,13 +81,13 @@ export function readPaging(args: PageArguments, of: string, defaultOrder: string
  * Makes a connection of the rows read. In: at most `limit + 1` rows from the end that the page is counted from: the
  * one too many tells that there are more; their places; what is told beside the page.
  */
-export function connectionOf<N>(
+export function connectionOf<N, R extends object>(
   paging: Paging,
   rows: readonly N[],
   place: (row: N) => Position,
-  rest: Pick<Connection<N>, 'totalCount' | 'demonstrationCount' | 'tombstones'>,
+  rest: R,
   wanted: { edges: boolean; pageInfo: boolean },
-): Connection<N> {
+): Page<N> & R {
   const more = rows.length > paging.limit
   const page = more ? rows.slice(0, paging.limit) : rows
   const nodes = paging.backward ? page.toReversed() : page

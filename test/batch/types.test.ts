@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { grouping, labelled, through, year } from '../../src/batch/grouping.ts'
 import { model, needs } from '../../src/batch/model.ts'
 import { any, one, page } from '../../src/batch/relation.ts'
 import { author, book } from './library.ts'
@@ -89,4 +90,47 @@ it('a relation narrows the rows of its own table', () => {
     under: (rows, key) => rows.where('r.title', '=', key),
   })
   expect(narrowed.kind).toBe('one')
+})
+
+type BookGroup = { keys: { authorName: string; year: number | null }; count: number; pages: object }
+
+const books = page<'library_book', YearFilter>({ name: 'book.typed', of: book, order: { ID: 'id' }, filter })
+type Groups = Parameters<typeof grouping<'library_book', YearFilter, 'AUTHOR_NAME' | 'YEAR', BookGroup>>[0]
+
+it('a grouping answers every dimension, by columns that exist', () => {
+  const by = (dimensions: Groups['dimensions']) =>
+    grouping<'library_book', YearFilter, 'AUTHOR_NAME' | 'YEAR', BookGroup>({
+      name: 'book.groups',
+      rows: books,
+      dimensions,
+      measures: { pages: 'pages' },
+    })
+  const AUTHOR_NAME = through('author_id', author, 'name')
+  expect(by({ AUTHOR_NAME, YEAR: labelled('year', {}) })).toBeDefined()
+  expect(by({ AUTHOR_NAME, YEAR: year('year') })).toBeDefined()
+  // @ts-expect-error nobody answers `YEAR`
+  expect(by({ AUTHOR_NAME })).toBeDefined()
+  // @ts-expect-error no such column
+  expect(by({ AUTHOR_NAME, YEAR: 'yaer' })).toBeDefined()
+  // @ts-expect-error no such column to take the year of
+  expect(by({ AUTHOR_NAME, YEAR: year('yaer') })).toBeDefined()
+  // @ts-expect-error no such column to follow
+  expect(by({ AUTHOR_NAME: through('autor_id', author, 'name'), YEAR: 'year' })).toBeDefined()
+  // @ts-expect-error an author has no title
+  expect(by({ AUTHOR_NAME: through('author_id', author, 'title'), YEAR: 'year' })).toBeDefined()
+})
+
+it('a dimension of a grouping has a key field, and a measure adds up numbers', () => {
+  const rest = { name: 'book.groups', rows: books } as const
+  type Dimensions = Parameters<
+    typeof grouping<'library_book', YearFilter, 'YEAR' | 'AUTHOR', BookGroup>
+  >[0]['dimensions']
+  // @ts-expect-error no key field `author`
+  const dimensions: Dimensions = { YEAR: 'year', AUTHOR: 'author_id' }
+  const of = (measures: Groups['measures']) => ({ ...rest, dimensions, measures })
+  expect(of({ pages: 'pages' })).toBeDefined()
+  // @ts-expect-error a title is no number
+  expect(of({ pages: 'title' })).toBeDefined()
+  // @ts-expect-error nobody answers `pages`
+  expect(of({})).toBeDefined()
 })

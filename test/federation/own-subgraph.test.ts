@@ -34,7 +34,17 @@ describe('the SDL of /subgraph', () => {
 
   it('shares what is made of nothing but values, and no entity', () => {
     const shared = [...sdl.matchAll(/^type (\w+) @shareable/gm)].map(([, name]) => name)
-    expect(shared.toSorted()).toEqual(['CountedFigure', 'PageInfo', 'Person', 'Point', 'Source', 'Tombstone'])
+    expect(shared.toSorted()).toEqual([
+      'AreaAggregate',
+      'CountedFigure',
+      'MoneyAggregate',
+      'PageInfo',
+      'Person',
+      'Point',
+      'Source',
+      'Tombstone',
+      'WholeNumberAggregate',
+    ])
     expect(/^type PageInfo @shareable \{(.*?)^\}/ms.exec(sdl)?.[1]?.match(/^ {2}(\w+):/gm)).toHaveLength(4)
   })
 

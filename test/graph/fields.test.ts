@@ -14,6 +14,8 @@ const neverKnown: Record<string, string[]> = {
   Action: ['publisherStatus'],
   // The list of winners names the place of the project only.
   Award: ['beneficiaryCommune'],
+  // No award was granted under a measure whose funder is known, and the list of winners names the place of the project only.
+  AwardGroupKeys: ['funder', 'beneficiaryCommune', 'beneficiaryDepartment', 'beneficiaryRegion'],
   // 80 departments are eligible; nobody published which.
   Eligibility: ['departments'],
   FundingRound: ['opensOn'],

@@ -6,109 +6,10 @@ import { models } from '../../src/domains/models.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 import { createSchema } from '../../src/graph/schema.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { filterCases, rootDefaults } from '../support/filter-cases.ts'
 import { runOperation, type Json } from '../support/run-operation.ts'
 
 const schema = createSchema()
-
-/** A value for one field of a filter, the rows that it stands for, and how many of all rows those are. */
-type Case = { value: unknown; where: string; finds?: 'some' | 'all' | 'none' }
-
-const ofTerritory = (condition: string) =>
-  `exists (select from territory t where t.id = r.territory_id and t.phase_number = 2 and ${condition})`
-const words = (column: string, stem: string) => `public.fold(${column}) ~ '\\m${stem}'`
-const demonstration: Case = { value: ['DEMONSTRATION'], where: `r.source_kind = 'DEMONSTRATION'` }
-const reported: Case = { value: ['REPORTED'], where: `r.source_kind = 'REPORTED'` }
-
-/** Of the default data set, whose rows were all written by one load. */
-const updatedSince: Case = { value: '2020-01-01T00:00:00Z', where: 'true', finds: 'all' }
-
-/** Each field of each filter of the schema. */
-const casesOf: Record<string, Record<string, Case>> = Object.fromEntries(
-  Object.entries<Record<string, Case>>({
-    ActionFilter: {
-      statuses: { value: ['DONE', 'DROPPED'], where: `r.status in ('DONE', 'DROPPED')` },
-      axes: { value: ['LAND'], where: `r.axis = 'LAND'` },
-      territoryCodes: { value: ['ti-7610', 'ti-9307'], where: `r.territory_id in ('2-ti-7610', '2-ti-9307')` },
-      homeRegionCodes: { value: ['53'], where: ofTerritory(`t.home_region_code = '53'`) },
-      text: { value: 'hydrogene', where: words('r.title', 'hydrogene') },
-      sourceKinds: { ...demonstration, finds: 'all' },
-    },
-    ActorFilter: {
-      kinds: { value: ['AGENCY', 'BANK'], where: `r.kind in ('AGENCY', 'BANK')` },
-      sirens: { value: ['303275473', '000000000'], where: `r.siren = '303275473'` },
-      text: {
-        value: 'territoire cohesions',
-        where: `${words('r.name', 'cohesion')} and ${words('r.name', 'territoires')}`,
-      },
-      sourceKinds: reported,
-    },
-    AwardFilter: {
-      years: { value: [2024], where: `r.year = 2024`, finds: 'all' },
-      measureSlugs: { value: ['sprint-innovation'], where: `r.measure_id = 'sprint-innovation'`, finds: 'none' },
-      territoryCodes: { value: ['ti-7610'], where: `r.territory_id = '2-ti-7610'` },
-      homeRegionCodes: { value: ['53', '76'], where: ofTerritory(`t.home_region_code in ('53', '76')`) },
-      departmentCodes: {
-        value: ['76', '59'],
-        where: `r.project_commune_code in (select code from commune where department_code in ('76', '59'))`,
-      },
-      beneficiarySirens: {
-        value: ['303275473'],
-        where: `r.beneficiary_id in (select id from actor where siren = '303275473')`,
-      },
-      text: { value: 'eau procede', where: `${words('r.project', 'eaux?')} and ${words('r.project', 'procedes?')}` },
-      sourceKinds: reported,
-    },
-    CommuneFilter: {
-      text: { value: 'Éloi', where: `r.name_sort like '%eloi%'` },
-      departmentCodes: { value: ['2A', '01'], where: `r.department_code in ('2A', '01')` },
-      regionCodes: { value: ['94'], where: `r.region_code = '94'` },
-      sourceKinds: { ...demonstration, finds: 'none' },
-    },
-    DepartmentFilter: {
-      regionCodes: { value: ['84', '01'], where: `r.region_code in ('84', '01')` },
-      zones: { value: ['DROM', 'COM'], where: `r.zone in ('DROM', 'COM')` },
-      sourceKinds: { ...demonstration, finds: 'none' },
-    },
-    EventFilter: { sourceKinds: { ...reported, finds: 'all' } },
-    ExhibitFilter: { text: { value: 'eoliennes', where: words('r.name', 'eolienne') }, sourceKinds: reported },
-    FundingMeasureFilter: {
-      funderAcronyms: {
-        value: ['banque des territoires', 'anct'],
-        where: `r.funder_id in (select id from actor where acronym = 'ANCT')`,
-      },
-      text: { value: 'sprints', where: words('r.name', 'sprint') },
-      sourceKinds: { ...reported, finds: 'all' },
-    },
-    IndustrialSiteFilter: {
-      labels: { value: ['TURNKEY_FRANCE_2030'], where: `r.label_code = 'TURNKEY_FRANCE_2030'`, finds: 'all' },
-      departmentCodes: { value: ['76', '29'], where: `r.department_code in ('76', '29')` },
-      territoryCodes: { value: ['ti-4408'], where: `r.territory_id = '2-ti-4408'` },
-      carrierKinds: { value: ['PUBLIC'], where: `r.carrier_kind = 'PUBLIC'` },
-      text: { value: 'friche', where: words('r.name', 'friche') },
-      sourceKinds: demonstration,
-    },
-    IntercommunalBodyFilter: {
-      text: { value: "PAYS d'Apt", where: `r.name_sort like '%pays d apt%'` },
-      kinds: { value: ['METRO', 'EPT'], where: `r.kind in ('METRO', 'EPT')` },
-      sourceKinds: { value: ['OFFICIAL'], where: `r.source_kind = 'OFFICIAL'`, finds: 'all' },
-    },
-    TerritoryFilter: {
-      phases: { value: [1], where: `r.phase_number = 1` },
-      homeRegionCodes: { value: ['84'], where: `r.home_region_code = '84'` },
-      coveredRegionCodes: { value: ['84'], where: linked('region', 'region_code', '84') },
-      departmentCodes: { value: ['2A', '971'], where: linked('department', 'department_code', '2A', '971') },
-      memberSirens: { value: ['249710062'], where: linked('member', 'siren', '249710062') },
-      communeCodes: { value: ['97118'], where: linked('commune', 'commune_code', '97118') },
-      text: { value: 'industries', where: words('r.name', 'industries?\\M') },
-      sourceKinds: { value: ['OFFICIAL'], where: `r.source_kind = 'OFFICIAL'`, finds: 'all' },
-    },
-  }).map(([filter, cases]) => [filter, { ...cases, updatedSince }]),
-)
-
-/** What holds at the root where a filter leaves a field out. */
-const rootDefaults: Record<string, { unless: string; where: string }> = {
-  TerritoryFilter: { unless: 'phases', where: 'r.phase_number = 2' },
-}
 
 /** Parents of each type that has lists: the selection is put in the place of `…`; where the parents are then. */
 const parents: Record<string, { source: string; at: string[] }> = {
@@ -141,8 +42,9 @@ const lists = Object.values(schema.getTypeMap())
   .flatMap((type) =>
     Object.values(type.getFields()).flatMap((field) => {
       const filter = getNamedType(field.args.find(({ name }) => name === 'filter')?.type)
-      // A search is no list: it has no order of its own and ends at the best hits.
-      return isInputObjectType(filter) && field.args.some(({ name }) => name === 'orderBy')
+      // A search is no list: it has no order of its own and ends at the best hits. Groups are no rows: see groups.test.ts.
+      const takes = (argument: string) => field.args.some(({ name }) => name === argument)
+      return isInputObjectType(filter) && takes('orderBy') && !takes('by')
         ? [
             {
               name: `${type.name}.${field.name}`,
@@ -161,7 +63,7 @@ const fieldsOf = (filter: GraphQLInputObjectType) => Object.values(filter.getFie
 
 it('every field of every filter has a case', () => {
   for (const { filter } of lists)
-    expect(Object.keys(casesOf[filter.name] ?? {}).toSorted(), filter.name).toEqual(
+    expect(Object.keys(filterCases[filter.name] ?? {}).toSorted(), filter.name).toEqual(
       Object.keys(filter.getFields()).toSorted(),
     )
   expect(lists.length).toBeGreaterThan(20)
@@ -186,7 +88,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
       return { totalCount: list.totalCount, keys: keysOf(list.edges) }
     }
 
-    it.each(Object.entries(casesOf[filter.name] ?? {}))('by %s', async (name, { value, where, finds = 'some' }) => {
+    it.each(Object.entries(filterCases[filter.name] ?? {}))('by %s', async (name, { value, where, finds = 'some' }) => {
       const all = await read({})
       const found = await read({ [name]: value })
       const standard = rootDefaults[filter.name]
@@ -212,7 +114,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     })
 
     it('by several fields at once', async () => {
-      const cases = Object.entries(casesOf[filter.name] ?? {}).slice(0, 2)
+      const cases = Object.entries(filterCases[filter.name] ?? {}).slice(0, 2)
       const found = await read(Object.fromEntries(cases.map(([name, { value }]) => [name, value])))
       const where = cases.map((each) => `(${each[1].where})`).join(' and ')
       expect(found.totalCount).toBe((await findKeys(database.db, target, where)).size)
@@ -237,11 +139,16 @@ describe.each(testDatabases)('on $name', ({ open }) => {
       expect((await readUnderAll({})).flat().length).toBeGreaterThan(0)
     })
 
-    it.each(Object.entries(casesOf[filter.name] ?? {}))('by %s, under each parent', async (name, { value, where }) => {
-      const matching = await findKeys(database.db, target, where)
-      const all = await readUnderAll(name === 'phases' ? { phases: [1, 2] } : {})
-      expect(await readUnderAll({ [name]: value })).toEqual(all.map((keys) => keys.filter((key) => matching.has(key))))
-    })
+    it.each(Object.entries(filterCases[filter.name] ?? {}))(
+      'by %s, under each parent',
+      async (name, { value, where }) => {
+        const matching = await findKeys(database.db, target, where)
+        const all = await readUnderAll(name === 'phases' ? { phases: [1, 2] } : {})
+        expect(await readUnderAll({ [name]: value })).toEqual(
+          all.map((keys) => keys.filter((key) => matching.has(key))),
+        )
+      },
+    )
 
     it('null restricts nothing, and an empty list matches nothing', async () => {
       expect(await readUnderAll({ sourceKinds: null })).toEqual(await readUnderAll(null))
@@ -388,11 +295,6 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     })
   })
 })
-
-function linked(table: string, column: string, ...values: string[]): string {
-  const list = values.map((value) => `'${value}'`).join()
-  return `exists (select from territory_${table} l where l.territory_id = r.id and l.${column} in (${list}))`
-}
 
 function targetOf(type: Parameters<typeof getNamedType>[0]): string {
   return getNamedType(type)!.name.replace(/Connection$/, '')

@@ -1,6 +1,7 @@
 import {
   getNamedType,
   isAbstractType,
+  isEnumType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
@@ -25,6 +26,12 @@ export const objectTypes = Object.values(schema.getTypeMap()).filter(
 
 /** What is asked for where an argument is needed. */
 const givenArguments: Record<string, string> = {
+  ...Object.fromEntries(
+    Object.values(query.getFields()).flatMap((field) => {
+      const dimensions = dimensionsOf(field)
+      return dimensions.length > 0 ? [[`Query.${field.name}`, `by: [${dimensions.join()}], first: 20`]] : []
+    }),
+  ),
   'Query.actor': 'acronym: "CNER"',
   'Query.commune': 'code: "97118"',
   'Query.department': 'code: "971"',
@@ -83,6 +90,12 @@ export function valuesAt(data: Json, entrances: readonly Entrance[]): Json[] {
 export function selectField(parent: GraphQLObjectType, name: string): string {
   const field = parent.getFields()[name]!
   return `${name}${argumentsOf(parent, field)}${selectLeaves(getNamedType(field.type))}`
+}
+
+/** By what a field groups rows, if it does. */
+export function dimensionsOf({ args }: GraphQLField<unknown, unknown>): string[] {
+  const by = getNamedType(args.find(({ name }) => name === 'by')?.type)
+  return isEnumType(by) ? by.getValues().map(({ name }) => name) : []
 }
 
 function selectThrough([step, ...rest]: Entrance, selection: string, alias = ''): string {

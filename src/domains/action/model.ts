@@ -2,7 +2,7 @@ import { model, needs } from '../../batch/model.ts'
 import type { Action, ActionAxis, ActionStatus } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 
-const statusLabels: Record<ActionStatus, string> = {
+export const statusLabels: Record<ActionStatus, string> = {
   PLANNED: 'prévue',
   UNDER_WAY: 'en cours',
   DONE: 'réalisée',
@@ -10,7 +10,7 @@ const statusLabels: Record<ActionStatus, string> = {
   UNKNOWN: 'non renseigné',
 }
 
-const axisLabels: Record<ActionAxis, string> = {
+export const axisLabels: Record<ActionAxis, string> = {
   ECOLOGICAL_TRANSITION: 'transition écologique et énergétique',
   INNOVATION: 'innovation',
   SKILLS: 'compétences et recrutement',

@@ -4,6 +4,7 @@ import * as queries from './queries.ts'
 export const resolvers: Resolvers = {
   Query: {
     actions: (_, args, c, info) => c.load(queries.actions, null, args, info),
+    actionGroups: (_, args, c, info) => c.groups(queries.actionGroups, args, info),
   },
   Territory: {
     actions: (territory, args, c, info) => c.load(queries.actionsOfTerritory, territory, args, info),

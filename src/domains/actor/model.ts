@@ -2,7 +2,7 @@ import { model, needs } from '../../batch/model.ts'
 import type { Actor, ActorKind, ActorRelation, RelationDirection, RelationKind } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 
-const kindLabels: Record<ActorKind, string> = {
+export const actorKindLabels: Record<ActorKind, string> = {
   STATE: 'État',
   MINISTRY: 'ministère',
   AGENCY: 'agence ou établissement public',
@@ -45,7 +45,7 @@ export const actor = model<'actor', Actor>(
     siren: 'siren',
     name: 'name',
     kind: 'kind',
-    kindLabel: needs(['kind'], (row) => kindLabels[row.kind as ActorKind]),
+    kindLabel: needs(['kind'], (row) => actorKindLabels[row.kind as ActorKind]),
     ...sourced,
   },
   // The key of an actor without a SIREN is a word: it is no SIREN.

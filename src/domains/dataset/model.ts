@@ -1,7 +1,7 @@
 import { model, needs } from '../../batch/model.ts'
 import type { Dataset, Release, ReleaseChange, ReleaseChangeKind, Source, SourceKind } from '../schema-types.ts'
 
-const kindLabels: Record<SourceKind, string> = {
+export const sourceKindLabels: Record<SourceKind, string> = {
   OFFICIAL: 'source officielle',
   REPORTED: 'source rapportée',
   DEMONSTRATION: 'donnée de démonstration',
@@ -9,7 +9,7 @@ const kindLabels: Record<SourceKind, string> = {
 
 const changeLabels: Record<ReleaseChangeKind, string> = { ADDED: 'ajoutée', CHANGED: 'modifiée', GONE: 'disparue' }
 
-const kindLabel = (row: { kind: string | null }) => kindLabels[row.kind as SourceKind]
+const kindLabel = (row: { kind: string | null }) => sourceKindLabels[row.kind as SourceKind]
 
 export const source = model<'source', Source>('Source', 'source', 'id', {
   kind: 'kind',

@@ -1,9 +1,21 @@
 import { sql } from 'kysely'
+import { grouping, labelled, through } from '../../batch/grouping.ts'
 import { any, list, page, type Relation } from '../../batch/relation.ts'
+import { actor, actorKindLabels } from '../actor/model.ts'
 import { checkDepartmentCode, checkRegionCode, checkSiren, checkTerritoryCode, each } from '../codes.ts'
+import { sourceKindLabels } from '../dataset/model.ts'
 import { checkText, homeRegionCodes, sourceKinds, territoryCodes, words } from '../filters.ts'
+import { commune } from '../geography/model.ts'
 import { publishedFigure } from '../programme/model.ts'
-import type { AwardFilter, AwardOrderField, FundingMeasureFilter, FundingMeasureOrderField } from '../schema-types.ts'
+import type {
+  AwardDimension,
+  AwardFilter,
+  AwardGroup,
+  AwardOrderField,
+  FundingMeasureFilter,
+  FundingMeasureOrderField,
+} from '../schema-types.ts'
+import { territory } from '../territory/model.ts'
 import { award, fundingMeasure, fundingRound } from './model.ts'
 
 /** Funding measures, page by page: `… from funding_measure where <filter> order by name_sort, id`. */
@@ -84,6 +96,31 @@ const awardsUnder = (name: string, under?: Relation<'award', AwardFilter, 'page'
 
 /** Awards, page by page: `… from award where <filter> order by id`. */
 export const awards = awardsUnder('award.all')
+
+/** Awards in groups: `select … count(*), sum(amount) from award left join commune … where <filter> group by …`. */
+export const awardGroups = grouping<'award', AwardFilter, AwardDimension, AwardGroup>({
+  name: 'award.groups',
+  rows: awards,
+  dimensions: {
+    MEASURE: 'measure_id',
+    FUNDER: through('measure_id', fundingMeasure, 'funder_id'),
+    INSTRUCTOR: through('measure_id', fundingMeasure, 'instructor_id'),
+    YEAR: 'year',
+    REGION: through('territory_id', territory, 'home_region_code'),
+    TERRITORY: 'territory_id',
+    PROJECT_COMMUNE: 'project_commune_code',
+    PROJECT_DEPARTMENT: through('project_commune_code', commune, 'department_code'),
+    PROJECT_REGION: through('project_commune_code', commune, 'region_code'),
+    BENEFICIARY: 'beneficiary_id',
+    BENEFICIARY_KIND: through('beneficiary_id', actor, labelled('kind', actorKindLabels)),
+    BENEFICIARY_COMMUNE: 'beneficiary_commune_code',
+    BENEFICIARY_DEPARTMENT: through('beneficiary_commune_code', commune, 'department_code'),
+    BENEFICIARY_REGION: through('beneficiary_commune_code', commune, 'region_code'),
+    ACTION: 'action_id',
+    SOURCE_KIND: labelled('source_kind', sourceKindLabels),
+  },
+  measures: { granted: 'amount' },
+})
 
 /** The awards of a measure: `… from award where measure_id = $measure …`. */
 export const awardsOfMeasure = awardsUnder('award.ofMeasure', (rows, id) => rows.where('r.measure_id', '=', id))

@@ -7,6 +7,7 @@ export const resolvers: Resolvers = {
     fundingMeasure: (_, { slug }, c, info) => c.byKey(fundingMeasure, slug, info),
     fundingMeasures: (_, args, c, info) => c.load(queries.fundingMeasures, null, args, info),
     awards: (_, args, c, info) => c.load(queries.awards, null, args, info),
+    awardGroups: (_, args, c, info) => c.groups(queries.awardGroups, args, info),
   },
   FundingMeasure: {
     rounds: (measure, args, c, info) => c.load(queries.roundsOfMeasure, measure, args, info),

@@ -2,7 +2,7 @@ import { model, needs } from '../../batch/model.ts'
 import type { CarrierKind, IndustrialSite, Platform, SiteLabel } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 
-const carrierLabels: Record<CarrierKind, string> = {
+export const carrierLabels: Record<CarrierKind, string> = {
   PUBLIC: 'porteur public',
   PRIVATE: 'porteur privé',
   OTHER: 'autre porteur',

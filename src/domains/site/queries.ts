@@ -1,8 +1,17 @@
+import { grouping, labelled, through } from '../../batch/grouping.ts'
 import { any, list, page, type Relation } from '../../batch/relation.ts'
 import { checkDepartmentCode, checkTerritoryCode, each } from '../codes.ts'
+import { sourceKindLabels } from '../dataset/model.ts'
 import { checkText, sourceKinds, territoryCodes, words } from '../filters.ts'
-import type { IndustrialSiteFilter, IndustrialSiteOrderField } from '../schema-types.ts'
-import { industrialSite, platform } from './model.ts'
+import { department } from '../geography/model.ts'
+import type {
+  IndustrialSiteDimension,
+  IndustrialSiteFilter,
+  IndustrialSiteGroup,
+  IndustrialSiteOrderField,
+} from '../schema-types.ts'
+import { territory } from '../territory/model.ts'
+import { carrierLabels, industrialSite, platform } from './model.ts'
 
 const sitesUnder = (name: string, under?: Relation<'industrial_site', IndustrialSiteFilter, 'page'>['under']) =>
   page<'industrial_site', IndustrialSiteFilter, IndustrialSiteOrderField>({
@@ -23,6 +32,31 @@ const sitesUnder = (name: string, under?: Relation<'industrial_site', Industrial
 
 /** Sites, page by page: `… from industrial_site where <filter> order by name_sort, id`. */
 export const sites = sitesUnder('industrialSite.all')
+
+/** Sites in groups: `select … count(*), sum(hectares) from industrial_site left join department … where <filter> group by …`. */
+export const siteGroups = grouping<
+  'industrial_site',
+  IndustrialSiteFilter,
+  IndustrialSiteDimension,
+  IndustrialSiteGroup
+>({
+  name: 'industrialSite.groups',
+  rows: sites,
+  dimensions: {
+    LABEL: 'label_code',
+    DEPARTMENT: 'department_code',
+    DEPARTMENT_REGION: through('department_code', department, 'region_code'),
+    REGION: through('territory_id', territory, 'home_region_code'),
+    TERRITORY: 'territory_id',
+    CARRIER_KIND: labelled('carrier_kind', carrierLabels),
+    LAND_RECYCLING: 'land_recycling',
+    YEAR: 'available_from',
+    AVAILABLE_FROM: 'available_from',
+    AVAILABLE_TO: 'available_to',
+    SOURCE_KIND: labelled('source_kind', sourceKindLabels),
+  },
+  measures: { hectares: 'hectares' },
+})
 
 /** The sites in a territory: `… from industrial_site where territory_id = $territory …`. */
 export const sitesOfTerritory = sitesUnder('industrialSite.ofTerritory', (rows, territory) =>

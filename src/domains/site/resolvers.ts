@@ -4,6 +4,7 @@ import * as queries from './queries.ts'
 export const resolvers: Resolvers = {
   Query: {
     industrialSites: (_, args, c, info) => c.load(queries.sites, null, args, info),
+    industrialSiteGroups: (_, args, c, info) => c.groups(queries.siteGroups, args, info),
   },
   Territory: {
     sites: (territory, args, c, info) => c.load(queries.sitesOfTerritory, territory, args, info),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { grouping, labelled, through, year } from '../../batch/grouping.ts'
 import { any, list, one, page, type Relation } from '../../batch/relation.ts'
 import {
   checkCommuneCode,
@@ -8,8 +9,10 @@ import {
   checkTerritoryCode,
   each,
 } from '../codes.ts'
+import { sourceKindLabels } from '../dataset/model.ts'
 import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
-import type { TerritoryFilter, TerritoryOrderField } from '../schema-types.ts'
+import { phase } from '../programme/model.ts'
+import type { TerritoryDimension, TerritoryFilter, TerritoryGroup, TerritoryOrderField } from '../schema-types.ts'
 import { outline, territory, territoryMember } from './model.ts'
 
 type Territories = Relation<'territory', TerritoryFilter, 'page'>
@@ -67,6 +70,20 @@ const territoriesUnder = (name: string, rest: Pick<Territories, 'under' | 'other
 /** Territories, of the current phase unless phases are given: `… from territory where <filter> order by code, id`. */
 export const territories = territoriesUnder('territory.all', {
   otherwise: { phases: (eb) => eb('r.phase_number', '=', currentPhase) },
+})
+
+/** Territories in groups, of the current phase unless phases are given: `select … count(*), sum(population) from territory … group by …`. */
+export const territoryGroups = grouping<'territory', TerritoryFilter, TerritoryDimension, TerritoryGroup>({
+  name: 'territory.groups',
+  rows: territories,
+  dimensions: {
+    REGION: 'home_region_code',
+    PHASE: 'phase_number',
+    YEAR: through('phase_number', phase, year('started_on')),
+    COG_YEAR: 'cog_year',
+    SOURCE_KIND: labelled('source_kind', sourceKindLabels),
+  },
+  measures: { population: 'population', communeCount: 'commune_count', memberCount: 'member_count' },
 })
 
 /** The territories of a phase: `… from territory where phase_number = $phase …`. */

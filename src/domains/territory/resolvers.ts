@@ -6,6 +6,7 @@ export const resolvers: Resolvers = {
   Query: {
     territory: (_, { asOf, ...filter }, c, info) => c.load(queries.territoryByCode, null, { filter, asOf }, info),
     territories: (_, args, c, info) => c.load(queries.territories, null, args, info),
+    territoryGroups: (_, args, c, info) => c.groups(queries.territoryGroups, args, info),
   },
   Phase: {
     territories: (phase, args, c, info) => c.load(queries.territoriesOfPhase, phase, args, info),

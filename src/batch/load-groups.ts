@@ -1,0 +1,105 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Database } from '../db/client.ts'
+import { badUserInput } from '../errors.ts'
+import { connectionOf, readPaging, type Connection, type PageArguments } from '../relay/paging.ts'
+import type { Execute } from './execute.ts'
+import { filterValues, readFilter, type FilterArgument } from './filter.ts'
+import { executedKeys, readGroupDemand, type GroupDemand } from './group-selection.ts'
+import { groupStatementOf, type Group } from './group-statement.ts'
+import { dimensionOfField, type AnyGrouping, type Grouping } from './grouping.ts'
+import { whyUnknown } from './history.ts'
+import type { Models, Table } from './model.ts'
+import { UPDATED_SINCE, UPDATED_WIDELY_SINCE } from './relation.ts'
+
+/** The arguments of a field that gives groups. */
+type GroupArguments<F, D extends string> = PageArguments & FilterArgument<F> & { by: readonly D[] }
+
+/** Groups, page by page, and how many there are. */
+export type GroupConnection = Omit<Connection<Group>, 'demonstrationCount' | 'tombstones'>
+
+/**
+ * Loads the groups of a list's rows by some dimensions, in one statement; without a dimension one group, of all rows.
+ * Errors: BAD_USER_INPUT, as for lists, and for a key that is selected and no dimension of the grouping.
+ */
+export type LoadGroups = <T extends Table, F, D extends string>(
+  grouping: Grouping<T, F, D>,
+  args: GroupArguments<F, D>,
+  info: GraphQLResolveInfo,
+) => Promise<GroupConnection>
+
+type AnyArguments = GroupArguments<Record<string, unknown>, string>
+
+/** Makes the loader of groups of one request. In: what is to be told of the version of the data that was read. */
+export function createGroupLoader(
+  db: Database,
+  models: Models,
+  execute: Execute,
+  saw: (version: string) => void,
+): LoadGroups {
+  // An operation may be executed again, and may ask the same in two places.
+  const loaded = new Map<string, Promise<GroupConnection>>()
+
+  async function load(grouping: AnyGrouping, args: AnyArguments, demand: GroupDemand): Promise<GroupConnection> {
+    const { rows } = grouping
+    const by = [...new Set(args.by)]
+    const day = args.asOf ?? undefined
+    const filter = readFilter(rows, day, args.filter)
+    const paging = readPaging(args, `${rows.of.type}Group(${by.join()})`, 'KEYS', false)
+    const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
+    const statement = groupStatementOf(db, {
+      grouping,
+      demand,
+      by,
+      // All rows are read, so what changed is found row by row, however much it is.
+      filters: Object.keys(filter)
+        .map((name) => (name === UPDATED_SINCE ? UPDATED_WIDELY_SINCE : name))
+        .toSorted(),
+      dated: day !== undefined,
+      order: paging.order,
+      descending: paging.descending !== paging.backward,
+      from: from !== null,
+      to: to !== null,
+    })
+    const query = statement.bind({
+      day,
+      limit: paging.limit + 1,
+      'from.value': from?.value,
+      'from.key': from?.key,
+      'to.value': to?.value,
+      'to.key': to?.key,
+      ...filterValues(filter),
+    })
+    const found = await execute(grouping.name, query, true)
+    const { version, since, total } = found[0]!
+    if (version !== null) saw(version as string)
+    const unknown = day === undefined ? undefined : whyUnknown(rows.of.table, day, since)
+    if (unknown) throw unknown
+    const groups = found.map((raw) => statement.read(raw, day)).filter((group) => group !== null)
+    return connectionOf(paging, groups, ({ place }) => place, { totalCount: total as number }, demand)
+  }
+
+  const loadGroups = async (grouping: AnyGrouping, args: AnyArguments, info: GraphQLResolveInfo) => {
+    const demand = readGroupDemand(models, info)
+    checkKeys(grouping, args.by, demand, info)
+    const key = `${grouping.name}|${demand.key}|${JSON.stringify(args)}`
+    let groups = loaded.get(key)
+    if (!groups) loaded.set(key, (groups = load(grouping, args, demand)))
+    return groups
+  }
+  return loadGroups as unknown as LoadGroups
+}
+
+/** Refuses keys that are selected and by which rows are not grouped: once, and whether or not there is a group. */
+function checkKeys(
+  grouping: AnyGrouping,
+  by: readonly string[],
+  { keys }: GroupDemand,
+  info: GraphQLResolveInfo,
+): void {
+  const isMissing = (field: string) => !by.includes(dimensionOfField(grouping, field).name)
+  if (!keys.some(({ field }) => isMissing(field))) return
+  const field = executedKeys(info).find(isMissing)
+  if (field === undefined) return
+  const whole = [...new Set([...by, dimensionOfField(grouping, field).name])]
+  throw badUserInput(`'${field}' is no dimension of this grouping. Send it in 'by': by: [${whole.join(', ')}].`)
+}
