@@ -3,8 +3,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { BuildOptions } from 'esbuild'
 import { buildSchema, Kind, parse } from 'graphql'
+import { dataLists } from '../src/http/data/lists.ts'
+import { extensionsOf, parametersOf } from '../src/http/data/parameters.ts'
 import { exampleTexts, type Example } from '../src/http/playground/examples.ts'
-import { examplesPage, explorerPage, schemaPage } from '../src/http/playground/html.ts'
+import { dataPage, examplesPage, explorerPage, schemaPage, type ListedData } from '../src/http/playground/html.ts'
 import { markDemonstration } from '../src/http/playground/mark-demonstration.ts'
 import { toGlobalId } from '../src/relay/global-id.ts'
 
@@ -34,7 +36,7 @@ const workers = await bundle({
 })
 const [scripts, styles, icons] = await Promise.all([
   bundle({
-    entryPoints: pageFiles({ explorer: 'tsx', examples: 'ts', schema: 'ts' }),
+    entryPoints: pageFiles({ explorer: 'tsx', examples: 'ts', data: 'ts', schema: 'ts' }),
     format: 'esm',
     splitting: true,
     define: {
@@ -52,7 +54,7 @@ const [scripts, styles, icons] = await Promise.all([
     // GraphiQL's own style sheet, which explorer.css imports, already holds what the editor's modules ask for.
     loader: { '.css': 'empty', '.ttf': 'empty' },
   }),
-  bundle({ entryPoints: pageFiles({ explorer: 'css', examples: 'css', schema: 'css' }) }),
+  bundle({ entryPoints: pageFiles({ explorer: 'css', examples: 'css', data: 'css', schema: 'css' }) }),
   bundle({ entryPoints: pageFiles({ icon: 'svg' }), loader: { '.svg': 'copy' } }),
 ])
 const filesOf = (page: string) => ({
@@ -62,7 +64,17 @@ const filesOf = (page: string) => ({
 })
 await writeFile(path.join(outdir, 'playground.html'), explorerPage(filesOf('explorer')))
 await writeFile(path.join(outdir, 'examples.html'), examplesPage(filesOf('examples'), examples))
+await writeFile(path.join(outdir, 'data.html'), dataPage(filesOf('data'), await readLists()))
 await writeFile(path.join(outdir, 'schema.html'), schemaPage(filesOf('schema')))
+
+async function readLists(): Promise<ListedData[]> {
+  const schema = buildSchema(await readFile(path.join(root, 'schema.graphql'), 'utf8'))
+  return dataLists.map((list) => ({
+    ...list,
+    extensions: extensionsOf(list),
+    parameters: parametersOf(list, schema),
+  }))
+}
 
 /** The operations of the contract with their French words. Errors: an operation that has none. */
 async function readExamples(): Promise<Example[]> {

@@ -20,6 +20,11 @@ export type Config = {
   supergraphFile: string | undefined
   planner: (typeof planners)[number]
   inlineTrace: boolean
+  /** None: whoever asks is answered. */
+  apiKeys: readonly string[]
+  /** Of one client; 0: any number. */
+  requestsPerMinute: number
+  trustedProxies: readonly string[]
   /** The environment as it is: a subgraphs file may take values from it. */
   env: Readonly<Record<string, string | undefined>>
   logLevel: (typeof logLevels)[number]
@@ -117,6 +122,24 @@ const settings = {
     fallback: 'off',
     schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
   },
+  HUB_API_KEYS: {
+    meaning: 'keys, one of which every request for data must bring; without any, whoever asks is answered',
+    send: 'keys of at least 16 letters, digits and signs each, with commas between them',
+    show: () => 'not a list of such keys',
+    schema: listOf(z.string().regex(/^[\x21-\x2b\x2d-\x7e]{16,}$/)),
+  },
+  HUB_REQUESTS_PER_MINUTE: {
+    meaning:
+      'requests for data that one client, known by its key or its address, may send in a minute; 0 is any number',
+    send: 'a whole number from 0 to 1000000',
+    fallback: '0',
+    schema: integer(0, 1_000_000),
+  },
+  HUB_TRUSTED_PROXIES: {
+    meaning: "proxies in front of the hub, whose X-Forwarded-For tells a client's address",
+    send: 'IP addresses or networks, like 127.0.0.1,10.0.0.0/8, with commas between them',
+    schema: listOf(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
+  },
   LOG_LEVEL: {
     meaning: 'the least severe lines that are logged',
     send: `one of ${logLevels.join(', ')}`,
@@ -195,6 +218,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     supergraphFile: read('HUB_SUPERGRAPH'),
     planner: read('HUB_PLANNER'),
     inlineTrace: read('HUB_INLINE_TRACE'),
+    apiKeys: read('HUB_API_KEYS'),
+    requestsPerMinute: read('HUB_REQUESTS_PER_MINUTE'),
+    trustedProxies: read('HUB_TRUSTED_PROXIES'),
     env,
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('HUB_METRICS_PORT'),
@@ -229,6 +255,15 @@ function withoutSecrets(url: string): string {
   const scheme = /^[a-z][a-z\d+.-]*:\/\//i.exec(url)?.[0]
   if (!scheme) return 'not a URL'
   return URL.canParse(url) ? `a URL that starts with "${scheme}"` : `a "${scheme}" URL that cannot be read`
+}
+
+/** Out: none for a setting that is absent. */
+function listOf(item: z.ZodType<string, string>) {
+  return z
+    .string()
+    .optional()
+    .transform((text) => (text ? text.split(',').map((each) => each.trim()) : []))
+    .pipe(z.array(item))
 }
 
 function integer(min: number, max: number) {

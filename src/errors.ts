@@ -11,6 +11,10 @@ export const errorCodes = {
   BAD_REQUEST: 'BAD_REQUEST',
   /** Nothing lives at this address. A thing that the graph does not know is null, not an error. */
   NOT_FOUND: 'NOT_FOUND',
+  /** The hub answers those only who bring an API key; the message says how. */
+  UNAUTHENTICATED: 'UNAUTHENTICATED',
+  /** One client has asked for more than it may: send the request again after `Retry-After` seconds. */
+  TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
   GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
   GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
   /** Which operation to run is not clear, or the schema has none of its kind. */

@@ -30,7 +30,8 @@ const doors: Record<string, string[]> = {
   ],
   'src/datasets': ['src/datasets', 'src/db', 'src/failure.ts'],
   'src/imports': ['src/imports', 'src/datasets', 'src/db', 'src/failure.ts'],
-  'src/http': ['src/http', 'src/graph', 'src/errors.ts', 'src/failure.ts', 'src/config.ts'],
+  'src/tabular': ['src/tabular', 'src/graph', 'src/batch/selected-fields.ts', 'src/relay', 'src/errors.ts'],
+  'src/http': ['src/http', 'src/tabular', 'src/graph', 'src/errors.ts', 'src/failure.ts', 'src/config.ts'],
   'src/errors.ts': [],
   'src/failure.ts': [],
   'src/config.ts': ['src/failure.ts'],
@@ -104,10 +105,12 @@ describe('a domain', () => {
   })
 })
 
-it('no two relations have one name, because their statements are remembered by it', async () => {
+it('no two relations and groupings have one name, because their statements are remembered by it', async () => {
   const modules = files.filter((file) => /^src\/domains\/.*\/queries\.ts$/.test(file))
   const exported = await Promise.all(modules.map((file) => import(path.join(root, file)) as Promise<object>))
-  const named = exported.flatMap((each) => Object.values(each)).filter((value) => value?.kind && value.of)
+  const named = exported
+    .flatMap((each) => Object.values(each))
+    .filter((value) => (value?.kind && value.of) || value?.dimensions)
   const names = named.map(({ name }) => name as string)
   expect(names.length).toBeGreaterThan(40)
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])

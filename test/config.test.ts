@@ -14,6 +14,9 @@ const defaults = {
   supergraphFile: undefined,
   planner: 'auto',
   inlineTrace: false,
+  apiKeys: [],
+  requestsPerMinute: 0,
+  trustedProxies: [],
   logLevel: 'info',
   metricsPort: undefined,
   stopDelay: 0,
@@ -55,6 +58,9 @@ test('every setting is read', () => {
     HUB_PLANNER: 'stitching',
     HUB_INLINE_TRACE: 'on',
     HUB_STOP_DELAY: '5',
+    HUB_API_KEYS: 'a-key-of-a-partner, another/key=of+mine',
+    HUB_REQUESTS_PER_MINUTE: '600',
+    HUB_TRUSTED_PROXIES: '127.0.0.1,::1,10.0.0.0/8',
     HUB_IMPORT_PRIVATE_ADDRESSES: 'on',
     HUB_IMPORT_MAX_MEGABYTES: '2',
     HUB_IMPORT_TIMEOUT: '30',
@@ -72,6 +78,9 @@ test('every setting is read', () => {
     supergraphFile: 'super.graphql',
     planner: 'stitching',
     inlineTrace: true,
+    apiKeys: ['a-key-of-a-partner', 'another/key=of+mine'],
+    requestsPerMinute: 600,
+    trustedProxies: ['127.0.0.1', '::1', '10.0.0.0/8'],
     env,
     logLevel: 'silent',
     metricsPort: 9464,
@@ -102,8 +111,16 @@ test.each([
   ['HUB_IMPORT_PRIVATE_ADDRESSES', 'yes'],
   ['HUB_IMPORT_MAX_MEGABYTES', '0'],
   ['HUB_IMPORT_TIMEOUT', '0'],
+  ['HUB_REQUESTS_PER_MINUTE', '-1'],
+  ['HUB_TRUSTED_PROXIES', 'all'],
 ])('%s=%j is refused, with the name, what was given and what to send', (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} is ${JSON.stringify(value)}. Send `)])
+})
+
+test('a key that is too short is refused, and not shown', () => {
+  expect(problemsOf({ HUB_API_KEYS: 'a-key-of-a-partner,secret' })).toEqual([
+    'HUB_API_KEYS is not a list of such keys. Send keys of at least 16 letters, digits and signs each, with commas between them.',
+  ])
 })
 
 test('all mistakes are told at once, in one message', () => {

@@ -37,10 +37,19 @@ export function addServe(program: Command): void {
 
 async function serve(config: Config): Promise<void> {
   const { databaseUrl, dataDir, demonstration, demonstrationScale: scale, responseCacheBytes, inlineTrace } = config
-  const { host, port, metricsPort, stopDelay } = config
+  const { host, port, metricsPort, stopDelay, apiKeys, requestsPerMinute, trustedProxies } = config
   const logger = pino({ level: config.logLevel })
   const metrics = metricsPort === undefined ? undefined : createMetrics()
-  const server = await createHttpServer({ logger, stopDelay, metrics, responseCacheBytes, inlineTrace })
+  const access = { apiKeys, requestsPerMinute }
+  const server = await createHttpServer({
+    logger,
+    stopDelay,
+    metrics,
+    responseCacheBytes,
+    inlineTrace,
+    access,
+    trustedProxies,
+  })
   // A load that is cut short leaves nothing behind: until the graph is served there is nothing to close.
   let close = async () => {}
   onStopSignal(async (signal) => {

@@ -3,7 +3,6 @@ import {
   getNamedType,
   getNullableType,
   getVariableValues,
-  GraphQLBoolean,
   isAbstractType,
   isCompositeType,
   isEnumType,
@@ -28,7 +27,7 @@ import {
 } from 'graphql'
 import { operationTooLarge } from '../errors.ts'
 import { DEFAULT_PAGE } from '../relay/paging.ts'
-import { appliesTo, responseName, selectedFields } from '../batch/selected-fields.ts'
+import { appliesTo, isIncluded, responseName, selectedFields } from '../batch/selected-fields.ts'
 
 /** A valid document, which of its operations runs, and the variables as they were sent. */
 export type OperationToRun = {
@@ -211,17 +210,8 @@ function createEstimate(schema: GraphQLSchema, document: DocumentNode, variables
   }
 
   function countsOn(type: GraphQLObjectType) {
-    return (node: SelectionNode | FragmentDefinitionNode): boolean => appliesTo(schema, node, type) && isIncluded(node)
-  }
-
-  /** A condition that execution will refuse counts as true: it refuses one place, and answers the others. */
-  function isIncluded({ directives = [] }: SelectionNode | FragmentDefinitionNode): boolean {
-    return directives.every((directive) => {
-      const condition = directive.arguments?.find(({ name }) => name.value === 'if')?.value
-      const value = valueFromAST(condition, GraphQLBoolean, variables)
-      if (directive.name.value === 'skip') return value !== true
-      return directive.name.value !== 'include' || value !== false
-    })
+    return (node: SelectionNode | FragmentDefinitionNode): boolean =>
+      appliesTo(schema, node, type) && isIncluded(node, variables)
   }
 
   /** The first of the arguments that says how many: a number, or a list. */
@@ -281,7 +271,8 @@ function lengthsOf(lengths: readonly number[]): Lengths {
   return { average: sum / lengths.length, longest: Math.max(...lengths) }
 }
 
-function isConnection(type: GraphQLCompositeType): type is GraphQLObjectType {
+/** Whether a type is a page of a list, as Relay has it. */
+export function isConnection(type: GraphQLNamedType): type is GraphQLObjectType {
   if (!isObjectType(type)) return false
   const { pageInfo, nodes, edges } = type.getFields()
   return Boolean(pageInfo && (nodes || edges))

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server'
 import {
@@ -10,7 +11,7 @@ import {
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLError, type DocumentNode, type OperationDefinitionNode } from 'graphql'
+import { getOperationAST, type DocumentNode, type OperationDefinitionNode } from 'graphql'
 import type { Logger } from 'pino'
 import { createErrorFormatter, errorCodes } from '../errors.ts'
 import { documentLimits } from '../graph/document-limits.ts'
@@ -18,19 +19,24 @@ import type { Graph } from '../graph/graph.ts'
 import { checkAnswerSize, type AnswerSize, type OperationToRun } from '../graph/node-estimate.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 import { searchOf } from './cache-key.ts'
-import { unavailable } from './http-errors.ts'
+import { endEarly } from './deadline.ts'
+import { Refused, unavailable } from './http-errors.ts'
+import type { Format } from '../tabular/table.ts'
 import type { Limits } from './limits.ts'
-import { createRecord, recordOperation, turnAway, type RequestContext } from './operation.ts'
+import { createRecord, recordOperation, turnAway, type OperationRecord, type RequestContext } from './operation.ts'
 import { sendUnkept, type Answer, type ResponseCache } from './response-cache.ts'
+import { readTable, sendTable, tableFormatOf, type Tables, type TableSource } from './tables.ts'
 
 /** Apollo Server over a graph, as a handler for Fastify. */
 export type GraphqlHandler = {
+  /** Answers with JSON, or with a table where the client asks for a media type of one. */
   handle: (request: FastifyRequest, reply: FastifyReply) => unknown
+  tables: Tables
   stop: () => Promise<void>
 }
 
-/** What is at work at all addresses: operations, and what their answers could hold. */
-export type Work = { operations: number } & AnswerSize
+/** What is at work at all addresses: operations, tables by whoever reads them, and what answers could hold. */
+export type Work = { operations: number; tables: Map<string, number> } & AnswerSize
 
 /** What is the same at all addresses. */
 export type Common = {
@@ -55,10 +61,11 @@ export async function createGraphqlHandler(
   { limits, logger, work, persistedQueries, cache, isClosing }: Common,
   inlineTrace = false,
 ): Promise<GraphqlHandler> {
+  const formatError = createErrorFormatter(logger, () => served.schema)
   const apollo = new ApolloServer<RequestContext>({
     gateway: executeBy(served, dataVersion, inlineTrace),
     logger,
-    formatError: createErrorFormatter(logger, () => served.schema),
+    formatError,
     includeStacktraceInErrorResponses: false,
     // Apollo would add a line break, and copy the whole answer for it.
     stringifyResult: (result) => JSON.stringify(result),
@@ -92,10 +99,16 @@ export async function createGraphqlHandler(
   })
   await apollo.start()
 
-  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
+  const source: TableSource = {
+    served,
+    limits,
+    admit: (size, record) => takeRoom(work, limits, size, record),
+    formatError,
+  }
+
+  const context = (request: FastifyRequest, signal: AbortSignal): RequestContext => {
     const record = createRecord()
     request.operation = record
-    const signal = endEarly(reply, limits.operationMilliseconds)
     const onStatement = (_name: string, _sql: string, rowCount: number) => {
       record.statements++
       record.rows += rowCount
@@ -107,39 +120,91 @@ export async function createGraphqlHandler(
     return { record, running: { onStatement, signal, client, onRemoteAnswer } }
   }
 
-  async function execute(request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
+  async function execute(
+    request: FastifyRequest,
+    headers: HeaderMap,
+    makeContext: () => Promise<RequestContext>,
+  ): Promise<Answer> {
     const { method, url, body: sent } = request
-    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers: headersOf(request), search: searchOf(url), body: sent },
-      context: () => context(request, reply),
+    const {
+      status,
+      headers: told,
+      body,
+    } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers, search: searchOf(url), body: sent },
+      context: makeContext,
     })
     if (body.kind !== 'complete') throw new Error('An answer in parts, which the schema has no directive for.')
-    return { status: status ?? 200, headers, body: body.string }
+    return { status: status ?? 200, headers: told, body: body.string }
   }
 
-  async function run(request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
+  function beginTable(request: FastifyRequest): void {
+    const { client } = request
+    const ofClient = work.tables.get(client) ?? 0
+    const all = work.tables.values().reduce((sum, each) => sum + each, 0)
+    if (all >= limits.tablesInFlight) turnAway(request, 'Too many tables are being read at the moment.', 5)
+    if (ofClient >= limits.tablesOfClient) refuseTable(request, ofClient)
+    work.tables.set(client, ofClient + 1)
+  }
+
+  function endTable({ client }: FastifyRequest): void {
+    const left = work.tables.get(client)! - 1
+    if (left > 0) work.tables.set(client, left)
+    else work.tables.delete(client)
+  }
+
+  /** Has something at work until its answer has been read, or its client has left: it takes up memory until then. */
+  async function admit<R>(request: FastifyRequest, reply: FastifyReply, isTable: boolean, make: () => Promise<R>) {
     if (isClosing()) turnAway(request, 'The hub is stopping.', 1)
     if (work.operations >= limits.operationsInFlight) turnAway(request, busy, 1)
+    if (isTable) beginTable(request)
     work.operations++
     try {
-      return await execute(request, reply)
+      return await make()
     } finally {
-      // An answer takes up memory until its client has read it, or has left.
       void finished(reply.raw)
         .catch(() => {})
         .finally(() => {
           work.operations--
+          if (isTable) endTable(request)
           work.nodes -= request.operation?.nodes ?? 0
           work.values -= request.operation?.values ?? 0
         })
     }
   }
 
+  const run = (request: FastifyRequest, reply: FastifyReply) =>
+    admit(request, reply, false, () =>
+      execute(request, headersOf(request), async () => context(request, endEarly(reply, limits.operationMilliseconds))),
+    )
+
+  /** Apollo reads the operation and says what is wrong with it; what is valid is read page by page. */
+  async function runTable(request: FastifyRequest, reply: FastifyReply, format: Format): Promise<Readable | Buffer> {
+    let held: OperationToRun | undefined
+    const made = context(request, never)
+    const hold = (operation: OperationToRun) => void (held = operation)
+    const headers = headersOf(request)
+    headers.set('accept', 'application/graphql-response+json')
+    const answer = await execute(request, headers, async () => ({ ...made, hold }))
+    if (!held) return sendUnkept(request, reply, answer)
+    const { table, version } = await readTable(source, reply, held, format, made)
+    reply.header('cache-control', 'no-store')
+    if (version !== null) reply.header('x-data-version', version)
+    return sendTable(source, request, reply, format, format.write(table))
+  }
+
   return {
     handle(request, reply) {
+      const format = tableFormatOf(request)
+      if (format) return admit(request, reply, true, () => runTable(request, reply.header('x-cache', 'bypass'), format))
       if (cache && !(inlineTrace && asksForTrace(request)))
         return cache.answer(request, reply, () => run(request, reply))
       return run(request, reply).then((answer) => sendUnkept(request, reply.header('x-cache', 'bypass'), answer))
+    },
+    tables: {
+      open: (request, reply, operation, format) =>
+        admit(request, reply, true, async () => readTable(source, reply, operation, format, context(request, never))),
+      send: (...table) => sendTable(source, ...table),
     },
     stop: () => apollo.stop(),
   }
@@ -165,7 +230,13 @@ function executeBy(
   return {
     load: async () => ({
       async executor({ schema, document, request: { operationName, variables }, context }) {
-        const { record, running } = context as RequestContext
+        const { record, running, hold } = context as RequestContext
+        // Where it is not clear which operation is meant, running says so.
+        const operation = hold && getOperationAST(document, operationName)
+        if (operation) {
+          hold({ schema, document, operation, variables })
+          return { data: {} }
+        }
         const isTraced = inlineTrace && asksForTrace(running.client)
         const { result, version } = await served.run(
           { schema, document, operationName, variables },
@@ -192,6 +263,19 @@ function countTokens({ loc }: DocumentNode): number {
   return count
 }
 
+/** Of a table, whose pages have signals of their own. */
+const never = new AbortController().signal
+
+function refuseTable(request: FastifyRequest, atWork: number): never {
+  request.operation = { ...createRecord(), outcome: 'unavailable' }
+  throw new Refused(429, [
+    {
+      message: `You are reading ${atWork} tables, and a client may read no more at once. Send the request again when one has ended.`,
+      extensions: { code: errorCodes.TOO_MANY_REQUESTS },
+    },
+  ])
+}
+
 const busy = 'The hub has too much to do at the moment.'
 
 function limitWork(work: Work, limits: Limits): ApolloServerPlugin<RequestContext> {
@@ -209,17 +293,20 @@ function limitWork(work: Work, limits: Limits): ApolloServerPlugin<RequestContex
   }
 
   return {
-    requestDidStart: async ({ contextValue: { record } }) => ({
+    requestDidStart: async ({ contextValue: { record, hold } }) => ({
       async didResolveOperation({ schema, document, operation, request: { variables } }) {
-        if (!operation) return
-        const { nodes, values } = sizeOf({ schema, document, operation, variables })
-        if (work.nodes + nodes > limits.nodesInFlight || work.values + values > limits.valuesInFlight)
-          throw unavailable(busy, 1)
-        work.nodes += record.nodes = nodes
-        work.values += record.values = values
+        if (operation && !hold) takeRoom(work, limits, sizeOf({ schema, document, operation, variables }), record)
       },
     }),
   }
+}
+
+/** Takes room for an answer, until its client has read it or has left. Errors: there is none at the moment. */
+function takeRoom(work: Work, limits: Limits, { nodes, values }: AnswerSize, record: OperationRecord): void {
+  if (work.nodes + nodes > limits.nodesInFlight || work.values + values > limits.valuesInFlight)
+    throw unavailable(busy, 1)
+  work.nodes += record.nodes = nodes
+  work.values += record.values = values
 }
 
 /**
@@ -240,24 +327,3 @@ const statusOfRefusals: ApolloServerPlugin = {
     },
   }),
 }
-
-/** A signal that aborts when the time is over, or the connection closes before the answer. */
-function endEarly(reply: FastifyReply, milliseconds: number): AbortSignal {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(timedOut(milliseconds)), milliseconds)
-  reply.raw.once('close', () => {
-    clearTimeout(timer)
-    if (!reply.raw.writableFinished) controller.abort(clientLeft)
-  })
-  return controller.signal
-}
-
-function timedOut(milliseconds: number): GraphQLError {
-  return new GraphQLError(
-    `The operation was stopped because it took longer than ${milliseconds / 1000} seconds. Ask for less at once: smaller pages, fewer fields or a narrower filter.`,
-    { extensions: { code: errorCodes.OPERATION_TIMED_OUT } },
-  )
-}
-
-/** Nobody reads it: it keeps the log free of what is not our fault. */
-const clientLeft = new GraphQLError('The client left.', { extensions: { code: errorCodes.BAD_REQUEST } })

@@ -25,13 +25,34 @@ export function unavailable(why: string, seconds: number): GraphQLError {
   return new GraphQLError(`${why} ${again}`, { extensions: { code: errorCodes.UNAVAILABLE, http } })
 }
 
+/** A request that is answered with errors in place of what it asks for. In: the status; the errors, as the client is to see them. */
+export class Refused extends Error {
+  readonly status: number
+  readonly errors: readonly GraphQLFormattedError[]
+
+  constructor(status: number, errors: readonly GraphQLFormattedError[]) {
+    super(errors[0]?.message)
+    this.name = 'Refused'
+    this.status = status
+    this.errors = errors
+  }
+}
+
+/** After how many seconds a request that was refused for the moment may be sent again, where nothing better is known. */
+const SOON = 5
+
 /** What goes wrong before or beside the graph is answered in the graph's own form, and masked as its errors are. */
 export function createErrorHandler(log: Logger) {
-  return (error: FastifyError | GraphQLError, request: FastifyRequest, reply: FastifyReply): void => {
+  return (error: FastifyError | GraphQLError | Refused, request: FastifyRequest, reply: FastifyReply): void => {
+    if (error instanceof Refused) {
+      if ((error.status === 503 || error.status === 429) && !reply.hasHeader('retry-after'))
+        reply.header('retry-after', SOON)
+      return send(reply, error.status, ...error.errors)
+    }
     if (error instanceof GraphQLError) {
-      const { code, http } = error.extensions as { code: ErrorCode; http: { status: number; headers: HeaderMap } }
-      reply.headers(Object.fromEntries(http.headers))
-      return send(reply, http.status, clientError(error.message, code))
+      const { code, http } = error.extensions as { code: ErrorCode; http?: { status: number; headers: HeaderMap } }
+      if (http) reply.headers(Object.fromEntries(http.headers))
+      return send(reply, http?.status ?? 400, clientError(error.message, code))
     }
     // A client that leaves while its answer is compressed: nobody is there to be told.
     if (reply.raw.destroyed) return void reply.hijack()
@@ -68,7 +89,8 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
 /** Tells where things are. */
 export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {
   const what = `Nothing answers ${request.method} ${request.url.split('?', 1)[0]}.`
-  const where = 'The graph is at /graphql (GET or POST), its explorer at /playground, examples at /examples.'
+  const where =
+    'The graph is at /graphql (GET or POST), its explorer at /playground, examples at /examples, files at /data.'
   send(reply, 404, clientError(`${what} ${where}`, errorCodes.NOT_FOUND))
 }
 
@@ -125,9 +147,6 @@ function clientError(message: string, code: ErrorCode): GraphQLFormattedError {
   return { message, extensions: { code } }
 }
 
-function send(reply: FastifyReply, status: number, error: GraphQLFormattedError): void {
-  void reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .send({ errors: [error] })
+function send(reply: FastifyReply, status: number, ...errors: readonly GraphQLFormattedError[]): void {
+  void reply.code(status).header('cache-control', 'no-store').send({ errors })
 }

@@ -35,12 +35,20 @@ export const limits = {
   requestMilliseconds: 30_000,
   /** For an operation to be answered: nobody waits longer for a page, and the dearest one measured, of 17 MB, takes 2 s alone. */
   operationMilliseconds: 10_000,
-  /** For its answer to be read, from the request on: 42 MB, the largest one measured, at 5.6 Mbit/s. */
+  /** For its answer to be read, from the request on: 42 MB, the largest one measured, at 5.6 Mbit/s. Of a table, for each piece. */
   responseMilliseconds: 60_000,
   /** Ten for each connection to the database: at 4 ms of CPU each, the last of them waits less than half a second. */
   operationsInFlight: 100,
   /** Requests that wait for an equal one: each holds a connection and little more, unless its body is as large as may be. */
   operationsWaiting: 1_000,
+  /** Tables on their way: each reads one page at a time, so that they slow each other down and hardly anyone else. */
+  tablesInFlight: 20,
+  /** Of one client, known by its key or its address: a workbook asks for some tables at once. */
+  tablesOfClient: 10,
+  /** Of files that must be whole before they are sent, on the disk: some five of a million rows. */
+  wholeFileBytes: 1024 * 1024 * 1024,
+  /** For a whole table to be read: a million rows, some 200 MB, at 1 Mbit/s. */
+  tableMilliseconds: 30 * 60_000,
   /** Objects of all answers at work: three of the largest, which take 680 MB and 4 s together; five took 830 MB and 6 s. */
   nodesInFlight: 300_000,
   /** Values of them: as many as three of the largest have, which take 910 MB and 3 s together. */

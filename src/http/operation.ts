@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
+import type { OperationToRun } from '../graph/node-estimate.ts'
 import type { RunOptions } from '../graph/served-graph.ts'
 import { unavailable } from './http-errors.ts'
 
@@ -33,7 +34,12 @@ export type OperationRecord = {
 }
 
 /** What the executor is given with an operation: its record, and what it is run with. */
-export type RequestContext = { record: OperationRecord; running: RunOptions }
+export type RequestContext = {
+  record: OperationRecord
+  running: RunOptions
+  /** Takes the operation, once it is found to be valid, in place of running it. */
+  hold?: (operation: OperationToRun) => void
+}
 
 /** A record that nothing has been written to: what is not even an operation is refused. */
 export function createRecord(): OperationRecord {
@@ -81,7 +87,8 @@ export const recordOperation: ApolloServerPlugin<RequestContext> = {
   },
 }
 
-function outcomeOf(data: unknown, errors: readonly GraphQLFormattedError[]): Outcome {
+/** How an operation ended that gave this. */
+export function outcomeOf(data: unknown, errors: readonly GraphQLFormattedError[]): Outcome {
   if (errors.length === 0) return 'ok'
   const has = (code: ErrorCode) => errors.some(({ extensions }) => extensions?.['code'] === code)
   if (has(errorCodes.INTERNAL_SERVER_ERROR)) return 'failed'

@@ -15,6 +15,8 @@ import {
 import type { Logger } from 'pino'
 import type { Graph } from '../graph/graph.ts'
 import { serveAlone, type ServedGraph } from '../graph/served-graph.ts'
+import { dataFiles } from './data/routes.ts'
+import { addAccess, type Access } from './access.ts'
 import { createGraphqlHandler, type Common, type GraphqlHandler, type Work } from './graphql.ts'
 import { health, type Life } from './health.ts'
 import {
@@ -37,6 +39,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What is known of the operation in this request, once there is one. */
     operation: OperationRecord | null
+    /** Milliseconds from the request to the last piece of its answer that was taken, of one that is sent in pieces. */
+    progressAt: number
   }
 }
 
@@ -65,6 +69,9 @@ export type HttpServerOptions = {
   responseCacheBytes?: number
   /** Whether gateways that ask for it are told how long each field of the subgraph took. */
   inlineTrace?: boolean
+  access?: Access
+  /** Addresses and networks of proxies, whose word for a client's address is taken. */
+  trustedProxies?: readonly string[]
 }
 
 type Place = '/graphql' | '/subgraph'
@@ -77,17 +84,20 @@ export async function createHttpServer({
   metrics,
   responseCacheBytes = 0,
   inlineTrace = false,
+  access = {},
+  trustedProxies = [],
 }: HttpServerOptions): Promise<HttpServer> {
   const life: Life = { graph: undefined, served: undefined, stopping: false }
   const open = new Set<FastifyReply>()
   // One look at all of them costs less than a timer for each.
   const cutOff = setInterval(
     () => {
-      for (const reply of open) if (reply.elapsedTime > limits.responseMilliseconds) reply.raw.destroy()
+      for (const reply of open)
+        if (reply.elapsedTime - reply.request.progressAt > limits.responseMilliseconds) reply.raw.destroy()
     },
     Math.min(limits.responseMilliseconds / 4, 5_000),
   ).unref()
-  const work: Work = { operations: 0, nodes: 0, values: 0 }
+  const work: Work = { operations: 0, tables: new Map(), nodes: 0, values: 0 }
   const handlers = new Map<Place, GraphqlHandler>()
   let cache: ResponseCache | undefined
   let closing = false
@@ -98,6 +108,7 @@ export async function createHttpServer({
     frameworkErrors: createErrorHandler(logger),
     clientErrorHandler: answerClientError,
     bodyLimit: limits.bodyBytes,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     requestTimeout: limits.requestMilliseconds,
     routerOptions: { ignoreTrailingSlash: true },
     http: {
@@ -113,6 +124,7 @@ export async function createHttpServer({
     return503OnClosing: false,
   })
   app.decorateRequest('operation', null)
+  app.decorateRequest('progressAt', 0)
   // What another site may send without asking first is refused as any other kind of body is.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(createErrorHandler(logger))
@@ -129,7 +141,7 @@ export async function createHttpServer({
   })
   addSecurityHeaders(app)
   await app.register(cors, {
-    exposedHeaders: 'etag, retry-after, x-cache, x-request-id',
+    exposedHeaders: 'content-disposition, etag, link, retry-after, x-cache, x-data-version, x-request-id',
     strictPreflight: false,
   })
   await app.register(compress, {
@@ -138,8 +150,10 @@ export async function createHttpServer({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     globalDecompression: false,
   })
+  await addAccess(app, access)
   for (const place of ['/graphql', '/subgraph'] as const)
     app.route({
+      config: { givesData: true },
       // Apollo answers 405 to all but GET and POST.
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: place,
@@ -161,6 +175,9 @@ export async function createHttpServer({
       },
     })
   metrics?.gauge('hub_operations_in_flight', 'Operations at work.', () => work.operations)
+  metrics?.gauge('hub_tables_in_flight', 'Tables on their way.', () =>
+    work.tables.values().reduce((sum, each) => sum + each, 0),
+  )
   metrics?.gauge('hub_response_cache_bytes', 'Answers in memory.', () => cache?.bytes ?? 0)
   metrics?.counter(
     'hub_response_cache_requests_total',
@@ -170,6 +187,7 @@ export async function createHttpServer({
   )
   await app.register(health, { life })
   await app.register(schemaFiles, { life })
+  await app.register(dataFiles, { life, limits, tables: () => handlers.get('/graphql')?.tables })
   app.get('/', (_request, reply) => reply.redirect('/playground'))
   await app.register(playground)
 
@@ -209,11 +227,14 @@ function readRequestId(header: string | string[] | undefined): string | undefine
   return typeof header === 'string' && /^[\w.:/+=-]{1,128}$/.test(header) ? header : undefined
 }
 
+/** What cuts an answer by itself, whoever is still there. */
+const failures: ReadonlySet<OperationRecord['outcome']> = new Set(['failed', 'unavailable', 'timed_out', 'degraded'])
+
 /** One line for each request, and what the metrics count. */
 function report(request: FastifyRequest, reply: FastifyReply, metrics: Metrics | undefined): void {
   const { log, method, url, operation } = request
   const { elapsedTime, statusCode, raw } = reply
-  if (operation && !raw.writableFinished) operation.outcome = 'abandoned'
+  if (operation && !raw.writableFinished && !failures.has(operation.outcome)) operation.outcome = 'abandoned'
   metrics?.count(statusCode, elapsedTime, operation)
   if (!(log as Logger).isLevelEnabled('info')) return
   // Without the query string: it may hold an operation's variables.

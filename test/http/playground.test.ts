@@ -4,7 +4,7 @@ import { playground } from '../../src/http/playground/routes.ts'
 import { contractOperations } from '../support/contract.ts'
 import { startServer } from './start-server.ts'
 
-const addresses = ['/playground', '/examples', '/schema']
+const addresses = ['/playground', '/examples', '/data', '/schema']
 
 let server: Awaited<ReturnType<typeof startServer>>
 beforeAll(async () => {

@@ -6,6 +6,7 @@ export type PageFiles = { icon: string; styles: string; script: string }
 const links = [
   { href: '/playground', text: 'Explorateur' },
   { href: '/examples', text: 'Exemples' },
+  { href: '/data', text: 'Données' },
   { href: '/schema', text: 'Schéma' },
   { href: '/schema.graphql', text: 'schema.graphql' },
   { href: '/introspection.json', text: 'introspection.json' },
@@ -84,6 +85,70 @@ function exampleSection({ file, operation, title, answer, source, marked, variab
     <p class="status" role="status"></p>
     <div class="result"></div>
   </section>`
+}
+
+/** A list, as the page of the files shows it. */
+export type ListedData = {
+  /** As it stands in addresses. */
+  name: string
+  title: string
+  /** What a row is, in French. */
+  row: string
+  /** Ends of file names. */
+  extensions: readonly string[]
+  /** What its address takes, in the words of the schema. */
+  parameters: readonly { name: string; description: string }[]
+}
+
+/** The page of the files: every list in every format. */
+export function dataPage(files: PageFiles, lists: readonly ListedData[]): string {
+  return page(
+    { title: 'Les données en fichiers', address: '/data', files },
+    `<main id="data">
+      <p>
+        Chaque liste du graphe est un fichier, à ouvrir dans un tableur ou à lire depuis un outil d’analyse par son adresse.
+        Les colonnes sont décrites par un <i lang="en">Table Schema</i>, l’ensemble par
+        <a href="/data/datapackage.json">datapackage.json</a>. Pour Excel en français\u00A0:
+        <code>.csv?separator=;&amp;decimal=,&amp;bom=1</code>.
+      </p>
+      <p>
+        La colonne <code>is_demonstration</code> dit quelles lignes sont inventées\u00A0; un fichier qui en contient
+        s’appelle <code>…-demonstration-….csv</code>. <code>?sourceKinds=OFFICIAL,REPORTED</code> les écarte. Les codes
+        (<code>01</code>, <code>2A</code>) et les SIREN sont du texte.
+      </p>
+      ${lists.map(listSection).join('\n')}
+      <section id="licences" aria-labelledby="licences-title">
+        <h2 id="licences-title">Sources et licences</h2>
+        <p>
+          Chaque ligne dit d’où elle vient (<code>source.publisher</code>, <code>source.title</code>,
+          <code>source.url</code>), de quand elle date (<code>source.as_of</code>) et sous quelle licence elle peut être
+          réutilisée (<code>source.licence</code>, vide quand aucune n’a été accordée). La liste des sources et des
+          licences est dans <a href="/data/datapackage.json">datapackage.json</a>.
+        </p>
+      </section>
+    </main>`,
+  )
+}
+
+function listSection({ name, title, row, extensions, parameters }: ListedData): string {
+  const file = (address: string, text: string) => `<li><a href="/data/${name}.${address}" download>${text}</a></li>`
+  return `<section id="${name}" aria-labelledby="${name}-title">
+    <h2 id="${name}-title">${escapeHtml(title)}</h2>
+    <p>Une ligne\u00A0: ${escapeHtml(row)}.</p>
+    <ul class="files" aria-labelledby="${name}-title">
+      ${file('csv?separator=;&amp;decimal=,&amp;bom=1', 'CSV pour Excel')}
+      ${extensions.map((extension) => file(extension, extension)).join('\n')}
+      <li><a href="/data/${name}.schema.json">colonnes</a></li>
+    </ul>
+    ${parameters.length === 0 ? '' : parameterList(parameters)}
+  </section>`
+}
+
+function parameterList(parameters: ListedData['parameters']): string {
+  const items = parameters.map(
+    ({ name, description }) => `<dt><code>${name}</code></dt><dd lang="en">${escapeHtml(description)}</dd>`,
+  )
+  return `<details><summary>Paramètres de l’adresse</summary><dl>${items.join('\n')}</dl></details>`
 }
 
 /** `skip`: where the keyboard may go at once, past what stands before it. */

@@ -15,6 +15,7 @@ const pages: { address: string; file: string; sources: FurtherSources }[] = [
     sources: { 'style-src': ["'unsafe-inline'"], 'font-src': ['data:'], 'img-src': ['data:'] },
   },
   { address: '/examples', file: 'examples.html', sources: {} },
+  { address: '/data', file: 'data.html', sources: {} },
   {
     address: '/schema',
     file: 'schema.html',
@@ -24,7 +25,7 @@ const pages: { address: string; file: string; sources: FurtherSources }[] = [
 ]
 
 /**
- * The explorer at `/playground`, the examples at `/examples` and the schema's picture at `/schema`, out of the files that
+ * The explorer at `/playground`, the examples at `/examples`, the files at `/data` and the schema's picture at `/schema`, out of the files that
  * `scripts/build-playground.ts` makes.
  */
 export async function playground(app: FastifyInstance, { folder = builtFolder }: { folder?: string }): Promise<void> {

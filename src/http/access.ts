@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { errorCodes } from '../errors.ts'
+import { Refused } from './http-errors.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route gives data: then it needs a key where keys are configured, and counts for the rate. */
+    givesData?: boolean
+  }
+  interface FastifyRequest {
+    /** Who asks, as far as the hub can tell: by a key, or from an address. */
+    client: string
+  }
+}
+
+export type Access = {
+  /** The keys, one of which every request for data must bring; none: whoever asks is answered. */
+  apiKeys?: readonly string[]
+  /** Requests for data of one client in a minute; 0: any number. */
+  requestsPerMinute?: number
+}
+
+/**
+ * Lets requests for data pass that bring a key, where keys are configured, in `Authorization` (`Bearer`, or as the password
+ * of `Basic`), `X-Api-Key` or `?api_key=`; and not more of one client than it may send. Others are answered 401, and 429
+ * with `Retry-After`.
+ */
+export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPerMinute = 0 }: Access): Promise<void> {
+  // Hashes take the same time to compare, whatever was sent.
+  const known = new Set(apiKeys.map(hashOf))
+  app.decorateRequest('client', '')
+  app.addHook('onRequest', (request, reply, next) => {
+    request.client = request.ip
+    if (known.size > 0 && request.routeOptions.config.givesData) {
+      const key = keyOf(request)
+      const hash = key === undefined ? undefined : hashOf(key)
+      if (hash === undefined || !known.has(hash)) {
+        reply.header('www-authenticate', 'Bearer, Basic realm="hub"')
+        throw refused(
+          401,
+          errorCodes.UNAUTHENTICATED,
+          key === undefined ? `No API key came with the request. ${send}` : `This API key is not known here. ${send}`,
+        )
+      }
+      request.client = hash
+    }
+    next()
+  })
+  if (requestsPerMinute === 0) return
+  await app.register(rateLimit, {
+    global: true,
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: ({ client }) => client,
+    allowList: ({ routeOptions }) => !routeOptions.config.givesData,
+    errorResponseBuilder: (_request, { ttl }) =>
+      refused(
+        429,
+        errorCodes.TOO_MANY_REQUESTS,
+        `A client may send ${requestsPerMinute} requests in a minute. Send the next one after ${Math.ceil(ttl / 1000)} seconds.`,
+      ),
+  })
+}
+
+const send = `Send it as 'Authorization: Bearer …', as 'X-Api-Key: …', or as '?api_key=…' in the address.`
+
+function refused(status: number, code: keyof typeof errorCodes, message: string): Refused {
+  return new Refused(status, [{ message, extensions: { code } }])
+}
+
+function keyOf({ headers, query }: FastifyRequest): string | undefined {
+  const [, scheme, credentials] = /^(Bearer|Basic) +(.+)$/i.exec(headers.authorization ?? '') ?? []
+  if (scheme && credentials) {
+    if (scheme.toLowerCase() === 'bearer') return credentials
+    return Buffer.from(credentials, 'base64')
+      .toString()
+      .replace(/^[^:]*:/, '')
+  }
+  const sent = headers['x-api-key'] ?? (query as { api_key?: unknown }).api_key
+  return typeof sent === 'string' && sent !== '' ? sent : undefined
+}
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
+}

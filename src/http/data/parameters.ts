@@ -1,0 +1,138 @@
+import {
+  coerceInputValue,
+  getNamedType,
+  getNullableType,
+  GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLInt,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  typeFromAST,
+  type GraphQLInputType,
+  type GraphQLNamedInputType,
+  type GraphQLSchema,
+} from 'graphql'
+import { badUserInput, quote } from '../../errors.ts'
+import { geojson } from '../../tabular/formats/geojson.ts'
+import { formats } from '../../tabular/formats/index.ts'
+import type { Format, TextOptions } from '../../tabular/table.ts'
+import { GEOMETRY, type DataList } from './lists.ts'
+
+/** The query string of a request, as Fastify reads it. */
+export type Query = Readonly<Record<string, string | string[]>>
+
+/** A parameter of a list's address, and where its value goes in the variables of the operation. */
+export type Parameter = { name: string; type: GraphQLInputType; description: string; variable: string; field?: string }
+
+/** The ends of the file names that a list has, without their dots. */
+export function extensionsOf({ hasGeometry }: DataList): string[] {
+  return formats.filter((format) => format !== geojson || hasGeometry).map(({ extension }) => extension)
+}
+
+/** Parameters that say how the file is written, beside those that say what is in it. */
+const writing = ['separator', 'bom', 'decimal', 'api_key'] as const
+
+/** The parameters of a list: the fields of its filter, and the other variables of its operation. */
+export function parametersOf({ operation }: DataList, schema: GraphQLSchema): Parameter[] {
+  return (operation.variableDefinitions ?? []).flatMap(({ variable: { name }, type: node }): Parameter[] => {
+    const variable = name.value
+    const type = typeFromAST(schema, node as never) as GraphQLInputType
+    if (variable === GEOMETRY) return []
+    if (!isInputObjectType(type)) return [{ name: variable, type, description: others[variable] ?? '', variable }]
+    return Object.values(type.getFields()).map((field) => ({
+      name: field.name,
+      type: field.type,
+      description: field.description ?? '',
+      variable,
+      field: field.name,
+    }))
+  })
+}
+
+const others: Record<string, string> = {
+  first: 'How many rows, from the start: all of them unless given.',
+  asOf: 'The day that the data describe.',
+}
+
+/**
+ * Reads the variables of a list's operation out of an address. Values of a list stand behind each other with commas, or
+ * in parameters of the same name. Errors: BAD_USER_INPUT, saying what to send, for a parameter that the list does not have,
+ * and for a value of the wrong type.
+ */
+export function readVariables(list: DataList, schema: GraphQLSchema, query: Query): Record<string, unknown> {
+  const parameters = parametersOf(list, schema)
+  const variables: Record<string, unknown> = {}
+  for (const [name, sent] of Object.entries(query)) {
+    if ((writing as readonly string[]).includes(name)) continue
+    const parameter = parameters.find((each) => each.name === name)
+    if (!parameter)
+      throw badUserInput(
+        `${quote(name)} is no parameter of ${list.name}. Send ${[...parameters.map((each) => each.name), ...writing].join(', ')}.`,
+      )
+    const value = readValue(parameter, [sent].flat())
+    const { variable, field } = parameter
+    if (field === undefined) variables[variable] = value
+    else variables[variable] = { ...(variables[variable] as object | undefined), [field]: value }
+  }
+  return variables
+}
+
+function readValue({ name, type }: Parameter, sent: readonly string[]): unknown {
+  const nullable = getNullableType(type)
+  if (isListType(nullable))
+    return sent.flatMap((each) => each.split(',')).map((each) => readScalar(name, nullable.ofType, each))
+  if (sent.length > 1) throw badUserInput(`'${name}' stands ${sent.length} times in the address. Send it once.`)
+  return readScalar(name, nullable, sent[0]!)
+}
+
+function readScalar(name: string, type: GraphQLInputType, text: string): unknown {
+  const named = getNamedType(type)
+  const isNumber = named === GraphQLInt || named === GraphQLFloat
+  const value =
+    isNumber && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : named === GraphQLBoolean ? readBoolean(text) : text
+  return coerceInputValue(value, type, () => {
+    throw badUserInput(`'${name}' is ${quote(text)}. Send ${wanted(named)}.`)
+  })
+}
+
+function readBoolean(text: string): boolean | string {
+  return text === 'true' || (text !== 'false' && text)
+}
+
+function wanted(type: GraphQLNamedInputType): string {
+  if (isEnumType(type))
+    return `one of ${type
+      .getValues()
+      .map((each) => each.name)
+      .join(', ')}`
+  const examples: Record<string, string> = {
+    Boolean: 'true or false',
+    Date: 'a day like 2025-11-13',
+    DateTime: 'an instant like 2025-11-13T09:30:00Z',
+    Int: 'a whole number',
+  }
+  return examples[type.name] ?? `a value of the type ${type.name}`
+}
+
+/**
+ * Reads how a file is to be written. Errors: BAD_USER_INPUT for a value that it cannot have, and where the format has
+ * none of it.
+ */
+export function readTextOptions({ extension }: Format, query: Query): TextOptions {
+  const options: TextOptions = {}
+  const choose = <V>(name: string, values: Readonly<Record<string, V>>): V | undefined => {
+    const sent = query[name]
+    if (sent === undefined) return undefined
+    if (extension !== 'csv') throw badUserInput(`'${name}' is of CSV alone. Leave it out, or ask for the list as .csv.`)
+    if (typeof sent === 'string' && Object.hasOwn(values, sent)) return values[sent]
+    throw badUserInput(`'${name}' is ${quote(String(sent))}. Send one of ${Object.keys(values).join(' ')}`)
+  }
+  const separator = choose('separator', { ',': ',', ';': ';', tab: '\t' } as const)
+  const bom = choose('bom', { '0': false, '1': true })
+  const decimal = choose('decimal', { '.': '.', ',': ',' } as const)
+  if (separator) options.separator = separator
+  if (bom) options.bom = bom
+  if (decimal) options.decimal = decimal
+  return options
+}

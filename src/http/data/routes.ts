@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import { badUserInput } from '../../errors.ts'
+import type { OperationToRun } from '../../graph/node-estimate.ts'
+import { formats } from '../../tabular/formats/index.ts'
+import { geojson } from '../../tabular/formats/geojson.ts'
+import { ndjson } from '../../tabular/formats/ndjson.ts'
+import { parquet } from '../../tabular/formats/parquet.ts'
+import { planTable } from '../../tabular/plan.ts'
+import type { Format, Row } from '../../tabular/table.ts'
+import type { Life } from '../health.ts'
+import { unavailable } from '../http-errors.ts'
+import type { Limits } from '../limits.ts'
+import type { OpenedTable, Tables } from '../tables.ts'
+import { dataPackage, tableSchema } from './descriptions.ts'
+import { dataLists, datasets, GEOMETRY, variableNames, type DataList } from './lists.ts'
+import { readTextOptions, readVariables, type Query } from './parameters.ts'
+import { createWholeFiles } from './whole-files.ts'
+
+type Options = {
+  life: Life
+  limits: Limits
+  /** Undefined until the graph is served. */
+  tables: () => Tables | undefined
+}
+
+/**
+ * Lists of the graph as files, for tools that know nothing but addresses: `/data/<list>.<format>`, with the fields of the
+ * list's filter as parameters; what their columns mean at `/data/<list>.schema.json` and `/data/datapackage.json`. Each is
+ * an operation of the graph, run as `/graphql` would.
+ */
+export async function dataFiles(app: FastifyInstance, { life, limits, tables }: Options): Promise<void> {
+  const files = createWholeFiles<About>(limits.wholeFileBytes)
+  app.addHook('onClose', () => files.close())
+  await app.register(fastifyStatic, { serve: false })
+  const served = () => {
+    const [open, graph] = [tables(), life.graph]
+    if (!open || !graph || !life.served) throw unavailable('The hub is starting: its data are being loaded.', 5)
+    return { tables: open, graph, schema: life.served.schema }
+  }
+
+  app.get('/data/datapackage.json', { config: { givesData: true } }, async (request, reply) => {
+    const { tables: open, schema } = served()
+    const { firstRows, version } = await open.open(request, reply, { ...datasets, schema }, ndjson)
+    const resources = dataLists.map((list) => ({ list, columns: columnsOf(list, schema) }))
+    return reply.header('cache-control', 'no-cache').send(dataPackage(resources, firstRows, version))
+  })
+
+  app.get<{ Params: { list: string }; Querystring: Query }>('/data/:list.schema.json', (request, reply) => {
+    const list = findList(request.params.list)
+    if (!list) return reply.callNotFound()
+    return reply.header('cache-control', 'no-cache').send(tableSchema(columnsOf(list, served().schema)))
+  })
+
+  app.get<{ Params: { list: string; extension: string }; Querystring: Query }>(
+    '/data/:list.:extension',
+    { compress: false, config: { givesData: true } },
+    async (request, reply) => {
+      const { params, query } = request
+      const list = findList(params.list)
+      const format = formats.find(({ extension }) => extension === params.extension)
+      if (!list || !format) return reply.callNotFound()
+      const { tables: open, graph, schema } = served()
+      if (format === geojson && !list.hasGeometry)
+        throw badUserInput(
+          `The rows of ${list.name} have no place on a map. Ask for them in another format, or for territories.geojson.`,
+        )
+      const variables = { ...readVariables(list, schema, query), ...(format === geojson && { [GEOMETRY]: true }) }
+      const options = readTextOptions(format, query)
+      const operation: OperationToRun = { schema, document: list.document, operation: list.operation, variables }
+
+      const asked = [list.name, format.extension, variables, options, graph.today()]
+      const tagOf = (version: string | null) => entityTag([version, ...asked])
+      const tag = tagOf(graph.dataVersion?.current ?? (await graph.ping()))
+      reply.headers({ 'cache-control': 'no-cache', vary: 'accept-encoding', link: linksOf(list) })
+      if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).header('etag', tag).send()
+
+      const describe = ({ version, isDemonstration }: About) =>
+        reply
+          .headers({ etag: tagOf(version), ...(version !== null && { 'x-data-version': version }) })
+          .header(
+            'content-disposition',
+            `attachment; filename="${fileName(list, format, graph.today(), isDemonstration)}"`,
+          )
+          .type(`${format.mediaType}${format.parameters ?? ''}`)
+
+      if (format === parquet) {
+        const file = await files.get(tag, async () => {
+          const opened = await open.open(request, reply, operation, format)
+          return { about: await about(list, opened, variables), chunks: format.write(opened.table, options) }
+        })
+        return describe(file.about).sendFile(file.name, file.folder, sending)
+      }
+
+      const opened = await open.open(request, reply, operation, format)
+      describe(await about(list, opened, variables))
+      // A stream of nothing: its length is not that of the file.
+      if (request.method === 'HEAD') return reply.send(Readable.from([]))
+      return open.send(request, reply, format, format.write(opened.table, options))
+    },
+  )
+}
+
+/** The headers that we set ourselves. */
+const sending = { cacheControl: false, contentType: false, etag: false, lastModified: false }
+
+function findList(sent: string): DataList | undefined {
+  return dataLists.find(({ name }) => name === sent)
+}
+
+/** The columns of a list. */
+function columnsOf({ document, operation }: DataList, schema: GraphQLSchema) {
+  return planTable({ schema, document, operation }).columns
+}
+
+/** Which version a table shows, and whether anything in it was made up: in the rows of its first page, or as a row behind it. */
+async function about(
+  { operation }: DataList,
+  { firstRows, version, readFirst }: OpenedTable,
+  variables: Row,
+): Promise<About> {
+  const filter = variables['filter'] as { sourceKinds?: string[] } | undefined
+  const mayHave = !filter?.sourceKinds || filter.sourceKinds.includes('DEMONSTRATION')
+  if (firstRows.some(isMadeUp)) return { version, isDemonstration: true }
+  if (!mayHave || !variableNames(operation).includes('filter')) return { version, isDemonstration: false }
+  const found = await readFirst({ ...variables, filter: { ...filter, sourceKinds: ['DEMONSTRATION'] } })
+  return { version, isDemonstration: found.length > 0 }
+}
+
+type About = { version: string | null; isDemonstration: boolean }
+
+function isMadeUp(row: Row): boolean {
+  return Object.entries(row).some(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? isMadeUp(value as Row)
+      : name === 'is_demonstration' && value === true,
+  )
+}
+
+function fileName({ name }: DataList, { extension }: Format, day: string, isDemonstration: boolean): string {
+  return `${name}${isDemonstration ? '-demonstration' : ''}-${day}.${extension}`
+}
+
+function linksOf({ name }: DataList): string {
+  return [
+    `</data#licences>; rel="license"`,
+    `</data/datapackage.json>; rel="via"; type="application/json"`,
+    `</data/${name}.schema.json>; rel="describedby"; type="application/json"`,
+  ].join(', ')
+}
+
+/** Weak: the same table may be sent compressed. */
+function entityTag(parts: readonly unknown[]): string {
+  return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}"`
+}

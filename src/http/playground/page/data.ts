@@ -1,0 +1,3 @@
+import { sayWhetherDemonstration } from './header.ts'
+
+void sayWhetherDemonstration()

@@ -1,0 +1,191 @@
+import { Readable, type Transform } from 'node:stream'
+import zlib from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { getOperationAST, GraphQLError, type GraphQLFormattedError } from 'graphql'
+import Negotiator from 'negotiator'
+import { badUserInput, errorCodes, type ErrorCode } from '../errors.ts'
+import { checkAnswerSize, type AnswerSize, type OperationToRun } from '../graph/node-estimate.ts'
+import type { ServedGraph } from '../graph/served-graph.ts'
+import { formats } from '../tabular/formats/index.ts'
+import { openTable, TableErrors, VersionChanged, type OpenTable, type RunPage } from '../tabular/open-table.ts'
+import { planTable, type TablePlan } from '../tabular/plan.ts'
+import type { Format, Row } from '../tabular/table.ts'
+import { endPiecesEarly } from './deadline.ts'
+import { encodingFor, type Encoding } from './encodings.ts'
+import { Refused } from './http-errors.ts'
+import type { Limits } from './limits.ts'
+import { outcomeOf, type OperationRecord, type RequestContext } from './operation.ts'
+
+/** A table whose first page has been read. */
+export type OpenedTable = OpenTable & {
+  /** The first row of the same operation with other variables, of the same version of the data; none where it has none. */
+  readFirst: (variables: Readonly<Record<string, unknown>>) => Promise<readonly Row[]>
+}
+
+/** Tables of a served graph. */
+export type Tables = {
+  /** Reads the first page of an operation's table, for a format. Errors: Refused; UNAVAILABLE where there is too much to do. */
+  open(request: FastifyRequest, reply: FastifyReply, operation: OperationToRun, format: Format): Promise<OpenedTable>
+  /** What is to be sent of what a format makes of a table. */
+  send(request: FastifyRequest, reply: FastifyReply, format: Format, chunks: AsyncIterable<Uint8Array>): Readable
+}
+
+/** What tables are read from, and by which rules. */
+export type TableSource = {
+  served: ServedGraph
+  limits: Limits
+  /** Takes room for what one page could hold. Errors: there is none. */
+  admit: (size: AnswerSize, record: OperationRecord) => void
+  formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
+}
+
+const json = ['application/json', 'application/graphql-response+json']
+
+/** The format of a table that a client asks for by its media type; undefined where it would rather have JSON. */
+export function tableFormatOf({ headers }: FastifyRequest): Format | undefined {
+  const { accept } = headers
+  if (accept === undefined || accept === '*/*' || accept === json[0]) return undefined
+  const chosen = new Negotiator({ headers }).mediaType([...json, ...formats.map(({ mediaType }) => mediaType)])
+  return formats.find(({ mediaType }) => mediaType === chosen)
+}
+
+/**
+ * Reads an operation as a table, page by page, each within the time of one operation. Nothing is sent yet. Errors:
+ * Refused, with what is to be sent instead: for an operation that makes no table in this format, and for one that fails.
+ */
+export async function readTable(
+  { served, limits, admit, formatError }: TableSource,
+  reply: FastifyReply,
+  operation: OperationToRun,
+  format: Format,
+  { record, running }: RequestContext,
+): Promise<OpenedTable> {
+  const { schema } = operation
+  const operationName = operation.operation.name?.value
+  const within = endPiecesEarly(reply, limits.operationMilliseconds)
+  const run: RunPage = (document, variables) =>
+    within((signal) => served.run({ schema, document, operationName, variables }, { ...running, signal }))
+  const refuse = (error: unknown): never => {
+    const errors = tell(formatError, error)
+    record.outcome = outcomeOf(null, errors)
+    throw new Refused(statusOf(errors[0]!), errors)
+  }
+  try {
+    const plan = planTable(operation)
+    checkColumns(plan, format)
+    admit(sizeOfPage(plan, operation, limits), record)
+    const opened = await openTable(plan, run)
+    record.dataVersion = opened.version
+    const readFirst = async (variables: Row) => {
+      const first = await openTable({ ...planTable({ ...operation, variables }), first: 1 }, run)
+      if (first.version !== opened.version) throw new VersionChanged()
+      return first.firstRows
+    }
+    return { ...opened, readFirst: (variables) => readFirst(variables).catch(refuse) }
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+/**
+ * A table as it is to be sent, while it is read, compressed where the client takes that and the format is text. What fails
+ * after the first page cuts the connection: a table that ends early must not look whole.
+ */
+export function sendTable(
+  { limits, formatError }: Pick<TableSource, 'limits' | 'formatError'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { mediaType, parameters = '' }: Format,
+  chunks: AsyncIterable<Uint8Array>,
+): Readable {
+  const record = request.operation!
+  const overdue = () => reply.elapsedTime > limits.tableMilliseconds
+
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of chunks) {
+        yield chunk
+        request.progressAt = reply.elapsedTime
+        if (overdue()) throw tooSlow(limits.tableMilliseconds)
+      }
+      record.outcome = 'ok'
+    } catch (error) {
+      // Nobody is there to be told: the log and the metrics are.
+      record.outcome = outcomeOf(null, tell(formatError, error))
+      throw error
+    }
+  }
+
+  reply.type(`${mediaType}${parameters}`)
+  const encoding = /^text|json$/.test(mediaType) ? encodingFor(request, Infinity) : undefined
+  const stream = Readable.from(watched(), { objectMode: false, highWaterMark: BUFFER })
+  if (!encoding) return stream
+  const compressed = compressions[encoding]()
+  stream.on('error', (error) => compressed.destroy(error))
+  compressed.on('close', () => stream.destroy())
+  reply.header('content-encoding', encoding)
+  return stream.pipe(compressed)
+}
+
+/** Bytes that are ready for the client before the next page is read. */
+const BUFFER = 64 * 1024
+
+/** As fast as may be; what there is of each page leaves at once. */
+const compressions: Record<Encoding, () => Transform> = {
+  br: () =>
+    zlib.createBrotliCompress({
+      flush: zlib.constants.BROTLI_OPERATION_FLUSH,
+      params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 },
+    }),
+  gzip: () => zlib.createGzip({ level: 1, flush: zlib.constants.Z_SYNC_FLUSH }),
+}
+
+function checkColumns({ columns }: TablePlan, { mediaType, refuses = [] }: Format): void {
+  const refused = columns.find(({ type }) => refuses.includes(type))
+  if (!refused) return
+  const able = formats.filter((each) => !each.refuses?.includes(refused.type)).map((each) => each.mediaType)
+  throw badUserInput(
+    `'${refused.name}' is a geometry, and ${mediaType} has no cell for one. Leave it out, or ask for ${able.join(' or ')}.`,
+  )
+}
+
+function sizeOfPage(plan: TablePlan, { schema, operation }: OperationToRun, limits: Limits): AnswerSize {
+  return checkAnswerSize({
+    schema,
+    document: plan.document,
+    operation: getOperationAST(plan.document, operation.name?.value)!,
+    variables: plan.variablesOf(Math.min(plan.first, plan.pageSize), null),
+    limits,
+  })
+}
+
+/** The errors as a client may see them; what is our fault is logged. */
+function tell(formatError: TableSource['formatError'], error: unknown): GraphQLFormattedError[] {
+  return (error instanceof TableErrors ? error.errors : [asGraphqlError(error)]).map((each) =>
+    formatError(each.toJSON(), each),
+  )
+}
+
+function asGraphqlError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error
+  return error instanceof VersionChanged
+    ? new GraphQLError(error.message, { extensions: { code: errorCodes.UNAVAILABLE } })
+    : new GraphQLError('', { originalError: error as Error })
+}
+
+function tooSlow(milliseconds: number): GraphQLError {
+  return new GraphQLError(`A table is to be read within ${milliseconds / 60_000} minutes.`, {
+    extensions: { code: errorCodes.OPERATION_TIMED_OUT },
+  })
+}
+
+function statusOf({ extensions }: GraphQLFormattedError): number {
+  const statuses: { [code in ErrorCode]?: number } = {
+    INTERNAL_SERVER_ERROR: 500,
+    SUBGRAPH_ERROR: 502,
+    SUBGRAPH_UNAVAILABLE: 502,
+    UNAVAILABLE: 503,
+    OPERATION_TIMED_OUT: 504,
+  }
+  return statuses[extensions?.['code'] as ErrorCode] ?? 400
+}

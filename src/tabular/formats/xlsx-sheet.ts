@@ -1,0 +1,164 @@
+import { badUserInput } from '../../errors.ts'
+import type { Cell, CellType, Column, Row } from '../table.ts'
+import { MILLISECONDS_OF_DAY, parseTime } from './time.ts'
+
+/** The first line of each part of a workbook. */
+export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+/** The namespace of workbooks, sheets and styles. */
+export const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+
+/** Writes the XML of a sheet in pieces: head, rows, foot. */
+export type SheetWriter = {
+  /** All that comes before the rows, with the names of the columns. */
+  head: string
+  /** In: rows, and the number of the first of them; the header is 1. Errors: BAD_USER_INPUT for text that is too long. */
+  writeRows: (rows: readonly Row[], number: number) => string
+  foot: string
+}
+
+/** Makes what writes sheets of some columns. Errors: BAD_USER_INPUT where they are more than a sheet can have. */
+export function sheetWriter(columns: readonly Column[]): SheetWriter {
+  if (columns.length > MOST_COLUMNS)
+    throw badUserInput(
+      `A sheet of XLSX has ${MOST_COLUMNS} columns at most, and this table ${columns.length}. Select fewer fields, or ask for another format.`,
+    )
+  const letters = columns.map((_, i) => nameColumn(i))
+  const writeCells = columns.map(cellWriter)
+  return {
+    head: writeHead(columns, letters),
+    writeRows(rows, number) {
+      let xml = ''
+      for (const row of rows) {
+        xml += `<row r="${number}">`
+        for (let i = 0; i < columns.length; i++) {
+          const cell = columns[i]!.read(row)
+          if (cell !== null) xml += `<c r="${letters[i]!}${number}"${writeCells[i]!(cell)}</c>`
+        }
+        xml += '</row>'
+        number += 1
+      }
+      return xml
+    },
+    foot: '</sheetData></worksheet>',
+  }
+}
+
+const MOST_COLUMNS = 16_384
+
+/** `A`, `Z`, `AA`. In: from 0. */
+function nameColumn(index: number): string {
+  const last = String.fromCharCode(0x41 + (index % 26))
+  return index < 26 ? last : nameColumn(Math.floor(index / 26) - 1) + last
+}
+
+/** The header stays in sight when the rows are scrolled. */
+function writeHead(columns: readonly Column[], letters: readonly string[]): string {
+  const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+  const widths = columns.map(
+    (column, i) => `<col min="${i + 1}" max="${i + 1}" width="${widthOf(column)}" customWidth="1"/>`,
+  )
+  const names = columns.map(
+    (column, i) => `<c r="${letters[i]!}1" s="${STYLE.header}"${writeText(column.name, column)}</c>`,
+  )
+  return (
+    `${XML}<worksheet xmlns="${SPREADSHEET}">` +
+    `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
+    (columns.length > 0 ? `<cols>${widths.join('')}</cols>` : '') +
+    `<sheetData><row r="1">${names.join('')}</row>`
+  )
+}
+
+/** Wide enough for the name, which is bold. */
+function widthOf({ name, type }: Column): number {
+  return Math.max(WIDTHS[type] ?? 14, Math.ceil(name.length * 1.2) + 1)
+}
+
+/** In characters. Excel shows a day for which there is no room as `####`. */
+const WIDTHS: Partial<Record<CellType, number>> = { text: 24, date: 12, instant: 20 }
+
+/** Writes what stands between the address of a cell and its end. */
+function cellWriter(column: Column): (cell: NonNullable<Cell>) => string {
+  switch (column.type) {
+    case 'text':
+      return (cell) => writeText(cell as string, column)
+    case 'boolean':
+      return (cell) => ` t="b"><v>${cell === true ? 1 : 0}</v>`
+    case 'date':
+      return (cell) => writeTime(cell as string, STYLE.date, column)
+    case 'instant':
+      return (cell) => writeTime(cell as string, STYLE.instant, column)
+    default:
+      return (cell) => `><v>${String(cell)}</v>`
+  }
+}
+
+/** As inline text: a table of shared texts would have to be kept until the end. */
+function writeText(text: string, { name }: Column): string {
+  if (text.length > LONGEST_TEXT)
+    throw badUserInput(
+      `A cell of the column ${name} has ${text.length} characters, and a cell of XLSX ${LONGEST_TEXT} at most. Ask for another format, such as CSV, or leave the field out.`,
+    )
+  return needsEscape(text)
+    ? ` t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is>`
+    : ` t="inlineStr"><is><t>${text}</t></is>`
+}
+
+const LONGEST_TEXT = 32_767
+
+function needsEscape(text: string): boolean {
+  return special.test(text) || text.charCodeAt(0) === SPACE || text.charCodeAt(text.length - 1) === SPACE
+}
+
+/** More than has to be escaped; what spaces and line ends are at the ends of text must at least be kept. */
+const special = /[&<>_\p{Cc}\p{Cs}\ufffe\uffff]/u
+
+const SPACE = 0x20
+
+/**
+ * Text of XML. What XML cannot hold, or would change, is written as OOXML has it, `_x000D_`, and so is the first sign of
+ * text that looks like that.
+ */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/_(?=x[\da-fA-F]{4}_)|[\p{Cc}--[\t\n\x7f-\x9f]]|[\p{Cs}\ufffe\uffff]/gv, escapeCode)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+function escapeCode(sign: string): string {
+  return `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
+}
+
+/** A number of days since 1900, shown as a date; what lies outside the calendar of Excel is text. */
+function writeTime(text: string, style: number, column: Column): string {
+  const days = parseTime(text) / MILLISECONDS_OF_DAY + DAYS_BEFORE_1970
+  // 1900 was no leap year, and yet Excel knows a 29 February of it: the days before have numbers one lower.
+  const serial = days < FIRST_OF_MARCH_1900 ? days - 1 : days
+  const isKnown = serial >= 1 && days < FIRST_DAY_OF_YEAR_10000
+  return isKnown ? ` s="${style}"><v>${serial}</v>` : writeText(text, column)
+}
+
+const DAYS_BEFORE_1970 = 25_569
+const FIRST_OF_MARCH_1900 = 61
+const FIRST_DAY_OF_YEAR_10000 = 2_958_466
+
+const STYLE = { header: 1, date: 2, instant: 3 }
+
+/** The styles of all sheets: plain cells, bold names of columns, days, instants. */
+export const styles =
+  `${XML}<styleSheet xmlns="${SPREADSHEET}">` +
+  '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>' +
+  '<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>' +
+  '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>' +
+  '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>' +
+  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
+  '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>' +
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'

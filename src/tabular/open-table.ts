@@ -1,0 +1,63 @@
+import { setImmediate } from 'node:timers/promises'
+import type { DocumentNode, GraphQLError } from 'graphql'
+import type { OneVersion } from '../graph/read-one-version.ts'
+import type { TablePlan } from './plan.ts'
+import type { Row, Table } from './table.ts'
+
+/** Runs the operation of a page. */
+export type RunPage = (document: DocumentNode, variables: Readonly<Record<string, unknown>>) => Promise<OneVersion>
+
+/** What the fields of a page reported: a table has no place for errors, so there is none. */
+export class TableErrors extends Error {
+  readonly errors: readonly GraphQLError[]
+
+  constructor(errors: readonly GraphQLError[]) {
+    super(errors[0]!.message, { cause: errors[0] })
+    this.name = 'TableErrors'
+    this.errors = errors
+  }
+}
+
+/** The data have changed since the first page was read: what follows would not go with it. */
+export class VersionChanged extends Error {
+  constructor() {
+    super('The data have changed while the table was read. Send the request again.')
+    this.name = 'VersionChanged'
+  }
+}
+
+/** A table whose first page has been read, and the version of the data that it shows; null where it has read no row of ours. */
+export type OpenTable = { table: Table; firstRows: readonly Row[]; version: string | null }
+
+/**
+ * Reads the first page of a table; the rest is read as its pages are asked for, all of one version of the data.
+ * Errors: TableErrors; from the pages also VersionChanged, and what running them throws.
+ */
+export async function openTable(plan: TablePlan, run: RunPage): Promise<OpenTable> {
+  const { name, columns } = plan
+
+  async function readPage(size: number, after: string | null) {
+    const { result, version: read } = await run(plan.document, plan.variablesOf(size, after))
+    if (result.errors) throw new TableErrors(result.errors)
+    return { ...plan.pageOf(result.data as Row), read, size }
+  }
+
+  const most = Math.min(plan.first, plan.pageSize)
+  const first = await readPage(most, plan.after)
+  const version = first.read
+
+  async function* readPages(): AsyncGenerator<readonly Row[]> {
+    let left = plan.first
+    for (let page = first; ;) {
+      left -= page.rows.length
+      if (page.rows.length > 0) yield page.rows
+      if (page.next === null || left <= 0) return
+      // Other requests have their turn.
+      await setImmediate()
+      page = await readPage(Math.min(left, plan.pageSize), page.next)
+      if (page.read !== version) throw new VersionChanged()
+    }
+  }
+
+  return { table: { name, columns, pages: readPages() }, firstRows: first.rows, version }
+}
