@@ -23,6 +23,11 @@ export function cpuOfTree(root: number): number {
   return own + ended + below(root)
 }
 
+/** The same of the children of a process that have ended, and for which it has waited. */
+export function cpuOfEnded(pid: number): number {
+  return readProcess(String(pid)).ended
+}
+
 /** Resident memory of a process, in megabytes. */
 export function residentMemory(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]

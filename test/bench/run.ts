@@ -7,6 +7,7 @@ import { measureGrowth } from './growth.ts'
 import { measureImports } from './imports.ts'
 import { measureMemory } from './memory.ts'
 import { startPostgres, type PostgresServer } from './postgres.ts'
+import { measureTables } from './tables.ts'
 import { describeMachine, writeSection } from './report.ts'
 
 type Common = { connections: number; databaseConnections: number; printOnly?: true }
@@ -53,6 +54,10 @@ benchmark('imports', 'a file of a million actions, against bare SQL', measureImp
   integer,
   1_000_000,
 )
+
+benchmark('tables', 'a million actions as a table, and three million in groups, against psql', measureTables)
+  .option('--rounds <n>', 'rounds that count, after one that warms up', integer, 5)
+  .option('--scale <n>', 'multiplies the demonstration rows', integer, 1000)
 
 await program.parseAsync()
 

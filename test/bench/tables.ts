@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { hub } from './contender.ts'
+import { cpuOfEnded, cpuOfProcess, cpuOfTree, residentMemory } from './cpu.ts'
+import type { PostgresServer } from './postgres.ts'
+import { freePort, startServer } from './processes.ts'
+import { showSpread, table } from './report.ts'
+import { ratio, spread } from './statistics.ts'
+
+const FIRST = 1_000_000
+
+/** What is read as a table, and the same in SQL. */
+const actions = {
+  query: `{ actions(first: ${FIRST}) { nodes {
+    title status axis startsOn endsOn budget requested granted isDemonstration
+    leadActor { name siren } territory { code name homeRegion { code name } } } } }`,
+  sql: `select a.title, a.status, a.axis, a.starts_on, a.ends_on, a.budget, a.requested, a.granted,
+      a.source_kind = 'DEMONSTRATION' as demonstration, l.name, l.siren, t.code, t.name, g.code, g.name
+    from action a left join actor l on l.id = a.lead_actor_id left join territory t on t.id = a.territory_id
+    left join region g on g.code = t.home_region_code order by a.id limit ${FIRST}`,
+}
+
+/** What is grouped, and the same in SQL. */
+const groups = {
+  query: `{ actionGroups(by: [REGION, STATUS], first: 1000) { nodes {
+    keys { region { code name } status } count demonstrationCount budget { sum demonstrationSum } } } }`,
+  sql: `select t.home_region_code, a.status, count(*), count(*) filter (where a.source_kind = 'DEMONSTRATION'),
+      sum(a.budget), coalesce(sum(a.budget) filter (where a.source_kind = 'DEMONSTRATION'), 0)
+    from action a left join territory t on t.id = a.territory_id group by 1, 2 order by 1, 2`,
+}
+
+/** Ten clients at once. */
+const AT_ONCE = 10
+
+type Cost = { cpu: number; hub: number; seconds: number; firstByte: number; bytes: number; peak: number }
+
+/**
+ * Measures tables of a million actions in each format, against psql's \copy of the same rows; a grouping of all actions
+ * against the same SQL; and how long the hub's event loop is held up while ten tables are read. In: how many times the
+ * demonstration rows; rounds.
+ */
+export async function measureTables(
+  resources: AsyncDisposableStack,
+  postgres: PostgresServer,
+  { scale, rounds, databaseConnections }: { scale: number; rounds: number; databaseConnections: number },
+): Promise<string> {
+  console.error(`loading scale ${scale}`)
+  const databaseUrl = await postgres.load(scale)
+  const metricsPort = await freePort()
+  const { pid, url } = await startServer(resources, hub.command, {
+    DATABASE_URL: databaseUrl,
+    HUB_DATABASE_CONNECTIONS: String(databaseConnections),
+    HUB_DEMONSTRATION_SCALE: String(scale),
+    HUB_METRICS_PORT: String(metricsPort),
+    ...hub.env,
+  })
+
+  /** CPU milliseconds of PostgreSQL, the hub, and clients that have ended. */
+  const cpu = () => ({
+    hub: cpuOfProcess(pid),
+    all: cpuOfProcess(pid) + cpuOfTree(postgres.pid) + cpuOfEnded(process.pid),
+  })
+  const costOf = async (work: () => Promise<Partial<Cost>>): Promise<Cost> => {
+    const before = cpu()
+    const started = performance.now()
+    const found = await work()
+    const after = cpu()
+    const seconds = (performance.now() - started) / 1000
+    return {
+      cpu: after.all - before.all,
+      hub: after.hub - before.hub,
+      seconds,
+      firstByte: 0,
+      bytes: 0,
+      peak: 0,
+      ...found,
+    }
+  }
+  const read = (accept: string, query: string) => () => readTable(url, accept, query, pid)
+  const psql = (sql: string) => () =>
+    runPsql(databaseUrl, `\\copy (${sql.replaceAll(/\s+/g, ' ')}) to '/dev/null' csv header`)
+
+  const idle = residentMemory(pid)
+  const subjects: [name: string, work: () => Promise<Partial<Cost>>][] = [
+    ['psql \\copy', psql(actions.sql)],
+    ['CSV', read('text/csv', actions.query)],
+    ['NDJSON', read('application/x-ndjson', actions.query)],
+    ['Parquet', read('application/vnd.apache.parquet', actions.query)],
+    ['Arrow', read('application/vnd.apache.arrow.stream', actions.query)],
+    ['XLSX', read('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', actions.query)],
+    ['the same SQL in psql', psql(groups.sql)],
+    ['the grouping', read('application/json', groups.query)],
+  ]
+  const costs = new Map(subjects.map(([name]): [string, Cost[]] => [name, []]))
+  for (let round = 0; round <= rounds; round++)
+    for (const [name, work] of subjects) {
+      console.error(`round ${round}: ${name}`)
+      const cost = await costOf(work)
+      // The first round warms up.
+      if (round > 0) costs.get(name)!.push(cost)
+    }
+
+  console.error(`${AT_ONCE} tables at once`)
+  const lag = await lagWhile(metricsPort, () =>
+    Promise.all(Array.from({ length: AT_ONCE }, () => readTable(url, 'text/csv', actions.query, pid))),
+  )
+
+  const of = (name: string, part: keyof Cost) => costs.get(name)!.map((cost) => cost[part])
+  const row = (name: string, base: string) => [
+    name,
+    showSpread(spread(of(name, 'cpu').map((ms) => ms / 1000)), 1),
+    (spread(of(name, 'hub')).median / 1000).toFixed(1),
+    spread(of(name, 'seconds')).median.toFixed(1),
+    name.startsWith('psql') ? '' : spread(of(name, 'firstByte')).median.toFixed(0),
+    name.startsWith('psql') ? '' : Math.max(...of(name, 'peak').map((peak) => peak - idle)).toFixed(0),
+    name === base ? '' : showSpread(ratio(of(name, 'cpu'), of(base, 'cpu')), 2),
+  ]
+  const names = ['psql \\copy', 'CSV', 'NDJSON', 'Parquet', 'Arrow', 'XLSX']
+  return [
+    table(
+      ['1 000 000 actions', 'CPU s', 'of it hub', 'seconds', 'first byte ms', 'MB over idle', 'it ÷ psql'],
+      names.map((name) => row(name, 'psql \\copy')),
+    ),
+    `Parquet ÷ CSV: ${showSpread(ratio(of('Parquet', 'cpu'), of('CSV', 'cpu')), 2)}. The hub took ${idle.toFixed(0)} MB at rest.`,
+    table(
+      [`${(3072 * scale).toLocaleString('en')} actions by region and status`, 'CPU ms', 'it ÷ psql'],
+      ['the same SQL in psql', 'the grouping'].map((name) => [
+        name,
+        showSpread(spread(of(name, 'cpu')), 0),
+        name === 'the grouping' ? showSpread(ratio(of(name, 'cpu'), of('the same SQL in psql', 'cpu')), 2) : '',
+      ]),
+    ),
+    `While ${AT_ONCE} such CSV tables were read at once, the hub's event loop was late by ${lag.toFixed(0)} ms at p99.`,
+  ].join('\n\n')
+}
+
+/** Reads an answer to its end, and looks at the memory of the server meanwhile. */
+function readTable(url: string, accept: string, query: string, pid: number): Promise<Partial<Cost>> {
+  const started = performance.now()
+  let peak = residentMemory(pid)
+  const look = setInterval(() => (peak = Math.max(peak, residentMemory(pid))), 100)
+  return new Promise<Partial<Cost>>((resolve, reject) => {
+    request(url, { method: 'POST', headers: { accept, 'content-type': 'application/json' } }, (response) => {
+      let firstByte = 0
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        firstByte ||= performance.now() - started
+        bytes += chunk.length
+      })
+      response.on('error', reject)
+      response.on('end', () =>
+        response.complete && response.statusCode === 200
+          ? resolve({ firstByte, bytes, peak })
+          : reject(new Error(`${accept} ended with ${response.statusCode}.`)),
+      )
+    })
+      .on('error', reject)
+      .end(JSON.stringify({ query }))
+  }).finally(() => clearInterval(look))
+}
+
+async function runPsql(databaseUrl: string, command: string): Promise<Partial<Cost>> {
+  const child = spawn('psql', ['-X', '-q', '-c', command, databaseUrl], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`psql ended with ${code}.`)
+  return {}
+}
+
+/** The 99th percentile of the event loop's delay while some work is done, in milliseconds: the largest of those told each second. */
+async function lagWhile(metricsPort: number, work: () => Promise<unknown>): Promise<number> {
+  const read = async () => {
+    const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+    return Number(/^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(text)![1]) * 1000
+  }
+  await read()
+  const ended = new AbortController()
+  const working = work().finally(() => ended.abort())
+  const seen: number[] = []
+  while (!ended.signal.aborted) {
+    await pause(1000)
+    seen.push(await read())
+  }
+  await working
+  return Math.max(...seen)
+}
