@@ -48,4 +48,4 @@ STOPSIGNAL SIGTERM
 # Whether the process answers, not whether its database does: starting the hub again would not mend the database.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "--eval", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=32", "src/main.ts", "serve"]
+CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=100", "src/main.ts", "serve"]

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { post } from './operations.ts'
 
 /** What every server in the benchmark is started with. */
-export const nodeOptions = ['--max-semi-space-size=32']
+export const nodeOptions = ['--max-semi-space-size=32', '--heap-growing-percent=100']
 
 /** In milliseconds: how long a server may take until it answers. */
 const PATIENCE = 60_000
