@@ -4,7 +4,8 @@ import path from 'node:path'
 import type { BuildOptions } from 'esbuild'
 import { buildSchema, Kind, parse } from 'graphql'
 import { dataLists } from '../src/http/data/lists.ts'
-import { extensionsOf, parametersOf } from '../src/http/data/parameters.ts'
+import { parameterTexts } from '../src/http/data/french.ts'
+import { extensionsOf, parametersOf, valuesOf } from '../src/http/data/parameters.ts'
 import { exampleTexts, type Example } from '../src/http/playground/examples.ts'
 import { dataPage, examplesPage, explorerPage, schemaPage, type ListedData } from '../src/http/playground/html.ts'
 import { markDemonstration } from '../src/http/playground/mark-demonstration.ts'
@@ -72,7 +73,12 @@ async function readLists(): Promise<ListedData[]> {
   return dataLists.map((list) => ({
     ...list,
     extensions: extensionsOf(list),
-    parameters: parametersOf(list, schema),
+    parameters: parametersOf(list, schema).map((parameter) => {
+      const text = parameterTexts[parameter.name]
+      if (!text)
+        throw new Error(`The parameter ${parameter.name} has no French words: write them in src/http/data/french.ts.`)
+      return { name: parameter.name, text, values: valuesOf(parameter) }
+    }),
   }))
 }
 

@@ -36,7 +36,7 @@ export type GraphqlHandler = {
 }
 
 /** What is at work at all addresses: operations, tables by whoever reads them, and what answers could hold. */
-export type Work = { operations: number; tables: Map<string, number> } & AnswerSize
+export type Work = { operations: number; tables: Map<string, number>; inTurn: TableSource['inTurn'] } & AnswerSize
 
 /** What is the same at all addresses. */
 export type Common = {
@@ -102,6 +102,7 @@ export async function createGraphqlHandler(
   const source: TableSource = {
     served,
     limits,
+    inTurn: work.inTurn,
     admit: (size, record) => takeRoom(work, limits, size, record),
     formatError,
   }

@@ -43,6 +43,11 @@ export const limits = {
   operationsWaiting: 1_000,
   /** Tables on their way: each reads one page at a time, so that they slow each other down and hardly anyone else. */
   tablesInFlight: 20,
+  /**
+   * Pages of all tables that are read at the same moment: the database reads one while the hub writes another. More would
+   * only be ready at once, and hold up the event loop together: ten tables did so for 300 ms.
+   */
+  pagesAtOnce: 2,
   /** Of one client, known by its key or its address: a workbook asks for some tables at once. */
   tablesOfClient: 10,
   /** Of files that must be whole before they are sent, on the disk: some five of a million rows. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
+import pLimit from 'p-limit'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import cors from '@fastify/cors'
 import {
@@ -97,7 +98,7 @@ export async function createHttpServer({
     },
     Math.min(limits.responseMilliseconds / 4, 5_000),
   ).unref()
-  const work: Work = { operations: 0, tables: new Map(), nodes: 0, values: 0 }
+  const work: Work = { operations: 0, tables: new Map(), inTurn: pLimit(limits.pagesAtOnce), nodes: 0, values: 0 }
   const handlers = new Map<Place, GraphqlHandler>()
   let cache: ResponseCache | undefined
   let closing = false

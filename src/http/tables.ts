@@ -34,6 +34,8 @@ export type Tables = {
 export type TableSource = {
   served: ServedGraph
   limits: Limits
+  /** Makes pages wait for each other, so that those of all tables hold up nobody else. */
+  inTurn: <R>(read: () => Promise<R>) => Promise<R>
   /** Takes room for what one page could hold. Errors: there is none. */
   admit: (size: AnswerSize, record: OperationRecord) => void
   formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
@@ -54,7 +56,7 @@ export function tableFormatOf({ headers }: FastifyRequest): Format | undefined {
  * Refused, with what is to be sent instead: for an operation that makes no table in this format, and for one that fails.
  */
 export async function readTable(
-  { served, limits, admit, formatError }: TableSource,
+  { served, limits, inTurn, admit, formatError }: TableSource,
   reply: FastifyReply,
   operation: OperationToRun,
   format: Format,
@@ -64,7 +66,7 @@ export async function readTable(
   const operationName = operation.operation.name?.value
   const within = endPiecesEarly(reply, limits.operationMilliseconds)
   const run: RunPage = (document, variables) =>
-    within((signal) => served.run({ schema, document, operationName, variables }, { ...running, signal }))
+    inTurn(() => within((signal) => served.run({ schema, document, operationName, variables }, { ...running, signal })))
   const refuse = (error: unknown): never => {
     const errors = tell(formatError, error)
     record.outcome = outcomeOf(null, errors)

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
 import { hub } from './contender.ts'
 import { cpuOfEnded, cpuOfProcess, cpuOfTree, residentMemory } from './cpu.ts'
 import type { PostgresServer } from './postgres.ts'
@@ -168,20 +167,14 @@ async function runPsql(databaseUrl: string, command: string): Promise<Partial<Co
   return {}
 }
 
-/** The 99th percentile of the event loop's delay while some work is done, in milliseconds: the largest of those told each second. */
+/** The 99th percentile of the event loop's delay while some work is done, in milliseconds. */
 async function lagWhile(metricsPort: number, work: () => Promise<unknown>): Promise<number> {
   const read = async () => {
     const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
     return Number(/^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(text)![1]) * 1000
   }
+  // Each look begins a new reading.
   await read()
-  const ended = new AbortController()
-  const working = work().finally(() => ended.abort())
-  const seen: number[] = []
-  while (!ended.signal.aborted) {
-    await pause(1000)
-    seen.push(await read())
-  }
-  await working
-  return Math.max(...seen)
+  await work()
+  return read()
 }

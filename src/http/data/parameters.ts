@@ -23,7 +23,7 @@ import { GEOMETRY, type DataList } from './lists.ts'
 export type Query = Readonly<Record<string, string | string[]>>
 
 /** A parameter of a list's address, and where its value goes in the variables of the operation. */
-export type Parameter = { name: string; type: GraphQLInputType; description: string; variable: string; field?: string }
+export type Parameter = { name: string; type: GraphQLInputType; variable: string; field?: string }
 
 /** The ends of the file names that a list has, without their dots. */
 export function extensionsOf({ hasGeometry }: DataList): string[] {
@@ -39,20 +39,20 @@ export function parametersOf({ operation }: DataList, schema: GraphQLSchema): Pa
     const variable = name.value
     const type = typeFromAST(schema, node as never) as GraphQLInputType
     if (variable === GEOMETRY) return []
-    if (!isInputObjectType(type)) return [{ name: variable, type, description: others[variable] ?? '', variable }]
+    if (!isInputObjectType(type)) return [{ name: variable, type, variable }]
     return Object.values(type.getFields()).map((field) => ({
       name: field.name,
       type: field.type,
-      description: field.description ?? '',
       variable,
       field: field.name,
     }))
   })
 }
 
-const others: Record<string, string> = {
-  first: 'How many rows, from the start: all of them unless given.',
-  asOf: 'The day that the data describe.',
+/** The words that a parameter can have; none where it is free. */
+export function valuesOf({ type }: Parameter): string[] {
+  const named = getNamedType(type)
+  return isEnumType(named) ? named.getValues().map(({ name }) => name) : []
 }
 
 /**

@@ -96,8 +96,8 @@ export type ListedData = {
   row: string
   /** Ends of file names. */
   extensions: readonly string[]
-  /** What its address takes, in the words of the schema. */
-  parameters: readonly { name: string; description: string }[]
+  /** What its address takes, in French, and the words that stand for it, if it is not free. */
+  parameters: readonly { name: string; text: string; values: readonly string[] }[]
 }
 
 /** The page of the files: every list in every format. */
@@ -113,7 +113,8 @@ export function dataPage(files: PageFiles, lists: readonly ListedData[]): string
       </p>
       <p>
         La colonne <code>is_demonstration</code> dit quelles lignes sont inventées\u00A0; un fichier qui en contient
-        s’appelle <code>…-demonstration-….csv</code>. <code>?sourceKinds=OFFICIAL,REPORTED</code> les écarte. Les codes
+        s’appelle <code>…-demonstration-….csv</code>. <code>?sourceKinds=OFFICIAL,REPORTED</code> les écarte\u00A0; plusieurs valeurs
+        s’écrivent avec des virgules. Les codes
         (<code>01</code>, <code>2A</code>) et les SIREN sont du texte.
       </p>
       ${lists.map(listSection).join('\n')}
@@ -146,7 +147,8 @@ function listSection({ name, title, row, extensions, parameters }: ListedData): 
 
 function parameterList(parameters: ListedData['parameters']): string {
   const items = parameters.map(
-    ({ name, description }) => `<dt><code>${name}</code></dt><dd lang="en">${escapeHtml(description)}</dd>`,
+    ({ name, text, values }) =>
+      `<dt><code>${name}</code></dt><dd>${escapeHtml(text)} ${values.map((value) => `<code>${value}</code>`).join(', ')}</dd>`,
   )
   return `<details><summary>Paramètres de l’adresse</summary><dl>${items.join('\n')}</dl></details>`
 }
