@@ -24,11 +24,14 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=4000 \
     HUB_DATA_DIR=/data \
+    HUB_FILES_DIR=/files \
     HUB_DEMONSTRATION=off
 
 # The folder of the embedded database, which only a hub without DATABASE_URL uses.
 RUN install --directory --owner=node --group=node /data
 VOLUME /data
+# That of files which must be whole before they are sent.
+RUN install --directory --owner=node --group=node /files
 
 WORKDIR /app
 COPY package.json package-lock.json ./

@@ -25,6 +25,8 @@ export type Config = {
   /** Of one client; 0: any number. */
   requestsPerMinute: number
   trustedProxies: readonly string[]
+  /** Absent: among the temporary ones of the system. */
+  filesDir: string | undefined
   /** The environment as it is: a subgraphs file may take values from it. */
   env: Readonly<Record<string, string | undefined>>
   logLevel: (typeof logLevels)[number]
@@ -140,6 +142,14 @@ const settings = {
     send: 'IP addresses or networks, like 127.0.0.1,10.0.0.0/8, with commas between them',
     schema: listOf(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
   },
+  HUB_FILES_DIR: {
+    meaning: 'folder for Parquet files of /data, which must be whole before they are sent; up to 1 GB',
+    send: 'a path to a folder that exists and that the hub may write',
+    schema: z
+      .string()
+      .refine((value) => !value.includes('\0'))
+      .optional(),
+  },
   LOG_LEVEL: {
     meaning: 'the least severe lines that are logged',
     send: `one of ${logLevels.join(', ')}`,
@@ -221,6 +231,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     apiKeys: read('HUB_API_KEYS'),
     requestsPerMinute: read('HUB_REQUESTS_PER_MINUTE'),
     trustedProxies: read('HUB_TRUSTED_PROXIES'),
+    filesDir: read('HUB_FILES_DIR'),
     env,
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('HUB_METRICS_PORT'),

@@ -37,7 +37,7 @@ export function addServe(program: Command): void {
 
 async function serve(config: Config): Promise<void> {
   const { databaseUrl, dataDir, demonstration, demonstrationScale: scale, responseCacheBytes, inlineTrace } = config
-  const { host, port, metricsPort, stopDelay, apiKeys, requestsPerMinute, trustedProxies } = config
+  const { host, port, metricsPort, stopDelay, apiKeys, requestsPerMinute, trustedProxies, filesDir } = config
   const logger = pino({ level: config.logLevel })
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const access = { apiKeys, requestsPerMinute }
@@ -49,6 +49,7 @@ async function serve(config: Config): Promise<void> {
     inlineTrace,
     access,
     trustedProxies,
+    ...(filesDir !== undefined && { filesDir }),
   })
   // A load that is cut short leaves nothing behind: until the graph is served there is nothing to close.
   let close = async () => {}

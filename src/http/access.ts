@@ -34,17 +34,21 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
   app.addHook('onRequest', (request, reply, next) => {
     request.client = request.ip
     if (known.size > 0 && request.routeOptions.config.givesData) {
-      const key = keyOf(request)
-      const hash = key === undefined ? undefined : hashOf(key)
-      if (hash === undefined || !known.has(hash)) {
+      const sent = keysOf(request)
+      const found = sent.find(({ value }) => known.has(hashOf(value)))
+      if (!found) {
         reply.header('www-authenticate', 'Bearer, Basic realm="hub"')
         throw refused(
           401,
           errorCodes.UNAUTHENTICATED,
-          key === undefined ? `No API key came with the request. ${send}` : `This API key is not known here. ${send}`,
+          sent.length === 0
+            ? `No API key came with the request. ${advice}`
+            : `This API key is not known here. ${advice}`,
         )
       }
-      request.client = hash
+      request.client = hashOf(found.value)
+      // It is ours, and no partner's.
+      if (found.header) delete request.raw.headers[found.header]
     }
     next()
   })
@@ -64,22 +68,26 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
   })
 }
 
-const send = `Send it as 'Authorization: Bearer …', as 'X-Api-Key: …', or as '?api_key=…' in the address.`
+const advice = `Send it as 'Authorization: Bearer …', as 'X-Api-Key: …', or as '?api_key=…' in the address.`
 
 function refused(status: number, code: keyof typeof errorCodes, message: string): Refused {
   return new Refused(status, [{ message, extensions: { code } }])
 }
 
-function keyOf({ headers, query }: FastifyRequest): string | undefined {
-  const [, scheme, credentials] = /^(Bearer|Basic) +(.+)$/i.exec(headers.authorization ?? '') ?? []
-  if (scheme && credentials) {
-    if (scheme.toLowerCase() === 'bearer') return credentials
-    return Buffer.from(credentials, 'base64')
-      .toString()
-      .replace(/^[^:]*:/, '')
-  }
-  const sent = headers['x-api-key'] ?? (query as { api_key?: unknown }).api_key
-  return typeof sent === 'string' && sent !== '' ? sent : undefined
+/** Whatever may be a key, and the header that it came in. */
+function keysOf({ headers, query }: FastifyRequest): { value: string; header?: 'authorization' | 'x-api-key' }[] {
+  const [, scheme, credentials = ''] = /^(Bearer|Basic) +(.+)$/i.exec(headers.authorization ?? '') ?? []
+  const password = Buffer.from(credentials, 'base64')
+    .toString()
+    .replace(/^[^:]*:/, '')
+  const sent = [
+    ...(scheme
+      ? [{ value: scheme.toLowerCase() === 'basic' ? password : credentials, header: 'authorization' as const }]
+      : []),
+    { value: headers['x-api-key'], header: 'x-api-key' as const },
+    { value: (query as { api_key?: unknown }).api_key },
+  ]
+  return sent.filter((key): key is { value: string } => typeof key.value === 'string' && key.value !== '')
 }
 
 function hashOf(key: string): string {

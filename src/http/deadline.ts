@@ -19,6 +19,7 @@ export function endEarly(reply: FastifyReply, milliseconds: number): AbortSignal
  */
 export function endPiecesEarly(reply: FastifyReply, milliseconds: number) {
   let current = new AbortController()
+  if (reply.raw.destroyed) current.abort(clientLeft)
   reply.raw.once('close', () => current.abort(clientLeft))
 
   return async <R>(make: (signal: AbortSignal) => Promise<R>): Promise<R> => {

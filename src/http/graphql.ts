@@ -103,7 +103,6 @@ export async function createGraphqlHandler(
     served,
     limits,
     inTurn: work.inTurn,
-    admit: (size, record) => takeRoom(work, limits, size, record),
     formatError,
   }
 
@@ -179,6 +178,12 @@ export async function createGraphqlHandler(
       execute(request, headersOf(request), async () => context(request, endEarly(reply, limits.operationMilliseconds))),
     )
 
+  async function openTable(reply: FastifyReply, ...table: [OperationToRun, Format, RequestContext]) {
+    const opened = await readTable(source, reply, ...table)
+    if (opened.version !== null) dataVersion?.saw(opened.version)
+    return opened
+  }
+
   /** Apollo reads the operation and says what is wrong with it; what is valid is read page by page. */
   async function runTable(request: FastifyRequest, reply: FastifyReply, format: Format): Promise<Readable | Buffer> {
     let held: OperationToRun | undefined
@@ -188,7 +193,7 @@ export async function createGraphqlHandler(
     headers.set('accept', 'application/graphql-response+json')
     const answer = await execute(request, headers, async () => ({ ...made, hold }))
     if (!held) return sendUnkept(request, reply, answer)
-    const { table, version } = await readTable(source, reply, held, format, made)
+    const { table, version } = await openTable(reply, held, format, made)
     reply.header('cache-control', 'no-store')
     if (version !== null) reply.header('x-data-version', version)
     return sendTable(source, request, reply, format, format.write(table))

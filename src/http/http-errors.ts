@@ -38,6 +38,18 @@ export class Refused extends Error {
   }
 }
 
+/** The status of an answer that has nothing but errors. In: the code of the first. */
+export function statusOf(code: unknown): number {
+  const statuses: { [code in ErrorCode]?: number } = {
+    INTERNAL_SERVER_ERROR: 500,
+    SUBGRAPH_ERROR: 502,
+    SUBGRAPH_UNAVAILABLE: 502,
+    UNAVAILABLE: 503,
+    OPERATION_TIMED_OUT: 504,
+  }
+  return statuses[code as ErrorCode] ?? 400
+}
+
 /** After how many seconds a request that was refused for the moment may be sent again, where nothing better is known. */
 const SOON = 5
 
@@ -52,7 +64,9 @@ export function createErrorHandler(log: Logger) {
     if (error instanceof GraphQLError) {
       const { code, http } = error.extensions as { code: ErrorCode; http?: { status: number; headers: HeaderMap } }
       if (http) reply.headers(Object.fromEntries(http.headers))
-      return send(reply, http?.status ?? 400, clientError(error.message, code))
+      const status = http?.status ?? statusOf(code)
+      if (status === 503 && !http) reply.header('retry-after', SOON)
+      return send(reply, status, clientError(error.message, code))
     }
     // A client that leaves while its answer is compressed: nobody is there to be told.
     if (reply.raw.destroyed) return void reply.hijack()
@@ -148,5 +162,8 @@ function clientError(message: string, code: ErrorCode): GraphQLFormattedError {
 }
 
 function send(reply: FastifyReply, status: number, ...errors: readonly GraphQLFormattedError[]): void {
+  // What stands there is of the answer that there would have been.
+  for (const name of ['content-disposition', 'content-encoding', 'content-type', 'etag', 'link'])
+    reply.removeHeader(name)
   void reply.code(status).header('cache-control', 'no-store').send({ errors })
 }

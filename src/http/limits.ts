@@ -48,6 +48,8 @@ export const limits = {
    * only be ready at once, and hold up the event loop together: ten tables did so for 300 ms.
    */
   pagesAtOnce: 2,
+  /** Objects of one page of a table: a thousand rows with nine things each. Wider rows come in shorter pages. */
+  pageNodes: 10_000,
   /** Of one client, known by its key or its address: a workbook asks for some tables at once. */
   tablesOfClient: 10,
   /** Of files that must be whole before they are sent, on the disk: some five of a million rows. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import os from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
@@ -42,6 +43,8 @@ declare module 'fastify' {
     operation: OperationRecord | null
     /** Milliseconds from the request to the last piece of its answer that was taken, of one that is sent in pieces. */
     progressAt: number
+    /** Milliseconds from there to the next, at most. */
+    patience: number
   }
 }
 
@@ -71,6 +74,8 @@ export type HttpServerOptions = {
   /** Whether gateways that ask for it are told how long each field of the subgraph took. */
   inlineTrace?: boolean
   access?: Access
+  /** Where files are put that must be whole before they are sent; among the temporary ones unless given. */
+  filesDir?: string
   /** Addresses and networks of proxies, whose word for a client's address is taken. */
   trustedProxies?: readonly string[]
 }
@@ -86,6 +91,7 @@ export async function createHttpServer({
   responseCacheBytes = 0,
   inlineTrace = false,
   access = {},
+  filesDir = os.tmpdir(),
   trustedProxies = [],
 }: HttpServerOptions): Promise<HttpServer> {
   const life: Life = { graph: undefined, served: undefined, stopping: false }
@@ -94,7 +100,7 @@ export async function createHttpServer({
   const cutOff = setInterval(
     () => {
       for (const reply of open)
-        if (reply.elapsedTime - reply.request.progressAt > limits.responseMilliseconds) reply.raw.destroy()
+        if (reply.elapsedTime - reply.request.progressAt > reply.request.patience) reply.raw.destroy()
     },
     Math.min(limits.responseMilliseconds / 4, 5_000),
   ).unref()
@@ -126,6 +132,7 @@ export async function createHttpServer({
   })
   app.decorateRequest('operation', null)
   app.decorateRequest('progressAt', 0)
+  app.decorateRequest('patience', limits.responseMilliseconds)
   // What another site may send without asking first is refused as any other kind of body is.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(createErrorHandler(logger))
@@ -134,6 +141,8 @@ export async function createHttpServer({
     reply.header('x-request-id', request.id)
     if (life.stopping) reply.header('connection', 'close')
     open.add(reply)
+    // A file has a dozen, each for its own reason; Node warns of more than ten.
+    reply.raw.setMaxListeners(20)
     reply.raw.once('close', () => {
       open.delete(reply)
       report(request, reply, metrics)
@@ -142,7 +151,8 @@ export async function createHttpServer({
   })
   addSecurityHeaders(app)
   await app.register(cors, {
-    exposedHeaders: 'content-disposition, etag, link, retry-after, x-cache, x-data-version, x-request-id',
+    exposedHeaders:
+      'accept-ranges, content-disposition, content-range, etag, link, retry-after, x-cache, x-data-version, x-request-id',
     strictPreflight: false,
   })
   await app.register(compress, {
@@ -188,7 +198,7 @@ export async function createHttpServer({
   )
   await app.register(health, { life })
   await app.register(schemaFiles, { life })
-  await app.register(dataFiles, { life, limits, tables: () => handlers.get('/graphql')?.tables })
+  await app.register(dataFiles, { life, limits, filesDir, tables: () => handlers.get('/graphql')?.tables })
   app.get('/', (_request, reply) => reply.redirect('/playground'))
   await app.register(playground)
 

@@ -3,7 +3,7 @@ import zlib from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getOperationAST, GraphQLError, type GraphQLFormattedError } from 'graphql'
 import Negotiator from 'negotiator'
-import { badUserInput, errorCodes, type ErrorCode } from '../errors.ts'
+import { badUserInput, errorCodes } from '../errors.ts'
 import { checkAnswerSize, type AnswerSize, type OperationToRun } from '../graph/node-estimate.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 import { formats } from '../tabular/formats/index.ts'
@@ -12,7 +12,7 @@ import { planTable, type TablePlan } from '../tabular/plan.ts'
 import type { Format, Row } from '../tabular/table.ts'
 import { endPiecesEarly } from './deadline.ts'
 import { encodingFor, type Encoding } from './encodings.ts'
-import { Refused } from './http-errors.ts'
+import { Refused, statusOf } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { outcomeOf, type OperationRecord, type RequestContext } from './operation.ts'
 
@@ -36,18 +36,22 @@ export type TableSource = {
   limits: Limits
   /** Makes pages wait for each other, so that those of all tables hold up nobody else. */
   inTurn: <R>(read: () => Promise<R>) => Promise<R>
-  /** Takes room for what one page could hold. Errors: there is none. */
-  admit: (size: AnswerSize, record: OperationRecord) => void
   formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 }
 
 const json = ['application/json', 'application/graphql-response+json']
 
-/** The format of a table that a client asks for by its media type; undefined where it would rather have JSON. */
+/**
+ * The format of a table that a client asks for by its media type, whatever its parameters; undefined where it would rather
+ * have JSON.
+ */
 export function tableFormatOf({ headers }: FastifyRequest): Format | undefined {
-  const { accept } = headers
-  if (accept === undefined || accept === '*/*' || accept === json[0]) return undefined
-  const chosen = new Negotiator({ headers }).mediaType([...json, ...formats.map(({ mediaType }) => mediaType)])
+  if (headers.accept === undefined || headers.accept === '*/*' || headers.accept === json[0]) return undefined
+  const accept = headers.accept.replaceAll(/;\s*(?!q=)[^;,]+/gi, '')
+  const chosen = new Negotiator({ headers: { accept } }).mediaType([
+    ...json,
+    ...formats.map(({ mediaType }) => mediaType),
+  ])
   return formats.find(({ mediaType }) => mediaType === chosen)
 }
 
@@ -56,7 +60,7 @@ export function tableFormatOf({ headers }: FastifyRequest): Format | undefined {
  * Refused, with what is to be sent instead: for an operation that makes no table in this format, and for one that fails.
  */
 export async function readTable(
-  { served, limits, inTurn, admit, formatError }: TableSource,
+  { served, limits, inTurn, formatError }: TableSource,
   reply: FastifyReply,
   operation: OperationToRun,
   format: Format,
@@ -70,14 +74,13 @@ export async function readTable(
   const refuse = (error: unknown): never => {
     const errors = tell(formatError, error)
     record.outcome = outcomeOf(null, errors)
-    throw new Refused(statusOf(errors[0]!), errors)
+    throw new Refused(statusOf(errors[0]!.extensions?.['code']), errors)
   }
   try {
     const plan = planTable(operation)
     checkColumns(plan, format)
-    admit(sizeOfPage(plan, operation, limits), record)
-    const opened = await openTable(plan, run)
-    record.dataVersion = opened.version
+    const opened = await openTable(fitPages(plan, operation, limits, record), run)
+    Object.assign(record, { dataVersion: opened.version, outcome: 'ok' })
     const readFirst = async (variables: Row) => {
       const first = await openTable({ ...planTable({ ...operation, variables }), first: 1 }, run)
       if (first.version !== opened.version) throw new VersionChanged()
@@ -114,6 +117,8 @@ export function sendTable(
     } catch (error) {
       // Nobody is there to be told: the log and the metrics are.
       record.outcome = outcomeOf(null, tell(formatError, error))
+      // HTTP/1.0 takes the end of a connection for that of the answer.
+      if (request.raw.httpVersion === '1.0') request.raw.socket.resetAndDestroy()
       throw error
     }
   }
@@ -151,14 +156,30 @@ function checkColumns({ columns }: TablePlan, { mediaType, refuses = [] }: Forma
   )
 }
 
-function sizeOfPage(plan: TablePlan, { schema, operation }: OperationToRun, limits: Limits): AnswerSize {
-  return checkAnswerSize({
-    schema,
-    document: plan.document,
-    operation: getOperationAST(plan.document, operation.name?.value)!,
-    variables: plan.variablesOf(Math.min(plan.first, plan.pageSize), null),
-    limits,
-  })
+/**
+ * Makes the pages as short as may be for rows that hold very much: what all tables read at a time takes up no more than a
+ * few operations, so that nothing is held for them while their clients take their time. Errors: OPERATION_TOO_LARGE for
+ * a row that is too large by itself.
+ */
+function fitPages(
+  plan: TablePlan,
+  { schema, operation }: OperationToRun,
+  limits: Limits,
+  record: OperationRecord,
+): TablePlan {
+  const document = plan.document
+  const sizeOf = (rows: number): AnswerSize =>
+    checkAnswerSize({
+      schema,
+      document,
+      operation: getOperationAST(document, operation.name?.value)!,
+      variables: plan.variablesOf(rows, null),
+      limits,
+    })
+  const row = sizeOf(1)
+  const pageSize = Math.max(1, Math.min(plan.pageSize, Math.floor(limits.pageNodes / row.nodes)))
+  Object.assign(record, sizeOf(Math.min(plan.first, pageSize)))
+  return { ...plan, pageSize }
 }
 
 /** The errors as a client may see them; what is our fault is logged. */
@@ -179,15 +200,4 @@ function tooSlow(milliseconds: number): GraphQLError {
   return new GraphQLError(`A table is to be read within ${milliseconds / 60_000} minutes.`, {
     extensions: { code: errorCodes.OPERATION_TIMED_OUT },
   })
-}
-
-function statusOf({ extensions }: GraphQLFormattedError): number {
-  const statuses: { [code in ErrorCode]?: number } = {
-    INTERNAL_SERVER_ERROR: 500,
-    SUBGRAPH_ERROR: 502,
-    SUBGRAPH_UNAVAILABLE: 502,
-    UNAVAILABLE: 503,
-    OPERATION_TIMED_OUT: 504,
-  }
-  return statuses[extensions?.['code'] as ErrorCode] ?? 400
 }

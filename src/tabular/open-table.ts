@@ -27,7 +27,13 @@ export class VersionChanged extends Error {
 }
 
 /** A table whose first page has been read, and the version of the data that it shows; null where it has read no row of ours. */
-export type OpenTable = { table: Table; firstRows: readonly Row[]; version: string | null }
+export type OpenTable = {
+  table: Table
+  firstRows: readonly Row[]
+  /** Whether there are rows behind the first page. */
+  hasMore: boolean
+  version: string | null
+}
 
 /**
  * Reads the first page of a table; the rest is read as its pages are asked for, all of one version of the data.
@@ -46,6 +52,8 @@ export async function openTable(plan: TablePlan, run: RunPage): Promise<OpenTabl
   const first = await readPage(most, plan.after)
   const version = first.read
 
+  const hasMore = first.next !== null && plan.first > first.rows.length
+
   async function* readPages(): AsyncGenerator<readonly Row[]> {
     let left = plan.first
     for (let page = first; ;) {
@@ -54,10 +62,12 @@ export async function openTable(plan: TablePlan, run: RunPage): Promise<OpenTabl
       if (page.next === null || left <= 0) return
       // Other requests have their turn.
       await setImmediate()
-      page = await readPage(Math.min(left, plan.pageSize), page.next)
+      const { next } = page
+      page = await readPage(Math.min(left, plan.pageSize), next)
+      if (page.next === next) throw new Error(`The list ${name} gave the same cursor twice.`)
       if (page.read !== version) throw new VersionChanged()
     }
   }
 
-  return { table: { name, columns, pages: readPages() }, firstRows: first.rows, version }
+  return { table: { name, columns, pages: readPages() }, firstRows: first.rows, hasMore, version }
 }

@@ -10,6 +10,7 @@ import {
   isObjectType,
   Kind,
   OperationTypeNode,
+  parseType,
   TypeNameMetaFieldDef,
   visit,
   type ArgumentNode,
@@ -62,22 +63,36 @@ export function planTable(request: OperationToRun): TablePlan {
   if (!coerced) throw errors[0]!
   const selections = createSelections(schema, document, coerced)
   const list = findList(selections, operation)
-  const { columns, dropped, rows, isPaged } = readList(selections, list)
+  const { columns, dropped, rows, isPaged, names: taken } = readList(selections, list)
   const sent = getArgumentValues(list.field, list.nodes[0]!, coerced)
+  if ((sent['first'] as number | null | undefined)! < 0)
+    throw badUserInput(`'first' is ${sent['first'] as number}. Send a number from 0 on, or leave it out for all rows.`)
   const names = new Set(list.field.args.map(({ name }) => name))
-  const follows = isPaged && names.has('first') && names.has('after') && sent['last'] == null
-  const paging = pagingNames(operation)
+  const goesOn = isPaged && sent['last'] == null
+  const follows = goesOn && names.has('first') && names.has('after')
+  const paging = pagingOf(operation, list.field)
+  const end = freeName('pageInfo', taken)
   const pageOf = (data: Row) => {
     const found = list.path.reduce<Row | null>((at, name) => (at?.[name] as Row | undefined) ?? null, data)
-    if (!list.isConnection) return { rows: (found as unknown as Row[] | null) ?? [], next: null }
-    const { hasNextPage, endCursor } = (found?.[PAGE] as { hasNextPage?: boolean; endCursor?: string }) ?? {}
-    return { rows: (found?.[rows] as Row[] | undefined) ?? [], next: hasNextPage ? endCursor! : null }
+    if (!list.isConnection) return { rows: withoutNulls(found as unknown as Row[] | null), next: null }
+    const { hasNextPage, endCursor } = (found?.[end] as { hasNextPage?: boolean; endCursor?: string | null }) ?? {}
+    if (hasNextPage && (!follows || endCursor == null) && sent['first'] !== 0)
+      throw badUserInput(
+        `${quoted(list.path)} has more rows than it gives at once, and cannot be read on. Ask for it as JSON, or with a filter.`,
+      )
+    return { rows: withoutNulls(found?.[rows] as Row[] | null | undefined), next: hasNextPage ? (endCursor ?? null) : null }
   }
   return {
     name: list.path.at(-1)!,
     columns,
-    document: asksForPages(document, operation, { nodes: list.nodes, dropped, paging: follows ? paging : undefined }),
-    variablesOf: (size, after) => ({ ...variables, ...(follows && { [paging.first]: size, [paging.after]: after }) }),
+    document: asksForPages(document, operation, {
+      nodes: list.nodes,
+      dropped,
+      end: goesOn ? end : undefined,
+      paging: follows ? paging : [],
+    }),
+    variablesOf: (size, after) =>
+      follows ? { ...variables, ...asVariables(paging, { first: size, after }) } : { ...variables },
     pageOf,
     pageSize: names.has('last') ? LARGEST_PAGE : SMALL_PAGE,
     first: follows ? ((sent['first'] as number | null | undefined) ?? Infinity) : Infinity,
@@ -87,6 +102,12 @@ export function planTable(request: OperationToRun): TablePlan {
 
 /** Of a list that is read forward only, such as a search, which gives its best 100 and no more. */
 const SMALL_PAGE = 100
+
+/** A thing that the graph does not know is no row. */
+function withoutNulls(rows: readonly (Row | null)[] | null | undefined): readonly Row[] {
+  if (!rows) return []
+  return rows.includes(null) ? rows.filter((row) => row !== null) : (rows as readonly Row[])
+}
 
 type Field = GraphQLField<unknown, unknown>
 
@@ -152,10 +173,23 @@ function findList({ schema, on }: Selections, operation: OperationDefinitionNode
       const target = getNamedType(field.type)
       const isList = isListType(getNullableType(field.type))
       if (isCompositeType(target) && (isList || isConnection(target)))
-        lists.set(path.join('.'), { ...selected, path, isConnection: !isList })
+        addList({ ...selected, path, isConnection: !isList })
       else if (isCompositeType(target) && !isList) visitFields(target, selected.nodes, path)
       else beside.add(path.join('.'))
     }
+  }
+
+  /** Of an interface each type brings the same nodes; where they differ, they would not make the same columns. */
+  function addList(list: List): void {
+    const before = lists.get(list.path.join('.'))
+    if (
+      before &&
+      !(before.nodes.length === list.nodes.length && before.nodes.every((node) => list.nodes.includes(node)))
+    )
+      throw badUserInput(
+        `${quoted(list.path)} stands for lists of several types, and a table has the rows of one. Send them in requests of their own.`,
+      )
+    lists.set(list.path.join('.'), list)
   }
 
   visitFields(schema.getQueryType()!, [operation], [])
@@ -176,13 +210,16 @@ function findList({ schema, on }: Selections, operation: OperationDefinitionNode
   return list
 }
 
-/** The fields that a table has no place for are dropped; `rows` is the name under which the rows stand in a connection. */
-type ListParts = { columns: Column[]; dropped: FieldNode[]; rows: string; isPaged: boolean }
+/**
+ * The fields that a table has no place for are dropped; `rows` is the name under which the rows stand in a connection, and
+ * `names` are those of all its parts.
+ */
+type ListParts = { columns: Column[]; dropped: FieldNode[]; rows: string; isPaged: boolean; names: string[] }
 
 function readList(selections: Selections, list: List): ListParts {
   const target = getNamedType(list.field.type) as GraphQLCompositeType
   if (!list.isConnection)
-    return { columns: readColumns(selections, target, list, []), dropped: [], rows: '', isPaged: false }
+    return { columns: readColumns(selections, target, list), dropped: [], rows: '', isPaged: false, names: [] }
   const parts = selections.on(target, list.nodes).flat()
   const [rows, others] = parts.filter(({ field }) => isListType(getNullableType(field.type)))
   if (!rows)
@@ -195,16 +232,27 @@ function readList(selections: Selections, list: List): ListParts {
     )
   const rest = parts.filter((part) => part !== rows)
   const row = getNamedType(rows.field.type) as GraphQLCompositeType
-  const columns = readColumns(selections, row, { ...list, ...rows }, [])
-  const isPaged = rows.field.name === 'nodes' || rows.field.name === 'edges'
-  return { columns, dropped: rest.flatMap(({ nodes }) => nodes), rows: rows.name, isPaged }
+  return {
+    columns: readColumns(selections, row, rows),
+    dropped: rest.flatMap(({ nodes }) => nodes),
+    rows: rows.name,
+    isPaged: rows.field.name === 'nodes' || rows.field.name === 'edges',
+    names: parts.map(({ name }) => name),
+  }
 }
 
 /** Reads what is selected on a row as columns. Of an edge its node is the row, whatever stands beside it. */
-function readColumns(selections: Selections, type: GraphQLCompositeType, list: Selected, above: string[]): Column[] {
-  const columns = new Map<string, Column>()
+function readColumns(selections: Selections, type: GraphQLCompositeType, list: Selected): Column[] {
+  const columns = new Map<string, Column & { path: string }>()
 
-  function visitFields(on: GraphQLCompositeType, nodes: Selected['nodes'], path: string[], nullable: boolean): void {
+  /** In: where the fields stand in the row, and in the names of columns. */
+  function visitFields(
+    on: GraphQLCompositeType,
+    nodes: Selected['nodes'],
+    path: string[],
+    above: string[],
+    nullable: boolean,
+  ): void {
     const possible = selections.on(on, nodes)
     for (const selected of possible.flat()) {
       const { name, field } = selected
@@ -217,14 +265,19 @@ function readColumns(selections: Selections, type: GraphQLCompositeType, list: S
         throw badUserInput(
           `'${at.join('.')}' is a list inside a row, and a cell holds one value. Leave it out, or ask for it in a request of its own.`,
         )
+      const isNode = path.length === 0 && list.field.name === 'edges' && field.name === 'node'
+      const named = isNode ? above : [...above, name]
       if (isCompositeType(target)) {
-        visitFields(target, selected.nodes, at, isNullable)
+        visitFields(target, selected.nodes, at, named, isNullable)
         continue
       }
-      const column = (list.field.name === 'edges' && at[0] !== undefined && at.length > 1 ? at.slice(1) : at).join('.')
+      const column = named.join('.')
       const before = columns.get(column)
+      if (before && before.path !== at.join('.'))
+        throw badUserInput(`Two columns would have the name '${column}'. Give one of the fields an alias.`)
       columns.set(column, {
         name: column,
+        path: at.join('.'),
         type: cellType(field.type),
         isNullable: isNullable || (before?.isNullable ?? false),
         description: field.description ?? '',
@@ -233,8 +286,8 @@ function readColumns(selections: Selections, type: GraphQLCompositeType, list: S
     }
   }
 
-  visitFields(type, list.nodes, above, false)
-  return [...columns.values()]
+  visitFields(type, list.nodes, [], [], false)
+  return [...columns.values()].map(({ path: _, ...column }) => column)
 }
 
 const cellTypes: Readonly<Record<string, CellType>> = {
@@ -256,8 +309,13 @@ function cellType(type: GraphQLOutputType): CellType {
 /** In: whether the cell is to be text, whatever the answer holds. */
 function readerOf(path: readonly string[], asText: boolean): (row: Row) => Cell {
   const [first, second] = path as [string, string]
-  const read: (row: Row) => Cell =
-    path.length === 1
+  // A row that has no such field has it from its prototype.
+  const isInherited = path.some((name) => name in Object.prototype)
+  const read: (row: Row) => Cell = isInherited
+    ? (row) =>
+        (path.reduce<unknown>((at, name) => (Object.hasOwn(at ?? {}, name) ? (at as Row)[name] : null), row) as Cell) ??
+        null
+    : path.length === 1
       ? (row) => (row[first] as Cell | undefined) ?? null
       : path.length === 2
         ? (row) => ((row[first] as Row | null)?.[second] as Cell | undefined) ?? null
@@ -269,50 +327,58 @@ function readerOf(path: readonly string[], asText: boolean): (row: Row) => Cell 
   }
 }
 
-/** Under which the answer tells where the page ends. */
-const PAGE = 'pageOfTable'
+/** The variables by which a page is asked for: each argument, its type in this schema, and the name of its variable. */
+type Paging = readonly { argument: string; type: string; variable: string }[]
 
-type PagingNames = { first: string; after: string }
+function pagingOf({ variableDefinitions = [] }: OperationDefinitionNode, { args }: Field): Paging {
+  const taken = variableDefinitions.map(({ variable }) => variable.name.value)
+  return args
+    .filter(({ name }) => name === 'first' || name === 'after')
+    .map(({ name, type }) => ({ argument: name, type: String(type), variable: freeName(name, taken) }))
+}
 
-/** Names of variables that the operation does not have yet. */
-function pagingNames({ variableDefinitions = [] }: OperationDefinitionNode): PagingNames {
-  const taken = new Set(variableDefinitions.map(({ variable }) => variable.name.value))
-  const free = (name: string): string => (taken.has(name) ? free(`${name}_`) : name)
-  return { first: free('first'), after: free('after') }
+function asVariables(paging: Paging, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(paging.map(({ argument, variable }) => [variable, values[argument]]))
+}
+
+/** A name that is not taken yet. */
+function freeName(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? freeName(`${name}_`, taken) : name
 }
 
 /**
  * The document with its one list read by pages: without the fields that are dropped, which give way to `__typename`
- * because a selection may not be empty.
+ * because a selection may not be empty. In: under which name the answer is to tell where a page ends.
  */
 function asksForPages(
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  { nodes, dropped, paging }: { nodes: readonly FieldNode[]; dropped: readonly FieldNode[]; paging?: PagingNames },
+  list: { nodes: readonly FieldNode[]; dropped: readonly FieldNode[]; end: string | undefined; paging: Paging },
 ): DocumentNode {
-  const isOther = (node: object) => 'operation' in node && node !== operation
+  const { nodes, dropped, end, paging } = list
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind !== Kind.OPERATION_DEFINITION,
+  )
   return visit(
-    { ...document, definitions: document.definitions.filter((definition) => !isOther(definition)) },
+    { ...document, definitions },
     {
-      OperationDefinition: (node) =>
-        paging && {
-          ...node,
-          variableDefinitions: [
-            ...(node.variableDefinitions ?? []),
-            variableOf(paging.first, 'Int'),
-            variableOf(paging.after, 'String'),
-          ],
-        },
+      OperationDefinition: (node) => ({
+        ...node,
+        variableDefinitions: [...(node.variableDefinitions ?? []), ...paging.map(variableOf)],
+      }),
       Field: {
         enter(node) {
           if (dropped.includes(node))
             return { kind: Kind.FIELD, name: nameOf('__typename'), alias: nameOf(responseName(node)) }
-          if (!paging || !nodes.includes(node)) return undefined
-          const kept = (node.arguments ?? []).filter(({ name: { value } }) => value !== 'first' && value !== 'after')
+          if (end === undefined || !nodes.includes(node)) return undefined
+          const kept = (node.arguments ?? []).filter(
+            ({ name }) => !paging.some(({ argument }) => argument === name.value),
+          )
+          const { selections } = node.selectionSet!
           return {
             ...node,
-            arguments: [...kept, argumentOf('first', paging.first), argumentOf('after', paging.after)],
-            selectionSet: { ...node.selectionSet!, selections: [...node.selectionSet!.selections, pageInfo] },
+            arguments: [...kept, ...paging.map(argumentOf)],
+            selectionSet: { ...node.selectionSet!, selections: [...selections, pageInfoAs(end)] },
           }
         },
       },
@@ -322,28 +388,30 @@ function asksForPages(
 
 const nameOf = (value: string) => ({ kind: Kind.NAME as const, value })
 
-const pageInfo: FieldNode = {
-  kind: Kind.FIELD,
-  alias: nameOf(PAGE),
-  name: nameOf('pageInfo'),
-  selectionSet: {
-    kind: Kind.SELECTION_SET,
-    selections: ['hasNextPage', 'endCursor'].map((name) => ({ kind: Kind.FIELD, name: nameOf(name) })),
-  },
-}
-
-function variableOf(name: string, type: string): VariableDefinitionNode {
+function pageInfoAs(name: string): FieldNode {
   return {
-    kind: Kind.VARIABLE_DEFINITION,
-    variable: { kind: Kind.VARIABLE, name: nameOf(name) },
-    type: { kind: Kind.NAMED_TYPE, name: nameOf(type) },
+    kind: Kind.FIELD,
+    alias: nameOf(name),
+    name: nameOf('pageInfo'),
+    selectionSet: {
+      kind: Kind.SELECTION_SET,
+      selections: ['hasNextPage', 'endCursor'].map((each) => ({ kind: Kind.FIELD, name: nameOf(each) })),
+    },
   }
 }
 
-function argumentOf(name: string, variable: string): ArgumentNode {
+function variableOf({ variable, type }: Paging[number]): VariableDefinitionNode {
+  return {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: nameOf(variable) },
+    type: parseType(type),
+  }
+}
+
+function argumentOf({ argument, variable }: Paging[number]): ArgumentNode {
   return {
     kind: Kind.ARGUMENT,
-    name: nameOf(name),
+    name: nameOf(argument),
     value: { kind: Kind.VARIABLE, name: nameOf(variable) },
   }
 }

@@ -48,6 +48,7 @@ describe('access', () => {
     ] as Record<string, string>[])
       expect((await ask(headers)).status).toBe(200)
     expect((await ask({}, `&api_key=${key}`)).status).toBe(200)
+    expect((await ask({ authorization: 'Bearer of-a-partner-only', 'x-api-key': key })).status).toBe(200)
     for (const address of ['/data/regions.csv', '/data/datapackage.json'])
       expect((await receive(`${url}${address}`)).status, address).toBe(401)
     expect((await receive(`${url}/data/regions.csv?api_key=${key}`)).status).toBe(200)

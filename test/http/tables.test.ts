@@ -145,6 +145,23 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     expect((await table(query)).text).toBe('id,removedAt\r\n')
   })
 
+  it('leaves out what the graph does not know, and takes no row for more than it is', async () => {
+    const { body } = await hub.post({ query: '{ territory(code: "ti-9307") { id } }' })
+    const { id } = (body!.data as { territory: { id: string } }).territory
+    const unknown = Buffer.from('Territory:2-ti-0000').toString('base64url')
+    const { text } = await table(`{ nodes(ids: ["${id}", "${unknown}"]) { id } }`)
+    expect(readCsv(text).rows).toEqual([{ id }])
+    // Names that every object has from its prototype, also once the operation is compiled.
+    const query = `{ search(text: "territoire") { nodes {
+      ... on Territory { code } ... on Actor { constructor: name } ... on Action { toString: title } } } }`
+    const texts: string[] = []
+    for (let run = 0; run < 4; run++) texts.push((await table(query)).text)
+    expect(new Set(texts).size).toBe(1)
+    expect(readCsv(texts[0]!).names.toSorted()).toEqual(['code', 'constructor', 'toString'])
+    const named = await table('{ actions { pageInfo: totalCount nodes { id } } }')
+    expect(readCsv(named.text).rows.length).toBeGreaterThan(3000)
+  })
+
   it('keeps codes as text and tells nothing from empty', async () => {
     const { text } = await table('{ regions { code coordination { coordinatorCount } } }', {
       accept: 'application/x-ndjson',
@@ -160,6 +177,8 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     expect(await typeFor('text/csv, */*;q=0.1')).toMatch(/^text\/csv/)
     expect(await typeFor('application/json;q=0.5, text/csv')).toMatch(/^text\/csv/)
     expect(await typeFor('application/json, text/csv;q=0.5')).toMatch(/^application\/json/)
+    expect(await typeFor('text/csv; charset=utf-8; header=present')).toMatch(/^text\/csv/)
+    expect(await typeFor('application/json; charset=utf-8, text/csv;q=0.5')).toMatch(/^application\/json/)
     expect(await typeFor('*/*')).toMatch(/^application\/json/)
     expect(await typeFor('text/html,application/xhtml+xml,*/*;q=0.8')).toMatch(/^application\/json/)
     const got = await receive(`${hub.url}/graphql?query=${encodeURIComponent(query)}`, {
@@ -193,6 +212,18 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     expect(await messageOf('{ fundingMeasures { nodes { purposes } } }')).toMatch(/'purposes' is a list inside a row/)
     expect(await messageOf('{ territory(code: "ti-9307") { name actions { nodes { id } } } }')).toMatch(
       /'territory.name' stands beside the rows of 'territory.actions'/,
+    )
+    const { body } = await hub.post({ query: '{ territory(code: "ti-9307") { id } }' })
+    const { id } = (body!.data as { territory: { id: string } }).territory
+    expect(
+      await messageOf(`{ node(id: "${id}") { ... on Territory { actions { nodes { title } } }
+        ... on Actor { actions: ledActions { nodes { budget } } } } }`),
+    ).toMatch(/'node.actions' stands for lists of several types/)
+    expect(await messageOf('{ actions { edges { cursor node { cursor: title } } } }')).toMatch(
+      /Two columns would have the name 'cursor'/,
+    )
+    expect(await messageOf('{ actions(first: -1) { nodes { id } } }')).toMatch(
+      /'first' is -1\. Send a number from 0 on/,
     )
     expect(await messageOf('{ actions { totalCount } }')).toMatch(/Select 'nodes'/)
     expect(await messageOf('{ actions { nodes { id } tombstones { id } } }')).toMatch(
@@ -272,6 +303,24 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
 })
 
 describe('tables at once', () => {
+  it('leave room for answers, however slowly they are read', async () => {
+    const hub = await startHub(await open(), { limits: { nodesInFlight: 30_000 } })
+    const sent = Array.from({ length: 3 }, () =>
+      request(
+        `${hub.url}/graphql`,
+        { method: 'POST', headers: { 'content-type': 'application/json', accept: 'text/csv' } },
+        (response) => response.on('error', () => {}).pause(),
+      ).on('error', () => {}),
+    )
+    const begun = Promise.all(sent.map((each) => new Promise((resolve) => each.once('response', resolve))))
+    for (const each of sent) each.end(JSON.stringify({ query: wide }))
+    await begun
+    const answer = await hub.post({ query: '{ communes(first: 1000) { nodes { name source { title } } } }' })
+    expect(answer.status).toBe(200)
+    for (const each of sent) each.destroy()
+    await hub.stop()
+  })
+
   const [{ open }] = testDatabases as [(typeof testDatabases)[number]]
 
   it('are limited for each client, and for all', async () => {

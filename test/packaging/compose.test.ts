@@ -29,7 +29,7 @@ describe('docker-compose.yml', () => {
   it('keeps the database in a named volume, where the image of PostgreSQL 18 has it', () => {
     expect(postgres.image).toBe('postgres:18')
     expect(postgres.volumes).toEqual(['postgres:/var/lib/postgresql'])
-    expect(Object.keys(volumes)).toEqual(['postgres'])
+    expect(Object.keys(volumes)).toEqual(['postgres', 'files'])
   })
 
   it('gives the hub settings that it takes', () => {
@@ -57,6 +57,9 @@ describe('docker-compose.yml', () => {
       HUB_IMPORT_PRIVATE_ADDRESSES: 'on',
       HUB_IMPORT_TIMEOUT: '60',
       HUB_STOP_DELAY: '5',
+      HUB_API_KEYS: 'a-key-of-a-partner',
+      HUB_REQUESTS_PER_MINUTE: '600',
+      HUB_TRUSTED_PROXIES: '10.0.0.0/8',
       LOG_LEVEL: 'warn',
     }
     expect(readCompose({ POSTGRES_PASSWORD: 'x', ...given }).services.hub.environment).toMatchObject(given)

@@ -1,3 +1,4 @@
+import { readCompose } from './compose.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { validate } from 'dockerfile-utils'
@@ -86,6 +87,13 @@ describe('the image', () => {
     expect(stepOf('VOLUME', image).args).toEqual([folder])
     const made = stepsOf('RUN', image).find(({ args }) => args.at(-1) === folder)
     expect(made?.args).toEqual(['install', '--directory', '--owner=node', '--group=node', folder])
+  })
+
+  it('has a folder for files that its user may write, and the compose file a volume for it', () => {
+    const folder = environment['HUB_FILES_DIR']!
+    const made = stepsOf('RUN', image).find(({ args }) => args.at(-1) === folder)
+    expect(made?.args).toEqual(['install', '--directory', '--owner=node', '--group=node', folder])
+    expect(readCompose({ POSTGRES_PASSWORD: 'x' }).services.hub.volumes).toEqual([`files:${folder}`])
   })
 
   it('has no demonstration rows unless they are asked for', () => {

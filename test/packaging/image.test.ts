@@ -52,7 +52,8 @@ test('the image, built by hand, serves the graph', async () => {
   const { data } = (await response.json()) as { data: { territories: object; datasets: { kind: string }[] } }
   expect(data.territories).toEqual({ totalCount: 183 })
   expect(new Set(data.datasets.map(({ kind }) => kind))).toEqual(new Set(['OFFICIAL', 'REPORTED']))
-  expect((await fetch(`${url}/playground`)).status).toBe(200)
+  for (const address of ['/playground', '/data', '/data/regions.parquet'])
+    expect((await fetch(url + address)).status, address).toBe(200)
 
   const { port } = new URL(url)
   const [, ...ready] = readCompose({ POSTGRES_PASSWORD: 'x' }).services.hub.healthcheck.test
@@ -109,7 +110,7 @@ async function runStep({ args }: Step, cwd: string, environment: Record<string, 
 
 /** Starts what the image starts, on a free port of this machine. */
 function startHub() {
-  const elsewhere = { HOST: '127.0.0.1', PORT: '0', HUB_DATA_DIR: path.join(folder, 'data') }
+  const elsewhere = { HOST: '127.0.0.1', PORT: '0', HUB_DATA_DIR: path.join(folder, 'data'), HUB_FILES_DIR: folder }
   return startHubProcess(stepOf('CMD', image).exec, { cwd: app, env: { ...environmentOf(image), ...elsewhere, PATH } })
 }
 

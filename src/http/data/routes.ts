@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -23,6 +24,8 @@ import { createWholeFiles } from './whole-files.ts'
 type Options = {
   life: Life
   limits: Limits
+  /** Where files are put that must be whole before they are sent. */
+  filesDir: string
   /** Undefined until the graph is served. */
   tables: () => Tables | undefined
 }
@@ -32,8 +35,8 @@ type Options = {
  * list's filter as parameters; what their columns mean at `/data/<list>.schema.json` and `/data/datapackage.json`. Each is
  * an operation of the graph, run as `/graphql` would.
  */
-export async function dataFiles(app: FastifyInstance, { life, limits, tables }: Options): Promise<void> {
-  const files = createWholeFiles<About>(limits.wholeFileBytes)
+export async function dataFiles(app: FastifyInstance, { life, limits, tables, filesDir }: Options): Promise<void> {
+  const files = createWholeFiles<About>(filesDir, limits.wholeFileBytes)
   app.addHook('onClose', () => files.close())
   await app.register(fastifyStatic, { serve: false })
   const served = () => {
@@ -68,30 +71,34 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables }: 
         throw badUserInput(
           `The rows of ${list.name} have no place on a map. Ask for them in another format, or for territories.geojson.`,
         )
-      const variables = { ...readVariables(list, schema, query), ...(format === geojson && { [GEOMETRY]: true }) }
+      const variables: Row = { ...readVariables(list, schema, query), ...(format === geojson && { [GEOMETRY]: true }) }
       const options = readTextOptions(format, query)
       const operation: OperationToRun = { schema, document: list.document, operation: list.operation, variables }
 
       const asked = [list.name, format.extension, variables, options, graph.today()]
-      const tagOf = (version: string | null) => entityTag([version, ...asked])
-      const tag = tagOf(graph.dataVersion?.current ?? (await graph.ping()))
+      // Weak where the same table may be sent compressed.
+      const tagOf = (version: string | null) => `${format === parquet ? '' : 'W/'}"${hashOf([version, ...asked])}"`
+      const current = graph.dataVersion?.current ?? (await graph.ping())
+      const tag = tagOf(current)
       reply.headers({ 'cache-control': 'no-cache', vary: 'accept-encoding', link: linksOf(list) })
-      if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).header('etag', tag).send()
+      const known = request.headers['if-none-match']
+      if (known === '*' || known?.includes(tag)) return reply.code(304).header('etag', tag).send()
 
+      const day = (variables['asOf'] as string | undefined) ?? graph.today()
       const describe = ({ version, isDemonstration }: About) =>
         reply
           .headers({ etag: tagOf(version), ...(version !== null && { 'x-data-version': version }) })
-          .header(
-            'content-disposition',
-            `attachment; filename="${fileName(list, format, graph.today(), isDemonstration)}"`,
-          )
+          .header('content-disposition', `attachment; filename="${fileName(list, format, day, isDemonstration)}"`)
           .type(`${format.mediaType}${format.parameters ?? ''}`)
 
       if (format === parquet) {
-        const file = await files.get(tag, async () => {
+        request.patience = limits.tableMilliseconds
+        const make = async () => {
           const opened = await open.open(request, reply, operation, format)
           return { about: await about(list, opened, variables), chunks: format.write(opened.table, options) }
-        })
+        }
+        const file = await files.get(tag, current, make, () => reply.raw.destroyed)
+        takeConditions(request.raw.headers, tag)
         return describe(file.about).sendFile(file.name, file.folder, sending)
       }
 
@@ -102,6 +109,15 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables }: 
       return open.send(request, reply, format, format.write(opened.table, options))
     },
   )
+}
+
+/** A part is sent of the file that the client has begun to read, and the whole one where it has another. */
+function takeConditions(headers: IncomingHttpHeaders, tag: string): void {
+  const { 'if-range': begun } = headers
+  if (begun !== undefined && begun !== tag) delete headers.range
+  // Which what sends the file cannot compare, because it does not know the tag.
+  delete headers['if-range']
+  delete headers['if-match']
 }
 
 /** The headers that we set ourselves. */
@@ -119,13 +135,13 @@ function columnsOf({ document, operation }: DataList, schema: GraphQLSchema) {
 /** Which version a table shows, and whether anything in it was made up: in the rows of its first page, or as a row behind it. */
 async function about(
   { operation }: DataList,
-  { firstRows, version, readFirst }: OpenedTable,
+  { firstRows, hasMore, version, readFirst }: OpenedTable,
   variables: Row,
 ): Promise<About> {
   const filter = variables['filter'] as { sourceKinds?: string[] } | undefined
   const mayHave = !filter?.sourceKinds || filter.sourceKinds.includes('DEMONSTRATION')
   if (firstRows.some(isMadeUp)) return { version, isDemonstration: true }
-  if (!mayHave || !variableNames(operation).includes('filter')) return { version, isDemonstration: false }
+  if (!hasMore || !mayHave || !variableNames(operation).includes('filter')) return { version, isDemonstration: false }
   const found = await readFirst({ ...variables, filter: { ...filter, sourceKinds: ['DEMONSTRATION'] } })
   return { version, isDemonstration: found.length > 0 }
 }
@@ -152,7 +168,6 @@ function linksOf({ name }: DataList): string {
   ].join(', ')
 }
 
-/** Weak: the same table may be sent compressed. */
-function entityTag(parts: readonly unknown[]): string {
-  return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}"`
+function hashOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { LRUCache } from 'lru-cache'
@@ -15,25 +14,33 @@ type Make<A> = () => Promise<{ about: A; chunks: AsyncIterable<Uint8Array> }>
 /** Files that are read in parts, so that they must be whole before the first byte leaves. */
 export type WholeFiles<A> = {
   /**
-   * The file under a key, written now where there is none; whoever asks for the same meanwhile waits for it. In: what
-   * makes its bytes. Errors: those of making it; nothing is kept then.
+   * The file under a key, written now where there is none; whoever asks for the same meanwhile waits for it, and has it
+   * written if the other leaves. In: the version of the data, of which no older file is kept; what makes the bytes; whether
+   * who asks is gone. Errors: those of making it; nothing is kept then.
    */
-  get(key: string, make: Make<A>): Promise<WholeFile<A>>
+  get(key: string, version: string, make: Make<A>, isGone: () => boolean): Promise<WholeFile<A>>
   /** Deletes all of them. */
   close(): Promise<void>
 }
 
-/** Keeps whole files in a folder of its own, among the temporary ones. In: bytes of all of them together. */
-export function createWholeFiles<A>(maxBytes: number): WholeFiles<A> {
+/** A file is read from soon after it was asked for, if it is. */
+const UNTIL_READ = 60_000
+
+/** Keeps whole files in a folder of its own. In: where that is made; bytes of all files together. */
+export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFiles<A> {
   const files = new LRUCache<string, WholeFile<A>>({
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }) => Math.max(1, bytes),
-    // Whoever reads it still has it open.
-    dispose: ({ folder, name }) => void rm(path.join(folder, name), { force: true }),
+    // Whoever reads it keeps it open, but may not have opened it yet.
+    dispose: (file) => void setTimeout(() => remove(file), UNTIL_READ).unref(),
   })
-  const flights = new Map<string, Promise<WholeFile<A>>>()
-  let folder: Promise<string> | undefined
+  const flights = new Map<string, { file: Promise<WholeFile<A>>; isGone: () => boolean }>()
+  let folder: string | undefined
   let count = 0
+  let current: string | undefined
+
+  const remove = (file: Pick<WholeFile<A>, 'folder' | 'name'>) =>
+    void rm(path.join(file.folder, file.name), { force: true }).catch(() => {})
 
   async function* counted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     let bytes = 0
@@ -49,8 +56,8 @@ export function createWholeFiles<A>(maxBytes: number): WholeFiles<A> {
 
   async function write(key: string, make: Make<A>): Promise<WholeFile<A>> {
     const { about, chunks } = await make()
-    folder ??= mkdtemp(path.join(os.tmpdir(), 'hub-files-'))
-    const file = { folder: await folder, name: String(++count), bytes: 0, about }
+    folder ??= await mkdtemp(path.join(parent, 'hub-files-'))
+    const file = { folder, name: String(++count), bytes: 0, about }
     const at = path.join(file.folder, file.name)
     try {
       await pipeline(counted(chunks), createWriteStream(at))
@@ -64,21 +71,25 @@ export function createWholeFiles<A>(maxBytes: number): WholeFiles<A> {
   }
 
   return {
-    async get(key, make) {
+    async get(key, version, make, isGone) {
+      if (version !== current) files.clear()
+      current = version
       for (let flight; (flight = flights.get(key));) {
-        // Whoever has it written may leave: then the next one has it written.
-        const file = await flight.catch(() => undefined)
-        if (file) return file
+        const { file, isGone: hasLeft } = flight
+        const found = await file.catch((error: unknown) => {
+          if (isGone() || !hasLeft()) throw error
+        })
+        if (found) return found
       }
       const known = files.get(key)
       if (known) return known
-      const flight = write(key, make).finally(() => flights.delete(key))
-      flights.set(key, flight)
-      return flight
+      const file = write(key, make).finally(() => flights.delete(key))
+      flights.set(key, { file, isGone })
+      return file
     },
     async close() {
       files.clear()
-      if (folder) await rm(await folder, { recursive: true, force: true })
+      if (folder) await rm(folder, { recursive: true, force: true })
     },
   }
 }
