@@ -1,9 +1,9 @@
-import { readCompose } from './compose.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { validate } from 'dockerfile-utils'
 import { describe, expect, it } from 'vitest'
 import { describeSettings } from '../../src/config.ts'
+import { readCompose } from './compose.ts'
 import { environmentOf, healthCheckOf, isInContext, readStages, root, stepOf, stepsOf } from './dockerfile.ts'
 
 type Manifest = { version: string; scripts: { start: string }; devDependencies: { node: string } }
