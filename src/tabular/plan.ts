@@ -80,7 +80,10 @@ export function planTable(request: OperationToRun): TablePlan {
       throw badUserInput(
         `${quoted(list.path)} has more rows than it gives at once, and cannot be read on. Ask for it as JSON, or with a filter.`,
       )
-    return { rows: withoutNulls(found?.[rows] as Row[] | null | undefined), next: hasNextPage ? (endCursor ?? null) : null }
+    return {
+      rows: withoutNulls(found?.[rows] as Row[] | null | undefined),
+      next: hasNextPage ? (endCursor ?? null) : null,
+    }
   }
   return {
     name: list.path.at(-1)!,
