@@ -166,7 +166,8 @@ export async function createGraphqlHandler(
         .catch(() => {})
         .finally(() => {
           work.operations--
-          if (isTable) endTable(request)
+          // Pages of tables are read in turn, and take no room of answers.
+          if (isTable) return endTable(request)
           work.nodes -= request.operation?.nodes ?? 0
           work.values -= request.operation?.values ?? 0
         })
@@ -209,7 +210,7 @@ export async function createGraphqlHandler(
     },
     tables: {
       open: (request, reply, operation, format) =>
-        admit(request, reply, true, async () => readTable(source, reply, operation, format, context(request, never))),
+        admit(request, reply, true, () => openTable(reply, operation, format, context(request, never))),
       send: (...table) => sendTable(source, ...table),
     },
     stop: () => apollo.stop(),

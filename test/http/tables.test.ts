@@ -323,6 +323,19 @@ describe('tables at once', () => {
 
   const [{ open }] = testDatabases as [(typeof testDatabases)[number]]
 
+  it('take no room that they have not been given, so that answers have as much afterwards as before', async () => {
+    const hub = await startHub(await open(), { limits: { nodesInFlight: 2_000 } })
+    const tooMuch = { query: '{ communes(first: 1000) { nodes { name source { title } } } }' }
+    expect((await hub.post(tooMuch)).status).toBe(503)
+    for (let count = 0; count < 3; count++)
+      expect((await receiveTable(hub, '{ actions(first: 1000) { nodes { title source { title } } } }')).status).toBe(
+        200,
+      )
+    expect((await receive(`${hub.url}/data/regions.csv`)).status).toBe(200)
+    expect((await hub.post(tooMuch)).status).toBe(503)
+    await hub.stop()
+  })
+
   it('are limited for each client, and for all', async () => {
     for (const [limits, status] of [
       [{ tablesOfClient: 1 }, 429],
