@@ -31,27 +31,26 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
   // Hashes take the same time to compare, whatever was sent.
   const known = new Set(apiKeys.map(hashOf))
   app.decorateRequest('client', '')
-  app.addHook('onRequest', (request, reply, next) => {
-    request.client = request.ip
-    if (known.size > 0 && request.routeOptions.config.givesData) {
-      const sent = keysOf(request)
-      const found = sent.find(({ value }) => known.has(hashOf(value)))
-      if (!found) {
-        reply.header('www-authenticate', 'Bearer, Basic realm="hub"')
-        throw refused(
-          401,
-          errorCodes.UNAUTHENTICATED,
-          sent.length === 0
-            ? `No API key came with the request. ${advice}`
-            : `This API key is not known here. ${advice}`,
-        )
-      }
-      request.client = hashOf(found.value)
-      // It is ours, and no partner's.
-      if (found.header) delete request.raw.headers[found.header]
-    }
+  app.addHook('onRequest', (request, _reply, next) => {
+    const found = known.size > 0 && keysOf(request).find(({ value }) => known.has(hashOf(value)))
+    request.client = found ? hashOf(found.value) : request.ip
+    // It is ours, and no partner's.
+    if (found && found.header && request.routeOptions.config.givesData) delete request.raw.headers[found.header]
     next()
   })
+  // After the rate: keys that are not known count for it, by the address that tries them.
+  if (known.size > 0)
+    app.addHook('preParsing', (request, reply, _payload, next) => {
+      if (!request.routeOptions.config.givesData || known.has(request.client)) return next()
+      reply.header('www-authenticate', 'Bearer, Basic realm="hub"')
+      throw refused(
+        401,
+        errorCodes.UNAUTHENTICATED,
+        keysOf(request).length === 0
+          ? `No API key came with the request. ${advice}`
+          : `This API key is not known here. ${advice}`,
+      )
+    })
   if (requestsPerMinute === 0) return
   await app.register(rateLimit, {
     global: true,

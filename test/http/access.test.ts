@@ -74,4 +74,11 @@ describe('access', () => {
     expect((await ask('192.0.2.2')).status).toBe(200)
     expect((await receive(`${url}/healthz`, { headers: { 'x-forwarded-for': '192.0.2.1' } })).status).toBe(200)
   })
+  it('counts keys that are not known for the address that tries them, and nobody else', async () => {
+    const url = await start({ access: { apiKeys: [key], requestsPerMinute: 3 } })
+    const ask = (sent: string) => receive(`${url}/graphql?${query}`, { headers: { 'x-api-key': sent } })
+    for (const tried of ['1', '2', '3']) expect((await ask(tried)).status).toBe(401)
+    expect((await ask('4')).status).toBe(429)
+    expect((await ask(key)).status).toBe(200)
+  })
 })
