@@ -26,6 +26,7 @@ import type { Limits } from './limits.ts'
 import { createRecord, recordOperation, turnAway, type OperationRecord, type RequestContext } from './operation.ts'
 import { sendUnkept, type Answer, type ResponseCache } from './response-cache.ts'
 import { readTable, sendTable, tableFormatOf, type Tables, type TableSource } from './tables.ts'
+import { readTextOptions, type Query } from './text-options.ts'
 
 /** Apollo Server over a graph, as a handler for Fastify. */
 export type GraphqlHandler = {
@@ -187,6 +188,7 @@ export async function createGraphqlHandler(
 
   /** Apollo reads the operation and says what is wrong with it; what is valid is read page by page. */
   async function runTable(request: FastifyRequest, reply: FastifyReply, format: Format): Promise<Readable | Buffer> {
+    const options = readTextOptions(format, request.query as Query)
     let held: OperationToRun | undefined
     const made = context(request, never)
     const hold = (operation: OperationToRun) => void (held = operation)
@@ -197,7 +199,7 @@ export async function createGraphqlHandler(
     const { table, version } = await openTable(reply, held, format, made)
     reply.header('cache-control', 'no-store')
     if (version !== null) reply.header('x-data-version', version)
-    return sendTable(source, request, reply, format, format.write(table))
+    return sendTable(source, request, reply, format, format.write(table, options))
   }
 
   return {

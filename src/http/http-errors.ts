@@ -13,6 +13,7 @@ const sentences: Record<string, string> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: `This Content-Type is not accepted. ${jsonExample}`,
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large. Send a shorter operation, or several.',
   FST_ERR_BAD_URL: 'The address is not a valid URL. Percent-encode what stands in it.',
+  416: 'The file has no such bytes. Content-Range says how many it has.',
 }
 
 /**
@@ -70,10 +71,11 @@ export function createErrorHandler(log: Logger) {
     }
     // A client that leaves while its answer is compressed: nobody is there to be told.
     if (reply.raw.destroyed) return void reply.hijack()
-    const { statusCode: status = 500, code, message } = error
+    const { statusCode: status = 500, code, message, headers = {} } = error as FastifyError & { headers?: object }
+    if (status < 500) reply.headers(headers)
     const answer =
       status < 500
-        ? clientError(sentences[code] ?? message, errorCodes.BAD_REQUEST)
+        ? clientError(sentences[code ?? status] ?? message, errorCodes.BAD_REQUEST)
         : maskError(error, log, { method: request.method, path: request.url.split('?', 1)[0] })
     send(reply, status, answer)
   }

@@ -152,7 +152,7 @@ export async function createHttpServer({
   addSecurityHeaders(app)
   await app.register(cors, {
     exposedHeaders:
-      'accept-ranges, content-disposition, content-range, etag, link, retry-after, x-cache, x-data-version, x-request-id',
+      'accept-ranges, content-disposition, content-range, etag, link, retry-after, x-cache, x-data-version, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, x-request-id',
     strictPreflight: false,
   })
   await app.register(compress, {

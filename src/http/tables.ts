@@ -3,7 +3,7 @@ import zlib from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getOperationAST, GraphQLError, type GraphQLFormattedError } from 'graphql'
 import Negotiator from 'negotiator'
-import { badUserInput, errorCodes } from '../errors.ts'
+import { badUserInput, errorCodes, quote } from '../errors.ts'
 import { checkAnswerSize, type AnswerSize, type OperationToRun } from '../graph/node-estimate.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 import { formats } from '../tabular/formats/index.ts'
@@ -43,16 +43,23 @@ const json = ['application/json', 'application/graphql-response+json']
 
 /**
  * The format of a table that a client asks for by its media type, whatever its parameters; undefined where it would rather
- * have JSON.
+ * have JSON. Errors: Refused, for a client that takes neither.
  */
 export function tableFormatOf({ headers }: FastifyRequest): Format | undefined {
-  if (headers.accept === undefined || headers.accept === '*/*' || headers.accept === json[0]) return undefined
+  if (!headers.accept || headers.accept === '*/*' || headers.accept === json[0]) return undefined
   const accept = headers.accept.replaceAll(/;\s*(?!q=)[^;,]+/gi, '')
   const chosen = new Negotiator({ headers: { accept } }).mediaType([
     ...json,
     ...formats.map(({ mediaType }) => mediaType),
   ])
+  if (chosen === undefined) throw notAcceptable(headers.accept)
   return formats.find(({ mediaType }) => mediaType === chosen)
+}
+
+function notAcceptable(accept: string): Refused {
+  const known = [...json, ...formats.map(({ mediaType }) => mediaType)].join(', ')
+  const message = `Nothing here is ${quote(accept)}. Send one of these in Accept: ${known}.`
+  return new Refused(406, [{ message, extensions: { code: errorCodes.BAD_REQUEST } }])
 }
 
 /**

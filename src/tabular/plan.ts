@@ -19,6 +19,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -52,8 +53,8 @@ export type TablePlan = {
 
 /**
  * Plans to read an operation as a table. Its one connection, grouping or plain list gives the rows; every field that is
- * selected of them is a column, those of to-one fields under dotted names. Counts and `pageInfo` of a connection have no
- * place in a table and are not asked for. Without `first` the table has all rows, with it that many.
+ * selected of them is a column, those of to-one fields under dotted names, and so is the count of a list in the row. Counts
+ * and `pageInfo` of the list itself have no place in a table and are not asked for. Without `first` the table has all rows, with it that many.
  * Errors: BAD_USER_INPUT, saying what to change, for an operation that makes no table; those of its variables.
  */
 export function planTable(request: OperationToRun): TablePlan {
@@ -73,15 +74,15 @@ export function planTable(request: OperationToRun): TablePlan {
   const paging = pagingOf(operation, list.field)
   const end = freeName('pageInfo', taken)
   const pageOf = (data: Row) => {
-    const found = list.path.reduce<Row | null>((at, name) => (at?.[name] as Row | undefined) ?? null, data)
-    if (!list.isConnection) return { rows: withoutNulls(found as unknown as Row[] | null), next: null }
-    const { hasNextPage, endCursor } = (found?.[end] as { hasNextPage?: boolean; endCursor?: string | null }) ?? {}
+    const found = foundIn(data, list.path, list.field) as Row & Row[]
+    if (!list.isConnection) return { rows: withoutNulls(found), next: null }
+    const { hasNextPage, endCursor } = (found[end] as { hasNextPage?: boolean; endCursor?: string | null }) ?? {}
     if (hasNextPage && (!follows || endCursor == null) && sent['first'] !== 0)
       throw badUserInput(
         `${quoted(list.path)} has more rows than it gives at once, and cannot be read on. Ask for it as JSON, or with a filter.`,
       )
     return {
-      rows: withoutNulls(found?.[rows] as Row[] | null | undefined),
+      rows: withoutNulls(foundIn(data, [...list.path, rows.name], rows.field) as Row[]),
       next: hasNextPage ? (endCursor ?? null) : null,
     }
   }
@@ -106,9 +107,18 @@ export function planTable(request: OperationToRun): TablePlan {
 /** Of a list that is read forward only, such as a search, which gives its best 100 and no more. */
 const SMALL_PAGE = 100
 
+/** What stands in an answer. Errors: BAD_USER_INPUT where it, or what holds it, is null: that is not a list without rows. */
+function foundIn(answer: Row, path: readonly string[], { description }: Field): unknown {
+  return path.reduce<unknown>((at, name, depth) => {
+    const below = (at as Row)[name]
+    if (below != null) return below
+    const why = depth === path.length - 1 && description ? ` What it is: ${description}` : ''
+    throw badUserInput(`${quoted(path.slice(0, depth + 1))} is null, so that there is no list of rows.${why}`)
+  }, answer)
+}
+
 /** A thing that the graph does not know is no row. */
-function withoutNulls(rows: readonly (Row | null)[] | null | undefined): readonly Row[] {
-  if (!rows) return []
+function withoutNulls(rows: readonly (Row | null)[]): readonly Row[] {
   return rows.includes(null) ? rows.filter((row) => row !== null) : (rows as readonly Row[])
 }
 
@@ -214,15 +224,15 @@ function findList({ schema, on }: Selections, operation: OperationDefinitionNode
 }
 
 /**
- * The fields that a table has no place for are dropped; `rows` is the name under which the rows stand in a connection, and
- * `names` are those of all its parts.
+ * The fields that a table has no place for are dropped; `rows` is where the rows stand, in a connection or as a plain list,
+ * and `names` are those of all parts of a connection.
  */
-type ListParts = { columns: Column[]; dropped: FieldNode[]; rows: string; isPaged: boolean; names: string[] }
+type ListParts = { columns: Column[]; dropped: FieldNode[]; rows: Selected; isPaged: boolean; names: string[] }
 
 function readList(selections: Selections, list: List): ListParts {
   const target = getNamedType(list.field.type) as GraphQLCompositeType
   if (!list.isConnection)
-    return { columns: readColumns(selections, target, list), dropped: [], rows: '', isPaged: false, names: [] }
+    return { columns: readColumns(selections, target, list), dropped: [], rows: list, isPaged: false, names: [] }
   const parts = selections.on(target, list.nodes).flat()
   const [rows, others] = parts.filter(({ field }) => isListType(getNullableType(field.type)))
   if (!rows)
@@ -238,7 +248,7 @@ function readList(selections: Selections, list: List): ListParts {
   return {
     columns: readColumns(selections, row, rows),
     dropped: rest.flatMap(({ nodes }) => nodes),
-    rows: rows.name,
+    rows,
     isPaged: rows.field.name === 'nodes' || rows.field.name === 'edges',
     names: parts.map(({ name }) => name),
   }
@@ -264,9 +274,9 @@ function readColumns(selections: Selections, type: GraphQLCompositeType, list: S
       const everywhere = possible.every((fields) => fields.some((each) => each.name === name))
       const isNullable = nullable || !everywhere || !isNonNullType(field.type)
       const target = getNamedType(field.type)
-      if (isListType(getNullableType(field.type)) || isConnection(target))
+      if (isListType(getNullableType(field.type)) || asksForRows(selections, target, selected))
         throw badUserInput(
-          `'${at.join('.')}' is a list inside a row, and a cell holds one value. Leave it out, or ask for it in a request of its own.`,
+          `'${at.join('.')}' is a list inside a row, and a cell holds one value. Leave it out, ask for its 'totalCount' alone if it has one, or for the list in a request of its own.`,
         )
       const isNode = path.length === 0 && list.field.name === 'edges' && field.name === 'node'
       const named = isNode ? above : [...above, name]
@@ -291,6 +301,13 @@ function readColumns(selections: Selections, type: GraphQLCompositeType, list: S
 
   visitFields(type, list.nodes, [], [], false)
   return [...columns.values()].map(({ path: _, ...column }) => column)
+}
+
+/** Whether a field is a connection of which more than counts is wanted. */
+function asksForRows({ on }: Selections, target: GraphQLNamedType, { nodes }: Selected): boolean {
+  if (!isConnection(target)) return false
+  const parts = on(target as GraphQLCompositeType, nodes).flat()
+  return parts.some(({ field }) => isListType(getNullableType(field.type)))
 }
 
 const cellTypes: Readonly<Record<string, CellType>> = {

@@ -71,7 +71,10 @@ describe.each(testDatabases)('files of lists, on $name', ({ open }) => {
     expect(await count(`statuses=DONE&statuses=DROPPED&homeRegionCodes=84&homeRegionCodes=01&text=${text}`)).toBe(
       totalCount,
     )
+    expect(await count(`statuses=DONE,%20DROPPED&homeRegionCodes=84,01&text=${text}`)).toBe(totalCount)
     expect(await count('first=7')).toBe(7)
+    // A plus sign is a space in an address.
+    expect(await count('updatedSince=2020-01-01T00:00:00+02:00')).toBe(await count(''))
     expect(await count('updatedSince=2100-01-01T00:00:00Z')).toBe(0)
     expect(readCsv((await get('/data/territories.csv?phases=1')).text).rows).toHaveLength(149)
   })
@@ -104,6 +107,10 @@ describe.each(testDatabases)('files of lists, on $name', ({ open }) => {
       const { etag } = first.headers
       const again = await get(`/data/regions.${extension}`, { 'if-none-match': etag! })
       expect(again).toMatchObject({ status: 304, text: '' })
+      // Weak or not, it is the same table.
+      const bare = etag!.replace('W/', '')
+      for (const known of [bare, `W/${bare}`, `"other", ${bare}`, '*'])
+        expect((await get(`/data/regions.${extension}`, { 'if-none-match': known })).status).toBe(304)
       expect((await get(`/data/regions.${extension}?api_key=x`)).headers['etag']).toBe(etag)
       const { version } = await database.db.selectFrom('data_state').select('version').executeTakeFirstOrThrow()
       const next = new Date(Date.parse(version) + 1).toISOString()
@@ -128,6 +135,11 @@ describe.each(testDatabases)('files of lists, on $name', ({ open }) => {
     expect(again).toMatchObject({ status: 206, text: 'PAR1' })
     const other = await get('/data/regions.parquet', { range: 'bytes=0-3', 'if-range': '"another"' })
     expect(other).toMatchObject({ status: 200, bytes: whole.bytes })
+    for (const range of ['bytes=foo', 'bytes=-99999999', 'rows=0-3'])
+      expect(await get('/data/regions.parquet', { range }), range).toMatchObject({ status: 200, bytes: whole.bytes })
+    const beyond = await get('/data/regions.parquet', { range: 'bytes=99999999-' })
+    expect(beyond).toMatchObject({ status: 416, text: expect.stringMatching(/Content-Range says how many it has/) })
+    expect(beyond.headers['content-range']).toBe(`bytes */${whole.bytes.length}`)
     const stream = await receive(`${hub.url}/data/regions.csv`, { method: 'HEAD' })
     expect(stream).toMatchObject({ status: 200, text: '' })
     expect(stream.headers['content-length']).toBeUndefined()
@@ -176,8 +188,15 @@ describe.each(testDatabases)('files of lists, on $name', ({ open }) => {
     expect(await messageOf('/data/actions.geojson')).toMatch(/no place on a map/)
     expect(await messageOf('/data/actions.csv?homeRegionCodes=1')).toMatch(/'1' is not a region code/)
     expect(await messageOf('/data/actions.csv?asOf=hier')).toMatch(/Send a day like 2025-11-13/)
+    expect(await messageOf('/data/actions.csv?homeRegionCodes=')).toMatch(
+      /has no value\. .* or leave the parameter out/,
+    )
     for (const address of ['/data/nothing.csv', '/data/actions.doc', '/data/actions', '/data/geometry.schema.json'])
       expect((await get(address)).status, address).toBe(404)
+    expect((await get('/data/action.csv')).text).toMatch(
+      /No list is called 'action'\. There are territories, actions, /,
+    )
+    expect((await get('/data/actions.json')).text).toMatch(/'\.json' is no format of actions\. There are csv, /)
   })
 
   it('are valid operations of the schema', () => {

@@ -128,8 +128,6 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
   it('reads a list below a single thing, a plain list, a search, and members of a union', async () => {
     const below = await table('{ territory(code: "ti-9307") { actions { nodes { title } } } }')
     expect(readCsv(below.text).rows.length).toBeGreaterThan(1)
-    const none = await table('{ territory(code: "ti-0000") { actions { nodes { title } } } }')
-    expect(none.text).toBe('title\r\n')
     const plain = await table('{ programme { keyFigures { code published { value asOf } } } }')
     expect(readCsv(plain.text).names).toEqual(['code', 'published.value', 'published.asOf'])
     expect(readCsv(plain.text).rows).toHaveLength(13)
@@ -138,6 +136,38 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     )
     expect(readCsv(found.text).names).toEqual(['__typename', 'code', 'name', 'title'])
     expect(readCsv(found.text).rows.length).toBeGreaterThan(10)
+  })
+
+  it('has the count of a list in the row as a column', async () => {
+    const { rows } = readCsv(
+      (
+        await table(
+          '{ territories { nodes { code actions { totalCount } done: actions(filter: { statuses: [DONE] }) { totalCount } } } }',
+        )
+      ).text,
+    )
+    const { body } = await hub.post({
+      query:
+        '{ territory(code: "ti-9307") { actions { totalCount } done: actions(filter: { statuses: [DONE] }) { totalCount } } }',
+    })
+    const { territory } = body!.data as { territory: Record<'actions' | 'done', { totalCount: number }> }
+    expect(territory.actions.totalCount).toBeGreaterThan(territory.done.totalCount)
+    expect(rows).toContainEqual({
+      code: 'ti-9307',
+      'actions.totalCount': String(territory.actions.totalCount),
+      'done.totalCount': String(territory.done.totalCount),
+    })
+  })
+
+  it('is written as its address says', async () => {
+    const ask = (search: string, accept = 'text/csv') =>
+      receive(`${hub.url}/graphql?${search}`, {
+        headers: { accept },
+        body: { query: '{ awards(first: 1, filter: { sourceKinds: [REPORTED] }) { nodes { year amount } } }' },
+      })
+    expect((await ask('separator=;&decimal=,&bom=1')).text).toMatch(/^\ufeffyear;amount\r\n\d{4};\d+/)
+    const refused = await ask('separator=;', 'application/x-ndjson')
+    expect(refused).toMatchObject({ status: 400, text: expect.stringMatching(/'separator' is of CSV alone/) })
   })
 
   it('reads what has left a list since an extraction', async () => {
@@ -181,6 +211,13 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     expect(await typeFor('application/json; charset=utf-8, text/csv;q=0.5')).toMatch(/^application\/json/)
     expect(await typeFor('*/*')).toMatch(/^application\/json/)
     expect(await typeFor('text/html,application/xhtml+xml,*/*;q=0.8')).toMatch(/^application\/json/)
+    for (const accept of ['application/ndjson', 'application/vnd.ms-excel']) {
+      const { status, text } = await table(query, { accept })
+      expect(status).toBe(406)
+      expect(text).toMatch(
+        new RegExp(`Nothing here is '${accept}'. Send one of .*json.* text/csv, application/x-ndjson`),
+      )
+    }
     const got = await receive(`${hub.url}/graphql?query=${encodeURIComponent(query)}`, {
       headers: { accept: 'text/csv' },
     })
@@ -231,6 +268,15 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     )
     expect(await messageOf('{ territories { nodes { code boundary } } }')).toMatch(
       /'boundary' is a geometry, and text\/csv .* application\/x-ndjson or application\/geo\+json/,
+    )
+    expect(await messageOf('{ territory(code: "ti-0000") { actions { nodes { title } } } }')).toMatch(
+      /^'territory' is null, so that there is no list of rows\.$/,
+    )
+    expect(await messageOf('{ actions { tombstones { id } } }')).toMatch(
+      /^'actions.tombstones' is null, .* null unless the filter has `updatedSince`/,
+    )
+    expect(await messageOf('{ actions(asOf: "2026-13-01") { nodes { id } } }')).toMatch(
+      /found "2026-13-01".* Send a day like 2025-11-13\./,
     )
     expect(await messageOf('{ actions { nodes { nope } } }')).toMatch(/Cannot query field "nope"/)
     expect(await messageOf('{ actions(filter: { homeRegionCodes: ["1"] }) { nodes { id } } }')).toMatch(

@@ -2,9 +2,6 @@ import {
   coerceInputValue,
   getNamedType,
   getNullableType,
-  GraphQLBoolean,
-  GraphQLFloat,
-  GraphQLInt,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -16,11 +13,8 @@ import {
 import { badUserInput, quote } from '../../errors.ts'
 import { geojson } from '../../tabular/formats/geojson.ts'
 import { formats } from '../../tabular/formats/index.ts'
-import type { Format, TextOptions } from '../../tabular/table.ts'
+import { textOptionNames, type Query } from '../text-options.ts'
 import { GEOMETRY, type DataList } from './lists.ts'
-
-/** The query string of a request, as Fastify reads it. */
-export type Query = Readonly<Record<string, string | string[]>>
 
 /** A parameter of a list's address, and where its value goes in the variables of the operation. */
 export type Parameter = { name: string; type: GraphQLInputType; variable: string; field?: string }
@@ -31,7 +25,7 @@ export function extensionsOf({ hasGeometry }: DataList): string[] {
 }
 
 /** Parameters that say how the file is written, beside those that say what is in it. */
-const writing = ['separator', 'bom', 'decimal', 'api_key'] as const
+const writing = [...textOptionNames, 'api_key']
 
 /** The parameters of a list: the fields of its filter, and the other variables of its operation. */
 export function parametersOf({ operation }: DataList, schema: GraphQLSchema): Parameter[] {
@@ -64,7 +58,7 @@ export function readVariables(list: DataList, schema: GraphQLSchema, query: Quer
   const parameters = parametersOf(list, schema)
   const variables: Record<string, unknown> = {}
   for (const [name, sent] of Object.entries(query)) {
-    if ((writing as readonly string[]).includes(name)) continue
+    if (writing.includes(name)) continue
     const parameter = parameters.find((each) => each.name === name)
     if (!parameter)
       throw badUserInput(
@@ -81,23 +75,28 @@ export function readVariables(list: DataList, schema: GraphQLSchema, query: Quer
 function readValue({ name, type }: Parameter, sent: readonly string[]): unknown {
   const nullable = getNullableType(type)
   if (isListType(nullable))
-    return sent.flatMap((each) => each.split(',')).map((each) => readScalar(name, nullable.ofType, each))
+    return sent.flatMap((each) => each.split(',')).map((each) => readScalar(name, nullable.ofType, each.trim()))
   if (sent.length > 1) throw badUserInput(`'${name}' stands ${sent.length} times in the address. Send it once.`)
   return readScalar(name, nullable, sent[0]!)
 }
 
 function readScalar(name: string, type: GraphQLInputType, text: string): unknown {
   const named = getNamedType(type)
-  const isNumber = named === GraphQLInt || named === GraphQLFloat
-  const value =
-    isNumber && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : named === GraphQLBoolean ? readBoolean(text) : text
-  return coerceInputValue(value, type, () => {
+  if (text === '') throw badUserInput(`'${name}' has no value. Send ${wanted(named)}, or leave the parameter out.`)
+  return coerceInputValue(readers[named.name]?.(text) ?? text, type, () => {
     throw badUserInput(`'${name}' is ${quote(text)}. Send ${wanted(named)}.`)
   })
 }
 
-function readBoolean(text: string): boolean | string {
-  return text === 'true' || (text !== 'false' && text)
+const readNumber = (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text)
+
+/** How values stand in an address that are no text in JSON, or are written otherwise there. */
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  Int: readNumber,
+  Float: readNumber,
+  Boolean: (text) => text === 'true' || (text !== 'false' && text),
+  // A plus sign that was not escaped is a space in an address.
+  DateTime: (text) => text.replace(/ (?=\d\d:\d\d$)/, '+'),
 }
 
 function wanted(type: GraphQLNamedInputType): string {
@@ -113,26 +112,4 @@ function wanted(type: GraphQLNamedInputType): string {
     Int: 'a whole number',
   }
   return examples[type.name] ?? `a value of the type ${type.name}`
-}
-
-/**
- * Reads how a file is to be written. Errors: BAD_USER_INPUT for a value that it cannot have, and where the format has
- * none of it.
- */
-export function readTextOptions({ extension }: Format, query: Query): TextOptions {
-  const options: TextOptions = {}
-  const choose = <V>(name: string, values: Readonly<Record<string, V>>): V | undefined => {
-    const sent = query[name]
-    if (sent === undefined) return undefined
-    if (extension !== 'csv') throw badUserInput(`'${name}' is of CSV alone. Leave it out, or ask for the list as .csv.`)
-    if (typeof sent === 'string' && Object.hasOwn(values, sent)) return values[sent]
-    throw badUserInput(`'${name}' is ${quote(String(sent))}. Send one of ${Object.keys(values).join(' ')}`)
-  }
-  const separator = choose('separator', { ',': ',', ';': ';', tab: '\t' } as const)
-  const bom = choose('bom', { '0': false, '1': true })
-  const decimal = choose('decimal', { '.': '.', ',': ',' } as const)
-  if (separator) options.separator = separator
-  if (bom) options.bom = bom
-  if (decimal) options.decimal = decimal
-  return options
 }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
-import { badUserInput } from '../../errors.ts'
+import { badUserInput, errorCodes, quote } from '../../errors.ts'
 import type { OperationToRun } from '../../graph/node-estimate.ts'
 import { formats } from '../../tabular/formats/index.ts'
 import { geojson } from '../../tabular/formats/geojson.ts'
@@ -13,12 +13,13 @@ import { parquet } from '../../tabular/formats/parquet.ts'
 import { planTable } from '../../tabular/plan.ts'
 import type { Format, Row } from '../../tabular/table.ts'
 import type { Life } from '../health.ts'
-import { unavailable } from '../http-errors.ts'
+import { Refused, unavailable } from '../http-errors.ts'
 import type { Limits } from '../limits.ts'
 import type { OpenedTable, Tables } from '../tables.ts'
+import { readTextOptions, type Query } from '../text-options.ts'
 import { dataPackage, tableSchema } from './descriptions.ts'
 import { dataLists, datasets, GEOMETRY, variableNames, type DataList } from './lists.ts'
-import { readTextOptions, readVariables, type Query } from './parameters.ts'
+import { extensionsOf, readVariables } from './parameters.ts'
 import { createWholeFiles } from './whole-files.ts'
 
 type Options = {
@@ -54,7 +55,6 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
 
   app.get<{ Params: { list: string }; Querystring: Query }>('/data/:list.schema.json', (request, reply) => {
     const list = findList(request.params.list)
-    if (!list) return reply.callNotFound()
     return reply.header('cache-control', 'no-cache').send(tableSchema(columnsOf(list, served().schema)))
   })
 
@@ -65,7 +65,7 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
       const { params, query } = request
       const list = findList(params.list)
       const format = formats.find(({ extension }) => extension === params.extension)
-      if (!list || !format) return reply.callNotFound()
+      if (!format) throw notFound(`${quote(`.${params.extension}`)} is no format of ${list.name}`, extensionsOf(list))
       const { tables: open, graph, schema } = served()
       if (format === geojson && !list.hasGeometry)
         throw badUserInput(
@@ -82,7 +82,7 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
       const tag = tagOf(current)
       reply.headers({ 'cache-control': 'no-cache', vary: 'accept-encoding', link: linksOf(list) })
       const known = request.headers['if-none-match']
-      if (known === '*' || known?.includes(tag)) return reply.code(304).header('etag', tag).send()
+      if (known === '*' || known?.includes(tag.replace(/^W\//, ''))) return reply.code(304).header('etag', tag).send()
 
       const day = (variables['asOf'] as string | undefined) ?? graph.today()
       const describe = ({ version, isDemonstration }: About) =>
@@ -98,7 +98,7 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
           return { about: await about(list, opened, variables), chunks: format.write(opened.table, options) }
         }
         const file = await files.get(tag, current, make, () => reply.raw.destroyed)
-        takeConditions(request.raw.headers, tag)
+        takeConditions(request.raw.headers, tag, file.bytes)
         return describe(file.about).sendFile(file.name, file.folder, sending)
       }
 
@@ -111,10 +111,15 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
   )
 }
 
-/** A part is sent of the file that the client has begun to read, and the whole one where it has another. */
-function takeConditions(headers: IncomingHttpHeaders, tag: string): void {
-  const { 'if-range': begun } = headers
-  if (begun !== undefined && begun !== tag) delete headers.range
+/**
+ * A part is sent of the file that the client has begun to read, and the whole one where it has another, asks for no part
+ * that can be understood, or for more of its end than there is.
+ */
+function takeConditions(headers: IncomingHttpHeaders, tag: string, bytes: number): void {
+  const { 'if-range': begun, range = '' } = headers
+  const [, fromEnd] = /^bytes=-(\d+)$/.exec(range) ?? []
+  const isRange = /^bytes=(\d+-\d*|-\d+)(, *(\d+-\d*|-\d+))*$/.test(range)
+  if ((begun !== undefined && begun !== tag) || !isRange || Number(fromEnd) > bytes) delete headers.range
   // Which what sends the file cannot compare, because it does not know the tag.
   delete headers['if-range']
   delete headers['if-match']
@@ -123,8 +128,19 @@ function takeConditions(headers: IncomingHttpHeaders, tag: string): void {
 /** The headers that we set ourselves. */
 const sending = { cacheControl: false, contentType: false, etag: false, lastModified: false }
 
-function findList(sent: string): DataList | undefined {
-  return dataLists.find(({ name }) => name === sent)
+function findList(sent: string): DataList {
+  const list = dataLists.find(({ name }) => name === sent)
+  if (!list)
+    throw notFound(
+      `No list is called ${quote(sent)}`,
+      dataLists.map(({ name }) => name),
+    )
+  return list
+}
+
+function notFound(what: string, known: readonly string[]): Refused {
+  const message = `${what}. There are ${known.join(', ')}; /data shows them all.`
+  return new Refused(404, [{ message, extensions: { code: errorCodes.NOT_FOUND } }])
 }
 
 /** The columns of a list. */
