@@ -15,6 +15,7 @@ import { encodingFor, type Encoding } from './encodings.ts'
 import { Refused, statusOf } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { outcomeOf, type OperationRecord, type RequestContext } from './operation.ts'
+import type { Query } from './text-options.ts'
 
 /** A table whose first page has been read. */
 export type OpenedTable = OpenTable & {
@@ -42,10 +43,13 @@ export type TableSource = {
 const json = ['application/json', 'application/graphql-response+json']
 
 /**
- * The format of a table that a client asks for by its media type, whatever its parameters; undefined where it would rather
- * have JSON. Errors: Refused, for a client that takes neither.
+ * The format of a table that a client asks for by the media type in `Accept`, whatever its parameters, or by `format=csv` in
+ * the address where it can send no header; undefined where it would rather have JSON. Errors: Refused, for a client that
+ * takes neither; BAD_USER_INPUT for a format that there is not.
  */
-export function tableFormatOf({ headers }: FastifyRequest): Format | undefined {
+export function tableFormatOf({ headers, query }: FastifyRequest): Format | undefined {
+  const { format } = query as Query
+  if (format !== undefined) return formatNamed(format)
   if (!headers.accept || headers.accept === '*/*' || headers.accept === json[0]) return undefined
   const accept = headers.accept.replaceAll(/;\s*(?!q=)[^;,]+/gi, '')
   const chosen = new Negotiator({ headers: { accept } }).mediaType([
@@ -54,6 +58,13 @@ export function tableFormatOf({ headers }: FastifyRequest): Format | undefined {
   ])
   if (chosen === undefined) throw notAcceptable(headers.accept)
   return formats.find(({ mediaType }) => mediaType === chosen)
+}
+
+function formatNamed(sent: Query[string]): Format {
+  const format = formats.find(({ extension }) => extension === sent)
+  if (format) return format
+  const known = formats.map(({ extension }) => extension).join(', ')
+  throw badUserInput(`'format' is ${quote(String(sent))}. Send one of ${known}, or leave it out for JSON.`)
 }
 
 function notAcceptable(accept: string): Refused {

@@ -222,6 +222,14 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
       headers: { accept: 'text/csv' },
     })
     expect(readCsv(got.text).names).toEqual(['code'])
+    const named = (search: string, headers = {}) =>
+      receive(`${hub.url}/graphql?query=${encodeURIComponent(query)}&${search}`, { headers })
+    expect((await named('format=csv')).text).toBe(got.text)
+    expect((await named('format=csv', { accept: 'application/json' })).text).toBe(got.text)
+    expect(await named('format=xls')).toMatchObject({
+      status: 400,
+      text: expect.stringMatching(/'format' is 'xls'\. Send one of csv, ndjson, xlsx, parquet, arrows, geojson, or/),
+    })
   })
 
   it('says which version of the data it shows, and is compressed for who takes that', async () => {
