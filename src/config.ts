@@ -143,7 +143,7 @@ const settings = {
     schema: listOf(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
   },
   HUB_FILES_DIR: {
-    meaning: 'folder for Parquet files of /data, which must be whole before they are sent; up to 1 GB',
+    meaning: 'folder for Parquet files of /data, which must be whole before they are sent; 1 GB kept, 2 GB at most',
     send: 'a path to a folder that exists and that the hub may write',
     schema: z
       .string()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { errorCodes } from '../errors.ts'
 import { Refused } from './http-errors.ts'
@@ -10,8 +10,10 @@ declare module 'fastify' {
     givesData?: boolean
   }
   interface FastifyRequest {
-    /** Who asks, as far as the hub can tell: by a key, or from an address. */
-    client: string
+    /** The hash of the key that came, where it is one that is configured. */
+    keyHash: string | null
+    /** Who asks, as far as the hub can tell: by a key, or from an address; of IPv6 all addresses of one network. */
+    readonly client: string
   }
 }
 
@@ -30,18 +32,27 @@ export type Access = {
 export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPerMinute = 0 }: Access): Promise<void> {
   // Hashes take the same time to compare, whatever was sent.
   const known = new Set(apiKeys.map(hashOf))
-  app.decorateRequest('client', '')
-  app.addHook('onRequest', (request, _reply, next) => {
-    const found = known.size > 0 && keysOf(request).find(({ value }) => known.has(hashOf(value)))
-    request.client = found ? hashOf(found.value) : request.ip
-    // It is ours, and no partner's.
-    if (found && found.header && request.routeOptions.config.givesData) delete request.raw.headers[found.header]
-    next()
+  app.decorateRequest('keyHash', null)
+  app.decorateRequest('client', {
+    getter(this: FastifyRequest) {
+      // Of a connection that is gone nothing is known.
+      return this.keyHash ?? normalizeIP((this.ip as string | undefined) ?? '')
+    },
   })
-  // After the rate: keys that are not known count for it, by the address that tries them.
-  if (known.size > 0)
+  if (known.size > 0) {
+    app.addHook('onRequest', (request, _reply, next) => {
+      for (const { value, header } of keysOf(request)) {
+        const hash = hashOf(value)
+        if (!known.has(hash)) continue
+        request.keyHash ??= hash
+        // It is ours, and no partner's.
+        if (header) delete request.raw.headers[header]
+      }
+      next()
+    })
+    // After the rate: keys that are not known count for it, by the address that tries them.
     app.addHook('preParsing', (request, reply, _payload, next) => {
-      if (!request.routeOptions.config.givesData || known.has(request.client)) return next()
+      if (request.keyHash !== null || !request.routeOptions.config.givesData) return next()
       reply.header('www-authenticate', 'Bearer, Basic realm="hub"')
       throw refused(
         401,
@@ -51,6 +62,7 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
           : `This API key is not known here. ${advice}`,
       )
     })
+  }
   if (requestsPerMinute === 0) return
   await app.register(rateLimit, {
     global: true,

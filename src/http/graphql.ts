@@ -26,11 +26,11 @@ import type { Limits } from './limits.ts'
 import { createRecord, recordOperation, turnAway, type OperationRecord, type RequestContext } from './operation.ts'
 import { sendUnkept, type Answer, type ResponseCache } from './response-cache.ts'
 import { readTable, sendTable, tableFormatOf, type Tables, type TableSource } from './tables.ts'
-import { readTextOptions, type Query } from './text-options.ts'
+import { readTextOptions, type Query } from './query-string.ts'
 
 /** Apollo Server over a graph, as a handler for Fastify. */
 export type GraphqlHandler = {
-  /** Answers with JSON, or with a table where the client asks for a media type of one. */
+  /** Answers with JSON, or with a table where the client asks for one, in `Accept` or by `format` in the address. */
   handle: (request: FastifyRequest, reply: FastifyReply) => unknown
   tables: Tables
   stop: () => Promise<void>
@@ -139,16 +139,18 @@ export async function createGraphqlHandler(
     return { status: status ?? 200, headers: told, body: body.string }
   }
 
-  function beginTable(request: FastifyRequest): void {
+  /** Out: whose table it is. */
+  function beginTable(request: FastifyRequest): string {
     const { client } = request
     const ofClient = work.tables.get(client) ?? 0
     const all = work.tables.values().reduce((sum, each) => sum + each, 0)
     if (all >= limits.tablesInFlight) turnAway(request, 'Too many tables are being read at the moment.', 5)
     if (ofClient >= limits.tablesOfClient) refuseTable(request, ofClient)
     work.tables.set(client, ofClient + 1)
+    return client
   }
 
-  function endTable({ client }: FastifyRequest): void {
+  function endTable(client: string): void {
     const left = work.tables.get(client)! - 1
     if (left > 0) work.tables.set(client, left)
     else work.tables.delete(client)
@@ -158,7 +160,7 @@ export async function createGraphqlHandler(
   async function admit<R>(request: FastifyRequest, reply: FastifyReply, isTable: boolean, make: () => Promise<R>) {
     if (isClosing()) turnAway(request, 'The hub is stopping.', 1)
     if (work.operations >= limits.operationsInFlight) turnAway(request, busy, 1)
-    if (isTable) beginTable(request)
+    const client = isTable && beginTable(request)
     work.operations++
     try {
       return await make()
@@ -168,7 +170,7 @@ export async function createGraphqlHandler(
         .finally(() => {
           work.operations--
           // Pages of tables are read in turn, and take no room of answers.
-          if (isTable) return endTable(request)
+          if (client !== false) return endTable(client)
           work.nodes -= request.operation?.nodes ?? 0
           work.values -= request.operation?.values ?? 0
         })

@@ -52,7 +52,7 @@ export const limits = {
   pageNodes: 10_000,
   /** Of one client, known by its key or its address: a workbook asks for some tables at once. */
   tablesOfClient: 10,
-  /** Of files that must be whole before they are sent, on the disk: some five of a million rows. */
+  /** Of files that must be whole before they are sent: some five of a million rows are kept. Twice that is on the disk at most. */
   wholeFileBytes: 1024 * 1024 * 1024,
   /** For a whole table to be read: a million rows, some 200 MB, at 1 Mbit/s. */
   tableMilliseconds: 30 * 60_000,

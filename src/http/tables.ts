@@ -15,7 +15,7 @@ import { encodingFor, type Encoding } from './encodings.ts'
 import { Refused, statusOf } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { outcomeOf, type OperationRecord, type RequestContext } from './operation.ts'
-import type { Query } from './text-options.ts'
+import type { Query } from './query-string.ts'
 
 /** A table whose first page has been read. */
 export type OpenedTable = OpenTable & {
@@ -44,14 +44,16 @@ const json = ['application/json', 'application/graphql-response+json']
 
 /**
  * The format of a table that a client asks for by the media type in `Accept`, whatever its parameters, or by `format=csv` in
- * the address where it can send no header; undefined where it would rather have JSON. Errors: Refused, for a client that
+ * the address, which comes first; undefined where it would rather have JSON, also by `format=json`. Errors: Refused, for a client that
  * takes neither; BAD_USER_INPUT for a format that there is not.
  */
 export function tableFormatOf({ headers, query }: FastifyRequest): Format | undefined {
   const { format } = query as Query
-  if (format !== undefined) return formatNamed(format)
+  // Apollo goes by the header.
+  if (format === 'json') headers.accept = json[0]!
+  else if (format !== undefined) return formatNamed(format)
   if (!headers.accept || headers.accept === '*/*' || headers.accept === json[0]) return undefined
-  const accept = headers.accept.replaceAll(/;\s*(?!q=)[^;,]+/gi, '')
+  const accept = headers.accept.replaceAll(/;(?!\s*q=)[^;,]*/gi, '')
   const chosen = new Negotiator({ headers: { accept } }).mediaType([
     ...json,
     ...formats.map(({ mediaType }) => mediaType),
@@ -64,7 +66,7 @@ function formatNamed(sent: Query[string]): Format {
   const format = formats.find(({ extension }) => extension === sent)
   if (format) return format
   const known = formats.map(({ extension }) => extension).join(', ')
-  throw badUserInput(`'format' is ${quote(String(sent))}. Send one of ${known}, or leave it out for JSON.`)
+  throw badUserInput(`'format' is ${quote(String(sent))}. Send one of json, ${known}.`)
 }
 
 function notAcceptable(accept: string): Refused {
@@ -97,6 +99,7 @@ export async function readTable(
   try {
     const plan = planTable(operation)
     checkColumns(plan, format)
+    format.check?.(plan.columns)
     const opened = await openTable(fitPages(plan, operation, limits, record), run)
     Object.assign(record, { dataVersion: opened.version, outcome: 'ok' })
     const readFirst = async (variables: Row) => {

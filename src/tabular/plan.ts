@@ -307,7 +307,7 @@ function readColumns(selections: Selections, type: GraphQLCompositeType, list: S
 function asksForRows({ on }: Selections, target: GraphQLNamedType, { nodes }: Selected): boolean {
   if (!isConnection(target)) return false
   const parts = on(target as GraphQLCompositeType, nodes).flat()
-  return parts.some(({ field }) => isListType(getNullableType(field.type)))
+  return parts.some(({ field }) => isCompositeType(getNamedType(field.type)))
 }
 
 const cellTypes: Readonly<Record<string, CellType>> = {

@@ -40,6 +40,8 @@ export type Format = {
   parameters?: string
   /** Cell types that it cannot hold, if any. */
   refuses?: readonly CellType[]
+  /** Errors: BAD_USER_INPUT, for columns that it can make nothing of. */
+  check?: (columns: readonly Column[]) => void
   /**
    * Writes a table, piece by piece as its rows come: the first bytes before the second page is read. Errors: those of
    * the rows. Whoever stops reading stops the rows.

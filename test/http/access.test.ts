@@ -1,4 +1,6 @@
+import { fastify } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addAccess } from '../../src/http/access.ts'
 import { createHttpServer } from '../../src/http/server.ts'
 import { createGraph } from '../../src/graph/graph.ts'
 import { pino } from 'pino'
@@ -72,8 +74,31 @@ describe('access', () => {
       errors: [{ message: expect.stringMatching(/3 requests in a minute/), extensions: { code: 'TOO_MANY_REQUESTS' } }],
     })
     expect((await ask('192.0.2.2')).status).toBe(200)
+    // Who has one address of IPv6 has a whole network of them.
+    for (const host of [1, 2, 3]) expect((await ask(`2001:db8::${host}`)).status).toBe(200)
+    expect((await ask('2001:db8::4')).status).toBe(429)
+    expect((await ask('2001:db8:0:1::4')).status).toBe(200)
     expect((await receive(`${url}/healthz`, { headers: { 'x-forwarded-for': '192.0.2.1' } })).status).toBe(200)
   })
+  it('keeps its keys, wherever they stood, from whatever reads the headers afterwards', async () => {
+    const app = fastify()
+    await addAccess(app, { apiKeys: [key] })
+    app.get('/', { config: { givesData: true } }, ({ headers }) => headers)
+    try {
+      const url = await app.listen({ host: '127.0.0.1', port: 0 })
+      const left = async (headers: Record<string, string>) =>
+        JSON.parse((await receive(url, { headers })).text) as object
+      const both = await left({ authorization: `Bearer ${key}`, 'x-api-key': key })
+      expect(Object.keys(both)).not.toContain('authorization')
+      expect(Object.keys(both)).not.toContain('x-api-key')
+      expect(await left({ authorization: 'Bearer of-a-partner', 'x-api-key': key })).toMatchObject({
+        authorization: 'Bearer of-a-partner',
+      })
+    } finally {
+      await app.close()
+    }
+  })
+
   it('counts keys that are not known for the address that tries them, and nobody else', async () => {
     const url = await start({ access: { apiKeys: [key], requestsPerMinute: 3 } })
     const ask = (sent: string) => receive(`${url}/graphql?${query}`, { headers: { 'x-api-key': sent } })

@@ -102,6 +102,24 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect(ofHit).toMatchObject({ 'cache-control': 'public, no-cache', etag: expect.stringMatching(/^"[\w-]+"$/) })
   })
 
+  test('a table, asked for by header or address, is neither kept nor taken for the answer', async () => {
+    const query = fresh('regions { code }')
+    const body = { query }
+    const json = await post(hub, body)
+    const tables = [
+      await post(hub, body, { accept: 'text/csv' }),
+      await send(hub, { address: '?format=csv', body }),
+      await send(hub, { method: 'GET', address: `?${new URLSearchParams({ query, format: 'csv' })}` }),
+    ]
+    for (const { how, bytes } of tables) {
+      expect(how).toBe('bypass')
+      expect(bytes.toString()).toMatch(/^code\r\n01\r\n/)
+    }
+    const again = await post(hub, body)
+    expect(again.how).toBe('hit')
+    expect(again.bytes.equals(json.bytes)).toBe(true)
+  })
+
   test('a hundred equal requests at once run once', async () => {
     const query = fresh('territories(first: 5) { nodes { name actions(first: 2) { totalCount } } }')
     const before = hub.statements()

@@ -163,9 +163,11 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     const ask = (search: string, accept = 'text/csv') =>
       receive(`${hub.url}/graphql?${search}`, {
         headers: { accept },
-        body: { query: '{ awards(first: 1, filter: { sourceKinds: [REPORTED] }) { nodes { year amount } } }' },
+        body: { query: '{ territories(first: 1) { nodes { code labelPoint { longitude } } } }' },
       })
-    expect((await ask('separator=;&decimal=,&bom=1')).text).toMatch(/^\ufeffyear;amount\r\n\d{4};\d+/)
+    expect((await ask('separator=;&decimal=,&bom=1')).text).toMatch(
+      /^\ufeffcode;labelPoint.longitude\r\nti-\d{4};-?\d+,\d+\r\n$/,
+    )
     const refused = await ask('separator=;', 'application/x-ndjson')
     expect(refused).toMatchObject({ status: 400, text: expect.stringMatching(/'separator' is of CSV alone/) })
   })
@@ -208,6 +210,8 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     expect(await typeFor('application/json;q=0.5, text/csv')).toMatch(/^text\/csv/)
     expect(await typeFor('application/json, text/csv;q=0.5')).toMatch(/^application\/json/)
     expect(await typeFor('text/csv; charset=utf-8; header=present')).toMatch(/^text\/csv/)
+    expect(await typeFor('text/csv; q=0.1, application/json; q=0.5')).toMatch(/^application\/json/)
+    expect(await typeFor('text/csv; header=present; q=0.1, application/json')).toMatch(/^application\/json/)
     expect(await typeFor('application/json; charset=utf-8, text/csv;q=0.5')).toMatch(/^application\/json/)
     expect(await typeFor('*/*')).toMatch(/^application\/json/)
     expect(await typeFor('text/html,application/xhtml+xml,*/*;q=0.8')).toMatch(/^application\/json/)
@@ -228,8 +232,16 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     expect((await named('format=csv', { accept: 'application/json' })).text).toBe(got.text)
     expect(await named('format=xls')).toMatchObject({
       status: 400,
-      text: expect.stringMatching(/'format' is 'xls'\. Send one of csv, ndjson, xlsx, parquet, arrows, geojson, or/),
+      text: expect.stringMatching(
+        /'format' is 'xls'\. Send one of json, csv, ndjson, xlsx, parquet, arrows, geojson\./,
+      ),
     })
+    expect(await named('format=json', { accept: 'text/csv' })).toMatchObject({
+      status: 200,
+      text: expect.stringMatching(/^\{"data"/),
+    })
+    const posted = await receive(`${hub.url}/graphql?format=csv`, { body: { query } })
+    expect(posted.text).toBe(got.text)
   })
 
   it('says which version of the data it shows, and is compressed for who takes that', async () => {
@@ -252,6 +264,9 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
       /'partners' is a list inside a row/,
     )
     expect(await messageOf('{ territories { nodes { actions { nodes { id } } } } }')).toMatch(
+      /'actions' is a list inside a row/,
+    )
+    expect(await messageOf('{ territories { nodes { actions { pageInfo { hasNextPage } } } } }')).toMatch(
       /'actions' is a list inside a row/,
     )
     expect(await messageOf('{ fundingMeasures { nodes { purposes } } }')).toMatch(/'purposes' is a list inside a row/)

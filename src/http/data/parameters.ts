@@ -13,7 +13,7 @@ import {
 import { badUserInput, quote } from '../../errors.ts'
 import { geojson } from '../../tabular/formats/geojson.ts'
 import { formats } from '../../tabular/formats/index.ts'
-import { textOptionNames, type Query } from '../text-options.ts'
+import { textOptionNames, type Query } from '../query-string.ts'
 import { GEOMETRY, type DataList } from './lists.ts'
 
 /** A parameter of a list's address, and where its value goes in the variables of the operation. */

@@ -16,7 +16,7 @@ import type { Life } from '../health.ts'
 import { Refused, unavailable } from '../http-errors.ts'
 import type { Limits } from '../limits.ts'
 import type { OpenedTable, Tables } from '../tables.ts'
-import { readTextOptions, type Query } from '../text-options.ts'
+import { readTextOptions, type Query } from '../query-string.ts'
 import { dataPackage, tableSchema } from './descriptions.ts'
 import { dataLists, datasets, GEOMETRY, variableNames, type DataList } from './lists.ts'
 import { extensionsOf, readVariables } from './parameters.ts'
@@ -98,7 +98,7 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
           return { about: await about(list, opened, variables), chunks: format.write(opened.table, options) }
         }
         const file = await files.get(tag, current, make, () => reply.raw.destroyed)
-        takeConditions(request.raw.headers, tag, file.bytes)
+        takeConditions(request.raw.headers, tagOf(file.about.version), file.bytes)
         return describe(file.about).sendFile(file.name, file.folder, sending)
       }
 
@@ -112,17 +112,24 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
 }
 
 /**
- * A part is sent of the file that the client has begun to read, and the whole one where it has another, asks for no part
- * that can be understood, or for more of its end than there is.
+ * A part is sent of the file that the client has begun to read, and the whole one where it has another, or asks for no part
+ * that can be understood. Errors: Refused, for a client that wants a part of another file and nothing else.
  */
 function takeConditions(headers: IncomingHttpHeaders, tag: string, bytes: number): void {
-  const { 'if-range': begun, range = '' } = headers
-  const [, fromEnd] = /^bytes=-(\d+)$/.exec(range) ?? []
-  const isRange = /^bytes=(\d+-\d*|-\d+)(, *(\d+-\d*|-\d+))*$/.test(range)
-  if ((begun !== undefined && begun !== tag) || !isRange || Number(fromEnd) > bytes) delete headers.range
+  const { 'if-range': begun, 'if-match': wanted = '*', range = '' } = headers
+  if (wanted !== '*' && !wanted.includes(tag))
+    throw new Refused(412, [
+      { message: 'The file has changed. Read it from its beginning.', extensions: { code: errorCodes.BAD_REQUEST } },
+    ])
+  const [, from, to] = /^bytes=(\d*)-(\d*)(?:, *(?:\d+-\d*|-\d+))*$/.exec(range) ?? []
+  const isRange = from ? !to || Number(from) <= Number(to) : Boolean(to)
+  if ((begun !== undefined && begun !== tag) || !isRange) delete headers.range
+  // All of it, where it has less.
+  else if (!from && Number(to) > bytes) headers.range = 'bytes=0-'
   // Which what sends the file cannot compare, because it does not know the tag.
   delete headers['if-range']
   delete headers['if-match']
+  delete headers['if-unmodified-since']
 }
 
 /** The headers that we set ourselves. */

@@ -5,12 +5,12 @@ import { jsonMembers } from './json.ts'
 /**
  * A GeoJSON FeatureCollection (RFC 7946): a feature for each row, with all cells but its geometry as properties. The
  * geometry is that of the one column which holds some; where it is null, or there is none, the point of two columns
- * `….longitude` and `….latitude`, or null. Errors: BAD_USER_INPUT from `write` itself where no column says where rows are,
- * or several do.
+ * `….longitude` and `….latitude`, or null. It is refused where no column says where rows are, or several do.
  */
 export const geojson: Format = {
   mediaType: 'application/geo+json',
   extension: 'geojson',
+  check: (columns) => void findPlace(columns),
   write: ({ columns, pages }) => writeFeatures(findPlace(columns), columns, pages),
 }
 
