@@ -1,0 +1,103 @@
+import {
+  Kind,
+  parseType,
+  visit,
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
+} from 'graphql'
+import { responseName } from '../batch/selected-fields.ts'
+import type { Field } from './selections.ts'
+
+/** The variables by which a page is asked for: each argument, its type in this schema, and the name of its variable. */
+export type Paging = readonly { argument: string; type: string; variable: string }[]
+
+/** Finds the variables by which a field of an operation is to be paged. Out: none where it takes neither `first` nor `after`. */
+export function pagingOf({ variableDefinitions = [] }: OperationDefinitionNode, { args }: Field): Paging {
+  const taken = variableDefinitions.map(({ variable }) => variable.name.value)
+  return args
+    .filter(({ name }) => name === 'first' || name === 'after')
+    .map(({ name, type }) => ({ argument: name, type: String(type), variable: freeName(name, taken) }))
+}
+
+/** The values of arguments under the names of their variables. */
+export function asVariables(paging: Paging, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(paging.map(({ argument, variable }) => [variable, values[argument]]))
+}
+
+/** A name that is not taken yet. */
+export function freeName(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? freeName(`${name}_`, taken) : name
+}
+
+/**
+ * The document with its one list read by pages: without the fields that are dropped, which give way to `__typename`
+ * because a selection may not be empty. In: under which name the answer is to tell where a page ends.
+ */
+export function documentOfPages(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  list: { nodes: readonly FieldNode[]; dropped: readonly FieldNode[]; end: string | undefined; paging: Paging },
+): DocumentNode {
+  const { nodes, dropped, end, paging } = list
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind !== Kind.OPERATION_DEFINITION,
+  )
+  return visit(
+    { ...document, definitions },
+    {
+      OperationDefinition: (node) => ({
+        ...node,
+        variableDefinitions: [...(node.variableDefinitions ?? []), ...paging.map(variableOf)],
+      }),
+      Field: {
+        enter(node) {
+          if (dropped.includes(node))
+            return { kind: Kind.FIELD, name: nameOf('__typename'), alias: nameOf(responseName(node)) }
+          if (end === undefined || !nodes.includes(node)) return undefined
+          const kept = (node.arguments ?? []).filter(
+            ({ name }) => !paging.some(({ argument }) => argument === name.value),
+          )
+          const { selections } = node.selectionSet!
+          return {
+            ...node,
+            arguments: [...kept, ...paging.map(argumentOf)],
+            selectionSet: { ...node.selectionSet!, selections: [...selections, pageInfoAs(end)] },
+          }
+        },
+      },
+    },
+  )
+}
+
+const nameOf = (value: string) => ({ kind: Kind.NAME as const, value })
+
+function pageInfoAs(name: string): FieldNode {
+  return {
+    kind: Kind.FIELD,
+    alias: nameOf(name),
+    name: nameOf('pageInfo'),
+    selectionSet: {
+      kind: Kind.SELECTION_SET,
+      selections: ['hasNextPage', 'endCursor'].map((each) => ({ kind: Kind.FIELD, name: nameOf(each) })),
+    },
+  }
+}
+
+function variableOf({ variable, type }: Paging[number]): VariableDefinitionNode {
+  return {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: nameOf(variable) },
+    type: parseType(type),
+  }
+}
+
+function argumentOf({ argument, variable }: Paging[number]): ArgumentNode {
+  return {
+    kind: Kind.ARGUMENT,
+    name: nameOf(argument),
+    value: { kind: Kind.VARIABLE, name: nameOf(variable) },
+  }
+}
