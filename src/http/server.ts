@@ -151,8 +151,10 @@ export async function createHttpServer({
   })
   addSecurityHeaders(app)
   await app.register(cors, {
-    exposedHeaders:
-      'accept-ranges, content-disposition, content-range, etag, link, retry-after, x-cache, x-data-version, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, x-request-id',
+    exposedHeaders: [
+      ...['accept-ranges', 'content-disposition', 'content-range', 'etag', 'link', 'retry-after', 'x-cache'],
+      ...['x-data-version', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'x-request-id'],
+    ],
     strictPreflight: false,
   })
   await app.register(compress, {

@@ -43,9 +43,9 @@ export type TableSource = {
 const json = ['application/json', 'application/graphql-response+json']
 
 /**
- * The format of a table that a client asks for by the media type in `Accept`, whatever its parameters, or by `format=csv` in
- * the address, which comes first; undefined where it would rather have JSON, also by `format=json`. Errors: Refused, for a client that
- * takes neither; BAD_USER_INPUT for a format that there is not.
+ * The format of a table that a client asks for by `format=csv` in the address, or else by the media type in `Accept`,
+ * whatever its parameters; undefined where it would rather have JSON. Errors: Refused, for a client that takes neither;
+ * BAD_USER_INPUT for a format that there is not.
  */
 export function tableFormatOf({ headers, query }: FastifyRequest): Format | undefined {
   const { format } = query as Query
