@@ -152,8 +152,18 @@ export async function createHttpServer({
   addSecurityHeaders(app)
   await app.register(cors, {
     exposedHeaders: [
-      ...['accept-ranges', 'content-disposition', 'content-range', 'etag', 'link', 'retry-after', 'x-cache'],
-      ...['x-data-version', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'x-request-id'],
+      'accept-ranges',
+      'content-disposition',
+      'content-range',
+      'etag',
+      'link',
+      'retry-after',
+      'x-cache',
+      'x-data-version',
+      'x-ratelimit-limit',
+      'x-ratelimit-remaining',
+      'x-ratelimit-reset',
+      'x-request-id',
     ],
     strictPreflight: false,
   })
