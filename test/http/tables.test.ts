@@ -172,6 +172,21 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     expect(refused).toMatchObject({ status: 400, text: expect.stringMatching(/'separator' is of CSV alone/) })
   })
 
+  it('is refused before anything is read, where its format can make nothing of its columns', async () => {
+    const before = hub.statements()
+    const accept = 'application/geo+json'
+    expect(await messageOf('{ territories { nodes { code } } }', { accept })).toMatch(/no column holds one/)
+    expect(
+      await messageOf(
+        '{ territories { nodes { boundary labelPoint { x: longitude y: latitude } outline: boundary } } }',
+        {
+          accept,
+        },
+      ),
+    ).toMatch(/several columns hold one: boundary, outline/)
+    expect(hub.statements()).toBe(before)
+  })
+
   it('reads what has left a list since an extraction', async () => {
     const query = '{ actions(filter: { updatedSince: "2020-01-01T00:00:00Z" }) { tombstones { id removedAt } } }'
     expect((await table(query)).text).toBe('id,removedAt\r\n')
