@@ -4,6 +4,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { ImportResult } from '../imports/import.ts'
+import type { Changes } from '../imports/loading/release.ts'
 import { readDate as parseDate } from '../imports/reading/normalise.ts'
 import type { Source } from '../imports/source.ts'
 import { openHub } from './open-hub.ts'
@@ -15,6 +16,7 @@ type Given = {
   publisher?: string
   year?: number
   maxRejected: number
+  maxGone: number
   check?: true
   report?: string
 }
@@ -31,6 +33,12 @@ export function addImport(program: Command): void {
     .option('--publisher <name>', 'who publishes the files, for sources that anybody can publish')
     .option('--year <year>', 'the year that the files are of, for yearly sources; unless their names say it', readYear)
     .option('--max-rejected <percent>', 'the share of rejected rows above which nothing is loaded', readPercent, 0.05)
+    .option(
+      '--max-gone <percent>',
+      'the share of rows that a file may let go, above which nothing is loaded',
+      readPercent,
+      0.1,
+    )
     .option('--check', 'judge the files and count what they would change, without loading them')
     .option('--report <folder>', 'where to write what was noted of each row (default: reports in the data folder)')
     .action((source: string | undefined, files: string[], given: Given) => runImport(source, files, given))
@@ -68,6 +76,7 @@ async function runImport(name: string | undefined, addresses: string[], given: G
       asOf: given.asOf,
       year: given.year,
       maxRejected: given.maxRejected,
+      maxGone: given.maxGone,
       check: given.check ?? false,
       reports: given.report ?? path.join(config.dataDir, 'reports'),
       events: {
@@ -78,7 +87,7 @@ async function runImport(name: string | undefined, addresses: string[], given: G
       },
     })
     progress.end()
-    for (const result of results) console.log(describeResult(result, given.maxRejected))
+    for (const result of results) console.log(describeResult(result, given))
     if (results.some(({ outcome }) => outcome === 'refused')) throw new Failure('Not all was loaded.', 1)
   } finally {
     progress.end()
@@ -92,18 +101,38 @@ function describeSource({ name, takes, url, publisher, yearly }: Source): string
   return [name, `  ${takes}`, `  From ${whose}${url ? `: ${url}` : ''}${yearly ? ', a file a year' : ''}`].join('\n')
 }
 
-function describeResult(result: ImportResult, maxRejected: number): string {
+function describeResult(result: ImportResult, limits: Given): string {
   const { dataset, asOf, outcome } = result
   const head = `${dataset}, of ${asOf}`
   if (outcome === 'same') return `${head}: loaded already at ${result.loadedAt}; nothing has changed.`
-  const { summary, changes, counts, reports } = result
+  const { summary, changes, reports } = result
   const told =
-    outcome === 'refused'
-      ? counts.accepted === 0
-        ? 'nothing was loaded, because no row can be.'
-        : `nothing was loaded, because more than ${Math.round(maxRejected * 1000) / 10} % of the rows are rejected. Correct them, or set --max-rejected.`
-      : `${outcome === 'loaded' ? 'loaded' : 'checked, not loaded'}: ${changes!.added} rows added, ${changes!.changed} changed, ${changes!.gone} gone.`
+    changes === null
+      ? `nothing was loaded, because ${whyRefused(result, limits)}`
+      : `${outcome === 'loaded' ? 'loaded' : 'checked, not loaded'}: ${describeChanges(changes)}`
   return [`${head}: ${told}`, ...summary, `Every note: ${reports.csv} and ${path.basename(reports.json)}`].join('\n')
+}
+
+function describeChanges({ added, changed, gone, links }: Changes): string {
+  const told = `${added} rows added, ${changed} changed, ${gone} gone`
+  if (links.added + links.gone === 0) return `${told}.`
+  return `${told}; of these ${links.added} links between rows added and ${links.gone} gone.`
+}
+
+function whyRefused(
+  { counts, losses }: Extract<ImportResult, { counts: unknown }>,
+  { maxRejected, maxGone }: Given,
+): string {
+  if (counts.accepted === 0) return 'no row can be.'
+  if (losses.length === 0)
+    return `more than ${inPercent(maxRejected)} % of the rows are rejected. Correct them, or set --max-rejected.`
+  const told = losses.map(({ gone, of, rows }) => `${gone} of ${of} ${rows}`).join(' and ')
+  const share = Math.max(...losses.map(({ gone, of }) => gone / of))
+  return `${told} would be gone, more than ${inPercent(maxGone)} %. Send the whole file; if it is whole, allow the loss with --max-gone ${Math.ceil(share * 100)}.`
+}
+
+function inPercent(share: number): number {
+  return Math.round(share * 1000) / 10
 }
 
 function readDate(text: string): string {

@@ -2281,19 +2281,19 @@ export type RelationTarget = Actor | FundingMeasure | Platform | Programme | Sit
 /** One load of a data set (*livraison*). */
 export type Release = {
   __typename?: 'Release';
-  /** Rows that were not there before (*ajoutées*). */
+  /** Rows, and links between rows, that were not there before (*ajoutées*). */
   added: Scalars['Int']['output'];
   /** The day that the data describes; null where the publisher does not say. */
   asOf?: Maybe<Scalars['Date']['output']>;
   /** Rows that had other values before (*modifiées*). */
   changed: Scalars['Int']['output'];
-  /** What it did to each row, by kind of row and key. */
+  /** What it did to each row, by kind of row and key. Of a link that came or went, the rows that show it are told as changed. */
   changes?: Maybe<ReleaseChangeConnection>;
   /** SHA-256 of the files read (*empreinte*); null where no file was imported. */
   checksum?: Maybe<Scalars['String']['output']>;
   /** Rows of the file whose values were put right before they were loaded (*corrigées*). */
   corrected: Scalars['Int']['output'];
-  /** Rows that are not in it any more (*disparues*). */
+  /** Rows, and links between rows, that are not in it any more (*disparues*). */
   gone: Scalars['Int']['output'];
   /** When the hub loaded it. */
   loadedAt: Scalars['DateTime']['output'];

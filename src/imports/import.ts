@@ -9,10 +9,13 @@ import { findInstant, lockData, saveVersion } from '../datasets/state.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import type { LoadSession } from '../db/engine.ts'
 import { Failure } from '../failure.ts'
-import { createJudge, recogniseLayout } from './judging/record.ts'
-import { readPlaces } from './judging/places.ts'
+import { findSpelling, recogniseLayout } from './judging/layout.ts'
+import { findPhaseOfDay, findPhaseOfList, type FilePhase } from './judging/phase.ts'
+import { readPlaces, type Places } from './judging/places.ts'
+import { createJudge } from './judging/record.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
 import { takeOutDuplicates } from './loading/duplicates.ts'
+import { isTooMuch, type Loss } from './loading/losses.ts'
 import { mergeStaged } from './loading/merge.ts'
 import {
   beginRelease,
@@ -44,6 +47,8 @@ export type ImportOptions = {
   year: number | undefined
   /** The share of rejected rows, from 0 to 1, above which nothing is loaded. */
   maxRejected: number
+  /** The share of rows that stand, from 0 to 1, that may be in the files no longer: above it nothing is loaded. */
+  maxGone: number
   /** Only judge and count: nothing is loaded. */
   check: boolean
   /** The folder for reports. */
@@ -71,8 +76,10 @@ export type ImportResult = {
 } & (
   | { outcome: 'same'; loadedAt: string }
   | {
-      /** `refused`: too many rows were rejected, or none was there; then nothing was loaded. */
+      /** `refused`: too many rows were rejected or would be gone, or none was there; then nothing was loaded. */
       outcome: 'loaded' | 'checked' | 'refused'
+      /** Of which tables too much would be gone. */
+      losses: Loss[]
       counts: Readonly<Counts>
       changes: Changes | null
       summary: string[]
@@ -142,7 +149,7 @@ function yearInName(name: string): number | undefined {
 }
 
 async function importRelease(db: Database, { described, files }: Part, options: ImportOptions): Promise<ImportResult> {
-  const { source, events, check, maxRejected } = options
+  const { source, events, check, maxRejected, maxGone } = options
   const release = { ...described, checksum: checksumOf(files) }
   const about = { dataset: datasetOf(release), asOf: release.asOf, files: files.map(({ name }) => name) }
   const paths = reportPaths(options.reports, about.dataset, about.asOf)
@@ -162,10 +169,11 @@ async function importRelease(db: Database, { described, files }: Part, options: 
         report.reject(at.line, null, `${key} (${where})`, 'A row before it has the same key.', at.file)
       }
       const { counts } = report
-      const refused = counts.accepted === 0 || counts.rejected > counts.rows * maxRejected
-      const changes = refused ? null : await merge(session.db, release, counts)
-      const outcome = refused ? 'refused' : check ? 'checked' : 'loaded'
-      const result = { ...about, outcome, counts, changes, summary: report.summary(), reports: paths } as const
+      const isFit = counts.accepted > 0 && counts.rejected <= counts.rows * maxRejected
+      const { changes, losses } = isFit ? await merge(session.db, release, counts, maxGone) : nothingMerged
+      const outcome = changes === null ? 'refused' : check ? 'checked' : 'loaded'
+      const summary = report.summary()
+      const result = { ...about, outcome, losses, counts, changes, summary, reports: paths } as const
       return { commit: outcome === 'loaded', result }
     })
   } finally {
@@ -193,20 +201,22 @@ function find(files: readonly Recognised[], place: number): { file: string; line
 async function stage(
   session: LoadSession,
   files: readonly Recognised[],
-  { source, publisher, year }: Described,
+  { source, publisher, year, asOf }: Described,
   report: Report,
   events: ImportEvents,
 ): Promise<void> {
   const staging = await createStaging(session, source.targets)
   const places = await readPlaces(session.db)
   const forgotten = await readForgotten(session.db)
-  const context = { places, forgotten, prefix: slugOf(publisher), year }
+  const prefix = slugOf(publisher)
   const total = files.reduce((bytes, { file }) => bytes + file.bytes, 0)
   let before = 0
-  for (const [index, { name, file, header, layout }] of files.entries()) {
+  for (const [index, recognised] of files.entries()) {
+    const { name, file, header, layout } = recognised
     let done = 0
     report.file = name
-    const judge = createJudge(layout, header, context, report)
+    const phase = await findPhase(recognised, places, asOf, report)
+    const judge = createJudge(layout, header, { places, forgotten, prefix, year, phase }, report)
     for await (const record of readRecords(file, (bytes) => (done = bytes))) {
       const sent = staging.add(judge(record), index * MOST_LINES + record.line)
       if (!sent) continue
@@ -219,21 +229,49 @@ async function stage(
   events.reading(total, total, report.counts.rows)
 }
 
-/** Makes a release of what was staged. Out: what it changed. */
-async function merge(trx: Transaction, release: Described, counts: Counts): Promise<Changes> {
+/** Of which phase the territories of a file are; of a list, the report tells how that was found. */
+async function findPhase(
+  { name, file, header, layout }: Recognised,
+  places: Places,
+  asOf: string,
+  report: Report,
+): Promise<FilePhase> {
+  if (!layout.byPhase) return findPhaseOfDay(places, asOf)
+  const spelling = findSpelling(layout, header)
+  const columns = { code: spelling.get(layout.byPhase.code)!, name: spelling.get(layout.byPhase.name)! }
+  const { phase, remark } = await findPhaseOfList({ name, file, columns }, places, asOf)
+  report.remark(remark)
+  return phase
+}
+
+const nothingMerged = { changes: null, losses: [] }
+
+/**
+ * Makes a release of what was staged, unless that would take too much away.
+ *
+ * @returns What it changed; null, and of which tables, where it would take away more than `maxGone` of the rows.
+ */
+async function merge(
+  trx: Transaction,
+  release: Described,
+  counts: Counts,
+  maxGone: number,
+): Promise<{ changes: Changes | null; losses: Loss[] }> {
   const { targets } = release.source
   const tables = targets.map(({ table }) => table)
   const load = await beginRelease(trx, release, await findInstant(trx))
   await removeStandIns(trx, standInsOf(release.source, release.year), load)
-  await mergeStaged(trx, targets, load)
+  const { links, losses } = await mergeStaged(trx, targets, load)
+  const tooMuch = losses.filter((loss) => isTooMuch(loss, maxGone))
+  if (tooMuch.length > 0) return { changes: null, losses: tooMuch }
   await composeTerritories(trx, tables, load)
   await countKeyFigures(trx)
   await countReleases(trx)
   await findKnownSince(trx)
   await analyzeTables(trx, [...tables, 'row_change'])
-  const changes = await endRelease(trx, load, counts)
+  const changes = await endRelease(trx, load, counts, links)
   await saveVersion(trx, load.instant)
-  return changes
+  return { changes, losses: [] }
 }
 
 function reportPaths(folder: string, dataset: string, asOf: string): { csv: string; json: string } {

@@ -1,5 +1,6 @@
 import type { Kysely, RawBuilder } from 'kysely'
 import type { DB } from '../db/tables.ts'
+import type { FilePhase } from './judging/phase.ts'
 import type { Places } from './judging/places.ts'
 
 /** A table that imports write to. */
@@ -59,7 +60,7 @@ export type SourceRecord = {
   sirens(column: string): string[]
   /** Fourteen digits; a wrong checksum is a warning. */
   siret(column: string): string | null
-  /** The ids of the territories of one or several phases: `2-ti-0101`. In: the column of their names, which tells phases apart. */
+  /** The ids of the territories of one or several phases: `2-ti-0101`. In: the column of their names, which tells phases apart; see `chooseTerritory`. */
   territories(column: string, names?: string): string[]
   /** The value as it is: of a JSON object. */
   value(column: string): unknown
@@ -82,6 +83,8 @@ export type JudgeContext = {
   prefix: string
   /** Of the file, where it describes one. */
   year: number | null
+  /** Of which phase the territories of the file are. */
+  phase: FilePhase
   /** Digests of what was erased on request and may not come back: see `digestOf`. */
   forgotten: ReadonlySet<string>
 }
@@ -91,6 +94,8 @@ export type Layout = {
   name: string
   format: Format
   columns: readonly Column[]
+  /** Of a list that tells all of a phase and nothing of others: the columns of the territory, which tell of which. */
+  byPhase?: { code: string; name: string }
   /** Whether a column, its name in small letters without accents, is about people: such a file is not taken. */
   refuses?(column: string): boolean
   /** The rows that a record makes, none where it is not of the programme. Errors: a `Rejection`. */
@@ -100,6 +105,8 @@ export type Layout = {
 /** Rows of one table that a file brings. They are staged in a temporary table `staged_<table>`, with a column `place`: that of the record among all of the load. */
 export type Target = {
   table: Table
+  /** What its rows are, as messages say it: `communes of territories`. */
+  rows: string
   /** The columns that the staged rows fill. */
   columns: readonly string[]
   /**
@@ -133,8 +140,6 @@ export type Source = {
   takes: string
   /** Whether each file is of one year, which is then a part of its data set's name. */
   yearly?: boolean
-  /** Whether each file tells all of the phases that its rows are of, and nothing of others. */
-  byPhase?: boolean
   /** Whether `hub template` writes an empty file of its first layout. */
   template?: boolean
   /** The demonstration data sets that stand in for it, or for its file of one year: `demo-actions`. */

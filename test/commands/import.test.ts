@@ -158,6 +158,22 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(await count()).toBe(20_000)
   })
 
+  it('loads nothing where most rows would be gone, says how many, and takes them away where that is allowed', async () => {
+    const later = [few, '--publisher', 'Ville de Redon', '--as-of', '2025-06-02']
+    const refused = await run(settings, 'import', 'actions', ...later).ended
+    expect(refused.code).toBe(1)
+    expect(refused.output).toContain(
+      'nothing was loaded, because 20000 of 20000 actions would be gone, more than 10 %. Send the whole file; if it is whole, allow the loss with --max-gone 100.',
+    )
+    expect(await count()).toBe(20_000)
+    const unread = await run(settings, 'import', 'actions', ...later, '--max-gone', 'all').ended
+    expect(unread.errors).toContain('Send a number from 0 to 100.')
+    const loaded = await run(settings, 'import', 'actions', ...later, '--max-gone', '100').ended
+    expect(loaded.output).toContain('loaded: 2 rows added, 0 changed, 20000 gone.')
+    await run(settings, 'import', 'actions', many, '--publisher', 'Ville de Redon', '--as-of', '2025-06-03').ended
+    expect(await count()).toBe(20_000)
+  })
+
   if (embedded)
     it('refuses while a hub has the embedded database open', async () => {
       const hub = run(settings, 'serve')
@@ -194,7 +210,8 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       }
       const before = await Promise.all(urls.flatMap((url) => [ask(url), ask(url)]))
       expect(new Set(before.map(({ total }) => total))).toEqual(new Set([80_000]))
-      await run(settings, 'import', 'actions', few, '--publisher', 'one', '--as-of', '2025-06-02').ended
+      await run(settings, 'import', 'actions', few, '--publisher', 'one', '--as-of', '2025-06-02', '--max-gone', '100')
+        .ended
       for (const url of urls) {
         // The notification travels: not later than a statement would find it.
         await expect.poll(async () => (await ask(url)).total, { timeout: 10_000 }).toBe(60_002)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/failure.ts'
-import { createJudge, type Note, recogniseLayout } from '../../src/imports/judging/record.ts'
+import { recogniseLayout } from '../../src/imports/judging/layout.ts'
+import type { FilePhase } from '../../src/imports/judging/phase.ts'
 import type { Places } from '../../src/imports/judging/places.ts'
+import { createJudge, type Note } from '../../src/imports/judging/record.ts'
 import type { Layout, Source, SourceRecord } from '../../src/imports/source.ts'
 
 const places: Places = {
@@ -26,9 +28,24 @@ const places: Places = {
     ],
     ['ti-0102', [{ id: '2-ti-0102', phase: 2, name: 'Cap Excellence' }]],
     ['ti-9999', [{ id: '1-ti-9999', phase: 1, name: 'Ancien' }]],
+    [
+      'ti-9301',
+      [
+        { id: '1-ti-9301', phase: 1, name: 'Aix-Marseille-Provence' },
+        { id: '2-ti-9301', phase: 2, name: 'Aix-Marseille-Provence' },
+      ],
+    ],
   ]),
   regions: new Set(['01', '84']),
+  phases: [
+    { number: 1, startedOn: '2018-11-22' },
+    { number: 2, startedOn: '2023-11-09' },
+  ],
 }
+
+/** What is no list of one phase: a code that another phase alone has is of that one. */
+const open: FilePhase = { number: 2, told: new Set([1, 2]) }
+const context = { places, prefix: 'x', year: null, forgotten: new Set<string>(), phase: open }
 
 const columns = ['cell', 'name', 'person'] as const
 const layout = (judge: (record: SourceRecord) => unknown): Layout => ({
@@ -39,12 +56,12 @@ const layout = (judge: (record: SourceRecord) => unknown): Layout => ({
 })
 
 /** What a reader makes of a cell, and what it notes. */
-function read(cell: string, reader: (record: SourceRecord) => unknown, name = '', person = '') {
+function read(cell: string, reader: (record: SourceRecord) => unknown, name = '', person = '', phase = open) {
   const notes: Note[] = []
   const judge = createJudge(
     layout(reader),
     columns,
-    { places, prefix: 'x', year: null, forgotten: new Set() },
+    { ...context, phase },
     {
       judged: (_line, noted) => notes.push(...noted),
     },
@@ -111,7 +128,7 @@ describe('a reader', () => {
     const judge = createJudge(
       layout((record) => record.commune('cell')),
       columns,
-      { places, prefix: 'x', year: null, forgotten: new Set() },
+      context,
       {
         judged: (line, noted) => notes.push([line, noted.length]),
       },
@@ -141,7 +158,7 @@ describe('a reader', () => {
     const judge = createJudge(
       layout(() => expect.unreachable()),
       columns,
-      { places, prefix: 'x', year: null, forgotten: new Set() },
+      context,
       {
         judged: (_line, noted) => notes.push(...noted),
       },
@@ -154,20 +171,50 @@ describe('a reader', () => {
 })
 
 describe('territories', () => {
-  const territories = (cell: string, name = '') => read(cell, (record) => record.territories('cell', 'name'), name)
+  const territories = (cell: string, name = '', phase = open) =>
+    read(cell, (record) => record.territories('cell', 'name'), name, '', phase)
+  const listOf = (number: number, ...others: number[]): FilePhase => ({ number, told: new Set([number, ...others]) })
 
-  it('are of the current phase unless the name tells', () => {
+  it('are of the phase of the file unless the name tells', () => {
     expect(territories('ti-0101').value).toEqual(['2-ti-0101'])
     expect(territories('ti-0101', 'COMMUNAUTÉ D’AGGLOMÉRATION CAP EXCELLENCE').value).toEqual(['1-ti-0101'])
     expect(territories('ti-0101', 'Basse Terre').value).toEqual(['2-ti-0101'])
     expect(territories('ti-9999').value).toEqual(['1-ti-9999'])
+    expect(territories('ti-0101', '', listOf(1)).value).toEqual(['1-ti-0101'])
+    expect(territories('ti-0102', '', { ...open, number: 1 })).toEqual({
+      value: ['2-ti-0102'],
+      notes: [['warning', 'ti-0102', null]],
+    })
+  })
+
+  it.each([1, 2])('are of phase %i in a list of that phase, where both have the code under one name', (number) => {
+    expect(territories('ti-9301', 'Aix-Marseille-Provence', listOf(number))).toEqual({
+      value: [`${number}-ti-9301`],
+      notes: [],
+    })
   })
 
   it('are doubted where the name is another', () => {
-    expect(territories('ti-0101', 'Guadeloupe')).toEqual({
-      value: ['2-ti-0101'],
-      notes: [['warning', 'ti-0101', null]],
-    })
+    for (const phase of [open, listOf(2)])
+      expect(territories('ti-0101', 'Guadeloupe', phase)).toEqual({
+        value: ['2-ti-0101'],
+        notes: [['warning', 'ti-0101', null]],
+      })
+  })
+
+  it.each([
+    ['ti-0101', "Communauté d'agglomération Cap Excellence"],
+    ['ti-9999', 'Ancien'],
+    ['ti-9999', 'Nouveau'],
+    ['ti-9999', ''],
+  ])('are rejected in a list of another phase: %s %s', (code, name) => {
+    expect(territories(code, name, listOf(2))).toEqual({ value: undefined, notes: [['rejected', code, null]] })
+  })
+
+  it('are told by their names in a list of both phases', () => {
+    const named = (name: string) => territories('ti-0101', name, listOf(2, 1)).value
+    expect(named("Communauté d'agglomération Cap Excellence")).toEqual(['1-ti-0101'])
+    expect(named('Basse-Terre')).toEqual(['2-ti-0101'])
   })
 
   it('may be several, one in each phase', () => {
@@ -191,6 +238,7 @@ describe('territories', () => {
 
   it('may say their phase', () => {
     expect(territories('1-ti-0101').value).toEqual(['1-ti-0101'])
+    expect(territories('1-ti-0101', 'Basse-Terre', listOf(2)).value).toEqual(['1-ti-0101'])
     expect(territories('1-ti-0102').notes).toEqual([['rejected', '1-ti-0102', null]])
   })
 
@@ -251,14 +299,9 @@ describe('a layout', () => {
   it('is read under the names that the file gives its columns', () => {
     const notes: Note[] = []
     const trial = { ...layout((record) => record.integer('cell')), columns: [{ name: 'cell', aliases: ['la case'] }] }
-    const judged = createJudge(
-      trial,
-      ['La  Case'],
-      { places, prefix: 'x', year: null, forgotten: new Set() },
-      {
-        judged: (_line, noted) => notes.push(...noted),
-      },
-    )
+    const judged = createJudge(trial, ['La  Case'], context, {
+      judged: (_line, noted) => notes.push(...noted),
+    })
     expect(judged({ line: 1, cells: { 'La  Case': '5' } })[0]!.row['read']).toBe(5)
     judged({ line: 2, cells: { 'La  Case': 'cinq' } })
     expect(notes[0]).toMatchObject({ column: 'La  Case', value: 'cinq' })

@@ -10,6 +10,7 @@ import type { Database } from '../../src/db/client.ts'
 import { importFiles, type ImportOptions } from '../../src/imports/import.ts'
 import type { Source } from '../../src/imports/source.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { importText, tryImportText, type ImportedText } from '../support/import-text.ts'
 
 /** Actions as they stand in their table, so that a test says what it loads. */
 const plain: Source = {
@@ -38,9 +39,10 @@ const plain: Source = {
     },
   ],
   targets: [
-    { table: 'action', columns: ['id', 'title', 'territory_id', 'axis', 'status'], mode: 'replace' },
+    { table: 'action', rows: 'actions', columns: ['id', 'title', 'territory_id', 'axis', 'status'], mode: 'replace' },
     {
       table: 'action_partner',
+      rows: 'partners of actions',
       columns: ['action_id', 'actor_id'],
       mode: 'replace',
       parent: { table: 'action', column: 'action_id' },
@@ -68,6 +70,7 @@ async function loadText(db: Database, asOf: string, text: string, options: Parti
     asOf,
     year: undefined,
     maxRejected: 0.05,
+    maxGone: 0.1,
     check: false,
     reports: folder,
     events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
@@ -115,9 +118,10 @@ describe.each(testDatabases)('on $name', ({ open }) => {
 
   it('adds, changes and lets go, and keeps what stood', async () => {
     const first = await load(db, '2025-06-01', { a: 'One', b: 'Two/anct', c: 'Three/anct|cner' })
-    expect(first).toMatchObject({ outcome: 'loaded', changes: { added: 3, changed: 0, gone: 0 } })
+    const links = { added: 3, gone: 0 }
+    expect(first).toMatchObject({ outcome: 'loaded', changes: { added: 3 + 3, changed: 0, gone: 0, links } })
     const second = await load(db, '2025-07-01', { a: 'One', b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
-    expect(second).toMatchObject({ changes: { added: 1, changed: 2, gone: 0 } })
+    expect(second).toMatchObject({ changes: { added: 1, changed: 2, gone: 1, links: { added: 0, gone: 1 } } })
     const third = await load(db, '2025-08-01', { b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
     expect(third).toMatchObject({ changes: { added: 0, changed: 0, gone: 1 } })
     expect(await changesOf(db, 'plain-actions@2025-07-01')).toEqual([
@@ -255,6 +259,101 @@ describe.each(testDatabases)('on $name', ({ open }) => {
       ) found`.execute(db)
     expect(rows).toEqual([{ count: 0 }])
     expect(await db.selectFrom('participation').select('id').execute()).toHaveLength(7)
+  })
+})
+
+describe.each(testDatabases)('a file that holds much less than what stands, on $name', ({ open }) => {
+  let opened: OpenTestDatabase
+  let db: Database
+  beforeAll(async () => {
+    opened = await open()
+    db = opened.db
+  })
+  afterAll(() => opened.close())
+
+  const rows = (count: number, partner = '') =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`r${index}`, `Title${partner}`]))
+  const refusal = (gone: number, of: number, what = 'actions') => ({
+    outcome: 'refused',
+    changes: null,
+    losses: [{ rows: what, gone, of }],
+  })
+
+  it('is refused, with the numbers, and nothing changes', async () => {
+    // The 3 072 demonstration rows that go do not count.
+    const source = { ...plain, standIns: [{ id: 'demo-actions' }] }
+    expect(await load(db, '2025-06-01', rows(300, '/anct'), { source })).toMatchObject({ outcome: 'loaded' })
+    const version = await versionOf(db)
+    for (const check of [true, false])
+      expect(await load(db, '2025-07-01', rows(10, '/anct'), { check })).toMatchObject({
+        losses: [...refusal(290, 300).losses, ...refusal(290, 300, 'partners of actions').losses],
+      })
+    expect(await load(db, '2025-07-01', rows(269, '/anct'))).toMatchObject({ outcome: 'refused' })
+    expect(await versionOf(db)).toBe(version)
+    expect(Object.keys(await read(db, '9999-12-31'))).toHaveLength(300)
+  })
+
+  it('is refused where it leaves out only what belongs to its rows', async () => {
+    expect(await load(db, '2025-07-01', rows(300))).toMatchObject(refusal(300, 300, 'partners of actions'))
+  })
+
+  it('is loaded where it takes little of much away, or few rows', async () => {
+    const most = await load(db, '2025-07-01', rows(270, '/anct'))
+    expect(most).toMatchObject({ outcome: 'loaded', losses: [], changes: { added: 0, changed: 0, gone: 60 } })
+    await load(db, '2025-08-01', rows(25), { maxGone: 1 })
+    expect(await load(db, '2025-09-01', rows(5))).toMatchObject({ outcome: 'loaded', changes: { gone: 20 } })
+  })
+
+  it('is judged by what stood on the day that it describes', async () => {
+    expect(await load(db, '2025-06-15', rows(5, '/anct'))).toMatchObject({
+      losses: [...refusal(295, 300).losses, ...refusal(295, 300, 'partners of actions').losses],
+    })
+    // Nothing of the data set stood before its first release.
+    expect(await load(db, '2025-05-01', rows(5, '/anct'))).toMatchObject({ outcome: 'loaded' })
+  })
+
+  it('is loaded where that is allowed, and its links are counted', async () => {
+    const allowed = await load(db, '2025-06-15', rows(5), { maxGone: 1 })
+    expect(allowed).toMatchObject({ outcome: 'loaded', changes: { added: 0, changed: 5, gone: 295 + 300 } })
+    const release = await db
+      .selectFrom('release')
+      .select(['added', 'changed', 'gone'])
+      .where('id', '=', 'plain-actions@2025-06-15')
+      .executeTakeFirst()
+    expect(release).toEqual({ added: 0, changed: 5, gone: 595 })
+  })
+
+  it.each<[string, ImportedText, object]>([
+    [
+      'communes',
+      {
+        source: 'anct-communes',
+        asOf: '2024-07-04',
+        text: 'insee_com,lib_com,id_ti,lib_ti\n13055,Marseille,ti-9301,Aix-Marseille-Provence\n97118,Petit-Bourg,ti-0101,Basse-Terre\n',
+      },
+      refusal(18_637, 18_639, 'communes of territories'),
+    ],
+    [
+      'members',
+      {
+        source: 'anct-members',
+        asOf: '2024-07-04',
+        text: 'id_ti,lib_ti,siren_groupement,lib_groupement,nature_juridique\nti-0101,Basse-Terre,249710062,CA du Nord Basse-Terre,CA\n',
+      },
+      refusal(640, 641, 'members of territories'),
+    ],
+  ])('is refused as the first list of %s, which would take away what the hub began with', async (_, file, refused) => {
+    expect(await tryImportText(db, file, { maxGone: 0.1 })).toMatchObject(refused)
+  })
+
+  it('is refused as the first ten rows of the Fonds vert', async () => {
+    const header =
+      'code_commune;nom_du_projet;montant_engage;demarche;siret_beneficiaire;raison_sociale_beneficiaire;numero_dossier_ds'
+    const lines = Array.from({ length: 60 }, (_, index) => `97118;Projet;100;Renat;20005366800000;Un;${index}`)
+    const year = { source: 'fonds-vert', year: 2023 }
+    await importText(db, { ...year, asOf: '2024-07-31', text: [header, ...lines].join('\n') })
+    const part = { ...year, asOf: '2024-08-01', text: [header, ...lines.slice(0, 10)].join('\n') }
+    expect(await tryImportText(db, part, { maxGone: 0.1 })).toMatchObject(refusal(50, 60, 'awards'))
   })
 })
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFormerCommunes } from '../../src/datasets/geography.ts'
 import { digestOf } from '../../src/datasets/forget.ts'
 import { Failure } from '../../src/failure.ts'
+import { recogniseLayout } from '../../src/imports/judging/layout.ts'
 import { readPlaces, type Places } from '../../src/imports/judging/places.ts'
-import { createJudge, recogniseLayout, type Note } from '../../src/imports/judging/record.ts'
+import { createJudge, type Note } from '../../src/imports/judging/record.ts'
 import { createStaged } from '../../src/imports/loading/staging.ts'
 import type { RawRecord } from '../../src/imports/reading/records.ts'
 import type { Format, JudgeContext, StagedRow, Table } from '../../src/imports/source.ts'
@@ -33,7 +34,8 @@ function judge(
 ): Judged {
   const { layout } = recogniseLayout(findSource(name), format, header)
   const notes: Judged['notes'] = []
-  const context = { places, prefix: 'mairie', year: 2024, forgotten: new Set<string>(), ...options }
+  const phase = { number: 2, told: new Set([1, 2]) }
+  const context = { places, prefix: 'mairie', year: 2024, forgotten: new Set<string>(), phase, ...options }
   const read = createJudge(layout, header, context, {
     judged: (line, noted) => notes.push(...noted.map((note) => ({ line, ...note }))),
   })

@@ -3,14 +3,20 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
-import { importFiles } from '../../src/imports/import.ts'
+import { importFiles, type ImportOptions, type ImportResult } from '../../src/imports/import.ts'
 import { findSource } from '../../src/imports/sources/index.ts'
 
 /** A publisher's file, and what its name does not say. */
 export type ImportedText = { source: string; asOf: string; text: string; publisher?: string; year?: number }
 
-/** Imports a text as a file of a source. Errors: not all of it was loaded. */
-export async function importText(db: Database, { source, text, asOf, publisher, year }: ImportedText): Promise<void> {
+type Limits = Partial<Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check'>>
+
+/** Imports a text as a file of a source, whatever it takes away unless `limits` says otherwise. */
+export async function tryImportText(
+  db: Database,
+  { source, text, asOf, publisher, year }: ImportedText,
+  limits: Limits = {},
+): Promise<ImportResult> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-import-'))
   const file = path.join(folder, 'file.csv')
   try {
@@ -21,12 +27,19 @@ export async function importText(db: Database, { source, text, asOf, publisher, 
       asOf,
       year,
       maxRejected: 0,
+      maxGone: 1,
       check: false,
       reports: folder,
       events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
+      ...limits,
     })
-    expect(result, `${source} of ${asOf}`).toMatchObject({ outcome: 'loaded' })
+    return result!
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** The same. Errors: not all of it was loaded. */
+export async function importText(db: Database, text: ImportedText): Promise<void> {
+  expect(await tryImportText(db, text), `${text.source} of ${text.asOf}`).toMatchObject({ outcome: 'loaded' })
 }

@@ -1,6 +1,9 @@
 import type { Database } from '../../db/client.ts'
 import { readFormerCommunes } from '../../datasets/geography.ts'
 
+/** A territory, as a file may name it. */
+export type Territory = { id: string; phase: number; name: string }
+
 /** What codes of a file are checked against. */
 export type Places = {
   /** The present code of a commune, by its present or a former one. */
@@ -10,7 +13,9 @@ export type Places = {
   communesBySiren: ReadonlyMap<string, string>
   intercommunalBodies: ReadonlySet<string>
   /** Territories by code: one in each phase at most. */
-  territories: ReadonlyMap<string, readonly { id: string; phase: number; name: string }[]>
+  territories: ReadonlyMap<string, readonly Territory[]>
+  /** The phases of the programme, in the order of their first days. */
+  phases: readonly { number: number; startedOn: string }[]
   regions: ReadonlySet<string>
 }
 
@@ -25,6 +30,11 @@ export async function readPlaces(db: Database): Promise<Places> {
     .select(['id', 'code', 'phase_number as phase', 'name'])
     .orderBy('id')
     .execute()
+  const phases = await db
+    .selectFrom('phase')
+    .select(['number', 'started_on as startedOn'])
+    .orderBy('started_on')
+    .execute()
   const present = new Map(communes.map(({ code }) => [code, code]))
   const former = [...readFormerCommunes()].filter(([old, code]) => present.has(code) && !present.has(old))
   return {
@@ -33,6 +43,7 @@ export async function readPlaces(db: Database): Promise<Places> {
     communesBySiren: new Map(communes.flatMap(({ code, siren }) => (siren === null ? [] : [[siren, code]]))),
     intercommunalBodies: new Set(bodies.map(({ siren }) => siren)),
     territories: Map.groupBy(territories, ({ code }) => code),
+    phases,
     regions: new Set(regions.map(({ code }) => code)),
   }
 }

@@ -1,8 +1,5 @@
-import { Failure } from '../../failure.ts'
 import {
-  cleanText,
   foldText,
-  isEmptyCell,
   isSirenValid,
   isSiretValid,
   padCode,
@@ -12,12 +9,14 @@ import {
   readDecimal,
   readDepartmentCode,
   readInteger,
-  readTerritoryCode,
   splitCodes,
 } from '../reading/normalise.ts'
 import type { RawRecord } from '../reading/records.ts'
-import type { Format, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../source.ts'
-import type { Places } from './places.ts'
+import type { JudgeContext, Layout, SourceRecord, StagedRow } from '../source.ts'
+import { findSpelling, readText } from './layout.ts'
+import type { FilePhase } from './phase.ts'
+import type { Places, Territory } from './places.ts'
+import { chooseTerritory, readTerritoryCells, type TerritoryCell } from './territories.ts'
 
 /** Spellings that are remembered of one choice. */
 const MOST_WORDS = 200
@@ -66,7 +65,7 @@ export function createJudge(
   context: JudgeContext,
   notes: Notes,
 ): (record: RawRecord) => StagedRow[] {
-  const reader = new RecordReader(layout, header, context.places)
+  const reader = new RecordReader(layout, header, context)
   return (record) => {
     reader.begin(record)
     let rows: StagedRow[] = []
@@ -82,59 +81,6 @@ export function createJudge(
   }
 }
 
-/**
- * Finds the layout of a file by its header: the one of that format whose required columns are all there, the one with
- * most of them where there are several. Spelling matters no more than case, accents, spaces and underscores.
- * Out: the layout, and the columns that it does not know. Errors: a `Failure` that says what is missing, or that a column
- * about people is not taken.
- */
-export function recogniseLayout(
-  source: Source,
-  format: Format,
-  header: readonly string[],
-): { layout: Layout; ignored: string[] } {
-  const candidates = source.layouts.filter((layout) => layout.format === format)
-  if (candidates.length === 0) {
-    const formats = [...new Set(source.layouts.map((layout) => layout.format))].join(' or ')
-    throw new Failure(`${source.name} takes files of the format ${formats}, not ${format}.`, 1)
-  }
-  const present = new Set(header.map(foldColumn))
-  const missing = (layout: Layout) =>
-    layout.columns
-      .filter(({ required, name, aliases = [] }) => required && ![name, ...aliases].some(isIn(present)))
-      .map(({ name }) => name)
-  const weight = (layout: Layout) => layout.columns.filter(({ required }) => required).length
-  const layout = candidates
-    .filter((candidate) => missing(candidate).length === 0)
-    .toSorted((one, other) => weight(other) - weight(one))[0]
-  if (!layout) {
-    const lines = candidates.map((candidate) => `  ${candidate.name}: lacks ${missing(candidate).join(', ')}`)
-    throw new Failure(
-      `The file is of no layout of ${source.name}.\n${lines.join('\n')}\n  The file has: ${header.join(', ')}`,
-      1,
-    )
-  }
-  const refused = header.filter((column) => layout.refuses?.(foldColumn(column)))
-  if (refused.length > 0)
-    throw new Failure(
-      `Names and addresses of people are not taken: remove the column ${refused.map((column) => `"${column}"`).join(', ')} and send counts only.`,
-      1,
-    )
-  const known = new Set(layout.columns.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map(foldColumn))
-  return { layout, ignored: header.filter((column) => !known.has(foldColumn(column))) }
-}
-
-/** `Forme juridique_Bénéficiaire` is `forme juridique beneficiaire`. */
-function foldColumn(name: string): string {
-  return foldText(name)
-    .replaceAll(/[\s_]+/g, ' ')
-    .trim()
-}
-
-function isIn(present: ReadonlySet<string>) {
-  return (name: string) => present.has(foldColumn(name))
-}
-
 /** One reader for all records of a file: it holds the record that is being judged. */
 class RecordReader implements SourceRecord {
   line = 0
@@ -144,20 +90,14 @@ class RecordReader implements SourceRecord {
   /** The name of a column in the file, by its name in the layout. */
   readonly #spelling: ReadonlyMap<string, string>
   readonly #personal: ReadonlySet<string>
-  readonly #currentPhase: number
+  readonly #phase: FilePhase
   #cells: RawRecord['cells'] = {}
 
-  constructor(layout: Layout, header: readonly string[], places: Places) {
+  constructor(layout: Layout, header: readonly string[], { places, phase }: JudgeContext) {
     this.#places = places
+    this.#phase = phase
     this.#personal = new Set(layout.columns.filter(({ personal }) => personal).map(({ name }) => name))
-    this.#currentPhase = Math.max(0, ...[...places.territories.values()].flat().map(({ phase }) => phase))
-    const spelling = new Map(header.toReversed().map((column) => [foldColumn(column), column]))
-    this.#spelling = new Map(
-      layout.columns.map(({ name, aliases = [] }) => [
-        name,
-        [name, ...aliases].map((each) => spelling.get(foldColumn(each))).find((column) => column !== undefined) ?? name,
-      ]),
-    )
+    this.#spelling = findSpelling(layout, header)
   }
 
   begin(record: RawRecord): void {
@@ -178,11 +118,9 @@ class RecordReader implements SourceRecord {
   }
 
   text(column: string, most = Infinity): string | null {
-    const value = this.value(column)
-    if (value === undefined || value === null) return null
-    const text = cleanText(typeof value === 'string' ? value : JSON.stringify(value))
-    if (text.length > most) this.reject(column, text, `This is longer than ${most} characters.`)
-    return isEmptyCell(text) ? null : text
+    const text = readText(this.#cells, this.#spelling.get(column)!)
+    if (text !== null && text.length > most) this.reject(column, text, `This is longer than ${most} characters.`)
+    return text
   }
 
   decimal(column: string): string | null {
@@ -271,11 +209,8 @@ class RecordReader implements SourceRecord {
   territories(column: string, names?: string): string[] {
     const text = this.text(column)
     if (text === null) return []
-    const codes = splitCodes(text)
-    const name = names === undefined ? null : this.text(names)
-    const all = codes.length === 1 ? [name] : (name?.split(/\s*[;|]\s*/) ?? [])
-    const named = all.length === codes.length ? all : []
-    const found = codes.map((code, index) => this.#territory(column, text, code, named[index] ?? null))
+    const cells = readTerritoryCells(text, names === undefined ? null : this.text(names))
+    const found = cells.map((cell) => this.#territory(column, text, cell))
     const ids = [...new Set(found.map(({ id }) => id))]
     if (ids.length > new Set(found.map(({ phase }) => phase)).size)
       this.reject(column, text, 'These are two territories of one phase: a row belongs to one in each phase at most.')
@@ -316,10 +251,8 @@ class RecordReader implements SourceRecord {
     return code
   }
 
-  #territory(column: string, text: string, cell: string, name: string | null): { id: string; phase: number } {
-    // `1-ti-0101`: a phase and a code, as in the ids of territories.
-    const [, phase, written] = /^(?:([1-9])-)?(.*)$/s.exec(cell) as unknown as [string, string | undefined, string]
-    const code = readTerritoryCode(written)
+  #territory(column: string, text: string, cell: TerritoryCell): Territory {
+    const { written, code, phase } = cell
     if (code === undefined) this.reject(column, text, 'This is no code of a territory, like ti-0101.')
     if (code !== written)
       this.correct(
@@ -330,19 +263,15 @@ class RecordReader implements SourceRecord {
       )
     const all = this.#places.territories.get(code)
     if (!all) this.reject(column, text, 'No territory has this code, in any phase.')
-    if (phase !== undefined)
+    if (phase !== null)
       return (
-        all.find((each) => each.phase === Number(phase)) ??
+        all.find((each) => each.phase === phase) ??
         this.reject(column, text, 'No territory of that phase has this code.')
       )
-    if (all.length === 1) return all[0]!
-    const wanted = name === null ? null : looseName(name)
-    const byName = wanted === null ? undefined : all.find((each) => looseName(each.name) === wanted)
-    if (byName) return byName
-    const current = all.find((each) => each.phase === this.#currentPhase) ?? all.at(-1)!
-    if (wanted !== null)
-      this.warn(column, text, 'The name is of no territory with this code: that of the current phase is taken.')
-    return current
+    const { territory, doubt } = chooseTerritory(cell, all, this.#phase)
+    if (territory === null) this.reject(column, text, doubt)
+    if (doubt !== null) this.warn(column, text, doubt)
+    return territory
   }
 
   #note(
@@ -379,13 +308,6 @@ function readSiret(text: string): string | undefined {
 
 function readRegionCode(text: string): string | undefined {
   return /^\d{1,3}$/.test(text) ? padCode(text, 2) : undefined
-}
-
-/** Names of one territory are written with several kinds of dashes and apostrophes. */
-function looseName(name: string): string {
-  return foldText(name)
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
 }
 
 const words = new WeakMap<object, Map<string, string>>()

@@ -22,7 +22,9 @@ export type Report = Notes & {
   readonly counts: Readonly<Counts>
   /** Takes back a row that was accepted before: found to be a duplicate of another, say. */
   reject(line: number, column: string | null, value: string, why: string, file?: string): void
-  /** Lines for the screen: the counts, then the ten most frequent reasons with an example each. */
+  /** Takes what is to be said of the file as a whole. */
+  remark(text: string): void
+  /** Lines for the screen: what was said of each file, the counts, then the ten most frequent reasons with an example each. */
   summary(): string[]
   /** Ends both files. */
   close(about: About): void
@@ -50,6 +52,7 @@ export function createReport(paths: { csv: string; json: string }): Report {
   // As JSON, which is a copy: the value of a cell holds the block of the file that it was read from.
   let batch: string[] = []
   let written = 0
+  const remarks: { file: string; text: string }[] = []
 
   function write(): void {
     if (batch.length === 0) return
@@ -88,10 +91,16 @@ export function createReport(paths: { csv: string; json: string }): Report {
       counts.rejected += 1
       add(file, line, { verdict: 'rejected', column, value, replacement: null, reason })
     },
+    remark(text) {
+      remarks.push({ file: report.file, text })
+      write()
+      writeSync(csv, stringify([[report.file, '', 'remark', '', '', '', text]]))
+    },
     summary() {
       const { rows, accepted, corrected, rejected, warnings } = counts
       const frequent = [...reasons.values()].toSorted((one, other) => other.count - one.count).slice(0, 10)
       return [
+        ...remarks.map(({ file, text }) => `${file}: ${text}`),
         `${rows} rows: ${accepted} accepted (${corrected} of them corrected), ${rejected} rejected; ${warnings} warnings.`,
         ...frequent.map(({ verdict, column, reason, count, line, value }) => {
           const cell = [column, value && JSON.stringify(value.slice(0, 60))].filter(Boolean).join(' ')
@@ -101,7 +110,7 @@ export function createReport(paths: { csv: string; json: string }): Report {
     },
     close(about) {
       write()
-      writeSync(json, `\n],${JSON.stringify({ ...about, counts }).slice(1)}\n`)
+      writeSync(json, `\n],${JSON.stringify({ ...about, remarks, counts }).slice(1)}\n`)
       closeSync(csv)
       closeSync(json)
     },

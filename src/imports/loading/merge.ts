@@ -12,6 +12,7 @@ import {
   versionsOf,
 } from '../../datasets/versions.ts'
 import type { Table, Target, Transaction } from '../source.ts'
+import { countLoss, type Loss } from './losses.ts'
 import { stagedName } from './staging.ts'
 
 /** A load of one release, as its statements need to know it. */
@@ -26,6 +27,9 @@ export type Load = Change & {
   until(alias: string): RawBuilder<string>
 }
 
+/** Links that a load made and took away. They have no row in `row_change`. */
+export type LinkCounts = { added: number; gone: number }
+
 type Merge = Target & { load: Load; shape: TableShape }
 type Sql = RawBuilder<unknown>
 
@@ -33,17 +37,32 @@ type Sql = RawBuilder<unknown>
  * Merges what was staged into its tables, parents first: rows that are new are added, rows that differ are changed, rows
  * that the file holds no longer are gone, from the day that it describes to the next release's. What stood before, and
  * what stands after, is kept; what happened to each row goes to `row_change`; a row that stands the same is not touched.
+ *
+ * @returns The links that came and went, and the tables of which more than a few rows went.
  */
-export async function mergeStaged(trx: Transaction, targets: readonly Target[], load: Load): Promise<void> {
+export async function mergeStaged(
+  trx: Transaction,
+  targets: readonly Target[],
+  load: Load,
+): Promise<{ links: LinkCounts; losses: Loss[] }> {
   const merges: Merge[] = []
   for (const target of targets) {
     const shape = await findShape(trx, target.table)
     if (target.mode === 'ensure' || shape.kept || !load.isPast) merges.push({ ...target, load, shape })
   }
+  const links = { added: 0, gone: 0 }
+  const losses: Loss[] = []
   for (const merge of merges) {
-    if (merge.mode === 'ensure') await ensureRows(trx, merge)
-    else if (merge.shape.kept) await writeVersions(trx, merge)
-    else await writeRows(trx, merge)
+    if (merge.mode === 'ensure') {
+      await ensureRows(trx, merge)
+      continue
+    }
+    const loss = merge.shape.kept ? await writeVersions(trx, merge) : await writeRows(trx, merge)
+    if (loss) losses.push(loss)
+    if (!isLink(merge.table, merge.shape.sourced)) continue
+    const { added, gone } = await countLinks(trx, merge.shape)
+    links.added += added
+    links.gone += gone
   }
   // Last, and children first: others may point to rows that are gone.
   for (const { table, mode, shape } of merges.toReversed()) {
@@ -51,6 +70,7 @@ export async function mergeStaged(trx: Transaction, targets: readonly Target[], 
     if (table === 'action') await leaveGoneActions(trx, load)
     await deleteGone(trx, shape)
   }
+  return { links, losses }
 }
 
 /** `insert into t select distinct on (key) … from (staged, by how often) where not exists (…)`. */
@@ -72,7 +92,7 @@ async function ensureRows(trx: Transaction, { table, shape, columns, load }: Mer
 }
 
 /** Merges into a table that keeps no history, but for the rows that are gone. */
-async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
+async function writeRows(trx: Transaction, merge: Merge): Promise<Loss | null> {
   const { table, shape, columns, load } = merge
   const [t, cut] = [sql.table(table), sql.table(cutName(shape))]
   await createTemporary(
@@ -83,6 +103,7 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
       from ${t} t left join ${staged(table)} s on ${sameKey(shape, 't', 's')}
       where case when ${isMissing('s', shape)} then ${scope(merge)} else ${differs(merge)} end`,
   )
+  const loss = await countLoss(trx, merge, sql`${t} t where ${scope(merge)}`)
   const added = sql`${staged(table)} s where not exists (select from ${t} t where ${sameKey(shape, 't', 's')})`
   await logChanges(
     trx,
@@ -101,6 +122,7 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
     select ${names(columns, 's')}${provenanceValues(shape, load, day(load.asOf))} from ${added}${clusterOrder(merge)}`.execute(
     trx,
   )
+  return loss
 }
 
 /**
@@ -108,9 +130,9 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<void> {
  * The temporary tables: `bound_t` where another data set tells of a row later; `cut_t` of the versions that become others
  * or go, see `rewriteVersions`; `gap_t` of the times in which there is no version of a row that the file has.
  */
-async function writeVersions(trx: Transaction, merge: Merge): Promise<void> {
+async function writeVersions(trx: Transaction, merge: Merge): Promise<Loss | null> {
   const { table, shape, columns, load } = merge
-  const [cut, gap] = [sql.table(cutName(shape)), sql.table(`gap_${table}`)]
+  const [cut, gap] = [sql.table(cutName(shape)), sql.table(gapName(shape))]
   const from = day(load.asOf)
   const versions = versionsOf(shape)
   const bound = (await isBounded(trx, merge))
@@ -131,7 +153,7 @@ async function writeVersions(trx: Transaction, merge: Merge): Promise<void> {
   const isWithin = sql`${sameKey(shape, 't', 's')} and t.valid_to > ${from} and t.valid_from < s.until`
   await createTemporary(
     trx,
-    `gap_${table}`,
+    gapName(shape),
     sql`
       select ${names(shape.key, 's')}, ${from} as valid_from, s.until as valid_to, true as is_new
       from ${put} s where s.until > ${from} and not exists (select from ${versions} t where ${isWithin})
@@ -143,6 +165,8 @@ async function writeVersions(trx: Transaction, merge: Merge): Promise<void> {
         group by ${names(shape.key, 's')}, s.until
       ) held cross join unnest(datemultirange(daterange(${from}, held.until)) - held.taken) free`,
   )
+  const isTold = sql`t.valid_to > ${from} and t.valid_from < ${load.until('t')}`
+  const loss = await countLoss(trx, merge, sql`${versions} t where ${isTold} and ${scope(merge)}`)
   await tellVersions(trx)
   await rewriteVersions(trx, shape)
   const inGap = sql`${staged(table)} s join ${gap} g on ${sameKey(shape, 's', 'g')}`
@@ -154,6 +178,7 @@ async function writeVersions(trx: Transaction, merge: Merge): Promise<void> {
     insert into ${sql.table(`history.${table}`)} (${names([...columns, ...provenanceColumns(shape)])}, valid_to)
     select ${names(columns, 's')}${provenanceValues(shape, load, sql`g.valid_from`)}, g.valid_to
     from ${inGap} where g.valid_to < ${forever}`.execute(trx)
+  return loss
 
   async function tellVersions(db: Transaction): Promise<void> {
     const shown = shownColumns(table)
@@ -190,6 +215,20 @@ async function writeVersions(trx: Transaction, merge: Merge): Promise<void> {
         ) past order by key, kind`,
     )
   }
+}
+
+async function countLinks(trx: Transaction, shape: TableShape): Promise<LinkCounts> {
+  const { rows } = await sql<LinkCounts>`/* import.count-links */
+    select (select count(*) from ${sql.table(gapName(shape))} where is_new) as added,
+      (select count(*) from (select distinct ${names(shape.key)} from ${sql.table(cutName(shape))} where gone) c) as gone`.execute(
+    trx,
+  )
+  return rows[0]!
+}
+
+/** The temporary table of the times in which there is no version of a row that the file has. */
+function gapName({ name }: TableShape): string {
+  return `gap_${name}`
 }
 
 /**

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { slugOf } from '../../datasets/reference.ts'
 import { day } from '../../datasets/versions.ts'
 import type { Source, Transaction } from '../source.ts'
-import type { Load } from './merge.ts'
+import type { LinkCounts, Load } from './merge.ts'
 import { stagedName } from './staging.ts'
 
 /** A load, and the phases that its files tell of; null where they do not go by phase. */
@@ -41,8 +41,8 @@ export async function findSame(trx: Transaction, file: Described): Promise<strin
 }
 
 /** The phases that staged rows are of, where the files of a source tell of whole phases; else null. */
-async function findPhases(trx: Transaction, { byPhase, targets }: Source): Promise<number[] | null> {
-  if (!byPhase) return null
+async function findPhases(trx: Transaction, { layouts, targets }: Source): Promise<number[] | null> {
+  if (!layouts.some(({ byPhase }) => byPhase)) return null
   const table = stagedName(targets.find(({ mode }) => mode === 'replace')!.table)
   const { rows } = await sql<{ phase: number }>`/* import.phases */
     select distinct phase_number as phase from ${sql.table(table)} s join territory on territory.id = s.territory_id
@@ -106,20 +106,26 @@ export function standInsOf(source: Source, year: number | null): string[] {
   return source.standIns.filter((standIn) => standIn.year === undefined || standIn.year === year).map(({ id }) => id)
 }
 
-/** What a load did: rows by what happened to them, over all tables. */
-export type Changes = { added: number; changed: number; gone: number }
+/** What a load did: rows and links between rows, by what happened to them, over all tables. */
+export type Changes = { added: number; changed: number; gone: number; links: LinkCounts }
 
-/** Writes beside the release what the load did, and that it confirms the rows of those before it that still stand. */
+/**
+ * Writes beside the release what the load did, and that it confirms the rows of those before it that still stand.
+ *
+ * @param links - The links that came and went, which `row_change` does not tell.
+ */
 export async function endRelease(
   trx: Transaction,
   { release, dataset, asOf, isPast, instant, phases }: Release,
   { corrected, rejected }: { corrected: number; rejected: number },
+  links: LinkCounts,
 ): Promise<Changes> {
-  const { rows } = await sql<Changes>`/* import.count-changes */
+  const { rows } = await sql<{ added: number; changed: number; gone: number }>`/* import.count-changes */
     select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
       count(*) filter (where kind = 'GONE') as gone
     from row_change where release_id = ${release}`.execute(trx)
-  const changes = rows[0]!
+  const told = rows[0]!
+  const changes = { ...told, added: told.added + links.added, gone: told.gone + links.gone }
   await trx
     .updateTable('release')
     .set({ ...changes, corrected, rejected })
@@ -133,5 +139,5 @@ export async function endRelease(
       .where(sql<boolean>`coalesce(confirmed_as_of, as_of) <= ${asOf}::date`)
       .$if(phases !== null, (query) => query.where(sql<boolean>`phases <@ ${phases}::int[]`))
       .execute()
-  return changes
+  return { ...changes, links }
 }

@@ -96,5 +96,5 @@ function within(load: Load, from: string, until: string): Load {
 
 /** Links of territories. In: of which, as `t`, all links were staged. */
 function replaceLinks(table: Table, column: string, scope: Target['scope']): Target {
-  return { table, columns: ['territory_id', column], mode: 'replace', scope }
+  return { table, rows: 'links of territories', columns: ['territory_id', column], mode: 'replace', scope }
 }

@@ -51,7 +51,7 @@ export const actions: Source = {
         {
           name: 'code_territoire',
           required: true,
-          meaning: 'Code du territoire ; 1-ti-5310 pour celui de la phase 1',
+          meaning: 'Code du territoire, de la phase en cours au jour du fichier ; 1-ti-5310 pour celui de la phase 1',
           example: 'ti-5310',
         },
         { name: 'titre', required: true, meaning: "Titre de l'action", example: 'Ouvrir un atelier partagé' },
@@ -132,6 +132,7 @@ export const actions: Source = {
     actors,
     {
       table: 'action',
+      rows: 'actions',
       columns: [
         'id',
         'territory_id',
@@ -150,6 +151,7 @@ export const actions: Source = {
     },
     {
       table: 'action_partner',
+      rows: 'partners of actions',
       columns: ['action_id', 'actor_id'],
       mode: 'replace',
       parent: { table: 'action', column: 'action_id' },

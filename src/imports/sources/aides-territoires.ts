@@ -56,6 +56,7 @@ export const aidesTerritoires: Source = {
   targets: [
     {
       table: 'funding_measure',
+      rows: 'funding measures',
       columns: [
         'id',
         'name',

@@ -9,8 +9,8 @@ export const anctCommunes: Source = {
   kind: 'OFFICIAL',
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
-  takes: 'The list of communes (CSV: insee_com, lib_com, id_ti, lib_ti), whole, of one phase or of both.',
-  byPhase: true,
+  takes:
+    'The list of communes (CSV: insee_com, lib_com, id_ti, lib_ti), whole, of one phase; or of both, with the phase before each code (1-ti-0101).',
   standIns: [],
   layouts: [
     {
@@ -22,6 +22,7 @@ export const anctCommunes: Source = {
         { name: 'id_ti', required: true },
         { name: 'lib_ti' },
       ],
+      byPhase: { code: 'id_ti', name: 'lib_ti' },
       judge(record) {
         const territories = record.territories('id_ti', 'lib_ti')
         // The whole of France may be listed: a commune without a code is in no territory.
@@ -37,6 +38,7 @@ export const anctCommunes: Source = {
   targets: [
     {
       table: 'territory_commune',
+      rows: 'communes of territories',
       columns: ['territory_id', 'commune_code'],
       mode: 'replace',
       scope: ofStagedPhases('territory_commune'),

@@ -20,8 +20,7 @@ export const anctMembers: Source = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
-    'The list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique), whole, of one phase or of both.',
-  byPhase: true,
+    'The list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique), whole, of one phase; or of both, with the phase before each code (1-ti-0101).',
   standIns: [],
   layouts: [
     {
@@ -34,6 +33,7 @@ export const anctMembers: Source = {
         { name: 'lib_groupement', required: true },
         { name: 'nature_juridique', required: true },
       ],
+      byPhase: { code: 'id_ti', name: 'lib_ti' },
       judge(record, { places }) {
         const territories = record.territories('id_ti', 'lib_ti')
         if (territories.length === 0) record.reject('id_ti', '', 'This may not be empty.')
@@ -65,6 +65,7 @@ export const anctMembers: Source = {
     actors,
     {
       table: 'territory_member',
+      rows: 'members of territories',
       columns: ['territory_id', 'siren', 'name', 'kind', 'intercommunal_body_siren', 'commune_code'],
       mode: 'replace',
       scope: ofStagedPhases('territory_member'),

@@ -12,13 +12,13 @@ export const anctOutlines: Source = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes: 'The outlines (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo), all of a phase.',
-  byPhase: true,
   standIns: [],
   layouts: [
     {
       name: 'outlines',
       format: 'geojson',
       columns: [{ name: 'id_territoire', required: true }, { name: 'lib_territoire' }, { name: 'liste_geo' }],
+      byPhase: { code: 'id_territoire', name: 'lib_territoire' },
       judge(record: SourceRecord) {
         const [territory, other] = record.territories('id_territoire', 'lib_territoire')
         const cell = record.text('id_territoire')
@@ -33,6 +33,7 @@ export const anctOutlines: Source = {
   targets: [
     {
       table: 'territory_outline',
+      rows: 'outlines of territories',
       columns: ['territory_id', 'geometry', 'longitude', 'latitude'],
       mode: 'replace',
       scope: ofStagedPhases('territory_outline'),

@@ -46,11 +46,13 @@ export const cnigSites: Source = {
   targets: [
     {
       table: 'industrial_site',
+      rows: 'sites',
       columns: ['id', 'name', 'label_code', 'department_code', 'hectares', 'carrier_kind', 'note', 'territory_id'],
       mode: 'replace',
     },
     {
       table: 'site_commune',
+      rows: 'communes of sites',
       columns: ['site_id', 'commune_code'],
       mode: 'replace',
       parent: { table: 'industrial_site', column: 'site_id' },

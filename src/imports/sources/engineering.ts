@@ -75,7 +75,17 @@ export const engineering: Source = {
     },
   ],
   targets: [
-    { table: 'engineering', columns: ['territory_id', 'project_lead_count'], mode: 'replace' },
-    { table: 'regional_coordination', columns: ['region_code', 'coordinator_count'], mode: 'replace' },
+    {
+      table: 'engineering',
+      rows: 'numbers of project leads',
+      columns: ['territory_id', 'project_lead_count'],
+      mode: 'replace',
+    },
+    {
+      table: 'regional_coordination',
+      rows: 'numbers of coordinators',
+      columns: ['region_code', 'coordinator_count'],
+      mode: 'replace',
+    },
   ],
 }

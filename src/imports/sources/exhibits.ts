@@ -40,5 +40,5 @@ export const exhibits: Source = {
       ],
     },
   ],
-  targets: [{ table: 'exhibit', columns: ['id', 'name', 'exhibition_slug'], mode: 'replace' }],
+  targets: [{ table: 'exhibit', rows: 'exhibits', columns: ['id', 'name', 'exhibition_slug'], mode: 'replace' }],
 }

@@ -73,12 +73,14 @@ export const fondsVert: Source = {
   targets: [
     {
       table: 'funding_measure',
+      rows: 'funding measures',
       columns: ['id', 'name', 'fund', 'purposes', 'strands', 'declared_open'],
       mode: 'ensure',
     },
     actors,
     {
       table: 'award',
+      rows: 'awards',
       columns: [
         'id',
         'measure_id',

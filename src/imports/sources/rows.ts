@@ -16,7 +16,12 @@ export function idOf(record: SourceRecord, column: string, { prefix }: JudgeCont
 }
 
 /** Bodies that a file names are added where the hub does not know them; what it knows of them stays. */
-export const actors: Target = { table: 'actor', columns: ['id', 'siren', 'name', 'kind'], mode: 'ensure' }
+export const actors: Target = {
+  table: 'actor',
+  rows: 'actors',
+  columns: ['id', 'siren', 'name', 'kind'],
+  mode: 'ensure',
+}
 
 /** Kinds of bodies by words of their legal form or name, the first that fits: of local authorities, and of the rest. */
 const authorities: readonly [RegExp, string][] = [

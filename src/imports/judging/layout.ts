@@ -1,0 +1,84 @@
+import { Failure } from '../../failure.ts'
+import { cleanText, foldText, isEmptyCell } from '../reading/normalise.ts'
+import type { RawRecord } from '../reading/records.ts'
+import type { Format, Layout, Source } from '../source.ts'
+
+/**
+ * Finds the layout of a file by its header: the one of that format whose required columns are all there, the one with
+ * most of them where there are several. Spelling matters no more than case, accents, spaces and underscores.
+ * Out: the layout, and the columns that it does not know. Errors: a `Failure` that says what is missing, or that a column
+ * about people is not taken.
+ */
+export function recogniseLayout(
+  source: Source,
+  format: Format,
+  header: readonly string[],
+): { layout: Layout; ignored: string[] } {
+  const candidates = source.layouts.filter((layout) => layout.format === format)
+  if (candidates.length === 0) {
+    const formats = [...new Set(source.layouts.map((layout) => layout.format))].join(' or ')
+    throw new Failure(`${source.name} takes files of the format ${formats}, not ${format}.`, 1)
+  }
+  const present = new Set(header.map(foldColumn))
+  const missing = (layout: Layout) =>
+    layout.columns
+      .filter(({ required, name, aliases = [] }) => required && ![name, ...aliases].some(isIn(present)))
+      .map(({ name }) => name)
+  const weight = (layout: Layout) => layout.columns.filter(({ required }) => required).length
+  const layout = candidates
+    .filter((candidate) => missing(candidate).length === 0)
+    .toSorted((one, other) => weight(other) - weight(one))[0]
+  if (!layout) {
+    const lines = candidates.map((candidate) => `  ${candidate.name}: lacks ${missing(candidate).join(', ')}`)
+    throw new Failure(
+      `The file is of no layout of ${source.name}.\n${lines.join('\n')}\n  The file has: ${header.join(', ')}`,
+      1,
+    )
+  }
+  const refused = header.filter((column) => layout.refuses?.(foldColumn(column)))
+  if (refused.length > 0)
+    throw new Failure(
+      `Names and addresses of people are not taken: remove the column ${refused.map((column) => `"${column}"`).join(', ')} and send counts only.`,
+      1,
+    )
+  const known = new Set(layout.columns.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map(foldColumn))
+  return { layout, ignored: header.filter((column) => !known.has(foldColumn(column))) }
+}
+
+/** `Forme juridique_Bénéficiaire` is `forme juridique beneficiaire`. */
+function foldColumn(name: string): string {
+  return foldText(name)
+    .replaceAll(/[\s_]+/g, ' ')
+    .trim()
+}
+
+function isIn(present: ReadonlySet<string>) {
+  return (name: string) => present.has(foldColumn(name))
+}
+
+/**
+ * Finds the columns of a layout in a file.
+ *
+ * @returns The name that the file gives a column, by its name in the layout; the latter where the file lacks it.
+ */
+export function findSpelling(layout: Layout, header: readonly string[]): ReadonlyMap<string, string> {
+  const spelling = new Map(header.toReversed().map((column) => [foldColumn(column), column]))
+  return new Map(
+    layout.columns.map(({ name, aliases = [] }) => [
+      name,
+      [name, ...aliases].map((each) => spelling.get(foldColumn(each))).find((column) => column !== undefined) ?? name,
+    ]),
+  )
+}
+
+/**
+ * The text of a cell, cleaned.
+ *
+ * @returns null where there is no such cell, or where it is empty or says nothing, like `N/A`.
+ */
+export function readText(cells: RawRecord['cells'], column: string): string | null {
+  const value = cells[column]
+  if (value === undefined || value === null) return null
+  const text = cleanText(typeof value === 'string' ? value : JSON.stringify(value))
+  return isEmptyCell(text) ? null : text
+}

@@ -1,0 +1,87 @@
+import { foldText, readTerritoryCode, splitCodes } from '../reading/normalise.ts'
+import type { FilePhase } from './phase.ts'
+import type { Territory } from './places.ts'
+
+/** One territory that a cell names. */
+export type TerritoryCell = {
+  /** The code as it stands there, without the phase before it: `ti-101`. */
+  written: string
+  /** The code as the ANCT writes it; undefined where it is no such code. */
+  code: string | undefined
+  /** The phase that the cell says, as in `1-ti-0101`; null where it says none. */
+  phase: number | null
+  /** The name in the column beside it; null where there is none. */
+  name: string | null
+}
+
+/**
+ * Reads the codes of a cell: one, or several with a `;`, `,`, `|` or `/` between them.
+ *
+ * @param names - The cell beside it, with as many names and a `;` or `|` between them; with another number of names they
+ *   do not count.
+ */
+export function readTerritoryCells(codes: string, names: string | null): TerritoryCell[] {
+  const parts = splitCodes(codes)
+  const all = parts.length === 1 ? [names] : (names?.split(/\s*[;|]\s*/) ?? [])
+  return parts.map((part, index) => {
+    const [, phase, written] = /^(?:([1-9])-)?(.*)$/s.exec(part) as unknown as [string, string | undefined, string]
+    return {
+      written,
+      code: readTerritoryCode(written),
+      phase: phase === undefined ? null : Number(phase),
+      name: all.length === parts.length ? (all[index] ?? null) : null,
+    }
+  })
+}
+
+/**
+ * Finds the territories that fit by code and name; by code alone where no name is told. Case, accents, dashes and
+ * apostrophes of a name do not count.
+ *
+ * @param all - The territories of that code: one for each phase at most.
+ */
+export function findFitting({ name }: TerritoryCell, all: readonly Territory[]): readonly Territory[] {
+  if (name === null) return all
+  const wanted = looseName(name)
+  return all.filter((each) => looseName(each.name) === wanted)
+}
+
+/**
+ * Chooses the territory of a code that says no phase: that of the file's phase, unless only another phase has one of that
+ * code and name.
+ *
+ * @param all - The territories of that code.
+ * @returns The territory and what is doubtful about it; or null and why it is none.
+ */
+export function chooseTerritory(
+  cell: TerritoryCell,
+  all: readonly Territory[],
+  { number, told }: FilePhase,
+): { territory: Territory; doubt: string | null } | { territory: null; doubt: string } {
+  const isOfFile = ({ phase }: Territory) => phase === number
+  const isTold = ({ phase }: Territory) => told.has(phase)
+  const fitting = findFitting(cell, all)
+  const ofFile = fitting.find(isOfFile)
+  if (ofFile) return { territory: ofFile, doubt: null }
+  const named = fitting.find(isTold)
+  if (named) return { territory: named, doubt: cell.name === null ? otherPhase(named, number) : null }
+  if (fitting.length > 0)
+    return {
+      territory: null,
+      doubt: `This is a territory of phase ${fitting[0]!.phase}, and the file is of phase ${number}. In a list of both, write the phase before the code: 1-ti-0101.`,
+    }
+  const ofCode = all.find(isOfFile) ?? all.find(isTold)
+  if (ofCode)
+    return { territory: ofCode, doubt: `The territory with this code has another name in phase ${ofCode.phase}.` }
+  return { territory: null, doubt: `No territory of phase ${number} has this code, and the file is of that phase.` }
+}
+
+function otherPhase({ phase }: Territory, number: number): string {
+  return `No territory of phase ${number} has this code: that of phase ${phase} is taken.`
+}
+
+function looseName(name: string): string {
+  return foldText(name)
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
