@@ -35,7 +35,7 @@ export function addImport(program: Command): void {
     .option('--max-rejected <percent>', 'the share of rejected rows above which nothing is loaded', readPercent, 0.05)
     .option(
       '--max-gone <percent>',
-      'the share of rows that a file may let go, above which nothing is loaded',
+      'the share of rows that a load may take away, above which nothing is loaded',
       readPercent,
       0.1,
     )
@@ -116,7 +116,7 @@ function describeResult(result: ImportResult, limits: Given): string {
 function describeChanges({ added, changed, gone, links }: Changes): string {
   const told = `${added} rows added, ${changed} changed, ${gone} gone`
   if (links.added + links.gone === 0) return `${told}.`
-  return `${told}; of these ${links.added} links between rows added and ${links.gone} gone.`
+  return `${told}; ${links.added} of those added and ${links.gone} of those gone are links between rows.`
 }
 
 function whyRefused(
@@ -127,8 +127,8 @@ function whyRefused(
   if (losses.length === 0)
     return `more than ${inPercent(maxRejected)} % of the rows are rejected. Correct them, or set --max-rejected.`
   const told = losses.map(({ gone, of, rows }) => `${gone} of ${of} ${rows}`).join(' and ')
-  const share = Math.max(...losses.map(({ gone, of }) => gone / of))
-  return `${told} would be gone, more than ${inPercent(maxGone)} %. Send the whole file; if it is whole, allow the loss with --max-gone ${Math.ceil(share * 100)}.`
+  const needed = Math.max(...losses.map(({ gone, of }) => Math.ceil((100 * gone) / of)))
+  return `${told} would be gone, more than ${inPercent(maxGone)} %. Send the whole file; if it is whole, allow the loss with --max-gone ${needed}.`
 }
 
 function inPercent(share: number): number {

@@ -10,13 +10,14 @@ import { inLoad, type Database } from '../db/client.ts'
 import type { LoadSession } from '../db/engine.ts'
 import { Failure } from '../failure.ts'
 import { findSpelling, recogniseLayout } from './judging/layout.ts'
-import { findPhaseOfDay, findPhaseOfList, type FilePhase } from './judging/phase.ts'
+import { findPhaseOfDay, findPhasesOfLists, type List } from './judging/phase.ts'
 import { readPlaces, type Places } from './judging/places.ts'
 import { createJudge } from './judging/record.ts'
+import type { FilePhase } from './judging/territories.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
 import { takeOutDuplicates } from './loading/duplicates.ts'
-import { isTooMuch, type Loss } from './loading/losses.ts'
-import { mergeStaged } from './loading/merge.ts'
+import type { Loss } from './loading/losses.ts'
+import { mergeStaged, type Guard } from './loading/merge.ts'
 import {
   beginRelease,
   datasetOf,
@@ -47,7 +48,7 @@ export type ImportOptions = {
   year: number | undefined
   /** The share of rejected rows, from 0 to 1, above which nothing is loaded. */
   maxRejected: number
-  /** The share of rows that stand, from 0 to 1, that may be in the files no longer: above it nothing is loaded. */
+  /** The share of a table's rows, from 0 to 1, that a load may take away, above which nothing is loaded. */
   maxGone: number
   /** Only judge and count: nothing is loaded. */
   check: boolean
@@ -78,7 +79,7 @@ export type ImportResult = {
   | {
       /** `refused`: too many rows were rejected or would be gone, or none was there; then nothing was loaded. */
       outcome: 'loaded' | 'checked' | 'refused'
-      /** Of which tables too much would be gone. */
+      /** What would be gone beyond `maxGone`. */
       losses: Loss[]
       counts: Readonly<Counts>
       changes: Changes | null
@@ -160,7 +161,7 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       const loadedAt = await findSame(session.db, release)
       if (loadedAt !== null) return { commit: false, result: { ...about, outcome: 'same', loadedAt } }
       report = createReport(paths)
-      await stage(session, files, release, report, events)
+      const spared = await stage(session, files, release, report, events)
       events.merging(report.counts.rows)
       await source.settle?.(session.db, about.dataset)
       for (const { key, place, first } of await takeOutDuplicates(session.db, source.targets)) {
@@ -169,10 +170,13 @@ async function importRelease(db: Database, { described, files }: Part, options: 
         report.reject(at.line, null, `${key} (${where})`, 'A row before it has the same key.', at.file)
       }
       const { counts } = report
-      const isFit = counts.accepted > 0 && counts.rejected <= counts.rows * maxRejected
-      const { changes, losses } = isFit ? await merge(session.db, release, counts, maxGone) : nothingMerged
+      const isFit = counts.accepted > 0 && counts.rejected / counts.rows <= maxRejected
+      const guard = { maxGone, spared: [...spared] }
+      const { changes, losses } = isFit ? await merge(session.db, release, counts, guard) : nothingMerged
       const outcome = changes === null ? 'refused' : check ? 'checked' : 'loaded'
       const summary = report.summary()
+      for (const { gone, of, rows } of losses)
+        report.remark(about.files.join(', '), `Nothing was loaded: ${gone} of ${of} ${rows} would be gone.`)
       const result = { ...about, outcome, losses, counts, changes, summary, reports: paths } as const
       return { commit: outcome === 'loaded', result }
     })
@@ -197,26 +201,30 @@ function find(files: readonly Recognised[], place: number): { file: string; line
   return { file: files[Math.floor(place / MOST_LINES)]!.name, line: place % MOST_LINES }
 }
 
-/** Reads the files, judges their records, and stages the rows that these make. */
+/**
+ * Reads the files, judges their records, and stages the rows that these make.
+ *
+ * @returns Ids of territories of which a list had rows that were rejected.
+ */
 async function stage(
   session: LoadSession,
   files: readonly Recognised[],
   { source, publisher, year, asOf }: Described,
   report: Report,
   events: ImportEvents,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const staging = await createStaging(session, source.targets)
   const places = await readPlaces(session.db)
   const forgotten = await readForgotten(session.db)
-  const prefix = slugOf(publisher)
+  const phases = await findPhases(files, places, asOf, report)
+  const spared = new Set<string>()
+  const context = { places, forgotten, prefix: slugOf(publisher), year, spared }
   const total = files.reduce((bytes, { file }) => bytes + file.bytes, 0)
   let before = 0
-  for (const [index, recognised] of files.entries()) {
-    const { name, file, header, layout } = recognised
+  for (const [index, { name, file, header, layout }] of files.entries()) {
     let done = 0
     report.file = name
-    const phase = await findPhase(recognised, places, asOf, report)
-    const judge = createJudge(layout, header, { places, forgotten, prefix, year, phase }, report)
+    const judge = createJudge(layout, header, { ...context, phase: phases[index]! }, report)
     for await (const record of readRecords(file, (bytes) => (done = bytes))) {
       const sent = staging.add(judge(record), index * MOST_LINES + record.line)
       if (!sent) continue
@@ -227,21 +235,31 @@ async function stage(
   }
   await staging.finish()
   events.reading(total, total, report.counts.rows)
+  if (spared.size > 0) {
+    const some = [...spared].toSorted().slice(0, 10).join(', ')
+    const what = `What stands of ${spared.size} territories stays, because rows of them are rejected: ${some}`
+    report.remark(files.map(({ name }) => name).join(', '), spared.size > 10 ? `${what} …` : what)
+  }
+  return spared
 }
 
-/** Of which phase the territories of a file are; of a list, the report tells how that was found. */
-async function findPhase(
-  { name, file, header, layout }: Recognised,
+/** Of which phase the territories of each file are; of lists, the report tells how that was found. */
+async function findPhases(
+  files: readonly Recognised[],
   places: Places,
   asOf: string,
   report: Report,
-): Promise<FilePhase> {
-  if (!layout.byPhase) return findPhaseOfDay(places, asOf)
-  const spelling = findSpelling(layout, header)
-  const columns = { code: spelling.get(layout.byPhase.code)!, name: spelling.get(layout.byPhase.name)! }
-  const { phase, remark } = await findPhaseOfList({ name, file, columns }, places, asOf)
-  report.remark(remark)
-  return phase
+): Promise<FilePhase[]> {
+  const lists = files.flatMap(({ name, file, header, layout }): List[] => {
+    if (!layout.byPhase) return []
+    const spelling = findSpelling(layout, header)
+    const { code, name: named } = layout.byPhase
+    return [{ name, file, columns: { code: spelling.get(code)!, name: spelling.get(named)! } }]
+  })
+  if (lists.length === 0) return files.map(() => findPhaseOfDay(places, asOf))
+  const found = await findPhasesOfLists(lists, places, asOf)
+  for (const [index, { remark }] of found.entries()) report.remark(lists[index]!.name, remark)
+  return found.map(({ phase }) => phase)
 }
 
 const nothingMerged = { changes: null, losses: [] }
@@ -249,27 +267,30 @@ const nothingMerged = { changes: null, losses: [] }
 /**
  * Makes a release of what was staged, unless that would take too much away.
  *
- * @returns What it changed; null, and of which tables, where it would take away more than `maxGone` of the rows.
+ * @returns What it changed; null, and what would be gone, where that is more than may go.
  */
 async function merge(
   trx: Transaction,
   release: Described,
   counts: Counts,
-  maxGone: number,
+  guard: Guard,
 ): Promise<{ changes: Changes | null; losses: Loss[] }> {
   const { targets } = release.source
   const tables = targets.map(({ table }) => table)
   const load = await beginRelease(trx, release, await findInstant(trx))
   await removeStandIns(trx, standInsOf(release.source, release.year), load)
-  const { links, losses } = await mergeStaged(trx, targets, load)
-  const tooMuch = losses.filter((loss) => isTooMuch(loss, maxGone))
-  if (tooMuch.length > 0) return { changes: null, losses: tooMuch }
-  await composeTerritories(trx, tables, load)
+  const { links, losses } = await mergeStaged(trx, targets, load, guard)
+  if (losses.length > 0) return { changes: null, losses }
+  const composed = await composeTerritories(trx, tables, load, guard.maxGone)
+  if (composed.losses.length > 0) return { changes: null, losses: composed.losses }
   await countKeyFigures(trx)
   await countReleases(trx)
   await findKnownSince(trx)
   await analyzeTables(trx, [...tables, 'row_change'])
-  const changes = await endRelease(trx, load, counts, links)
+  const changes = await endRelease(trx, load, counts, {
+    added: links.added + composed.links.added,
+    gone: links.gone + composed.links.gone,
+  })
   await saveVersion(trx, load.instant)
   return { changes, losses: [] }
 }

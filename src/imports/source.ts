@@ -1,7 +1,7 @@
 import type { Kysely, RawBuilder } from 'kysely'
 import type { DB } from '../db/tables.ts'
-import type { FilePhase } from './judging/phase.ts'
 import type { Places } from './judging/places.ts'
+import type { FilePhase } from './judging/territories.ts'
 
 /** A table that imports write to. */
 export type Table = keyof DB & string
@@ -85,6 +85,8 @@ export type JudgeContext = {
   year: number | null
   /** Of which phase the territories of the file are. */
   phase: FilePhase
+  /** Ids of territories of which a list had rows that were rejected: the judge adds them. */
+  spared: Set<string>
   /** Digests of what was erased on request and may not come back: see `digestOf`. */
   forgotten: ReadonlySet<string>
 }
@@ -103,17 +105,22 @@ export type Layout = {
 }
 
 /** Rows of one table that a file brings. They are staged in a temporary table `staged_<table>`, with a column `place`: that of the record among all of the load. */
-export type Target = {
+export type Target = EnsureTarget | ReplaceTarget
+
+type Staged = {
   table: Table
-  /** What its rows are, as messages say it: `communes of territories`. */
-  rows: string
   /** The columns that the staged rows fill. */
   columns: readonly string[]
-  /**
-   * `replace`: the file holds all rows of its data set: those that are not in it are gone. `ensure`: a row that is not
-   * there yet is added, nothing else changes; of several in the file the most frequent stays.
-   */
-  mode: 'replace' | 'ensure'
+}
+
+/** A row that is not there yet is added, nothing else changes; of several in the file the most frequent stays. */
+export type EnsureTarget = Staged & { mode: 'ensure' }
+
+/** The file holds all rows of its data set: those that are not in it are gone. */
+export type ReplaceTarget = Staged & {
+  mode: 'replace'
+  /** What the rows are, as messages say it: `communes of territories`. */
+  rows: string
   /** Of links: the column that holds the key of the row that they belong to, and come and go with. */
   parent?: { table: Table; column: string }
   /** Which rows of the table, as `t`, the file replaces beside those of its data set. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/failure.ts'
 import { recogniseLayout } from '../../src/imports/judging/layout.ts'
-import type { FilePhase } from '../../src/imports/judging/phase.ts'
 import type { Places } from '../../src/imports/judging/places.ts'
 import { createJudge, type Note } from '../../src/imports/judging/record.ts'
+import type { FilePhase } from '../../src/imports/judging/territories.ts'
 import type { Layout, Source, SourceRecord } from '../../src/imports/source.ts'
 
 const places: Places = {
@@ -45,7 +45,14 @@ const places: Places = {
 
 /** What is no list of one phase: a code that another phase alone has is of that one. */
 const open: FilePhase = { number: 2, told: new Set([1, 2]) }
-const context = { places, prefix: 'x', year: null, forgotten: new Set<string>(), phase: open }
+const context = {
+  places,
+  prefix: 'x',
+  year: null,
+  forgotten: new Set<string>(),
+  phase: open,
+  spared: new Set<string>(),
+}
 
 const columns = ['cell', 'name', 'person'] as const
 const layout = (judge: (record: SourceRecord) => unknown): Layout => ({
@@ -211,6 +218,13 @@ describe('territories', () => {
     expect(territories(code, name, listOf(2))).toEqual({ value: undefined, notes: [['rejected', code, null]] })
   })
 
+  it('are taken by their code alone in a list of both phases, where the name is another', () => {
+    expect(territories('ti-9999', 'Nouveau', listOf(2, 1))).toEqual({
+      value: ['1-ti-9999'],
+      notes: [['warning', 'ti-9999', null]],
+    })
+  })
+
   it('are told by their names in a list of both phases', () => {
     const named = (name: string) => territories('ti-0101', name, listOf(2, 1)).value
     expect(named("Communauté d'agglomération Cap Excellence")).toEqual(['1-ti-0101'])
@@ -222,7 +236,6 @@ describe('territories', () => {
     expect(
       territories('ti-0101 ; ti-0102', 'Communauté d’agglomération Cap Excellence ; Cap Excellence').value,
     ).toEqual(['1-ti-0101', '2-ti-0102'])
-    expect(territories('ti-0101 ; ti-0101').value).toEqual(['2-ti-0101'])
   })
 
   it('are rejected where two are of one phase', () => {
@@ -230,6 +243,40 @@ describe('territories', () => {
       value: undefined,
       notes: [['rejected', 'ti-0101 ; ti-0102', null]],
     })
+  })
+
+  it('are rejected where one is named twice', () => {
+    expect(territories('ti-9301;ti-9301', 'Aix-Marseille-Provence;Aix-Marseille-Provence', listOf(2))).toEqual({
+      value: undefined,
+      notes: [['rejected', 'ti-9301;ti-9301', null]],
+    })
+  })
+
+  it('do not go by names of which there are more or fewer', () => {
+    expect(territories('ti-0101', "Communauté d'agglomération Cap Excellence ; Cap Excellence").notes).toHaveLength(1)
+    expect(territories('ti-0101 ; ti-9999', "Communauté d'agglomération Cap Excellence").value).toEqual([
+      '2-ti-0101',
+      '1-ti-9999',
+    ])
+  })
+
+  it('are remembered where a row of a list is rejected', () => {
+    const spared = (cell: string, phase: FilePhase) => {
+      const names = new Set<string>()
+      const list = {
+        ...layout((record) => record.territories('cell', 'name')),
+        byPhase: { code: 'cell', name: 'name' },
+      }
+      const rejecting: Layout = { ...list, judge: (record) => record.reject('cell', '', 'why') }
+      const noted = { judged: () => {} }
+      createJudge(rejecting, columns, { ...context, phase, spared: names }, noted)({ line: 1, cells: { cell } })
+      return [...names].toSorted()
+    }
+    expect(spared('ti-0101', listOf(2))).toEqual(['2-ti-0101'])
+    expect(spared('ti-0101', listOf(2, 1))).toEqual(['1-ti-0101', '2-ti-0101'])
+    expect(spared('1-ti-0101 ; ti-0102', listOf(2))).toEqual(['1-ti-0101', '2-ti-0102'])
+    expect(spared('ti-7777', listOf(2))).toEqual([])
+    expect(spared('', listOf(2))).toEqual([])
   })
 
   it('get their lost zeros back', () => {

@@ -304,12 +304,24 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
     expect(await load(db, '2025-09-01', rows(5))).toMatchObject({ outcome: 'loaded', changes: { gone: 20 } })
   })
 
-  it('is judged by what stood on the day that it describes', async () => {
+  it('is judged by what stood on the days that it tells of', async () => {
+    // Of another time: what stands then is not taken away.
+    const others = Object.fromEntries(Object.entries(rows(900)).map(([id, title]) => [`late-${id}`, title]))
+    await load(db, '2025-10-01', others, { maxGone: 1 })
     expect(await load(db, '2025-06-15', rows(5, '/anct'))).toMatchObject({
       losses: [...refusal(295, 300).losses, ...refusal(295, 300, 'partners of actions').losses],
     })
     // Nothing of the data set stood before its first release.
     expect(await load(db, '2025-05-01', rows(5, '/anct'))).toMatchObject({ outcome: 'loaded' })
+  })
+
+  it('is loaded where the share is just what may go', async () => {
+    const id = { source: { ...plain, name: 'fifty' } }
+    const fifty = (count: number) =>
+      Object.fromEntries(Object.entries(rows(count)).map(([key, title]) => [`f-${key}`, title]))
+    await load(db, '2025-06-01', fifty(50), id)
+    expect(await load(db, '2025-07-01', fifty(21), { ...id, maxGone: 0.57 })).toMatchObject(refusal(29, 50))
+    expect(await load(db, '2025-07-01', fifty(21), { ...id, maxGone: 0.58 })).toMatchObject({ outcome: 'loaded' })
   })
 
   it('is loaded where that is allowed, and its links are counted', async () => {
@@ -331,7 +343,7 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
         asOf: '2024-07-04',
         text: 'insee_com,lib_com,id_ti,lib_ti\n13055,Marseille,ti-9301,Aix-Marseille-Provence\n97118,Petit-Bourg,ti-0101,Basse-Terre\n',
       },
-      refusal(18_637, 18_639, 'communes of territories'),
+      refusal(18_637, 18_639, 'communes of territories of phase 2'),
     ],
     [
       'members',
@@ -340,20 +352,31 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
         asOf: '2024-07-04',
         text: 'id_ti,lib_ti,siren_groupement,lib_groupement,nature_juridique\nti-0101,Basse-Terre,249710062,CA du Nord Basse-Terre,CA\n',
       },
-      refusal(640, 641, 'members of territories'),
+      refusal(640, 641, 'members of territories of phase 2'),
     ],
   ])('is refused as the first list of %s, which would take away what the hub began with', async (_, file, refused) => {
     expect(await tryImportText(db, file, { maxGone: 0.1 })).toMatchObject(refused)
   })
 
-  it('is refused as the first ten rows of the Fonds vert', async () => {
+  it('is refused as the first ten rows of the Fonds vert, each of which has two versions', async () => {
     const header =
       'code_commune;nom_du_projet;montant_engage;demarche;siret_beneficiaire;raison_sociale_beneficiaire;numero_dossier_ds'
     const lines = Array.from({ length: 60 }, (_, index) => `97118;Projet;100;Renat;20005366800000;Un;${index}`)
-    const year = { source: 'fonds-vert', year: 2023 }
-    await importText(db, { ...year, asOf: '2024-07-31', text: [header, ...lines].join('\n') })
-    const part = { ...year, asOf: '2024-08-01', text: [header, ...lines.slice(0, 10)].join('\n') }
+    const year = { source: 'fonds-vert', year: 2023, asOf: '2024-07-31' }
+    await importText(db, { ...year, text: [header, ...lines].join('\n') })
+    const moved = 'insee_com,lib_com,id_ti,lib_ti\n97118,Petit-Bourg,ti-0102,Cap Excellence\n'
+    await importText(db, { source: 'anct-communes', asOf: '2024-08-01', text: moved })
+    const part = { ...year, text: [header, ...lines.slice(0, 10)].join('\n') }
     expect(await tryImportText(db, part, { maxGone: 0.1 })).toMatchObject(refusal(50, 60, 'awards'))
+  })
+
+  it('is refused of a table that keeps no history', async () => {
+    const aids = (count: number) =>
+      JSON.stringify({ results: Array.from({ length: count }, (_, id) => ({ id, name: `Aide ${id}`, programs: [] })) })
+    const source = { source: 'aides-territoires' }
+    await importText(db, { ...source, asOf: '2025-06-01', text: aids(40) })
+    const part = await tryImportText(db, { ...source, asOf: '2025-07-01', text: aids(10) }, { maxGone: 0.1 })
+    expect(part).toMatchObject(refusal(30, 40, 'funding measures'))
   })
 })
 

@@ -48,11 +48,11 @@ const files: ImportedText[] = [
   members('2023-12-01', 'ti-0102;;200041507;CA Cap Excellence;CA\n'),
   members(
     '2024-09-01',
-    'ti-0101;;200041507;CA Cap Excellence;CA\nti-0102;;249710047;CC de Marie-Galante;CC\n1-ti-0101;;249710047;CC de Marie-Galante;CC\n',
+    '2-ti-0101;;200041507;CA Cap Excellence;CA\n2-ti-0102;;249710047;CC de Marie-Galante;CC\n1-ti-0101;;249710047;CC de Marie-Galante;CC\n',
   ),
   communes('2024-05-01', '97118,Petit-Bourg,ti-0102,\n97129,Sainte-Rose,ti-0101,\n'),
   communes('2024-07-01', '97118,Petit-Bourg,1-ti-0101,\n'),
-  communes('2025-01-01', '97118,Petit-Bourg,ti-0101;1-ti-0101,\n97129,Sainte-Rose,ti-0101,\n'),
+  communes('2025-01-01', '97118,Petit-Bourg,2-ti-0101;1-ti-0101,\n97129,Sainte-Rose,2-ti-0101,\n'),
   awards('2024-06-01', '97118;P;100;Renat;20005366800000;Un;77\n97129;Q;5;Renat;20005366800000;Un;78\n'),
   awards('2024-11-01', '97118;P;200;Renat;20005366800000;Un;77\n'),
   awards('2025-03-01', '97129;P;200;Renat;20005366800000;Un;77\n97129;Q;6;Renat;20005366800000;Un;78\n'),

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
 import { inspectFile } from '../../src/imports/reading/file.ts'
-import { findPhaseOfDay, findPhaseOfList } from '../../src/imports/judging/phase.ts'
+import { findPhaseOfDay, findPhasesOfLists } from '../../src/imports/judging/phase.ts'
 import { readPlaces, type Places } from '../../src/imports/judging/places.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 import { importText, tryImportText, type ImportedText } from '../support/import-text.ts'
@@ -116,7 +116,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
         const ofPhase = listed.filter((row) => row.phase === phase)
         for (const list of [communesOf, membersOf, outlinesOf]) {
           const result = await tryImportText(db, list(ofPhase, asOf[phase]!), { maxGone: 0.1 })
-          expect(result).toMatchObject({ outcome: 'loaded', changes: { gone: 0 } })
+          expect(result).toMatchObject({ outcome: 'loaded' })
         }
       }
       expect(await readStanding(db)).toEqual(expected(listed))
@@ -142,24 +142,87 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
     }
   })
 
-  it('reject rows of the other phase, past a share the file, and take nothing away', async () => {
+  it('keep what stands wherever a list does not fit', async () => {
     const opened = await open()
     try {
       const { db } = opened
       const listed = await readListed(db)
-      const { 'communes of phase 2': second } = await readStanding(db)
-      const mixed = communesOf(listed, '2024-07-04')
-      const refused = await tryImportText(db, mixed, { maxRejected: 0.05 })
-      expect(refused).toMatchObject({ outcome: 'refused', changes: null })
-      const { counts, summary } = refused as Extract<typeof refused, { counts: unknown }>
-      expect(counts.rejected).toBeGreaterThan(counts.rows / 3)
-      expect(summary.join('\n')).toContain('This is a territory of phase 1, and the file is of phase 2.')
-      expect((await readStanding(db))['communes of phase 2']).toEqual(second)
+      const [first, second] = [1, 2].map((phase) => listed.filter((row) => row.phase === phase)) as [Listed[], Listed[]]
+      await importText(db, membersOf(first, days[1]!))
+      const before = await readStanding(db)
+      const guards = { maxRejected: 0.05, maxGone: 0.1 }
+      const load = async (list: ImportedText, ...more: ImportedText[]) =>
+        tryImportText(db, { ...list, text: [list, ...more].map(({ text }) => text) }, guards)
+      type Judged = Extract<Awaited<ReturnType<typeof load>>, { counts: unknown }>
+
+      const mixed = (await load(membersOf(listed, '2024-07-05'))) as Judged
+      expect(mixed).toMatchObject({ outcome: 'refused', changes: null, losses: [] })
+      expect(mixed.counts.rejected).toBeGreaterThan(mixed.counts.rows / 3)
+      expect(mixed.summary.join('\n')).toContain('This is a territory of phase 1, but the file is read as phase 2.')
+
+      // Phase 1 said of some codes alone: Marseille's could be of either.
+      const half = listed.map((row) => (isInBoth(row, listed) ? row : { ...row, code: `${row.phase}-${row.code}` }))
+      await expect(load(membersOf(half, '2024-07-05'))).rejects.toThrow(/could be of either: write the phase/)
+      const stray = [...second, { ...first[1]!, code: `1-${first[1]!.code}` }]
+      await expect(load(membersOf(stray, '2024-07-05'))).rejects.toThrow(/tells of phases 1 and 2/)
+
+      // Too much of one phase, beside the whole other one.
+      const cut = await load(membersOf(first.slice(0, -40), '2024-07-05'), membersOf(second, '2024-07-05'))
+      const lost = first.slice(-40).flatMap(({ members }) => members).length
+      const all = first.flatMap(({ members }) => members).length
+      expect(cut).toMatchObject({ losses: [{ rows: 'members of territories of phase 1', gone: lost, of: all }] })
+      expect(await readStanding(db)).toEqual(before)
+
+      // A tenth of the members, but a quarter of the communes that follow from them.
+      const large = await readLargeMembers(db, 64)
+      const fewer = second.map((row) => ({ ...row, members: row.members.filter(({ siren }) => !large.has(siren)) }))
+      expect(await load(membersOf(fewer, '2024-07-05'))).toMatchObject({
+        outcome: 'refused',
+        losses: [{ rows: 'communes of territories of phase 2', of: 18_639 }],
+      })
+      expect(await readStanding(db)).toEqual(before)
+
+      // Rows that are rejected: what stands of their territories stays, but for what the list gives to another.
+      const old = new Map(first.map(({ code, name }) => [code, name]))
+      const renamed = second.map((row) =>
+        /^ti-110[3-9]/.test(row.code) ? { ...row, name: old.get(row.code) ?? row.name } : row,
+      )
+      const from = renamed.findIndex(({ name, members }, index) => name !== second[index]!.name && members.length > 1)
+      const to = renamed.findIndex(({ code }) => code === 'ti-9301')
+      const [moved, ...kept] = renamed[from]!.members
+      renamed[to] = { ...renamed[to]!, members: [...renamed[to]!.members, moved!] }
+      renamed[from] = { ...renamed[from]!, members: kept }
+      const result = (await load(membersOf(renamed, '2024-07-05'))) as Judged
+      expect(result).toMatchObject({ outcome: 'loaded' })
+      expect(result.counts.rejected).toBeGreaterThan(0)
+      expect(result.summary.join('\n')).toMatch(
+        /What stands of \d territories stays, because rows of them are rejected/,
+      )
+      const after = await readStanding(db)
+      const expectedMembers = new Set(before['members of phase 2'])
+      expectedMembers.delete(`2-${renamed[from]!.code} ${moved!.siren}`)
+      expectedMembers.add(`2-ti-9301 ${moved!.siren}`)
+      expect(after['members of phase 2']).toEqual(expectedMembers)
+      expect(after['members of phase 1']).toEqual(before['members of phase 1'])
     } finally {
       await opened.close()
     }
   })
 })
+
+/** Whether both phases have a territory of that code and name. */
+function isInBoth({ code, name }: Listed, listed: readonly Listed[]): boolean {
+  return listed.filter((other) => other.code === code && other.name === name).length === 2
+}
+
+/** The members of phase 2 that have most communes. */
+async function readLargeMembers(db: Database, count: number): Promise<Set<string>> {
+  const { rows } = await sql<{ siren: string }>`
+    select siren from territory_member
+    join intercommunal_body_commune link on link.intercommunal_body_siren = territory_member.intercommunal_body_siren
+    where territory_id like '2-%' group by siren order by count(*) desc, siren limit ${count}`.execute(db)
+  return new Set(rows.map(({ siren }) => siren))
+}
 
 describe.each(testDatabases)('actions, on $name', ({ open }) => {
   it('are of the phase that ran on the day of their file, unless they say another', async () => {
@@ -199,53 +262,91 @@ describe('the phase of a list', () => {
     rmSync(folder, { recursive: true })
   })
 
-  async function find(asOf: string, ...rows: string[]) {
-    const file = path.join(folder, 'list.csv')
-    writeFileSync(file, ['id_ti,lib_ti', ...rows].join('\n'))
-    const list = { name: 'list.csv', file: await inspectFile(file), columns: { code: 'id_ti', name: 'lib_ti' } }
-    const { phase, remark } = await findPhaseOfList(list, places, asOf)
-    return { ...phase, told: [...phase.told].toSorted(), remark }
+  /** In: the lines of each file of a release. */
+  async function findAll(asOf: string, ...files: string[][]) {
+    const lists = []
+    for (const [index, lines] of files.entries()) {
+      const file = path.join(folder, `list-${index + 1}.csv`)
+      writeFileSync(file, ['id_ti,lib_ti', ...lines].join('\n'))
+      const columns = { code: 'id_ti', name: 'lib_ti' }
+      lists.push({ name: path.basename(file), file: await inspectFile(file), columns })
+    }
+    const found = await findPhasesOfLists(lists, places, asOf)
+    return found.map(({ phase, remark }) => ({ ...phase, told: [...phase.told].toSorted(), remark }))
   }
+  const find = async (asOf: string, ...lines: string[]) => (await findAll(asOf, lines))[0]!
+
+  // Nine codes have one name in both phases.
+  const tied = 'ti-9301,Aix-Marseille-Provence'
+  const several = `ti-0101 ; ti-0102,Communauté d’agglomération Cap Excellence ; Cap Excellence`
 
   it('is that of the day where nothing else tells, with a note', async () => {
-    // Nine codes have one name in both phases.
-    const marseille = 'ti-9301,Aix-Marseille-Provence'
-    expect(await find('2024-07-04', marseille)).toEqual({
+    const fits = 'by code and name, 1 fit phase 1 and 1 fit phase 2, of 1.'
+    expect(await find('2024-07-04', tied)).toEqual({
       number: 2,
       told: [2],
-      remark: 'Its codes and names fit phases 1 and 2 equally well: it is read as phase 2, which ran on 2024-07-04.',
+      remark: `It is read as phase 2, which ran on 2024-07-04: ${fits}`,
     })
-    expect(await find('2023-11-08', marseille)).toMatchObject({ number: 1, told: [1] })
-    expect(await find('2018-01-01', marseille)).toMatchObject({ number: 1 })
+    expect(await find('2023-11-08', tied)).toMatchObject({ number: 1, told: [1] })
+    expect(await find('2018-01-01', tied)).toMatchObject({
+      number: 1,
+      remark: `It is read as phase 1, the first, because none ran yet on 2018-01-01: ${fits}`,
+    })
   })
 
   it('is that of the names, whatever the day', async () => {
-    const first = await find('2026-07-01', 'ti-9301,Aix-Marseille-Provence', 'ti-0301,Cayenne')
-    expect(first).toMatchObject({ number: 1, told: [1] })
-    expect(first.remark).toBe('It is read as phase 1: by code and name, 2 fit phase 1 and 1 fit phase 2, of 2.')
-    const second = ['ti-9301,Aix-Marseille-Provence', 'ti-0101,BASSE TERRE']
-    expect(await find('2023-01-01', ...second)).toMatchObject({ number: 2, told: [2] })
+    expect(await find('2026-07-01', tied, 'ti-0301,Cayenne')).toEqual({
+      number: 1,
+      told: [1],
+      remark: 'It is read as phase 1: by code and name, 2 fit phase 1 and 1 fit phase 2, of 2.',
+    })
+    expect(await find('2023-01-01', tied, 'ti-0101,BASSE TERRE')).toMatchObject({ number: 2, told: [2] })
   })
 
-  it('is that of the codes where no name fits, or none is told', async () => {
+  it('is that of the codes where no name tells', async () => {
     for (const name of ['', 'Autre'])
       expect(await find('2020-01-01', `ti-9301,${name}`, `ti-0103,${name}`)).toMatchObject({ number: 2, told: [2] })
+    expect(await find('2020-01-01', 'ti-9301,Autre', 'ti-0103,Autre')).toMatchObject({
+      remark:
+        'It is read as phase 2, though its names fit equally well: by code alone, 1 fit phase 1 and 2 fit phase 2, of 2.',
+    })
+    expect(await find('2020-01-01', 'pvd-1,Autre')).toMatchObject({
+      remark: 'None of its codes is that of a territory.',
+    })
+  })
+
+  it('is the one that other codes say, where it could be either', async () => {
+    expect(await find('2024-07-04', '1-ti-0301,', tied)).toEqual({
+      number: 1,
+      told: [1],
+      remark:
+        'It is read as phase 1, as its other codes say: by code and name, 1 fit phase 1 and 1 fit phase 2, of 1; 1 say phase 1.',
+    })
+  })
+
+  it('is that of the other files of the release, where it could be either', async () => {
+    const [first, second] = await findAll('2024-07-04', [tied], ['ti-0301,Cayenne'])
+    expect([first!.number, second!.number]).toEqual([1, 1])
+    expect(first!.remark).toContain('It is read as phase 1, like the rest of the release: ')
+    const three = await findAll('2024-07-04', [tied], ['ti-0301,Cayenne'], ['ti-0101,Basse-Terre'])
+    expect(three.map(({ number }) => number)).toEqual([2, 1, 2])
   })
 
   it('is both where codes say so, or a cell names a territory of each', async () => {
-    expect(await find('2024-07-04', 'ti-9301,', '1-ti-0301,Cayenne')).toMatchObject({ number: 2, told: [1, 2] })
-    expect(await find('2024-07-04', '1-ti-9301,', '2-ti-9301,')).toMatchObject({
+    expect(await find('2024-07-04', '1-ti-9301,', '2-ti-9301,', '2-ti-9302,')).toMatchObject({
       told: [1, 2],
-      remark: 'Each of its codes says a phase.',
+      remark: 'Each of its codes says its phase: 1 say phase 1 and 2 say phase 2.',
     })
-    const cell = `ti-0101 ; ti-0102,Communauté d’agglomération Cap Excellence ; Cap Excellence`
-    expect(await find('2024-07-04', cell, 'ti-0301,Cayenne')).toMatchObject({ told: [1, 2] })
+    expect(await find('2024-07-04', several, 'ti-0301,Cayenne')).toMatchObject({ told: [1, 2] })
   })
 
-  it('is asked for where a list is of both and a code could be of either', async () => {
-    const cell = `ti-0101 ; ti-0102,Communauté d’agglomération Cap Excellence ; Cap Excellence`
-    await expect(find('2024-07-04', cell, 'ti-9301,Aix-Marseille-Provence')).rejects.toThrow(
-      'Line 2 of list.csv names territories of several phases, so ti-9301 on line 3 could be of any: write the phase before each code, like 2-ti-9301.',
+  it.each([
+    ['says phases', ['1-ti-0301,Cayenne', 'ti-0102,Cap Excellence', tied], 4],
+    ['says both phases', ['1-ti-0301,Cayenne', '2-ti-0102,Cap Excellence', tied, 'ti-9302,'], 4],
+    ['names a territory of each in one cell', [several, tied], 3],
+  ])('is asked for where a list %s and a code could be of either', async (_, lines, line) => {
+    await expect(find('2024-07-04', ...lines)).rejects.toThrow(
+      `list-1.csv tells of phases 1 and 2, and ti-9301 on line ${line} could be of either: write the phase before each code, like 2-ti-9301.`,
     )
   })
 

@@ -46,15 +46,18 @@ function write(fill: (report: ReturnType<typeof createReport>) => void) {
 it('says what is to be said of each file before the rows, on the screen and in both files', () => {
   const { report, rows, json } = write((report) => {
     report.file = 'a.csv'
-    report.remark('It is read as phase 2.')
+    report.remark('a.csv', 'It is read as phase 2.')
+    report.remark('=1+1.csv', '=1+1')
     report.judged(2, [warning])
   })
   expect(report.summary()[0]).toBe('a.csv: It is read as phase 2.')
   expect(rows.map(({ file, line, verdict, reason }) => [file, line, verdict, reason])).toEqual([
     ['a.csv', '', 'remark', 'It is read as phase 2.'],
+    ["'=1+1.csv", '', 'remark', "'=1+1"],
     ['a.csv', '2', 'warning', 'A doubt.'],
   ])
-  expect(json).toMatchObject({ remarks: [{ file: 'a.csv', text: 'It is read as phase 2.' }], counts: { rows: 1 } })
+  const remarks = [{ file: 'a.csv', text: 'It is read as phase 2.' }, {}]
+  expect(json).toMatchObject({ remarks, counts: { rows: 1 } })
 })
 
 it('holds every note, as CSV and as JSON, with the counts', () => {

@@ -35,7 +35,8 @@ function judge(
   const { layout } = recogniseLayout(findSource(name), format, header)
   const notes: Judged['notes'] = []
   const phase = { number: 2, told: new Set([1, 2]) }
-  const context = { places, prefix: 'mairie', year: 2024, forgotten: new Set<string>(), phase, ...options }
+  const [forgotten, spared] = [new Set<string>(), new Set<string>()]
+  const context = { places, prefix: 'mairie', year: 2024, forgotten, spared, phase, ...options }
   const read = createJudge(layout, header, context, {
     judged: (line, noted) => notes.push(...noted.map((note) => ({ line, ...note }))),
   })

@@ -11,17 +11,20 @@ export type ImportedText = { source: string; asOf: string; text: string; publish
 
 type Limits = Partial<Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check'>>
 
-/** Imports a text as a file of a source, whatever it takes away unless `limits` says otherwise. */
+/** Imports texts as files of one source that make one release, whatever they take away unless `limits` says otherwise. */
 export async function tryImportText(
   db: Database,
-  { source, text, asOf, publisher, year }: ImportedText,
+  { source, text, asOf, publisher, year }: Omit<ImportedText, 'text'> & { text: string | string[] },
   limits: Limits = {},
 ): Promise<ImportResult> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-import-'))
-  const file = path.join(folder, 'file.csv')
   try {
-    writeFileSync(file, text)
-    const [result] = await importFiles(db, [{ path: file, name: 'file.csv' }], {
+    const files = [text].flat().map((each, index) => {
+      const name = `file-${index + 1}.csv`
+      writeFileSync(path.join(folder, name), each)
+      return { path: path.join(folder, name), name }
+    })
+    const [result] = await importFiles(db, files, {
       source: findSource(source),
       publisher,
       asOf,

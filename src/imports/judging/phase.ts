@@ -1,17 +1,9 @@
 import { Failure } from '../../failure.ts'
-import { readRecords } from '../reading/records.ts'
 import type { InspectedFile } from '../reading/file.ts'
+import { readRecords } from '../reading/records.ts'
 import { readText } from './layout.ts'
 import type { Places, Territory } from './places.ts'
-import { findFitting, readTerritoryCells } from './territories.ts'
-
-/** Of which phase the territories of a file are whose codes do not say so. */
-export type FilePhase = {
-  /** The phase of every code that has a territory of its name there. */
-  number: number
-  /** The phases that the file tells of: a code whose name fits in another of them is of that one. */
-  told: ReadonlySet<number>
-}
+import { findFitting, readTerritoryCells, type FilePhase } from './territories.ts'
 
 /**
  * The phase of files that are not lists of a whole phase: the one that ran on the day that they describe, or any other
@@ -23,99 +15,138 @@ export function findPhaseOfDay({ phases }: Places, day: string): FilePhase {
 }
 
 /** A list, and its columns of the code and the name of a territory, as the file spells them. */
-type List = { name: string; file: InspectedFile; columns: { code: string; name: string } }
+export type List = { name: string; file: InspectedFile; columns: { code: string; name: string } }
+
+/** Codes by phase. */
+type Counts = Map<number, number>
 
 /** What the codes of a list tell of its phase. */
 type Tally = {
-  /** How many codes say no phase. */
+  list: List
+  /** Codes that say their phase. */
+  said: Counts
+  /** How many do not, how many of these each phase has, and how many it has under the name that the list tells. */
   plain: number
-  /** How many of them a phase has, and how many it has under the name that the list tells. */
-  byCode: Map<number, number>
-  byName: Map<number, number>
-  /** The phases that codes say, or that a cell tells because it names a territory of each. */
-  told: Set<number>
-  /** The first line whose cell names territories of several phases. */
-  several?: number
-  /** The first code that several phases have under the name that the list tells, and its line. */
+  byCode: Counts
+  byName: Counts
+  /** The first line whose cell names territories that can only be of different phases, and these phases. */
+  several?: { line: number; phases: number[] }
+  /** The first code that several phases have under the name that the list tells. */
   either?: { line: number; code: string }
 }
 
+/** A phase, why it is the one, and which counts tell so. */
+type Choice = { number: number; why: string; counted: 'byName' | 'byCode' }
+
 /**
- * Finds the phase of a list before its records are judged: the one in which most of its codes fit by code and name. Of two
- * that fit alike it is the one that ran on the day that the list describes. Codes that say a phase (`1-ti-0101`) do not
- * count. A list is of both phases where codes say so, or where a cell names a territory of each.
+ * Finds the phases of the lists of one release before their records are judged: of each the one in which most of its codes
+ * fit by code and name. Where they fit equally well, it is the phase that other codes of the list say (`1-ti-0101`), that of
+ * the other lists, or the one that ran on the day that they describe.
  *
- * @param asOf - The day that the list describes, ISO 8601.
- * @returns The phase, and a sentence about how it was found.
- * @throws {Failure} A cell of the list names territories of several phases, and another code could be of any.
+ * @param asOf - The day that the lists describe, ISO 8601.
+ * @returns For each list its phase, and a sentence about how it was found.
+ * @throws {Failure} A list tells of several phases, and a code of it could be of either.
  */
-export async function findPhaseOfList(
-  list: List,
+export async function findPhasesOfLists(
+  lists: readonly List[],
   places: Places,
   asOf: string,
-): Promise<{ phase: FilePhase; remark: string }> {
-  const { plain, byCode, byName, told, several, either } = await countFits(list, places)
-  const ofDay = findPhaseOfDay(places, asOf).number
-  const best = mostIn(
-    byCode,
-    mostIn(
-      byName,
-      places.phases.map(({ number }) => number),
-    ),
-  )
-  const number = best.includes(ofDay) ? ofDay : (best.at(-1) ?? ofDay)
-  if (several !== undefined && either !== undefined)
-    throw new Failure(
-      `Line ${several} of ${list.name} names territories of several phases, so ${either.code} on line ${either.line} could be of any: write the phase before each code, like ${number}-${either.code}.`,
-      1,
-    )
-  return { phase: { number, told: new Set([number, ...told]) }, remark: tell() }
+): Promise<{ phase: FilePhase; remark: string }[]> {
+  const tallies: Tally[] = []
+  for (const list of lists) tallies.push(await countFits(list, places))
+  const choices = tallies.map((tally) => chooseByCodes(tally, places))
+  const agreed = new Set(choices.flatMap((choice) => choice?.number ?? []))
+  const [only, another] = [...agreed]
+  const fallback =
+    only !== undefined && another === undefined ? chosen(only, ', like the rest of the release') : ofDay()
+  return tallies.map((tally, index) => decide(tally, choices[index] ?? fallback, places))
 
-  function tell(): string {
-    if (plain === 0) return 'Each of its codes says a phase.'
-    if (best.length > 1)
-      return `Its codes and names fit phases ${best.join(' and ')} equally well: it is read as phase ${number}, which ran on ${asOf}.`
-    const fits = places.phases.map((phase) => `${byName.get(phase.number) ?? 0} fit phase ${phase.number}`)
-    return `It is read as phase ${number}: by code and name, ${fits.join(' and ')}, of ${plain}.`
+  function ofDay(): Choice {
+    const { number } = findPhaseOfDay(places, asOf)
+    const hasBegun = places.phases.some(({ startedOn }) => startedOn <= asOf)
+    return chosen(number, hasBegun ? `, which ran on ${asOf}` : `, the first, because none ran yet on ${asOf}`)
   }
 }
 
-async function countFits({ file, columns }: List, { territories }: Places): Promise<Tally> {
-  const tally: Tally = { plain: 0, byCode: new Map(), byName: new Map(), told: new Set() }
-  for await (const { line, cells, wrong } of readRecords(file, () => {})) {
-    const text = wrong ? null : readText(cells, columns.code)
+function chosen(number: number, why: string, counted: Choice['counted'] = 'byName'): Choice {
+  return { number, why, counted }
+}
+
+async function countFits(list: List, { territories }: Places): Promise<Tally> {
+  const tally: Tally = { list, said: new Map(), plain: 0, byCode: new Map(), byName: new Map() }
+  for await (const { line, cells, wrong } of readRecords(list.file, () => {})) {
+    const text = wrong ? null : readText(cells, list.columns.code)
     if (text === null) continue
     const named: (readonly Territory[])[] = []
-    for (const cell of readTerritoryCells(text, readText(cells, columns.name))) {
-      if (cell.phase !== null) tally.told.add(cell.phase)
+    for (const cell of readTerritoryCells(text, readText(cells, list.columns.name))) {
       const all = territories.get(cell.code ?? '')
-      if (!all || cell.phase !== null) continue
-      const fitting = findFitting(cell, all)
-      tally.plain += 1
-      count(tally.byCode, all)
-      count(tally.byName, fitting)
-      if (fitting.length > 1) tally.either ??= { line, code: cell.code! }
+      if (!all) continue
+      const fitting = cell.phase === null ? findFitting(cell, all) : all.filter(({ phase }) => phase === cell.phase)
       if (fitting.length > 0) named.push(fitting)
+      if (cell.phase !== null) count(tally.said, fitting)
+      else {
+        tally.plain += 1
+        count(tally.byCode, all)
+        count(tally.byName, fitting)
+        if (fitting.length > 1) tally.either ??= { line, code: cell.code! }
+      }
     }
-    if (!isOfSeveral(named)) continue
-    tally.several ??= line
-    for (const { phase } of named.flat()) tally.told.add(phase)
+    if (areOfSeveral(named)) tally.several ??= { line, phases: named.flat().map(({ phase }) => phase) }
   }
   return tally
 }
 
-function count(counts: Map<number, number>, territories: readonly Territory[]): void {
+function count(counts: Counts, territories: readonly Territory[]): void {
   for (const { phase } of territories) counts.set(phase, (counts.get(phase) ?? 0) + 1)
 }
 
+/** Whether the codes of a cell can only be of different phases. */
+function areOfSeveral(named: readonly (readonly Territory[])[]): boolean {
+  const phases = named.map((fitting) => new Set(fitting.map(({ phase }) => phase)))
+  return phases.some((one, index) => phases.slice(index + 1).some((other) => one.isDisjointFrom(other)))
+}
+
+/** The phase that the codes of a list tell; null where they fit equally well, or all say theirs. */
+function chooseByCodes({ said, plain, byCode, byName }: Tally, { phases }: Places): Choice | null {
+  if (plain === 0) return null
+  const byNames = mostIn(
+    byName,
+    phases.map(({ number }) => number),
+  )
+  if (byNames.length === 1) return chosen(byNames[0]!, '')
+  const byCodes = mostIn(byCode, byNames)
+  if (byCodes.length === 1) return chosen(byCodes[0]!, ', though its names fit equally well', 'byCode')
+  const [only, another] = [...said.keys()]
+  return only !== undefined && another === undefined ? chosen(only, ', as its other codes say') : null
+}
+
 /** Those of the phases that have the highest count. */
-function mostIn(counts: ReadonlyMap<number, number>, phases: readonly number[]): number[] {
+function mostIn(counts: Counts, phases: readonly number[]): number[] {
   const most = Math.max(...phases.map((phase) => counts.get(phase) ?? 0))
   return phases.filter((phase) => (counts.get(phase) ?? 0) === most)
 }
 
-/** Whether the codes of a cell can only be of different phases. */
-function isOfSeveral(named: readonly (readonly Territory[])[]): boolean {
-  const phases = named.map((fitting) => new Set(fitting.map(({ phase }) => phase)))
-  return phases.some((one, index) => phases.slice(index + 1).some((other) => one.isDisjointFrom(other)))
+function decide(
+  tally: Tally,
+  { number, why, counted }: Choice,
+  { phases }: Places,
+): { phase: FilePhase; remark: string } {
+  const { list, said, plain, several, either } = tally
+  const told = new Set([...(plain === 0 ? [] : [number]), ...said.keys(), ...(several?.phases ?? [])])
+  if (told.size > 1 && either)
+    throw new Failure(
+      `${list.name} tells of phases ${[...told].toSorted().join(' and ')}, and ${either.code} on line ${either.line} could be of either: write the phase before each code, like ${number}-${either.code}.`,
+      1,
+    )
+  return { phase: { number, told }, remark: tell() }
+
+  function tell(): string {
+    if (plain + said.size === 0) return 'None of its codes is that of a territory.'
+    const saying = [...said].toSorted().map(([phase, codes]) => `${codes} say phase ${phase}`)
+    if (plain === 0) return `Each of its codes says its phase: ${saying.join(' and ')}.`
+    const how = counted === 'byName' ? 'by code and name' : 'by code alone'
+    const fits = phases.map((phase) => `${tally[counted].get(phase.number) ?? 0} fit phase ${phase.number}`)
+    const counts = `${how}, ${fits.join(' and ')}, of ${plain}`
+    return `It is read as phase ${number}${why}: ${[counts, ...saying].join('; ')}.`
+  }
 }

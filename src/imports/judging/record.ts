@@ -14,9 +14,8 @@ import {
 import type { RawRecord } from '../reading/records.ts'
 import type { JudgeContext, Layout, SourceRecord, StagedRow } from '../source.ts'
 import { findSpelling, readText } from './layout.ts'
-import type { FilePhase } from './phase.ts'
 import type { Places, Territory } from './places.ts'
-import { chooseTerritory, readTerritoryCells, type TerritoryCell } from './territories.ts'
+import { chooseTerritory, findMeant, readTerritoryCells, type FilePhase, type TerritoryCell } from './territories.ts'
 
 /** Spellings that are remembered of one choice. */
 const MOST_WORDS = 200
@@ -75,6 +74,7 @@ export function createJudge(
     } catch (error) {
       if (!(error instanceof Rejection)) throw error
       reader.end(error)
+      for (const id of reader.listed()) context.spared.add(id)
     }
     notes.judged(record.line, reader.notes)
     return rows
@@ -91,11 +91,13 @@ class RecordReader implements SourceRecord {
   readonly #spelling: ReadonlyMap<string, string>
   readonly #personal: ReadonlySet<string>
   readonly #phase: FilePhase
+  readonly #list: Layout['byPhase']
   #cells: RawRecord['cells'] = {}
 
   constructor(layout: Layout, header: readonly string[], { places, phase }: JudgeContext) {
     this.#places = places
     this.#phase = phase
+    this.#list = layout.byPhase
     this.#personal = new Set(layout.columns.filter(({ personal }) => personal).map(({ name }) => name))
     this.#spelling = findSpelling(layout, header)
   }
@@ -111,6 +113,13 @@ class RecordReader implements SourceRecord {
   end({ column, value, message }: Rejection): void {
     this.notes = []
     this.#note('rejected', column, value, null, message)
+  }
+
+  /** The territories that the record of a list may be of. */
+  listed(): string[] {
+    if (this.#list === undefined) return []
+    const [codes, names] = [this.text(this.#list.code), this.text(this.#list.name)]
+    return codes === null ? [] : findMeant(readTerritoryCells(codes, names), this.#places, this.#phase)
   }
 
   value(column: string): unknown {
@@ -212,6 +221,12 @@ class RecordReader implements SourceRecord {
     const cells = readTerritoryCells(text, names === undefined ? null : this.text(names))
     const found = cells.map((cell) => this.#territory(column, text, cell))
     const ids = [...new Set(found.map(({ id }) => id))]
+    if (ids.length < cells.length)
+      this.reject(
+        column,
+        text,
+        'This is one territory twice: write the phase before each code, like 1-ti-0101;2-ti-0101.',
+      )
     if (ids.length > new Set(found.map(({ phase }) => phase)).size)
       this.reject(column, text, 'These are two territories of one phase: a row belongs to one in each phase at most.')
     return ids

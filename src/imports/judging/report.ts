@@ -22,8 +22,8 @@ export type Report = Notes & {
   readonly counts: Readonly<Counts>
   /** Takes back a row that was accepted before: found to be a duplicate of another, say. */
   reject(line: number, column: string | null, value: string, why: string, file?: string): void
-  /** Takes what is to be said of the file as a whole. */
-  remark(text: string): void
+  /** Takes what is to be said of a file as a whole. */
+  remark(file: string, text: string): void
   /** Lines for the screen: what was said of each file, the counts, then the ten most frequent reasons with an example each. */
   summary(): string[]
   /** Ends both files. */
@@ -91,10 +91,10 @@ export function createReport(paths: { csv: string; json: string }): Report {
       counts.rejected += 1
       add(file, line, { verdict: 'rejected', column, value, replacement: null, reason })
     },
-    remark(text) {
-      remarks.push({ file: report.file, text })
+    remark(file, text) {
+      remarks.push({ file, text })
       write()
-      writeSync(csv, stringify([[report.file, '', 'remark', '', '', '', text]]))
+      writeSync(csv, stringify([[file, '', 'remark', '', '', '', text]], { escape_formulas: true }))
     },
     summary() {
       const { rows, accepted, corrected, rejected, warnings } = counts

@@ -1,6 +1,13 @@
 import { foldText, readTerritoryCode, splitCodes } from '../reading/normalise.ts'
-import type { FilePhase } from './phase.ts'
-import type { Territory } from './places.ts'
+import type { Places, Territory } from './places.ts'
+
+/** Of which phase the territories of a file are whose codes do not say so. */
+export type FilePhase = {
+  /** The phase of every code that has a territory of its name there. */
+  number: number
+  /** All phases that the file tells of: a code whose name fits in another of them is of that one. */
+  told: ReadonlySet<number>
+}
 
 /** One territory that a cell names. */
 export type TerritoryCell = {
@@ -68,12 +75,28 @@ export function chooseTerritory(
   if (fitting.length > 0)
     return {
       territory: null,
-      doubt: `This is a territory of phase ${fitting[0]!.phase}, and the file is of phase ${number}. In a list of both, write the phase before the code: 1-ti-0101.`,
+      doubt: `This is a territory of phase ${fitting[0]!.phase}, but the file is read as phase ${number}. In a list of both, write the phase before each code, like ${fitting[0]!.phase}-ti-0101.`,
     }
   const ofCode = all.find(isOfFile) ?? all.find(isTold)
   if (ofCode)
     return { territory: ofCode, doubt: `The territory with this code has another name in phase ${ofCode.phase}.` }
-  return { territory: null, doubt: `No territory of phase ${number} has this code, and the file is of that phase.` }
+  return {
+    territory: null,
+    doubt: `No territory of phase ${number} has this code, and the file is read as phase ${number}.`,
+  }
+}
+
+/**
+ * Finds which territories cells may mean, also where they are rejected.
+ *
+ * @returns Ids: of a code that says no phase one for each phase that the file tells of.
+ */
+export function findMeant(cells: readonly TerritoryCell[], { territories }: Places, { told }: FilePhase): string[] {
+  return cells
+    .flatMap(({ code = '', phase: said }) =>
+      (territories.get(code) ?? []).filter(({ phase }) => (said === null ? told.has(phase) : said === phase)),
+    )
+    .map(({ id }) => id)
 }
 
 function otherPhase({ phase }: Territory, number: number): string {

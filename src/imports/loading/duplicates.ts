@@ -12,8 +12,8 @@ export type Duplicate = { key: string; place: number; first: number }
  */
 export async function takeOutDuplicates(trx: Transaction, targets: readonly Target[]): Promise<Duplicate[]> {
   const found: Duplicate[] = []
-  for (const { table, mode, parent } of targets) {
-    if (mode === 'ensure') continue
+  const replaced = targets.filter((target) => target.mode === 'replace')
+  for (const { table, parent } of replaced) {
     const staged = sql.table(stagedName(table))
     const shape = await findShape(trx, table)
     const columns = sql.join(shape.key.map((name) => sql.ref(name)))
@@ -26,7 +26,7 @@ export async function takeOutDuplicates(trx: Transaction, targets: readonly Targ
     if (parent) continue
     found.push(...rows)
     const places = rows.map((row) => row.place)
-    for (const link of targets.filter((other) => other.parent?.table === table))
+    for (const link of replaced.filter((other) => other.parent?.table === table))
       await sql`/* import.take-out-duplicates */
         delete from ${sql.table(stagedName(link.table))} where place = any(${places}::int[])`.execute(trx)
   }

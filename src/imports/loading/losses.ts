@@ -2,10 +2,11 @@ import { sql, type RawBuilder } from 'kysely'
 import { names, type TableShape } from '../../datasets/tables.ts'
 import { cutName } from '../../datasets/versions.ts'
 import type { Transaction } from '../source.ts'
+import { phaseOf } from './release.ts'
 
-/** What a load takes away of one table's rows. Demonstration rows, which make room for a real file, are not among them. */
+/** What a load takes away. Demonstration rows, which make room for a real file, are not among it. */
 export type Loss = {
-  /** What the rows are, as messages say it: `communes of territories`. */
+  /** What the rows are, as messages say it: `communes of territories of phase 2`. */
   rows: string
   /** How many of them the file holds no longer. */
   gone: number
@@ -13,36 +14,40 @@ export type Loss = {
   of: number
 }
 
-/** So many rows may go whatever their share is: small data sets change in large shares. */
+/** So many rows of a table may go whatever their share is: small data sets change in large shares. */
 const FEW = 20
 
 /**
- * Counts what a load takes away of a table, before it does.
+ * Finds what a load takes away of a table beyond what may go, before it does; of what belongs to territories, phase by phase.
  *
- * SQL: `select count(*) from (select distinct <key> from cut_<table> where gone)`, and the same of those that stood.
+ * SQL: `select <phase>, count(*) from (select distinct <key> from cut_<table> where gone) group by <phase>`, and the same of
+ * the rows that stood.
  *
- * @param standing - SQL for the rows that the file replaces, behind `from`, with conditions.
- * @returns null where no more than a few go.
+ * @param rows - What the rows are, for messages.
+ * @param standing - SQL for the rows that the file replaces, `t` among them: what comes behind `from`, with conditions.
+ * @param maxGone - The share that may go, from 0 to 1.
  */
-export async function countLoss(
+export async function findLosses(
   trx: Transaction,
   { shape, rows }: { shape: TableShape; rows: string },
   standing: RawBuilder<unknown>,
-): Promise<Loss | null> {
-  const count = async (from: RawBuilder<unknown>): Promise<number> => {
-    const found = await sql<{ count: number }>`/* import.count-loss */
-      select count(*) from (select distinct ${names(shape.key)} from ${from}) counted`.execute(trx)
-    return found.rows[0]!.count
+  maxGone: number,
+): Promise<Loss[]> {
+  const isByPhase = shape.key.includes('territory_id')
+  const count = async (from: RawBuilder<unknown>): Promise<Map<number | null, number>> => {
+    const { rows: counts } = await sql<{ phase: number | null; count: number }>`/* import.find-losses */
+      select ${isByPhase ? phaseOf('t') : sql`null::int`} as phase, count(*)
+      from (select distinct ${names(shape.key, 't')} from ${from}) t group by 1 order by 1`.execute(trx)
+    return new Map(counts.map((row) => [row.phase, row.count]))
   }
-  const gone = await count(sql`${sql.table(cutName(shape))} where gone`)
-  return gone > FEW ? { rows, gone, of: await count(standing) } : null
-}
-
-/**
- * Whether a load takes too much away for the file to be whole.
- *
- * @param maxGone - The share of rows that may go, from 0 to 1.
- */
-export function isTooMuch({ gone, of }: Loss, maxGone: number): boolean {
-  return gone > of * maxGone
+  const many = [...(await count(sql`${sql.table(cutName(shape))} t where gone`))].filter(([, gone]) => gone > FEW)
+  if (many.length === 0) return []
+  const stood = await count(standing)
+  return many
+    .map(([phase, gone]) => ({
+      rows: phase === null ? rows : `${rows} of phase ${phase}`,
+      gone,
+      of: stood.get(phase) ?? gone,
+    }))
+    .filter(({ gone, of }) => gone / of > maxGone)
 }

@@ -11,8 +11,9 @@ import {
   rewriteVersions,
   versionsOf,
 } from '../../datasets/versions.ts'
-import type { Table, Target, Transaction } from '../source.ts'
-import { countLoss, type Loss } from './losses.ts'
+import type { EnsureTarget, ReplaceTarget, Table, Target, Transaction } from '../source.ts'
+import { findLosses, type Loss } from './losses.ts'
+import { phaseOf } from './release.ts'
 import { stagedName } from './staging.ts'
 
 /** A load of one release, as its statements need to know it. */
@@ -27,28 +28,40 @@ export type Load = Change & {
   until(alias: string): RawBuilder<string>
 }
 
+/** What a load may take away. */
+export type Guard = {
+  /** The share of a table's rows that may go, from 0 to 1. */
+  maxGone: number
+  /** Ids of territories of which rows were rejected: what stands of them stays. */
+  spared: readonly string[]
+}
+
 /** Links that a load made and took away. They have no row in `row_change`. */
 export type LinkCounts = { added: number; gone: number }
 
-type Merge = Target & { load: Load; shape: TableShape }
+/** The links that came and went, and what went beyond what may. */
+export type Merged = { links: LinkCounts; losses: Loss[] }
+
+type Merge = { load: Load; guard: Guard; shape: TableShape }
+type Replace = ReplaceTarget & Merge
+type Ensure = EnsureTarget & Merge
 type Sql = RawBuilder<unknown>
 
 /**
  * Merges what was staged into its tables, parents first: rows that are new are added, rows that differ are changed, rows
  * that the file holds no longer are gone, from the day that it describes to the next release's. What stood before, and
  * what stands after, is kept; what happened to each row goes to `row_change`; a row that stands the same is not touched.
- *
- * @returns The links that came and went, and the tables of which more than a few rows went.
  */
 export async function mergeStaged(
   trx: Transaction,
   targets: readonly Target[],
   load: Load,
-): Promise<{ links: LinkCounts; losses: Loss[] }> {
-  const merges: Merge[] = []
+  guard: Guard,
+): Promise<Merged> {
+  const merges: (Replace | Ensure)[] = []
   for (const target of targets) {
     const shape = await findShape(trx, target.table)
-    if (target.mode === 'ensure' || shape.kept || !load.isPast) merges.push({ ...target, load, shape })
+    if (target.mode === 'ensure' || shape.kept || !load.isPast) merges.push({ ...target, load, guard, shape })
   }
   const links = { added: 0, gone: 0 }
   const losses: Loss[] = []
@@ -57,8 +70,7 @@ export async function mergeStaged(
       await ensureRows(trx, merge)
       continue
     }
-    const loss = merge.shape.kept ? await writeVersions(trx, merge) : await writeRows(trx, merge)
-    if (loss) losses.push(loss)
+    losses.push(...(merge.shape.kept ? await writeVersions(trx, merge) : await writeRows(trx, merge)))
     if (!isLink(merge.table, merge.shape.sourced)) continue
     const { added, gone } = await countLinks(trx, merge.shape)
     links.added += added
@@ -74,7 +86,7 @@ export async function mergeStaged(
 }
 
 /** `insert into t select distinct on (key) … from (staged, by how often) where not exists (…)`. */
-async function ensureRows(trx: Transaction, { table, shape, columns, load }: Merge): Promise<void> {
+async function ensureRows(trx: Transaction, { table, shape, columns, load }: Ensure): Promise<void> {
   await sql`/* import.ensure */
     with added as (
       insert into ${sql.table(table)} as t (${names([...columns, ...provenanceColumns(shape)])})
@@ -92,7 +104,7 @@ async function ensureRows(trx: Transaction, { table, shape, columns, load }: Mer
 }
 
 /** Merges into a table that keeps no history, but for the rows that are gone. */
-async function writeRows(trx: Transaction, merge: Merge): Promise<Loss | null> {
+async function writeRows(trx: Transaction, merge: Replace): Promise<Loss[]> {
   const { table, shape, columns, load } = merge
   const [t, cut] = [sql.table(table), sql.table(cutName(shape))]
   await createTemporary(
@@ -103,7 +115,7 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<Loss | null> {
       from ${t} t left join ${staged(table)} s on ${sameKey(shape, 't', 's')}
       where case when ${isMissing('s', shape)} then ${scope(merge)} else ${differs(merge)} end`,
   )
-  const loss = await countLoss(trx, merge, sql`${t} t where ${scope(merge)}`)
+  const losses = await findLosses(trx, merge, sql`${t} t where ${scope(merge)}`, merge.guard.maxGone)
   const added = sql`${staged(table)} s where not exists (select from ${t} t where ${sameKey(shape, 't', 's')})`
   await logChanges(
     trx,
@@ -122,7 +134,7 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<Loss | null> {
     select ${names(columns, 's')}${provenanceValues(shape, load, day(load.asOf))} from ${added}${clusterOrder(merge)}`.execute(
     trx,
   )
-  return loss
+  return losses
 }
 
 /**
@@ -130,7 +142,7 @@ async function writeRows(trx: Transaction, merge: Merge): Promise<Loss | null> {
  * The temporary tables: `bound_t` where another data set tells of a row later; `cut_t` of the versions that become others
  * or go, see `rewriteVersions`; `gap_t` of the times in which there is no version of a row that the file has.
  */
-async function writeVersions(trx: Transaction, merge: Merge): Promise<Loss | null> {
+async function writeVersions(trx: Transaction, merge: Replace): Promise<Loss[]> {
   const { table, shape, columns, load } = merge
   const [cut, gap] = [sql.table(cutName(shape)), sql.table(gapName(shape))]
   const from = day(load.asOf)
@@ -166,7 +178,12 @@ async function writeVersions(trx: Transaction, merge: Merge): Promise<Loss | nul
       ) held cross join unnest(datemultirange(daterange(${from}, held.until)) - held.taken) free`,
   )
   const isTold = sql`t.valid_to > ${from} and t.valid_from < ${load.until('t')}`
-  const loss = await countLoss(trx, merge, sql`${versions} t where ${isTold} and ${scope(merge)}`)
+  const losses = await findLosses(
+    trx,
+    merge,
+    sql`${versions} t where ${isTold} and ${scope(merge)}`,
+    merge.guard.maxGone,
+  )
   await tellVersions(trx)
   await rewriteVersions(trx, shape)
   const inGap = sql`${staged(table)} s join ${gap} g on ${sameKey(shape, 's', 'g')}`
@@ -178,7 +195,7 @@ async function writeVersions(trx: Transaction, merge: Merge): Promise<Loss | nul
     insert into ${sql.table(`history.${table}`)} (${names([...columns, ...provenanceColumns(shape)])}, valid_to)
     select ${names(columns, 's')}${provenanceValues(shape, load, sql`g.valid_from`)}, g.valid_to
     from ${inGap} where g.valid_to < ${forever}`.execute(trx)
-  return loss
+  return losses
 
   async function tellVersions(db: Transaction): Promise<void> {
     const shown = shownColumns(table)
@@ -235,7 +252,7 @@ function gapName({ name }: TableShape): string {
  * Finds up to which day the file tells of rows that another publisher tells of later; then there is a table `bound_t`.
  * What the hub's own reference rows say does not count.
  */
-async function isBounded(trx: Transaction, { table, shape, load }: Merge): Promise<boolean> {
+async function isBounded(trx: Transaction, { table, shape, load }: Replace): Promise<boolean> {
   const later = sql`
     select release.id from release join dataset on dataset.id = dataset_id
     where origin = 'IMPORT' and dataset_id <> ${load.dataset} and release.as_of > ${day(load.asOf)}`
@@ -265,7 +282,7 @@ function staged(table: Table): Sql {
 }
 
 /** The columns of a version `t`, as the staged row `s` has them where there is one. */
-function contentOf({ columns, shape, load }: Merge): Sql {
+function contentOf({ columns, shape, load }: Replace): Sql {
   const provenance: Record<string, Sql> = shape.sourced
     ? { release_id: sql`${load.release}`, source_kind: sql`${load.kind}` }
     : {}
@@ -285,12 +302,12 @@ function isMissing(alias: string, { key }: TableShape): Sql {
 }
 
 /** Whether a row differs from what was staged, or is another data set's: then it becomes this one's. */
-function differs(merge: Merge): Sql {
+function differs(merge: Replace): Sql {
   const other = hasOtherContent(merge)
   return merge.shape.sourced ? sql`(${other} or not ${isOfDataset(merge.load)})` : other
 }
 
-function hasOtherContent({ columns, shape }: Merge): Sql {
+function hasOtherContent({ columns, shape }: Replace): Sql {
   const content = columns.filter((name) => !shape.key.includes(name))
   if (content.length === 0) return sql`false`
   return sql`(${names(content, 't')}) is distinct from (${names(content, 's')})`
@@ -301,7 +318,8 @@ function isOfDataset({ dataset }: Load): Sql {
 }
 
 /** Which rows the file holds all of. */
-function scope({ table, shape, parent, scope: also, load }: Merge): Sql {
+function scope(merge: Replace): Sql {
+  const { table, shape, parent, scope: also, load, guard } = merge
   const scopes: Sql[] = also ? [sql`(${also})`] : []
   if (shape.sourced) scopes.push(isOfDataset(load))
   if (parent) {
@@ -312,11 +330,27 @@ function scope({ table, shape, parent, scope: also, load }: Merge): Sql {
       select id from ${sql.table(`history.${parent.table}`)} where ${ours})`)
   }
   if (scopes.length === 0) throw new Error(`Nothing says which rows of ${table} the file replaces.`)
-  return sql`(${sql.join(scopes, sql` or `)})`
+  const all = sql`(${sql.join(scopes, sql` or `)})`
+  return guard.spared.length === 0 ? all : sql`(${all} and not ${isSpared(merge)})`
+}
+
+/** Whether a row is of a territory that is spared, and the file does not give it to another of the same phase. */
+function isSpared({ table, shape, guard }: Replace): Sql {
+  const rest = shape.key.filter((name) => name !== 'territory_id')
+  const isOfSpared = sql`t.territory_id = any (${guard.spared})`
+  if (rest.length === 0) return isOfSpared
+  const isSame = sql.join(
+    [
+      ...rest.map((name) => sql`${sql.ref(`other.${name}`)} = ${sql.ref(`t.${name}`)}`),
+      sql`${phaseOf('other')} = ${phaseOf('t')}`,
+    ],
+    sql` and `,
+  )
+  return sql`(${isOfSpared} and not exists (select from ${staged(table)} other where ${isSame}))`
 }
 
 /** New rows go in the order that the table is clustered on, as far as the file tells its columns. */
-function clusterOrder({ columns, shape }: Merge): Sql {
+function clusterOrder({ columns, shape }: Replace): Sql {
   const order = shape.clustered.filter((name) => columns.includes(name))
   return order.length > 0 ? sql` order by ${names(order, 's')}` : sql``
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { countTerritories, labelTerritories, placeAwards, placeSites } from '../../datasets/links.ts'
 import { findShape } from '../../datasets/tables.ts'
 import { createTemporary, day, findSpans, type Span } from '../../datasets/versions.ts'
-import type { Table, Target, Transaction } from '../source.ts'
-import { mergeStaged, type Load } from './merge.ts'
+import type { ReplaceTarget, Table, Transaction } from '../source.ts'
+import { mergeStaged, type Load, type Merged } from './merge.ts'
 import { phaseOf } from './release.ts'
 import { stagedName } from './staging.ts'
 
@@ -12,8 +12,17 @@ import { stagedName } from './staging.ts'
  * the members and the communes of territories the communes of their members, unless the ANCT's list of communes was
  * loaded for that phase, the departments and regions that they cover, and how many of each; the territory of each award
  * and site; the point of the label of each outline.
+ *
+ * @param maxGone - The share of each kind of link that may go, from 0 to 1.
+ * @returns The links that came and went, of the days on which they are most.
  */
-export async function composeTerritories(trx: Transaction, tables: readonly Table[], load: Load): Promise<void> {
+export async function composeTerritories(
+  trx: Transaction,
+  tables: readonly Table[],
+  load: Load,
+  maxGone: number,
+): Promise<Merged> {
+  let merged: Merged = { links: { added: 0, gone: 0 }, losses: [] }
   const isLoaded = (...some: Table[]) => some.some((table) => tables.includes(table))
   const spansOf = async (...some: Table[]) => {
     const shapes = []
@@ -25,18 +34,34 @@ export async function composeTerritories(trx: Transaction, tables: readonly Tabl
   const isComposition = isLoaded('territory_member', 'territory_commune')
   if (isComposition)
     for (const span of await spansOf('territory_member', 'territory_commune')) {
-      await composeOfMembers(trx, load, span)
-      await coverDepartments(trx, load, span)
+      const communes = await composeOfMembers(trx, load, span, maxGone)
+      const departments = await coverDepartments(trx, load, span, maxGone)
+      merged = largerOf(merged, sumOf(communes, departments))
       await countTerritories(trx, { ...load, ...span })
     }
   if (isComposition || isLoaded('award'))
     for (const span of await spansOf('territory_commune')) await placeAwards(trx, { ...load, ...span })
   if (isComposition || isLoaded('industrial_site'))
     for (const span of await spansOf('territory_commune', 'site_commune')) await placeSites(trx, { ...load, ...span })
+  return merged
+}
+
+function sumOf(one: Merged, other: Merged): Merged {
+  const links = { added: one.links.added + other.links.added, gone: one.links.gone + other.links.gone }
+  return { links, losses: [...one.losses, ...other.losses] }
+}
+
+/** Of two spans of days. */
+function largerOf(one: Merged, other: Merged): Merged {
+  const links = {
+    added: Math.max(one.links.added, other.links.added),
+    gone: Math.max(one.links.gone, other.links.gone),
+  }
+  return { links, losses: one.losses.length > 0 ? one.losses : other.losses }
 }
 
 /** The communes of a territory's members, in phases whose communes no list has told by then. */
-async function composeOfMembers(trx: Transaction, load: Load, { from, until }: Span): Promise<void> {
+async function composeOfMembers(trx: Transaction, load: Load, { from, until }: Span, maxGone: number): Promise<Merged> {
   const isUntold = sql<boolean>`${phaseOf('t')} in (
     select distinct ${phaseOf('member')} from ${on('territory_member', from)} member
   ) and not exists (
@@ -53,11 +78,12 @@ async function composeOfMembers(trx: Transaction, load: Load, { from, until }: S
       select t.territory_id, t.commune_code, null from ${on('territory_member', from)} t
       where t.commune_code is not null and ${isUntold}`,
   )
-  await mergeStaged(trx, [replaceLinks('territory_commune', 'commune_code', isUntold)], within(load, from, until))
+  const communes = replaceLinks('territory_commune', 'communes of territories', 'commune_code', isUntold)
+  return mergeStaged(trx, [communes], within(load, from, until), { maxGone, spared: [] })
 }
 
 /** The departments and regions that the communes of a territory lie in. */
-async function coverDepartments(trx: Transaction, load: Load, { from, until }: Span): Promise<void> {
+async function coverDepartments(trx: Transaction, load: Load, { from, until }: Span, maxGone: number): Promise<Merged> {
   const communes = sql`${on('territory_commune', from)} link join commune on commune.code = link.commune_code`
   await createTemporary(
     trx,
@@ -74,13 +100,14 @@ async function coverDepartments(trx: Transaction, load: Load, { from, until }: S
       where id in (select territory_id from ${on('territory_commune', from)} link)`,
   )
   const all = sql<boolean>`true`
-  await mergeStaged(
+  return mergeStaged(
     trx,
     [
-      replaceLinks('territory_department', 'department_code', all),
-      replaceLinks('territory_region', 'region_code', all),
+      replaceLinks('territory_department', 'departments of territories', 'department_code', all),
+      replaceLinks('territory_region', 'regions of territories', 'region_code', all),
     ],
     within(load, from, until),
+    { maxGone, spared: [] },
   )
 }
 
@@ -95,6 +122,6 @@ function within(load: Load, from: string, until: string): Load {
 }
 
 /** Links of territories. In: of which, as `t`, all links were staged. */
-function replaceLinks(table: Table, column: string, scope: Target['scope']): Target {
-  return { table, rows: 'links of territories', columns: ['territory_id', column], mode: 'replace', scope }
+function replaceLinks(table: Table, rows: string, column: string, scope: ReplaceTarget['scope']): ReplaceTarget {
+  return { table, rows, columns: ['territory_id', column], mode: 'replace', scope }
 }

@@ -73,7 +73,6 @@ export const fondsVert: Source = {
   targets: [
     {
       table: 'funding_measure',
-      rows: 'funding measures',
       columns: ['id', 'name', 'fund', 'purposes', 'strands', 'declared_open'],
       mode: 'ensure',
     },

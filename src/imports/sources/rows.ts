@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { digestOf } from '../../datasets/forget.ts'
 import type { Places } from '../judging/places.ts'
 import { foldText } from '../reading/normalise.ts'
-import type { JudgeContext, SourceRecord, StagedRow, Table, Target } from '../source.ts'
+import type { JudgeContext, SourceRecord, StagedRow, Table, EnsureTarget } from '../source.ts'
 
 /** Characters in a name or a title at most, which are in indexes. */
 export const NAME = 500
@@ -16,9 +16,8 @@ export function idOf(record: SourceRecord, column: string, { prefix }: JudgeCont
 }
 
 /** Bodies that a file names are added where the hub does not know them; what it knows of them stays. */
-export const actors: Target = {
+export const actors: EnsureTarget = {
   table: 'actor',
-  rows: 'actors',
   columns: ['id', 'siren', 'name', 'kind'],
   mode: 'ensure',
 }
