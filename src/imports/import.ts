@@ -236,9 +236,9 @@ async function stage(
   await staging.finish()
   events.reading(total, total, report.counts.rows)
   if (spared.size > 0) {
-    const some = [...spared].toSorted().slice(0, 10).join(', ')
-    const what = `What stands of ${spared.size} territories stays, because rows of them are rejected: ${some}`
-    report.remark(files.map(({ name }) => name).join(', '), spared.size > 10 ? `${what} …` : what)
+    const some = `${[...spared].toSorted().slice(0, 10).join(', ')}${spared.size > 10 ? ' …' : ''}`
+    const text = `Rows are rejected of ${spared.size} of its territories, so what stands of these stays: ${some}`
+    report.remark(files.map(({ name }) => name).join(', '), text)
   }
   return spared
 }

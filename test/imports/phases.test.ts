@@ -196,7 +196,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
       expect(result).toMatchObject({ outcome: 'loaded' })
       expect(result.counts.rejected).toBeGreaterThan(0)
       expect(result.summary.join('\n')).toMatch(
-        /What stands of \d territories stays, because rows of them are rejected/,
+        /Rows are rejected of 7 of its territories, so what stands of these stays: 2-ti-1103, /,
       )
       const after = await readStanding(db)
       const expectedMembers = new Set(before['members of phase 2'])
