@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { InvalidArgumentError, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { ImportResult } from '../imports/import.ts'
@@ -32,12 +32,13 @@ export function addImport(program: Command): void {
     .option('--as-of <date>', 'the day that the files describe, like 2025-05-27; unless their names say it', readDate)
     .option('--publisher <name>', 'who publishes the files, for sources that anybody can publish')
     .option('--year <year>', 'the year that the files are of, for yearly sources; unless their names say it', readYear)
-    .option('--max-rejected <percent>', 'the share of rejected rows above which nothing is loaded', readPercent, 0.05)
-    .option(
-      '--max-gone <percent>',
-      'the share of rows that a load may take away, above which nothing is loaded',
-      readPercent,
-      0.1,
+    .addOption(shareOption('--max-rejected <percent>', 'the share of rejected rows above which nothing is loaded', 5))
+    .addOption(
+      shareOption(
+        '--max-gone <percent>',
+        'the share of rows that a load may take away, above which nothing is loaded',
+        10,
+      ),
     )
     .option('--check', 'judge the files and count what they would change, without loading them')
     .option('--report <folder>', 'where to write what was noted of each row (default: reports in the data folder)')
@@ -133,6 +134,11 @@ function whyRefused(
 
 function inPercent(share: number): number {
   return Math.round(share * 1000) / 10
+}
+
+/** An option in per cent, which is read as a share from 0 to 1. */
+function shareOption(flags: string, description: string, percent: number): Option {
+  return new Option(flags, description).argParser(readPercent).default(percent / 100, String(percent))
 }
 
 function readDate(text: string): string {

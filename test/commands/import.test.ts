@@ -57,6 +57,13 @@ describe('the command line', () => {
     }
   })
 
+  it('tells in per cent how much may be rejected or gone', async () => {
+    const { output } = await run({}, 'import', '--help').ended
+    expect(output.replaceAll(/\s+/g, ' ')).toMatch(
+      /--max-rejected <percent> .*\(default: 5\) --max-gone <percent> .*\(default: 10\)/,
+    )
+  })
+
   it('writes templates whose header an import takes', async () => {
     for (const source of ['actions', 'engineering', 'exhibits']) {
       const { code, output } = await run({}, 'template', source).ended
