@@ -2287,7 +2287,10 @@ export type Release = {
   asOf?: Maybe<Scalars['Date']['output']>;
   /** Rows that had other values before (*modifiées*). */
   changed: Scalars['Int']['output'];
-  /** What it did to each row, by kind of row and key. Of a link that came or went, the rows that show it are told as changed. */
+  /**
+   * What it did to each row, by kind of row and key. Links are not listed: the rows that show one that came or went are listed as
+   * changed.
+   */
   changes?: Maybe<ReleaseChangeConnection>;
   /** SHA-256 of the files read (*empreinte*); null where no file was imported. */
   checksum?: Maybe<Scalars['String']['output']>;

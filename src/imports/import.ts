@@ -13,8 +13,8 @@ import { findSpelling, recogniseLayout } from './judging/layout.ts'
 import { findPhaseOfDay, findPhasesOfLists, type List } from './judging/phase.ts'
 import { readPlaces, type Places } from './judging/places.ts'
 import { createJudge } from './judging/record.ts'
-import type { FilePhase } from './judging/territories.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
+import type { FilePhase } from './judging/territories.ts'
 import { takeOutDuplicates } from './loading/duplicates.ts'
 import type { Loss } from './loading/losses.ts'
 import { mergeStaged, type Guard } from './loading/merge.ts'
@@ -237,7 +237,7 @@ async function stage(
   events.reading(total, total, report.counts.rows)
   if (spared.size > 0) {
     const some = `${[...spared].toSorted().slice(0, 10).join(', ')}${spared.size > 10 ? ' …' : ''}`
-    const text = `Rows are rejected of ${spared.size} of its territories, so what stands of these stays: ${some}`
+    const text = `Rows of these territories were rejected, so their existing rows are kept (${spared.size} in all): ${some}`
     report.remark(files.map(({ name }) => name).join(', '), text)
   }
   return spared

@@ -261,7 +261,7 @@ describe('territories', () => {
   })
 
   it('are remembered where a row of a list is rejected', () => {
-    const spared = (cell: string, phase: FilePhase) => {
+    const spared = (cell: string, phase: FilePhase, name = '') => {
       const names = new Set<string>()
       const list = {
         ...layout((record) => record.territories('cell', 'name')),
@@ -269,13 +269,14 @@ describe('territories', () => {
       }
       const rejecting: Layout = { ...list, judge: (record) => record.reject('cell', '', 'why') }
       const noted = { judged: () => {} }
-      createJudge(rejecting, columns, { ...context, phase, spared: names }, noted)({ line: 1, cells: { cell } })
+      createJudge(rejecting, columns, { ...context, phase, spared: names }, noted)({ line: 1, cells: { cell, name } })
       return [...names].toSorted()
     }
     expect(spared('ti-0101', listOf(2))).toEqual(['2-ti-0101'])
     expect(spared('ti-0101', listOf(2, 1))).toEqual(['1-ti-0101', '2-ti-0101'])
     expect(spared('1-ti-0101 ; ti-0102', listOf(2))).toEqual(['1-ti-0101', '2-ti-0102'])
     expect(spared('ti-7777', listOf(2))).toEqual([])
+    expect(spared('ti-93O1', listOf(2), 'Aix Marseille Provence')).toEqual(['2-ti-9301'])
     expect(spared('', listOf(2))).toEqual([])
   })
 

@@ -8,7 +8,7 @@ import type { Database } from '../../src/db/client.ts'
 import { inspectFile } from '../../src/imports/reading/file.ts'
 import { findPhaseOfDay, findPhasesOfLists } from '../../src/imports/judging/phase.ts'
 import { readPlaces, type Places } from '../../src/imports/judging/places.ts'
-import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { testDatabases, type OpenTestDatabase, type TestDatabase } from '../support/databases.ts'
 import { importText, tryImportText, type ImportedText } from '../support/import-text.ts'
 
 /** The days of the ANCT's lists. */
@@ -99,16 +99,30 @@ async function readConsequences(db: Database) {
   return { awards, territories }
 }
 
+/** Opens a database for one test. */
+function withDatabase<Given extends unknown[]>(
+  open: TestDatabase['open'],
+  test: (db: Database, ...given: Given) => Promise<void>,
+) {
+  return async (...given: Given) => {
+    const opened = await open()
+    try {
+      await test(opened.db, ...given)
+    } finally {
+      await opened.close()
+    }
+  }
+}
+
 describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) => {
   it.each([
     ['the first phase first', [1, 2], days],
     ['the second phase first', [2, 1], days],
     // A publisher's address may answer with the first phase long after the second began.
     ['the list of the first phase published last', [2, 1], { 1: '2026-07-01', 2: '2024-07-04' }],
-  ])('give each territory what its own list says: %s', async (_, order, asOf: Record<number, string>) => {
-    const opened = await open()
-    try {
-      const { db } = opened
+  ])(
+    'give each territory what its own list says: %s',
+    withDatabase(open, async (db, _: string, order: number[], asOf: Record<number, string>) => {
       const listed = await readListed(db)
       const before = await readConsequences(db)
       expect(before.awards).toHaveLength(19)
@@ -121,15 +135,12 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
       }
       expect(await readStanding(db)).toEqual(expected(listed))
       expect(await readConsequences(db)).toEqual(before)
-    } finally {
-      await opened.close()
-    }
-  })
+    }),
+  )
 
-  it('may be one file that says the phase of each code', async () => {
-    const opened = await open()
-    try {
-      const { db } = opened
+  it(
+    'may be one file that says the phase of each code',
+    withDatabase(open, async (db) => {
       const listed = await readListed(db)
       const said = listed.map((row) => ({ ...row, code: `${row.phase}-${row.code}` }))
       await importText(db, communesOf(said, '2024-07-04'))
@@ -137,15 +148,12 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
       const standing = await readStanding(db)
       expect(standing['communes of phase 1']).toEqual(first)
       expect(standing['communes of phase 2']).toEqual(second)
-    } finally {
-      await opened.close()
-    }
-  })
+    }),
+  )
 
-  it('keep what stands wherever a list does not fit', async () => {
-    const opened = await open()
-    try {
-      const { db } = opened
+  it(
+    'keep what stands wherever a list does not fit',
+    withDatabase(open, async (db) => {
       const listed = await readListed(db)
       const [first, second] = [1, 2].map((phase) => listed.filter((row) => row.phase === phase)) as [Listed[], Listed[]]
       await importText(db, membersOf(first, days[1]!))
@@ -162,9 +170,9 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
 
       // Phase 1 said of some codes alone: Marseille's could be of either.
       const half = listed.map((row) => (isInBoth(row, listed) ? row : { ...row, code: `${row.phase}-${row.code}` }))
-      await expect(load(membersOf(half, '2024-07-05'))).rejects.toThrow(/could be of either: write the phase/)
+      await expect(load(membersOf(half, '2024-07-05'))).rejects.toThrow(/could belong to either: write the phase/)
       const stray = [...second, { ...first[1]!, code: `1-${first[1]!.code}` }]
-      await expect(load(membersOf(stray, '2024-07-05'))).rejects.toThrow(/tells of phases 1 and 2/)
+      await expect(load(membersOf(stray, '2024-07-05'))).rejects.toThrow(/covers phases 1 and 2/)
 
       // Too much of one phase, beside the whole other one.
       const cut = await load(membersOf(first.slice(0, -40), '2024-07-05'), membersOf(second, '2024-07-05'))
@@ -196,7 +204,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
       expect(result).toMatchObject({ outcome: 'loaded' })
       expect(result.counts.rejected).toBeGreaterThan(0)
       expect(result.summary.join('\n')).toMatch(
-        /Rows are rejected of 7 of its territories, so what stands of these stays: 2-ti-1103, /,
+        /Rows of these territories were rejected, so their existing rows are kept \(7 in all\): 2-ti-1103, /,
       )
       const after = await readStanding(db)
       const expectedMembers = new Set(before['members of phase 2'])
@@ -204,10 +212,8 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
       expectedMembers.add(`2-ti-9301 ${moved!.siren}`)
       expect(after['members of phase 2']).toEqual(expectedMembers)
       expect(after['members of phase 1']).toEqual(before['members of phase 1'])
-    } finally {
-      await opened.close()
-    }
-  })
+    }),
+  )
 })
 
 /** Whether both phases have a territory of that code and name. */
@@ -225,10 +231,9 @@ async function readLargeMembers(db: Database, count: number): Promise<Set<string
 }
 
 describe.each(testDatabases)('actions, on $name', ({ open }) => {
-  it('are of the phase that ran on the day of their file, unless they say another', async () => {
-    const opened = await open()
-    try {
-      const { db } = opened
+  it(
+    'are of the phase that ran on the day of their file, unless they say another',
+    withDatabase(open, async (db) => {
       const text = 'reference;code_territoire;titre\na;ti-9301;A\nb;2-ti-9301;B\n'
       for (const [publisher, asOf] of [
         ['Première', '2021-06-01'],
@@ -243,10 +248,8 @@ describe.each(testDatabases)('actions, on $name', ({ open }) => {
         'seconde:a 2-ti-9301',
         'seconde:b 2-ti-9301',
       ])
-    } finally {
-      await opened.close()
-    }
-  })
+    }),
+  )
 })
 
 describe('the phase of a list', () => {
@@ -281,16 +284,16 @@ describe('the phase of a list', () => {
   const several = `ti-0101 ; ti-0102,Communauté d’agglomération Cap Excellence ; Cap Excellence`
 
   it('is that of the day where nothing else tells, with a note', async () => {
-    const fits = 'by code and name, 1 fit phase 1 and 1 fit phase 2, of 1.'
+    const fits = 'by code and name, 1 of 1 fit phase 1 and 1 of 1 fit phase 2.'
     expect(await find('2024-07-04', tied)).toEqual({
       number: 2,
       told: [2],
-      remark: `It is read as phase 2, which ran on 2024-07-04: ${fits}`,
+      remark: `It is read as phase 2, which was running on 2024-07-04: ${fits}`,
     })
     expect(await find('2023-11-08', tied)).toMatchObject({ number: 1, told: [1] })
     expect(await find('2018-01-01', tied)).toMatchObject({
       number: 1,
-      remark: `It is read as phase 1, the first, because none ran yet on 2018-01-01: ${fits}`,
+      remark: `It is read as phase 1, the first, because none had begun by 2018-01-01: ${fits}`,
     })
   })
 
@@ -298,7 +301,7 @@ describe('the phase of a list', () => {
     expect(await find('2026-07-01', tied, 'ti-0301,Cayenne')).toEqual({
       number: 1,
       told: [1],
-      remark: 'It is read as phase 1: by code and name, 2 fit phase 1 and 1 fit phase 2, of 2.',
+      remark: 'It is read as phase 1: by code and name, 2 of 2 fit phase 1 and 1 of 2 fit phase 2.',
     })
     expect(await find('2023-01-01', tied, 'ti-0101,BASSE TERRE')).toMatchObject({ number: 2, told: [2] })
   })
@@ -308,10 +311,10 @@ describe('the phase of a list', () => {
       expect(await find('2020-01-01', `ti-9301,${name}`, `ti-0103,${name}`)).toMatchObject({ number: 2, told: [2] })
     expect(await find('2020-01-01', 'ti-9301,Autre', 'ti-0103,Autre')).toMatchObject({
       remark:
-        'It is read as phase 2, though its names fit equally well: by code alone, 1 fit phase 1 and 2 fit phase 2, of 2.',
+        'It is read as phase 2, though its names fit equally well: by code alone, 1 of 2 fit phase 1 and 2 of 2 fit phase 2.',
     })
     expect(await find('2020-01-01', 'pvd-1,Autre')).toMatchObject({
-      remark: 'None of its codes is that of a territory.',
+      remark: 'No territory has any of its codes.',
     })
   })
 
@@ -320,7 +323,7 @@ describe('the phase of a list', () => {
       number: 1,
       told: [1],
       remark:
-        'It is read as phase 1, as its other codes say: by code and name, 1 fit phase 1 and 1 fit phase 2, of 1; 1 say phase 1.',
+        'It is read as phase 1, as its other codes say: by code and name, 1 of 1 fit phase 1 and 1 of 1 fit phase 2; other codes say 1 × phase 1.',
     })
   })
 
@@ -335,7 +338,7 @@ describe('the phase of a list', () => {
   it('is both where codes say so, or a cell names a territory of each', async () => {
     expect(await find('2024-07-04', '1-ti-9301,', '2-ti-9301,', '2-ti-9302,')).toMatchObject({
       told: [1, 2],
-      remark: 'Each of its codes says its phase: 1 say phase 1 and 2 say phase 2.',
+      remark: 'Each of its codes says its phase: 1 × phase 1, 2 × phase 2.',
     })
     expect(await find('2024-07-04', several, 'ti-0301,Cayenne')).toMatchObject({ told: [1, 2] })
   })
@@ -346,7 +349,7 @@ describe('the phase of a list', () => {
     ['names a territory of each in one cell', [several, tied], 3],
   ])('is asked for where a list %s and a code could be of either', async (_, lines, line) => {
     await expect(find('2024-07-04', ...lines)).rejects.toThrow(
-      `list-1.csv tells of phases 1 and 2, and ti-9301 on line ${line} could be of either: write the phase before each code, like 2-ti-9301.`,
+      `list-1.csv covers phases 1 and 2, and ti-9301 on line ${line} could belong to either: write the phase before each code, like 2-ti-9301.`,
     )
   })
 

@@ -64,7 +64,10 @@ export async function findPhasesOfLists(
   function ofDay(): Choice {
     const { number } = findPhaseOfDay(places, asOf)
     const hasBegun = places.phases.some(({ startedOn }) => startedOn <= asOf)
-    return chosen(number, hasBegun ? `, which ran on ${asOf}` : `, the first, because none ran yet on ${asOf}`)
+    return chosen(
+      number,
+      hasBegun ? `, which was running on ${asOf}` : `, the first, because none had begun by ${asOf}`,
+    )
   }
 }
 
@@ -135,18 +138,18 @@ function decide(
   const told = new Set([...(plain === 0 ? [] : [number]), ...said.keys(), ...(several?.phases ?? [])])
   if (told.size > 1 && either)
     throw new Failure(
-      `${list.name} tells of phases ${[...told].toSorted().join(' and ')}, and ${either.code} on line ${either.line} could be of either: write the phase before each code, like ${number}-${either.code}.`,
+      `${list.name} covers phases ${[...told].toSorted().join(' and ')}, and ${either.code} on line ${either.line} could belong to either: write the phase before each code, like ${number}-${either.code}.`,
       1,
     )
   return { phase: { number, told }, remark: tell() }
 
   function tell(): string {
-    if (plain + said.size === 0) return 'None of its codes is that of a territory.'
-    const saying = [...said].toSorted().map(([phase, codes]) => `${codes} say phase ${phase}`)
-    if (plain === 0) return `Each of its codes says its phase: ${saying.join(' and ')}.`
+    if (plain + said.size === 0) return 'No territory has any of its codes.'
+    const saying = [...said].toSorted().map(([phase, codes]) => `${codes} × phase ${phase}`)
+    if (plain === 0) return `Each of its codes says its phase: ${saying.join(', ')}.`
     const how = counted === 'byName' ? 'by code and name' : 'by code alone'
-    const fits = phases.map((phase) => `${tally[counted].get(phase.number) ?? 0} fit phase ${phase.number}`)
-    const counts = `${how}, ${fits.join(' and ')}, of ${plain}`
-    return `It is read as phase ${number}${why}: ${[counts, ...saying].join('; ')}.`
+    const fits = phases.map((phase) => `${tally[counted].get(phase.number) ?? 0} of ${plain} fit phase ${phase.number}`)
+    const others = said.size > 0 ? `; other codes say ${saying.join(', ')}` : ''
+    return `It is read as phase ${number}${why}: ${how}, ${fits.join(' and ')}${others}.`
   }
 }

@@ -225,7 +225,7 @@ class RecordReader implements SourceRecord {
       this.reject(
         column,
         text,
-        'This is one territory twice: write the phase before each code, like 1-ti-0101;2-ti-0101.',
+        'This names one territory twice: write the phase before each code, like 1-ti-0101;2-ti-0101.',
       )
     if (ids.length > new Set(found.map(({ phase }) => phase)).size)
       this.reject(column, text, 'These are two territories of one phase: a row belongs to one in each phase at most.')

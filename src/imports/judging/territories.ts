@@ -87,20 +87,22 @@ export function chooseTerritory(
 }
 
 /**
- * Finds which territories cells may mean, also where they are rejected.
+ * Finds which territories cells may mean, also where they are rejected: those of the code, or of the name where nobody knows
+ * the code.
  *
  * @returns Ids: of a code that says no phase one for each phase that the file tells of.
  */
 export function findMeant(cells: readonly TerritoryCell[], { territories }: Places, { told }: FilePhase): string[] {
-  return cells
-    .flatMap(({ code = '', phase: said }) =>
-      (territories.get(code) ?? []).filter(({ phase }) => (said === null ? told.has(phase) : said === phase)),
-    )
-    .map(({ id }) => id)
+  return cells.flatMap((cell) => {
+    const ofCode = territories.get(cell.code ?? '')
+    const meant = ofCode ?? (cell.name === null ? [] : findFitting(cell, [...territories.values()].flat()))
+    const isMeant = ({ phase }: Territory) => (cell.phase === null ? told.has(phase) : phase === cell.phase)
+    return meant.filter(isMeant).map(({ id }) => id)
+  })
 }
 
 function otherPhase({ phase }: Territory, number: number): string {
-  return `No territory of phase ${number} has this code: that of phase ${phase} is taken.`
+  return `No territory of phase ${number} has this code: the one of phase ${phase} is taken.`
 }
 
 function looseName(name: string): string {

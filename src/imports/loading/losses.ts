@@ -47,7 +47,7 @@ export async function findLosses(
     .map(([phase, gone]) => ({
       rows: phase === null ? rows : `${rows} of phase ${phase}`,
       gone,
-      of: stood.get(phase) ?? gone,
+      of: stood.get(phase)!,
     }))
     .filter(({ gone, of }) => gone / of > maxGone)
 }
