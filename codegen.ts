@@ -42,6 +42,7 @@ const config: CodegenConfig = {
         mappers: {
           ...Object.fromEntries([...rows, ...connections, ...groups]),
           Node: 'object',
+          Sourced: 'object',
           SearchResult: 'object',
           RelationTarget: 'object',
           SearchConnection:
@@ -49,6 +50,8 @@ const config: CodegenConfig = {
           SearchEdge: 'Hit',
         },
         scalars: { Date: 'string', DateTime: 'string', GeoJSON: 'object', ID: { input: 'string', output: 'string' } },
+        addInterfaceFieldResolverTypes: true,
+        optionalResolveType: true,
         enumsAsTypes: true,
         useTypeImports: true,
         importExtension: '.ts',

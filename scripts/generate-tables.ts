@@ -9,6 +9,10 @@ const neverNull = new Set([
   'actor_relation_end.target_type',
   'dataset_state.id',
   'dataset_state.title_sort',
+  'programme_state.id',
+  'stated_source.id',
+  'stated_source.position',
+  'stated_source.release_id',
 ])
 
 // Writes src/db/tables.ts from a freshly migrated database.

@@ -35,3 +35,18 @@ export function several(cell: string | null): string[] {
 export function number(cell: string | null): number | null {
   return cell === null ? null : Number(cell)
 }
+
+/** The yes or no in a cell; null where it is unknown. */
+export function boolean(cell: string | null): boolean | null {
+  return cell === null ? null : cell === 'true'
+}
+
+/** The first day of a date of which only the month or the year may be known: `2024-05` is 2024-05-01. */
+export function firstDay(date: string): string {
+  return `${date}-01-01`.slice(0, 10)
+}
+
+/** How exactly such a date is known. */
+export function precisionOf(date: string): 'DAY' | 'MONTH' | 'YEAR' {
+  return date.length === 4 ? 'YEAR' : date.length === 7 ? 'MONTH' : 'DAY'
+}

@@ -28,8 +28,13 @@ export async function leaveForgotten(db: Database, rows: Rows): Promise<Rows> {
     typeof key === 'string' && forgotten.has(digestOf(table, key))
   const kept = <Row>(all: Iterable<Row> | undefined, keep: (row: Row) => boolean): Row[] =>
     [...(all ?? [])].filter(keep)
+  const gone = [
+    ...kept(rows.person, ({ id }) => isForgotten('person', id)),
+    ...kept(rows.actor, ({ id }) => isForgotten('actor', id)),
+  ]
   return {
     ...rows,
+    source_statement: kept(rows.source_statement, ({ of_row }) => !gone.some(({ id }) => of_row.includes(id))),
     person: kept(rows.person, ({ id }) => !isForgotten('person', id)),
     person_function: kept(rows.person_function, ({ person_id }) => !isForgotten('person', person_id)),
     participation: kept(rows.participation, () => true).map((row) =>
@@ -75,6 +80,7 @@ export async function forgetPerson(db: Database, id: string): Promise<{ rows: nu
       rows += await run(sql`delete from actor_relation
         where subject_id = ${id} or (object_type = 'Actor' and object_id = ${id})`)
     }
+    await run(sql`delete from source_statement where strpos(of_row, ${id}) > 0`)
     await run(sql`delete from ${sql.table(table)} where id = ${id}`)
     await run(sql`delete from row_change where table_name = ${table} and key = ${id}`)
     await trx

@@ -8,8 +8,8 @@ import type { Database } from '../db/client.ts'
  */
 export async function countKeyFigures(db: Database): Promise<void> {
   await sql`/* datasets.link-published-values */
-    update key_figure set published_value = (
-      select value from published_figure where key_figure_code = code order by as_of desc, id desc limit 1
+    update key_figure set (published_value, published_bound) = (
+      select value, bound from published_figure where key_figure_code = code order by position desc, id desc limit 1
     )`.execute(db)
   await sql`/* datasets.count-key-figures */
     update key_figure set counted_real = counted.counted_real, counted_demonstration = counted.counted_demonstration,

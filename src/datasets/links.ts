@@ -142,13 +142,13 @@ function placesOf(revision: Revision | undefined) {
 export async function linkFunding(db: Database): Promise<void> {
   await sql`/* datasets.link-measure-actors */
     update funding_measure set
-      funder_id = (select min(subject_id) from actor_relation where object_type = 'FundingMeasure'
+      funder_id = (select min(subject_id) from standing_relation where object_type = 'FundingMeasure'
         and object_id = funding_measure.id and kind = 'FUNDS' having count(*) = 1),
-      instructor_id = (select min(subject_id) from actor_relation where object_type = 'FundingMeasure'
+      instructor_id = (select min(subject_id) from standing_relation where object_type = 'FundingMeasure'
         and object_id = funding_measure.id and kind = 'INSTRUCTS' having count(*) = 1)`.execute(db)
   await sql`/* datasets.link-round-figures */
     update funding_round set published_award_count = (
-      select value from published_figure where key_figure_code = award_figure_code order by as_of desc, id desc limit 1
+      select value from published_figure where key_figure_code = award_figure_code order by position desc, id desc limit 1
     )`.execute(db)
 }
 

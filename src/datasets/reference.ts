@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { number, readSeed, seedFolder, several } from './csv.ts'
+import { boolean, firstDay, number, precisionOf, readSeed, seedFolder, several } from './csv.ts'
 import { geographyVersion, readGeography, type Geography } from './geography.ts'
 import type { Rows } from './rows.ts'
-import { provenance, sourceRows, type Provenance, type Source } from './sources.ts'
+import { figureRows } from './figures.ts'
+import { provenance, sourceRows, type From, type Provenance, type Source } from './sources.ts'
+import { statementRows } from './statements.ts'
 
 /** To be raised when the loader or the generator makes other rows out of the same files. */
-const loaderVersion = 3
+const loaderVersion = 4
 
 const geographySource = 'decoupage-administratif'
 
@@ -35,7 +37,7 @@ export function slugOf(name: string): string {
  * In: the instant of the load. Errors: a row of `data/` that names a source, a member or a cell that does not exist.
  */
 export function readReference(loadedAt: string): Rows {
-  const sources: Source[] = readSeed('sources', ['id', 'kind', 'publisher', 'title'], ['url', 'licence', 'as_of'])
+  const sources = readSources()
   const bySource = new Map(sources.map((source) => [source.id, provenance(source)]))
   const from = (source: string): Provenance =>
     bySource.get(source) ?? fail(`"${source}" is not in data/sources.csv, but a row names it as its source.`)
@@ -43,7 +45,7 @@ export function readReference(loadedAt: string): Rows {
   const since = (source: string): string =>
     asOf.get(source) ?? fail(`"${source}" has no date in data/sources.csv, but rows that are kept by date name it.`)
   const geography = readGeography(from(geographySource))
-  return {
+  const rows: Rows = {
     ...sourceRows(sources, loadedAt),
     ...geography,
     ...programmeRows(from),
@@ -53,18 +55,36 @@ export function readReference(loadedAt: string): Rows {
     ...siteRows(from, since),
     ...eventRows(from, since),
   }
+  return { ...rows, source_statement: statementRows(rows, from) }
 }
 
-type From = (source: string) => Provenance
+function readSources(): Source[] {
+  return readSeed(
+    'sources',
+    ['id', 'kind', 'publisher', 'title'],
+    ['url', 'licence', 'as_of', 'published', 'read'],
+  ).map(({ published, read, ...source }) => ({
+    ...source,
+    published_on: published && firstDay(published),
+    published_precision: published && precisionOf(published),
+    read_on: read,
+  }))
+}
 
 /** The day that a source describes: from then on its rows stand. */
 type Since = (source: string) => string
 
 function programmeRows(from: From): Rows {
   return {
-    programme: readSeed('programme', ['id', 'name', 'summary', 'source']).map(({ source, ...row }) => ({
+    programme: readSeed('programme', ['id', 'name', 'source']).map(({ source, ...row }) => ({
       ...row,
       ...from(source),
+    })),
+    programme_summary: readSeed('programme-summaries', ['programme', 'valid_from', 'summary', 'source']).map((row) => ({
+      programme_id: row.programme,
+      valid_from: row.valid_from,
+      summary: row.summary,
+      ...from(row.source),
     })),
     phase: readPhases().map((row) => ({
       number: Number(row.number),
@@ -73,38 +93,7 @@ function programmeRows(from: From): Rows {
       end_year: number(row.end_year),
       ...from(row.source),
     })),
-    key_figure: readSeed('key-figures', ['code', 'position', 'label', 'unit', 'countable']).map((row) => ({
-      code: row.code,
-      position: Number(row.position),
-      label: row.label,
-      unit: row.unit,
-      countable: row.countable === 'true',
-    })),
-    published_figure: readSeed(
-      'published-figures',
-      ['id', 'key_figure', 'value', 'bound', 'as_of', 'precision', 'source'],
-      ['note'],
-    ).map((row) => ({
-      id: row.id,
-      key_figure_code: row.key_figure,
-      value: Number(row.value),
-      bound: row.bound,
-      as_of: row.as_of,
-      as_of_precision: row.precision,
-      note: row.note,
-      ...from(row.source),
-    })),
-    published_part: readSeed(
-      'published-parts',
-      ['id', 'key_figure', 'dimension', 'key', 'label', 'value', 'unit', 'bound', 'source'],
-      ['as_of'],
-    ).map(({ key_figure, source, ...row }, position) => ({
-      ...row,
-      key_figure_code: key_figure,
-      position,
-      value: Number(row.value),
-      ...from(source),
-    })),
+    ...figureRows(from),
   }
 }
 
@@ -191,16 +180,20 @@ function actorRows(from: From, geography: Geography): Rows {
   }))
   return {
     actor: [...named, ...regions, ...members],
-    actor_relation: readSeed('actor-relations', ['subject', 'relation', 'object_type', 'object', 'source']).map(
-      (row) => ({
-        id: `${row.subject}:${row.relation}:${row.object}`,
-        subject_id: row.subject,
-        kind: row.relation,
-        object_type: row.object_type,
-        object_id: row.object,
-        ...from(row.source),
-      }),
-    ),
+    actor_relation: readSeed(
+      'actor-relations',
+      ['subject', 'relation', 'object_type', 'object', 'source'],
+      ['since', 'until'],
+    ).map((row) => ({
+      id: `${row.subject}:${row.relation}:${row.object}`,
+      subject_id: row.subject,
+      kind: row.relation,
+      object_type: row.object_type,
+      object_id: row.object,
+      since: row.since,
+      until: row.until,
+      ...from(row.source),
+    })),
   }
 }
 
@@ -208,8 +201,19 @@ function fundingRows(from: From, since: Since): Rows {
   return {
     funding_measure: readSeed(
       'funding-measures',
-      ['id', 'name', 'purposes', 'declared_open', 'source'],
-      ['fund', 'strands', 'coverage_rate', 'contact_email', 'application_url', 'closes_on', 'eligible_departments'],
+      ['id', 'name', 'purposes', 'source'],
+      [
+        'fund',
+        'strands',
+        'coverage_rate',
+        'contact_email',
+        'application_url',
+        'declared_open',
+        'declared_on',
+        'closes_on',
+        'eligible_departments',
+        'eligibility_criterion',
+      ],
     ).map((row) => ({
       id: row.id,
       name: row.name,
@@ -219,15 +223,17 @@ function fundingRows(from: From, since: Since): Rows {
       coverage_rate: number(row.coverage_rate),
       contact_email: row.contact_email,
       application_url: row.application_url,
-      declared_open: row.declared_open === 'true',
+      declared_open: boolean(row.declared_open),
+      declared_on: row.declared_on,
       closes_on: row.closes_on,
       eligible_department_count: number(row.eligible_departments),
+      eligibility_criterion: row.eligibility_criterion,
       ...from(row.source),
     })),
     funding_round: readSeed(
       'funding-rounds',
       ['measure', 'year', 'source'],
-      ['opens_on', 'closes_on', 'renews_year', 'envelope_figure', 'award_figure'],
+      ['opens_on', 'closes_on', 'renews_year', 'application_url', 'envelope_figure', 'spending_figure', 'award_figure'],
     ).map((row) => ({
       id: `${row.measure}-${row.year}`,
       measure_id: row.measure,
@@ -235,7 +241,9 @@ function fundingRows(from: From, since: Since): Rows {
       opens_on: row.opens_on,
       closes_on: row.closes_on,
       renews_id: row.renews_year && `${row.measure}-${row.renews_year}`,
+      application_url: row.application_url,
       envelope_figure_code: row.envelope_figure,
+      spending_figure_code: row.spending_figure,
       award_figure_code: row.award_figure,
       ...from(row.source),
     })),
@@ -261,11 +269,21 @@ function siteRows(from: From, since: Since): Rows {
   const sites = readSeed(
     'sites',
     ['id', 'label', 'name', 'department', 'source'],
-    ['communes', 'hectares', 'available_from', 'available_to', 'platforms', 'note'],
+    ['communes', 'hectares', 'available_from', 'available_to', 'land_recycling', 'carrier_kind', 'note'],
+  )
+  const labels = readSeed(
+    'site-labels',
+    ['code', 'name', 'edition', 'summary', 'criteria', 'source'],
+    ['planned_change', 'platforms'],
   )
   return {
-    site_label: readSeed('site-labels', ['code', 'name', 'summary', 'criteria', 'source'], ['planned_change']).map(
-      ({ source, ...row }) => ({ ...row, criteria: several(row.criteria), ...from(source) }),
+    site_label: labels.map(({ source, platforms: _, ...row }) => ({
+      ...row,
+      criteria: several(row.criteria),
+      ...from(source),
+    })),
+    label_platform: labels.flatMap((row) =>
+      several(row.platforms).map((platform) => ({ label_code: row.code, platform_id: platform })),
     ),
     platform: readSeed('platforms', ['id', 'name', 'source'], ['url']).map(({ source, ...row }) => ({
       ...row,
@@ -279,6 +297,8 @@ function siteRows(from: From, since: Since): Rows {
       hectares: number(row.hectares),
       available_from: number(row.available_from),
       available_to: number(row.available_to),
+      land_recycling: boolean(row.land_recycling),
+      carrier_kind: row.carrier_kind,
       note: row.note,
       valid_from: since(row.source),
       ...from(row.source),
@@ -287,13 +307,6 @@ function siteRows(from: From, since: Since): Rows {
       several(row.communes).map((commune) => ({
         site_id: row.id,
         commune_code: commune,
-        valid_from: since(row.source),
-      })),
-    ),
-    site_platform: sites.flatMap((row) =>
-      several(row.platforms).map((platform) => ({
-        site_id: row.id,
-        platform_id: platform,
         valid_from: since(row.source),
       })),
     ),
@@ -307,14 +320,17 @@ function eventRows(from: From, since: Since): Rows {
       ...from(source),
     })),
     person: readSeed('people', ['id', 'name', 'source']).map(({ source, ...row }) => ({ ...row, ...from(source) })),
-    person_function: readSeed('person-functions', ['person', 'position', 'title', 'source'], ['body']).map((row) => ({
-      id: `${row.person}-${row.position}`,
-      person_id: row.person,
-      position: Number(row.position),
-      title: row.title,
-      body_id: row.body,
-      ...from(row.source),
-    })),
+    person_function: readSeed('person-functions', ['person', 'position', 'title', 'source'], ['body', 'as_of']).map(
+      (row) => ({
+        id: `${row.person}-${row.position}`,
+        person_id: row.person,
+        position: Number(row.position),
+        title: row.title,
+        body_id: row.body,
+        as_of: row.as_of,
+        ...from(row.source),
+      }),
+    ),
     // The id names nobody, because the participation stays when the person is removed on request.
     participation: readSeed('participations', ['event', 'position', 'role', 'source'], ['person', 'on_behalf_of']).map(
       (row) => ({

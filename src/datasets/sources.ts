@@ -9,6 +9,10 @@ export interface Source {
   url: string | null
   licence: string | null
   as_of: string | null
+  /** The day that it was published, as exact as the precision says, and the day that somebody read it; null: unknown. */
+  published_on?: string | null
+  published_precision?: string | null
+  read_on?: string | null
 }
 
 /** The two columns by which a row says where it came from. */
@@ -16,6 +20,9 @@ export interface Provenance {
   release_id: string
   source_kind: string
 }
+
+/** The provenance of a row, by the id of its source. */
+export type From = (source: string) => Provenance
 
 /** The provenance of a row that came from this source. */
 export function provenance({ id, kind, as_of }: Source): Provenance {

@@ -68,8 +68,10 @@ export interface ActorRelation {
   object_id: string;
   object_type: string;
   release_id: string;
+  since: string | null;
   source_kind: string;
   subject_id: string;
+  until: string | null;
 }
 
 export interface ActorRelationEnd {
@@ -78,9 +80,11 @@ export interface ActorRelationEnd {
   id: string;
   kind: string | null;
   release_id: string | null;
+  since: string | null;
   source_kind: string | null;
   target_id: string;
   target_type: string;
+  until: string | null;
 }
 
 export interface Award {
@@ -121,7 +125,10 @@ export interface Dataset {
   kind: string;
   licence: string | null;
   origin: Generated<string>;
+  published_on: string | null;
+  published_precision: string | null;
   publisher: string;
+  read_on: string | null;
   replaces: Generated<string[]>;
   title: string;
   title_sort: Generated<string>;
@@ -134,7 +141,10 @@ export interface DatasetState {
   kind: string | null;
   licence: string | null;
   loaded_at: string | null;
+  published_on: string | null;
+  published_precision: string | null;
   publisher: string | null;
+  read_on: string | null;
   row_count: number | null;
   title: string | null;
   title_sort: string;
@@ -209,7 +219,9 @@ export interface FundingMeasure {
   closes_on: string | null;
   contact_email: string | null;
   coverage_rate: number | null;
-  declared_open: boolean;
+  declared_on: string | null;
+  declared_open: boolean | null;
+  eligibility_criterion: string | null;
   eligible_department_count: number | null;
   fund: string | null;
   funder_id: string | null;
@@ -225,6 +237,7 @@ export interface FundingMeasure {
 }
 
 export interface FundingRound {
+  application_url: string | null;
   award_figure_code: string | null;
   closes_on: string | null;
   envelope_figure_code: string | null;
@@ -235,6 +248,7 @@ export interface FundingRound {
   release_id: string;
   renews_id: string | null;
   source_kind: string;
+  spending_figure_code: string | null;
   year: number;
 }
 
@@ -276,6 +290,7 @@ export interface IntercommunalBodyCommune {
 }
 
 export interface KeyFigure {
+  base_code: string | null;
   code: string;
   countable: boolean;
   counted_demonstration: Generated<number>;
@@ -283,13 +298,20 @@ export interface KeyFigure {
   counted_unknown: Generated<number>;
   label: string;
   position: number;
+  published_bound: string | null;
   published_value: number | null;
   unit: string;
+  unit_label: string;
 }
 
 export interface KnownSince {
   since: string;
   table_name: string;
+}
+
+export interface LabelPlatform {
+  label_code: string;
+  platform_id: string;
 }
 
 export interface Pair {
@@ -317,6 +339,7 @@ export interface Person {
 }
 
 export interface PersonFunction {
+  as_of: string | null;
   body_id: string | null;
   id: string;
   person_id: string;
@@ -350,17 +373,39 @@ export interface Programme {
   name: string;
   release_id: string;
   source_kind: string;
+}
+
+export interface ProgrammeState {
+  id: string;
+  name: string | null;
+  release_id: string | null;
+  source_kind: string | null;
+  summary: string | null;
+}
+
+export interface ProgrammeSummary {
+  programme_id: string;
+  release_id: string;
+  source_kind: string;
   summary: string;
+  valid_from: string;
 }
 
 export interface PublishedFigure {
   as_of: string;
   as_of_precision: string;
+  base_id: string | null;
   bound: string;
+  count_maximum: number | null;
+  count_minimum: number | null;
+  dispute: string | null;
   id: string;
   key_figure_code: string;
   note: string | null;
+  phase_number: number | null;
+  position: number;
   release_id: string;
+  share_id: Generated<string | null>;
   source_kind: string;
   valid_from: Generated<string>;
   value: number;
@@ -368,16 +413,20 @@ export interface PublishedFigure {
 
 export interface PublishedPart {
   as_of: string | null;
+  as_of_precision: string;
   bound: string;
   dimension: string;
+  dispute: string | null;
   id: string;
   key: string;
   key_figure_code: string;
   label: string;
+  note: string | null;
   position: number;
   release_id: string;
   source_kind: string;
   unit: string;
+  unit_label: string;
   value: number;
 }
 
@@ -433,6 +482,7 @@ export interface SiteCommune {
 export interface SiteLabel {
   code: string;
   criteria: string[];
+  edition: string;
   name: string;
   planned_change: string | null;
   release_id: string;
@@ -452,9 +502,44 @@ export interface Source {
   kind: string | null;
   licence: string | null;
   loaded_at: string | null;
+  published_on: string | null;
+  published_precision: string | null;
   publisher: string | null;
+  read_on: string | null;
   title: string | null;
   url: string | null;
+}
+
+export interface SourceStatement {
+  fields: string[] | null;
+  id: string;
+  note: string | null;
+  of_row: string;
+  position: number;
+  release_id: string;
+  source_kind: string;
+}
+
+export interface StandingRelation {
+  id: string | null;
+  kind: string | null;
+  object_id: string | null;
+  object_type: string | null;
+  release_id: string | null;
+  since: string | null;
+  source_kind: string | null;
+  subject_id: string | null;
+  until: string | null;
+}
+
+export interface StatedSource {
+  fields: string[] | null;
+  id: string;
+  note: string | null;
+  of_row: string | null;
+  position: number;
+  release_id: string;
+  source_kind: string | null;
 }
 
 export interface Territory {
@@ -543,6 +628,7 @@ export interface DB {
   intercommunal_body_commune: IntercommunalBodyCommune;
   key_figure: KeyFigure;
   known_since: KnownSince;
+  label_platform: LabelPlatform;
   pair: Pair;
   participation: Participation;
   person: Person;
@@ -550,6 +636,8 @@ export interface DB {
   phase: Phase;
   platform: Platform;
   programme: Programme;
+  programme_state: ProgrammeState;
+  programme_summary: ProgrammeSummary;
   published_figure: PublishedFigure;
   published_part: PublishedPart;
   region: Region;
@@ -560,6 +648,9 @@ export interface DB {
   site_label: SiteLabel;
   site_platform: SitePlatform;
   source: Source;
+  source_statement: SourceStatement;
+  standing_relation: StandingRelation;
+  stated_source: StatedSource;
   territory: Territory;
   territory_commune: TerritoryCommune;
   territory_department: TerritoryDepartment;

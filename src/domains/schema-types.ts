@@ -54,6 +54,8 @@ export type Action = Node & Sourced & {
   requested?: Maybe<Scalars['Float']['output']>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The day it starts; null where unknown. */
   startsOn?: Maybe<Scalars['Date']['output']>;
   /** How far it is. */
@@ -335,6 +337,8 @@ export type Actor = Node & Sourced & {
   siren?: Maybe<Scalars['String']['output']>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 
@@ -422,9 +426,11 @@ export type ActorKind =
   | 'COMMUNE'
   /** A company (*entreprise*). */
   | 'COMPANY'
+  /** A directorate of a ministry (*administration centrale*). */
+  | 'DIRECTORATE'
   /** An intercommunal body (*intercommunalité*). */
   | 'INTERCOMMUNAL_BODY'
-  /** A ministry (*ministère*) or one of its directorates. */
+  /** A ministry (*ministère*). */
   | 'MINISTRY'
   /** Anything else, or not known (*autre*). */
   | 'OTHER'
@@ -459,10 +465,16 @@ export type ActorRelation = Sourced & {
   kind: RelationKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
+  /** The first day; null where nobody said. */
+  since?: Maybe<Scalars['Date']['output']>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The other end; null where it is not held. */
   target?: Maybe<RelationTarget>;
+  /** The last day; null where it has not ended, or nobody said. */
+  until?: Maybe<Scalars['Date']['output']>;
 };
 
 /** What the areas of a group come to (*agrégat*), in hectares. Rows whose area is not known count in none of these. */
@@ -505,6 +517,8 @@ export type Award = Node & Sourced & {
   projectCommune?: Maybe<Commune>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The territory of the current phase that the project lies in; null where it lies in none, or where its place is unknown. */
   territory?: Maybe<Territory>;
   /** The year of the round. */
@@ -738,6 +752,8 @@ export type Commune = Node & Sourced & {
   siren?: Maybe<Scalars['String']['output']>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The territory that it lies in, one at most in a phase; null where there is none, or where the composition is not known (phase 1). */
   territory?: Maybe<Territory>;
 };
@@ -808,7 +824,7 @@ export type CountedFigure = {
   __typename?: 'CountedFigure';
   /** From the demonstration rows; 0 where they are switched off. */
   demonstration: Scalars['Float']['output'];
-  /** From the real rows; null where they cannot give it. */
+  /** From the real rows; null where none of them tells it. */
   real?: Maybe<Scalars['Float']['output']>;
   /** Real rows whose value for this figure is unknown. */
   unknown: Scalars['Int']['output'];
@@ -827,8 +843,14 @@ export type Dataset = {
   licence?: Maybe<Scalars['String']['output']>;
   /** When the hub loaded the release held. */
   loadedAt: Scalars['DateTime']['output'];
+  /** The day that it was published (*date de publication*), as exact as `publishedPrecision` says; null where unknown. */
+  publishedOn?: Maybe<Scalars['Date']['output']>;
+  /** How exactly `publishedOn` is known; null where it is unknown. */
+  publishedPrecision?: Maybe<DatePrecision>;
   /** Who published it. */
   publisher: Scalars['String']['output'];
+  /** The day that somebody read it for the hub (*date de consultation*); null for files, which `loadedAt` dates, and for what is only known through others. */
+  readOn?: Maybe<Scalars['Date']['output']>;
   /** Its releases (*livraisons*): every load of it, the newest first. */
   releases?: Maybe<ReleaseConnection>;
   /** How many rows it gave. */
@@ -872,6 +894,8 @@ export type Department = Sourced & {
   region?: Maybe<Region>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** Territories that cover it, wholly or in part, of the current phase unless `filter` names phases, by `CODE` unless ordered otherwise. */
   territories?: Maybe<TerritoryConnection>;
   /** Which part of France. */
@@ -956,6 +980,8 @@ export type DepartmentOrderField =
 /** Who may apply to a funding measure (*éligibilité*). */
 export type Eligibility = Sourced & {
   __typename?: 'Eligibility';
+  /** How those who may apply were chosen, in French; null where nobody said. */
+  criterion?: Maybe<Scalars['String']['output']>;
   /** How many departments may apply; null where no number was published. */
   departmentCount?: Maybe<Scalars['Int']['output']>;
   /** Which departments may apply, by code (never more than the 109 there are); null where the list was not published. */
@@ -964,6 +990,8 @@ export type Eligibility = Sourced & {
   isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** Local engineering of a territory (*ingénierie locale*): how many, never who. */
@@ -975,6 +1003,8 @@ export type Engineering = Sourced & {
   projectLeadCount: Scalars['Int']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** An event of the programme (*événement*), such as its general assembly. */
@@ -998,6 +1028,8 @@ export type Event = Node & Sourced & {
   slug: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** A page of events. */
@@ -1058,6 +1090,8 @@ export type Exhibit = Node & Sourced & {
   name: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** A page of exhibits. */
@@ -1120,6 +1154,8 @@ export type Exhibition = Sourced & {
   name: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 
@@ -1169,7 +1205,7 @@ export type FigureUnit =
 /** A way to get money for a project (*mesure de financement*). */
 export type FundingMeasure = Node & Sourced & {
   __typename?: 'FundingMeasure';
-  /** Where to apply online; null where there is no such page. */
+  /** Where to apply online, whatever the round; null where there is no such page. Of one round: `rounds { applicationUrl }`. */
   applicationUrl?: Maybe<Scalars['String']['output']>;
   /** Awards made under it, by `REFERENCE` unless ordered otherwise. */
   awards?: Maybe<AwardConnection>;
@@ -1179,6 +1215,10 @@ export type FundingMeasure = Node & Sourced & {
   contactEmail?: Maybe<Scalars['String']['output']>;
   /** The share of costs that is paid, as a fraction (1 = 100 %); null where unknown. */
   coverageRate?: Maybe<Scalars['Float']['output']>;
+  /** The day on which it was declared so; null where nothing was, or where the source is a list of what is open, which says it for as long as the measure stands in it. */
+  declaredOn?: Maybe<Scalars['Date']['output']>;
+  /** Whether a source declared it open (*déclarée ouverte*); null where none said. */
+  declaredOpen?: Maybe<Scalars['Boolean']['output']>;
   /** Who may apply; null where nothing was published. */
   eligibility?: Maybe<Eligibility>;
   /** The fund that it belongs to: *Fonds vert*; null where there is none. */
@@ -1191,8 +1231,8 @@ export type FundingMeasure = Node & Sourced & {
   instructor?: Maybe<Actor>;
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether one can apply: on the day of asking where the closing date is known, else whether the latest source described it as open (see `source { asOf }`). */
-  isOpen: Scalars['Boolean']['output'];
+  /** Whether one can apply, today or on the day of `asOf`: no after the last day to apply, else what a source declared, for as long as that holds: to the last day to apply, or to the end of the year of `declaredOn` where none is known. Null where nobody said. */
+  isOpen?: Maybe<Scalars['Boolean']['output']>;
   /** Official name. */
   name: Scalars['String']['output'];
   /** What it pays for, in French, one purpose each; empty where unknown. */
@@ -1203,6 +1243,8 @@ export type FundingMeasure = Node & Sourced & {
   slug: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The strands (*volets*) that it is divided into, in French; empty where there are none. */
   strands: Array<Scalars['String']['output']>;
 };
@@ -1270,6 +1312,8 @@ export type FundingMeasureOrderField =
 /** A yearly round of a funding measure (*édition*). */
 export type FundingRound = Sourced & {
   __typename?: 'FundingRound';
+  /** Where to apply online in this round; null where there is no such page, or none is known. */
+  applicationUrl?: Maybe<Scalars['String']['output']>;
   /** The last day to apply; null where unknown. */
   closesOn?: Maybe<Scalars['Date']['output']>;
   /** Every amount published for its envelope, in euros, oldest first (fewer than 100); empty where none was. */
@@ -1286,6 +1330,10 @@ export type FundingRound = Sourced & {
   renews?: Maybe<FundingRound>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
+  /** Every amount published as spent in it (*montants consacrés*), in euros, oldest first (fewer than 100); empty where none was. */
+  spending?: Maybe<Array<PublishedFigure>>;
   /** The year. */
   year: Scalars['Int']['output'];
 };
@@ -1298,6 +1346,17 @@ export type GeographicZone =
   | 'DROM'
   /** Metropolitan France (*France métropolitaine*). */
   | 'METROPOLE';
+
+/** The whole numbers that a share stands for (*effectif correspondant*): all that round to it. */
+export type ImpliedCount = {
+  __typename?: 'ImpliedCount';
+  /** The value that it is a share of. */
+  base: PublishedFigure;
+  /** The most. */
+  maximum: Scalars['Int']['output'];
+  /** The least. */
+  minimum: Scalars['Int']['output'];
+};
 
 /** A place where industry can settle (*site industriel*): ready land, with or without a label. */
 export type IndustrialSite = Node & Sourced & {
@@ -1322,7 +1381,7 @@ export type IndustrialSite = Node & Sourced & {
   label?: Maybe<SiteLabel>;
   /** Whether it lies on recycled land (*recyclage foncier*); null where nobody said. */
   landRecycling?: Maybe<Scalars['Boolean']['output']>;
-  /** The platforms that list it, by name (fewer than 100). */
+  /** The platforms that list it, by name (fewer than 100): those of which somebody said so of this site. For its label: `label { listedOn }`. */
   listedOn?: Maybe<Array<Platform>>;
   /** Name of the site. */
   name: Scalars['String']['output'];
@@ -1332,6 +1391,8 @@ export type IndustrialSite = Node & Sourced & {
   siteCommunes?: Maybe<Array<Commune>>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The territory of the current phase that it lies in; null where it lies in none, or where its place is unknown. */
   territory?: Maybe<Territory>;
 };
@@ -1526,6 +1587,8 @@ export type IntercommunalBody = Node & Sourced & {
   siren: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The territory that it is a member of, one at most in a phase; null where there is none, or where the composition is not known (phase 1). */
   territory?: Maybe<Territory>;
 };
@@ -1603,29 +1666,33 @@ export type IntercommunalBodyOrderField =
 /** A key figure (*chiffre clé*): what was published, what the rows held add up to, and how far apart the two are. */
 export type KeyFigure = {
   __typename?: 'KeyFigure';
+  /** Of which figure it is a share (*base*); null where it is none. */
+  base?: Maybe<KeyFigure>;
   /** Which figure; `label` is its French name. */
   code: KeyFigureCode;
   /** What the rows held add up to; null where no rows could ever give the figure. */
   counted?: Maybe<CountedFigure>;
-  /** Published minus `counted.real`, after rounding to the published precision; null where either is null. Demonstration rows never close the gap. */
+  /** Published minus `counted.real`, after rounding to the published precision; null where either is null. Demonstration rows never close the gap, and rows whose value is unknown (`counted.unknown`) do not either. */
   difference?: Maybe<Scalars['Float']['output']>;
+  /** How the difference is to be read, as the published value is: with `MORE_THAN` it is a lower bound; null where there is none. */
+  differenceBound?: Maybe<FigureBound>;
   /** All published values, oldest first (fewer than 100). */
   history?: Maybe<Array<PublishedFigure>>;
   /** Name of the figure, in French. */
   label: Scalars['String']['output'];
   /** What was published of its parts, by dimension (fewer than 100); empty where nothing was. */
   parts?: Maybe<Array<PublishedPart>>;
-  /** The latest published value; null where none was. */
+  /** The latest published value, of the latest phase where two describe one day; null where none was. */
   published?: Maybe<PublishedFigure>;
   /** What it is measured in. */
   unit: FigureUnit;
-  /** The unit in French. */
+  /** What is counted or measured, in French: *territoires*, *euros*. */
   unitLabel: Scalars['String']['output'];
 };
 
 /** The key figures (*chiffres clés*) of the programme. */
 export type KeyFigureCode =
-  /** Actions referred to the programme (*actions*). */
+  /** Actions referred to the programme (*actions*); projects (*projets*) in phase 1. */
   | 'ACTIONS'
   /** Share of the actions that are done or under way, in per cent (*actions réalisées ou en cours*). */
   | 'ACTIONS_DONE_OR_UNDER_WAY'
@@ -1633,10 +1700,20 @@ export type KeyFigureCode =
   | 'EXHIBITS'
   /** Laureates of 2024 of the measure *Territoires d'industrie en transition écologique* of the Fonds vert (*lauréats*). */
   | 'FONDS_VERT_AWARDS_2024'
-  /** Envelope of 2024 of that measure, in euros, published three times with three amounts (*enveloppe*). */
+  /** Envelope of 2024 of that measure, in euros, published twice with two amounts (*enveloppe*). */
   | 'FONDS_VERT_ENVELOPE_2024'
+  /** Money that went to projects of that measure in 2024, in euros (*montant consacré*). */
+  | 'FONDS_VERT_USED_2024_EUR'
   /** Intercommunal bodies, EPCI and EPT, of the current phase (*intercommunalités*). */
   | 'INTERCOMMUNAL_BODIES'
+  /** Budget of the programme, in euros (*budget*). */
+  | 'PROGRAMME_BUDGET_EUR'
+  /** Money announced for the projects of territories, in euros (*montants annoncés*). */
+  | 'PROJECT_FUNDING_EUR'
+  /** Money used by the projects of territories, in euros (*montants consommés*). */
+  | 'PROJECT_FUNDING_USED_EUR'
+  /** Jobs announced for the projects of territories (*emplois annoncés*). */
+  | 'PROJECT_JOBS'
   /** Project leads in post in the territories (*chefs de projet*). */
   | 'PROJECT_LEADS'
   /** Regional coordinators in post (*coordinateurs régionaux*). */
@@ -1645,6 +1722,8 @@ export type KeyFigureCode =
   | 'SPRINT_INNOVATION_DEPARTMENTS'
   /** Labelled territories of the current phase (*territoires d'industrie*). */
   | 'TERRITORIES'
+  /** Territories of phase 2 of which no part was in phase 1 (*territoires entièrement nouveaux*). */
+  | 'TERRITORIES_NEW_IN_PHASE_2'
   /** Turnkey sites of the label France 2030 (*sites clés en main*). */
   | 'TURNKEY_SITES'
   /** Area of the turnkey sites together, in hectares. */
@@ -1723,6 +1802,8 @@ export type Pair = Sourced & {
   isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** That somebody took part in an event (*participation*). */
@@ -1744,6 +1825,8 @@ export type Participation = Sourced & {
   roleLabel: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** What somebody did at an event. */
@@ -1762,11 +1845,19 @@ export type Person = {
   name: Scalars['String']['output'];
 };
 
-/** What a person does in professional life, as the report named it (*fonction*). */
-export type PersonFunction = {
+/** What a person did in professional life on the day of `asOf`, as the report named it (*fonction*). */
+export type PersonFunction = Sourced & {
   __typename?: 'PersonFunction';
+  /** The day on which it was held (*à la date du*); null where unknown. It may have ended since. */
+  asOf?: Maybe<Scalars['Date']['output']>;
   /** The body in which it is held; null where unknown. */
   body?: Maybe<Actor>;
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Where the row comes from. */
+  source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** Title of the function, in French. */
   title: Scalars['String']['output'];
 };
@@ -1782,6 +1873,8 @@ export type Phase = Sourced & {
   number: Scalars['Int']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The day it started. */
   startedOn: Scalars['Date']['output'];
   /** The territories of this phase, by `CODE` unless ordered otherwise. */
@@ -1810,6 +1903,8 @@ export type Platform = Sourced & {
   operators?: Maybe<Array<Actor>>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** Address of the platform; null where unknown. */
   url?: Maybe<Scalars['String']['output']>;
 };
@@ -1828,7 +1923,7 @@ export type Programme = Sourced & {
   __typename?: 'Programme';
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** The published figures beside what the rows add up to (13). */
+  /** The published figures beside what the rows add up to (19). */
   keyFigures?: Maybe<Array<KeyFigure>>;
   /** Official name. */
   name: Scalars['String']['output'];
@@ -1836,14 +1931,16 @@ export type Programme = Sourced & {
   phases?: Maybe<Array<Phase>>;
   /** Where the row comes from. */
   source: Source;
-  /** The bodies that steer it together (*copilotes*), by name (two today). */
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
+  /** The bodies that steer it (*pilotes*), by name (two today; with `asOf`, those of that day: in phase 1 the 18 regions). */
   steeredBy?: Maybe<Array<Actor>>;
-  /** What the programme is, in a few sentences of French. */
+  /** What the programme is, in a few sentences of French: with `asOf`, what was true then. */
   summary: Scalars['String']['output'];
 };
 
 /** A value as somebody published it, with its date. */
-export type PublishedFigure = {
+export type PublishedFigure = Sourced & {
   __typename?: 'PublishedFigure';
   /** The day that the value describes, as exact as `precision` says. */
   asOf: Scalars['Date']['output'];
@@ -1851,22 +1948,34 @@ export type PublishedFigure = {
   bound: FigureBound;
   /** The bound in French. */
   boundLabel: Scalars['String']['output'];
-  /** What to know about this value, in a few words; null where there is nothing to add. */
+  /** The values that contradict it (fewer than 100). */
+  disputedBy?: Maybe<Array<PublishedFigure>>;
+  /** Of a share, how many that can be; null where the figure is no share, or its base was not published for that day. */
+  impliedCount?: Maybe<ImpliedCount>;
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Whether somebody else published another value of it (*contesté*). */
+  isDisputed: Scalars['Boolean']['output'];
+  /** What to know about this value, in a few words of French; null where there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
+  /** The phase of the programme that it is about; null where it is of none. */
+  phase?: Maybe<Phase>;
   /** How exactly `asOf` is known. */
   precision: DatePrecision;
   /** The precision in French. */
   precisionLabel: Scalars['String']['output'];
   /** Who published it. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** The value, in the unit of the key figure. */
   value: Scalars['Float']['output'];
 };
 
-/** A part of a key figure as somebody published it. The parts need not add up: some were not published. */
-export type PublishedPart = {
+/** A part of a key figure as somebody published it. The parts need not add up: some were not published, and some are disputed. */
+export type PublishedPart = Sourced & {
   __typename?: 'PublishedPart';
-  /** The date that the value describes; null where nobody gave one. */
+  /** The date that the value describes, as exact as `precision` says; null where nobody gave one. */
   asOf?: Maybe<Scalars['Date']['output']>;
   /** How the value is to be read. */
   bound: FigureBound;
@@ -1876,15 +1985,29 @@ export type PublishedPart = {
   dimension: FigureDimension;
   /** The dimension in French. */
   dimensionLabel: Scalars['String']['output'];
+  /** The values that contradict it (fewer than 100). */
+  disputedBy?: Maybe<Array<PublishedPart>>;
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
+  /** Whether somebody else published another value of it (*contesté*). */
+  isDisputed: Scalars['Boolean']['output'];
   /** Which part, as a code. */
   key: Scalars['String']['output'];
   /** Which part, in French. */
   label: Scalars['String']['output'];
+  /** What to know about this value, in a few words of French; null where there is nothing to add. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** How exactly `asOf` is known. */
+  precision: DatePrecision;
+  /** The precision in French. */
+  precisionLabel: Scalars['String']['output'];
   /** Where the value comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** What it is measured in; a share of the figure is in per cent. */
   unit: FigureUnit;
-  /** The unit in French. */
+  /** What is counted or measured, in French. */
   unitLabel: Scalars['String']['output'];
   /** The value, in `unit`. */
   value: Scalars['Float']['output'];
@@ -2077,6 +2200,7 @@ export type QueryEventsArgs = {
 
 /** Where every operation starts. */
 export type QueryFundingMeasureArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
   slug: Scalars['String']['input'];
 };
 
@@ -2223,6 +2347,8 @@ export type Region = Sourced & {
   name: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** Territories whose home region it is, of the current phase unless `filter` names phases, by `CODE` unless ordered otherwise. */
   territories?: Maybe<TerritoryConnection>;
   /** Which part of France. */
@@ -2251,6 +2377,8 @@ export type RegionalCoordination = Sourced & {
   isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** Which end of a relation the actor stands at. */
@@ -2273,7 +2401,9 @@ export type RelationKind =
   /** Examines the applications of (*instruit*). */
   | 'INSTRUCTS'
   /** Runs (*opère*). */
-  | 'RUNS';
+  | 'RUNS'
+  /** Steers (*pilote*). */
+  | 'STEERS';
 
 /** Another actor, or what an actor steers, runs, funds, instructs or accompanies. */
 export type RelationTarget = Actor | FundingMeasure | Platform | Programme | SiteLabel;
@@ -2281,7 +2411,7 @@ export type RelationTarget = Actor | FundingMeasure | Platform | Programme | Sit
 /** One load of a data set (*livraison*). */
 export type Release = {
   __typename?: 'Release';
-  /** Rows, and links between rows, that were not there before (*ajoutées*). */
+  /** Rows, and links between rows, that were not there before (*ajoutées*). The first load of all (*chargement initial*) counts none. */
   added: Scalars['Int']['output'];
   /** The day that the data describes; null where the publisher does not say. */
   asOf?: Maybe<Scalars['Date']['output']>;
@@ -2419,8 +2549,12 @@ export type SiteLabel = Sourced & {
   code: SiteLabelCode;
   /** What a site must fulfil, in French, one criterion each; empty where not published. */
   criteria: Array<Scalars['String']['output']>;
+  /** Which edition of the label (*édition*): *France 2030*, which is another than that of 2020. */
+  edition: Scalars['String']['output'];
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
+  /** The platforms on which its sites can be looked up (*plateformes*), by name (fewer than 100). */
+  listedOn?: Maybe<Array<Platform>>;
   /** Name of the label, in French. */
   name: Scalars['String']['output'];
   /** The change of the label that was announced, in French; null where there is none. */
@@ -2429,6 +2563,8 @@ export type SiteLabel = Sourced & {
   sites?: Maybe<IndustrialSiteConnection>;
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
   /** What the label gives, in French. */
   summary: Scalars['String']['output'];
 };
@@ -2462,8 +2598,14 @@ export type Source = {
   licence?: Maybe<Scalars['String']['output']>;
   /** When the hub loaded it. */
   loadedAt: Scalars['DateTime']['output'];
+  /** The day that it was published (*date de publication*), as exact as `publishedPrecision` says; null where unknown. */
+  publishedOn?: Maybe<Scalars['Date']['output']>;
+  /** How exactly `publishedOn` is known; null where it is unknown. */
+  publishedPrecision?: Maybe<DatePrecision>;
   /** Who published it. */
   publisher: Scalars['String']['output'];
+  /** The day that somebody read it for the hub (*date de consultation*); null for files, which `loadedAt` dates, and for what is only known through others. */
+  readOn?: Maybe<Scalars['Date']['output']>;
   /** Title of the data set, the report or the article. */
   title: Scalars['String']['output'];
   /** Where it can be read; null where no address is known. */
@@ -2479,12 +2621,25 @@ export type SourceKind =
   /** From the press or a partner, or an official file that somebody reworked (*rapporté*). */
   | 'REPORTED';
 
+/** One of the sources of a row, and what it states of it. */
+export type SourceStatement = {
+  __typename?: 'SourceStatement';
+  /** The fields of the row that it states, by their names in this graph; null where they are not known one by one. Of the first source, the row's own: all that none of the others states. */
+  fields?: Maybe<Array<Scalars['String']['output']>>;
+  /** What it says otherwise or less exactly, in French; null where there is nothing to add. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The source. */
+  source: Source;
+};
+
 /** What every record carries: who published it, and whether it is made up. */
 export type Sourced = {
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
@@ -2538,6 +2693,8 @@ export type Territory = Node & Sourced & {
   slug: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 
@@ -2745,6 +2902,8 @@ export type TerritoryMember = Sourced & {
   siren: Scalars['String']['output'];
   /** Where the row comes from. */
   source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** How to order territories. The id settles ties. */
@@ -2858,48 +3017,6 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node:
-    | ( Row<'action'> )
-    | ( Row<'actor'> )
-    | ( Row<'award'> )
-    | ( Row<'commune'> )
-    | ( Row<'event'> )
-    | ( Row<'exhibit'> )
-    | ( Row<'funding_measure'> )
-    | ( Row<'industrial_site'> )
-    | ( Row<'intercommunal_body'> )
-    | ( Row<'territory'> )
-  ;
-  Sourced:
-    | ( Row<'action'> )
-    | ( Row<'actor'> )
-    | ( Row<'actor_relation_end'> )
-    | ( Row<'award'> )
-    | ( Row<'commune'> )
-    | ( Row<'department'> )
-    | ( Row<'funding_measure'> )
-    | ( Row<'engineering'> )
-    | ( Row<'event'> )
-    | ( Row<'exhibit'> )
-    | ( Row<'exhibition'> )
-    | ( Row<'funding_measure'> )
-    | ( Row<'funding_round'> )
-    | ( Row<'industrial_site'> )
-    | ( Row<'intercommunal_body'> )
-    | ( Row<'pair'> )
-    | ( Row<'participation'> )
-    | ( Row<'phase'> )
-    | ( Row<'platform'> )
-    | ( Row<'programme'> )
-    | ( Row<'region'> )
-    | ( Row<'regional_coordination'> )
-    | ( Row<'site_label'> )
-    | ( Row<'territory'> )
-    | ( Row<'territory_member'> )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -2988,6 +3105,7 @@ export type ResolversTypes = {
   GeoJSON: ResolverTypeWrapper<Scalars['GeoJSON']['output']>;
   GeographicZone: GeographicZone;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ImpliedCount: ResolverTypeWrapper<Row<'published_figure'>>;
   IndustrialSite: ResolverTypeWrapper<Row<'industrial_site'>>;
   IndustrialSiteConnection: ResolverTypeWrapper<Connection<Row<'industrial_site'>>>;
   IndustrialSiteDimension: IndustrialSiteDimension;
@@ -3023,7 +3141,7 @@ export type ResolversTypes = {
   Phase: ResolverTypeWrapper<Row<'phase'>>;
   Platform: ResolverTypeWrapper<Row<'platform'>>;
   Point: ResolverTypeWrapper<Point>;
-  Programme: ResolverTypeWrapper<Row<'programme'>>;
+  Programme: ResolverTypeWrapper<Row<'programme_state'>>;
   PublishedFigure: ResolverTypeWrapper<Row<'published_figure'>>;
   PublishedPart: ResolverTypeWrapper<Row<'published_part'>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -3047,7 +3165,8 @@ export type ResolversTypes = {
   SiteLabelCode: SiteLabelCode;
   Source: ResolverTypeWrapper<Row<'source'>>;
   SourceKind: SourceKind;
-  Sourced: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Sourced']>;
+  SourceStatement: ResolverTypeWrapper<Row<'stated_source'>>;
+  Sourced: ResolverTypeWrapper<object>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Territory: ResolverTypeWrapper<Row<'territory'>>;
   TerritoryConnection: ResolverTypeWrapper<Connection<Row<'territory'>>>;
@@ -3133,6 +3252,7 @@ export type ResolversParentTypes = {
   FundingRound: Row<'funding_round'>;
   GeoJSON: Scalars['GeoJSON']['output'];
   ID: Scalars['ID']['output'];
+  ImpliedCount: Row<'published_figure'>;
   IndustrialSite: Row<'industrial_site'>;
   IndustrialSiteConnection: Connection<Row<'industrial_site'>>;
   IndustrialSiteEdge: Omit<IndustrialSiteEdge, 'node'> & { node: ResolversParentTypes['IndustrialSite'] };
@@ -3160,7 +3280,7 @@ export type ResolversParentTypes = {
   Phase: Row<'phase'>;
   Platform: Row<'platform'>;
   Point: Point;
-  Programme: Row<'programme'>;
+  Programme: Row<'programme_state'>;
   PublishedFigure: Row<'published_figure'>;
   PublishedPart: Row<'published_part'>;
   Query: Record<PropertyKey, never>;
@@ -3179,7 +3299,8 @@ export type ResolversParentTypes = {
   SearchResult: object;
   SiteLabel: Row<'site_label'>;
   Source: Row<'source'>;
-  Sourced: ResolversInterfaceTypes<ResolversParentTypes>['Sourced'];
+  SourceStatement: Row<'stated_source'>;
+  Sourced: object;
   String: Scalars['String']['output'];
   Territory: Row<'territory'>;
   TerritoryConnection: Connection<Row<'territory'>>;
@@ -3217,6 +3338,7 @@ export type ActionResolvers<ContextType = Context, ParentType extends ResolversP
   publisherStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   requested?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   startsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ActionStatus'], ParentType, ContextType>;
   statusLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3296,6 +3418,7 @@ export type ActorResolvers<ContextType = Context, ParentType extends ResolversPa
   relations?: Resolver<Maybe<Array<ResolversTypes['ActorRelation']>>, ParentType, ContextType>;
   siren?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3319,8 +3442,11 @@ export type ActorRelationResolvers<ContextType = Context, ParentType extends Res
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RelationKind'], ParentType, ContextType>;
   kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['RelationTarget']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3344,6 +3470,7 @@ export type AwardResolvers<ContextType = Context, ParentType extends ResolversPa
   project?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   projectCommune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3415,6 +3542,7 @@ export type CommuneResolvers<ContextType = Context, ParentType extends Resolvers
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
   siren?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType, Partial<CommuneTerritoryArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3444,7 +3572,10 @@ export type DatasetResolvers<ContextType = Context, ParentType extends Resolvers
   kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  publishedPrecision?: Resolver<Maybe<ResolversTypes['DatePrecision']>, ParentType, ContextType>;
   publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  readOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   releases?: Resolver<Maybe<ResolversTypes['ReleaseConnection']>, ParentType, ContextType, Partial<DatasetReleasesArgs>>;
   rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3466,6 +3597,7 @@ export type DepartmentResolvers<ContextType = Context, ParentType extends Resolv
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   territories?: Resolver<Maybe<ResolversTypes['TerritoryConnection']>, ParentType, ContextType, Partial<DepartmentTerritoriesArgs>>;
   zone?: Resolver<ResolversTypes['GeographicZone'], ParentType, ContextType>;
   zoneLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3486,10 +3618,12 @@ export type DepartmentEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type EligibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Eligibility'] = ResolversParentTypes['Eligibility']> = {
+  criterion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   departmentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   departments?: Resolver<Maybe<Array<ResolversTypes['Department']>>, ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3497,6 +3631,7 @@ export type EngineeringResolvers<ContextType = Context, ParentType extends Resol
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   projectLeadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3510,6 +3645,7 @@ export type EventResolvers<ContextType = Context, ParentType extends ResolversPa
   place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3531,6 +3667,7 @@ export type ExhibitResolvers<ContextType = Context, ParentType extends Resolvers
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3553,6 +3690,7 @@ export type ExhibitionResolvers<ContextType = Context, ParentType extends Resolv
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3562,18 +3700,21 @@ export type FundingMeasureResolvers<ContextType = Context, ParentType extends Re
   closesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   contactEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   coverageRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  declaredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  declaredOpen?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   eligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType>;
   fund?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   funder?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   instructor?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isOpen?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   purposes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   rounds?: Resolver<Maybe<Array<ResolversTypes['FundingRound']>>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   strands?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3592,6 +3733,7 @@ export type FundingMeasureEdgeResolvers<ContextType = Context, ParentType extend
 };
 
 export type FundingRoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingRound'] = ResolversParentTypes['FundingRound']> = {
+  applicationUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   closesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   envelopes?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3600,6 +3742,8 @@ export type FundingRoundResolvers<ContextType = Context, ParentType extends Reso
   publishedAwardCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   renews?: Resolver<Maybe<ResolversTypes['FundingRound']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
+  spending?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3607,6 +3751,12 @@ export type FundingRoundResolvers<ContextType = Context, ParentType extends Reso
 export interface GeoJsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GeoJSON'], any> {
   name: 'GeoJSON';
 }
+
+export type ImpliedCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImpliedCount'] = ResolversParentTypes['ImpliedCount']> = {
+  base?: Resolver<ResolversTypes['PublishedFigure'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
 export type IndustrialSiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialSite'] = ResolversParentTypes['IndustrialSite']> = {
   availableFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3624,6 +3774,7 @@ export type IndustrialSiteResolvers<ContextType = Context, ParentType extends Re
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   siteCommunes?: Resolver<Maybe<Array<ResolversTypes['Commune']>>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3688,6 +3839,7 @@ export type IntercommunalBodyResolvers<ContextType = Context, ParentType extends
   population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   siren?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType, Partial<IntercommunalBodyTerritoryArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3706,9 +3858,11 @@ export type IntercommunalBodyEdgeResolvers<ContextType = Context, ParentType ext
 };
 
 export type KeyFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyFigure'] = ResolversParentTypes['KeyFigure']> = {
+  base?: Resolver<Maybe<ResolversTypes['KeyFigure']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['KeyFigureCode'], ParentType, ContextType>;
   counted?: Resolver<Maybe<ResolversTypes['CountedFigure']>, ParentType, ContextType>;
   difference?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  differenceBound?: Resolver<Maybe<ResolversTypes['FigureBound']>, ParentType, ContextType>;
   history?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parts?: Resolver<Maybe<Array<ResolversTypes['PublishedPart']>>, ParentType, ContextType>;
@@ -3727,7 +3881,8 @@ export type MoneyAggregateResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Action' | 'Actor' | 'Award' | 'Commune' | 'Event' | 'Exhibit' | 'FundingMeasure' | 'IndustrialSite' | 'IntercommunalBody' | 'Territory', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'Action' | 'Actor' | 'Award' | 'Commune' | 'Event' | 'Exhibit' | 'FundingMeasure' | 'IndustrialSite' | 'IntercommunalBody' | 'Territory', ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3742,6 +3897,7 @@ export type PairResolvers<ContextType = Context, ParentType extends ResolversPar
   industrialist?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3754,6 +3910,7 @@ export type ParticipationResolvers<ContextType = Context, ParentType extends Res
   role?: Resolver<ResolversTypes['ParticipationRole'], ParentType, ContextType>;
   roleLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3762,8 +3919,13 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type PersonFunctionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonFunction'] = ResolversParentTypes['PersonFunction']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PhaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Phase'] = ResolversParentTypes['Phase']> = {
@@ -3771,6 +3933,7 @@ export type PhaseResolvers<ContextType = Context, ParentType extends ResolversPa
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   startedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   territories?: Resolver<Maybe<ResolversTypes['TerritoryConnection']>, ParentType, ContextType, Partial<PhaseTerritoriesArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3781,6 +3944,7 @@ export type PlatformResolvers<ContextType = Context, ParentType extends Resolver
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   operators?: Resolver<Maybe<Array<ResolversTypes['Actor']>>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3796,6 +3960,7 @@ export type ProgrammeResolvers<ContextType = Context, ParentType extends Resolve
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phases?: Resolver<Maybe<Array<ResolversTypes['Phase']>>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   steeredBy?: Resolver<Maybe<Array<ResolversTypes['Actor']>>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3805,11 +3970,18 @@ export type PublishedFigureResolvers<ContextType = Context, ParentType extends R
   asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   bound?: Resolver<ResolversTypes['FigureBound'], ParentType, ContextType>;
   boundLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disputedBy?: Resolver<Maybe<Array<ResolversTypes['PublishedFigure']>>, ParentType, ContextType>;
+  impliedCount?: Resolver<Maybe<ResolversTypes['ImpliedCount']>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isDisputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phase?: Resolver<Maybe<ResolversTypes['Phase']>, ParentType, ContextType>;
   precision?: Resolver<ResolversTypes['DatePrecision'], ParentType, ContextType>;
   precisionLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PublishedPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedPart'] = ResolversParentTypes['PublishedPart']> = {
@@ -3818,12 +3990,20 @@ export type PublishedPartResolvers<ContextType = Context, ParentType extends Res
   boundLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dimension?: Resolver<ResolversTypes['FigureDimension'], ParentType, ContextType>;
   dimensionLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disputedBy?: Resolver<Maybe<Array<ResolversTypes['PublishedPart']>>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isDisputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['DatePrecision'], ParentType, ContextType>;
+  precisionLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['FigureUnit'], ParentType, ContextType>;
   unitLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -3867,6 +4047,7 @@ export type RegionResolvers<ContextType = Context, ParentType extends ResolversP
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   territories?: Resolver<Maybe<ResolversTypes['TerritoryConnection']>, ParentType, ContextType, Partial<RegionTerritoriesArgs>>;
   zone?: Resolver<ResolversTypes['GeographicZone'], ParentType, ContextType>;
   zoneLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3877,11 +4058,12 @@ export type RegionalCoordinationResolvers<ContextType = Context, ParentType exte
   coordinatorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RelationTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelationTarget'] = ResolversParentTypes['RelationTarget']> = {
-  __resolveType: TypeResolveFn<'Actor' | 'FundingMeasure' | 'Platform' | 'Programme' | 'SiteLabel', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'Actor' | 'FundingMeasure' | 'Platform' | 'Programme' | 'SiteLabel', ParentType, ContextType>;
 };
 
 export type ReleaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Release'] = ResolversParentTypes['Release']> = {
@@ -3941,17 +4123,20 @@ export type SearchEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SearchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
-  __resolveType: TypeResolveFn<'Action' | 'Actor' | 'Award' | 'Commune' | 'FundingMeasure' | 'IndustrialSite' | 'Territory', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'Action' | 'Actor' | 'Award' | 'Commune' | 'FundingMeasure' | 'IndustrialSite' | 'Territory', ParentType, ContextType>;
 };
 
 export type SiteLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteLabel'] = ResolversParentTypes['SiteLabel']> = {
   code?: Resolver<ResolversTypes['SiteLabelCode'], ParentType, ContextType>;
   criteria?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  listedOn?: Resolver<Maybe<Array<ResolversTypes['Platform']>>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plannedChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sites?: Resolver<Maybe<ResolversTypes['IndustrialSiteConnection']>, ParentType, ContextType, Partial<SiteLabelSitesArgs>>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3962,13 +4147,25 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
   kindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  publishedPrecision?: Resolver<Maybe<ResolversTypes['DatePrecision']>, ParentType, ContextType>;
   publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  readOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SourceStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceStatement'] = ResolversParentTypes['SourceStatement']> = {
+  fields?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+};
+
 export type SourcedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sourced'] = ResolversParentTypes['Sourced']> = {
-  __resolveType: TypeResolveFn<'Action' | 'Actor' | 'ActorRelation' | 'Award' | 'Commune' | 'Department' | 'Eligibility' | 'Engineering' | 'Event' | 'Exhibit' | 'Exhibition' | 'FundingMeasure' | 'FundingRound' | 'IndustrialSite' | 'IntercommunalBody' | 'Pair' | 'Participation' | 'Phase' | 'Platform' | 'Programme' | 'Region' | 'RegionalCoordination' | 'SiteLabel' | 'Territory' | 'TerritoryMember', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'Action' | 'Actor' | 'ActorRelation' | 'Award' | 'Commune' | 'Department' | 'Eligibility' | 'Engineering' | 'Event' | 'Exhibit' | 'Exhibition' | 'FundingMeasure' | 'FundingRound' | 'IndustrialSite' | 'IntercommunalBody' | 'Pair' | 'Participation' | 'PersonFunction' | 'Phase' | 'Platform' | 'Programme' | 'PublishedFigure' | 'PublishedPart' | 'Region' | 'RegionalCoordination' | 'SiteLabel' | 'Territory' | 'TerritoryMember', ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
 };
 
 export type TerritoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Territory'] = ResolversParentTypes['Territory']> = {
@@ -3996,6 +4193,7 @@ export type TerritoryResolvers<ContextType = Context, ParentType extends Resolve
   sites?: Resolver<Maybe<ResolversTypes['IndustrialSiteConnection']>, ParentType, ContextType, Partial<TerritorySitesArgs>>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4051,6 +4249,7 @@ export type TerritoryMemberResolvers<ContextType = Context, ParentType extends R
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   siren?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4112,6 +4311,7 @@ export type Resolvers<ContextType = Context> = {
   FundingMeasureEdge?: FundingMeasureEdgeResolvers<ContextType>;
   FundingRound?: FundingRoundResolvers<ContextType>;
   GeoJSON?: GraphQLScalarType;
+  ImpliedCount?: ImpliedCountResolvers<ContextType>;
   IndustrialSite?: IndustrialSiteResolvers<ContextType>;
   IndustrialSiteConnection?: IndustrialSiteConnectionResolvers<ContextType>;
   IndustrialSiteEdge?: IndustrialSiteEdgeResolvers<ContextType>;
@@ -4151,6 +4351,7 @@ export type Resolvers<ContextType = Context> = {
   SearchResult?: SearchResultResolvers<ContextType>;
   SiteLabel?: SiteLabelResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
+  SourceStatement?: SourceStatementResolvers<ContextType>;
   Sourced?: SourcedResolvers<ContextType>;
   Territory?: TerritoryResolvers<ContextType>;
   TerritoryConnection?: TerritoryConnectionResolvers<ContextType>;

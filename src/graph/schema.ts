@@ -19,7 +19,11 @@ export function createSchema(): GraphQLSchema {
     .filter((file) => file.endsWith('.graphql'))
     .toSorted()
     .map((file) => readFileSync(path.join(folder, file), 'utf8'))
-  const schema = makeExecutableSchema({ typeDefs, resolvers: [scalars, ...resolvers] })
+  const schema = makeExecutableSchema({
+    typeDefs,
+    resolvers: [scalars, ...resolvers],
+    inheritResolversFromInterfaces: true,
+  })
   for (const model of Object.values(models)) resolveFromModel(schema, model)
   return schema
 }

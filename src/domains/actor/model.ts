@@ -5,6 +5,7 @@ import { sourced } from '../sourced.ts'
 export const actorKindLabels: Record<ActorKind, string> = {
   STATE: 'État',
   MINISTRY: 'ministère',
+  DIRECTORATE: 'administration centrale',
   AGENCY: 'agence ou établissement public',
   BANK: 'banque',
   ASSOCIATION: 'association',
@@ -16,6 +17,7 @@ export const actorKindLabels: Record<ActorKind, string> = {
 }
 
 const relationLabels: Record<RelationKind, string> = {
+  STEERS: 'pilote',
   CO_STEERS: 'copilote',
   ASSOCIATE_MEMBER_OF: 'membre associé de',
   RUNS: 'opère',
@@ -26,6 +28,7 @@ const relationLabels: Record<RelationKind, string> = {
 
 /** The same, said from the other end. */
 const inverseLabels: Record<RelationKind, string> = {
+  STEERS: 'piloté par',
   CO_STEERS: 'copiloté par',
   ASSOCIATE_MEMBER_OF: 'a pour membre associé',
   RUNS: 'opéré par',
@@ -60,6 +63,8 @@ export const actorRelation = model<'actor_relation_end', ActorRelation>('ActorRe
   ),
   direction: 'direction',
   directionLabel: needs(['direction'], (row) => directionLabels[row.direction as RelationDirection]),
+  since: 'since',
+  until: 'until',
   target: needs(['target_type', 'target_id']),
   ...sourced,
 })

@@ -39,24 +39,28 @@ export const relationsOfActor = list({
   order: { ID: 'id' },
 })
 
-const subjectsOf = (name: string, kind: 'CO_STEERS' | 'RUNS', objectType: 'Programme' | 'Platform') =>
+const subjectsOf = (name: string, kinds: readonly string[], objectType: 'Programme' | 'Platform') =>
   list({
     name,
     of: actor,
     under: (rows, id) =>
       rows
-        .innerJoin('actor_relation as link', 'link.subject_id', 'r.id')
-        .where('link.kind', '=', sql.lit(kind))
+        .innerJoin('standing_relation as link', 'link.subject_id', 'r.id')
+        .where(
+          'link.kind',
+          'in',
+          kinds.map((kind) => sql.lit(kind)),
+        )
         .where('link.object_type', '=', sql.lit(objectType))
         .where('link.object_id', '=', id),
     order: { NAME: 'name_sort' },
   })
 
-/** Who steers the programme: `… from actor join actor_relation … where kind = 'CO_STEERS' and object_id = $programme`. */
-export const steerersOfProgramme = subjectsOf('actor.steeringProgramme', 'CO_STEERS', 'Programme')
+/** Who steers the programme: `… from actor join standing_relation … where kind in ('STEERS', 'CO_STEERS') and object_id = $programme`. */
+export const steerersOfProgramme = subjectsOf('actor.steeringProgramme', ['STEERS', 'CO_STEERS'], 'Programme')
 
 /** Who runs a platform: `… from actor join actor_relation … where kind = 'RUNS' and object_id = $platform`. */
-export const operatorsOfPlatform = subjectsOf('actor.runningPlatform', 'RUNS', 'Platform')
+export const operatorsOfPlatform = subjectsOf('actor.runningPlatform', ['RUNS'], 'Platform')
 
 /** The partners of an action: `… from actor join action_partner …`. */
 export const partnersOfAction = list({

@@ -1,9 +1,17 @@
 import { model, needs } from '../../batch/model.ts'
-import type { Dataset, Release, ReleaseChange, ReleaseChangeKind, Source, SourceKind } from '../schema-types.ts'
+import type {
+  Dataset,
+  Release,
+  ReleaseChange,
+  ReleaseChangeKind,
+  Source,
+  SourceKind,
+  SourceStatement,
+} from '../schema-types.ts'
 
 export const sourceKindLabels: Record<SourceKind, string> = {
   OFFICIAL: 'source officielle',
-  REPORTED: 'source rapportée',
+  REPORTED: 'source secondaire',
   DEMONSTRATION: 'donnée de démonstration',
 }
 
@@ -19,7 +27,16 @@ export const source = model<'source', Source>('Source', 'source', 'id', {
   url: 'url',
   licence: 'licence',
   asOf: 'as_of',
+  publishedOn: 'published_on',
+  publishedPrecision: 'published_precision',
+  readOn: 'read_on',
   loadedAt: 'loaded_at',
+})
+
+export const sourceStatement = model<'stated_source', SourceStatement>('SourceStatement', 'stated_source', 'id', {
+  source: { one: 'release_id' },
+  fields: 'fields',
+  note: 'note',
 })
 
 export const dataset = model<'dataset_state', Dataset>('Dataset', 'dataset_state', 'id', {
@@ -28,6 +45,9 @@ export const dataset = model<'dataset_state', Dataset>('Dataset', 'dataset_state
   licence: 'licence',
   url: 'url',
   asOf: 'as_of',
+  publishedOn: 'published_on',
+  publishedPrecision: 'published_precision',
+  readOn: 'read_on',
   loadedAt: 'loaded_at',
   rowCount: 'row_count',
   kind: 'kind',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { list, page } from '../../batch/relation.ts'
-import { dataset, release, releaseChange } from './model.ts'
+import { dataset, release, releaseChange, sourceStatement } from './model.ts'
 
 /** Every data set with its latest release, by title: `… from dataset_state order by title, id`. */
 export const datasets = list({ name: 'dataset.all', of: dataset, order: { TITLE: 'title_sort' } })
@@ -22,6 +22,18 @@ export const changesOfRelease = page<'row_change', object>({
   under: (rows, release) => rows.where('r.release_id', '=', release),
   filter: {},
   order: { TABLE: 'table_name' },
+})
+
+/**
+ * The sources of a row, the one that it names first: `… from stated_source where of_row in ($release, $release || ' ' || $type || ' ' || $key)
+ * order by position, id`. In: a parent whose `of_row` is the longer of the two.
+ */
+export const sourcesOfRow = list({
+  name: 'sourceStatement.ofRow',
+  of: sourceStatement,
+  by: 'of_row',
+  under: (rows, row) => rows.where('r.of_row', '=', sql<string>`any(array[split_part(${row}, ' ', 1), ${row}])`),
+  order: { POSITION: 'position' },
 })
 
 /** The version of the data as a whole: it changes with every load. */

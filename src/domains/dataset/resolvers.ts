@@ -1,8 +1,9 @@
 import { isObjectType, type GraphQLResolveInfo } from 'graphql'
+import { dayOf, ofDay } from '../../batch/history.ts'
 import { toGlobalId } from '../../relay/global-id.ts'
 import { models } from '../models.ts'
 import type { Resolvers } from '../schema-types.ts'
-import { changesOfRelease, datasets, dataVersion, releasesOfDataset } from './queries.ts'
+import { changesOfRelease, datasets, dataVersion, releasesOfDataset, sourcesOfRow } from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -10,6 +11,13 @@ export const resolvers: Resolvers = {
     dataVersion: async (_, _args, c) => {
       const [state] = await c.run('dataVersion', dataVersion)
       return state!.version
+    },
+  },
+  Sourced: {
+    sources: (row, args, c, info) => {
+      const type = info.parentType.name
+      const { release_id, [models[type]!.key]: key } = row as Record<string, string>
+      return c.load(sourcesOfRow, ofDay({ of_row: `${release_id} ${type} ${key}` }, dayOf(row)), args, info)
     },
   },
   Dataset: {

@@ -37,4 +37,6 @@ export const person = model<'person', Person>('Person', 'person', 'id', { name: 
 export const personFunction = model<'person_function', PersonFunction>('PersonFunction', 'person_function', 'id', {
   title: 'title',
   body: { one: 'body_id' },
+  asOf: 'as_of',
+  ...sourced,
 })

@@ -1,4 +1,5 @@
-import { model, namedBy, needs } from '../../batch/model.ts'
+import { dayOf } from '../../batch/history.ts'
+import { model, namedBy, needs, type Row } from '../../batch/model.ts'
 import type { Award, Eligibility, FundingMeasure, FundingRound } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 import { todayInParis } from '../today.ts'
@@ -14,7 +15,9 @@ export const fundingMeasure = model<'funding_measure', FundingMeasure>(
     purposes: 'purposes',
     strands: 'strands',
     coverageRate: 'coverage_rate',
-    isOpen: needs(['declared_open', 'closes_on'], (row) => row.declared_open && !isPast(row.closes_on)),
+    isOpen: needs(['declared_open', 'declared_on', 'closes_on'], isOpen),
+    declaredOpen: 'declared_open',
+    declaredOn: 'declared_on',
     closesOn: 'closes_on',
     contactEmail: 'contact_email',
     applicationUrl: 'application_url',
@@ -29,6 +32,7 @@ export const fundingMeasure = model<'funding_measure', FundingMeasure>(
 /** Who may apply stands in the measure's own row. */
 export const eligibility = model<'funding_measure', Eligibility>('Eligibility', 'funding_measure', 'id', {
   departmentCount: 'eligible_department_count',
+  criterion: 'eligibility_criterion',
   ...sourced,
 })
 
@@ -38,7 +42,9 @@ export const fundingRound = model<'funding_round', FundingRound>('FundingRound',
   closesOn: 'closes_on',
   measure: { one: 'measure_id' },
   renews: { one: 'renews_id' },
+  applicationUrl: 'application_url',
   envelopes: needs(['envelope_figure_code']),
+  spending: needs(['spending_figure_code']),
   publishedAwardCount: 'published_award_count',
   ...sourced,
 })
@@ -56,6 +62,15 @@ export const award = model<'award', Award>('Award', 'award', 'id', {
   ...sourced,
 })
 
-function isPast(date: string | null): boolean {
-  return date !== null && date < todayInParis()
+/**
+ * Whether one could apply on the day that the row was read for, or can today; null where nobody said. What a source said on
+ * a day holds until the last day to apply, or where none is known to the end of that year.
+ */
+function isOpen(row: Pick<Row<'funding_measure'>, 'declared_open' | 'declared_on' | 'closes_on'>): boolean | null {
+  const { declared_open: isDeclaredOpen, declared_on: declaredOn, closes_on: closesOn } = row
+  const day = dayOf(row) ?? todayInParis()
+  if (closesOn !== null && day > closesOn) return false
+  if (declaredOn === null) return isDeclaredOpen
+  const lastDay = isDeclaredOpen && closesOn !== null ? closesOn : `${declaredOn.slice(0, 4)}-12-31`
+  return day >= declaredOn && day <= lastDay ? isDeclaredOpen : null
 }

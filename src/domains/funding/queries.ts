@@ -59,7 +59,16 @@ export const envelopesOfRound = list({
   of: publishedFigure,
   by: 'envelope_figure_code',
   under: (rows, code) => rows.where('r.key_figure_code', '=', code),
-  order: { DATE: 'as_of' },
+  order: { POSITION: 'position' },
+})
+
+/** The amounts published as spent in a round, oldest first: `… from published_figure where key_figure_code = $code …`. */
+export const spendingOfRound = list({
+  name: 'publishedFigure.spending',
+  of: publishedFigure,
+  by: 'spending_figure_code',
+  under: (rows, code) => rows.where('r.key_figure_code', '=', code),
+  order: { POSITION: 'position' },
 })
 
 const awardsUnder = (name: string, under?: Relation<'award', AwardFilter, 'page'>['under']) =>

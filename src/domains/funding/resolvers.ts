@@ -4,7 +4,7 @@ import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    fundingMeasure: (_, { slug }, c, info) => c.byKey(fundingMeasure, slug, info),
+    fundingMeasure: (_, { slug, asOf }, c, info) => c.byKey(fundingMeasure, slug, info, asOf),
     fundingMeasures: (_, args, c, info) => c.load(queries.fundingMeasures, null, args, info),
     awards: (_, args, c, info) => c.load(queries.awards, null, args, info),
     awardGroups: (_, args, c, info) => c.groups(queries.awardGroups, args, info),
@@ -15,6 +15,7 @@ export const resolvers: Resolvers = {
   },
   FundingRound: {
     envelopes: (round, args, c, info) => c.load(queries.envelopesOfRound, round, args, info),
+    spending: (round, args, c, info) => c.load(queries.spendingOfRound, round, args, info),
   },
   Territory: {
     awards: (territory, args, c, info) => c.load(queries.awardsOfTerritory, territory, args, info),

@@ -1,9 +1,9 @@
-import { model, needs } from '../../batch/model.ts'
+import { model, needs, type Row } from '../../batch/model.ts'
 import type {
   DatePrecision,
   FigureBound,
   FigureDimension,
-  FigureUnit,
+  ImpliedCount,
   KeyFigure,
   Phase,
   Programme,
@@ -12,13 +12,6 @@ import type {
 } from '../schema-types.ts'
 import { sourced } from '../sourced.ts'
 
-const unitLabels: Record<FigureUnit, string> = {
-  COUNT: 'nombre',
-  PERCENT: 'pour cent',
-  HECTARE: 'hectares',
-  EURO: 'euros',
-}
-
 const boundLabels: Record<FigureBound, string> = { EXACT: 'exactement', ABOUT: 'environ', MORE_THAN: 'plus de' }
 
 const dimensionLabels: Record<FigureDimension, string> = {
@@ -26,12 +19,12 @@ const dimensionLabels: Record<FigureDimension, string> = {
   AXIS: 'par axe',
   CARRIER_KIND: 'par type de porteur',
   AVAILABILITY: 'par disponibilité',
-  EXTENT: 'étendue',
+  EXTENT: 'superficie extrême',
 }
 
-const precisionLabels: Record<DatePrecision, string> = { DAY: 'au jour', MONTH: 'au mois', YEAR: "à l'année" }
+const precisionLabels: Record<DatePrecision, string> = { DAY: 'au jour', MONTH: 'au mois', YEAR: 'à l’année' }
 
-export const programme = model<'programme', Programme>('Programme', 'programme', 'id', {
+export const programme = model<'programme_state', Programme>('Programme', 'programme_state', 'id', {
   name: 'name',
   summary: 'summary',
   ...sourced,
@@ -48,20 +41,23 @@ export const keyFigure = model<'key_figure', KeyFigure>('KeyFigure', 'key_figure
   code: 'code',
   label: 'label',
   unit: 'unit',
-  unitLabel: needs(['unit'], (row) => unitLabels[row.unit as FigureUnit]),
+  unitLabel: 'unit_label',
+  base: { one: 'base_code' },
   counted: needs(['countable', 'counted_real', 'counted_demonstration', 'counted_unknown'], (row) =>
     row.countable
       ? { real: row.counted_real, demonstration: row.counted_demonstration, unknown: row.counted_unknown }
       : null,
   ),
-  difference: needs(['countable', 'counted_real', 'published_value'], (row) =>
-    row.countable && row.published_value !== null ? difference(row.published_value, row.counted_real) : null,
+  difference: needs(['countable', 'counted_real', 'published_value'], differenceOf),
+  differenceBound: needs(['countable', 'counted_real', 'published_value', 'published_bound'], (row) =>
+    differenceOf(row) === null ? null : row.published_bound,
   ),
 })
 
 /** Published minus counted, the count rounded to as many decimals as were published. */
-function difference(published: number, counted: number | null): number | null {
-  if (counted === null) return null
+function differenceOf(row: Pick<Row<'key_figure'>, 'countable' | 'counted_real' | 'published_value'>): number | null {
+  const { published_value: published, counted_real: counted } = row
+  if (!row.countable || published === null || counted === null) return null
   const scale = 10 ** (String(published).split('.')[1]?.length ?? 0)
   return Math.round((published - Math.round(counted * scale) / scale) * scale) / scale
 }
@@ -74,7 +70,18 @@ export const publishedFigure = model<'published_figure', PublishedFigure>('Publi
   precision: 'as_of_precision',
   precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
   note: 'note',
-  source: sourced.source,
+  phase: { one: 'phase_number' },
+  isDisputed: needs(['dispute'], (row) => row.dispute !== null),
+  disputedBy: needs(['dispute']),
+  impliedCount: { one: 'share_id' },
+  ...sourced,
+})
+
+/** What a share comes to stands in its own row. */
+export const impliedCount = model<'published_figure', ImpliedCount>('ImpliedCount', 'published_figure', 'id', {
+  minimum: 'count_minimum',
+  maximum: 'count_maximum',
+  base: { one: 'base_id' },
 })
 
 export const publishedPart = model<'published_part', PublishedPart>('PublishedPart', 'published_part', 'id', {
@@ -84,9 +91,14 @@ export const publishedPart = model<'published_part', PublishedPart>('PublishedPa
   label: 'label',
   value: 'value',
   unit: 'unit',
-  unitLabel: needs(['unit'], (row) => unitLabels[row.unit as FigureUnit]),
+  unitLabel: 'unit_label',
   bound: 'bound',
   boundLabel: needs(['bound'], (row) => boundLabels[row.bound as FigureBound]),
   asOf: 'as_of',
-  source: sourced.source,
+  precision: 'as_of_precision',
+  precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
+  note: 'note',
+  isDisputed: needs(['dispute'], (row) => row.dispute !== null),
+  disputedBy: needs(['dispute']),
+  ...sourced,
 })

@@ -1,7 +1,7 @@
 import { list, one } from '../../batch/relation.ts'
 import { keyFigure, phase, programme, publishedFigure, publishedPart } from './model.ts'
 
-/** The programme: `select … from programme`. */
+/** The programme: `select … from programme_state`. */
 export const theProgramme = one({ name: 'programme', of: programme, order: { ID: 'id' } })
 
 /** Its phases, oldest first: `… from phase where programme_id = $programme order by number`. */
@@ -15,12 +15,12 @@ export const phasesOfProgramme = list({
 /** Every key figure, in the order of the programme's review: `… from key_figure order by position`. */
 export const keyFigures = list({ name: 'keyFigure.all', of: keyFigure, order: { POSITION: 'position' } })
 
-/** The dated series of a key figure, oldest first: `… from published_figure where key_figure_code = $code order by as_of, id`. */
+/** The dated series of a key figure, oldest first: `… from published_figure where key_figure_code = $code order by position, id`. */
 export const historyOfKeyFigure = list({
   name: 'publishedFigure.history',
   of: publishedFigure,
   under: (rows, code) => rows.where('r.key_figure_code', '=', code),
-  order: { DATE: 'as_of' },
+  order: { POSITION: 'position' },
 })
 
 /** The latest of that series: the same, from its end. */
@@ -28,7 +28,7 @@ export const latestOfKeyFigure = one({
   name: 'publishedFigure.latest',
   of: publishedFigure,
   under: (rows, code) => rows.where('r.key_figure_code', '=', code),
-  order: { DATE: 'as_of' },
+  order: { POSITION: 'position' },
   descending: true,
 })
 
@@ -37,5 +37,23 @@ export const partsOfKeyFigure = list({
   name: 'publishedPart.ofKeyFigure',
   of: publishedPart,
   under: (rows, code) => rows.where('r.key_figure_code', '=', code),
+  order: { POSITION: 'position' },
+})
+
+/** The values that one contradicts, itself among them: `… from published_figure where dispute = $dispute order by position, id`. */
+export const figuresOfDispute = list({
+  name: 'publishedFigure.ofDispute',
+  of: publishedFigure,
+  by: 'dispute',
+  under: (rows, dispute) => rows.where('r.dispute', '=', dispute),
+  order: { POSITION: 'position' },
+})
+
+/** The same for parts: `… from published_part where dispute = $dispute order by position, id`. */
+export const partsOfDispute = list({
+  name: 'publishedPart.ofDispute',
+  of: publishedPart,
+  by: 'dispute',
+  under: (rows, dispute) => rows.where('r.dispute', '=', dispute),
   order: { POSITION: 'position' },
 })

@@ -1,9 +1,11 @@
 import type { Resolvers } from '../schema-types.ts'
 import { keyFigure } from './model.ts'
 import {
+  figuresOfDispute,
   historyOfKeyFigure,
   keyFigures,
   latestOfKeyFigure,
+  partsOfDispute,
   partsOfKeyFigure,
   phasesOfProgramme,
   theProgramme,
@@ -22,5 +24,13 @@ export const resolvers: Resolvers = {
     published: (figure, args, c, info) => c.load(latestOfKeyFigure, figure, args, info),
     history: (figure, args, c, info) => c.load(historyOfKeyFigure, figure, args, info),
     parts: (figure, args, c, info) => c.load(partsOfKeyFigure, figure, args, info),
+  },
+  PublishedFigure: {
+    disputedBy: async (figure, args, c, info) =>
+      (await c.load(figuresOfDispute, figure, args, info)).filter(({ id }) => id !== figure.id),
+  },
+  PublishedPart: {
+    disputedBy: async (part, args, c, info) =>
+      (await c.load(partsOfDispute, part, args, info)).filter(({ id }) => id !== part.id),
   },
 }

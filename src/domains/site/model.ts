@@ -11,6 +11,7 @@ export const carrierLabels: Record<CarrierKind, string> = {
 export const siteLabel = model<'site_label', SiteLabel>('SiteLabel', 'site_label', 'code', {
   code: 'code',
   name: 'name',
+  edition: 'edition',
   summary: 'summary',
   criteria: 'criteria',
   plannedChange: 'planned_change',

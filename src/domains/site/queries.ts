@@ -74,3 +74,12 @@ export const platformsOfSite = list({
     rows.innerJoin('site_platform as link', 'link.platform_id', 'r.id').where('link.site_id', '=', site),
   order: { NAME: 'name_sort' },
 })
+
+/** The platforms that list the sites of a label: `… from platform join label_platform …`. */
+export const platformsOfLabel = list({
+  name: 'platform.ofLabel',
+  of: platform,
+  under: (rows, label) =>
+    rows.innerJoin('label_platform as link', 'link.platform_id', 'r.id').where('link.label_code', '=', label),
+  order: { NAME: 'name_sort' },
+})

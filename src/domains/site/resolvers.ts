@@ -11,6 +11,7 @@ export const resolvers: Resolvers = {
   },
   SiteLabel: {
     sites: (label, args, c, info) => c.load(queries.sitesOfLabel, label, args, info),
+    listedOn: (label, args, c, info) => c.load(queries.platformsOfLabel, label, args, info),
   },
   IndustrialSite: {
     listedOn: (site, args, c, info) => c.load(queries.platformsOfSite, site, args, info),

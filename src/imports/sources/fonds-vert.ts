@@ -122,7 +122,7 @@ function judgeAs(names: Names) {
           fund: 'Fonds vert',
           purposes: [],
           strands: [],
-          declared_open: false,
+          declared_open: null,
         },
       },
       {
