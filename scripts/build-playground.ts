@@ -92,7 +92,8 @@ async function readExamples(): Promise<Example[]> {
       const file = path.parse(name).name
       const texts = exampleTexts[file]
       if (!texts) throw new Error(`contract/${name} has no French title: write one in src/http/playground/examples.ts.`)
-      const source = await readFile(path.join(folder, name), 'utf8')
+      // The pages are in French, the comments that begin the files are not.
+      const source = (await readFile(path.join(folder, name), 'utf8')).replace(/^(#.*\n)+/, '')
       const variables = file === '12-node' ? JSON.stringify({ id: toGlobalId('Territory', '2-ti-9307') }, null, 2) : ''
       return {
         file,

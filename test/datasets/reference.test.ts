@@ -26,8 +26,8 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
     ['department', 109],
     ['commune', 34_969],
     ['intercommunal_body', 1266],
-    ['published_figure', 22],
-    ['key_figure', 13],
+    ['published_figure', 34],
+    ['key_figure', 19],
     ['territory_member', 641],
     ['territory_commune', 18_639],
     ['territory_region', 198],
@@ -136,12 +136,12 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
     ).toEqual([{ commune: '16106' }])
   })
 
-  it('puts 20 of the 27 known sites in a territory; 2 have no known commune', async () => {
+  it('puts 21 of the 28 known sites in a territory; one has no known commune', async () => {
     const [sites] = await all(sql<object>`select count(*) as count, count(territory_id) as placed,
       count(*) filter (where not exists (select from site_commune where site_id = site.id)) as unknown,
       count(*) filter (where exists (select from site_platform where site_id = site.id)) as listed
       from industrial_site site where source_kind <> 'DEMONSTRATION'`)
-    expect(sites).toEqual({ count: 27, placed: 20, unknown: 2, listed: 27 })
+    expect(sites).toEqual({ count: 28, placed: 21, unknown: 1, listed: 0 })
   })
 
   it('puts nothing in a territory but by a commune of that territory', async () => {
@@ -172,15 +172,21 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
     expect(figures).toEqual({
       TERRITORIES: [183, 0, 0],
       INTERCOMMUNAL_BODIES: [629, 0, 0],
-      ACTIONS: [0, 3072, 0],
+      TERRITORIES_NEW_IN_PHASE_2: 'not countable',
+      ACTIONS: [null, 3072, 0],
       ACTIONS_DONE_OR_UNDER_WAY: [null, 56, 0],
-      PROJECT_LEADS: [0, 164, 0],
-      REGIONAL_COORDINATORS: [0, 15, 0],
+      PROJECT_LEADS: [null, 164, 0],
+      REGIONAL_COORDINATORS: [null, 15, 0],
+      PROGRAMME_BUDGET_EUR: 'not countable',
+      PROJECT_FUNDING_EUR: 'not countable',
+      PROJECT_FUNDING_USED_EUR: 'not countable',
+      PROJECT_JOBS: 'not countable',
       FONDS_VERT_AWARDS_2024: [23, 140, 0],
       FONDS_VERT_ENVELOPE_2024: 'not countable',
-      TURNKEY_SITES: [27, 28, 0],
-      TURNKEY_SITES_RECYCLED_LAND: [0, 15, 27],
-      TURNKEY_SITES_HECTARES: [1079, expect.any(Number), 20],
+      FONDS_VERT_USED_2024_EUR: 'not countable',
+      TURNKEY_SITES: [28, 27, 0],
+      TURNKEY_SITES_RECYCLED_LAND: [1, 15, 27],
+      TURNKEY_SITES_HECTARES: [1271.7, expect.any(Number), 17],
       SPRINT_INNOVATION_DEPARTMENTS: 'not countable',
       EXHIBITS: [4, 47, 0],
     })

@@ -18,7 +18,11 @@ const neverKnown: Record<string, string[]> = {
   AwardGroupKeys: ['funder', 'beneficiaryCommune', 'beneficiaryDepartment', 'beneficiaryRegion'],
   // 80 departments are eligible; nobody published which.
   Eligibility: ['departments'],
+  // One form for every round: only imported measures have it.
+  FundingMeasure: ['applicationUrl'],
   FundingRound: ['opensOn'],
+  // Of the sites of a label it is known where they are listed, of none by itself.
+  IndustrialSite: ['listedOn'],
   // That a pair exists is public, who it is takes a scope.
   Pair: ['elected', 'industrialist'],
   Platform: ['url'],

@@ -393,21 +393,44 @@ describe('@listSize', () => {
 
     await runOperation(
       graph,
-      '{ datasets { title } regions { departments { code } } programme { steeredBy { id } phases { number } keyFigures { history { value } parts { value } } } }',
+      `{
+        datasets { title }
+        regions { sources { note } coordination { sources { note } } departments { code sources { note } } }
+        programme {
+          sources { note } steeredBy { id } phases { sources { note } }
+          keyFigures {
+            history { sources { note } disputedBy { value } } parts { sources { note } disputedBy { value } }
+          }
+        }
+      }`,
     )
     await withPages(
       'territories',
-      'coveredRegions { code } departments { code } members { siren }',
+      'sources { note } coveredRegions { code } departments { code } members { siren sources { note } } engineering { sources { note } } pair { sources { note } }',
       'filter: { phases: [1, 2] }',
     )
-    await withPages('actors', 'relations { kind } participations { role } funds { id }')
-    await withPages('actions', 'partners { id }')
-    await withPages('events', 'participations { functions { title } }')
-    await withPages('fundingMeasures', 'rounds { envelopes { value } } eligibility { departments { code } }')
-    await withPages('communes', 'intercommunalBodies { siren }')
-    await withPages('industrialSites', 'siteCommunes { code } listedOn { operators { id } }')
+    await withPages('actors', 'sources { note } relations { sources { note } } participations { role } funds { id }')
+    await withPages('actions', 'sources { note } partners { id }')
+    await withPages('awards', 'sources { note }')
+    await withPages('intercommunalBodies', 'sources { note }')
+    await withPages(
+      'events',
+      'sources { note } participations { sources { note } functions { sources { note } } } exhibition { sources { note } exhibits(first: 1) { nodes { sources { note } } } }',
+    )
+    await withPages(
+      'fundingMeasures',
+      'sources { note } rounds { sources { note } envelopes { value } spending { value } } eligibility { sources { note } departments { code } }',
+    )
+    await withPages('communes', 'sources { note } intercommunalBodies { siren }')
+    await withPages(
+      'industrialSites',
+      'sources { note } siteCommunes { code } listedOn { name } label { sources { note } listedOn { sources { note } operators { id } } }',
+    )
 
-    const sized = plainLists(graph.schema).filter(({ assumedSize }) => assumedSize !== undefined)
+    // Nothing is read through the interface itself: each type has the field too.
+    const sized = plainLists(graph.schema).filter(
+      ({ coordinate, assumedSize }) => assumedSize !== undefined && coordinate !== 'Sourced.sources',
+    )
     expect([...longest.keys()].toSorted()).toEqual(sized.map(({ coordinate }) => coordinate).toSorted())
     const below = sized.filter(({ coordinate, assumedSize }) => assumedSize! < longest.get(coordinate)!)
     expect(below.map(({ coordinate, assumedSize }) => [coordinate, assumedSize, longest.get(coordinate)])).toEqual([])

@@ -48,7 +48,7 @@ const objects = [
   'carte électronique',
   'drone',
   'siège de train',
-  "hublot d'avion",
+  'hublot d’avion',
   'prothèse de hanche',
   'bloc de pierre reconstituée',
 ] as const

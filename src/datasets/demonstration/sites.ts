@@ -7,39 +7,37 @@ import { demonstrationDay, demonstrationProvenance } from './sources.ts'
 import type { Place, Terrain } from './terrain.ts'
 import { siteNature } from './wording.ts'
 
-/** By region: what was published less the sites known by name; 17 of the 55 are in regions without a published number. */
+/** By region: what was published less the sites known by name; 9 of the 55 are in regions without a published number. */
 const regions = createDeck(7, [
   ['11', 4],
   ['24', 2],
   ['27', 2],
   ['52', 1],
   ['84', 3],
-  ['44', 5],
-  ['53', 4],
-  ['93', 4],
+  ['93', 7],
+  ['44', 3],
+  ['53', 3],
   ['94', 1],
-  ['01', 1],
   ['04', 1],
 ])
 
 /** In the published proportion: 28 public, 11 private and 16 others. */
 const carriers = createDeck(8, [
   ['PUBLIC', 14],
-  ['PRIVATE', 6],
+  ['PRIVATE', 5],
   ['OTHER', 8],
 ])
 
-/** In the published proportion: 5 available in 2024, 18 in 2025-2027, 32 in 2027-2030. */
+/** In the published proportion: 18 in 2025-2027, 32 in 2027-2030; the five of 2024 are all known by name. */
 const availabilities = createDeck(9, [
-  [{ available_from: 2024, available_to: 2024 }, 2],
   [{ available_from: 2025, available_to: 2027 }, 10],
-  [{ available_from: 2027, available_to: 2030 }, 16],
+  [{ available_from: 2027, available_to: 2030 }, 17],
 ])
 
 /** In the published proportion: 30 of 55 on recycled land. */
 const recycled = createDeck(10, [
   [true, 15],
-  [false, 13],
+  [false, 12],
 ])
 
 /**

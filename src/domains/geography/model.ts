@@ -4,13 +4,13 @@ import { sourced } from '../sourced.ts'
 
 const zoneLabels: Record<GeographicZone, string> = {
   METROPOLE: 'France métropolitaine',
-  DROM: "département et région d'outre-mer",
-  COM: "collectivité d'outre-mer",
+  DROM: 'département et région d’outre-mer',
+  COM: 'collectivité d’outre-mer',
 }
 
 export const memberKindLabels: Record<MemberKind, string> = {
   CC: 'communauté de communes',
-  CA: "communauté d'agglomération",
+  CA: 'communauté d’agglomération',
   CU: 'communauté urbaine',
   METRO: 'métropole',
   MET69: 'métropole de Lyon',

@@ -26,7 +26,7 @@ export const dataLists: readonly DataList[] = [
   ['awards', 'Lauréats', 'une somme accordée à un projet au titre d’une mesure'],
   ['industrial-sites', 'Sites industriels', 'un site où l’industrie peut s’installer'],
   ['funding-measures', 'Mesures de financement', 'une mesure de financement'],
-  ['actors', 'Acteurs', 'un acteur du programme : administration, association, entreprise …'],
+  ['actors', 'Acteurs', 'un acteur du programme : une administration, une association, une entreprise, par exemple'],
   ['intercommunal-bodies', 'Intercommunalités', 'une intercommunalité, et son territoire d’industrie si elle en a un'],
   ['communes', 'Communes', 'une commune, et son territoire d’industrie si elle en a un'],
   ['departments', 'Départements', 'un département'],

@@ -7,7 +7,7 @@ export type Example = {
   title: string
   /** What the answer tells, as a sentence. */
   answer: string
-  /** The operation, word for word. */
+  /** The operation, word for word but for a comment at its start. */
   source: string
   /** The same, asking also which rows are invented: what the tables show. */
   marked: string
@@ -20,7 +20,7 @@ export const exampleTexts: Record<string, Pick<Example, 'title' | 'answer'>> = {
   '01-bilan': {
     title: 'Bilan du programme',
     answer:
-      'Les chiffres publiés du programme, à côté de ce que comptent les lignes réelles, et l’écart entre les deux.',
+      'Les chiffres publiés du programme, à côté de ce que comptent les lignes publiées, et l’écart entre les deux.',
   },
   '02-territory': {
     title: 'Un territoire',
@@ -41,7 +41,7 @@ export const exampleTexts: Record<string, Pick<Example, 'title' | 'answer'>> = {
   },
   '06-funding': {
     title: 'Mesures de financement',
-    answer: 'Qui finance et qui instruit chaque mesure, ses millésimes, ses enveloppes et ses lauréats de 2024.',
+    answer: 'Qui finance et qui instruit chaque mesure, ses éditions, ses enveloppes et ses lauréats de 2024.',
   },
   '07-sites': {
     title: 'Sites clés en main',

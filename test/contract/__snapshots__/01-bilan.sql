@@ -6,8 +6,8 @@ from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."acronym" as "c0", "r"."id" as "c1", "r"."name" as "c2"
   from "actor" as "r"
-  inner join "actor_relation" as "link" on "link"."subject_id" = "r"."id"
-  where "link"."kind" = 'CO_STEERS' and "link"."object_type" = 'Programme' and "link"."object_id" = "p"."key"
+  inner join "standing_relation" as "link" on "link"."subject_id" = "r"."id"
+  where "link"."kind" in ('STEERS', 'CO_STEERS') and "link"."object_type" = 'Programme' and "link"."object_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
   limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
@@ -24,7 +24,7 @@ left join lateral (
   order by "r"."position" asc, "r"."code" asc
   limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
--- 13 rows
+-- 19 rows
 
 /* phase.ofProgramme */
 select p.n::int as "n", case when p.n = 1 then (
@@ -47,7 +47,7 @@ select p.n::int as "n", case when p.n = 1 then (
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."name" as "c1"
-  from "programme" as "r"
+  from "programme_state" as "r"
   order by "r"."id" asc
   limit 1) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
@@ -62,10 +62,10 @@ left join lateral (
   select "r"."as_of" as "c0", "r"."id" as "c1", "r"."value" as "c2"
   from "published_figure" as "r"
   where "r"."key_figure_code" = "p"."key"
-  order by "r"."as_of" asc, "r"."id" asc
+  order by "r"."position" asc, "r"."id" asc
   limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
--- 22 rows
+-- 34 rows
 
 /* publishedFigure.latest */
 select p.n::int as "n", case when p.n = 1 then (
@@ -77,10 +77,10 @@ left join lateral (
   from "published_figure" as "r"
   left join "source" as "j0" on "j0"."id" = "r"."release_id"
   where "r"."key_figure_code" = "p"."key"
-  order by "r"."as_of" desc, "r"."id" desc
+  order by "r"."position" desc, "r"."id" desc
   limit 1) as "page" on true
 where (p.n = 1 or "page"."c2" is not null);
--- 13 rows
+-- 19 rows
 
 /* territory.ofPhase */
 select p.n::int as "n", case when p.n = 1 then (

@@ -98,7 +98,7 @@ left join lateral (
   where "r"."territory_id" = "p"."key"
   order by "r"."name_sort" asc, "r"."id" asc
   limit 6) as "page" on true;
--- 2 rows
+-- 1 row
 
 /* region.ofTerritory */
 select p.n::int as "n", case when p.n = 1 then (

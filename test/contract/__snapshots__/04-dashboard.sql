@@ -43,7 +43,7 @@ left join lateral (
   order by "r"."name_sort" asc, "r"."id" asc
   limit 6) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
--- 8 rows
+-- 6 rows
 
 /* territory.all */
 select p.n::int as "n", case when p.n = 1 then (

@@ -40,6 +40,20 @@ left join lateral (
 where (p.n = 1 or "page"."c0" is not null);
 -- 1 row
 
+/* Platform.byKey */
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."id" as "c0"
+  from "platform" as "r"
+  where "r"."id" = "p"."key"
+  order by "r"."id" asc
+  limit 1) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
+-- 1 row
+
 /* Programme.byKey */
 select p.n::int as "n", case when p.n = 1 then (
   select version
@@ -47,7 +61,7 @@ select p.n::int as "n", case when p.n = 1 then (
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
   select "r"."id" as "c0", "r"."name" as "c1"
-  from "programme" as "r"
+  from "programme_state" as "r"
   where "r"."id" = "p"."key"
   order by "r"."id" asc
   limit 1) as "page" on true
@@ -94,7 +108,7 @@ left join lateral (
   order by "r"."id" asc
   limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
--- 5 rows
+-- 6 rows
 
 /* fundingMeasure.ofFunder */
 select p.n::int as "n", case when p.n = 1 then (

@@ -39,14 +39,14 @@ select p.n::int as "n", case when p.n = 1 then (
   from data_state) end as "version", "page".*
 from unnest($1::text[]) with ordinality as p (key, n)
 left join lateral (
-  select "r"."application_url" as "c0", "r"."closes_on" as "c1", "r"."contact_email" as "c2", "r"."coverage_rate" as "c3", "r"."declared_open" as "c4", "r"."fund" as "c5", "r"."id" as "c6", "r"."name" as "c7", "r"."strands" as "c8", "j0"."eligible_department_count" as "c9", "j0"."id" as "c10", "j1"."acronym" as "c11", "j1"."id" as "c12", "j2"."acronym" as "c13", "j2"."id" as "c14"
+  select "r"."application_url" as "c0", "r"."closes_on" as "c1", "r"."contact_email" as "c2", "r"."coverage_rate" as "c3", "r"."declared_on" as "c4", "r"."declared_open" as "c5", "r"."fund" as "c6", "r"."id" as "c7", "r"."name" as "c8", "r"."strands" as "c9", "j0"."eligible_department_count" as "c10", "j0"."id" as "c11", "j1"."acronym" as "c12", "j1"."id" as "c13", "j2"."acronym" as "c14", "j2"."id" as "c15"
   from "funding_measure" as "r"
   left join "funding_measure" as "j0" on "j0"."id" = "r"."id"
   left join "actor" as "j1" on "j1"."id" = "r"."funder_id"
   left join "actor" as "j2" on "j2"."id" = "r"."instructor_id"
   order by "r"."name_sort" asc, "r"."id" asc
   limit 11) as "page" on true
-where (p.n = 1 or "page"."c6" is not null);
+where (p.n = 1 or "page"."c7" is not null);
 -- 2 rows
 
 /* fundingRound.ofMeasure */
@@ -73,7 +73,7 @@ left join lateral (
   from "published_figure" as "r"
   left join "source" as "j0" on "j0"."id" = "r"."release_id"
   where "r"."key_figure_code" = "p"."key"
-  order by "r"."as_of" asc, "r"."id" asc
+  order by "r"."position" asc, "r"."id" asc
   limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
--- 3 rows
+-- 2 rows

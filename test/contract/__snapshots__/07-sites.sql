@@ -1,18 +1,3 @@
-/* actor.runningPlatform */
-select p.n::int as "n", case when p.n = 1 then (
-  select version
-  from data_state) end as "version", "page".*
-from unnest($1::text[]) with ordinality as p (key, n)
-left join lateral (
-  select "r"."acronym" as "c0", "r"."id" as "c1", "r"."name" as "c2"
-  from "actor" as "r"
-  inner join "actor_relation" as "link" on "link"."subject_id" = "r"."id"
-  where "link"."kind" = 'RUNS' and "link"."object_type" = 'Platform' and "link"."object_id" = "p"."key"
-  order by "r"."name_sort" asc, "r"."id" asc
-  limit 101) as "page" on true
-where (p.n = 1 or "page"."c1" is not null);
--- 2 rows
-
 /* commune.ofSite */
 select p.n::int as "n", case when p.n = 1 then (
   select version
@@ -26,7 +11,7 @@ left join lateral (
   order by "r"."name_sort" asc, "r"."code" asc
   limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
--- 52 rows
+-- 53 rows
 
 /* industrialSite.all */
 select p.n::int as "n", case when p.n = 1 then (
@@ -62,4 +47,4 @@ left join lateral (
   order by "r"."name_sort" asc, "r"."id" asc
   limit 101) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
--- 27 rows
+-- 1 row

@@ -90,10 +90,10 @@ export const fieldNames: Readonly<Record<string, string>> = {
   published: 'publié',
   publishedAwardCount: 'lauréats publiés',
   publisher: 'éditeur',
-  real: 'lignes réelles',
+  real: 'lignes publiées',
   relations: 'relations',
   role: 'rôle',
-  rounds: 'millésimes',
+  rounds: 'éditions',
   rowCount: 'lignes',
   search: 'résultats',
   siren: 'SIREN',
@@ -139,7 +139,7 @@ export const valueNames: Readonly<Record<string, Readonly<Record<string, string>
     // Of a source.
     DEMONSTRATION: 'démonstration',
     OFFICIAL: 'officielle',
-    REPORTED: 'rapportée',
+    REPORTED: 'secondaire',
     // Of a member.
     CA: 'communauté d’agglomération',
     CC: 'communauté de communes',
