@@ -8,7 +8,7 @@ const verbatim = new Set(['territories name', 'territory-members name', 'awards 
 /** What French typography does not allow, and what stands there instead. */
 const mistakes: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/\p{L}'\p{L}/u, 'an apostrophe ’'],
-  [/[^\u00A0] ?[»:%€](?![\w/])|«(?!\u00A0)/u, 'a no-break space within « », and before : % €'],
+  [/[^\u00A0] ?[»:%](?![\w/])|[^\u00A0Md] ?€|«(?!\u00A0)/u, 'a no-break space within « », and before : % €'],
   [/[^\u202F][;?!](?!\w)/u, 'a narrow no-break space before ; ? !'],
   [/\d \d{3}(?!\d)/u, 'a narrow no-break space between thousands'],
   [/\d (?:ha|M€|Md€|%)/u, 'a no-break space before a unit'],
