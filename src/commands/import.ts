@@ -79,9 +79,10 @@ async function runImport(name: string | undefined, addresses: string[], given: G
       maxRejected: given.maxRejected,
       maxGone: given.maxGone,
       check: given.check ?? false,
+      patience: config.loadWait,
       reports: given.report ?? path.join(config.dataDir, 'reports'),
       events: {
-        waiting: () => progress.say('Another load is at work: waiting until it is done.'),
+        waiting: progress.say,
         ignored: (file, columns) => progress.say(`${file}: not read: ${columns.join(', ')}.`),
         reading: progress.reading,
         merging: (rows) => progress.say(`${rows} rows read; comparing them with what is there.`),

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { readForgotten } from '../datasets/forget.ts'
 import { countKeyFigures } from '../datasets/key-figures.ts'
 import { analyzeTables, countReleases, findKnownSince } from '../datasets/links.ts'
+import { lockData } from '../datasets/lock.ts'
 import { slugOf } from '../datasets/reference.ts'
-import { findInstant, lockData, saveVersion } from '../datasets/state.ts'
+import { findInstant, saveVersion } from '../datasets/state.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import type { LoadSession } from '../db/engine.ts'
 import { Failure } from '../failure.ts'
@@ -52,6 +53,8 @@ export type ImportOptions = {
   maxGone: number
   /** Only judge and count: nothing is loaded. */
   check: boolean
+  /** For how many milliseconds another load is waited for. */
+  patience?: number
   /** The folder for reports. */
   reports: string
   events: ImportEvents
@@ -59,8 +62,8 @@ export type ImportOptions = {
 
 /** Who is told how an import goes. */
 type ImportEvents = {
-  /** Another load is at work. */
-  waiting(): void
+  /** Another load is at work: a sentence says which. */
+  waiting(sentence: string): void
   /** Columns of a file that are not read. */
   ignored(file: string, columns: readonly string[]): void
   /** In: bytes read of all bytes of the release's files, rows judged so far. */
@@ -157,7 +160,7 @@ async function importRelease(db: Database, { described, files }: Part, options: 
   let report: Report | undefined
   try {
     return await inLoad<ImportResult>(db, async (session) => {
-      await lockData(session.db, events.waiting)
+      await lockData(session.db, { patience: options.patience, tell: events.waiting })
       const loadedAt = await findSame(session.db, release)
       if (loadedAt !== null) return { commit: false, result: { ...about, outcome: 'same', loadedAt } }
       report = createReport(paths)
