@@ -73,7 +73,7 @@ export async function fetchSource(
 }
 
 /** Whether an address is a URL, of whatever scheme, and not a path. */
-export function isUrl(address: string): boolean {
+function isUrl(address: string): boolean {
   return /^[a-z][a-z\d+.-]+:/i.test(address)
 }
 

@@ -20,7 +20,7 @@ export function readRetryAfter({ statusCode, headers }: Head): number | null {
 }
 
 function readHttpDate(text: string): number | null {
-  const instant = / GMT$/.test(text) ? Date.parse(text) : Number.NaN
+  const instant = text.endsWith(' GMT') ? Date.parse(text) : Number.NaN
   return Number.isNaN(instant) ? null : instant
 }
 
