@@ -131,9 +131,10 @@ describe('a server', () => {
     expect(told).toEqual([`${site}/b is busy (status ${status}): asking once more in 0 s, as its server says.`])
   })
 
-  test('that asks to wait beyond the time limit is not waited for', async () => {
+  test('is not waited for longer than is allowed, nor beyond the time limit', async () => {
     const site = await serve((_, response) => response.writeHead(503, { 'retry-after': '30' }).end())
-    await expect(fetchHere(`${site}/a`, { timeoutMs: 20_000 })).rejects.toThrow('Try again in 30 s')
+    for (const limit of [{ maxWaitMs: 29_999 }, { timeoutMs: 29_999 }])
+      await expect(fetchHere(`${site}/a`, limit)).rejects.toThrow('Try again in 30 s')
   })
 })
 
