@@ -34,6 +34,8 @@ export type Config = {
   metricsPort: number | undefined
   /** In milliseconds. */
   stopDelay: number
+  /** For how long a load waits for another one, in milliseconds. */
+  loadWait: number
   /** Whether files of imports may be downloaded from private networks. */
   importPrivateAddresses: boolean
   importMaxBytes: number
@@ -167,6 +169,12 @@ const settings = {
     fallback: '0',
     schema: integer(0, 300).transform((seconds) => seconds * 1000),
   },
+  HUB_LOAD_WAIT: {
+    meaning: 'seconds that a load (at the start of a hub, or by a command) waits for another one to end',
+    send: 'a whole number from 0 to 86400',
+    fallback: '600',
+    schema: integer(0, 86_400).transform((seconds) => seconds * 1000),
+  },
   HUB_IMPORT_PRIVATE_ADDRESSES: {
     meaning: 'whether imports download from private networks and this machine too',
     send: 'on or off',
@@ -236,6 +244,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('HUB_METRICS_PORT'),
     stopDelay: read('HUB_STOP_DELAY'),
+    loadWait: read('HUB_LOAD_WAIT'),
     importPrivateAddresses: read('HUB_IMPORT_PRIVATE_ADDRESSES'),
     importMaxBytes: read('HUB_IMPORT_MAX_MEGABYTES'),
     importTimeout: read('HUB_IMPORT_TIMEOUT'),

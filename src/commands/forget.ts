@@ -13,9 +13,10 @@ export function addForget(program: Command): void {
       'erase a person who asked for it, from rows, their history and every cache; no later load brings them back',
     )
     .action(async (id: string) => {
-      const hub = await openHub(readConfig(process.env))
+      const config = readConfig(process.env)
+      const hub = await openHub(config)
       try {
-        const erased = await forgetPerson(hub.db, id)
+        const erased = await forgetPerson(hub.db, id, { patience: config.loadWait, tell: console.error })
         if (!erased) throw new Failure(`There is nobody with the id ${id}. Nothing was erased.`, 1)
         console.log(
           `Erased, with ${erased.rows} rows that named them. Reports that an import wrote are files: look there too.`,

@@ -3,6 +3,8 @@ import { setFlagsFromString } from 'node:v8'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
+import type { FetchedSource } from '../imports/fetching/fetch.ts'
+import type { UnchangedFile } from '../imports/fetching/fetch-files.ts'
 import type { ImportResult } from '../imports/import.ts'
 import type { Changes } from '../imports/loading/release.ts'
 import { readDate as parseDate } from '../imports/reading/normalise.ts'
@@ -57,31 +59,37 @@ async function runImport(name: string | undefined, addresses: string[], given: G
   // use before they are collected, at no less CPU.
   setFlagsFromString('--heap-growing-percent=50')
   const config = readConfig(process.env)
-  const { fetchSource } = await import('../imports/fetch.ts')
+  const { fetchFiles } = await import('../imports/fetching/fetch-files.ts')
   const { importFiles } = await import('../imports/import.ts')
   const progress = createImportProgress()
-  const fetched: Awaited<ReturnType<typeof fetchSource>>[] = []
+  const fetched: FetchedSource[] = []
+  const { publisher, asOf, year } = given
   const hub = await openHub(config)
   try {
-    for (const address of addresses)
-      fetched.push(
-        await fetchSource(address, {
-          allowPrivate: config.importPrivateAddresses,
-          maxBytes: config.importMaxBytes,
-          timeoutMs: config.importTimeout,
-        }),
-      )
-    const results = await importFiles(hub.db, fetched, {
+    const { files, unchanged } = await fetchFiles(
+      hub.db,
+      { source: name, publisher, year, asOf, addresses },
+      {
+        allowPrivate: config.importPrivateAddresses,
+        maxBytes: config.importMaxBytes,
+        timeoutMs: config.importTimeout,
+        onWait: progress.say,
+      },
+    )
+    fetched.push(...files)
+    if (unchanged.length > 0) return console.log(unchanged.map(describeUnchanged).join('\n'))
+    const results = await importFiles(hub.db, files, {
       source,
-      publisher: given.publisher,
-      asOf: given.asOf,
-      year: given.year,
+      publisher,
+      asOf,
+      year,
       maxRejected: given.maxRejected,
       maxGone: given.maxGone,
       check: given.check ?? false,
+      patience: config.loadWait,
       reports: given.report ?? path.join(config.dataDir, 'reports'),
       events: {
-        waiting: () => progress.say('Another load is at work: waiting until it is done.'),
+        waiting: progress.say,
         ignored: (file, columns) => progress.say(`${file}: not read: ${columns.join(', ')}.`),
         reading: progress.reading,
         merging: (rows) => progress.say(`${rows} rows read; comparing them with what is there.`),
@@ -100,6 +108,10 @@ async function runImport(name: string | undefined, addresses: string[], given: G
 function describeSource({ name, takes, url, publisher, yearly }: Source): string {
   const whose = publisher ?? 'any publisher: say which with --publisher'
   return [name, `  ${takes}`, `  From ${whose}${url ? `: ${url}` : ''}${yearly ? ', a file a year' : ''}`].join('\n')
+}
+
+function describeUnchanged({ dataset, asOf, address, loadedAt }: UnchangedFile): string {
+  return `${dataset}, of ${asOf}: ${address} has not changed since it was loaded at ${loadedAt}; nothing to do.`
 }
 
 function describeResult(result: ImportResult, limits: Given): string {

@@ -30,7 +30,8 @@ export async function openHub(config: Config): Promise<{ db: Database; close(): 
   if (!state) {
     const progress = createProgress(log)
     const { demonstration, demonstrationScale: scale } = config
-    await ensureData(db, { demonstration, scale, progress: progress.report }).finally(progress.end)
+    const waiting = { patience: config.loadWait, tell: (sentence: string) => log.warn(sentence) }
+    await ensureData(db, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
   }
   return { db, close: () => closeDatabase(db) }
 }

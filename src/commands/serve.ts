@@ -70,7 +70,8 @@ async function serve(config: Config): Promise<void> {
   const migrations = await migrate(db)
   if (migrations.length > 0) logger.info({ migrations }, 'tables brought up to date')
   const progress = createProgress(logger)
-  await ensureData(db, { demonstration, scale, progress: progress.report }).finally(progress.end)
+  const waiting = { patience: config.loadWait, tell: (sentence: string) => logger.warn(sentence) }
+  await ensureData(db, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
 
   close = () => closeDatabase(db)
   if (metrics) watchConnections(metrics, db)

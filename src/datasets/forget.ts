@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
-import type { Database } from '../db/client.ts'
+import { inLoad, type Database } from '../db/client.ts'
+import { lockData, type Waiting } from './lock.ts'
 import type { Rows } from './rows.ts'
-import { findInstant, lockData, saveVersion } from './state.ts'
+import { findInstant, saveVersion } from './state.ts'
 
 /** What stands for a row that was erased: it names nobody. */
 export function digestOf(table: 'person' | 'actor', key: string): string {
@@ -54,11 +55,11 @@ export async function leaveForgotten(db: Database, rows: Rows): Promise<Rows> {
  * the data changes, so every hub empties its caches; the digest that stays keeps later loads from bringing it back.
  * In: the key of a row of `person` or `actor`. Out: how many rows named it; null where there is no such row.
  */
-export async function forgetPerson(db: Database, id: string): Promise<{ rows: number } | null> {
-  return db.transaction().execute(async (trx) => {
-    await lockData(trx)
+export async function forgetPerson(db: Database, id: string, waiting?: Waiting): Promise<{ rows: number } | null> {
+  return inLoad(db, async ({ db: trx }) => {
+    await lockData(trx, waiting)
     const table = await findPerson(trx, id)
-    if (!table) return null
+    if (!table) return { commit: false, result: null }
     const run = async (statement: RawBuilder<unknown>) => Number((await statement.execute(trx)).numAffectedRows ?? 0)
     let rows = 0
     if (table === 'person') {
@@ -89,7 +90,7 @@ export async function forgetPerson(db: Database, id: string): Promise<{ rows: nu
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     await saveVersion(trx, await findInstant(trx))
-    return { rows }
+    return { commit: true, result: { rows } }
   })
 }
 

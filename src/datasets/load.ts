@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../db/client.ts'
+import { inLoad, type Database } from '../db/client.ts'
 import { demonstrationRows } from './demonstration/rows.ts'
 import { readTerrain } from './demonstration/terrain.ts'
 import { leaveForgotten } from './forget.ts'
@@ -14,10 +14,11 @@ import {
   placeAwards,
   placeSites,
 } from './links.ts'
+import { lockData, type Waiting } from './lock.ts'
 import { readReference, referenceChecksum } from './reference.ts'
 import { refreshRows } from './refresh.ts'
 import { countRows, deleteAll, deleteDemonstration, insertRows, type Rows } from './rows.ts'
-import { findInstant, lockData, saveState } from './state.ts'
+import { findInstant, saveState } from './state.ts'
 import { rememberRows, tellGone } from './tombstones.ts'
 
 /** What the hub should hold, and whom to tell how far the load is: rows done out of rows to do, per step. */
@@ -26,6 +27,7 @@ export interface DataOptions {
   /** Multiplies demonstration actions, awards and sites. */
   scale: number
   progress: (step: string, done: number, total: number) => void
+  waiting?: Waiting | undefined
 }
 
 /**
@@ -37,10 +39,10 @@ export interface DataOptions {
 export async function ensureData(db: Database, options: DataOptions): Promise<{ loaded: boolean }> {
   const checksum = referenceChecksum()
   if ((await findWork(db, checksum, options)) === 'nothing') return { loaded: false }
-  return db.transaction().execute(async (trx) => {
-    await lockData(trx)
+  return inLoad<{ loaded: boolean }>(db, async ({ db: trx }) => {
+    await lockData(trx, options.waiting)
     const work = await findWork(trx, checksum, options)
-    if (work === 'nothing') return { loaded: false }
+    if (work === 'nothing') return { commit: false, result: { loaded: false } }
     const instant = await findInstant(trx)
     await rememberRows(trx)
     if (work === 'everything') await loadReference(trx, instant, options)
@@ -59,7 +61,7 @@ export async function ensureData(db: Database, options: DataOptions): Promise<{ 
     await analyzeTables(trx)
     const { demonstration, scale } = options
     await saveState(trx, instant, { reference_checksum: checksum, demonstration, demonstration_scale: scale })
-    return { loaded: true }
+    return { commit: true, result: { loaded: true } }
   })
 }
 

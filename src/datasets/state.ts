@@ -6,19 +6,6 @@ import type { DB } from '../db/tables.ts'
 type LoadedFrom = Omit<Selectable<DB['data_state']>, 'version' | 'only_row'>
 
 /**
- * Waits until no other load is at work, to the end of the transaction.
- * In: what to do before waiting, where there is one.
- */
-export async function lockData(db: Database, onWait: () => void = () => {}): Promise<void> {
-  const lock = sql`hashtext('hub.data')`
-  const { rows } = await sql<{ free: boolean }>`/* datasets.lock */
-    select pg_try_advisory_xact_lock(${lock}) as free`.execute(db)
-  if (rows[0]!.free) return
-  onWait()
-  await sql`/* datasets.lock */ select pg_advisory_xact_lock(${lock})`.execute(db)
-}
-
-/**
  * The version of the data that a load makes, once it has the lock: an instant in ISO 8601, later than that of the load
  * before even if a clock went back.
  */

@@ -3,9 +3,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely'
 import type { PoolClient } from 'pg'
+import { Failure } from '../failure.ts'
 import { copyStatement, typeParsers, type Engine, type Listening, type LoadSession, type Parsers } from './engine.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { DB } from './tables.ts'
+
+/** What the server's lists of its sessions call the hub, unless the URL or PGAPPNAME does. */
+const NAME = 'territoires-industrie-hub'
 
 /** In milliseconds: how long statements may go on once they were told to end, and how long telling may take. */
 const PATIENCE = 2_000
@@ -13,15 +17,26 @@ const PATIENCE = 2_000
 /** In seconds. What a connection's process has gathered, such as plans that nobody uses any more, goes with it. */
 const LIFE = 15 * 60
 
+/** The server notices within a minute that a client's machine has gone; by default it takes two hours. */
+const keepAlives = 'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3'
+
 /**
  * For statements that are short and run beside each other: none is compiled (4 ms, for a page that takes 0.1 ms but whose
  * limit the planner does not know), none takes the cores of others, and a word in 300 000 titles is found without reading
  * all of them again, which took 2 s.
  */
-const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set work_mem = '16MB'`
+const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set work_mem = '16MB';
+  ${keepAlives}`
 
-/** For a load, which joins and sorts whole tables, and whose staged rows are no other connection's. */
-const loadSettings = `set jit = off; set work_mem = '128MB'; set temp_buffers = '128MB'`
+/**
+ * For a load, which joins and sorts whole tables, and whose staged rows are no other connection's. It sends all the time:
+ * one that has sent nothing for minutes is dead, and must not keep the lock.
+ */
+const loadSettings = `set jit = off; set work_mem = '128MB'; set temp_buffers = '128MB';
+  ${keepAlives}; set idle_in_transaction_session_timeout = '5min'`
+
+/** A load whose process was killed ends in the middle of a statement too. Servers on Windows cannot look, and refuse. */
+const lookForClient = `set client_connection_check_interval = '5s'`
 
 /** A connection, and the statements of one signal that are at work on it. */
 type Session = { client: Promise<PoolClient>; atWork: number; isStale: boolean; end: () => Promise<void> }
@@ -29,7 +44,12 @@ type Session = { client: Promise<PoolClient>; atWork: number; isStale: boolean; 
 /** Makes the connections; none is opened before the first statement. */
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Engine> {
   const { default: pg } = await import('pg')
-  const connection = { connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true }
+  const connection = {
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    fallback_application_name: NAME,
+  }
   const types = typeParsers(pg, parsers)
   const pool = new pg.Pool({ ...connection, max: maxConnections, maxLifetimeSeconds: LIFE, pipeline: true, types })
   // A connection that the server closes is replaced at the next use; without listeners it would end the process.
@@ -120,7 +140,8 @@ export async function createServer(url: string, maxConnections: number, parsers:
   async function load<R>(work: (session: LoadSession) => Promise<{ commit: boolean; result: R }>): Promise<R> {
     const { from } = await import('pg-copy-streams')
     const client = new pg.Client({ ...connection, types })
-    client.on('error', ignore)
+    let lost: Error | undefined
+    client.on('error', (error) => (lost ??= error))
     await client.connect()
     const pool = { connect: async () => Object.assign(client, { release: ignore }), end: async () => {} }
     const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) })
@@ -128,10 +149,13 @@ export async function createServer(url: string, maxConnections: number, parsers:
       pipeline(Readable.from([lines]), client.query(from(copyStatement(table, columns, 'stdin'))))
     try {
       await client.query(loadSettings)
+      await client.query(lookForClient).catch(ignore)
       await client.query('begin')
       const { commit, result } = await work({ db, copy })
       await client.query(commit ? 'commit' : 'rollback')
       return result
+    } catch (error) {
+      throw lost || isEnding(error) ? lostLoad(lost ?? error) : error
     } finally {
       // A transaction that is still open is rolled back with its connection.
       await client.end()
@@ -179,6 +203,16 @@ function sendTogether(client: PoolClient): void {
 
 function socketOf(client: PoolClient): Socket {
   return (client as PoolClient & { connection: { stream: Socket } }).connection.stream
+}
+
+/** Whether the server says with it that it ends the connection. */
+function isEnding(error: unknown): boolean {
+  return (error as { code?: string }).code?.startsWith('57P') ?? false
+}
+
+function lostLoad(cause: unknown): Failure {
+  const sentence = `The database connection of a load was lost (${(cause as Error).message}).`
+  return new Failure(`${sentence} Run it again: nothing of it was kept, or all of it.`, 1, { cause })
 }
 
 function ignore(): void {}

@@ -210,6 +210,15 @@ export interface Exhibition {
   source_kind: string;
 }
 
+export interface FetchedFile {
+  etag: string | null;
+  last_modified: string | null;
+  place: number;
+  release_id: string;
+  request: string;
+  url: string | null;
+}
+
 export interface Forgotten {
   digest: string;
 }
@@ -620,6 +629,7 @@ export interface DB {
   event: Event;
   exhibit: Exhibit;
   exhibition: Exhibition;
+  fetched_file: FetchedFile;
   forgotten: Forgotten;
   funding_measure: FundingMeasure;
   funding_round: FundingRound;

@@ -4,11 +4,13 @@ import path from 'node:path'
 import { readForgotten } from '../datasets/forget.ts'
 import { countKeyFigures } from '../datasets/key-figures.ts'
 import { analyzeTables, countReleases, findKnownSince } from '../datasets/links.ts'
+import { lockData } from '../datasets/lock.ts'
 import { slugOf } from '../datasets/reference.ts'
-import { findInstant, lockData, saveVersion } from '../datasets/state.ts'
+import { findInstant, saveVersion } from '../datasets/state.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import type { LoadSession } from '../db/engine.ts'
 import { Failure } from '../failure.ts'
+import { keepFetched, type Fetched } from './fetching/fetched-files.ts'
 import { findSpelling, recogniseLayout } from './judging/layout.ts'
 import { findPhaseOfDay, findPhasesOfLists, type List } from './judging/phase.ts'
 import { readPlaces, type Places } from './judging/places.ts'
@@ -35,8 +37,8 @@ import { inspectFile, type InspectedFile } from './reading/file.ts'
 import { readHeader, readRecords } from './reading/records.ts'
 import type { Layout, Source, Transaction } from './source.ts'
 
-/** A file on this machine, under the name that its publisher gave it. */
-export type SourceFile = { path: string; name: string }
+/** A file on this machine, under the name that its publisher gave it, and how it was downloaded if it was. */
+export type SourceFile = { path: string; name: string; fetched?: Fetched | null }
 
 export type ImportOptions = {
   source: Source
@@ -52,6 +54,8 @@ export type ImportOptions = {
   maxGone: number
   /** Only judge and count: nothing is loaded. */
   check: boolean
+  /** For how many milliseconds another load is waited for. */
+  patience?: number
   /** The folder for reports. */
   reports: string
   events: ImportEvents
@@ -59,8 +63,8 @@ export type ImportOptions = {
 
 /** Who is told how an import goes. */
 type ImportEvents = {
-  /** Another load is at work. */
-  waiting(): void
+  /** Another load is at work: a sentence says which. */
+  waiting(sentence: string): void
   /** Columns of a file that are not read. */
   ignored(file: string, columns: readonly string[]): void
   /** In: bytes read of all bytes of the release's files, rows judged so far. */
@@ -89,7 +93,7 @@ export type ImportResult = {
 )
 
 /** A file whose layout was recognised. */
-type Recognised = { name: string; file: InspectedFile; header: string[]; layout: Layout }
+type Recognised = { name: string; fetched: Fetched | null; file: InspectedFile; header: string[]; layout: Layout }
 
 /** Files that make one release together. */
 type Part = { described: Described; files: Recognised[] }
@@ -113,7 +117,7 @@ export async function importFiles(
     const described = describe(given.name, file.checksum, options)
     const key = `${datasetOf(described)}@${described.asOf}`
     const part = parts.get(key) ?? { described, files: [] }
-    part.files.push({ name: given.name, file, header, layout })
+    part.files.push({ name: given.name, fetched: given.fetched ?? null, file, header, layout })
     parts.set(key, part)
   }
   const results: ImportResult[] = []
@@ -154,12 +158,16 @@ async function importRelease(db: Database, { described, files }: Part, options: 
   const release = { ...described, checksum: checksumOf(files) }
   const about = { dataset: datasetOf(release), asOf: release.asOf, files: files.map(({ name }) => name) }
   const paths = reportPaths(options.reports, about.dataset, about.asOf)
+  const fetched = files.flatMap(({ fetched: known }) => known ?? [])
   let report: Report | undefined
   try {
     return await inLoad<ImportResult>(db, async (session) => {
-      await lockData(session.db, events.waiting)
+      await lockData(session.db, { patience: options.patience, tell: events.waiting })
       const loadedAt = await findSame(session.db, release)
-      if (loadedAt !== null) return { commit: false, result: { ...about, outcome: 'same', loadedAt } }
+      if (loadedAt !== null) {
+        if (!check) await keepFetched(session.db, about, fetched)
+        return { commit: !check, result: { ...about, outcome: 'same', loadedAt } }
+      }
       report = createReport(paths)
       const spared = await stage(session, files, release, report, events)
       events.merging(report.counts.rows)
@@ -174,6 +182,7 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       const guard = { maxGone, spared: [...spared] }
       const { changes, losses } = isFit ? await merge(session.db, release, counts, guard) : nothingMerged
       const outcome = changes === null ? 'refused' : check ? 'checked' : 'loaded'
+      if (outcome === 'loaded') await keepFetched(session.db, about, fetched)
       const summary = report.summary()
       for (const { gone, of, rows } of losses)
         report.remark(about.files.join(', '), `Nothing was loaded: ${gone} of ${of} ${rows} would be gone.`)

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeDatabase, openDatabase } from '../../src/db/client.ts'
+import { lockData } from '../../src/datasets/lock.ts'
+import { closeDatabase, inLoad, openDatabase } from '../../src/db/client.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { startSite } from '../support/http-site.ts'
 import { startHubProcess, type HubProcess } from '../support/hub-process.ts'
 
 const main = path.join(import.meta.dirname, '../../src/main.ts')
@@ -123,6 +125,23 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(await count()).toBe(2)
   })
 
+  it('does nothing, and says since when, where the file at an address has not changed', async () => {
+    const site = await startSite(({ headers }, response) => {
+      if (headers['if-none-match'] === '"1"') response.writeHead(304).end()
+      else response.writeHead(200, { etag: '"1"' }).end('reference;nom\nOBJ-1;Cocotte en fonte')
+    })
+    const allowed = { ...settings, HUB_IMPORT_PRIVATE_ADDRESSES: 'on' }
+    const args = ['import', 'exhibits', `${site.url}/objets.csv?key=secret`, ...publisher]
+    const first = await run(allowed, ...args).ended
+    expect(first.output).toContain('exhibits-ville-de-redon, of 2025-06-01: loaded: 1 rows added')
+    const second = await run(allowed, ...args).ended
+    await site.close()
+    expect(second.output).toMatch(
+      /^exhibits-ville-de-redon, of 2025-06-01: http:\S+\/objets.csv has not changed since it was loaded at 20\S+Z; nothing to do.$/m,
+    )
+    expect(second.code).toBe(0)
+  })
+
   it('says in a sentence what is wrong with a day or a publisher', async () => {
     const dated = path.join(folder, 'actions-2024-02-30.csv')
     writeFileSync(dated, readFileSync(few))
@@ -203,6 +222,42 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       }
       expect(ends.some(({ errors }) => errors.includes('Another load is at work'))).toBe(true)
       expect(await count()).toBe(80_000)
+    })
+
+    it('gives up where another one does not end, and says which', async () => {
+      const db = await openDatabase(opened.location)
+      const { result } = await inLoad(db, async (load) => {
+        await lockData(load.db)
+        const importing = run({ ...settings, HUB_LOAD_WAIT: '1' }, 'import', 'actions', few, ...publisher)
+        return { commit: false, result: { result: await importing.ended } }
+      })
+      await closeDatabase(db)
+      expect(result.code).toBe(1)
+      const who = String.raw`process \d+ of the database server \(territoires-industrie-hub, role `
+      expect(result.errors).toMatch(
+        new RegExp(`^Another load is at work: ${who}.+ Waiting until it is done, for 1 s at most.$`, 'm'),
+      )
+      expect(result.errors).toMatch(
+        new RegExp(`^Another load is at work: ${who}.+ After 1 s of waiting nothing was changed.`, 'm'),
+      )
+      expect(result.errors).not.toContain('    at ')
+    })
+
+    it('keeps a hub that starts waiting no longer than is allowed', async () => {
+      const db = await openDatabase(opened.location)
+      const { ended } = await inLoad(db, async (load) => {
+        await lockData(load.db)
+        // It has something to do: its demonstration rows are others.
+        const starting = run(
+          { ...settings, HUB_LOAD_WAIT: '1', HUB_DEMONSTRATION_SCALE: '2', HUB_DEMONSTRATION: 'on' },
+          'serve',
+        )
+        return { commit: false, result: { ended: await starting.ended } }
+      })
+      await closeDatabase(db)
+      expect(ended.code).toBe(1)
+      expect(ended.output).toContain('Another load is at work: process ')
+      expect(ended.errors).toMatch(/^Another load is at work: .+ After 1 s of waiting nothing was changed/)
     })
 
     it('reaches every replica: neither answers what it kept from before', async () => {

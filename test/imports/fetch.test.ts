@@ -1,46 +1,44 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders, RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { download, fetchSource, isPublic } from '../../src/imports/fetch.ts'
+import { download, fetchSource, type FetchedSource } from '../../src/imports/fetching/fetch.ts'
+import { isPublic } from '../../src/imports/fetching/public-network.ts'
+import { startSite, type HttpSite } from '../support/http-site.ts'
 
 let folder: string
-const servers: Server[] = []
+const sites: HttpSite[] = []
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'fetch-test-'))
 })
 
 afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
+  for (const site of sites.splice(0)) await site.close()
   await rm(folder, { recursive: true })
 })
 
 const limits = () => ({ maxBytes: 1024 * 1024, timeoutMs: 60_000, folder })
 
-async function serve(answer: RequestListener, host = '127.0.0.1'): Promise<string> {
-  const server = createServer(answer)
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, host, resolve))
-  return `http://${host}:${(server.address() as AddressInfo).port}`
+async function serve(answer: RequestListener, host?: string): Promise<string> {
+  const site = await startSite(answer, host)
+  sites.push(site)
+  return site.url
 }
 
-const fetchHere = (address: string, more: object = {}) =>
-  fetchSource(address, { ...limits(), allowPrivate: true, ...more })
+async function fetchHere(address: string, more: object = {}): Promise<FetchedSource> {
+  return (await fetchSource(address, { ...limits(), allowPrivate: true, ...more }))!
+}
 
 describe('a path', () => {
   test('is used as it is, and left where it is', async () => {
     const file = path.join(folder, 'actions.csv')
     await writeFile(file, 'a;b\n')
     const source = await fetchSource(file, { ...limits(), allowPrivate: false })
-    expect(source).toMatchObject({ path: file, name: 'actions.csv', url: null })
-    await source.dispose()
+    expect(source).toMatchObject({ path: file, name: 'actions.csv', url: null, validator: null })
+    await source!.dispose()
     expect(await readFile(file, 'utf8')).toBe('a;b\n')
   })
 
@@ -98,18 +96,175 @@ describe('a download', () => {
     const withCredentials = site.replace('http://', 'http://me:sword%20fish@')
     expect((await fetchHere(`${withCredentials}/a.csv`)).url).toBe(`${site}/a.csv`)
     await expect(fetchHere(`${withCredentials}/b.csv?token=fish`)).rejects.toThrow(
-      `${site}/b.csv answers with status 403. Send the address of the file itself.`,
+      `${site}/b.csv may not be read from here (status 403). Send the address of a public file, or download it yourself.`,
     )
+  })
+})
+
+describe('a server', () => {
+  test('is told who asks', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
+    const agents: (string | undefined)[] = []
+    const site = await serve(({ url, headers }, response) => {
+      agents.push(headers['user-agent'])
+      response.writeHead(url === '/a' ? 302 : 200, { location: '/b' }).end('a')
+    })
+    await fetchHere(`${site}/a`)
+    expect(agents).toEqual(Array(2).fill(`territoires-industrie-hub/${version}`))
+  })
+
+  test.each([
+    [503, '0'],
+    [429, 'Mon, 30 Nov 2026 11:59:00 GMT'],
+    [503, 'Mon, 30 Nov 2026 12:00:00 GMT'],
+  ])('that is busy (%d) is asked once more when it says: %s', async (status, retryAfter) => {
+    let asked = 0
+    const told: string[] = []
+    const site = await serve(({ url }, response) => {
+      if (url === '/a') response.writeHead(302, { location: '/b' }).end()
+      else if (++asked === 1)
+        response.writeHead(status, { 'retry-after': retryAfter, date: 'Mon, 30 Nov 2026 12:00:00 GMT' }).end()
+      else response.end('a;b\n')
+    })
+    const source = await fetchHere(`${site}/a`, { onWait: (sentence: string) => told.push(sentence) })
+    expect(await readFile(source.path, 'utf8')).toBe('a;b\n')
+    expect(told).toEqual([`${site}/b is busy (status ${status}): asking once more in 0 s, as its server says.`])
+  })
+
+  test('is not waited for longer than is allowed, nor beyond the time limit', async () => {
+    const site = await serve((_, response) => response.writeHead(503, { 'retry-after': '30' }).end())
+    for (const limit of [{ maxWaitMs: 29_999 }, { timeoutMs: 29_999 }])
+      await expect(fetchHere(`${site}/a`, limit)).rejects.toThrow('Try again in 30 s')
+  })
+})
+
+describe('a file that is known already', () => {
+  const asked: Pick<IncomingHttpHeaders, 'if-none-match' | 'if-modified-since'>[] = []
+  const modified = 'Thu, 04 Jul 2024 10:00:00 GMT'
+  let site: string
+  let version: Record<string, string>
+  beforeEach(async () => {
+    asked.length = 0
+    version = { etag: '"1"', 'last-modified': modified }
+    site = await serve(({ url, headers }, response) => {
+      const { 'if-none-match': etag, 'if-modified-since': since } = headers
+      asked.push({ ...(etag && { 'if-none-match': etag }), ...(since && { 'if-modified-since': since }) })
+      if (url === '/latest') response.writeHead(302, { location: '/a.csv' }).end()
+      else if (etag ? etag === version['etag'] : since === modified) response.writeHead(304).end()
+      else response.writeHead(200, version).end('a;b\n')
+    })
+  })
+  const fetchAgain = (address: string, known: FetchedSource) =>
+    fetchSource(address, { ...limits(), allowPrivate: true }, known.validator)
+
+  test('is not downloaded again', async () => {
+    const known = await fetchHere(`${site}/a.csv?key=1`)
+    expect(known.validator).toEqual({
+      url: expect.stringMatching(/^[\da-f]{64}$/),
+      etag: '"1"',
+      lastModified: modified,
+    })
+    expect(await fetchAgain(`${site}/a.csv?key=1`, known)).toBeNull()
+    expect(asked).toEqual([{}, { 'if-none-match': '"1"', 'if-modified-since': modified }])
+  })
+
+  test.each(['etag', 'last-modified'])('only by its %s is not downloaded again', async (name) => {
+    version = { [name]: version[name]! }
+    expect(await fetchAgain(`${site}/a.csv`, await fetchHere(`${site}/a.csv`))).toBeNull()
+  })
+
+  test('is downloaded when it has changed', async () => {
+    const known = await fetchHere(`${site}/a.csv`)
+    version = { etag: '"2"' }
+    const changed = await fetchAgain(`${site}/a.csv`, known)
+    expect(changed!.validator).toEqual({ ...known.validator, etag: '"2"', lastModified: null })
+  })
+
+  test('over redirects is asked about where it lies, and not where another one does', async () => {
+    const known = await fetchHere(`${site}/latest`)
+    expect(await fetchAgain(`${site}/latest`, known)).toBeNull()
+    expect(asked.slice(2)).toEqual([{}, { 'if-none-match': '"1"', 'if-modified-since': modified }])
+    expect(await fetchAgain(`${site}/b.csv`, known)).toMatchObject({ name: 'b.csv' })
+    expect(asked.at(-1)).toEqual({})
+  })
+
+  test('is downloaded where its server says nothing of versions', async () => {
+    version = {}
+    const known = await fetchHere(`${site}/a.csv`)
+    expect(known.validator).toBeNull()
+    expect(await fetchAgain(`${site}/a.csv`, known)).toMatchObject({ name: 'a.csv' })
   })
 })
 
 describe('nothing is downloaded, and nothing is left', () => {
   afterEach(async () => expect(await readdir(folder)).toEqual([]))
 
-  test('of a status that is no success', async () => {
-    const site = await serve((_, response) => response.writeHead(404).end('<html>'))
-    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('answers with status 404')
+  test.each([
+    [300, 'ADDRESS is answered in a way that the hub does not know (status 300). Send the address of the file itself.'],
+    [304, 'ADDRESS is answered in a way that the hub does not know (status 304). Send the address of the file itself.'],
+    [400, 'ADDRESS is answered in a way that the hub does not know (status 400). Send the address of the file itself.'],
+    [
+      401,
+      'ADDRESS asks for a user (status 401). Send one, like https://user:password@host/file.csv, or download it yourself.',
+    ],
+    [
+      403,
+      'ADDRESS may not be read from here (status 403). Send the address of a public file, or download it yourself.',
+    ],
+    [404, "There is nothing at ADDRESS (status 404). Look on the publisher's page where the file is now."],
+    [410, "ADDRESS was taken away for good (status 410). Look on the publisher's page for what takes its place."],
+    [429, 'ADDRESS was asked for too often (status 429). Try again later, or download it yourself.'],
+    [500, 'The server of ADDRESS fails (status 500). Try again later, or download it yourself.'],
+    [503, 'The server of ADDRESS fails (status 503). Try again later, or download it yourself.'],
+  ])('of status %d', async (status, sentence) => {
+    let asked = 0
+    const site = await serve((_, response) => response.writeHead(status, { asked: ++asked }).end('<html>'))
+    await expect(fetchHere(`${site}/a.csv?key=1`)).rejects.toThrow(sentence.replace('ADDRESS', `${site}/a.csv`))
+    expect(asked).toBe(1)
   })
+
+  test('of credentials that are refused', async () => {
+    const site = await serve((_, response) => response.writeHead(401).end())
+    const address = `${site.replace('//', '//me:fish@')}/a.csv`
+    await expect(fetchHere(address)).rejects.toThrow(
+      `${site}/a.csv refuses the user or the password (status 401). Correct them, or download the file yourself.`,
+    )
+  })
+
+  test.each([
+    ['61', 61],
+    ['Mon, 30 Nov 2026 12:01:01 GMT', 61],
+    ['Monday, 30-Nov-26 13:00:00 GMT', 3600],
+  ])('of a server that asks to wait longer than is waited for: %s', async (retryAfter, seconds) => {
+    let asked = 0
+    const site = await serve((_, response) => {
+      asked++
+      response.writeHead(503, { 'retry-after': retryAfter, date: 'Mon, 30 Nov 2026 12:00:00 GMT' }).end()
+    })
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(
+      `The server of ${site}/a.csv fails (status 503). Try again in ${seconds} s, as its server asks, or download it yourself.`,
+    )
+    expect(asked).toBe(1)
+  })
+
+  test('of a server that is busy the second time too', async () => {
+    let asked = 0
+    const site = await serve((_, response) => response.writeHead(429, { 'retry-after': '0', asked: ++asked }).end())
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('was asked for too often (status 429). Try again in 0 s')
+    expect(asked).toBe(2)
+  })
+
+  test.each(['soon', '-1', '1.5', 'Mon, 30 Nov 2026 12:00:00', ''])(
+    'of a server that is busy and asks to wait for what cannot be read: %j',
+    async (retryAfter) => {
+      let asked = 0
+      const site = await serve((_, response) =>
+        response.writeHead(503, { 'retry-after': retryAfter, asked: ++asked }).end(),
+      )
+      await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('fails (status 503). Try again later, or')
+      expect(asked).toBe(1)
+    },
+  )
 
   test('of what is announced as too large', async () => {
     const site = await serve((_, response) => response.writeHead(200, { 'content-length': 2_000_000 }).flushHeaders())
@@ -149,7 +304,7 @@ describe('nothing is downloaded, and nothing is left', () => {
 
   test('of a host that is not there', async () => {
     const site = await serve(() => {})
-    await new Promise((resolve) => servers.pop()!.close(resolve))
+    await sites.pop()!.close()
     await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('could not be downloaded: ECONNREFUSED')
   })
 
@@ -179,18 +334,26 @@ describe('nothing is downloaded, and nothing is left', () => {
 })
 
 describe('a private address', () => {
-  test.each(['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1'])(
-    '%s is not connected to',
-    async (host) => {
-      let asked = 0
-      const site = new URL(await serve((_, response) => void response.end(`${++asked}`)))
-      const fetched = fetchSource(`http://${host}:${site.port}/a.csv`, { ...limits(), allowPrivate: false })
-      await expect(fetched).rejects.toThrow(
-        'is on a private network, where nothing is fetched from. Send a public address',
-      )
-      expect(asked).toBe(0)
-    },
-  )
+  test.each([
+    '127.0.0.1',
+    'localhost',
+    'localhost.',
+    'LocalHost',
+    'a.localhost',
+    '[::ffff:127.0.0.1]',
+    '[::7f00:1]',
+    '2130706433',
+    '0x7f.1',
+    '127.0.0.1.',
+  ])('%s is not connected to', async (host) => {
+    let asked = 0
+    const site = new URL(await serve((_, response) => void response.end(`${++asked}`)))
+    const fetched = fetchSource(`http://${host}:${site.port}/a.csv`, { ...limits(), allowPrivate: false })
+    await expect(fetched).rejects.toThrow(
+      'is on a private network, where nothing is fetched from. Send a public address',
+    )
+    expect(asked).toBe(0)
+  })
 
   test.each(['127.0.0.2', 'localhost'])(
     'is not connected to over a redirect to %s from an allowed one',
@@ -226,6 +389,9 @@ describe('a private address', () => {
     'fd12::1',
     '::ffff:10.0.0.1',
     '64:ff9b::7f00:1',
+    '::7f00:1',
+    '::8.8.8.8',
+    '4000::1',
     '2002:7f00:1::',
     'ff02::1',
   ])('is %s', (ip) => expect(isPublic(ip)).toBe(false))

@@ -9,7 +9,7 @@ import { findSource } from '../../src/imports/sources/index.ts'
 /** A publisher's file, and what its name does not say. */
 export type ImportedText = { source: string; asOf: string; text: string; publisher?: string; year?: number }
 
-type Limits = Partial<Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check'>>
+type Limits = Partial<Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check' | 'patience'>>
 
 /** Imports texts as files of one source that make one release, whatever they take away unless `limits` says otherwise. */
 export async function tryImportText(

@@ -1,13 +1,14 @@
-import { lookup, type LookupAddress } from 'node:dns'
-import { constants, createWriteStream } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { constants, createWriteStream, readFileSync } from 'node:fs'
 import { access, mkdtemp, rm, stat } from 'node:fs/promises'
-import { isIP, type LookupFunction } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import ipaddr from 'ipaddr.js'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Agent, interceptors, request, type Dispatcher } from 'undici'
-import { Failure } from '../failure.ts'
+import { Failure } from '../../failure.ts'
+import { guardedLookup, isPublic, refusePrivate, type Allows } from './public-network.ts'
+import { inSeconds, readRetryAfter, refuseStatus } from './status.ts'
 
 /** A file that can be read as often as is wanted, until it is disposed of. */
 export type FetchedSource = {
@@ -16,51 +17,101 @@ export type FetchedSource = {
   name: string
   /** Where it was downloaded from, without credentials; null for a file of this machine. */
   url: string | null
+  /** What the server said of its version; null where it said nothing. */
+  validator: Validator | null
   /** Removes what was downloaded; leaves a file of this machine alone. */
   dispose(): Promise<void>
 }
 
-type FetchLimits = {
+/** What a server said of the version of a file, to be asked whether it has changed since. */
+export type Validator = {
+  /** SHA-256 of the address that the file came from, after redirects: other addresses have other files. */
+  url: string
+  etag: string | null
+  lastModified: string | null
+}
+
+export type FetchLimits = {
   maxBytes: number
   /** For the whole download. */
   timeoutMs: number
+  /** For how long a server that is busy may ask to wait before it is asked once more; a minute unless given. */
+  maxWaitMs?: number
   /** Where downloads are kept; by default, the system's folder for temporary files. */
   folder?: string
   onBytes?: (done: number, total: number | undefined) => void
+  /** Told that a server asks to wait. */
+  onWait?: (sentence: string) => void
 }
 
 const mostRedirects = 5
 
+const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+  version: string
+}
+
+/** How the hub names itself to servers. */
+const userAgent = `territoires-industrie-hub/${version}`
+
 /**
  * Takes a file as it is, or downloads one.
- * In: a path or an http(s) URL; whether it may lie on a private network. Errors: a Failure that says what to send.
+ *
+ * @param address - A path or an http(s) URL.
+ * @param options - `allowPrivate`: whether it may lie on a private network.
+ * @param known - What the server said of the version that is known already; a file of this machine is always taken.
+ * @returns Null where the file is still of that version.
+ * @throws A Failure that says what to send.
  */
 export async function fetchSource(
   address: string,
   { allowPrivate, ...limits }: FetchLimits & { allowPrivate: boolean },
-): Promise<FetchedSource> {
-  if (/^[a-z][a-z\d+.-]+:/i.test(address)) return download(address, limits, allowPrivate ? () => true : isPublic)
+  known: Validator | null = null,
+): Promise<FetchedSource | null> {
+  if (isUrl(address)) return download(address, limits, allowPrivate ? () => true : isPublic, known)
   await refuseUnreadable(address)
-  return { path: address, name: path.basename(address), url: null, dispose: async () => {} }
+  return { path: address, name: path.basename(address), url: null, validator: null, dispose: async () => {} }
+}
+
+/** Whether an address is a URL, of whatever scheme, and not a path. */
+function isUrl(address: string): boolean {
+  return /^[a-z][a-z\d+.-]+:/i.test(address)
 }
 
 /**
  * Downloads a file into a folder of its own, over redirects.
- * In: a URL; which IP addresses may be connected to. Errors: a Failure, after which nothing is left of the file.
+ *
+ * @param address - A URL.
+ * @param allows - Which IP addresses may be connected to.
+ * @param known - What the server said of the version that is known already.
+ * @returns Null where the file is still of that version.
+ * @throws A Failure, after which nothing is left of the file.
  */
 export async function download(
   address: string,
-  { maxBytes, timeoutMs, folder = tmpdir(), onBytes }: FetchLimits,
-  allows: (ip: string) => boolean,
-): Promise<FetchedSource> {
+  { maxBytes, timeoutMs, maxWaitMs = 60_000, folder = tmpdir(), onBytes, onWait }: FetchLimits,
+  allows: Allows,
+  known: Validator | null = null,
+): Promise<FetchedSource | null> {
   const first = readUrl(address)
   const signal = AbortSignal.timeout(timeoutMs)
   const agent = new Agent({ connect: { lookup: guardedLookup(allows) } })
+  const dispatcher = agent.compose(interceptors.decompress())
+  const ask = (url: URL) => request(url, { dispatcher, signal, headers: headersFor(url, known) })
+  /** Asks a server that is busy once more, when it says, where that is soon. */
+  const open = async (url: URL) => {
+    const response = await ask(url)
+    const wait = readRetryAfter(response)
+    if (wait === null || wait > Math.min(maxWaitMs, timeoutMs)) return response
+    await response.body.dump()
+    const told = `${shown(url)} is busy (status ${response.statusCode})`
+    onWait?.(`${told}: asking once more in ${inSeconds(wait)} s, as its server says.`)
+    await pause(wait, undefined, { signal })
+    return ask(url)
+  }
   let kept: string | undefined
   try {
-    const { url, response } = await follow(first, allows, (hop) =>
-      request(hop, { dispatcher: agent.compose(interceptors.decompress()), signal, headers: headersFor(hop) }),
-    )
+    const { url, response } = await follow(first, allows, open, known)
+    if (response.statusCode === 304) return null
     const total = Number(response.headers['content-length']) || undefined
     if (total !== undefined && total > maxBytes) throw tooLarge(first, maxBytes)
     kept = await mkdtemp(path.join(folder, 'hub-import-'))
@@ -77,7 +128,8 @@ export async function download(
     }
     await pipeline(response.body, counted, createWriteStream(file), { signal })
     const parent = kept
-    return { path: file, name, url: withoutCredentials(first), dispose: () => remove(parent) }
+    const validator = readValidator(response, url)
+    return { path: file, name, url: withoutCredentials(first), validator, dispose: () => remove(parent) }
   } catch (error) {
     if (kept) await remove(kept)
     if (error instanceof Failure) throw error
@@ -94,31 +146,29 @@ export async function download(
   }
 }
 
-/** Whether an IP address is one of the public internet. In: IPv4 or IPv6, also IPv4 in IPv6. */
-export function isPublic(ip: string): boolean {
-  return ipaddr.process(ip).range() === 'unicast'
+/** An address as it may be shown: without credentials, and without the query, which may hold a key. */
+export function showAddress(address: string): string {
+  return isUrl(address) ? shown(readUrl(address)) : address
 }
 
 async function follow(
   first: URL,
-  allows: (ip: string) => boolean,
+  allows: Allows,
   open: (url: URL) => Promise<Dispatcher.ResponseData>,
+  known: Validator | null,
 ): Promise<{ url: URL; response: Dispatcher.ResponseData }> {
   let url = first
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     refuseOther(url, first)
-    const literal = url.hostname.replaceAll(/[[\]]/g, '')
-    if (isIP(literal) && !allows(literal)) throw privateAddress(url.hostname)
+    refusePrivate(url, allows)
     const response = await open(url)
-    const { location } = response.headers
-    if (response.statusCode >= 200 && response.statusCode < 300) return { url, response }
+    const { statusCode: status, headers } = response
+    if (status >= 200 && status < 300) return { url, response }
     await response.body.dump()
-    if (response.statusCode < 300 || response.statusCode >= 400 || typeof location !== 'string') {
-      throw new Failure(
-        `${shown(url)} answers with status ${response.statusCode}. Send the address of the file itself.`,
-        1,
-      )
-    }
+    if (status === 304 && isOf(known, url)) return { url, response }
+    const { location } = headers
+    if (status < 300 || status >= 400 || typeof location !== 'string')
+      throw refuseStatus(shown(url), response, url.username !== '' || url.password !== '')
     if (!URL.canParse(location, url.href)) throw new Failure(`${shown(url)} redirects to what is no URL.`, 1)
     url = new URL(location, url)
   }
@@ -126,18 +176,6 @@ async function follow(
     `${shown(first)} redirects more than ${mostRedirects} times. Send the address of the file itself.`,
     1,
   )
-}
-
-/** Checks the address that is then connected to: a name may stand for another one each time that it is asked for. */
-function guardedLookup(allows: (ip: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      if (error) return callback(error, '')
-      if (!found.every(({ address }) => allows(address))) return callback(privateAddress(hostname), '')
-      if (options.all) return callback(null, found)
-      callback(null, found[0]!.address, found[0]!.family)
-    })
-  }
 }
 
 function readUrl(address: string): URL {
@@ -152,11 +190,35 @@ function refuseOther(url: URL, first: URL): void {
   throw new Failure(`${what}. Send a path, or a URL that begins with http:// or https://.`, 2)
 }
 
-function headersFor(url: URL): Record<string, string> {
-  const headers = { accept: '*/*', 'accept-encoding': 'identity' }
+function headersFor(url: URL, known: Validator | null): Record<string, string> {
+  const headers = { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity', ...conditions(url, known) }
   if (!url.username && !url.password) return headers
   const credentials = `${decoded(url.username)}:${decoded(url.password)}`
   return { ...headers, authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
+}
+
+/** Whether what a server said is of this address: another one says nothing of it, be its words the same. */
+function isOf(known: Validator | null, url: URL): known is Validator {
+  return known?.url === digestOf(url)
+}
+
+function conditions(url: URL, known: Validator | null): Record<string, string> {
+  if (!isOf(known, url)) return {}
+  return {
+    ...(known.etag !== null && { 'if-none-match': known.etag }),
+    ...(known.lastModified !== null && { 'if-modified-since': known.lastModified }),
+  }
+}
+
+function readValidator({ headers }: Dispatcher.ResponseData, url: URL): Validator | null {
+  const read = (name: string) => (typeof headers[name] === 'string' ? headers[name] : null)
+  const [etag, lastModified] = [read('etag'), read('last-modified')]
+  return etag === null && lastModified === null ? null : { url: digestOf(url), etag, lastModified }
+}
+
+/** The query may hold a key: it is not kept as it is. */
+function digestOf(url: URL): string {
+  return createHash('sha256').update(withoutCredentials(url)).digest('hex')
 }
 
 /** By content-disposition, or else the end of the path; without what a file's name may not hold. */
@@ -186,11 +248,6 @@ async function refuseUnreadable(file: string): Promise<void> {
     () => false,
   )
   if (!readable) throw new Failure(`${file} may not be read. Send a file that the hub's user may read.`, 2)
-}
-
-function privateAddress(host: string): Failure {
-  const advice = 'Send a public address, or allow it by HUB_IMPORT_PRIVATE_ADDRESSES=on.'
-  return new Failure(`${host} is on a private network, where nothing is fetched from. ${advice}`, 2)
 }
 
 function tooLarge(url: URL, maxBytes: number): Failure {

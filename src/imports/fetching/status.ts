@@ -1,0 +1,64 @@
+import type { Dispatcher } from 'undici'
+import { Failure } from '../../failure.ts'
+
+type Head = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>
+
+/** Statuses with which a server says that it answers later. */
+const busy = new Set([429, 503])
+
+/**
+ * How long a server that is busy asks to be left alone, in seconds or up to a date of its own clock.
+ *
+ * @returns Milliseconds; null where it is not busy, or does not say.
+ */
+export function readRetryAfter({ statusCode, headers }: Head): number | null {
+  const given = headers['retry-after']
+  if (!busy.has(statusCode) || typeof given !== 'string') return null
+  if (/^\d+$/.test(given)) return Number(given) * 1000
+  const [until, now] = [readHttpDate(given), readHttpDate(String(headers['date'])) ?? Date.now()]
+  return until === null ? null : Math.max(0, until - now)
+}
+
+function readHttpDate(text: string): number | null {
+  const instant = text.endsWith(' GMT') ? Date.parse(text) : Number.NaN
+  return Number.isNaN(instant) ? null : instant
+}
+
+/**
+ * A status that is neither a success nor a redirect, as a sentence that says what to send instead.
+ *
+ * @param address - As it may be shown.
+ * @param withCredentials - Whether a user or a password was sent.
+ */
+export function refuseStatus(address: string, head: Head, withCredentials: boolean): Failure {
+  const status = `(status ${head.statusCode})`
+  const wait = readRetryAfter(head)
+  const later = `Try again ${wait === null ? 'later' : `in ${inSeconds(wait)} s, as its server asks`}`
+  return new Failure(sentence(), 1)
+
+  function sentence(): string {
+    switch (head.statusCode) {
+      case 401:
+        return withCredentials
+          ? `${address} refuses the user or the password ${status}. Correct them, or download the file yourself.`
+          : `${address} asks for a user ${status}. Send one, like https://user:password@host/file.csv, or download it yourself.`
+      case 403:
+        return `${address} may not be read from here ${status}. Send the address of a public file, or download it yourself.`
+      case 404:
+        return `There is nothing at ${address} ${status}. Look on the publisher's page where the file is now.`
+      case 410:
+        return `${address} was taken away for good ${status}. Look on the publisher's page for what takes its place.`
+      case 429:
+        return `${address} was asked for too often ${status}. ${later}, or download it yourself.`
+      default:
+        return head.statusCode >= 500
+          ? `The server of ${address} fails ${status}. ${later}, or download it yourself.`
+          : `${address} is answered in a way that the hub does not know ${status}. Send the address of the file itself.`
+    }
+  }
+}
+
+/** Up to the next whole one. */
+export function inSeconds(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1000)
+}

@@ -1,0 +1,19 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A site of somebody else. `url` has no slash at its end. */
+export type HttpSite = { url: string; close(): Promise<void> }
+
+/** Answers on a free port of this machine, until it is closed. */
+export async function startSite(answer: RequestListener, host = '127.0.0.1'): Promise<HttpSite> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
+  return {
+    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
