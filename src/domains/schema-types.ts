@@ -969,10 +969,12 @@ export type Eligibility = Sourced & {
 /** Local engineering of a territory (*ingénierie locale*): how many, never who. */
 export type Engineering = Sourced & {
   __typename?: 'Engineering';
+  /** Project leads made up to stand in for a number that nobody published (*chefs de projet de démonstration*); 0 in a real row. */
+  demonstrationProjectLeadCount: Scalars['Int']['output'];
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Project leads in post (*chefs de projet*). */
-  projectLeadCount: Scalars['Int']['output'];
+  /** Project leads in post (*chefs de projet*), as published; null in a demonstration row, since a number that was made up would be a claim about a real territory. */
+  projectLeadCount?: Maybe<Scalars['Int']['output']>;
   /** Where the row comes from. */
   source: Source;
 };
@@ -2213,7 +2215,7 @@ export type Region = Sourced & {
   code: Scalars['String']['output'];
   /** The coordination of the programme in the region; null where nothing is known. */
   coordination?: Maybe<RegionalCoordination>;
-  /** Regional coordinators in post (*coordinateurs régionaux*); null where unknown. `coordination` says where the number comes from. */
+  /** Regional coordinators in post (*coordinateurs régionaux*), as published; null where no number was. `coordination` says where it comes from, and what was made up in its place. */
   coordinatorCount?: Maybe<Scalars['Int']['output']>;
   /** Its departments, by code (13 at most). */
   departments?: Maybe<Array<Department>>;
@@ -2245,8 +2247,10 @@ export type RegionTerritoriesArgs = {
 /** Coordination of the programme in a region: how many people, never who. */
 export type RegionalCoordination = Sourced & {
   __typename?: 'RegionalCoordination';
-  /** Regional coordinators in post (*coordinateurs régionaux*). */
-  coordinatorCount: Scalars['Int']['output'];
+  /** Regional coordinators in post (*coordinateurs régionaux*), as published; null in a demonstration row, since a number that was made up would be a claim about a real region. */
+  coordinatorCount?: Maybe<Scalars['Int']['output']>;
+  /** Regional coordinators made up to stand in for a number that nobody published (*coordinateurs régionaux de démonstration*); 0 in a real row. */
+  demonstrationCoordinatorCount: Scalars['Int']['output'];
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
@@ -3494,8 +3498,9 @@ export type EligibilityResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type EngineeringResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Engineering'] = ResolversParentTypes['Engineering']> = {
+  demonstrationProjectLeadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  projectLeadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projectLeadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3874,7 +3879,8 @@ export type RegionResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type RegionalCoordinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegionalCoordination'] = ResolversParentTypes['RegionalCoordination']> = {
-  coordinatorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coordinatorCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  demonstrationCoordinatorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
