@@ -472,6 +472,8 @@ export type AreaAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** How many rows have one (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  demonstrationCount: Scalars['Int']['output'];
   /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
   demonstrationSum: Scalars['Float']['output'];
   /** The largest (*maximum*); null where no row has one. */
@@ -1678,6 +1680,8 @@ export type MoneyAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** How many rows have one (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  demonstrationCount: Scalars['Int']['output'];
   /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
   demonstrationSum: Scalars['Float']['output'];
   /** The largest (*maximum*); null where no row has one. */
@@ -2300,7 +2304,7 @@ export type Release = {
   checksum?: Maybe<Scalars['String']['output']>;
   /** Rows of the file whose values were put right before they were loaded (*corrigées*). */
   corrected: Scalars['Int']['output'];
-  /** Rows, and links between rows, that are not in it any more (*disparues*). */
+  /** Rows, and links between rows, that are not in it any more (*disparues*); demonstration rows whose place it took are among them. */
   gone: Scalars['Int']['output'];
   /** When the hub loaded it. */
   loadedAt: Scalars['DateTime']['output'];
@@ -2782,6 +2786,8 @@ export type WholeNumberAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** How many rows have one (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  demonstrationCount: Scalars['Int']['output'];
   /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
   demonstrationSum: Scalars['Float']['output'];
   /** The largest (*maximum*); null where no row has one. */
@@ -3331,6 +3337,7 @@ export type ActorRelationResolvers<ContextType = Context, ParentType extends Res
 export type AreaAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AreaAggregate'] = ResolversParentTypes['AreaAggregate']> = {
   average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3725,6 +3732,7 @@ export type KeyFigureResolvers<ContextType = Context, ParentType extends Resolve
 export type MoneyAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyAggregate'] = ResolversParentTypes['MoneyAggregate']> = {
   average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -4068,6 +4076,7 @@ export type TombstoneResolvers<ContextType = Context, ParentType extends Resolve
 export type WholeNumberAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WholeNumberAggregate'] = ResolversParentTypes['WholeNumberAggregate']> = {
   average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maximum?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   minimum?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

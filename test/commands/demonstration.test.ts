@@ -47,7 +47,7 @@ const warning = expect.stringContaining('demonstration rows changed, for every h
 describe('the choice of demonstration rows on PGlite', () => {
   it('is kept by a start that says nothing, and changed with a warning by one that does', async () => {
     const settings = { HUB_DATA_DIR: path.join(folder, 'data') }
-    const runs = [
+    const runs: { given: Record<string, string>; actions: object; warnings: object[] }[] = [
       { given: {}, actions: shown, warnings: [] },
       { given: { HUB_DEMONSTRATION: 'off' }, actions: none, warnings: [{ added: {}, removed: rows, msg: warning }] },
       { given: {}, actions: none, warnings: [] },

@@ -18,10 +18,14 @@ const neverKnown: Record<string, string[]> = {
   AwardGroupKeys: ['funder', 'beneficiaryCommune', 'beneficiaryDepartment', 'beneficiaryRegion'],
   // 80 departments are eligible; nobody published which.
   Eligibility: ['departments'],
+  // Numbers of people come with imported files; those that were made up have fields of their own.
+  Engineering: ['projectLeadCount'],
   FundingRound: ['opensOn'],
   // That a pair exists is public, who it is takes a scope.
   Pair: ['elected', 'industrialist'],
   Platform: ['url'],
+  Region: ['coordinatorCount'],
+  RegionalCoordination: ['coordinatorCount'],
   // What left a list is told only since a moment: see updated-since.test.ts.
   Tombstone: ['id', 'removedAt'],
 }
