@@ -31,8 +31,8 @@ const numbersOfPeople = `{
 const readings = Object.values(schema.getQueryType()!.getFields()).flatMap((field) => {
   const { args } = field
   const type = getNamedType(field.type)
-  const finds = ['by', 'acronym']
-  if (!isObjectType(type) || args.some((arg) => isRequiredArgument(arg) || finds.includes(arg.name))) return []
+  const others = new Set(['by', 'acronym'])
+  if (!isObjectType(type) || args.some((arg) => isRequiredArgument(arg) || others.has(arg.name))) return []
   const filter = getNamedType(args.find((arg) => arg.name === 'filter')?.type)
   const given = [
     ...(args.some((arg) => arg.name === 'first') ? ['first: 200'] : []),
