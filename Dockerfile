@@ -25,7 +25,7 @@ ENV NODE_ENV=production \
     PORT=4000 \
     HUB_DATA_DIR=/data \
     HUB_FILES_DIR=/files \
-    HUB_DEMONSTRATION=off
+    HUB_DEMONSTRATION=keep
 
 # The folder of the embedded database, which only a hub without DATABASE_URL uses.
 RUN install --directory --owner=node --group=node /data

@@ -10,8 +10,10 @@ export type Config = {
   databaseUrl: string | undefined
   databaseConnections: number
   dataDir: string
-  demonstration: boolean
-  demonstrationScale: number
+  /** `auto` and `keep`: as the database remembers; one that is empty gets them with `auto` only. */
+  demonstration: boolean | 'auto' | 'keep'
+  /** Absent: as the database remembers. */
+  demonstrationScale: number | undefined
   /** 0: no answer is kept. */
   responseCacheBytes: number
   /** Absent: no graph of a partner is taken in. */
@@ -47,6 +49,8 @@ type Setting = { meaning: string; send: string; fallback?: string; show?: (given
 
 const planners = ['auto', 'hive', 'stitching'] as const
 
+const switches = { on: true, off: false, auto: 'auto', keep: 'keep' } as const
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const settings = {
@@ -81,16 +85,15 @@ const settings = {
     schema: z.string().refine((value) => !value.includes('\0')),
   },
   HUB_DEMONSTRATION: {
-    meaning: 'demonstration rows beside the reference rows',
-    send: 'on or off',
-    fallback: 'on',
-    schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
+    meaning: 'demonstration rows beside the reference rows, for every hub on the database, which remembers the choice',
+    send: 'on, off, or a word that leaves the choice as it is: with auto an empty database gets them, with keep none',
+    fallback: 'auto',
+    schema: z.enum(['on', 'off', 'auto', 'keep']).transform((value) => switches[value]),
   },
   HUB_DEMONSTRATION_SCALE: {
-    meaning: 'multiplies the demonstration actions, awards and sites, for benchmarks',
+    meaning: 'multiplies the demonstration actions, awards and sites, for benchmarks; remembered too, 1 at first',
     send: 'a whole number from 1 to 1000',
-    fallback: '1',
-    schema: integer(1, 1000),
+    schema: integer(1, 1000).optional(),
   },
   HUB_RESPONSE_CACHE: {
     meaning: 'megabytes of whole answers that are kept in memory; 0 keeps none',

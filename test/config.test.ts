@@ -7,8 +7,8 @@ const defaults = {
   databaseUrl: undefined,
   databaseConnections: 10,
   dataDir: '.data',
-  demonstration: true,
-  demonstrationScale: 1,
+  demonstration: 'auto',
+  demonstrationScale: undefined,
   responseCacheBytes: 64 * 1024 * 1024,
   subgraphsFile: undefined,
   supergraphFile: undefined,
@@ -95,6 +95,15 @@ test('every setting is read', () => {
     importMaxBytes: 2 * 1024 * 1024,
     importTimeout: 30_000,
   })
+})
+
+test.each([
+  ['on', true],
+  ['off', false],
+  ['auto', 'auto'],
+  ['keep', 'keep'],
+])('HUB_DEMONSTRATION=%s is read', (given, demonstration) => {
+  expect(readConfig({ HUB_DEMONSTRATION: given })).toMatchObject({ demonstration })
 })
 
 test.each([

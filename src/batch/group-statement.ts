@@ -151,6 +151,7 @@ const sumOf = (column: RawBuilder<unknown>) => sql`sum(${column}::numeric)`
 /** What a measure tells of the rows of a group. */
 const aggregates: Readonly<Record<string, (column: RawBuilder<unknown>) => RawBuilder<unknown>>> = {
   count: (column) => sql`count(${column})`,
+  demonstrationCount: (column) => sql`count(${column}) ${ofDemonstration}`,
   sum: sumOf,
   demonstrationSum: (column) => sql`coalesce(${sumOf(column)} ${ofDemonstration}, 0)`,
   average: (column) => sql`avg(${column}::numeric)`,

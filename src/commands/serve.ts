@@ -29,7 +29,8 @@ export function addServe(program: Command): void {
     .description('serve the graph at /graphql and its explorer at /playground, until SIGTERM or Ctrl+C')
     .addHelpText(
       'after',
-      '\nThe first start loads the reference rows and, unless switched off, the demonstration rows.\n\n' +
+      '\nThe first start loads the reference rows and, unless switched off, the demonstration rows. Later ones leave the\n' +
+        'choice as it is, unless told otherwise.\n\n' +
         describeSettings(),
     )
     .action(() => serve(readConfig(process.env)))
@@ -71,7 +72,14 @@ async function serve(config: Config): Promise<void> {
   if (migrations.length > 0) logger.info({ migrations }, 'tables brought up to date')
   const progress = createProgress(logger)
   const waiting = { patience: config.loadWait, tell: (sentence: string) => logger.warn(sentence) }
-  await ensureData(db, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
+  const { switched } = await ensureData(db, { demonstration, scale, progress: progress.report, waiting }).finally(
+    progress.end,
+  )
+  if (switched)
+    logger.warn(
+      switched,
+      'demonstration rows changed, for every hub on this database: HUB_DEMONSTRATION or HUB_DEMONSTRATION_SCALE says otherwise than it remembered',
+    )
 
   close = () => closeDatabase(db)
   if (metrics) watchConnections(metrics, db)

@@ -23,33 +23,46 @@ import { rememberRows, tellGone } from './tombstones.ts'
 
 /** What the hub should hold, and whom to tell how far the load is: rows done out of rows to do, per step. */
 export interface DataOptions {
-  demonstration: boolean
-  /** Multiplies demonstration actions, awards and sites. */
-  scale: number
+  /**
+   * Whether there are to be demonstration rows. With `auto` and `keep` the choice that the database remembers stays; one
+   * that is empty gets them with `auto`, and none with `keep`.
+   */
+  demonstration: boolean | 'auto' | 'keep'
+  /** Multiplies demonstration actions, awards and sites; undefined leaves it as it is, 1 at first. */
+  scale: number | undefined
   progress: (step: string, done: number, total: number) => void
   waiting?: Waiting | undefined
+}
+
+/** What a load did. */
+export interface Loaded {
+  /** Whether anything was to be done. */
+  loaded: boolean
+  /** Where it changed the choice that the database remembered: how many demonstration rows came and went, by kind (`actions`). */
+  switched?: { added: Readonly<Record<string, number>>; removed: Readonly<Record<string, number>> }
 }
 
 /**
  * Sees to it that the hub holds its reference rows, and its demonstration rows if they are wanted. Whatever is to be
  * done is done in one transaction, under a lock: a hub that starts at the same time waits and finds it done. What was
  * imported stays, and demonstration rows do not come back where an import took their place.
- * Out: whether anything was loaded. Errors: what the database or a seed file said; then nothing has changed.
+ * Out: what was done. Errors: what the database or a seed file said; then nothing has changed.
  */
-export async function ensureData(db: Database, options: DataOptions): Promise<{ loaded: boolean }> {
+export async function ensureData(db: Database, options: DataOptions): Promise<Loaded> {
   const checksum = referenceChecksum()
-  if ((await findWork(db, checksum, options)) === 'nothing') return { loaded: false }
-  return inLoad<{ loaded: boolean }>(db, async ({ db: trx }) => {
+  if ((await findWork(db, checksum, options)).work === 'nothing') return { loaded: false }
+  return inLoad<Loaded>(db, async ({ db: trx }) => {
     await lockData(trx, options.waiting)
-    const work = await findWork(trx, checksum, options)
+    const { work, demonstration, scale, switches } = await findWork(trx, checksum, options)
     if (work === 'nothing') return { commit: false, result: { loaded: false } }
     const instant = await findInstant(trx)
+    const before = await countDemonstration(trx)
     await rememberRows(trx)
     if (work === 'everything') await loadReference(trx, instant, options)
     else await deleteDemonstration(trx)
-    if (options.demonstration) {
+    if (demonstration) {
       const terrain = await readTerrain(trx)
-      const rows = demonstrationRows(terrain, options.scale, instant, await findReplaced(trx))
+      const rows = demonstrationRows(terrain, scale, instant, await findReplaced(trx))
       await insert(trx, 'Demonstration rows', rows, options)
     }
     await placeAwards(trx)
@@ -59,21 +72,39 @@ export async function ensureData(db: Database, options: DataOptions): Promise<{ 
     await findKnownSince(trx)
     await tellGone(trx, instant)
     await analyzeTables(trx)
-    const { demonstration, scale } = options
     await saveState(trx, instant, { reference_checksum: checksum, demonstration, demonstration_scale: scale })
-    return { commit: true, result: { loaded: true } }
+    if (!switches) return { commit: true, result: { loaded: true } }
+    const after = await countDemonstration(trx)
+    const switched = { added: whatIsMore(after, before), removed: whatIsMore(before, after) }
+    return { commit: true, result: { loaded: true, switched } }
   })
 }
 
-async function findWork(
-  db: Database,
-  checksum: string,
-  { demonstration, scale }: DataOptions,
-): Promise<'everything' | 'demonstration' | 'nothing'> {
+/** What is to be done, for which demonstration rows, and whether that is another choice than the one remembered. */
+async function findWork(db: Database, checksum: string, options: DataOptions) {
   const state = await db.selectFrom('data_state').selectAll().executeTakeFirst()
-  if (state?.reference_checksum !== checksum) return 'everything'
-  const sameScale = !demonstration || state.demonstration_scale === scale
-  return state.demonstration === demonstration && sameScale ? 'nothing' : 'demonstration'
+  const remembered = state?.demonstration ?? options.demonstration === 'auto'
+  const demonstration = typeof options.demonstration === 'boolean' ? options.demonstration : remembered
+  const scale = options.scale ?? state?.demonstration_scale ?? 1
+  const sameScale = !demonstration || state?.demonstration_scale === scale
+  const switches = state !== undefined && !(state.demonstration === demonstration && sameScale)
+  const known = state?.reference_checksum === checksum
+  const work = known ? (switches ? 'demonstration' : 'nothing') : 'everything'
+  return { work, demonstration, scale, switches } as const
+}
+
+/** How many rows each demonstration data set gave, by the kind of row that stands in its id. */
+async function countDemonstration(db: Database): Promise<Record<string, number>> {
+  const { rows } = await sql<{ kind: string; count: number }>`/* datasets.count-demonstration */
+    select substr(dataset_id, length('demo-') + 1) as kind, sum(row_count)::int as count
+    from release where kind = 'DEMONSTRATION' group by 1 order by 1`.execute(db)
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]))
+}
+
+/** By kind, how many there are more of in the one than in the other. */
+function whatIsMore(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
+  const more = Object.entries(one).map(([kind, count]) => [kind, count - (other[kind] ?? 0)] as const)
+  return Object.fromEntries(more.filter(([, count]) => count > 0))
 }
 
 async function loadReference(db: Database, instant: string, options: DataOptions): Promise<void> {

@@ -484,6 +484,8 @@ export type AreaAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** How many rows have one (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  demonstrationCount: Scalars['Int']['output'];
   /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
   demonstrationSum: Scalars['Float']['output'];
   /** The largest (*maximum*); null where no row has one. */
@@ -997,10 +999,12 @@ export type Eligibility = Sourced & {
 /** Local engineering of a territory (*ingénierie locale*): how many, never who. */
 export type Engineering = Sourced & {
   __typename?: 'Engineering';
+  /** Project leads made up to stand in for a number that nobody published (*chefs de projet de démonstration*); 0 in a real row. */
+  demonstrationProjectLeadCount: Scalars['Int']['output'];
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Project leads in post (*chefs de projet*). */
-  projectLeadCount: Scalars['Int']['output'];
+  /** Project leads in post (*chefs de projet*), as published; null in a demonstration row, since a number that was made up would be a claim about a real territory. */
+  projectLeadCount?: Maybe<Scalars['Int']['output']>;
   /** Where the row comes from. */
   source: Source;
   /** The sources that the row rests on, that of `source` first (fewer than 100). */
@@ -1755,6 +1759,8 @@ export type MoneyAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** How many rows have one (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  demonstrationCount: Scalars['Int']['output'];
   /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
   demonstrationSum: Scalars['Float']['output'];
   /** The largest (*maximum*); null where no row has one. */
@@ -2337,7 +2343,7 @@ export type Region = Sourced & {
   code: Scalars['String']['output'];
   /** The coordination of the programme in the region; null where nothing is known. */
   coordination?: Maybe<RegionalCoordination>;
-  /** Regional coordinators in post (*coordinateurs régionaux*); null where unknown. `coordination` says where the number comes from. */
+  /** Regional coordinators in post (*coordinateurs régionaux*), as published; null where no number was. `coordination` says where it comes from, and what was made up in its place. */
   coordinatorCount?: Maybe<Scalars['Int']['output']>;
   /** Its departments, by code (13 at most). */
   departments?: Maybe<Array<Department>>;
@@ -2371,8 +2377,10 @@ export type RegionTerritoriesArgs = {
 /** Coordination of the programme in a region: how many people, never who. */
 export type RegionalCoordination = Sourced & {
   __typename?: 'RegionalCoordination';
-  /** Regional coordinators in post (*coordinateurs régionaux*). */
-  coordinatorCount: Scalars['Int']['output'];
+  /** Regional coordinators in post (*coordinateurs régionaux*), as published; null in a demonstration row, since a number that was made up would be a claim about a real region. */
+  coordinatorCount?: Maybe<Scalars['Int']['output']>;
+  /** Regional coordinators made up to stand in for a number that nobody published (*coordinateurs régionaux de démonstration*); 0 in a real row. */
+  demonstrationCoordinatorCount: Scalars['Int']['output'];
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Where the row comes from. */
@@ -2426,7 +2434,7 @@ export type Release = {
   checksum?: Maybe<Scalars['String']['output']>;
   /** Rows of the file whose values were put right before they were loaded (*corrigées*). */
   corrected: Scalars['Int']['output'];
-  /** Rows, and links between rows, that are not in it any more (*disparues*). */
+  /** Rows, and links between rows, that are not in it any more (*disparues*); demonstration rows whose place it took are among them. */
   gone: Scalars['Int']['output'];
   /** When the hub loaded it. */
   loadedAt: Scalars['DateTime']['output'];
@@ -2937,6 +2945,8 @@ export type WholeNumberAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** How many rows have one (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  demonstrationCount: Scalars['Int']['output'];
   /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
   demonstrationSum: Scalars['Float']['output'];
   /** The largest (*maximum*); null where no row has one. */
@@ -3453,6 +3463,7 @@ export type ActorRelationResolvers<ContextType = Context, ParentType extends Res
 export type AreaAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AreaAggregate'] = ResolversParentTypes['AreaAggregate']> = {
   average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3628,8 +3639,9 @@ export type EligibilityResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type EngineeringResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Engineering'] = ResolversParentTypes['Engineering']> = {
+  demonstrationProjectLeadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  projectLeadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projectLeadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3874,6 +3886,7 @@ export type KeyFigureResolvers<ContextType = Context, ParentType extends Resolve
 export type MoneyAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyAggregate'] = ResolversParentTypes['MoneyAggregate']> = {
   average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -4055,7 +4068,8 @@ export type RegionResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type RegionalCoordinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegionalCoordination'] = ResolversParentTypes['RegionalCoordination']> = {
-  coordinatorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coordinatorCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  demonstrationCoordinatorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
@@ -4261,6 +4275,7 @@ export type TombstoneResolvers<ContextType = Context, ParentType extends Resolve
 export type WholeNumberAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WholeNumberAggregate'] = ResolversParentTypes['WholeNumberAggregate']> = {
   average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   demonstrationSum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maximum?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   minimum?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

@@ -8,6 +8,9 @@ import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 
 const quiet = () => {}
 
+/** What titles and projects begin with. */
+const mark = '[démonstration] '
+
 describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
   let opened: OpenTestDatabase
   beforeAll(async () => {
@@ -131,10 +134,10 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
   it('give an award the trade or the place of its action', async () => {
     const pairs = await all(sql<{ title: string; project: string }>`
       select title, project from award join action on action.id = action_id`)
-    // The last word before the stage, or before what follows the place of a workshop.
+    // The last word before the part, or before what follows the place of a workshop.
     const last = (text: string) =>
       text
-        .replace(/( – phase \d|, ouvert aux industriels)+$/, '')
+        .replace(/( – tranche \d|, ouvert aux industriels)+$/, '')
         .split(' ')
         .at(-1)
     expect(pairs.filter(({ title, project }) => last(title) !== last(project))).toEqual([])
@@ -145,6 +148,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
       union select project from award where source_kind = 'DEMONSTRATION'`)
     const twice = texts.filter(({ text }) => {
       const stems = text
+        .slice(mark.length)
         .toLowerCase()
         .match(/\p{L}{4,}/gu)!
         .map((word) => word.slice(0, 6))
@@ -152,6 +156,58 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     })
     expect(twice).toEqual([])
     expect(texts.filter(({ text }) => /[{}]/.test(text))).toEqual([])
+  })
+
+  it('say in every text that names one that they are made up', async () => {
+    for (const [table, column, words] of [
+      ['action', 'title', `${mark}%`],
+      ['award', 'project', `${mark}%`],
+      ['actor', 'name', '% de démonstration %'],
+      ['industrial_site', 'name', 'Site de démonstration %'],
+      ['exhibit', 'name', 'Objet de démonstration %'],
+      ['dataset', 'title', 'Jeu de démonstration – %'],
+    ] as const)
+      expect(
+        await all(sql`select ${sql.ref(column)} as text from ${sql.table(table)}
+          where (id like 'demo-%') <> coalesce(${sql.ref(column)} like ${words}, false)`),
+        `${table}.${column}`,
+      ).toEqual([])
+  })
+
+  it('have no text besides in which something could be claimed', async () => {
+    const named = ['action title', 'award project', 'actor name', 'industrial_site name', 'exhibit name']
+    const noWords = /(^|_)(id|code|kind|slug|sort|from|on)$|^(axis|status|search)$/
+    const found = new Set<string>()
+    for (const { name } of (await findTables(opened.db)).filter(({ sourced }) => sourced))
+      for (const { column } of await all(sql<{ column: string }>`select distinct entry.key as column
+        from ${sql.table(name)} held cross join jsonb_each(to_jsonb(held)) entry
+        where source_kind = 'DEMONSTRATION' and jsonb_typeof(entry.value) = 'string'`))
+        if (!noWords.test(column)) found.add(`${name} ${column}`)
+    expect([...found].toSorted()).toEqual(named.toSorted())
+  })
+
+  it('write a trade so that it follows its noun', async () => {
+    const titles = await all(sql<{ text: string }>`select title as text from action
+      union select project from award where source_kind = 'DEMONSTRATION'`)
+    const sectors = new Set(titles.flatMap(({ text }) => /filière (.*?)(?: – tranche \d)?$/.exec(text)?.[1] ?? []))
+    expect(sectors.size).toBe(20)
+    for (const sector of sectors) expect(sector).toMatch(/^(de la |de l'|du |des |\p{L}+(que|aire)$)/u)
+  })
+
+  it('are sorted and found by what they are about', async () => {
+    const [first] = await all(sql<{ title: string; sort: string }>`
+      select title, title_sort as sort from action order by title_sort, id limit 1`)
+    expect(first?.title).toMatch(/^\[démonstration\] A/)
+    expect(first?.sort).toMatch(/^a/)
+    const found = (words: string) =>
+      value(sql`select count(*) as value from action where search @@ public.search_query(${words})`)
+    expect(await found('jumeau numérique')).toBeGreaterThan(0)
+    // Of the same stem as the mark.
+    expect(await found('démonstrateur')).toBe(
+      await value(sql`select count(*) as value from action where title like '%émonstrateur%'`),
+    )
+    // As it stands in the graph, and as somebody copies it.
+    expect(await found(first!.title)).toBeGreaterThan(0)
   })
 
   it('write every apostrophe straight', async () => {
@@ -183,7 +239,11 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     const version = () => opened.db.selectFrom('data_state').select('version').executeTakeFirstOrThrow()
     const first = await version()
 
-    expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress: quiet })).toEqual({ loaded: true })
+    const rows = { actions: 3072, actors: 360, awards: 140, engineering: 198, exhibits: 47, pairs: 183, sites: 28 }
+    expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress: quiet })).toEqual({
+      loaded: true,
+      switched: { added: {}, removed: rows },
+    })
     for (const { name } of (await findTables(opened.db)).filter(({ sourced }) => sourced))
       expect(
         await value(sql`select count(*) as value from ${sql.table(name)} where source_kind = 'DEMONSTRATION'`),
@@ -196,13 +256,19 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     const second = await version()
     expect(second.version > first.version).toBe(true)
 
-    expect(await ensureData(opened.db, { demonstration: true, scale: 1, progress: quiet })).toEqual({ loaded: true })
+    expect(await ensureData(opened.db, { demonstration: true, scale: 1, progress: quiet })).toEqual({
+      loaded: true,
+      switched: { added: rows, removed: {} },
+    })
     expect((await version()).version > second.version).toBe(true)
     expect(await fingerprints()).toEqual(before)
   }, 60_000)
 
   it('are multiplied by the scale: actions, awards and sites, nothing else', async () => {
-    await ensureData(opened.db, { demonstration: true, scale: 2, progress: quiet })
+    expect(await ensureData(opened.db, { demonstration: true, scale: 2, progress: quiet })).toEqual({
+      loaded: true,
+      switched: { added: { actions: 3072, awards: 140, sites: 28 }, removed: {} },
+    })
     const [counts] = await all(sql`select (select count(*) from action) as actions,
       (select count(*) from award where id like 'demo-%') as awards,
       (select count(*) from industrial_site where id like 'demo-%') as sites,
@@ -210,6 +276,25 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
       (select counted_demonstration from key_figure where code = 'ACTIONS_DONE_OR_UNDER_WAY') as share`)
     expect(counts).toEqual({ actions: 6144, awards: 280, sites: 54, territories: 332, exhibits: 51, share: 56 })
   }, 60_000)
+
+  it.each([
+    ['auto', false, 1],
+    ['keep', true, 2],
+  ] as const)(
+    'stay as they were chosen with %s, also when all is loaded anew',
+    async (word, demonstration, scale) => {
+      await ensureData(opened.db, { demonstration, scale, progress: quiet })
+      const left = { demonstration: word, scale: undefined, progress: quiet }
+      const state = () => opened.db.selectFrom('data_state').select(['demonstration', 'demonstration_scale']).execute()
+      const before = await fingerprints()
+      expect(await ensureData(opened.db, left)).toEqual({ loaded: false })
+      await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
+      expect(await ensureData(opened.db, left)).toEqual({ loaded: true })
+      expect(await state()).toEqual([{ demonstration, demonstration_scale: scale }])
+      expect(await fingerprints()).toEqual(before)
+    },
+    120_000,
+  )
 
   async function fingerprints(): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {}

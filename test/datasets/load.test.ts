@@ -50,6 +50,24 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress })).toEqual({ loaded: false })
   }, 60_000)
 
+  it.each([
+    ['auto', true],
+    ['keep', false],
+  ] as const)(
+    'with %s gives an empty database demonstration rows: %s',
+    async (demonstration, given) => {
+      opened = await openEmpty()
+      expect(await ensureData(opened.db, { demonstration, scale: undefined, progress: quiet })).toEqual({
+        loaded: true,
+      })
+      const state = await opened.db.selectFrom('data_state').selectAll().executeTakeFirstOrThrow()
+      expect(state).toMatchObject({ demonstration: given, demonstration_scale: 1 })
+      const made = await opened.db.selectFrom('action').select('id').limit(1).execute()
+      expect(made).toHaveLength(given ? 1 : 0)
+    },
+    60_000,
+  )
+
   it('starts over when the reference rows are others', async () => {
     opened = await open()
     await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()

@@ -18,6 +18,8 @@ const neverKnown: Record<string, string[]> = {
   AwardGroupKeys: ['funder', 'beneficiaryCommune', 'beneficiaryDepartment', 'beneficiaryRegion'],
   // 80 departments are eligible; nobody published which.
   Eligibility: ['departments'],
+  // Numbers of people come with imported files; those that were made up have fields of their own.
+  Engineering: ['projectLeadCount'],
   // One form for every round: only imported measures have it.
   FundingMeasure: ['applicationUrl'],
   FundingRound: ['opensOn'],
@@ -26,6 +28,8 @@ const neverKnown: Record<string, string[]> = {
   // That a pair exists is public, who it is takes a scope.
   Pair: ['elected', 'industrialist'],
   Platform: ['url'],
+  Region: ['coordinatorCount'],
+  RegionalCoordination: ['coordinatorCount'],
   // What left a list is told only since a moment: see updated-since.test.ts.
   Tombstone: ['id', 'removedAt'],
 }

@@ -154,7 +154,7 @@ const groupings: GroupingCase[] = [
   },
 ]
 
-const parts = ['count', 'sum', 'demonstrationSum', 'average', 'minimum', 'maximum']
+const parts = ['count', 'demonstrationCount', 'sum', 'demonstrationSum', 'average', 'minimum', 'maximum']
 
 /** A filter for the list and the grouping alike, and the rows that it stands for. */
 type Narrowed = { filter: Record<string, unknown>; where: string }
@@ -251,6 +251,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
       const isMade = `filter (where r.source_kind = 'DEMONSTRATION')`
       const aggregates = Object.values(measures).flatMap((column) => [
         `count(r.${column})::int`,
+        `(count(r.${column}) ${isMade})::int`,
         `sum(r.${column})::float8`,
         `coalesce(sum(r.${column}) ${isMade}, 0)::float8`,
         `avg(r.${column})::float8`,
@@ -329,7 +330,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     it('of no row: one group of none in all, and none by any dimension', async () => {
       const nobody = { filter: { sourceKinds: [] }, where: 'false' }
       const [whole] = await check([], nobody)
-      const none = [0, null, 0, null, null, null]
+      const none = [0, 0, null, 0, null, null, null]
       expect(whole!.numbers).toEqual([0, 0, ...Object.keys(measures).flatMap(() => none)])
       expect(await check([Object.keys(dimensions)[0]!], nobody)).toEqual([])
     })

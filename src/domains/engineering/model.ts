@@ -1,9 +1,14 @@
-import { model } from '../../batch/model.ts'
+import { model, needs, type Row } from '../../batch/model.ts'
 import type { Engineering, Pair, RegionalCoordination } from '../schema-types.ts'
-import { sourced } from '../sourced.ts'
+import { isMadeUp, sourced } from '../sourced.ts'
 
 export const engineering = model<'engineering', Engineering>('Engineering', 'engineering', 'territory_id', {
-  projectLeadCount: 'project_lead_count',
+  projectLeadCount: needs(['project_lead_count', 'source_kind'], (row) =>
+    isMadeUp(row) ? null : row.project_lead_count,
+  ),
+  demonstrationProjectLeadCount: needs(['project_lead_count', 'source_kind'], (row) =>
+    isMadeUp(row) ? row.project_lead_count : 0,
+  ),
   ...sourced,
 })
 
@@ -11,7 +16,18 @@ export const regionalCoordination = model<'regional_coordination', RegionalCoord
   'RegionalCoordination',
   'regional_coordination',
   'region_code',
-  { coordinatorCount: 'coordinator_count', ...sourced },
+  {
+    coordinatorCount: needs(['coordinator_count', 'source_kind'], publishedCoordinators),
+    demonstrationCoordinatorCount: needs(['coordinator_count', 'source_kind'], (row) =>
+      isMadeUp(row) ? row.coordinator_count : 0,
+    ),
+    ...sourced,
+  },
 )
 
 export const pair = model<'pair', Pair>('Pair', 'pair', 'territory_id', { ...sourced })
+
+/** The coordinators of a region as somebody published them; null in a row that was made up. */
+export function publishedCoordinators(row: Pick<Row<'regional_coordination'>, 'coordinator_count' | 'source_kind'>) {
+  return isMadeUp(row) ? null : row.coordinator_count
+}

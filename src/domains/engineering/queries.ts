@@ -23,5 +23,5 @@ export const coordinationOfRegion = one({
   of: regionalCoordination,
   under: (rows, region) => rows.where('r.region_code', '=', region),
   order: { REGION: 'region_code' },
-  always: ['coordinator_count'],
+  always: ['coordinator_count', 'source_kind'],
 })

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../schema-types.ts'
+import { publishedCoordinators } from './model.ts'
 import { coordinationOfRegion, engineeringOfTerritory, pairOfTerritory } from './queries.ts'
 
 export const resolvers: Resolvers = {
@@ -8,8 +9,10 @@ export const resolvers: Resolvers = {
   },
   Region: {
     coordination: (region, args, c, info) => c.load(coordinationOfRegion, region, args, info),
-    coordinatorCount: async (region, args, c, info) =>
-      (await c.load(coordinationOfRegion, region, args, info))?.coordinator_count ?? null,
+    coordinatorCount: async (region, args, c, info) => {
+      const coordination = await c.load(coordinationOfRegion, region, args, info)
+      return coordination ? publishedCoordinators(coordination) : null
+    },
   },
   // Names of people are held nowhere yet: they need access by scope.
   Pair: {

@@ -115,8 +115,8 @@ export function dataPage(files: PageFiles, lists: readonly ListedData[]): string
         La colonne <code>is_demonstration</code> dit quelles lignes sont inventées\u00A0; un fichier qui en contient
         s’appelle <code>…-demonstration-….csv</code>. Dans les listes qui ont ce paramètre,
         <code>?sourceKinds=OFFICIAL,REPORTED</code> écarte ces lignes, mais pas les colonnes inventées à côté d’une ligne
-        publiée (<code>engineering</code>, <code>coordination</code>), que leur propre <code>is_demonstration</code>
-        signale. Plusieurs valeurs s’écrivent avec des virgules. Les codes
+        publiée (<code>engineering</code>, <code>coordination</code>), que leur nom (<code>demonstration_…</code>) et leur
+        propre <code>is_demonstration</code> signalent. Plusieurs valeurs s’écrivent avec des virgules. Les codes
         (<code>01</code>, <code>2A</code>) et les SIREN sont du texte.
       </p>
       ${lists.map(listSection).join('\n')}

@@ -30,6 +30,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   datasets: 'jeux de données',
   demonstration: 'lignes de démonstration',
   demonstrationCount: 'dont démonstration',
+  demonstrationProjectLeadCount: 'chefs de projet de démonstration',
   department: 'département',
   departmentCount: 'nombre de départements',
   departments: 'départements',
