@@ -220,7 +220,7 @@ function says(fact: Fact, { kinds, place }: Cell, value: string): boolean {
 /** Every cell that states facts, with the sources of its row, and those among them that state the cell. */
 const cells = files.flatMap((file) =>
   readSeed(file.name, ['source'], Object.keys(file.facts)).flatMap((row: Row) =>
-    Object.entries(file.facts).flatMap(([column, { field, kinds, values = (cell) => [cell] }]) => {
+    Object.entries(file.facts).flatMap(([column, { field, kinds, values = (cell: string) => [cell] }]) => {
       const cell = row[column]
       if (cell == null) return []
       const shared = {
