@@ -7,7 +7,7 @@ import type { Rows } from './rows.ts'
 import { provenance, sourceRows, type Provenance, type Source } from './sources.ts'
 
 /** To be raised when the loader or the generator makes other rows out of the same files. */
-const loaderVersion = 3
+const loaderVersion = 4
 
 const geographySource = 'decoupage-administratif'
 

@@ -104,6 +104,8 @@ export interface Award {
 export interface Commune {
   code: string;
   department_code: string;
+  former_codes: Generated<string[]>;
+  former_names: Generated<string[]>;
   name: string;
   name_sort: Generated<string>;
   population: number | null;
@@ -123,6 +125,7 @@ export interface Dataset {
   origin: Generated<string>;
   publisher: string;
   replaces: Generated<string[]>;
+  search: Generated<string>;
   title: string;
   title_sort: Generated<string>;
   url: string | null;
@@ -155,6 +158,7 @@ export interface Department {
   name_sort: Generated<string>;
   region_code: string;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   zone: string;
 }
@@ -178,6 +182,7 @@ export interface Event {
   name_sort: Generated<string>;
   place: string | null;
   release_id: string;
+  search: Generated<string>;
   slug: string;
   source_kind: string;
 }
@@ -188,6 +193,7 @@ export interface Exhibit {
   name: string;
   name_sort: Generated<string>;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   valid_from: string;
 }
@@ -196,6 +202,7 @@ export interface Exhibition {
   event_slug: string;
   name: string;
   release_id: string;
+  search: Generated<string>;
   slug: string;
   source_kind: string;
 }
@@ -266,6 +273,7 @@ export interface IntercommunalBody {
   population: number | null;
   population_sort: Generated<number>;
   release_id: string;
+  search: Generated<string>;
   siren: string;
   source_kind: string;
 }
@@ -284,6 +292,7 @@ export interface KeyFigure {
   label: string;
   position: number;
   published_value: number | null;
+  search: Generated<string>;
   unit: string;
 }
 
@@ -313,6 +322,7 @@ export interface Person {
   id: string;
   name: string;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
 }
 
@@ -341,6 +351,7 @@ export interface Platform {
   name: string;
   name_sort: Generated<string>;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   url: string | null;
 }
@@ -386,6 +397,7 @@ export interface Region {
   name: string;
   name_sort: Generated<string>;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   zone: string;
 }
@@ -436,6 +448,7 @@ export interface SiteLabel {
   name: string;
   planned_change: string | null;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   summary: string;
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { model, needs } from '../../batch/model.ts'
 import type { Dataset, Release, ReleaseChange, ReleaseChangeKind, Source, SourceKind } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 
 export const sourceKindLabels: Record<SourceKind, string> = {
   OFFICIAL: 'source officielle',
@@ -32,6 +34,14 @@ export const dataset = model<'dataset_state', Dataset>('Dataset', 'dataset_state
   rowCount: 'row_count',
   kind: 'kind',
   kindLabel: needs(['kind'], kindLabel),
+})
+
+export const searchedDatasets = searchable(dataset, {
+  as: 'DATASET',
+  label: 'jeu de données',
+  table: 'dataset',
+  name: 'title_sort',
+  sourceKind: sql`r.kind`,
 })
 
 export const release = model<'release', Release>('Release', 'release', 'id', {

@@ -1,5 +1,6 @@
 import { model, namedBy, needs } from '../../batch/model.ts'
 import type { Award, Eligibility, FundingMeasure, FundingRound } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 import { todayInParis } from '../today.ts'
 
@@ -25,6 +26,12 @@ export const fundingMeasure = model<'funding_measure', FundingMeasure>(
   },
   namedBy('slug'),
 )
+
+export const searchedMeasures = searchable(fundingMeasure, {
+  as: 'FUNDING_MEASURE',
+  label: 'mesure de financement',
+  name: 'name_sort',
+})
 
 /** Who may apply stands in the measure's own row. */
 export const eligibility = model<'funding_measure', Eligibility>('Eligibility', 'funding_measure', 'id', {
@@ -55,6 +62,8 @@ export const award = model<'award', Award>('Award', 'award', 'id', {
   action: { one: 'action_id' },
   ...sourced,
 })
+
+export const searchedAwards = searchable(award, { as: 'AWARD', label: 'lauréat' })
 
 function isPast(date: string | null): boolean {
   return date !== null && date < todayInParis()
