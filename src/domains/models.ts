@@ -17,9 +17,7 @@ const domains = [dataset, programme, geography, territory, actor, action, fundin
 const exported = domains.flatMap((domain) => Object.values<unknown>(domain))
 
 /** The registry: how each type of the graph is stored, by its name. */
-export const models: Models = Object.fromEntries(
-  exported.filter(isModel).map((model) => [model.type, model]),
-)
+export const models: Models = Object.fromEntries(exported.filter(isModel).map((model) => [model.type, model]))
 
 /** What a search looks in: each domain says it of its own types. */
 export const searchables: readonly Searchable[] = exported.filter(isSearchable)

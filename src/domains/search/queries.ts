@@ -64,16 +64,18 @@ export function countQuery(searchables: readonly Searchable[], question: Questio
 
 /**
  * What is asked for, and the words in the forms that they are compared in: `name`, folded; `code`, all of them codes;
- * `whole`, by their stems; `query`, the same, or with the last of them begun; `place`, a code that has a digit.
+ * `whole`, by their stems, but as they are where all are too common to have one; `query`, the same, or with the last of
+ * them begun; `place`, a code that has a digit.
  */
 function terms({ text, sourceKinds, types }: Question): RawBuilder<unknown> {
   return sql`
     select name, code, whole, coalesce(whole || begun, whole) as query, case when name ~ '[0-9]' then code end as place,
            source_kinds, types
     from (values (${text}::text, ${sourceKinds}::text[], ${types}::text[])) as sent (text, source_kinds, types)
-    cross join lateral (
-      select public.fold(text), public.search_code(text), public.search_query(text), public.search_begun(text)
-    ) as read (name, code, whole, begun)`
+    cross join lateral (select
+      public.fold(text) as name, public.search_code(text) as code, public.search_begun(text) as begun,
+      coalesce(nullif(public.search_query(text), ''), plainto_tsquery('simple', public.fold(text))) as whole
+    ) as forms`
 }
 
 /** Of what is asked for; in a subquery, so that it is worked out once, and not for each row. */
