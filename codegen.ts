@@ -30,7 +30,7 @@ const config: CodegenConfig = {
               "import type { GroupConnection } from '../batch/load-groups.ts'",
               "import type { Row } from '../batch/model.ts'",
               "import type { Connection } from '../relay/paging.ts'",
-              "import type { Hit } from './search/queries.ts'",
+              "import type { Hit, Question } from './search/queries.ts'",
             ],
           },
         },
@@ -46,7 +46,7 @@ const config: CodegenConfig = {
           SearchResult: 'object',
           RelationTarget: 'object',
           SearchConnection:
-            '{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }',
+            '{ question: Question; hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }',
           SearchEdge: 'Hit',
         },
         scalars: { Date: 'string', DateTime: 'string', GeoJSON: 'object', ID: { input: 'string', output: 'string' } },

@@ -52,6 +52,7 @@ export type Geography = {
  * In: the provenance that the rows will carry.
  */
 export function readGeography(provenance: Provenance): Geography {
+  const former = readFormerByCommune()
   const bodies = [...readJson<BodyEntry[]>('data/epci.json'), ...readJson<BodyEntry[]>('data/ept.json')]
   return {
     region: readJson<RegionEntry[]>('data/regions.json').map(({ code, nom, zone }) => ({
@@ -80,6 +81,8 @@ export function readGeography(provenance: Provenance): Geography {
       .filter((commune) => commune.type === 'commune-actuelle')
       .map((commune) => ({
         code: commune.code,
+        former_codes: former.codes.get(commune.code) ?? [],
+        former_names: former.names.get(commune.code) ?? [],
         name: commune.nom,
         siren: commune.siren ?? null,
         postal_codes: commune.codesPostaux ?? [],
@@ -94,9 +97,24 @@ export function readGeography(provenance: Provenance): Geography {
   }
 }
 
+/** By the code of a present commune: the codes that lead to it, and the names of what is part of it. */
+function readFormerByCommune(): Record<'codes' | 'names', ReadonlyMap<string, string[]>> {
+  const parts = [...readCommunes()].filter(({ type }) => type !== 'commune-actuelle')
+  return {
+    codes: groupValues([...readFormerCommunes()].toSorted().map(([old, present]) => [present, old])),
+    names: groupValues(parts.map(({ chefLieu, commune, nom }) => [chefLieu ?? commune ?? '', nom])),
+  }
+}
+
+function groupValues(pairs: [key: string, value: string][]): ReadonlyMap<string, string[]> {
+  const groups = Map.groupBy(pairs, ([key]) => key)
+  return new Map(groups.entries().map(([key, group]) => [key, group.map(([, value]) => value)]))
+}
+
 /**
  * The present code of each commune that is none of its own any more: merged, renumbered, delegated, associated, or a
- * municipal arrondissement. In no particular order; present codes are not among the keys.
+ * municipal arrondissement. In no particular order; present codes are not among the keys, nor is one that several
+ * communes had, because its commune was split up.
  */
 export function readFormerCommunes(): Map<string, string> {
   const present = new Set<string>()
@@ -105,9 +123,11 @@ export function readFormerCommunes(): Map<string, string> {
     if (type === 'commune-actuelle') present.add(code)
     former.push(...(anciensCodes ?? []).map((old): [string, string] => [old, code]), [code, chefLieu ?? commune])
   }
-  return new Map(
-    former.filter((pair): pair is [string, string] => !present.has(pair[0]) && pair[1] != null && present.has(pair[1])),
+  const leading = former.filter(
+    (pair): pair is [string, string] => !present.has(pair[0]) && pair[1] != null && present.has(pair[1]),
   )
+  const targets = Map.groupBy(leading, ([old]) => old)
+  return new Map(leading.filter(([old, code]) => targets.get(old)!.every(([, other]) => other === code)))
 }
 
 /** One after the other, each from the line that it has in the file: as a whole they would stay in memory for long. */

@@ -108,6 +108,8 @@ export interface Award {
 export interface Commune {
   code: string;
   department_code: string;
+  former_codes: Generated<string[]>;
+  former_names: Generated<string[]>;
   name: string;
   name_sort: Generated<string>;
   population: number | null;
@@ -130,6 +132,7 @@ export interface Dataset {
   publisher: string;
   read_on: string | null;
   replaces: Generated<string[]>;
+  search: Generated<string>;
   title: string;
   title_sort: Generated<string>;
   url: string | null;
@@ -165,6 +168,7 @@ export interface Department {
   name_sort: Generated<string>;
   region_code: string;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   zone: string;
 }
@@ -188,6 +192,7 @@ export interface Event {
   name_sort: Generated<string>;
   place: string | null;
   release_id: string;
+  search: Generated<string>;
   slug: string;
   source_kind: string;
 }
@@ -198,6 +203,7 @@ export interface Exhibit {
   name: string;
   name_sort: Generated<string>;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   valid_from: string;
 }
@@ -206,6 +212,7 @@ export interface Exhibition {
   event_slug: string;
   name: string;
   release_id: string;
+  search: Generated<string>;
   slug: string;
   source_kind: string;
 }
@@ -289,6 +296,7 @@ export interface IntercommunalBody {
   population: number | null;
   population_sort: Generated<number>;
   release_id: string;
+  search: Generated<string>;
   siren: string;
   source_kind: string;
 }
@@ -309,6 +317,7 @@ export interface KeyFigure {
   position: number;
   published_bound: string | null;
   published_value: number | null;
+  search: Generated<string>;
   unit: string;
   unit_label: string;
 }
@@ -344,6 +353,7 @@ export interface Person {
   id: string;
   name: string;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
 }
 
@@ -373,6 +383,7 @@ export interface Platform {
   name: string;
   name_sort: Generated<string>;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   url: string | null;
 }
@@ -444,6 +455,7 @@ export interface Region {
   name: string;
   name_sort: Generated<string>;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   zone: string;
 }
@@ -495,6 +507,7 @@ export interface SiteLabel {
   name: string;
   planned_change: string | null;
   release_id: string;
+  search: Generated<string>;
   source_kind: string;
   summary: string;
 }

@@ -32,6 +32,10 @@ export const homeRegionCodes = (_: unknown, codes: Expression<readonly string[]>
   sql`r.territory_id in
       (select id from ${sql.table('territory')} where home_region_code = any(${codes}) and phase_number = ${currentPhase})`
 
+/** The codes of communes with those to which former ones lead: `array($1 || array(select code from commune where former_codes && $1))`. */
+export const presentCodes = (codes: Expression<readonly string[]>): RawBuilder<readonly string[]> =>
+  sql`(${codes} || array(select code from commune where former_codes && ${codes}))`
+
 /** The longest title of the real rows has 159 letters; 30 000 words kept PostgreSQL busy for 7 s, and PGlite for ever. */
 const LONGEST_TEXT = 200
 

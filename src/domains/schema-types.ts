@@ -3,7 +3,7 @@ import type { Group, GroupKeys } from '../batch/group-statement.ts'
 import type { GroupConnection } from '../batch/load-groups.ts'
 import type { Row } from '../batch/model.ts'
 import type { Connection } from '../relay/paging.ts'
-import type { Hit } from './search/queries.ts'
+import type { Hit, Question } from './search/queries.ts'
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -736,6 +736,8 @@ export type Commune = Node & Sourced & {
   code: Scalars['String']['output'];
   /** The department that it lies in. */
   department?: Maybe<Department>;
+  /** INSEE codes that lead to this commune beside its own: of communes that are part of it now, of its arrondissements, and those that it had itself. */
+  formerCodes: Array<Scalars['String']['output']>;
   /** Opaque id, from the INSEE code. */
   id: Scalars['ID']['output'];
   /** The bodies that it belongs to (two at most: its EPCI, and its EPT in Greater Paris); empty where there is none. */
@@ -1845,10 +1847,20 @@ export type ParticipationRole =
   | 'REPRESENTED';
 
 /** A person named in a professional role. Shown with the least needed, and removed on request. */
-export type Person = {
+export type Person = Sourced & {
   __typename?: 'Person';
+  /** The functions in which the person was named, first the one named first (fewer than 100). */
+  functions?: Maybe<Array<PersonFunction>>;
+  /** True for a row made up to stand in for one that nobody published. */
+  isDemonstration: Scalars['Boolean']['output'];
   /** First name and family name. */
   name: Scalars['String']['output'];
+  /** What the person took part in, in the order of the reports (fewer than 100). */
+  participations?: Maybe<Array<Participation>>;
+  /** Where the row comes from. */
+  source: Source;
+  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** What a person did in professional life on the day of `asOf`, as the report named it (*fonction*). */
@@ -2034,7 +2046,7 @@ export type Query = {
   awardGroups?: Maybe<AwardGroupConnection>;
   /** Awards made under the measures, by `REFERENCE` unless ordered otherwise. */
   awards?: Maybe<AwardConnection>;
-  /** The commune with this code, in the edition of the COG that is held; null where there is none. */
+  /** The commune with this code, in the edition of the COG that is held; null where there is none. A code that was given up, or that of an arrondissement, leads to the commune that it is part of now, whose `code` is another: `13208` to Marseille, `13055`. One whose commune was split up leads nowhere. */
   commune?: Maybe<Commune>;
   /** Communes of France, by `NAME` unless ordered otherwise. */
   communes?: Maybe<CommuneConnection>;
@@ -2074,7 +2086,7 @@ export type Query = {
   region?: Maybe<Region>;
   /** All regions and overseas collectivities (*régions et collectivités d'outre-mer*), by code (26 today). */
   regions?: Maybe<Array<Region>>;
-  /** What the words are found in, accents ignored, by French stems: `hydrogene` finds *hydrogène*. Real rows come before demonstration rows, then the best match first. Capped at the 100 best. */
+  /** What the words are found in, whatever their order, case, accents, apostrophes, hyphens and French endings: `hydrogene` finds *hydrogène*. The last word may be the beginning of one. Codes are words too: an INSEE code, a postal code, the code of a territory, a SIREN (or a SIRET, for whose it is), an acronym. Real rows come before demonstration rows; then what has the words for its name or its code, then what holds them whole, then the best match. Capped at the 100 best. */
   search?: Maybe<SearchConnection>;
   /** Territories, of the current phase unless the filter says otherwise, by `CODE` unless ordered otherwise. */
   territories?: Maybe<TerritoryConnection>;
@@ -2522,6 +2534,8 @@ export type ReleaseEdge = {
 /** A page of results. */
 export type SearchConnection = {
   __typename?: 'SearchConnection';
+  /** How many rows match, past the 100 best too, by type; types of which none does are left out. `types` of the filter restricts nothing here, so that a choice of types can be offered. */
+  counts: Array<SearchCount>;
   /** How many of the results, over all pages (100 at most), are demonstration rows. */
   demonstrationCount: Scalars['Int']['output'];
   /** The results of the page, each with its cursor. */
@@ -2530,6 +2544,19 @@ export type SearchConnection = {
   nodes: Array<SearchResult>;
   /** Whether there is more among the 100 best. */
   pageInfo: PageInfo;
+};
+
+/** How many rows of a type match. */
+export type SearchCount = {
+  __typename?: 'SearchCount';
+  /** How many rows of it match. */
+  count: Scalars['Int']['output'];
+  /** How many of them are demonstration rows. */
+  demonstrationCount: Scalars['Int']['output'];
+  /** Which type. */
+  type: SearchType;
+  /** The type in French. */
+  typeLabel: Scalars['String']['output'];
 };
 
 /** One of the results, with its cursor. */
@@ -2543,12 +2570,53 @@ export type SearchEdge = {
 
 /** Which rows a search looks in. What is not given restricts nothing. */
 export type SearchFilter = {
-  /** From a source of any of these kinds; an empty list finds nothing. */
+  /** From a source of any of these kinds; an empty list finds nothing. A key figure is of the kind of its latest published value. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
+  /** Of any of these types; an empty list finds nothing. */
+  types?: InputMaybe<Array<SearchType>>;
 };
 
-/** What a search can find. */
-export type SearchResult = Action | Actor | Award | Commune | FundingMeasure | IndustrialSite | Territory;
+/** What a search can find. It grows: a client should pass over a type that it does not know. */
+export type SearchResult = Action | Actor | Award | Commune | Dataset | Department | Event | Exhibit | Exhibition | FundingMeasure | IndustrialSite | IntercommunalBody | KeyFigure | Person | Platform | Region | SiteLabel | Territory;
+
+/** The types of what a search can find. */
+export type SearchType =
+  /** An action of a territory (*action*), by its title. */
+  | 'ACTION'
+  /** An actor (*acteur*), by its name, its acronym, given or made of initials, and its SIREN. */
+  | 'ACTOR'
+  /** An award (*lauréat*), by its project. */
+  | 'AWARD'
+  /** A commune, by its name, its INSEE code, its postal codes and its SIREN, and by the names and codes of communes that are part of it now and of its arrondissements. */
+  | 'COMMUNE'
+  /** A data set (*jeu de données*), by its title and its publisher. */
+  | 'DATASET'
+  /** A department (*département*), by its name, its initials and its code. */
+  | 'DEPARTMENT'
+  /** An event (*événement*), by its name and its place. */
+  | 'EVENT'
+  /** An object shown (*objet exposé*), by what it is. */
+  | 'EXHIBIT'
+  /** An exhibition (*exposition*), by its name. */
+  | 'EXHIBITION'
+  /** A funding measure (*mesure de financement*), by its name, its fund, its purposes and its strands. */
+  | 'FUNDING_MEASURE'
+  /** An industrial site (*site industriel*), by its name. */
+  | 'INDUSTRIAL_SITE'
+  /** An intercommunal body (*intercommunalité*), by its name, its kind, its initials and its SIREN. */
+  | 'INTERCOMMUNAL_BODY'
+  /** A key figure (*chiffre clé*), by its label. */
+  | 'KEY_FIGURE'
+  /** A person in a public role (*personne*), by their name. */
+  | 'PERSON'
+  /** A platform (*plateforme*), by its name. */
+  | 'PLATFORM'
+  /** A region (*région*), by its name, its initials and its code. */
+  | 'REGION'
+  /** A label of sites (*label*), by its name, what it promises and its criteria. */
+  | 'SITE_LABEL'
+  /** A territory (*territoire*), by its name and its code, and by the SIREN of its members and the codes of their communes, postal codes too. */
+  | 'TERRITORY';
 
 /** A label given to industrial sites. */
 export type SiteLabel = Sourced & {
@@ -2794,7 +2862,7 @@ export type TerritoryEdge = {
 
 /** Which territories to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. Only `phases` differs: at the root, null means the current phase. */
 export type TerritoryFilter = {
-  /** INSEE codes of communes, any of them. */
+  /** INSEE codes of communes, any of them: present ones, or former ones and those of arrondissements. */
   communeCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** INSEE codes of regions covered, any of them: a territory in two regions counts in both. */
   coveredRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -3167,10 +3235,12 @@ export type ResolversTypes = {
   ReleaseChangeKind: ReleaseChangeKind;
   ReleaseConnection: ResolverTypeWrapper<Connection<Row<'release'>>>;
   ReleaseEdge: ResolverTypeWrapper<Omit<ReleaseEdge, 'node'> & { node: ResolversTypes['Release'] }>;
-  SearchConnection: ResolverTypeWrapper<{ hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }>;
+  SearchConnection: ResolverTypeWrapper<{ question: Question; hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }>;
+  SearchCount: ResolverTypeWrapper<SearchCount>;
   SearchEdge: ResolverTypeWrapper<Hit>;
   SearchFilter: SearchFilter;
   SearchResult: ResolverTypeWrapper<object>;
+  SearchType: SearchType;
   SiteLabel: ResolverTypeWrapper<Row<'site_label'>>;
   SiteLabelCode: SiteLabelCode;
   Source: ResolverTypeWrapper<Row<'source'>>;
@@ -3303,7 +3373,8 @@ export type ResolversParentTypes = {
   ReleaseChangeEdge: Omit<ReleaseChangeEdge, 'node'> & { node: ResolversParentTypes['ReleaseChange'] };
   ReleaseConnection: Connection<Row<'release'>>;
   ReleaseEdge: Omit<ReleaseEdge, 'node'> & { node: ResolversParentTypes['Release'] };
-  SearchConnection: { hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number };
+  SearchConnection: { question: Question; hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number };
+  SearchCount: SearchCount;
   SearchEdge: Hit;
   SearchFilter: SearchFilter;
   SearchResult: object;
@@ -3544,6 +3615,7 @@ export type AwardGroupKeysResolvers<ContextType = Context, ParentType extends Re
 export type CommuneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  formerCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   intercommunalBodies?: Resolver<Maybe<Array<ResolversTypes['IntercommunalBody']>>, ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3591,6 +3663,7 @@ export type DatasetResolvers<ContextType = Context, ParentType extends Resolvers
   rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -3881,6 +3954,7 @@ export type KeyFigureResolvers<ContextType = Context, ParentType extends Resolve
   published?: Resolver<Maybe<ResolversTypes['PublishedFigure']>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['FigureUnit'], ParentType, ContextType>;
   unitLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MoneyAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyAggregate'] = ResolversParentTypes['MoneyAggregate']> = {
@@ -3928,7 +4002,13 @@ export type ParticipationResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  functions?: Resolver<Maybe<Array<ResolversTypes['PersonFunction']>>, ParentType, ContextType>;
+  isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  participations?: Resolver<Maybe<Array<ResolversTypes['Participation']>>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PersonFunctionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonFunction'] = ResolversParentTypes['PersonFunction']> = {
@@ -4125,10 +4205,18 @@ export type ReleaseEdgeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  counts?: Resolver<Array<ResolversTypes['SearchCount']>, ParentType, ContextType>;
   demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SearchCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchCount'] = ResolversParentTypes['SearchCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  demonstrationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['SearchType'], ParentType, ContextType>;
+  typeLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
@@ -4137,7 +4225,7 @@ export type SearchEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SearchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
-  __resolveType?: TypeResolveFn<'Action' | 'Actor' | 'Award' | 'Commune' | 'FundingMeasure' | 'IndustrialSite' | 'Territory', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'Action' | 'Actor' | 'Award' | 'Commune' | 'Dataset' | 'Department' | 'Event' | 'Exhibit' | 'Exhibition' | 'FundingMeasure' | 'IndustrialSite' | 'IntercommunalBody' | 'KeyFigure' | 'Person' | 'Platform' | 'Region' | 'SiteLabel' | 'Territory', ParentType, ContextType>;
 };
 
 export type SiteLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteLabel'] = ResolversParentTypes['SiteLabel']> = {
@@ -4176,7 +4264,7 @@ export type SourceStatementResolvers<ContextType = Context, ParentType extends R
 };
 
 export type SourcedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sourced'] = ResolversParentTypes['Sourced']> = {
-  __resolveType?: TypeResolveFn<'Action' | 'Actor' | 'ActorRelation' | 'Award' | 'Commune' | 'Department' | 'Eligibility' | 'Engineering' | 'Event' | 'Exhibit' | 'Exhibition' | 'FundingMeasure' | 'FundingRound' | 'IndustrialSite' | 'IntercommunalBody' | 'Pair' | 'Participation' | 'PersonFunction' | 'Phase' | 'Platform' | 'Programme' | 'PublishedFigure' | 'PublishedPart' | 'Region' | 'RegionalCoordination' | 'SiteLabel' | 'Territory' | 'TerritoryMember', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'Action' | 'Actor' | 'ActorRelation' | 'Award' | 'Commune' | 'Department' | 'Eligibility' | 'Engineering' | 'Event' | 'Exhibit' | 'Exhibition' | 'FundingMeasure' | 'FundingRound' | 'IndustrialSite' | 'IntercommunalBody' | 'Pair' | 'Participation' | 'Person' | 'PersonFunction' | 'Phase' | 'Platform' | 'Programme' | 'PublishedFigure' | 'PublishedPart' | 'Region' | 'RegionalCoordination' | 'SiteLabel' | 'Territory' | 'TerritoryMember', ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   sources?: Resolver<Maybe<Array<ResolversTypes['SourceStatement']>>, ParentType, ContextType>;
@@ -4362,6 +4450,7 @@ export type Resolvers<ContextType = Context> = {
   ReleaseConnection?: ReleaseConnectionResolvers<ContextType>;
   ReleaseEdge?: ReleaseEdgeResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchCount?: SearchCountResolvers<ContextType>;
   SearchEdge?: SearchEdgeResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
   SiteLabel?: SiteLabelResolvers<ContextType>;

@@ -166,7 +166,13 @@ describe.each(testDatabases)('on $name', ({ name, open }) => {
     test('10-search takes one more for each type that it finds', async () => {
       const operation = contractOperation('10-search')
       expect(await statementNames(operation, 1)).toEqual(['Award.byKey', 'search'])
-      expect(await statementNames(operation, 100)).toEqual(['Action.byKey', 'Actor.byKey', 'Award.byKey', 'search'])
+      expect(await statementNames(operation, 100)).toEqual([
+        'Action.byKey',
+        'Actor.byKey',
+        'Award.byKey',
+        'Exhibit.byKey',
+        'search',
+      ])
     })
 
     test('the dashboard takes four at most', async () => {

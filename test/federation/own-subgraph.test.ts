@@ -39,7 +39,6 @@ describe('the SDL of /subgraph', () => {
       'CountedFigure',
       'MoneyAggregate',
       'PageInfo',
-      'Person',
       'Point',
       'Source',
       'Tombstone',
@@ -54,7 +53,7 @@ describe('the SDL of /subgraph', () => {
       expect(root(sdl)).not.toMatch(new RegExp(`^ {2}${field}\\b`, 'm'))
       expect(root(composedSubgraphSdl())).toMatch(new RegExp(`^ {2}${field}\\b`, 'm'))
     }
-    expect(sdl).not.toMatch(/\b(SearchResult|SearchConnection|SearchFilter|Dataset)\b/)
+    expect(sdl).not.toMatch(/\b(SearchResult|SearchConnection|SearchFilter|SearchType|SearchCount|Dataset)\b/)
   })
 })
 

@@ -415,7 +415,7 @@ describe('@listSize', () => {
     await withPages('intercommunalBodies', 'sources { note }')
     await withPages(
       'events',
-      'sources { note } participations { sources { note } functions { sources { note } } } exhibition { sources { note } exhibits(first: 1) { nodes { sources { note } } } }',
+      'sources { note } participations { sources { note } functions { sources { note } } person { sources { note } functions { title } participations { role } } } exhibition { sources { note } exhibits(first: 1) { nodes { sources { note } } } }',
     )
     await withPages(
       'fundingMeasures',

@@ -1,5 +1,6 @@
 import { model, needs } from '../../batch/model.ts'
 import type { Action, ActionAxis, ActionStatus } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
 export const statusLabels: Record<ActionStatus, string> = {
@@ -38,3 +39,5 @@ export const action = model<'action', Action>('Action', 'action', 'id', {
   territory: { one: 'territory_id' },
   ...sourced,
 })
+
+export const searchedActions = searchable(action, { as: 'ACTION', label: 'action', name: 'title_sort' })

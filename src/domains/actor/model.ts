@@ -1,5 +1,6 @@
 import { model, needs } from '../../batch/model.ts'
 import type { Actor, ActorKind, ActorRelation, RelationDirection, RelationKind } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
 export const actorKindLabels: Record<ActorKind, string> = {
@@ -54,6 +55,8 @@ export const actor = model<'actor', Actor>(
   // The key of an actor without a SIREN is a word: it is no SIREN.
   { fields: ['siren'], keyOf: ({ siren }) => (/^\d{9}$/.test(siren!) ? siren! : '') },
 )
+
+export const searchedActors = searchable(actor, { as: 'ACTOR', label: 'acteur', name: 'name_sort' })
 
 export const actorRelation = model<'actor_relation_end', ActorRelation>('ActorRelation', 'actor_relation_end', 'id', {
   kind: 'kind',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { model, needs } from '../../batch/model.ts'
 import type {
   Dataset,
@@ -8,6 +9,7 @@ import type {
   SourceKind,
   SourceStatement,
 } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 
 export const sourceKindLabels: Record<SourceKind, string> = {
   OFFICIAL: 'source officielle',
@@ -52,6 +54,14 @@ export const dataset = model<'dataset_state', Dataset>('Dataset', 'dataset_state
   rowCount: 'row_count',
   kind: 'kind',
   kindLabel: needs(['kind'], kindLabel),
+})
+
+export const searchedDatasets = searchable(dataset, {
+  as: 'DATASET',
+  label: 'jeu de données',
+  table: 'dataset',
+  name: 'title_sort',
+  sourceKind: sql`r.kind`,
 })
 
 export const release = model<'release', Release>('Release', 'release', 'id', {

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { model, namedBy, needs } from '../../batch/model.ts'
 import type { Event, Participation, ParticipationRole, Person, PersonFunction } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
 const roleLabels: Record<ParticipationRole, string> = {
@@ -22,6 +24,8 @@ export const event = model<'event', Event>(
   namedBy('slug'),
 )
 
+export const searchedEvents = searchable(event, { as: 'EVENT', label: 'événement', name: 'name_sort' })
+
 export const participation = model<'participation', Participation>('Participation', 'participation', 'id', {
   role: 'role',
   roleLabel: needs(['role'], (row) => roleLabels[row.role as ParticipationRole]),
@@ -32,7 +36,13 @@ export const participation = model<'participation', Participation>('Participatio
   ...sourced,
 })
 
-export const person = model<'person', Person>('Person', 'person', 'id', { name: 'name' })
+export const person = model<'person', Person>('Person', 'person', 'id', { name: 'name', ...sourced })
+
+export const searchedPeople = searchable(person, {
+  as: 'PERSON',
+  label: 'personne',
+  name: sql`public.fold(r.name)`,
+})
 
 export const personFunction = model<'person_function', PersonFunction>('PersonFunction', 'person_function', 'id', {
   title: 'title',

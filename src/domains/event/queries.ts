@@ -44,7 +44,21 @@ export const participationsOfActor = list({
 export const functionsOfPerson = list({
   name: 'personFunction.ofPerson',
   of: personFunction,
+  under: (rows, person) => rows.where('r.person_id', '=', person),
+  order: { POSITION: 'position' },
+})
+
+/** The same of the person who took part: `… from person_function where person_id = $participation.person_id …`. */
+export const functionsOfParticipant = list({
+  ...functionsOfPerson,
+  name: 'personFunction.ofParticipant',
   by: 'person_id',
+})
+
+/** What a person took part in: `… from participation where person_id = $person order by position, id`. */
+export const participationsOfPerson = list({
+  name: 'participation.ofPerson',
+  of: participation,
   under: (rows, person) => rows.where('r.person_id', '=', person),
   order: { POSITION: 'position' },
 })

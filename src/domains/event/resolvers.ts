@@ -14,6 +14,10 @@ export const resolvers: Resolvers = {
     participations: (actor, args, c, info) => c.load(queries.participationsOfActor, actor, args, info),
   },
   Participation: {
-    functions: (participation, args, c, info) => c.load(queries.functionsOfPerson, participation, args, info),
+    functions: (participation, args, c, info) => c.load(queries.functionsOfParticipant, participation, args, info),
+  },
+  Person: {
+    functions: (person, args, c, info) => c.load(queries.functionsOfPerson, person, args, info),
+    participations: (person, args, c, info) => c.load(queries.participationsOfPerson, person, args, info),
   },
 }

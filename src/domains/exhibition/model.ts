@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { model } from '../../batch/model.ts'
 import type { Exhibit, Exhibition } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
 export const exhibition = model<'exhibition', Exhibition>('Exhibition', 'exhibition', 'slug', {
@@ -7,4 +9,12 @@ export const exhibition = model<'exhibition', Exhibition>('Exhibition', 'exhibit
   ...sourced,
 })
 
+export const searchedExhibitions = searchable(exhibition, {
+  as: 'EXHIBITION',
+  label: 'exposition',
+  name: sql`public.fold(r.name)`,
+})
+
 export const exhibit = model<'exhibit', Exhibit>('Exhibit', 'exhibit', 'id', { name: 'name', ...sourced })
+
+export const searchedExhibits = searchable(exhibit, { as: 'EXHIBIT', label: 'objet exposé', name: 'name_sort' })

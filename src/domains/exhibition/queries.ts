@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { one, page } from '../../batch/relation.ts'
-import { checkText, sourceKinds } from '../filters.ts'
+import { checkText, sourceKinds, words } from '../filters.ts'
 import type { ExhibitFilter, ExhibitOrderField } from '../schema-types.ts'
 import { exhibit, exhibition } from './model.ts'
 
@@ -17,11 +16,7 @@ export const exhibitsOfExhibition = page<'exhibit', ExhibitFilter, ExhibitOrderF
   name: 'exhibit.ofExhibition',
   of: exhibit,
   under: (rows, slug) => rows.where('r.exhibition_slug', '=', slug),
-  filter: {
-    // Some fifty rows: no stored vector and no index.
-    text: (_, text) => sql`to_tsvector('public.french_unaccent', r.name_sort) @@ public.search_query(${text})`,
-    sourceKinds,
-  },
+  filter: { text: words, sourceKinds },
   check: { text: checkText },
   order: { NAME: 'name_sort' },
 })

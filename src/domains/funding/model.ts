@@ -1,6 +1,7 @@
 import { dayOf } from '../../batch/history.ts'
 import { model, namedBy, needs, type Row } from '../../batch/model.ts'
 import type { Award, Eligibility, FundingMeasure, FundingRound } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 import { todayInParis } from '../today.ts'
 
@@ -28,6 +29,12 @@ export const fundingMeasure = model<'funding_measure', FundingMeasure>(
   },
   namedBy('slug'),
 )
+
+export const searchedMeasures = searchable(fundingMeasure, {
+  as: 'FUNDING_MEASURE',
+  label: 'mesure de financement',
+  name: 'name_sort',
+})
 
 /** Who may apply stands in the measure's own row. */
 export const eligibility = model<'funding_measure', Eligibility>('Eligibility', 'funding_measure', 'id', {
@@ -61,6 +68,8 @@ export const award = model<'award', Award>('Award', 'award', 'id', {
   action: { one: 'action_id' },
   ...sourced,
 })
+
+export const searchedAwards = searchable(award, { as: 'AWARD', label: 'lauréat' })
 
 /**
  * Whether one could apply on the day that the row was read for, or can today; null where nobody said. What a source said on

@@ -1,5 +1,6 @@
 import { model, namedBy, needs } from '../../batch/model.ts'
 import type { Commune, Department, IntercommunalBody, MemberKind, Region, GeographicZone } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
 const zoneLabels: Record<GeographicZone, string> = {
@@ -32,6 +33,8 @@ export const region = model<'region', Region>(
   namedBy('code'),
 )
 
+export const searchedRegions = searchable(region, { as: 'REGION', label: 'région', name: 'name_sort' })
+
 export const department = model<'department', Department>(
   'Department',
   'department',
@@ -46,6 +49,12 @@ export const department = model<'department', Department>(
   },
   namedBy('code'),
 )
+
+export const searchedDepartments = searchable(department, {
+  as: 'DEPARTMENT',
+  label: 'département',
+  name: 'name_sort',
+})
 
 export const intercommunalBody = model<'intercommunal_body', IntercommunalBody>(
   'IntercommunalBody',
@@ -63,6 +72,12 @@ export const intercommunalBody = model<'intercommunal_body', IntercommunalBody>(
   namedBy('siren'),
 )
 
+export const searchedIntercommunalBodies = searchable(intercommunalBody, {
+  as: 'INTERCOMMUNAL_BODY',
+  label: 'intercommunalité',
+  name: 'name_sort',
+})
+
 export const commune = model<'commune', Commune>(
   'Commune',
   'commune',
@@ -72,6 +87,7 @@ export const commune = model<'commune', Commune>(
     name: 'name',
     siren: 'siren',
     postalCodes: 'postal_codes',
+    formerCodes: 'former_codes',
     population: 'population',
     department: { one: 'department_code' },
     region: { one: 'region_code' },
@@ -79,3 +95,5 @@ export const commune = model<'commune', Commune>(
   },
   namedBy('code'),
 )
+
+export const searchedCommunes = searchable(commune, { as: 'COMMUNE', label: 'commune', name: 'name_sort' })

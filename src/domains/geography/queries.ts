@@ -1,4 +1,5 @@
-import { any, list, page, type Relation } from '../../batch/relation.ts'
+import { sql } from 'kysely'
+import { any, list, one, page, type Relation } from '../../batch/relation.ts'
 import { checkDepartmentCode, checkRegionCode, each } from '../codes.ts'
 import { checkText, partOfName, sourceKinds } from '../filters.ts'
 import type {
@@ -101,6 +102,14 @@ const communesUnder = (name: string, under?: Relation<'commune', CommuneFilter, 
     check: { text: checkText, departmentCodes: each(checkDepartmentCode), regionCodes: each(checkRegionCode) },
     order: { NAME: 'name_sort', CODE: 'code', POPULATION: 'population_sort' },
   })
+
+/** The commune to which a code leads that is none any more: `… from commune where former_codes @> array[$code]`. */
+export const communeByFormerCode = one<'commune', { code: string }>({
+  name: 'commune.byFormerCode',
+  of: commune,
+  filter: { code: (_, code) => sql`r.former_codes @> array[${code}]` },
+  order: { CODE: 'code' },
+})
 
 /** Communes, page by page: `… from commune where <filter> order by name_sort, code`. */
 export const communes = communesUnder('commune.all')

@@ -15,9 +15,10 @@ export const resolvers: Resolvers = {
       return c.byKey(department, code, info)
     },
     departments: (_, args, c, info) => c.load(queries.departments, null, args, info),
-    commune: (_, { code }, c, info) => {
+    commune: async (_, { code }, c, info) => {
       checkCommuneCode(code)
-      return c.byKey(commune, code, info)
+      const present = await c.byKey(commune, code, info)
+      return present ?? c.load(queries.communeByFormerCode, null, { filter: { code } }, info)
     },
     communes: (_, args, c, info) => c.load(queries.communes, null, args, info),
     intercommunalBody: (_, { siren }, c, info) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { model, needs, type Row } from '../../batch/model.ts'
 import type {
   DatePrecision,
@@ -10,6 +11,7 @@ import type {
   PublishedFigure,
   PublishedPart,
 } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
 const boundLabels: Record<FigureBound, string> = { EXACT: 'exactement', ABOUT: 'environ', MORE_THAN: 'plus de' }
@@ -52,6 +54,14 @@ export const keyFigure = model<'key_figure', KeyFigure>('KeyFigure', 'key_figure
   differenceBound: needs(['countable', 'counted_real', 'published_value', 'published_bound'], (row) =>
     differenceOf(row) === null ? null : row.published_bound,
   ),
+})
+
+export const searchedKeyFigures = searchable(keyFigure, {
+  as: 'KEY_FIGURE',
+  label: 'chiffre clé',
+  name: sql`public.fold(r.label)`,
+  sourceKind: sql`(select source_kind from published_figure where key_figure_code = r.code
+    order by as_of desc, id desc limit 1)`,
 })
 
 /** Published minus counted, the count rounded to as many decimals as were published. */

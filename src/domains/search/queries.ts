@@ -1,41 +1,110 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Searchable } from '../searchable.ts'
 
 /** A row that a search found: its type and its key, and whether it is a demonstration row. */
 export type Hit = { type: string; key: string; is_demonstration: boolean }
 
-/** The table and the key of a type that is searched. */
-export type Searched = { type: string; table: string; key: string }
+/** How many rows of a type a search found. */
+export type Found = { type: string; count: number; demonstration: number }
+
+/** What is looked for, in rows of which sources and of which types: of all where that is null. */
+export type Question = { text: string; sourceKinds: readonly string[] | null; types: readonly string[] | null }
 
 /** Results are not read on page after page: past these, a reader asks for something else. */
 export const MOST_HITS = 100
 
 /**
- * The best hits over several types: real rows first, then by rank, then by type and key.
+ * The best hits over several types: real rows first, then those that are called so or have the code, then those that hold
+ * the words whole, then by rank, type and key.
  *
- *     with asked (query) as (select search_query($1))
+ *     with asked as (select search_query($1) as whole, …)
  *     select type, key, is_demonstration from (
  *       (select 'Award' as type, id as key, … from award where search @@ (select query from asked) order by … limit 100)
  *       union all …) as hits
- *     order by is_demonstration, rank desc, type, key limit 100
+ *     order by is_demonstration, is_named desc, is_whole desc, rank desc, type, key limit 100
  */
-export function searchQuery(
-  searched: readonly Searched[],
-  text: string,
-  sourceKinds: readonly string[] | null | undefined,
-): RawBuilder<Hit> {
-  // Worked out once, and not for each row that it is compared with.
-  const query = sql`(select query from asked)`
-  const narrowed = sourceKinds ? sql`and r.source_kind = any(${sourceKinds})` : sql``
+export function searchQuery(searchables: readonly Searchable[], question: Question): RawBuilder<Hit> {
   // Normalisation 1 divides by the length, so that a name of one word comes before a longer one that holds it.
-  const branches = searched.map(
-    ({ type, table, key }) => sql`
-      (select ${sql.lit(type)} collate "C" as type, r.${sql.ref(key)} as key,
-              r.source_kind = 'DEMONSTRATION' as is_demonstration, ts_rank(r.search, ${query}, 1) as rank
-       from ${sql.table(table)} as r where r.search @@ ${query} ${narrowed}
-       order by is_demonstration, rank desc, key limit ${sql.lit(MOST_HITS)})`,
+  const branches = searchables.map(
+    (each) => sql`
+      (select ${typeOf(each)} as type, r.${sql.ref(each.model.key)} as key, ${isDemonstration(each)} as is_demonstration,
+              ${isNamed(each)} as is_named, ${holds(each, 'whole')} as is_whole,
+              ts_rank(r.search, ${asked('query')}, 1) as rank
+       from ${sql.table(each.table)} as r
+       where ${isFound(each)} and (${asked('types')} is null or ${typeOf(each)} = any(${asked('types')}))
+       order by is_demonstration, is_named desc, is_whole desc, rank desc, key limit ${sql.lit(MOST_HITS)})`,
   )
   return sql<Hit>`
-    with asked (query) as (select public.search_query(${text}))
+    with asked as (${terms(question)})
     select type, key, is_demonstration from (${sql.join(branches, sql` union all `)}) as hits
-    order by is_demonstration, rank desc, type, key limit ${sql.lit(MOST_HITS)}`
+    order by is_demonstration, is_named desc, is_whole desc, rank desc, type, key limit ${sql.lit(MOST_HITS)}`
+}
+
+/**
+ * How many rows of each type a search finds, whatever types are asked for; no row for a type of which it finds none.
+ *
+ *     with asked as (…)
+ *     select type, count, demonstration from (
+ *       select 'Award' as type, count(*) as count, … from award where search @@ (select query from asked)
+ *       union all …) as found
+ *     where count > 0 order by type
+ */
+export function countQuery(searchables: readonly Searchable[], question: Question): RawBuilder<Found> {
+  const branches = searchables.map(
+    (each) => sql`
+      select ${typeOf(each)} as type, count(*)::int as count,
+             (count(*) filter (where ${isDemonstration(each)}))::int as demonstration
+      from ${sql.table(each.table)} as r where ${isFound(each)}`,
+  )
+  return sql<Found>`
+    with asked as (${terms(question)})
+    select type, count, demonstration from (${sql.join(branches, sql` union all `)}) as found
+    where count > 0 order by type`
+}
+
+/**
+ * What is asked for, and the words in the forms that they are compared in: `name`, folded; `code`, all of them codes;
+ * `whole`, by their stems, but as they are where all are too common to have one; `query`, the same, or with the last of
+ * them begun; `place`, a code that has a digit.
+ */
+function terms({ text, sourceKinds, types }: Question): RawBuilder<unknown> {
+  return sql`
+    select name, code, whole, coalesce(whole || begun, whole) as query, case when name ~ '[0-9]' then code end as place,
+           source_kinds, types
+    from (values (${text}::text, ${sourceKinds}::text[], ${types}::text[])) as sent (text, source_kinds, types)
+    cross join lateral (select
+      public.fold(text) as name, public.search_code(text) as code, public.search_begun(text) as begun,
+      coalesce(nullif(public.search_query(text), ''), plainto_tsquery('simple', public.fold(text))) as whole
+    ) as forms`
+}
+
+/** Of what is asked for; in a subquery, so that it is worked out once, and not for each row. */
+function asked(column: 'name' | 'code' | 'whole' | 'query' | 'place' | 'source_kinds' | 'types'): RawBuilder<string> {
+  const list = column === 'source_kinds' || column === 'types'
+  return sql`(select ${sql.ref(column)} from asked)${list ? sql`::text[]` : sql``}`
+}
+
+function typeOf({ model }: Searchable): RawBuilder<string> {
+  return sql`${sql.lit(model.type)} collate "C"`
+}
+
+function isDemonstration({ sourceKind }: Searchable): RawBuilder<boolean> {
+  return sql`coalesce(${sourceKind} = 'DEMONSTRATION', false)`
+}
+
+/** Whether a row has the words for its name, or each of them for a code. */
+function isNamed({ name }: Searchable): RawBuilder<boolean> {
+  const hasCode = sql<boolean>`coalesce(r.search @@ ${asked('code')}, false)`
+  return name ? sql`${hasCode} or coalesce(${name} = ${asked('name')}, false)` : hasCode
+}
+
+function isFound(each: Searchable): RawBuilder<boolean> {
+  const kinds = asked('source_kinds')
+  return sql`${holds(each, 'query')} and (${kinds} is null or ${each.sourceKind} = any(${kinds}))`
+}
+
+/** Whether a row holds the words, or the code leads to it. */
+function holds({ byCode }: Searchable, form: 'whole' | 'query'): RawBuilder<boolean> {
+  const words = sql<boolean>`r.search @@ ${asked(form)}`
+  return byCode ? sql`(${words} or ${byCode(asked('place'))})` : words
 }

@@ -1,25 +1,30 @@
-import { isUnionType, type GraphQLResolveInfo } from 'graphql'
 import { badUserInput } from '../../errors.ts'
 import { decodeCursor, encodeCursor } from '../../relay/cursor.ts'
 import { checkText } from '../filters.ts'
-import { models } from '../models.ts'
+import { searchables } from '../models.ts'
 import type { Resolvers } from '../schema-types.ts'
-import { MOST_HITS, searchQuery, type Hit, type Searched } from './queries.ts'
+import { countQuery, MOST_HITS, searchQuery, type Hit } from './queries.ts'
 
 const LIST = 'Search by RANK'
 
 export const resolvers: Resolvers = {
   Query: {
-    search: async (_, { text, first, after, filter }, c, info) => {
+    search: async (_, { text, first, after, filter }, c) => {
       checkText(text)
       if (first != null && (first < 0 || first > MOST_HITS))
         throw badUserInput(
           `'first' is ${first}. Send a number from 0 to ${MOST_HITS}: a search gives the best ${MOST_HITS} results.`,
         )
-      const hits = await c.run('search', searchQuery(searchedTypes(info), text, filter?.sourceKinds))
+      const question = {
+        text: joinNumbers(text),
+        sourceKinds: filter?.sourceKinds ?? null,
+        types: filter?.types?.map((value) => searchables.find(({ as }) => as === value)!.model.type) ?? null,
+      }
+      const hits = await c.run('search', searchQuery(searchables, question))
       const start = after == null ? 0 : placeAfter(hits, after)
       const end = start + (first ?? 20)
       return {
+        question,
         hits: hits.slice(start, end),
         hasNextPage: end < hits.length,
         hasPreviousPage: start > 0,
@@ -36,11 +41,23 @@ export const resolvers: Resolvers = {
       startCursor: hits.length > 0 ? cursorOf(hits[0]!) : null,
       endCursor: hits.length > 0 ? cursorOf(hits.at(-1)!) : null,
     }),
+    counts: async ({ question }, _, c) => {
+      const found = await c.run('search.counts', countQuery(searchables, question))
+      return found.map(({ type, count, demonstration }) => {
+        const { as, label } = searchables.find(({ model }) => model.type === type)!
+        return { type: as, typeLabel: label, count, demonstrationCount: demonstration }
+      })
+    },
   },
   SearchEdge: {
     cursor: (hit) => cursorOf(hit),
     node: (hit, _, c, info) => c.byType(hit.type, hit.key, info) as Promise<object>,
   },
+}
+
+/** A SIREN is one number, though written in groups; a SIRET begins with the SIREN of whose it is. */
+function joinNumbers(text: string): string {
+  return text.replaceAll(/(?<!\d)(\d{3})[\s.]?(\d{3})[\s.]?(\d{3})(?:[\s.]?\d{5})?(?!\d)/g, '$1$2$3')
 }
 
 function cursorOf(hit: Hit): string {
@@ -51,15 +68,8 @@ function placeAfter(hits: readonly Hit[], after: string): number {
   const { value, key } = decodeCursor(after, 'after', LIST)
   const index = hits.findIndex((hit) => hit.type === value && hit.key === key)
   if (index < 0)
-    throw badUserInput(`'after' is no cursor of this search. Send the same 'text' as the request that gave it.`)
+    throw badUserInput(
+      `'after' is no cursor of this search. Send the same 'text' and 'filter' as the request that gave it.`,
+    )
   return index + 1
-}
-
-/** The members of the union, so that a type is searched as soon as the schema says so. */
-function searchedTypes({ schema }: GraphQLResolveInfo): Searched[] {
-  const union = schema.getType('SearchResult')
-  return (isUnionType(union) ? union.getTypes() : []).map(({ name }) => {
-    const { table, key } = models[name]!
-    return { type: name, table, key }
-  })
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { model, needs } from '../../batch/model.ts'
 import type { CarrierKind, IndustrialSite, Platform, SiteLabel } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
 export const carrierLabels: Record<CarrierKind, string> = {
@@ -18,11 +20,19 @@ export const siteLabel = model<'site_label', SiteLabel>('SiteLabel', 'site_label
   ...sourced,
 })
 
+export const searchedLabels = searchable(siteLabel, {
+  as: 'SITE_LABEL',
+  label: 'label',
+  name: sql`public.fold(r.name)`,
+})
+
 export const platform = model<'platform', Platform>('Platform', 'platform', 'id', {
   name: 'name',
   url: 'url',
   ...sourced,
 })
+
+export const searchedPlatforms = searchable(platform, { as: 'PLATFORM', label: 'plateforme', name: 'name_sort' })
 
 export const industrialSite = model<'industrial_site', IndustrialSite>('IndustrialSite', 'industrial_site', 'id', {
   name: 'name',
@@ -39,4 +49,10 @@ export const industrialSite = model<'industrial_site', IndustrialSite>('Industri
   ),
   note: 'note',
   ...sourced,
+})
+
+export const searchedSites = searchable(industrialSite, {
+  as: 'INDUSTRIAL_SITE',
+  label: 'site industriel',
+  name: 'name_sort',
 })

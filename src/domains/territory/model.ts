@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { model, needs } from '../../batch/model.ts'
 import { memberKindLabels } from '../geography/model.ts'
 import type { MemberKind, Territory, TerritoryMember } from '../schema-types.ts'
+import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
 export const territory = model<'territory', Territory>(
@@ -30,6 +32,20 @@ export const territory = model<'territory', Territory>(
   },
   { fields: ['code', 'phaseNumber'], keyOf: ({ code, phaseNumber }) => `${phaseNumber}-${code}` },
 )
+
+export const searchedTerritories = searchable(territory, {
+  as: 'TERRITORY',
+  label: 'territoire',
+  name: 'name_sort',
+  // By the code of a commune, and by the SIREN of a member.
+  byCode: (code) => sql`r.id in (
+    select link.territory_id from commune join territory_commune as link on link.commune_code = commune.code
+    where commune.search @@ ${code}
+    union all
+    select link.territory_id from intercommunal_body as body
+    join territory_member as link on link.intercommunal_body_siren = body.siren
+    where body.search @@ ${code})`,
+})
 
 export const territoryMember = model<'territory_member', TerritoryMember>(
   'TerritoryMember',

@@ -10,7 +10,7 @@ import {
   each,
 } from '../codes.ts'
 import { sourceKindLabels } from '../dataset/model.ts'
-import { checkText, currentPhase, sourceKinds, words } from '../filters.ts'
+import { checkText, currentPhase, presentCodes, sourceKinds, words } from '../filters.ts'
 import { phase } from '../programme/model.ts'
 import type { TerritoryDimension, TerritoryFilter, TerritoryGroup, TerritoryOrderField } from '../schema-types.ts'
 import { outline, territory, territoryMember } from './model.ts'
@@ -51,7 +51,7 @@ const territoriesUnder = (name: string, rest: Pick<Territories, 'under' | 'other
           eb
             .selectFrom('territory_commune as link')
             .whereRef('link.territory_id', '=', 'r.id')
-            .where('link.commune_code', '=', any(codes)),
+            .where('link.commune_code', '=', any(presentCodes(codes))),
         ),
       text: words,
       sourceKinds,

@@ -59,7 +59,7 @@ left join lateral (
 where (p.n = 1 or "page"."c0" is not null);
 -- 7 rows
 
-/* personFunction.ofPerson */
+/* personFunction.ofParticipant */
 select p.n::int as "n", case when p.n = 1 then (
   select version
   from data_state) end as "version", "page".*

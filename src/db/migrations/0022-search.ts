@@ -1,0 +1,135 @@
+import { sql, type Kysely } from 'kysely'
+
+/**
+ * What a row is found by: `name`; codes and acronyms, each found whole; `more`, further words. Of a table that is kept by
+ * day, the rows of a day have it too.
+ */
+type Found = { name: string; codes?: string; more?: string }
+
+/** Tables that grow, with an index of what rows are found by, so that no search reads them whole. */
+const large: Record<string, Found> = {
+  territory: { name: 'name', codes: `id || ' ' || replace(code, '-', '')` },
+  action: { name: 'title' },
+  award: { name: 'project' },
+  industrial_site: { name: 'name' },
+  actor: { name: 'name', codes: `coalesce(acronym, '') || ' ' || coalesce(siren, '') || ' ' || public.initials(name)` },
+  funding_measure: {
+    name: 'name',
+    more: `coalesce(fund, '') || ' ' || public.joined(purposes) || ' ' || public.joined(strands)`,
+  },
+  commune: {
+    name: 'name',
+    codes: `code || ' ' || coalesce(siren, '') || ' ' || public.joined(postal_codes) || ' ' || public.joined(former_codes)`,
+    more: 'public.joined(former_names)',
+  },
+  intercommunal_body: {
+    name: 'name',
+    codes: `siren || ' ' || public.initials(name)`,
+    more: `case kind when 'CC' then 'communauté de communes' when 'CA' then 'communauté d''agglomération'
+      when 'CU' then 'communauté urbaine' when 'EPT' then 'établissement public territorial' else 'métropole' end
+      || ' intercommunalité'`,
+  },
+  exhibit: { name: 'name' },
+  person: { name: 'name' },
+}
+
+const small: Record<string, Found> = {
+  region: { name: 'name', codes: `code || ' ' || public.initials(name)` },
+  department: { name: 'name', codes: `code || ' ' || public.initials(name)` },
+  event: { name: 'name', more: 'place' },
+  exhibition: { name: 'name' },
+  platform: { name: 'name' },
+  site_label: {
+    name: 'name',
+    more: `summary || ' ' || public.joined(criteria) || ' ' || coalesce(planned_change, '')`,
+  },
+  dataset: { name: 'title', more: `publisher || ' ' || id` },
+  key_figure: { name: 'label' },
+}
+
+/** One vector for each row that a search finds, whatever its type, and the communes that are none of their own any more. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  const run = (statement: string) => sql.raw(statement).execute(db)
+
+  await run(`create function public.joined(text[]) returns text language sql immutable strict parallel safe
+    return array_to_string($1, ' ')`)
+
+  // Provence-Alpes-Côte d'Azur is 'paca', and with its small words 'pacda'; a Chambre de commerce et d'industrie is 'cci'
+  // wherever it is: hence the first three initials, the first four …
+  await run(`create function public.initials(text) returns text language sql immutable strict parallel safe as $$
+    with words as (
+      select left(word, 1) as initial, place,
+        word in ('a', 'au', 'aux', 'd', 'de', 'des', 'du', 'en', 'et', 'l', 'la', 'le', 'les', 'pour', 'sur') as small
+      from regexp_split_to_table(public.fold($1), ' ') with ordinality as word (word, place)
+    ), initials as (
+      select string_agg(initial, '' order by place) as every,
+        coalesce(string_agg(initial, '' order by place) filter (where not small), '') as main
+      from words
+    )
+    select coalesce((select string_agg(left(main, length), ' ') from generate_series(3, least(length(main), 6)) as length), '')
+      || case when length(every) > 2 then ' ' || every else '' end
+    from initials
+  $$`)
+
+  // Words by their stems, and as they are written: the beginning of a word need not be that of its stem.
+  await run(`create function public.search_vector(name text, codes text, more text) returns tsvector
+    language sql immutable parallel safe
+    return setweight(to_tsvector('pg_catalog.simple', coalesce(public.fold(codes), '')), 'A')
+      || setweight(to_tsvector('public.french_unaccent', coalesce(public.fold(name), '')), 'B')
+      || setweight(to_tsvector('pg_catalog.simple', coalesce(public.fold(name), '')), 'B')
+      || to_tsvector('public.french_unaccent', coalesce(public.fold(more), ''))
+      || to_tsvector('pg_catalog.simple', coalesce(public.fold(more), ''))`)
+
+  // The last word being the beginning of one; null where nothing else is asked for and it is too short to say anything.
+  await run(`create function public.search_begun(text) returns tsquery language sql immutable strict parallel safe as $$
+    select before && (last || ':*')::tsquery
+    from (select public.search_query(regexp_replace(public.fold($1), '[^ ]+$', '')), substring(public.fold($1) from '[^ ]+$'))
+      as asked (before, last)
+    where length(last) > 2 or numnode(before) > 0
+  $$`)
+  await run(`create function public.search_code(text) returns tsquery language sql immutable strict parallel safe
+    return (replace(nullif(public.fold($1), ''), ' ', ':A & ') || ':A')::tsquery`)
+
+  await run(`alter table commune
+    add column former_codes text[] not null default '{}',
+    add column former_names text[] not null default '{}'`)
+  await run(`create index commune_former_codes on commune using gin (former_codes)`)
+
+  for (const [table, { name, codes = `''`, more = `''` }] of Object.entries({ ...large, ...small })) {
+    const isKept = await exists(db, `history.${table}`)
+    for (const each of isKept ? [table, `history.${table}`] : [table]) {
+      await run(`alter table ${each} drop column if exists search`)
+      await run(`alter table ${each} add column search tsvector not null
+        generated always as (public.search_vector(${name}, ${codes}, ${more})) stored`)
+    }
+    // Without a list of what is still to be put in, which every search would read: it takes half the time on PGlite.
+    if (table in large) await run(`create index ${table}_search on ${table} using gin (search) with (fastupdate = off)`)
+    if (isKept) await createRowsOfDay(db, table)
+  }
+}
+
+async function exists(db: Kysely<unknown>, table: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db)
+  return rows[0]!.found
+}
+
+/** The function that gives the rows of a day, as 0016 made it, with the columns that the table has now. */
+async function createRowsOfDay(db: Kysely<unknown>, table: string): Promise<void> {
+  const { rows } = await sql<{ columns: string }>`
+    select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(db)
+  const { columns } = rows[0]!
+  await sql
+    .raw(
+      `create or replace function history.${table}(date) returns setof public.${table} language sql stable parallel safe
+       as $$
+         select ${columns} from (
+           select ${columns}, 'infinity'::date as valid_to from public.${table}
+           union all
+           select ${columns}, valid_to from history.${table}
+         ) row
+         where valid_from <= $1 and valid_to > $1
+       $$`,
+    )
+    .execute(db)
+}
