@@ -9,7 +9,7 @@ import { provenance, sourceRows, type From, type Provenance, type Source } from 
 import { statementRows } from './statements.ts'
 
 /** To be raised when the loader or the generator makes other rows out of the same files. */
-const loaderVersion = 4
+const loaderVersion = 5
 
 const geographySource = 'decoupage-administratif'
 
