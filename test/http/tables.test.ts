@@ -134,7 +134,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     const found = await table(
       '{ search(text: "chimie") { nodes { __typename ... on Territory { code name } ... on Action { title } } } }',
     )
-    expect(readCsv(found.text).names).toEqual(['__typename', 'code', 'name', 'title'])
+    expect(readCsv(found.text).names).toEqual(['__typename', 'title', 'code', 'name'])
     expect(readCsv(found.text).rows.length).toBeGreaterThan(10)
   })
 
