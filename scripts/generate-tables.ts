@@ -9,6 +9,7 @@ const neverNull = new Set([
   'actor_relation_end.target_type',
   'dataset_state.id',
   'dataset_state.title_sort',
+  'source.id',
 ])
 
 // Writes src/db/tables.ts from a freshly migrated database.

@@ -116,6 +116,14 @@ export interface Commune {
   source_kind: string;
 }
 
+export interface CommunePoint {
+  commune_code: string;
+  latitude: number;
+  longitude: number;
+  release_id: string;
+  source_kind: string;
+}
+
 export interface Dataset {
   id: string;
   kind: string;
@@ -157,6 +165,13 @@ export interface Department {
   release_id: string;
   source_kind: string;
   zone: string;
+}
+
+export interface DepartmentOutline {
+  department_code: string;
+  geometry: Json;
+  release_id: string;
+  source_kind: string;
 }
 
 export interface EligibleDepartment {
@@ -398,6 +413,13 @@ export interface RegionalCoordination {
   valid_from: string;
 }
 
+export interface RegionOutline {
+  geometry: Json;
+  region_code: string;
+  release_id: string;
+  source_kind: string;
+}
+
 export interface Release {
   added: Generated<number>;
   as_of: string | null;
@@ -448,7 +470,7 @@ export interface SitePlatform {
 
 export interface Source {
   as_of: string | null;
-  id: string | null;
+  id: string;
   kind: string | null;
   licence: string | null;
   loaded_at: string | null;
@@ -526,10 +548,12 @@ export interface DB {
   actor_relation_end: ActorRelationEnd;
   award: Award;
   commune: Commune;
+  commune_point: CommunePoint;
   data_state: DataState;
   dataset: Dataset;
   dataset_state: DatasetState;
   department: Department;
+  department_outline: DepartmentOutline;
   eligible_department: EligibleDepartment;
   engineering: Engineering;
   event: Event;
@@ -553,6 +577,7 @@ export interface DB {
   published_figure: PublishedFigure;
   published_part: PublishedPart;
   region: Region;
+  region_outline: RegionOutline;
   regional_coordination: RegionalCoordination;
   release: Release;
   row_change: RowChange;
