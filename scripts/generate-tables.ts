@@ -13,6 +13,7 @@ const neverNull = new Set([
   'stated_source.id',
   'stated_source.position',
   'stated_source.release_id',
+  'source.id',
 ])
 
 // Writes src/db/tables.ts from a freshly migrated database.

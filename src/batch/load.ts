@@ -125,7 +125,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
       (each) => each.relation === relation && each.parentType === parentType && each.day === day,
     )
     if (before) return before
-    const demand = readDemand(models, info, relation.of.type, relation.kind === 'page')
+    const demand = readDemand(models, info, relation.of, relation.kind === 'page')
     const found = loaderAt(fieldNodes[0]!, relation, demand, day, args)
     const place = { relation, parentType, day }
     const reading =

@@ -32,7 +32,7 @@ export type Demand = {
   key: string
 }
 
-type Known = { nodes: readonly FieldNode[]; type: string; demand: unknown }
+type Known = { nodes: readonly FieldNode[]; of: unknown; demand: unknown }
 
 // By the first of a field's nodes: they live as long as the parsed document does.
 const known = new WeakMap<FieldNode, Known[]>()
@@ -43,22 +43,22 @@ const MOST_DEMANDS = 20
 /**
  * Reads what an operation selects at the field being resolved, once per document: all its merged nodes together,
  * because one fragment can stand at two places in different company. @skip and @include count as selected.
- * In: the type of the rows; whether the field is a connection over them.
+ * In: the model of the rows; whether the field is a connection over them.
  */
-export function readDemand(models: Models, info: GraphQLResolveInfo, type: string, connection: boolean): Demand {
-  return rememberDemand(info.fieldNodes, type, () =>
-    connection ? readConnection(models, info, type) : demandOf(readSelection(models, info, type, info.fieldNodes)),
+export function readDemand(models: Models, info: GraphQLResolveInfo, model: AnyModel, connection: boolean): Demand {
+  return rememberDemand(info.fieldNodes, model, () =>
+    connection ? readConnection(models, info, model) : demandOf(readSelection(models, info, model, info.fieldNodes)),
   )
 }
 
 /** What is read of a field's merged nodes, once per document. In: what the field is of, and how to read it. */
-export function rememberDemand<D>(nodes: readonly FieldNode[], type: string, read: () => D): D {
+export function rememberDemand<D>(nodes: readonly FieldNode[], of: unknown, read: () => D): D {
   const first = nodes[0]!
   const entries = known.get(first) ?? []
-  const entry = entries.find((each) => each.type === type && sameNodes(each.nodes, nodes))
+  const entry = entries.find((each) => each.of === of && sameNodes(each.nodes, nodes))
   if (entry) return entry.demand as D
   const demand = read()
-  known.set(first, [...entries.slice(1 - MOST_DEMANDS), { nodes: [...nodes], type, demand }])
+  known.set(first, [...entries.slice(1 - MOST_DEMANDS), { nodes: [...nodes], of, demand }])
   return demand
 }
 
@@ -83,9 +83,9 @@ function demandOf(rows: Selection | null, parts: ReadonlyMap<string, unknown> = 
   return { rows, edges, pageInfo, totalCount, demonstrationCount, tombstones, key: key.join() }
 }
 
-function readConnection(models: Models, info: GraphQLResolveInfo, type: string): Demand {
+function readConnection(models: Models, info: GraphQLResolveInfo, model: AnyModel): Demand {
   const { parts, nodes, wantsRows } = readParts(info)
-  return demandOf(wantsRows ? readSelection(models, info, type, nodes) : null, parts)
+  return demandOf(wantsRows ? readSelection(models, info, model, nodes) : null, parts)
 }
 
 /** What an operation selects of a connection: its parts, what selects on its rows, and whether rows are needed at all. */
@@ -100,15 +100,21 @@ export function readParts(info: GraphQLResolveInfo, counts?: Counts) {
   }
 }
 
-/** The columns that are needed for what is selected under `nodes` on a type. */
+/** The model of a type. */
+export function modelOf(models: Models, type: string): AnyModel {
+  const model = models[type]
+  if (!model) throw new Error(`The type ${type} has no model.`)
+  return model
+}
+
+/** The columns that are needed for what is selected under `nodes` on the type of a model. */
 export function readSelection(
   models: Models,
   info: GraphQLResolveInfo,
-  type: string,
+  model: AnyModel,
   nodes: readonly FieldNode[],
 ): Selection {
-  const model = models[type]
-  if (!model) throw new Error(`The type ${type} has no model.`)
+  const { type } = model
   const columns = new Set<string>([model.key])
   const ones: { field: string; column: string; target: Selection }[] = []
   for (const [name, fieldNodes] of fieldsOf(info, type, nodes)) {
@@ -117,7 +123,7 @@ export function readSelection(
     if (typeof field === 'string') columns.add(field)
     else if ('needs' in field) for (const column of field.needs) columns.add(column)
     else {
-      const target = targetType(info, type, name)
+      const target = modelOf(models, targetType(info, type, name))
       ones.push({ field: name, column: field.one, target: readSelection(models, info, target, fieldNodes) })
     }
   }

@@ -6,29 +6,44 @@ import { findShape, findTables } from './tables.ts'
 import { day, versionsOf } from './versions.ts'
 
 /**
- * Works out what territories are made of: their communes through their members, the regions they cover through their
- * departments, and how many of each. A territory without known members keeps null counts.
+ * Works out what territories are made of: their communes through their members, the departments and regions in which these
+ * lie, and how many of each. A territory without known members keeps null counts.
+ *
+ * @param told - Phases whose territories an import told of: those keep what it said.
  */
-export async function linkTerritories(db: Database): Promise<void> {
+export async function linkTerritories(db: Database, told: readonly number[]): Promise<void> {
+  const isUntold = sql`territory_id in (select id from territory where phase_number <> all(${told}::int[]))`
   await sql`/* datasets.link-territory-communes */
-    delete from territory_commune`.execute(db)
+    delete from territory_commune where ${isUntold}`.execute(db)
   await sql`/* datasets.link-territory-communes */
     insert into territory_commune (territory_id, commune_code, valid_from)
     select member.territory_id, link.commune_code, member.valid_from
     from territory_member member
     join intercommunal_body_commune link on link.intercommunal_body_siren = member.intercommunal_body_siren
+    where ${isUntold}
     union
-    select territory_id, commune_code, valid_from from territory_member where commune_code is not null`.execute(db)
+    select territory_id, commune_code, valid_from from territory_member
+    where commune_code is not null and ${isUntold}`.execute(db)
+  await sql`/* datasets.link-territory-departments */
+    delete from territory_department where ${isUntold}`.execute(db)
+  await sql`/* datasets.link-territory-departments */
+    insert into territory_department (territory_id, department_code, valid_from)
+    select link.territory_id, commune.department_code, min(link.valid_from)
+    from territory_commune link join commune on commune.code = link.commune_code
+    where ${isUntold} group by 1, 2`.execute(db)
   await sql`/* datasets.link-territory-regions */
-    delete from territory_region`.execute(db)
+    delete from territory_region where ${isUntold}`.execute(db)
   await sql`/* datasets.link-territory-regions */
     insert into territory_region (territory_id, region_code, valid_from)
-    select link.territory_id, department.region_code, link.valid_from
-    from territory_department link join department on department.code = link.department_code
-    union
-    select id, home_region_code, valid_from from territory where id in (select territory_id from territory_department)`.execute(
-    db,
-  )
+    select territory_id, region_code, min(valid_from)
+    from (
+      select link.territory_id, commune.region_code, link.valid_from
+      from territory_commune link join commune on commune.code = link.commune_code
+      union all
+      select territory_id, home_region_code, link.valid_from
+      from territory_commune link join territory on territory.id = link.territory_id
+    ) covered
+    where ${isUntold} group by 1, 2`.execute(db)
   await countTerritories(db)
 }
 
@@ -73,8 +88,11 @@ export async function countTerritories(db: Database, revision?: Revision): Promi
   )
 }
 
-/** Writes beside each territory the point where its name is best written, where its outline is known. */
-export async function labelTerritories(db: Database, revision: Revision): Promise<void> {
+/**
+ * Writes beside each territory the point where its name is best written, which its outline gives; null without one. In: for
+ * which days, where what stood is kept.
+ */
+export async function labelTerritories(db: Database, revision?: Revision): Promise<void> {
   await reviseRows(
     db,
     'territory',
@@ -82,7 +100,7 @@ export async function labelTerritories(db: Database, revision: Revision): Promis
     sql`
       select territory.id, territory.valid_from, outline.longitude, outline.latitude
       from ${await rowsOf(db, 'territory', revision)} territory
-      join ${tablesOn(revision)('territory_outline')} outline on outline.territory_id = territory.id`,
+      left join ${tablesOn(revision)('territory_outline')} outline on outline.territory_id = territory.id`,
     revision,
   )
 }

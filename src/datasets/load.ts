@@ -7,8 +7,8 @@ import { countKeyFigures } from './key-figures.ts'
 import {
   analyzeTables,
   countReleases,
-  countTerritories,
   findKnownSince,
+  labelTerritories,
   linkFunding,
   linkTerritories,
   placeAwards,
@@ -112,27 +112,22 @@ async function loadReference(db: Database, instant: string, options: DataOptions
   const imported = await db.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').limit(1).execute()
   if (imported.length > 0) {
     await deleteDemonstration(db)
-    const composed = await isCompositionImported(db)
-    await refreshRows(db, composed ? { ...rows, territory_department: [] } : rows)
-    if (composed) await countTerritories(db)
-    else await linkTerritories(db)
+    await refreshRows(db, rows)
   } else {
     await deleteAll(db)
     await insert(db, 'Reference rows', rows, options)
-    await linkTerritories(db)
   }
+  await linkTerritories(db, await findToldPhases(db))
+  await labelTerritories(db)
   await linkFunding(db)
 }
 
-/** Whether an import told what territories are made of: then that is not worked out of the reference rows. */
-async function isCompositionImported(db: Database): Promise<boolean> {
-  const told = await db
-    .selectFrom('release')
-    .select('id')
-    .where('dataset_id', 'in', ['anct-communes', 'anct-members'])
-    .limit(1)
-    .execute()
-  return told.length > 0
+/** The phases of which an import told what territories are made of: then that is not worked out of the reference rows. */
+async function findToldPhases(db: Database): Promise<number[]> {
+  const { rows } = await sql<{ phase: number }>`/* datasets.told-phases */
+    select distinct unnest(phases) as phase from release
+    where dataset_id in ('anct-communes', 'anct-members')`.execute(db)
+  return rows.map(({ phase }) => phase)
 }
 
 /** The demonstration data sets whose place an import took. */

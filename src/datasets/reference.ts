@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { readCartography } from './cartography.ts'
 import { boolean, firstDay, number, precisionOf, readSeed, seedFolder, several } from './csv.ts'
 import { geographyVersion, readGeography, type Geography } from './geography.ts'
 import type { Rows } from './rows.ts'
@@ -17,7 +18,7 @@ const geographySource = 'decoupage-administratif'
 export function referenceChecksum(): string {
   const hash = createHash('sha256').update(`loader ${loaderVersion}\ngeography ${geographyVersion}\n`)
   for (const file of readdirSync(seedFolder).toSorted())
-    if (file.endsWith('.csv')) hash.update(`${file}\n`).update(readFileSync(path.join(seedFolder, file)))
+    if (/\.(csv|topojson)$/.test(file)) hash.update(`${file}\n`).update(readFileSync(path.join(seedFolder, file)))
   return hash.digest('hex')
 }
 
@@ -50,6 +51,7 @@ export function readReference(loadedAt: string): Rows {
     ...geography,
     ...programmeRows(from),
     ...territoryRows(from, geography),
+    ...readCartography(from, readBeginOf()),
     ...actorRows(from, geography),
     ...fundingRows(from, since),
     ...siteRows(from, since),
@@ -102,38 +104,32 @@ function readPhases() {
   return readSeed('phases', ['number', 'programme', 'started_on', 'territories_known_from', 'source'], ['end_year'])
 }
 
-function territoryRows(from: From, geography: Geography): Rows {
+/** Finds the day from which on a territory stands, with its members and its outline. In: its id. */
+function readBeginOf(): (territory: string) => string {
   const knownFrom = new Map(readPhases().map((phase) => [phase.number, phase.territories_known_from]))
-  const territories = readSeed(
-    'territories',
-    ['phase', 'code', 'name', 'source'],
-    ['home_region', 'departments', 'label_longitude', 'label_latitude'],
-  )
+  return (territory) =>
+    knownFrom.get(territory.slice(0, territory.indexOf('-'))) ?? fail(`${territory} is of no phase of data/phases.csv.`)
+}
+
+function territoryRows(from: From, geography: Geography): Rows {
+  const beginOf = readBeginOf()
+  const idOf = (phase: string, code: string) => `${phase}-${code}`
   return {
-    territory: territories.map((row) => ({
-      id: `${row.phase}-${row.code}`,
+    territory: readSeed('territories', ['phase', 'code', 'name', 'source'], ['home_region']).map((row) => ({
+      id: idOf(row.phase, row.code),
       phase_number: Number(row.phase),
       code: row.code,
       slug: slugOf(row.name),
       name: row.name,
       // The list of phase 1 gives no region, but a code starts with that of the home region: ti-8401.
       home_region_code: row.home_region ?? row.code.slice(3, 5),
-      longitude: number(row.label_longitude),
-      latitude: number(row.label_latitude),
-      valid_from: knownFrom.get(row.phase)!,
+      valid_from: beginOf(idOf(row.phase, row.code)),
       ...from(row.source),
     })),
-    territory_department: territories.flatMap((row) =>
-      several(row.departments).map((department) => ({
-        territory_id: `${row.phase}-${row.code}`,
-        department_code: department,
-        valid_from: knownFrom.get(row.phase)!,
-      })),
-    ),
     territory_member: readMembers(geography).map(({ phase, territory, source, today: _, ...row }) => ({
       ...row,
-      territory_id: `${phase}-${territory}`,
-      valid_from: knownFrom.get(phase)!,
+      territory_id: idOf(phase, territory),
+      valid_from: beginOf(idOf(phase, territory)),
       ...from(source),
     })),
   }
@@ -170,14 +166,17 @@ function actorRows(from: From, geography: Geography): Rows {
       name: region.name,
       ...from(geographySource),
     }))
-  const members = readMembers(geography).map((member) => ({
-    id: member.siren,
-    acronym: null,
-    siren: member.siren,
-    kind: member.commune_code === null ? 'INTERCOMMUNAL_BODY' : 'COMMUNE',
-    name: member.today,
-    ...from(geographySource),
-  }))
+  // Most members of one phase are members of the other too.
+  const members = [...new Map(readMembers(geography).map((member) => [member.siren, member])).values()].map(
+    (member) => ({
+      id: member.siren,
+      acronym: null,
+      siren: member.siren,
+      kind: member.commune_code === null ? 'INTERCOMMUNAL_BODY' : 'COMMUNE',
+      name: member.today,
+      ...from(geographySource),
+    }),
+  )
   return {
     actor: [...named, ...regions, ...members],
     actor_relation: readSeed(

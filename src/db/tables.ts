@@ -122,6 +122,14 @@ export interface Commune {
   source_kind: string;
 }
 
+export interface CommunePoint {
+  commune_code: string;
+  latitude: number;
+  longitude: number;
+  release_id: string;
+  source_kind: string;
+}
+
 export interface Dataset {
   id: string;
   kind: string;
@@ -171,6 +179,13 @@ export interface Department {
   search: Generated<string>;
   source_kind: string;
   zone: string;
+}
+
+export interface DepartmentOutline {
+  department_code: string;
+  geometry: Json;
+  release_id: string;
+  source_kind: string;
 }
 
 export interface EligibleDepartment {
@@ -468,6 +483,13 @@ export interface RegionalCoordination {
   valid_from: string;
 }
 
+export interface RegionOutline {
+  geometry: Json;
+  region_code: string;
+  release_id: string;
+  source_kind: string;
+}
+
 export interface Release {
   added: Generated<number>;
   as_of: string | null;
@@ -520,7 +542,7 @@ export interface SitePlatform {
 
 export interface Source {
   as_of: string | null;
-  id: string | null;
+  id: string;
   kind: string | null;
   licence: string | null;
   loaded_at: string | null;
@@ -633,10 +655,12 @@ export interface DB {
   actor_relation_end: ActorRelationEnd;
   award: Award;
   commune: Commune;
+  commune_point: CommunePoint;
   data_state: DataState;
   dataset: Dataset;
   dataset_state: DatasetState;
   department: Department;
+  department_outline: DepartmentOutline;
   eligible_department: EligibleDepartment;
   engineering: Engineering;
   event: Event;
@@ -664,6 +688,7 @@ export interface DB {
   published_figure: PublishedFigure;
   published_part: PublishedPart;
   region: Region;
+  region_outline: RegionOutline;
   regional_coordination: RegionalCoordination;
   release: Release;
   row_change: RowChange;

@@ -746,6 +746,10 @@ export type Commune = Node & Sourced & {
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the commune. */
   name: Scalars['String']['output'];
+  /** A point in it, near its middle; null where none was published. */
+  point?: Maybe<Point>;
+  /** Where the point comes from; null without a point. */
+  pointSource?: Maybe<Source>;
   /** Inhabitants; null where unknown. */
   population?: Maybe<Scalars['Int']['output']>;
   /** Postal codes (*codes postaux*) in use in the commune; empty where unknown. */
@@ -758,7 +762,7 @@ export type Commune = Node & Sourced & {
   source: Source;
   /** The sources that the row rests on, that of `source` first (fewer than 100). */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The territory that it lies in, one at most in a phase; null where there is none, or where the composition is not known (phase 1). */
+  /** The territory that it lies in, one at most in a phase; null where there is none, or where the composition is not known. */
   territory?: Maybe<Territory>;
 };
 
@@ -886,6 +890,10 @@ export type DatePrecision =
 /** A department (*département*), or an overseas collectivity. */
 export type Department = Sourced & {
   __typename?: 'Department';
+  /** Its outline (*contour*), as for a map of the whole country; null where unknown (overseas collectivities). */
+  boundary?: Maybe<Scalars['GeoJSON']['output']>;
+  /** Where the outline comes from; null without an outline. */
+  boundarySource?: Maybe<Source>;
   /** INSEE code: `01`, `2A`, `971`. */
   code: Scalars['String']['output'];
   /** Its communes, by `NAME` unless ordered otherwise. */
@@ -906,6 +914,12 @@ export type Department = Sourced & {
   zone: GeographicZone;
   /** The zone in French. */
   zoneLabel: Scalars['String']['output'];
+};
+
+
+/** A department (*département*), or an overseas collectivity. */
+export type DepartmentBoundaryArgs = {
+  tolerance?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -1375,6 +1389,8 @@ export type IndustrialSite = Node & Sourced & {
   carrierKind?: Maybe<CarrierKind>;
   /** The carrier's kind in French; *non renseigné* where unknown. */
   carrierKindLabel: Scalars['String']['output'];
+  /** The point of the commune that it lies on: where the commune is, not where the site is in it. Null where the site lies on several communes or on an unknown one, or where no point of the commune was published. */
+  communePoint?: Maybe<Point>;
   /** The department, as the publisher gave it; null where unknown. */
   department?: Maybe<Department>;
   /** Area of the whole site, in hectares; null where unknown. */
@@ -1595,7 +1611,7 @@ export type IntercommunalBody = Node & Sourced & {
   source: Source;
   /** The sources that the row rests on, that of `source` first (fewer than 100). */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The territory that it is a member of, one at most in a phase; null where there is none, or where the composition is not known (phase 1). */
+  /** The territory that it is a member of, one at most in a phase; null where there is none, or where the composition is not known. */
   territory?: Maybe<Territory>;
 };
 
@@ -2351,6 +2367,10 @@ export type QueryTerritoryGroupsArgs = {
 /** A region (*région*), or an overseas collectivity. */
 export type Region = Sourced & {
   __typename?: 'Region';
+  /** Its outline (*contour*), as for a map of the whole country; null where unknown (overseas collectivities). */
+  boundary?: Maybe<Scalars['GeoJSON']['output']>;
+  /** Where the outline comes from; null without an outline. */
+  boundarySource?: Maybe<Source>;
   /** INSEE code: `84`. */
   code: Scalars['String']['output'];
   /** The coordination of the programme in the region; null where nothing is known. */
@@ -2373,6 +2393,12 @@ export type Region = Sourced & {
   zone: GeographicZone;
   /** The zone in French. */
   zoneLabel: Scalars['String']['output'];
+};
+
+
+/** A region (*région*), or an overseas collectivity. */
+export type RegionBoundaryArgs = {
+  tolerance?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -2725,19 +2751,21 @@ export type Territory = Node & Sourced & {
   actions?: Maybe<ActionConnection>;
   /** Awards to projects that lie in it, by `REFERENCE` unless ordered otherwise. */
   awards?: Maybe<AwardConnection>;
-  /** Its outline (*contour*) as published; null where none was imported. */
+  /** Its outline (*contour*): as for a map of the whole country, or as exact as the file that was imported; null where unknown (phase 1). */
   boundary?: Maybe<Scalars['GeoJSON']['output']>;
+  /** Where the outline comes from, and with it the label point; null without an outline. */
+  boundarySource?: Maybe<Source>;
   /** Code, unique inside a phase only: `ti-9307`. */
   code: Scalars['String']['output'];
-  /** Edition of the *code officiel géographique* (COG) that the communes and the population follow; null where the composition is not known (phase 1). */
+  /** Edition of the *code officiel géographique* (COG) that the communes and the population follow; null where the composition is not known. */
   cogYear?: Maybe<Scalars['Int']['output']>;
-  /** How many communes, in the edition of `cogYear`; null where the composition is not known (phase 1). */
+  /** How many communes, in the edition of `cogYear`; null where the composition is not known. */
   communeCount?: Maybe<Scalars['Int']['output']>;
-  /** The communes of its members, by `NAME` unless ordered otherwise; null where the composition is not known (phase 1). */
+  /** The communes of its members, by `NAME` unless ordered otherwise; null where the composition is not known. */
   communes?: Maybe<CommuneConnection>;
-  /** The regions that it lies in, by code (2 at most in phase 2); null where the composition is not known (phase 1). */
+  /** The regions that it lies in, by code (3 at most); null where the composition is not known. */
   coveredRegions?: Maybe<Array<Region>>;
-  /** The departments that it lies in, by code (4 at most in phase 2); null where the composition is not known (phase 1). */
+  /** The departments that it lies in, by code (4 at most); null where the composition is not known. */
   departments?: Maybe<Array<Department>>;
   /** The people who work for it (*ingénierie locale*); null where nothing is known. */
   engineering?: Maybe<Engineering>;
@@ -2747,11 +2775,11 @@ export type Territory = Node & Sourced & {
   id: Scalars['ID']['output'];
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Where to write the name on a map; null where unknown. */
+  /** Where to write the name on a map: the point of the outline that is farthest from its edges; null without an outline (phase 1). */
   labelPoint?: Maybe<Point>;
-  /** How many members; null where the composition is not known (phase 1). */
+  /** How many members; null where the composition is not known. */
   memberCount?: Maybe<Scalars['Int']['output']>;
-  /** The bodies and single communes that compose it (*groupements membres*), by name (20 at most in phase 2); null where the composition is not known (phase 1). */
+  /** The bodies and single communes that compose it (*groupements membres*), by name (20 at most); null where the composition is not known. */
   members?: Maybe<Array<TerritoryMember>>;
   /** Official name. */
   name: Scalars['String']['output'];
@@ -2761,7 +2789,7 @@ export type Territory = Node & Sourced & {
   phase: Phase;
   /** Number of that phase. */
   phaseNumber: Scalars['Int']['output'];
-  /** Inhabitants of its communes; null where the composition is not known (phase 1). */
+  /** Inhabitants of its communes; null where the composition is not known. */
   population?: Maybe<Scalars['Int']['output']>;
   /** Industrial sites that lie in it, by `NAME` unless ordered otherwise. */
   sites?: Maybe<IndustrialSiteConnection>;
@@ -2924,7 +2952,7 @@ export type TerritoryGroupEdge = {
 /** What the territories of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
 export type TerritoryGroupKeys = {
   __typename?: 'TerritoryGroupKeys';
-  /** The edition of the *code officiel géographique* (COG) that communes and population follow; null where the composition is not known (phase 1). */
+  /** The edition of the *code officiel géographique* (COG) that communes and population follow; null where the composition is not known. */
   cogYear?: Maybe<Scalars['Int']['output']>;
   /** The phase in which they were labelled. */
   phase: Phase;
@@ -2968,7 +2996,7 @@ export type TerritoryMember = Sourced & {
   intercommunalBody?: Maybe<IntercommunalBody>;
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Kind, as the ANCT gave it. */
+  /** Kind, as the ANCT gave it; in phase 1, for which it is not published, as the name says, or that of today. */
   kind: MemberKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
@@ -3218,7 +3246,7 @@ export type ResolversTypes = {
   PersonFunction: ResolverTypeWrapper<Row<'person_function'>>;
   Phase: ResolverTypeWrapper<Row<'phase'>>;
   Platform: ResolverTypeWrapper<Row<'platform'>>;
-  Point: ResolverTypeWrapper<Point>;
+  Point: ResolverTypeWrapper<Row<'commune_point'>>;
   Programme: ResolverTypeWrapper<Row<'programme_state'>>;
   PublishedFigure: ResolverTypeWrapper<Row<'published_figure'>>;
   PublishedPart: ResolverTypeWrapper<Row<'published_part'>>;
@@ -3359,7 +3387,7 @@ export type ResolversParentTypes = {
   PersonFunction: Row<'person_function'>;
   Phase: Row<'phase'>;
   Platform: Row<'platform'>;
-  Point: Point;
+  Point: Row<'commune_point'>;
   Programme: Row<'programme_state'>;
   PublishedFigure: Row<'published_figure'>;
   PublishedPart: Row<'published_part'>;
@@ -3620,6 +3648,8 @@ export type CommuneResolvers<ContextType = Context, ParentType extends Resolvers
   intercommunalBodies?: Resolver<Maybe<Array<ResolversTypes['IntercommunalBody']>>, ParentType, ContextType>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  point?: Resolver<Maybe<ResolversTypes['Point']>, ParentType, ContextType>;
+  pointSource?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   postalCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
@@ -3675,6 +3705,8 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type DepartmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department']> = {
+  boundary?: Resolver<Maybe<ResolversTypes['GeoJSON']>, ParentType, ContextType, Partial<DepartmentBoundaryArgs>>;
+  boundarySource?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   communes?: Resolver<Maybe<ResolversTypes['CommuneConnection']>, ParentType, ContextType, Partial<DepartmentCommunesArgs>>;
   isDemonstration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3848,6 +3880,7 @@ export type IndustrialSiteResolvers<ContextType = Context, ParentType extends Re
   availableTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   carrierKind?: Resolver<Maybe<ResolversTypes['CarrierKind']>, ParentType, ContextType>;
   carrierKindLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  communePoint?: Resolver<Maybe<ResolversTypes['Point']>, ParentType, ContextType>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   hectares?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4133,6 +4166,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type RegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
+  boundary?: Resolver<Maybe<ResolversTypes['GeoJSON']>, ParentType, ContextType, Partial<RegionBoundaryArgs>>;
+  boundarySource?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   coordination?: Resolver<Maybe<ResolversTypes['RegionalCoordination']>, ParentType, ContextType>;
   coordinatorCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -4274,6 +4309,7 @@ export type TerritoryResolvers<ContextType = Context, ParentType extends Resolve
   actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, Partial<TerritoryActionsArgs>>;
   awards?: Resolver<Maybe<ResolversTypes['AwardConnection']>, ParentType, ContextType, Partial<TerritoryAwardsArgs>>;
   boundary?: Resolver<Maybe<ResolversTypes['GeoJSON']>, ParentType, ContextType, Partial<TerritoryBoundaryArgs>>;
+  boundarySource?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   cogYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   communeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

@@ -4,6 +4,7 @@ import { ensureData } from '../../src/datasets/load.ts'
 import { findTables } from '../../src/datasets/tables.ts'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
+import { importText } from '../support/import-text.ts'
 
 const quiet = () => {}
 
@@ -81,4 +82,31 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
       .executeTakeFirstOrThrow()
     expect(restored).not.toBe('Autre nom')
   }, 120_000)
+
+  it('works out the composition of phases of which no import told, beside one of which an import did', async () => {
+    opened = await open()
+    const { db } = opened
+    const communes = async () => {
+      const { rows } = await sql<{ phase: number; count: number; departments: number; population: number }>`
+        select phase_number as phase, sum(commune_count)::int as count, sum(population) as population, (
+          select count(*) from territory_department where territory_id like phase_number || '-%') as departments
+        from territory group by 1 order by 1`.execute(db)
+      return rows
+    }
+    const [first] = await communes()
+    // As a database stands that an earlier release of the hub filled, without members of phase 1.
+    for (const table of ['territory_commune', 'territory_department', 'territory_region', 'territory_member'] as const)
+      await db.deleteFrom(table).where('territory_id', 'like', '1-%').execute()
+    await importText(db, {
+      source: 'anct-communes',
+      asOf: '2024-07-04',
+      text: 'insee_com,id_ti\n13055,2-ti-9301\n',
+    })
+    const [unknown, told] = await communes()
+    expect(unknown).toMatchObject({ count: null })
+    expect(told).toMatchObject({ count: 1, departments: 1 })
+    await db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
+    await ensureData(db, { demonstration: true, scale: 1, progress: quiet })
+    expect(await communes()).toEqual([first, told])
+  }, 60_000)
 })

@@ -28,9 +28,13 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
     ['intercommunal_body', 1266],
     ['published_figure', 34],
     ['key_figure', 19],
-    ['territory_member', 641],
-    ['territory_commune', 18_639],
-    ['territory_region', 198],
+    ['territory_member', 641 + 588],
+    ['territory_commune', 18_639 + 16_151],
+    ['territory_region', 198 + 162],
+    ['territory_outline', 183],
+    ['region_outline', 18],
+    ['department_outline', 101],
+    ['commune_point', 4354],
     ['pair', 183],
   ])('holds the rows of %s: %i', async (table, count) => {
     expect(await value(sql`select count(*) as value from ${sql.table(table)}`)).toBe(count)
@@ -69,55 +73,86 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
     })
   })
 
-  it('says that 28 territories cover part of region 84', async () => {
-    expect(await value(sql`select count(*) as value from territory_region where region_code = '84'`)).toBe(28)
+  it('says that 28 territories of phase 2 cover part of region 84', async () => {
+    expect(
+      await value(sql`select count(*) as value from territory_region
+        where region_code = '84' and territory_id like '2-%'`),
+    ).toBe(28)
   })
 
   it('keeps the kind and name that the ANCT gave a member beside those of today', async () => {
-    expect(await counts(sql`select kind as key, count(*) as value from territory_member group by 1`)).toEqual({
-      CC: 431,
-      CA: 169,
-      METRO: 15,
-      COM: 12,
-      CU: 11,
-      EPT: 3,
-    })
+    const kindsOf = (phase: number) =>
+      counts(sql`select kind as key, count(*) as value from territory_member
+        where territory_id like ${`${phase}-%`} group by 1`)
+    expect(await kindsOf(2)).toEqual({ CC: 431, CA: 169, METRO: 15, COM: 12, CU: 11, EPT: 3 })
+    expect(await kindsOf(1)).toEqual({ CC: 387, CA: 150, COM: 38, CU: 8, EPT: 3, METRO: 2 })
     const [changed] = await all(sql<{ kinds: number; names: number }>`
       select count(*) filter (where body.kind <> member.kind) as kinds,
         count(*) filter (where coalesce(body.name, commune.name) <> member.name) as names
       from territory_member member
       left join intercommunal_body body on body.siren = member.intercommunal_body_siren
-      left join commune on commune.code = member.commune_code`)
+      left join commune on commune.code = member.commune_code
+      where territory_id like '2-%'`)
     expect(changed).toEqual({ kinds: 1, names: 41 })
   })
 
-  it('has no commune and no member in two territories of phase 2, and 3 to 561 communes in each', async () => {
-    expect(await value(sql`select count(distinct commune_code) as value from territory_commune`)).toBe(18_639)
-    expect(await value(sql`select count(distinct siren) as value from territory_member`)).toBe(641)
-    const [range] = await all(sql<object>`select min(commune_count), max(commune_count), sum(commune_count)::int as sum,
-      sum(member_count)::int as members, min(cog_year) as cog_year from territory where phase_number = 2`)
-    expect(range).toEqual({ min: 3, max: 561, sum: 18_639, members: 641, cog_year: 2026 })
+  it.each([
+    [1, { territories: 149, min: 1, max: 509, communes: 16_151, members: 588 }],
+    [2, { territories: 183, min: 3, max: 561, communes: 18_639, members: 641 }],
+  ])('has no commune and no member in two territories of phase %i', async (phase, expected) => {
+    const ofPhase = sql`territory_id like ${`${phase}-%`}`
+    expect(await value(sql`select count(distinct commune_code) as value from territory_commune where ${ofPhase}`)).toBe(
+      expected.communes,
+    )
+    expect(await value(sql`select count(distinct siren) as value from territory_member where ${ofPhase}`)).toBe(
+      expected.members,
+    )
+    const [range] = await all(sql<object>`select count(*) as territories, min(commune_count), max(commune_count),
+      sum(commune_count)::int as communes, sum(member_count)::int as members, min(cog_year) as cog_year
+      from territory where phase_number = ${phase}`)
+    expect(range).toEqual({ ...expected, cog_year: 2026 })
   })
 
-  it('leaves the composition of the territories of phase 1 unknown', async () => {
+  it('says of the same territories in which departments and regions their communes lie', async () => {
     expect(
-      await value(sql`select count(*) as value from territory where phase_number = 1
-        and num_nonnulls(member_count, commune_count, population, cog_year, longitude, latitude) > 0`),
-    ).toBe(0)
+      await all(sql`
+        select territory_id, department_code from territory_department
+        except all select distinct territory_id, department_code from territory_commune join commune on code = commune_code
+        union all (
+          select distinct territory_id, department_code from territory_commune join commune on code = commune_code
+          except all select territory_id, department_code from territory_department)`),
+    ).toEqual([])
+    expect(
+      await all(sql`
+        select territory_id, region_code from territory_region
+        except all select distinct territory_id, region_code from territory_commune join commune on code = commune_code
+        union all (
+          select distinct territory_id, region_code from territory_commune join commune on code = commune_code
+          except all select territory_id, region_code from territory_region)`),
+    ).toEqual([])
+    const departments = await all(sql<{ code: string }>`select department_code as code from territory_department
+      where territory_id = '2-ti-7611' order by 1`)
+    expect(departments.map(({ code }) => code)).toEqual(['32', '47', '82'])
   })
 
   it('gives a territory the population of its communes', async () => {
     expect(
-      await value(sql`select count(*) as value from territory where phase_number = 2 and population is distinct from (
+      await value(sql`select count(*) as value from territory where population is distinct from (
         select sum(commune.population) from territory_commune join commune on commune.code = commune_code
         where territory_id = territory.id)`),
     ).toBe(0)
   })
 
-  it('puts commune 97118 in ti-0101', async () => {
-    expect(await value(sql`select territory_id as value from territory_commune where commune_code = '97118'`)).toBe(
-      '2-ti-0101',
-    )
+  it.each([
+    ['97118', ['2-ti-0101']],
+    ['71076', ['1-ti-2702', '2-ti-2704']],
+    // In phase 1 Aix-Marseille-Provence was nineteen single communes, and Marseille none of them.
+    ['13055', ['2-ti-9301']],
+    ['13001', ['1-ti-9301', '2-ti-9301']],
+  ])('puts commune %s in %j', async (commune, territories) => {
+    const found = await all(sql<{ id: string }>`select territory_id as id from territory_commune
+      where commune_code = ${commune} order by 1`)
+    expect(found.map(({ id }) => id)).toEqual(territories)
   })
 
   it('has the 23 known awards: 19 with amounts, in these territories, Confolens in none', async () => {
@@ -204,11 +239,11 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
     ])
   })
 
-  it('makes every member of phase 2 and every region an actor', async () => {
+  it('makes every member and every region an actor', async () => {
     expect(
       await value(sql`select count(*) as value from territory_member member
         join actor on actor.id = member.siren and actor.siren = member.siren`),
-    ).toBe(641)
+    ).toBe(641 + 588)
     expect(await value(sql`select count(*) as value from actor where kind = 'REGION'`)).toBe(18)
     expect(await value(sql`select siren as value from actor where id = 'limoges-metropole'`)).toBeNull()
   })

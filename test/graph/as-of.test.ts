@@ -92,10 +92,11 @@ describe.each(testDatabases)('on $name', ({ open }) => {
       const { early, late, now } = await ask(`{
         early: ${list(', asOf: "2022-12-31"')} late: ${list(`, asOf: "${AFTER}"`)} now: ${list('')}
       }
-      fragment T on Territory { phaseNumber members { name } homeRegion { territories { totalCount } } }`)
+      fragment T on Territory { phaseNumber code members { name } homeRegion { territories { totalCount } } }`)
       expect(late).toEqual(now)
       expect(now.nodes).toMatchObject([{ phaseNumber: 2, homeRegion: { territories: { totalCount: 24 } } }])
-      expect(early.nodes).toMatchObject([{ phaseNumber: 1, members: null }])
+      expect(early.nodes).toMatchObject([{ phaseNumber: 1, code: 'ti-8401' }])
+      expect(early.nodes[0].members).toContainEqual({ name: 'CA Annonay Rhône Agglo' })
       const ofRegion = await ask(`{ territories(filter: { phases: [1], homeRegionCodes: ["84"] }) { totalCount } }`)
       expect(early.nodes[0].homeRegion.territories).toEqual(ofRegion.territories)
       expect(ofRegion.territories.totalCount).not.toBe(24)
@@ -126,6 +127,11 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     const of = (code: string) => programme.keyFigures.find((figure: Json) => figure.code === code)
     expect(of('TERRITORIES')).toMatchObject({ published: { value: 149 }, counted: { real: 149 }, difference: 0 })
     expect(of('TERRITORIES').history.at(-1)).toEqual({ value: 149 })
+    expect(of('INTERCOMMUNAL_BODIES')).toMatchObject({
+      published: { value: 551 },
+      counted: { real: 550 },
+      difference: 1,
+    })
     expect(of('ACTIONS')).toMatchObject({ published: null, counted: null, difference: null })
     expect(keyFigure).toEqual({ published: { value: 149 }, counted: { real: 149 } })
   })

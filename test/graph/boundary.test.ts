@@ -23,11 +23,8 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   beforeAll(async () => {
     database = await open()
     graph = createGraph(database.db)
-    await sql`insert into territory_outline
-        (territory_id, geometry, longitude, latitude, release_id, source_kind, valid_from)
-      select id, ${JSON.stringify(outline)}::jsonb, 6, 44, release_id, source_kind, '2024-06-01'
-      from territory where id = '2-ti-7610'`.execute(database.db)
-    await sql`insert into known_since values ('territory_outline', '2024-06-01')`.execute(database.db)
+    await sql`update territory_outline set geometry = ${JSON.stringify(outline)}::jsonb, valid_from = '2024-06-01'
+      where territory_id = '2-ti-7610'`.execute(database.db)
   }, 60_000)
   afterAll(() => database?.close())
 
@@ -77,9 +74,12 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     },
   )
 
-  it('is null where none was imported', async () => {
-    const { data } = await runOperation(graph, `{ territory(code: "ti-9307") { boundary(tolerance: 5) } }`)
-    expect(data.territory).toEqual({ boundary: null })
+  it('is null where nobody drew one, and so are its source and the label point', async () => {
+    const { data } = await runOperation(
+      graph,
+      `{ territory(code: "ti-9307", phase: 1) { boundary(tolerance: 5) boundarySource { title } labelPoint { latitude } } }`,
+    )
+    expect(data.territory).toEqual({ boundary: null, boundarySource: null, labelPoint: null })
   })
 
   it('takes one statement for all territories and tolerances', async () => {
@@ -93,6 +93,56 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   it('is that of the day', async () => {
     expect((await ask('boundary', ', asOf: "2024-06-01"')).data.territory.boundary).toEqual(outline)
     expect((await ask('boundary', ', asOf: "2024-05-31"')).data.territory.boundary).toBeNull()
+  })
+
+  it('is that of regions and departments too, with its source', async () => {
+    const source = {
+      publisher: 'ANCT, service de cartographie',
+      licence: 'Licence Ouverte 2.0',
+      asOf: '2024-07-04',
+      kind: 'OFFICIAL',
+    }
+    const area = 'boundary boundarySource { publisher licence asOf kind }'
+    const { data, statements } = await runOperation(
+      graph,
+      `{ regions { code zone ${area} } departments(first: 200) { nodes { code zone ${area} } }
+         territories(first: 200) { nodes { code ${area} } } }`,
+    )
+    expect(statements).toHaveLength(9)
+    const areas: Json[] = [...data.regions, ...data.departments.nodes, ...data.territories.nodes]
+    const drawn = areas.filter(({ boundary }) => boundary !== null)
+    expect(drawn).toHaveLength(18 + 101 + 183)
+    for (const { boundarySource } of drawn) expect(boundarySource).toEqual(source)
+    for (const area of areas.filter(({ boundary }) => boundary === null))
+      expect(area).toMatchObject({ zone: 'COM', boundarySource: null })
+  })
+
+  it('has fewer points of regions and departments within a tolerance, which is checked', async () => {
+    const { data } = await runOperation(
+      graph,
+      `{ region(code: "53") { fine: boundary coarse: boundary(tolerance: 5000) }
+         department(code: "2A") { fine: boundary coarse: boundary(tolerance: 5000) } }`,
+    )
+    for (const { fine, coarse } of [data.region, data.department])
+      expect(JSON.stringify(coarse).length).toBeLessThan(JSON.stringify(fine).length / 2)
+    for (const field of ['region(code: "53")', 'department(code: "2A")']) {
+      const { errors } = await graphql({
+        schema: graph.schema,
+        source: `{ ${field} { boundary(tolerance: -1) } }`,
+        contextValue: graph.createContext(),
+      })
+      expect(errors?.map(({ message }) => message)).toEqual([
+        `'tolerance' is -1. Send a number of metres from 0 to 100000.`,
+      ])
+    }
+  })
+
+  it('is read for those who ask alone', async () => {
+    const { statements } = await runOperation(
+      graph,
+      '{ regions { name } departments { nodes { name region { name } } } territories { nodes { labelPoint { longitude } } } }',
+    )
+    expect(statements.map(({ sql }) => sql).join()).not.toContain('outline')
   })
 })
 

@@ -92,13 +92,8 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   })
 })
 
-/** What only imported files tell: outlines, and what a release did to each row. */
+/** What only imported files tell: what a release did to each row. */
 async function addImport(db: Database): Promise<void> {
-  const ring = '[[5.9, 44.1], [6.1, 44.1], [6, 44.3], [5.9, 44.1]]'
-  await sql`insert into territory_outline
-      (territory_id, geometry, longitude, latitude, release_id, source_kind, valid_from)
-    select id, ${`{ "type": "Polygon", "coordinates": [${ring}] }`}::jsonb, 6, 44.2, release_id, source_kind, valid_from
-    from territory`.execute(db)
   await db.updateTable('release').set({ checksum: 'e3b0c442', added: 1 }).execute()
   await sql`insert into row_change (release_id, table_name, key, kind, changed_at)
     select id, 'action', 'demo-action-1', 'ADDED', loaded_at from release`.execute(db)

@@ -213,7 +213,7 @@ describe('how many objects an operation can return', () => {
 describe('of the graph', () => {
   test.each([
     ['01-bilan', 505],
-    ['02-territory', 89],
+    ['02-territory', 90],
     ['03-territories-of-a-region', 32],
     ['04-dashboard', 1_481],
     ['05-actor', 82],

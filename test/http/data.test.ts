@@ -173,13 +173,32 @@ describe.each(testDatabases)('files of lists, on $name', ({ open }) => {
     expect(pack.sources.length).toBeGreaterThan(20)
   })
 
-  it('show territories on a map', async () => {
-    const { text, headers } = await get('/data/territories.geojson')
-    expect(headers['content-type']).toMatch(/^application\/geo\+json/)
-    const { features } = JSON.parse(text) as { features: { geometry: { type: string } | null; properties: object }[] }
-    expect(features).toHaveLength(183)
-    expect(features[0]!.properties).toMatchObject({ code: 'ti-0101' })
-    expect(features.filter(({ geometry }) => geometry?.type === 'Point')).not.toHaveLength(0)
+  it('show on a map what has a place: areas by their outlines, the rest by points', async () => {
+    type Feature = { geometry: { type: string } | null; properties: Record<string, unknown> }
+    const read = async (address: string) => {
+      const { text, headers } = await get(address)
+      expect(headers['content-type']).toMatch(/^application\/geo\+json/)
+      return (JSON.parse(text) as { features: Feature[] }).features
+    }
+    const types = (features: Feature[]) =>
+      [...new Set(features.map(({ geometry }) => geometry?.type ?? 'none'))].toSorted()
+
+    const territories = await read('/data/territories.geojson')
+    expect(territories).toHaveLength(183)
+    expect(territories[0]!.properties).toMatchObject({ code: 'ti-0101', 'boundary_source.as_of': '2024-07-04' })
+    expect(types(territories)).toEqual(['MultiPolygon', 'Polygon'])
+    const departments = await read('/data/departments.geojson?zones=METROPOLE,DROM')
+    expect(departments).toHaveLength(101)
+    expect(types(departments)).toEqual(['MultiPolygon', 'Polygon'])
+    const regions = await read('/data/regions.geojson')
+    expect(regions.filter(({ geometry }) => geometry !== null)).toHaveLength(18)
+    const communes = await read('/data/communes.geojson?departmentCodes=01')
+    expect(types(communes)).toEqual(['Point', 'none'])
+    const located = communes.find(({ geometry }) => geometry !== null)!
+    expect(located.properties).toMatchObject({ 'point_source.as_of': '2024-09-16' })
+    const sites = await read('/data/industrial-sites.geojson')
+    expect(types(sites)).toEqual(['Point', 'none'])
+    expect(Object.keys(sites[0]!.properties)).toContain('commune_point.longitude')
   })
 
   it('refuse what they do not understand, and say what to send', async () => {

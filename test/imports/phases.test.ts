@@ -18,10 +18,7 @@ type Member = { siren: string; name: string; kind: string }
 /** A territory as the ANCT's lists name it, and what they list of it. */
 type Listed = { phase: number; code: string; name: string; communes: string[]; members: Member[] }
 
-/**
- * The territories of both phases under their own codes and names. Those of phase 2 have their communes and members; those
- * of phase 1, whose members no row of the hub tells yet, have the ones of another territory each.
- */
+/** The territories of both phases under their own codes and names, with their communes and members. */
 async function readListed(db: Database): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
     select phase_number as phase, code, name,
@@ -29,10 +26,7 @@ async function readListed(db: Database): Promise<Listed[]> {
       array(select jsonb_build_object('siren', siren, 'name', name, 'kind', kind)
             from territory_member where territory_id = territory.id order by siren) as members
     from territory order by phase_number, code`.execute(db)
-  const second = rows.filter(({ phase }) => phase === 2)
-  return rows.map((row, index) =>
-    row.phase === 2 ? row : { ...row, communes: second[index]!.communes, members: second[index]!.members },
-  )
+  return rows
 }
 
 function communesOf(listed: readonly Listed[], asOf: string): ImportedText {
@@ -87,15 +81,15 @@ function expected(listed: readonly Listed[]) {
   )
 }
 
-/** The awards of Provence-Alpes-Côte d'Azur and their territories, and how many of phase 2 have what makes them up. */
+/** The awards of Provence-Alpes-Côte d'Azur and their territories, and of each phase how many have what makes them up. */
 async function readConsequences(db: Database) {
   const { rows: awards } = await sql<{ id: string; territory: string }>`
     select id, territory_id as territory from award
     where source_kind <> 'DEMONSTRATION' and territory_id like '2-ti-93%' order by id`.execute(db)
   const { rows: territories } = await sql`
     select phase_number, count(*), count(member_count) as members, count(commune_count) as communes,
-      sum(population) as population, count(longitude) as points
-    from territory where phase_number = 2 group by 1`.execute(db)
+      sum(population) as population, count(longitude) filter (where phase_number = 2) as points
+    from territory group by 1 order by 1`.execute(db)
   return { awards, territories }
 }
 

@@ -124,7 +124,7 @@ async function build(location: DatabaseLocation): Promise<void> {
 async function dataKey(): Promise<string> {
   const hash = createHash('sha256')
   const files: string[] = []
-  const patterns = ['src/db/migrations/*.ts', 'src/datasets/**/*.ts', 'data/*.csv', 'package-lock.json']
+  const patterns = ['src/db/migrations/*.ts', 'src/datasets/**/*.ts', 'data/*.{csv,topojson}', 'package-lock.json']
   for await (const file of glob(patterns, { cwd: root })) files.push(file)
   for (const file of files.toSorted()) hash.update(file).update(await readFile(path.join(root, file)))
   return hash.digest('hex').slice(0, 16)

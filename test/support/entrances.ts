@@ -41,7 +41,7 @@ const givenArguments: Record<string, string> = {
   'Query.keyFigure': 'code: TURNKEY_SITES',
   'Query.node': `id: "${toGlobalId('Territory', '2-ti-9307')}"`,
   'Query.nodes': `ids: ${JSON.stringify([
-    // Of the first phase, whose composition is not known.
+    // Of the first phase, without an outline.
     toGlobalId('Territory', '1-ti-8401'),
     toGlobalId('Commune', '97118'),
   ])}`,

@@ -1,5 +1,13 @@
 import { model, namedBy, needs } from '../../batch/model.ts'
-import type { Commune, Department, IntercommunalBody, MemberKind, Region, GeographicZone } from '../schema-types.ts'
+import type {
+  Commune,
+  Department,
+  GeographicZone,
+  IntercommunalBody,
+  MemberKind,
+  Point,
+  Region,
+} from '../schema-types.ts'
 import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
 
@@ -91,9 +99,24 @@ export const commune = model<'commune', Commune>(
     population: 'population',
     department: { one: 'department_code' },
     region: { one: 'region_code' },
+    point: { one: 'code' },
     ...sourced,
   },
   namedBy('code'),
 )
 
 export const searchedCommunes = searchable(commune, { as: 'COMMUNE', label: 'commune', name: 'name_sort' })
+
+export const communePoint = model<'commune_point', Point>('Point', 'commune_point', 'commune_code', {
+  longitude: 'longitude',
+  latitude: 'latitude',
+})
+
+/** The rows that scalars are made of. */
+export const regionOutline = model<'region_outline', object>('GeoJSON', 'region_outline', 'region_code', {})
+export const departmentOutline = model<'department_outline', object>(
+  'GeoJSON',
+  'department_outline',
+  'department_code',
+  {},
+)

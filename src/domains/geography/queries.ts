@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { any, list, one, page, type Relation } from '../../batch/relation.ts'
 import { checkDepartmentCode, checkRegionCode, each } from '../codes.ts'
+import { source } from '../dataset/model.ts'
 import { checkText, partOfName, sourceKinds } from '../filters.ts'
 import type {
   CommuneFilter,
@@ -10,7 +11,15 @@ import type {
   IntercommunalBodyFilter,
   IntercommunalBodyOrderField,
 } from '../schema-types.ts'
-import { commune, department, intercommunalBody, region } from './model.ts'
+import {
+  commune,
+  communePoint,
+  department,
+  departmentOutline,
+  intercommunalBody,
+  region,
+  regionOutline,
+} from './model.ts'
 
 /** Regions and overseas collectivities: `… from region order by code`. */
 export const regions = list({ name: 'region.all', of: region, order: { CODE: 'code' } })
@@ -138,4 +147,64 @@ export const communesOfSite = list({
   under: (rows, site) =>
     rows.innerJoin('site_commune as link', 'link.commune_code', 'r.code').where('link.site_id', '=', site),
   order: { NAME: 'name_sort' },
+})
+
+/** The outline of a region: `… from region_outline where region_code = $region`. */
+export const outlineOfRegion = one({
+  name: 'regionOutline.ofRegion',
+  of: regionOutline,
+  under: (rows, code) => rows.where('r.region_code', '=', code),
+  order: { REGION: 'region_code' },
+  always: ['geometry'],
+})
+
+/** Where the outline of a region comes from: `… from source join region_outline … where region_code = $region`. */
+export const boundarySourceOfRegion = one({
+  name: 'source.ofRegionOutline',
+  of: source,
+  under: (rows, code) =>
+    rows.innerJoin('region_outline as outline', 'outline.release_id', 'r.id').where('outline.region_code', '=', code),
+  order: { ID: 'id' },
+})
+
+/** The outline of a department: `… from department_outline where department_code = $department`. */
+export const outlineOfDepartment = one({
+  name: 'departmentOutline.ofDepartment',
+  of: departmentOutline,
+  under: (rows, code) => rows.where('r.department_code', '=', code),
+  order: { DEPARTMENT: 'department_code' },
+  always: ['geometry'],
+})
+
+/** Where the outline of a department comes from: `… from source join department_outline … where department_code = $department`. */
+export const boundarySourceOfDepartment = one({
+  name: 'source.ofDepartmentOutline',
+  of: source,
+  under: (rows, code) =>
+    rows
+      .innerJoin('department_outline as outline', 'outline.release_id', 'r.id')
+      .where('outline.department_code', '=', code),
+  order: { ID: 'id' },
+})
+
+/** Where the point of a commune comes from: `… from source join commune_point … where commune_code = $commune`. */
+export const pointSourceOfCommune = one({
+  name: 'source.ofCommunePoint',
+  of: source,
+  under: (rows, code) =>
+    rows.innerJoin('commune_point as point', 'point.release_id', 'r.id').where('point.commune_code', '=', code),
+  order: { ID: 'id' },
+})
+
+/** The point of the only commune that a site lies on: `… from commune_point where commune_code = (select … having count(*) = 1)`. */
+export const communePointOfSite = one({
+  name: 'communePoint.ofSite',
+  of: communePoint,
+  under: (rows, site) =>
+    rows.where(
+      'r.commune_code',
+      '=',
+      sql<string>`(select min(commune_code) from ${sql.table('site_commune')} where site_id = ${site} having count(*) = 1)`,
+    ),
+  order: { COMMUNE: 'commune_code' },
 })

@@ -1,4 +1,5 @@
 import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren } from '../codes.ts'
+import { boundaryOf } from '../outline.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { commune, department, intercommunalBody, region } from './model.ts'
 import * as queries from './queries.ts'
@@ -29,15 +30,20 @@ export const resolvers: Resolvers = {
   },
   Region: {
     departments: (parent, args, c, info) => c.load(queries.departmentsOfRegion, parent, args, info),
+    boundary: boundaryOf(queries.outlineOfRegion),
+    boundarySource: (parent, args, c, info) => c.load(queries.boundarySourceOfRegion, parent, args, info),
   },
   Department: {
     communes: (parent, args, c, info) => c.load(queries.communesOfDepartment, parent, args, info),
+    boundary: boundaryOf(queries.outlineOfDepartment),
+    boundarySource: (parent, args, c, info) => c.load(queries.boundarySourceOfDepartment, parent, args, info),
   },
   IntercommunalBody: {
     communes: (parent, args, c, info) => c.load(queries.communesOfIntercommunalBody, parent, args, info),
   },
   Commune: {
     intercommunalBodies: (parent, args, c, info) => c.load(queries.intercommunalBodiesOfCommune, parent, args, info),
+    pointSource: (parent, args, c, info) => c.load(queries.pointSourceOfCommune, parent, args, info),
   },
   Territory: {
     coveredRegions: (parent, args, c, info) =>
@@ -48,6 +54,7 @@ export const resolvers: Resolvers = {
       parent.commune_count === null ? null : c.load(queries.communesOfTerritory, parent, args, info),
   },
   IndustrialSite: {
+    communePoint: (parent, args, c, info) => c.load(queries.communePointOfSite, parent, args, info),
     siteCommunes: async (parent, args, c, info) => nullIfNone(await c.load(queries.communesOfSite, parent, args, info)),
   },
   Eligibility: {

@@ -9,7 +9,7 @@ import {
   checkTerritoryCode,
   each,
 } from '../codes.ts'
-import { sourceKindLabels } from '../dataset/model.ts'
+import { source, sourceKindLabels } from '../dataset/model.ts'
 import { checkText, currentPhase, presentCodes, sourceKinds, words } from '../filters.ts'
 import { phase } from '../programme/model.ts'
 import type { TerritoryDimension, TerritoryFilter, TerritoryGroup, TerritoryOrderField } from '../schema-types.ts'
@@ -160,4 +160,13 @@ export const outlineOfTerritory = one({
   under: (rows, id) => rows.where('r.territory_id', '=', id),
   order: { TERRITORY: 'territory_id' },
   always: ['geometry'],
+})
+
+/** Where the outline of a territory comes from: `… from source join territory_outline … where territory_id = $territory`. */
+export const boundarySourceOfTerritory = one({
+  name: 'source.ofTerritoryOutline',
+  of: source,
+  under: (rows, id) =>
+    rows.innerJoin('territory_outline as outline', 'outline.release_id', 'r.id').where('outline.territory_id', '=', id),
+  order: { ID: 'id' },
 })

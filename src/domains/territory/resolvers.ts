@@ -1,5 +1,5 @@
 import type { Resolvers } from '../schema-types.ts'
-import { checkTolerance, simplifyOutline, type Outline } from './outline.ts'
+import { boundaryOf } from '../outline.ts'
 import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
@@ -20,11 +20,8 @@ export const resolvers: Resolvers = {
   Territory: {
     members: (parent, args, c, info) =>
       parent.member_count === null ? null : c.load(queries.membersOfTerritory, parent, args, info),
-    boundary: async (parent, { tolerance }, c, info) => {
-      const metres = checkTolerance(tolerance)
-      const outline = await c.load(queries.outlineOfTerritory, parent, {}, info)
-      return outline && simplifyOutline(outline.geometry as unknown as Outline, metres)
-    },
+    boundary: boundaryOf(queries.outlineOfTerritory),
+    boundarySource: (parent, args, c, info) => c.load(queries.boundarySourceOfTerritory, parent, args, info),
   },
   Commune: {
     territory: (parent, filter, c, info) => c.load(queries.territoryOfCommune, parent, { filter }, info),

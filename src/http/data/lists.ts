@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { getOperationAST, parse, type DocumentNode, type OperationDefinitionNode } from 'graphql'
+import { getOperationAST, parse, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql'
 
 /** A list of the graph that can be downloaded: the operation that reads it stands in `lists/<name>.graphql`. */
 export type DataList = {
@@ -16,7 +16,7 @@ export type DataList = {
   hasGeometry: boolean
 }
 
-/** A variable of an operation that the hub sets by itself, and nobody by the address. */
+/** A variable of operations whose rows have outlines: the hub sets it by itself, and nobody by the address. */
 export const GEOMETRY = 'geometry'
 
 /** All of them, in the order of the index. */
@@ -35,7 +35,13 @@ export const dataLists: readonly DataList[] = [
 
 function createList(name: string, title: string, row: string): DataList {
   const read = createOperation(name)
-  return { name, title, row, ...read, hasGeometry: variableNames(read.operation).includes(GEOMETRY) }
+  return { name, title, row, ...read, hasGeometry: selects(read.document, ['boundary', 'longitude']) }
+}
+
+function selects(document: DocumentNode, names: readonly string[]): boolean {
+  let found = false
+  visit(document, { Field: ({ name }) => void (found ||= names.includes(name.value)) })
+  return found
 }
 
 /** Where the rows of all lists come from. */

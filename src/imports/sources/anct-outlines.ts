@@ -1,5 +1,5 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson'
-import polylabel from 'polylabel'
+import type { Position } from 'geojson'
+import { labelPoint, normaliseOutline, type Outline } from '../../datasets/outline.ts'
 import type { Source, SourceRecord } from '../source.ts'
 import { ofStagedPhases } from './rows.ts'
 
@@ -41,23 +41,8 @@ export const anctOutlines: Source = {
   ],
 }
 
-/**
- * Where the name of an area is best written: inside the largest of its polygons, as far from its edges as can be.
- * In: longitudes and latitudes in degrees. Out: the same, to six decimals (0.1 m).
- */
-function labelPoint(geometry: Polygon | MultiPolygon): { longitude: number; latitude: number } {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-  const largest = polygons.reduce((best, polygon) => (area(polygon) > area(best) ? polygon : best))
-  // A degree of longitude is shorter than one of latitude: stretched so that distances to the edges compare.
-  const [, latitude] = largest[0]![0] as [number, number]
-  const shrink = Math.cos((latitude * Math.PI) / 180)
-  const plane = largest.map((ring) => ring.map(([x, y]): [number, number] => [x! * shrink, y!]))
-  const [x, y] = polylabel(plane, 0.0001)
-  return { longitude: round(x / shrink), latitude: round(y) }
-}
-
-/** Out: the outline with six decimals, or why it is none. */
-function readOutline(geometry: unknown): Polygon | MultiPolygon | string {
+/** Out: the outline, or why it is none. */
+function readOutline(geometry: unknown): Outline | string {
   if (typeof geometry !== 'object' || geometry === null) return 'There is no outline.'
   const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown }
   if (type !== 'Polygon' && type !== 'MultiPolygon') return 'An outline is a Polygon or a MultiPolygon.'
@@ -72,10 +57,7 @@ function readOutline(geometry: unknown): Polygon | MultiPolygon | string {
       if (first[0] !== last[0] || first[1] !== last[1]) return 'A ring of the outline is not closed.'
     }
   }
-  const rounded = (polygons as Position[][][]).map((polygon) =>
-    polygon.map((ring) => ring.map(([x, y]) => [round(x!), round(y!)])),
-  )
-  return type === 'Polygon' ? { type, coordinates: rounded[0]! } : { type, coordinates: rounded }
+  return normaliseOutline(geometry as Outline)
 }
 
 function isFilled(value: unknown): value is unknown[] {
@@ -90,18 +72,4 @@ function isPosition(value: unknown): value is Position {
     Math.abs(value[0] as number) <= 180 &&
     Math.abs(value[1] as number) <= 90
   )
-}
-
-/** Of the outer ring, by the shoelace formula, in square degrees. */
-function area([ring]: Position[][]): number {
-  return Math.abs(
-    ring!.reduce((sum, [x, y], index) => {
-      const [nextX, nextY] = ring![(index + 1) % ring!.length]!
-      return sum + x! * nextY! - nextX! * y!
-    }, 0),
-  )
-}
-
-function round(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6
 }

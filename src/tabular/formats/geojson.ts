@@ -41,7 +41,7 @@ function findPlace(columns: readonly Column[]): (row: Row) => Cell {
   const latitude = longitude && columns.find(({ name }) => name === longitude.name.replace(/longitude$/, 'latitude'))
   if (!geometry && !latitude)
     throw badUserInput(
-      `GeoJSON needs a place, and no column holds one. Select 'labelPoint { longitude latitude }' (under these names) or 'boundary', or ask for another format.`,
+      `GeoJSON needs a place, and no column holds one. Select 'labelPoint { longitude latitude }' or 'point { longitude latitude }' (under these names) or 'boundary', or ask for another format.`,
     )
   return (row) => {
     const place = geometry?.read(row) ?? null
