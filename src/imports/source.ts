@@ -63,7 +63,7 @@ export type SourceRecord = {
    * checksum is a warning.
    */
   siren(column: string, kind?: 'SIREN' | 'SIRET'): string | null
-  /** Several of them, separated as codes are; null, with a warning, for one that cannot be read. */
+  /** Several of them, in their places; null where there is none, and, with a warning, for one that cannot be read. */
   sirens(column: string): (string | null)[]
   /** The ids of the territories of one or several phases: `2-ti-0101`. In: the column of their names, which tells phases apart; see `chooseTerritory`. */
   territories(column: string, names?: string): string[]

@@ -403,6 +403,16 @@ describe('territories', () => {
     expect(spared('', listOf(2))).toEqual([])
   })
 
+  it('are looked for in a row of a list that is rejected without a further word of it', () => {
+    const list = { ...layout(() => null), byPhase: { code: 'cell', name: 'name' } }
+    const rejecting: Layout = { ...list, judge: (record) => record.reject('cell', 'x', 'why') }
+    const notes: Note[] = []
+    const noted = { judged: (_line: number, some: readonly Note[]) => notes.push(...some) }
+    const cells = { cell: 'ti-0101', name: '\u202eBasse-Terre' }
+    createJudge(rejecting, columns, { ...context, spared: new Set() }, noted)({ line: 1, cells })
+    expect(notes.map(({ reason }) => reason)).toEqual(['why'])
+  })
+
   it('get their lost zeros back', () => {
     expect(territories('ti-101')).toEqual({ value: ['2-ti-0101'], notes: [['corrected', 'ti-101', 'ti-0101']] })
   })

@@ -817,9 +817,19 @@ describe('actions', () => {
       [2, 'warning', 'Redon', 'This is no SIREN of nine digits. The action is kept without its leader.'],
       [2, 'warning', 'x', 'This is no SIREN of nine digits. It is left out.'],
       [2, 'warning', '20004399000018', 'The checksum of this SIRET is wrong.'],
+      [2, 'warning', '•••', 'A name that has no SIREN in its place is dropped.'],
       [3, 'warning', '•••', 'Nothing tells the leader without a SIREN: this name is dropped.'],
-      [3, 'warning', '•••', 'There are more names than SIREN: those beyond are dropped.'],
+      [3, 'warning', '•••', 'A name that has no SIREN in its place is dropped.'],
     ])
+  })
+
+  it('gives partners the names in their places, also where a place is empty', () => {
+    const judged = judgeCsv('actions', `${header}1;ti-5310;A;;;;;;;;;;200070662||200043990|;X|Y|Z|\n`)
+    expect(judged.of('actor').map(({ id, name }) => [id, name])).toEqual([
+      ['200070662', 'X'],
+      ['200043990', 'Z'],
+    ])
+    expect(judged.notes.map(({ reason }) => reason)).toEqual(['A name that has no SIREN in its place is dropped.'])
   })
 
   it('doubts amounts that are negative or more than the action costs', () => {

@@ -9,7 +9,7 @@ import {
   readDecimal,
   readDepartmentCode,
   readInteger,
-  splitCodes,
+  splitCells,
   turnsDirection,
 } from '../reading/normalise.ts'
 import type { RawRecord } from '../reading/records.ts'
@@ -152,7 +152,7 @@ class RecordReader implements SourceRecord {
 
   amount(column: string): string | null {
     const amount = this.decimal(column)
-    if (Number(amount) < 0) this.warn(column, amount!, 'This amount is negative: it lowers the sums.')
+    if (amount !== null && Number(amount) < 0) this.warn(column, amount, 'This amount is negative: it lowers the sums.')
     return amount
   }
 
@@ -233,7 +233,9 @@ class RecordReader implements SourceRecord {
   sirens(column: string): (string | null)[] {
     const text = this.text(column)
     if (text === null) return []
-    return splitCodes(text).map((part) => this.tolerate(() => this.#siren(column, part, 'SIREN'), 'It is left out.'))
+    return splitCells(text).map((part) =>
+      part === '' ? null : this.tolerate(() => this.#siren(column, part, 'SIREN'), 'It is left out.'),
+    )
   }
 
   territories(column: string, names?: string): string[] {
@@ -295,12 +297,13 @@ class RecordReader implements SourceRecord {
 
   /** The SIREN that a cell, or a part of one, tells. */
   #siren(column: string, text: string, kind: 'SIREN' | 'SIRET'): string {
-    const number = readBodyNumber(text)
-    const found = number?.length === 14 ? 'SIRET' : 'SIREN'
-    const siren = number?.slice(0, 9)
-    // Of the other kind it is only where the checksum says so: a SIRET may have lost five digits.
-    if (siren === undefined || number === undefined || (found !== kind && !isBodyNumberValid(siren)))
+    const refuse = () =>
       this.reject(column, text, `This is no ${kind} of ${kind === 'SIREN' ? 'nine' : 'fourteen'} digits.`)
+    const number = readBodyNumber(text) ?? refuse()
+    const siren = number.slice(0, 9)
+    const found = number === siren ? 'SIREN' : 'SIRET'
+    // Of the other kind it is only where the checksum says so: a SIRET may have lost five digits.
+    if (found !== kind && !isBodyNumberValid(siren)) refuse()
     if (found !== kind)
       this.correct(
         column,
@@ -326,6 +329,7 @@ class RecordReader implements SourceRecord {
     return value === undefined ? this.reject(column, text, why) : value
   }
 
+  /** A code, with what was lost put back. */
   #code(column: string, read: (text: string) => string | undefined, why: string): string | null {
     const text = this.text(column)
     if (text === null) return null

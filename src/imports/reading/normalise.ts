@@ -175,10 +175,12 @@ export function readDepartmentCode(text: string): string | undefined {
 
 /** The codes in a cell that holds several, separated by `;`, `,`, `|`, `/` or newlines. */
 export function splitCodes(text: string): string[] {
-  return text
-    .split(/[;,|/\r\n]/)
-    .map(cleanText)
-    .filter((code) => code !== '')
+  return splitCells(text).filter((code) => code !== '')
+}
+
+/** The same, with an empty text where there is none between two of these marks: another cell may have its name there. */
+export function splitCells(text: string): string[] {
+  return text.split(/[;,|/\r\n]/).map(cleanText)
 }
 
 /** The code of a territory as the ANCT writes it: `TI_0101`, `ti-101` are `ti-0101`. Undefined: what is no such code. */

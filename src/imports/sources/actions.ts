@@ -162,13 +162,12 @@ function readLead(record: SourceRecord): string | null {
 }
 
 function readPartners(record: SourceRecord): { siren: string; name: string }[] {
-  const text = record.text('noms_partenaires')
-  const names = text?.split(/[|;]/) ?? []
+  const names = record.text('noms_partenaires')?.split(/[|;]/) ?? []
   if (names.some((name) => name.length > NAME))
     record.reject('noms_partenaires', names.join('|'), 'One of these names is longer than 500 characters.')
   const sirens = record.sirens('sirens_partenaires')
-  if (names.length > sirens.length)
-    record.warn('noms_partenaires', text!, 'There are more names than SIREN: those beyond are dropped.')
+  if (names.some((name, index) => name.trim() !== '' && !sirens[index]))
+    record.warn('noms_partenaires', names.join('|'), 'A name that has no SIREN in its place is dropped.')
   return sirens.flatMap((siren, index) =>
     siren === null ? [] : [{ siren, name: names[index]?.trim() || `SIREN ${siren}` }],
   )

@@ -1,5 +1,5 @@
 import type { Places } from '../judging/places.ts'
-import { foldText, splitCodes } from '../reading/normalise.ts'
+import { foldText } from '../reading/normalise.ts'
 import type { Column, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../source.ts'
 import { departmentOf, idOf, NAME } from './rows.ts'
 
@@ -85,8 +85,8 @@ function judgeSite(record: SourceRecord, context: JudgeContext): StagedRow[] {
 function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
   const { places } = context
   const id = record.require(record.text('terr_id', 100), 'terr_id')
-  const parcels = splitCodes(record.text('terr_refcad') ?? '')
-  const lost = parcels.find((parcel) => communesOf([parcel], places).length === 0)
+  const parcels = record.text('terr_refcad')?.split(/ ?[|;,] ?/) ?? []
+  const lost = parcels.find((parcel) => parcel !== '' && communesOf([parcel], places).length === 0)
   if (lost !== undefined)
     record.warn('terr_refcad', lost, 'This parcel begins with the code of no commune: it is left out.')
   const communes = communesOf(parcels, places)
