@@ -128,15 +128,12 @@ function describe(name: string, checksum: string, { source, publisher, asOf, yea
     throw new Failure(`"${publisher}" is no name of a publisher: send one with letters or digits.`, 2)
   const day = asOf ?? dayInName(name)
   if (day === undefined)
-    throw new Failure(
-      `Nothing says for sure which day ${name} describes: say it with --as-of, like --as-of 2025-05-27.`,
-      2,
-    )
+    throw new Failure(`Nothing says which day ${name} describes: say it with --as-of, like --as-of 2025-05-27.`, 2)
   if (day > new Date().toISOString().slice(0, 10))
     throw new Failure(`${day} is still to come: a file describes a day that has been. Say it with --as-of.`, 2)
   const ofYear = source.yearly ? (year ?? yearInName(name)) : null
   if (ofYear === undefined)
-    throw new Failure(`Nothing says for sure of which year ${name} is: say it with --year, like --year 2024.`, 2)
+    throw new Failure(`Nothing says of which year ${name} is: say it with --year, like --year 2024.`, 2)
   return { source, publisher: source.publisher ?? publisher!, year: ofYear, asOf: day, checksum }
 }
 

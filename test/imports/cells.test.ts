@@ -107,12 +107,9 @@ describe.each(testDatabases)('a file with dirty cells, on $name', ({ open }) => 
   })
 
   it.each([
-    ['fonds-vert-2023.csv', 'Nothing says for sure which day fonds-vert-2023.csv describes: say it with --as-of'],
-    [
-      'fonds-vert-2024-07-31.csv',
-      'Nothing says for sure of which year fonds-vert-2024-07-31.csv is: say it with --year',
-    ],
-    ['2023-01-01_2023-12-31.csv', 'Nothing says for sure which day'],
+    ['fonds-vert-2023.csv', 'Nothing says which day fonds-vert-2023.csv describes: say it with --as-of'],
+    ['fonds-vert-2024-07-31.csv', 'Nothing says of which year fonds-vert-2024-07-31.csv is: say it with --year'],
+    ['2023-01-01_2023-12-31.csv', 'Nothing says which day'],
   ])('is refused where its name %s says too little', async (name, message) => {
     await expect(load(db, 'fonds-vert', name, `${of2023}\n${row('1', '200043990')}\n`)).rejects.toThrow(message)
   })

@@ -121,6 +121,11 @@ describe('a file is inspected', () => {
       'mixes encodings: line 2 is in UTF-8, line 11 is not',
     ],
     [
+      'letters of other languages in UTF-8 before what is none',
+      Buffer.concat([Buffer.from('Łódź ﬁ 🏭 été\n'), Buffer.from('\xe9t', 'latin1')]),
+      'mixes encodings: line 1 is in UTF-8, line 2 is not',
+    ],
+    [
       'one mark in UTF-8 over two blocks among rows in Windows-1252',
       Buffer.concat([
         Buffer.from(`\xe9\r${'x'.repeat(64 * 1024 - 3)}`, 'latin1'),
@@ -251,6 +256,8 @@ describe('of CSV', () => {
     ['sep= and the character again, as a spreadsheet saves it', 'sep=;;;\nnom;b\n1;2', 3, [separatorLine]],
     ['sep= of a character that the cells hold more of', 'sep=|\nnom|b;c;d\n1|2', 3, [separatorLine]],
     ['sep=; and a title', 'sep=;\nTitre, a, b\nnom;b\n1;2', 4, [separatorLine, below(3)]],
+    ['sep=| and a title', 'sep=|\nTitre\nnom|b;c;d\n1|2', 4, [separatorLine, below(3)]],
+    ['a title over two lines', 'Titre\n"Source :\nANCT"\nnom;b\n1;2', 5, [below(4)]],
     ['a title', 'Projets, 2024\nnom;b\n1;2', 3, [below(2)]],
     ['a title in a spreadsheet', 'Projets;;;\n;;;\nnom;b;;\n1;2;;', 4, [below(3)]],
     ['a title with a quote, and the ends of old lines', 'Tubes de 3", "divers\rnom;b\r1;2', 3, [below(2)]],

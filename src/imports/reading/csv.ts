@@ -34,12 +34,9 @@ export async function findCsvHeader(file: CsvFile, isHeader: (cells: readonly st
     const separator = said ?? guessSeparator(text, '\n')
     const names = splitLine(text, separator)
     if (isHeader(names)) {
-      refuseRows(
-        file,
-        line,
-        titles.map((title) => ({ ...title, cells: splitLine(title.text, separator) })),
-        names.length,
-      )
+      const filled = (above: string) => splitLine(above, separator).filter((cell) => !isBlank(cell)).length
+      const row = titles.find((title) => filled(title.text) > Math.max(1, names.length / 2))
+      if (row) throw rowAbove(file, line, row.line)
       const remark = `Its header is on line ${line}: what stands above it is not read.`
       return { ...file, separator, headerLine: line, remarks: [...file.remarks, remark] }
     }
@@ -66,19 +63,6 @@ function splitLine(text: string, separator: CsvFile['separator']): readonly stri
   } catch {
     return []
   }
-}
-
-function refuseRows(
-  file: CsvFile,
-  header: number,
-  titles: readonly { line: number; cells: readonly string[] }[],
-  columns: number,
-): void {
-  const most = Math.max(1, Math.floor(columns / 2))
-  const row = titles.find(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > most)
-  if (!row) return
-  const sentence = `line ${header} names the columns, but line ${row.line} above it is filled like a row.`
-  throw new Failure(`${path.basename(file.path)}: ${sentence} Send a file whose first line names its columns.`, 2)
 }
 
 /**
@@ -240,6 +224,11 @@ function countedWrong(cells: readonly string[], count: number, expected: number)
   const lines = 1 + newlinesIn(cells)
   const found = `${count} ${count === 1 ? 'cell' : 'cells'} where the header has ${expected}`
   return lines === 1 ? found : `${found}, over ${lines} lines`
+}
+
+function rowAbove(file: CsvFile, header: number, row: number): Failure {
+  const sentence = `line ${header} names the columns, but line ${row} above it is filled like a row.`
+  return new Failure(`${path.basename(file.path)}: ${sentence} Send a file whose first line names its columns.`, 2)
 }
 
 function unclosed(file: CsvFile, line: number): Failure {
