@@ -11,7 +11,7 @@ import { inLoad, type Database } from '../db/client.ts'
 import type { LoadSession } from '../db/engine.ts'
 import { Failure } from '../failure.ts'
 import { keepFetched, type Fetched } from './fetching/fetched-files.ts'
-import { findSpelling, recogniseLayout } from './judging/layout.ts'
+import { findSpelling, isHeaderOf, recogniseLayout } from './judging/layout.ts'
 import { findPhaseOfDay, findPhasesOfLists, type List } from './judging/phase.ts'
 import { readPlaces, type Places } from './judging/places.ts'
 import { createJudge } from './judging/record.ts'
@@ -32,7 +32,7 @@ import {
 import { createStaging } from './loading/staging.ts'
 import { removeStandIns } from './loading/stand-ins.ts'
 import { composeTerritories } from './loading/territories.ts'
-import { readDate } from './reading/normalise.ts'
+import { dayInName, yearInName } from './reading/file-name.ts'
 import { inspectFile, type InspectedFile } from './reading/file.ts'
 import { readHeader, readRecords } from './reading/records.ts'
 import type { Layout, Source, Transaction } from './source.ts'
@@ -110,8 +110,8 @@ export async function importFiles(
 ): Promise<ImportResult[]> {
   const parts = new Map<string, Part>()
   for (const given of files) {
-    const file = await inspectFile(given.path)
-    const header = await readHeader(file)
+    const inspected = await inspectFile(given.path)
+    const { file, header } = await readHeader(inspected, (cells) => isHeaderOf(options.source, cells))
     const { layout, ignored } = recogniseLayout(options.source, file.format, header)
     if (ignored.length > 0) options.events.ignored(given.name, ignored)
     const described = describe(given.name, file.checksum, options)
@@ -139,18 +139,6 @@ function describe(name: string, checksum: string, { source, publisher, asOf, yea
   if (ofYear === undefined)
     throw new Failure(`Nothing says of which year ${name} is: say it with --year, like --year 2024.`, 2)
   return { source, publisher: source.publisher ?? publisher!, year: ofYear, asOf: day, checksum }
-}
-
-/** `communes-2024-07-04.csv`, `20240704-communes.csv` */
-function dayInName(name: string): string | undefined {
-  const [, year, month, day] = /(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)/.exec(name) ?? []
-  if (!year) return undefined
-  return readDate(`${year}-${month}-${day}`)
-}
-
-function yearInName(name: string): number | undefined {
-  const year = /(?<!\d)20\d\d(?!\d)/.exec(name)?.[0]
-  return year === undefined ? undefined : Number(year)
 }
 
 async function importRelease(db: Database, { described, files }: Part, options: ImportOptions): Promise<ImportResult> {
@@ -225,6 +213,7 @@ async function stage(
   const staging = await createStaging(session, source.targets)
   const places = await readPlaces(session.db)
   const forgotten = await readForgotten(session.db)
+  for (const { name, file } of files) for (const remark of file.remarks) report.remark(name, remark)
   const phases = await findPhases(files, places, asOf, report)
   const spared = new Set<string>()
   const context = { places, forgotten, prefix: slugOf(publisher), year, spared }

@@ -34,8 +34,12 @@ export type SourceRecord = {
   readonly line: number
   /** Text without spaces around it, runs of spaces made one. In: how many characters it may have. */
   text(column: string, most?: number): string | null
+  /** The texts of a list of a JSON object; of objects in it their names. None where it is no list. */
+  texts(column: string): string[]
   /** A number as PostgreSQL's `numeric` takes it: `21 667,00 €` is `21667.00`. */
   decimal(column: string): string | null
+  /** An amount of money, as `decimal` reads it; a negative one is a warning. */
+  amount(column: string): string | null
   integer(column: string): number | null
   /** `12/03/2024`, `2024-03-12` and with a time: `2024-03-12`. A year alone is no date. */
   date(column: string): string | null
@@ -54,20 +58,21 @@ export type SourceRecord = {
   commune(column: string): string | null
   department(column: string): string | null
   region(column: string): string | null
-  /** Nine digits; a wrong checksum is a warning. */
-  siren(column: string): string | null
-  /** Several of them, separated as codes are. */
-  sirens(column: string): string[]
-  /** Fourteen digits; a wrong checksum is a warning. */
-  siret(column: string): string | null
+  /**
+   * The SIREN of a body, from the column of its SIREN or its SIRET: where the other one stands there, it is read too. A wrong
+   * checksum is a warning.
+   */
+  siren(column: string, kind?: 'SIREN' | 'SIRET'): string | null
+  /** Several of them, in their places; null where there is none, and, with a warning, for one that cannot be read. */
+  sirens(column: string): (string | null)[]
   /** The ids of the territories of one or several phases: `2-ti-0101`. In: the column of their names, which tells phases apart; see `chooseTerritory`. */
   territories(column: string, names?: string): string[]
-  /** The value as it is: of a JSON object. */
-  value(column: string): unknown
   /** Of a feature. */
   readonly geometry: unknown
   /** The same reader where an empty cell is a rejection. */
   require<T>(value: T | null, column: string): T
+  /** What a reader gives; null where it would reject the record, which is a warning then. In: what becomes of it, as a sentence. */
+  tolerate<T>(read: () => T, without: string): T | null
   correct(column: string, from: string, to: string, why: string): void
   warn(column: string, value: string, why: string): void
   reject(column: string, value: string, why: string): never

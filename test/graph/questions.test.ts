@@ -67,7 +67,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ open }) => {
       {
         label: 'Auvergne-Rhône-Alpes',
         value: 4,
-        note: '« quatre sont des friches, un fait l’objet d’une artificialisation »',
+        note: '«\u00A0quatre sont des friches, un fait l’objet d’une artificialisation\u00A0»',
         source: { publisher: 'La Tribune Auvergne-Rhône-Alpes' },
       },
     ])
@@ -164,7 +164,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ open }) => {
       target: { __typename: 'Programme' },
       sources: [
         { fields: null, source: { publisher: 'CNER' } },
-        { fields: ['since'], source: { publisher: 'gouvernement.fr ; maire-info' } },
+        { fields: ['since'], source: { publisher: 'gouvernement.fr\u202F; maire-info' } },
       ],
     })
   })

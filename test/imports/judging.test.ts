@@ -15,6 +15,7 @@ const places: Places = {
     ['01340', '01015'],
     ['01015', '01015'],
   ]),
+  postalCodes: new Set(['01500', '13001']),
   departments: new Set(['01', '2A', '13']),
   communesBySiren: new Map(),
   intercommunalBodies: new Set(),
@@ -62,10 +63,10 @@ const layout = (judge: (record: SourceRecord) => unknown): Layout => ({
   judge: (record) => [{ table: 'exhibit', row: { read: judge(record) } }],
 })
 
-/** What a reader makes of a cell, and what it notes. */
-function read(cell: string, reader: (record: SourceRecord) => unknown, name = '', person = '', phase = open) {
+/** Judges a record of one cell. */
+function judgeCell(cell: string, reader: (record: SourceRecord) => unknown, name = '', person = '', phase = open) {
   const notes: Note[] = []
-  const judge = createJudge(
+  const judged = createJudge(
     layout(reader),
     columns,
     { ...context, phase },
@@ -73,11 +74,14 @@ function read(cell: string, reader: (record: SourceRecord) => unknown, name = ''
       judged: (_line, noted) => notes.push(...noted),
     },
   )
-  const [staged] = judge({ line: 7, cells: { cell, name, person } })
-  return {
-    value: staged?.row['read'],
-    notes: notes.map(({ verdict, value, replacement }) => [verdict, value, replacement]),
-  }
+  const [staged] = judged({ line: 7, cells: { cell, name, person } })
+  return { value: staged?.row['read'], notes }
+}
+
+/** What a reader makes of a cell, and what it notes. */
+function read(...given: Parameters<typeof judgeCell>) {
+  const { value, notes } = judgeCell(...given)
+  return { value, notes: notes.map(({ verdict, value: noted, replacement }) => [verdict, noted, replacement]) }
 }
 
 describe('a reader', () => {
@@ -106,14 +110,133 @@ describe('a reader', () => {
     ['200 023 414', (r) => r.siren('cell'), '200023414', []],
     ['200023415', (r) => r.siren('cell'), '200023415', [['warning', '200023415', null]]],
     ['2000A3414', (r) => r.siren('cell'), undefined, [['rejected', '2000A3414', null]]],
-    ['2,17806E+13', (r) => r.siret('cell'), undefined, [['rejected', '2,17806E+13', null]]],
-    ['83806466500000', (r) => r.siret('cell'), '83806466500000', [['warning', '83806466500000', null]]],
+    [
+      '20007189200012',
+      (r) => r.siren('cell'),
+      '200071892',
+      [
+        ['corrected', '20007189200012', '200071892'],
+        ['warning', '20007189200012', null],
+      ],
+    ],
+    ['21350238800019', (r) => r.siren('cell'), '213502388', [['corrected', '21350238800019', '213502388']]],
+    ['21350238800019.0', (r) => r.siren('cell'), '213502388', [['corrected', '21350238800019.0', '213502388']]],
+    ['200071892.0', (r) => r.siren('cell'), '200071892', [['corrected', '200071892.0', '200071892']]],
+    ['12340006', (r) => r.siren('cell'), '012340006', [['corrected', '12340006', '012340006']]],
+    ['12340007', (r) => r.siren('cell'), undefined, [['rejected', '12340007', null]]],
+    ['20007189100012', (r) => r.siren('cell'), undefined, [['rejected', '20007189100012', null]]],
+    ['213502388', (r) => r.siren('cell', 'SIRET'), '213502388', [['corrected', '213502388', '213502388']]],
+    ['213502388.0', (r) => r.siren('cell', 'SIRET'), '213502388', [['corrected', '213502388.0', '213502388']]],
+    ['213502389', (r) => r.siren('cell', 'SIRET'), undefined, [['rejected', '213502389', null]]],
+    [
+      '21350238800019.0',
+      (r) => r.siren('cell', 'SIRET'),
+      '213502388',
+      [['corrected', '21350238800019.0', '21350238800019']],
+    ],
+    ['213 502 388 00019', (r) => r.siren('cell', 'SIRET'), '213502388', []],
+    ['1234000600019', (r) => r.siren('cell', 'SIRET'), '012340006', [['corrected', '1234000600019', '01234000600019']]],
+    ['2135023880001', (r) => r.siren('cell', 'SIRET'), undefined, [['rejected', '2135023880001', null]]],
+    ['35600000049837', (r) => r.siren('cell', 'SIRET'), '356000000', []],
+    ['35600000000055', (r) => r.siren('cell', 'SIRET'), '356000000', [['warning', '35600000000055', null]]],
+    ['#', (r) => r.siren('cell', 'SIRET'), undefined, [['rejected', '#', null]]],
+    [
+      '200023414.0|21350238800019|x',
+      (r) => r.sirens('cell'),
+      ['200023414', '213502388', null],
+      [
+        ['corrected', '200023414.0', '200023414'],
+        ['corrected', '21350238800019', '213502388'],
+        ['warning', 'x', null],
+      ],
+    ],
+    ['84.0', (r) => r.region('cell'), '84', [['corrected', '84.0', '84']]],
+    ['-5000', (r) => r.amount('cell'), '-5000', [['warning', '-5000', null]]],
+    ['-0', (r) => r.amount('cell'), '-0', []],
+    ['5 000', (r) => r.amount('cell'), '5000', []],
+    ['', (r) => r.amount('cell'), null, []],
+    ['\u202eté\u202c', (r) => r.text('cell'), 'té', [['warning', 'té', null]]],
+    ['\u202e12\u202c', (r) => [r.text('cell'), r.integer('cell')], ['12', 12], [['warning', '12', null]]],
+    ['Ã©colo', (r) => r.text('cell'), 'Ã©colo', [['warning', 'Ã©colo', null]]],
+    ['2,17806E+13', (r) => r.siren('cell', 'SIRET'), undefined, [['rejected', '2,17806E+13', null]]],
+    ['83806466500000', (r) => r.siren('cell', 'SIRET'), '838064665', [['warning', '83806466500000', null]]],
     ['200023414|200043990', (r) => r.sirens('cell'), ['200023414', '200043990'], []],
     ['REALISEE', (r) => r.choice('cell', { DONE: ['réalisée'] }), 'DONE', []],
     ['bientôt', (r) => r.choice('cell', { DONE: ['réalisée'] }), undefined, [['rejected', 'bientôt', null]]],
     ['bientôt', (r) => r.choice('cell', { DONE: ['réalisée'] }, null), null, [['warning', 'bientôt', null]]],
   ])('takes %j', (cell, reader, value, notes) => {
     expect(read(cell, reader)).toEqual({ value, notes })
+  })
+
+  it.each<[string, (record: SourceRecord) => unknown, string]>([
+    ['13201', (r) => r.commune('cell'), 'The code of an arrondissement is replaced by that of its commune.'],
+    ['01340', (r) => r.commune('cell'), 'A former code is replaced by that of the present commune.'],
+    ['13001', (r) => r.commune('cell'), 'This is a postal code: send the INSEE code of the commune.'],
+    ['1500', (r) => r.commune('cell'), 'This is a postal code: send the INSEE code of the commune.'],
+    ['99999', (r) => r.commune('cell'), 'No commune has this code, nor had it before.'],
+    ...['1 234,5 k€', '1,2 M€', '(5 000)', '3 millions'].map(
+      (text): [string, (record: SourceRecord) => unknown, string] => [
+        text,
+        (r) => r.amount('cell'),
+        'This is no number: write it in full, in digits, like 21667 or 21 667,50.',
+      ],
+    ),
+    ['21350238800019', (r) => r.siren('cell'), 'This is a SIRET: its SIREN is taken.'],
+    ['213502388', (r) => r.siren('cell', 'SIRET'), 'This is a SIREN: it tells the body, too.'],
+    ['2135023880001', (r) => r.siren('cell', 'SIRET'), 'This is no SIRET of fourteen digits.'],
+    ['2135023880001', (r) => r.siren('cell'), 'This is no SIREN of nine digits.'],
+    ['35600000000055', (r) => r.siren('cell', 'SIRET'), 'The checksum of this SIRET is wrong.'],
+    ['a\u200fb', (r) => r.text('cell'), 'Marks that turn the direction of writing are taken out.'],
+    [
+      'lâ€™usine',
+      (r) => r.text('cell'),
+      'A wrong encoding has spoilt letters of this text, like Ã© for é: it is taken as it stands.',
+    ],
+  ])('says of %j in plain words what it is', (cell, reader, words) => {
+    expect(judgeCell(cell, reader).notes.at(-1)!.reason).toBe(words)
+  })
+
+  it('says nothing more than once of a cell, and nothing of other cells of it', () => {
+    const cell = 'Ã©\u202e'
+    expect(read(cell, (r) => [r.text('cell'), r.text('cell'), r.text('name')], cell).notes).toEqual([
+      ['warning', 'Ã©', null],
+      ['warning', 'Ã©', null],
+      ['warning', 'Ã©', null],
+      ['warning', 'Ã©', null],
+    ])
+  })
+
+  it('may do without what it would reject, and says so', () => {
+    const reader = (record: SourceRecord) => [
+      record.tolerate(() => record.date('cell'), 'It is left out.'),
+      record.tolerate(() => record.text('name'), 'It is left out.'),
+    ]
+    const { value, notes } = judgeCell('hier', reader, 'x')
+    expect(value).toEqual([null, 'x'])
+    expect(notes).toEqual([
+      {
+        verdict: 'warning',
+        column: 'cell',
+        value: 'hier',
+        replacement: null,
+        reason: 'This is no date: send it like 2024-03-12 or 12/03/2024. It is left out.',
+      },
+    ])
+    const failing = (record: SourceRecord) => record.tolerate(() => JSON.parse('{'), 'It is left out.')
+    expect(() => read('', failing)).toThrow(SyntaxError)
+  })
+
+  it('takes the texts of a list, and the names of its objects', () => {
+    const cells = { cell: ['  a \u202eb', { name: 'c' }, '\u200b', 4, null, { nom: 'd' }], name: 'none', person: '' }
+    const notes: Note[] = []
+    const judge = createJudge(
+      layout((record) => [record.texts('cell'), record.texts('name')]),
+      columns,
+      context,
+      { judged: (_line, noted) => notes.push(...noted) },
+    )
+    expect(judge({ line: 1, cells })[0]!.row['read']).toEqual([['a b', 'c'], []])
+    expect(notes.map(({ verdict, value }) => [verdict, value])).toEqual([['warning', 'a b']])
   })
 
   it('counts no apostrophe and no space as a correction', () => {
@@ -278,6 +401,16 @@ describe('territories', () => {
     expect(spared('ti-7777', listOf(2))).toEqual([])
     expect(spared('ti-93O1', listOf(2), 'Aix Marseille Provence')).toEqual(['2-ti-9301'])
     expect(spared('', listOf(2))).toEqual([])
+  })
+
+  it('are looked for in a row of a list that is rejected without a further word of it', () => {
+    const list = { ...layout(() => null), byPhase: { code: 'cell', name: 'name' } }
+    const rejecting: Layout = { ...list, judge: (record) => record.reject('cell', 'x', 'why') }
+    const notes: Note[] = []
+    const noted = { judged: (_line: number, some: readonly Note[]) => notes.push(...some) }
+    const cells = { cell: 'ti-0101', name: '\u202eBasse-Terre' }
+    createJudge(rejecting, columns, { ...context, spared: new Set() }, noted)({ line: 1, cells })
+    expect(notes.map(({ reason }) => reason)).toEqual(['why'])
   })
 
   it('get their lost zeros back', () => {

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayInName, yearInName } from '../../src/imports/reading/file-name.ts'
 import { inspectFile } from '../../src/imports/reading/file.ts'
 import * as normalise from '../../src/imports/reading/normalise.ts'
 import { readHeader, readRecords, type RawRecord } from '../../src/imports/reading/records.ts'
+import { isBodyNumberValid, readBodyNumber } from '../../src/imports/reading/siren.ts'
 
 let folder: string
 let files = 0
@@ -32,7 +34,7 @@ async function read(content: string | Buffer): Promise<RawRecord[]> {
   return records
 }
 
-const header = async (content: string | Buffer) => readHeader(await inspect(content))
+const header = async (content: string | Buffer) => (await readHeader(await inspect(content), () => true)).header
 
 describe('a file is inspected', () => {
   test('for its checksum and size', async () => {
@@ -46,6 +48,13 @@ describe('a file is inspected', () => {
   test.each([
     ['UTF-8', Buffer.from('nom\nété'), 'utf-8', false],
     ['UTF-8 with a mark', Buffer.from('\ufeffnom\nété'), 'utf-8', true],
+    [
+      'Windows-1252 with a letter before a no-break space and a quote, which is UTF-8 of another language',
+      Buffer.from('QUALIT\xc9\xa0: \xab r\xe9alit\xe9\xa0\xbb, t\xe9', 'latin1'),
+      'windows-1252',
+      false,
+    ],
+    ['Windows-1252 behind a mark of UTF-8', Buffer.from('\xef\xbb\xbfx\xe9t', 'latin1'), 'windows-1252', true],
     ['plain ASCII', Buffer.from('nom\nete'), 'utf-8', false],
     ['Windows-1252', Buffer.from('nom\n\x80t\xe9', 'latin1'), 'windows-1252', false],
     [
@@ -96,18 +105,41 @@ describe('a file is inspected', () => {
     [
       'a byte among UTF-8 that is none',
       Buffer.concat([Buffer.from('été à côté\n'), Buffer.from('\xe9t', 'latin1')]),
-      'is in UTF-8 but for some bytes in its beginning. Save it as UTF-8 again',
-    ],
-    [
-      'a mark of UTF-8 before what is none',
-      Buffer.from('\xef\xbb\xbfx\xe9t', 'latin1'),
-      'is in UTF-8 but for some bytes',
+      'mixes encodings: line 1 is in UTF-8, line 2 is not. Save it as UTF-8 throughout.',
     ],
     [
       'the same, late',
       Buffer.concat([Buffer.from('été\n'.repeat(50_000)), Buffer.from('\xe9', 'latin1')]),
-      /is in UTF-8 but for some bytes after \d{6} bytes\. Save/,
+      'mixes encodings: line 1 is in UTF-8, line 50001 is not',
     ],
+    [
+      'nine rows in UTF-8, then Windows-1252',
+      Buffer.concat([
+        Buffer.from(`nom\r\n${'écologique\r\n'.repeat(9)}`),
+        Buffer.from('\xe9cologique \xe9t\xe9\r\n'.repeat(200), 'latin1'),
+      ]),
+      'mixes encodings: line 2 is in UTF-8, line 11 is not',
+    ],
+    [
+      'letters of other languages in UTF-8 before what is none',
+      Buffer.concat([Buffer.from('Łódź ﬁ 🏭 été\n'), Buffer.from('\xe9t', 'latin1')]),
+      'mixes encodings: line 1 is in UTF-8, line 2 is not',
+    ],
+    [
+      'one mark in UTF-8 over two blocks among rows in Windows-1252',
+      Buffer.concat([
+        Buffer.from(`\xe9\r${'x'.repeat(64 * 1024 - 3)}`, 'latin1'),
+        Buffer.from('’\r'),
+        Buffer.from('\xe9', 'latin1'),
+      ]),
+      'mixes encodings: line 2 is in UTF-8, line 1 is not',
+    ],
+    [
+      'the encoding of an old Mac',
+      Buffer.from('nom\rtr\x8fs\r\x8et\x8e', 'latin1'),
+      'is neither in UTF-8 nor in Windows-1252: line 2 holds bytes that are no letters there. Save it as UTF-8.',
+    ],
+    ['a separator that is none', 'sep=:\na:b', 'says that ":" separates its cells. Send a file with semicolons'],
   ])('and refused: %s', async (_, content, message) => {
     await expect(inspect(content)).rejects.toThrow(message)
   })
@@ -132,6 +164,7 @@ describe('of CSV', () => {
     const expected = [{ line: 2, cells: { nom: 'Été €', b: '’' } }]
     expect(await read(Buffer.from('nom;b\n\xc9t\xe9 \x80;\x92', 'latin1'))).toEqual(expected)
     expect(await read('\ufeffnom;b\nÉté €;’')).toEqual(expected)
+    expect(await read(Buffer.from('\xef\xbb\xbfnom;b\n\xc9t\xe9 \x80;\x92', 'latin1'))).toEqual(expected)
   })
 
   test('what spreadsheets leave at the ends of rows and of the file is left out', async () => {
@@ -203,6 +236,58 @@ describe('of CSV', () => {
     const found = await read(`id;text\r\n${rows.map(({ text }, index) => `${index};${text}\r\n`).join('')}`)
     expect(found.map(({ cells }) => cells)).toEqual(rows.map(({ cells }) => cells))
     expect(found.map(({ line }) => line)).toEqual(rows.map((_, index) => 2 + index + Math.ceil(index / 3)))
+  })
+
+  const opened = async (content: string) => {
+    const { file, header } = await readHeader(await inspect(content), (cells) => cells.includes('nom'))
+    const records: RawRecord[] = []
+    for await (const record of readRecords(file, () => {})) records.push(record)
+    return { header, records, remarks: file.remarks }
+  }
+  const below = (line: number) => `Its header is on line ${line}: what stands above it is not read.`
+  const separatorLine = 'Its first line says what separates its cells; it is not read as a row.'
+
+  test.each<[string, string, number, string[]]>([
+    ['nothing', 'nom;b\n1;2', 2, []],
+    ['empty lines', '\n;;\nnom;b\n1;2', 4, []],
+    ['sep=;', 'sep=;\nnom;b\n1;2', 3, [separatorLine]],
+    ['sep=, in quotes, behind a mark', '\ufeff"sep=,"\r\nnom,b\r\n1,2', 3, [separatorLine]],
+    ['sep= and a tab', 'SEP=\t\nnom\tb\n1\t2', 3, [separatorLine]],
+    ['sep= and the character again, as a spreadsheet saves it', 'sep=;;;\nnom;b\n1;2', 3, [separatorLine]],
+    ['sep= of a character that the cells hold more of', 'sep=|\nnom|b;c;d\n1|2', 3, [separatorLine]],
+    ['sep=; and a title', 'sep=;\nTitre, a, b\nnom;b\n1;2', 4, [separatorLine, below(3)]],
+    ['sep=| and a title', 'sep=|\nTitre\nnom|b;c;d\n1|2', 4, [separatorLine, below(3)]],
+    ['a title over two lines', 'Titre\n"Source :\nANCT"\nnom;b\n1;2', 5, [below(4)]],
+    ['a title', 'Projets, 2024\nnom;b\n1;2', 3, [below(2)]],
+    ['a title in a spreadsheet', 'Projets;;;\n;;;\nnom;b;;\n1;2;;', 4, [below(3)]],
+    ['a title with a quote, and the ends of old lines', 'Tubes de 3", "divers\rnom;b\r1;2', 3, [below(2)]],
+    ['several lines', 'Projets\n\nExtraction : 04/07/2024, provisoire\nSource|ANCT\nnom\tb\n1\t2', 6, [below(5)]],
+    ['ten lines', `${'Titre\n'.repeat(10)}nom;b\n1;2`, 12, [below(11)]],
+  ])('rows are read below a header with %s above it', async (_, content, line, remarks) => {
+    const { records, ...rest } = await opened(content)
+    expect(rest.remarks).toEqual(remarks)
+    expect(records[0]!.line).toBe(line)
+    expect(Object.entries(records[0]!.cells)[0]).toEqual(['nom', '1'])
+  })
+
+  test('the header over several lines stays one', async () => {
+    expect(await opened('a;"b\nnom";nom\n1;2;3')).toMatchObject({
+      records: [{ line: 3, cells: { nom: '3' } }],
+      remarks: [],
+    })
+  })
+
+  test('no line above the header may be filled like a row', async () => {
+    await expect(opened('1;2;3\nTitre\nnom;b;c\n1;2;3')).rejects.toThrow(
+      'line 3 names the columns, but line 1 above it is filled like a row. Send a file whose first line names its columns.',
+    )
+  })
+
+  test.each([
+    ['too far below', `${'Titre\n'.repeat(11)}nom;b\n1;2`, 'Titre'],
+    ['nowhere', 'Titre\na;b\n1;2', 'Titre'],
+  ])('a header that is %s leaves the first line to be one', async (_, content, first) => {
+    expect((await opened(content)).header).toEqual([first])
   })
 
   test('the header names the columns', async () => {
@@ -413,10 +498,32 @@ describe('a cell is normalised', () => {
     ['\ufeffa\u200bb\u200d\u00adc', 'abc'],
     ['\u200b Té \ufeff', 'Té'],
     ['a\u0000b\u0007', 'ab'],
+    ['\u202eabc\u202c \u2066d\u2069\u200f\u061c', 'abc d'],
+    ['a\u2061b\u206fc\ufff9d\u{e0041}', 'abcd'],
+    ['a\u2028b', 'a b'],
+    ['❤️', '❤️'],
     ['e\u0301te\u0301', 'été'],
     ["l'usine d’à côté", "l'usine d’à côté"],
     ['=1+1', '=1+1'],
   ])('as text: %j is %j', (text, expected) => expect(normalise.cleanText(text)).toBe(expected))
+
+  test.each([
+    ...['\u202eabc', 'a\u2069', 'a\u200fb', 'a\u061c'].map((text) => [text, true] as const),
+    ...['abc', 'a\u200bb', 'a\ufeff', 'é'].map((text) => [text, false] as const),
+  ])('for marks of direction: whether %j has some is %j', (text, expected) => {
+    expect(normalise.turnsDirection(text)).toBe(expected)
+  })
+
+  test.each([
+    ...['Ã©cologique', 'prÃªt', 'Ã\u00a0 lâ€™usine', 'Ã‰tat', 'NÂ° 3', 'Å“uvre', 'dâ€™Ã©tÃ©', 'g\ufffdant'].map(
+      (text) => [text, true] as const,
+    ),
+    ...['écologique', 'CHÂTEAU', 'ÂGE', 'São Paulo', 'INFORMAÇÃO', 'n°\u00a03', 'Ångström', '« été »', 'œuvre'].map(
+      (text) => [text, false] as const,
+    ),
+  ])('for letters that an encoding has spoilt: whether %j has some is %j', (text, expected) => {
+    expect(normalise.isSpoilt(text)).toBe(expected)
+  })
 
   test.each([
     ['Territoires d’Industrie', "territoires d'industrie"],
@@ -513,15 +620,90 @@ describe('a cell is normalised', () => {
     ['200057991', false],
     ['005520135', true],
     ['20005799', false],
-  ])('as a SIREN: whether %j is one is %j', (text, expected) => expect(normalise.isSirenValid(text)).toBe(expected))
+    ['000000000', true],
+  ])('as a SIREN: whether %j is one is %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
 
   test.each([
     ['73282932000074', true],
     ['73282932000075', false],
     ['35600000000048', true],
+    ['21350238800019', true],
+    // Right by the usual checksum, which La Poste's establishments do not have.
+    ['35600000000055', false],
+    // The SIREN in it is none, though the whole would be right.
+    ['73282932100072', false],
     ['35600000049837', true],
     ['35600000049838', false],
     ['83806466500000', false],
     ['7328293200007', false],
-  ])('as a SIRET: whether %j is one is %j', (text, expected) => expect(normalise.isSiretValid(text)).toBe(expected))
+  ])('as a SIRET: whether %j is one is %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
+
+  test.each([
+    ['200057990', '200057990'],
+    ['200 057 990', '200057990'],
+    ['200.057.990', '200057990'],
+    ['200071892.0', '200071892'],
+    ['200071892,00', '200071892'],
+    ['21350238800019.0', '21350238800019'],
+    ['213 502 388 00019', '21350238800019'],
+    ['213.502.388.00019', '21350238800019'],
+    // A wrong checksum is for the judge to tell.
+    ['200057991', '200057991'],
+    ['83806466500000', '83806466500000'],
+    ['5520135', '005520135'],
+    ['5520135.0', '005520135'],
+    ['12340006', '012340006'],
+    ['12340006.0', '012340006'],
+    ['12340007', undefined],
+    ['1234000600019', '01234000600019'],
+    ['1234000600019,0', '01234000600019'],
+    ['552013500004', '00552013500004'],
+    ['2135023880001', undefined],
+    ['552013500005', undefined],
+    ['2000718920', undefined],
+    ['123456', undefined],
+    ['200071892.5', undefined],
+    ['2,17806E+13', undefined],
+    ['200-057-990', undefined],
+    ['FR40303265045', undefined],
+    ['#', undefined],
+    ['', undefined],
+  ])('as the number of a body: %j is %j', (text, expected) => expect(readBodyNumber(text)).toBe(expected))
+})
+
+describe('a name of a file says', () => {
+  test.each([
+    ['communes-2024-07-04.csv', '2024-07-04'],
+    ['20240704-communes.csv', '2024-07-04'],
+    ['communes_2024_07_04.csv', '2024-07-04'],
+    ['2024.07.04 communes.csv', '2024-07-04'],
+    ['communes-20240704T153000.csv', '2024-07-04'],
+    ['fonds-vert-2024-2025-07-31.csv', '2025-07-31'],
+    ['fonds-vert-2024_20250731.csv', '2025-07-31'],
+    ['2025-07-31-fonds-vert-2024.csv', '2025-07-31'],
+    ['2024-07-04/2024-07-04.csv', '2024-07-04'],
+    ['export-20241399-2024-07-04.csv', '2024-07-04'],
+    ['actions-2024-02-30.csv', undefined],
+    ['fonds-vert-2023-01-01-2023-12-31.csv', undefined],
+    ['communes-2024-0704.csv', undefined],
+    ['communes-04-07-2024.csv', undefined],
+    ['120240704.csv', undefined],
+    ['20240704153000.csv', undefined],
+    ['fonds-vert-2024.csv', undefined],
+    ['communes.csv', undefined],
+  ])('its day: %s says %s', (name, day) => expect(dayInName(name)).toBe(day))
+
+  test.each([
+    ['fonds-vert-2024.csv', 2024],
+    ['fonds_vert_2024_v2.csv', 2024],
+    ['fonds-vert-2024-2025-07-31.csv', 2024],
+    ['2025-07-31-fonds-vert-2024.csv', 2024],
+    ['20250731_fonds_vert_2024.csv', 2024],
+    ['fonds-vert-2024-2024-12-31.csv', 2024],
+    ['2024/fonds-vert-2024.csv', 2024],
+    ['fonds-vert-2025-07-31.csv', undefined],
+    ['fonds-vert-2023-2024.csv', undefined],
+    ['fonds-vert-12024.csv', undefined],
+    ['fonds-vert.csv', undefined],
+  ])('its year: %s says %s', (name, year) => expect(yearInName(name)).toBe(year))
 })

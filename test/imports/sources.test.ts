@@ -69,6 +69,14 @@ function judgeObjects(name: string, format: Format, objects: Omit<RawRecord, 'li
 const brief = ({ notes }: Judged) => notes.map(({ line, verdict, column, value }) => [line, verdict, column, value])
 
 describe('places', () => {
+  it('know postal codes, to say what a code is that no commune has', () => {
+    expect(places.postalCodes.has('35000')).toBe(true)
+    const judged = judgeCsv('anct-communes', 'insee_com,id_ti\n35000,ti-5310\n')
+    expect(judged.notes.map(({ reason }) => reason)).toEqual([
+      'This is a postal code: send the INSEE code of the commune.',
+    ])
+  })
+
   it('hold the present code of what is a commune no more', () => {
     expect(places.communes.get('75056')).toBe('75056')
     expect(['75101', '69381', '13216'].map((code) => places.communes.get(code))).toEqual(['75056', '69123', '13055'])
@@ -159,6 +167,18 @@ describe('anct-members', () => {
     const judged = judgeCsv('anct-members', `${header}ti-5310,Sud Vilaine,213502388,Rennes,COM\n`)
     expect(judged.of('territory_member')[0]).toMatchObject({ intercommunal_body_siren: null, commune_code: '35238' })
     expect(judged.of('actor')[0]).toMatchObject({ kind: 'COMMUNE' })
+  })
+
+  it('takes the SIREN of a SIRET and of a number with decimals', () => {
+    const judged = judgeCsv(
+      'anct-members',
+      `${header}ti-5310,Sud Vilaine,21350238800019,Rennes,COM\nti-5310,Sud Vilaine,243500741.0,CA Redon Agglomération,CA\n`,
+    )
+    expect(judged.of('territory_member').map(({ siren }) => siren)).toEqual(['213502388', '243500741'])
+    expect(brief(judged)).toEqual([
+      [2, 'corrected', 'siren_groupement', '21350238800019'],
+      [3, 'corrected', 'siren_groupement', '243500741.0'],
+    ])
   })
 
   it('rejects bodies that the geography does not know, and kinds that are none', () => {
@@ -313,6 +333,108 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
       project_commune_code: '13055',
       beneficiary_commune_code: '35238',
     })
+  })
+
+  it('reads the number of a beneficiary in whatever form it has one meaning', () => {
+    const numbers = ['20007189200012', '200071892.0', '200071892', '200 071 892']
+    const rows = numbers.map((number, index) => `;35;;35238;Rennes;1;1;Ingénierie;${index};P;METRO;${number};1 €`)
+    const judged = judgeCsv('fonds-vert', `${of2023}${rows.join('\n')}\n`, { year: 2023 })
+    expect(new Set(judged.of('award').map((row) => row['beneficiary_id']))).toEqual(new Set(['200071892']))
+    expect(brief(judged)).toEqual([
+      [2, 'corrected', 'siren', '20007189200012'],
+      [2, 'warning', 'siren', '20007189200012'],
+      [3, 'corrected', 'siren', '200071892.0'],
+    ])
+    const others = ['213502388', '21350238800019.0', '213502388.0', '21350238800019']
+    const of2024s = judgeCsv(
+      'fonds-vert',
+      of2024() + others.map((number, index) => row2024('Ingénierie', number, `RENNES;;${index}`)).join(''),
+    )
+    expect(of2024s.of('award').map((row) => row['beneficiary_commune_code'])).toEqual(Array(4).fill('35238'))
+    expect(of2024s.of('actor').map(({ id }) => id)).toEqual(Array(4).fill('213502388'))
+    expect(brief(of2024s)).toEqual([
+      [2, 'corrected', 'siret_beneficiaire', '213502388'],
+      [3, 'corrected', 'siret_beneficiaire', '21350238800019.0'],
+      [4, 'corrected', 'siret_beneficiaire', '213502388.0'],
+    ])
+  })
+
+  it.each(['#', '2135023880001', '20007189', '2,17806E+13', '213502389', '0'])(
+    'keeps an award without its beneficiary where %s is its number, unless it has no other number',
+    (number) => {
+      const judged = judgeCsv(
+        'fonds-vert',
+        of2024() + row2024('Ingénierie', number, 'ALTO;;77') + row2024('Ingénierie', number, 'ALTO;;'),
+      )
+      expect(judged.of('award')).toMatchObject([
+        { id: 'fonds-vert-77-2024', amount: '234000.00', beneficiary_id: null, beneficiary_commune_code: null },
+      ])
+      expect(judged.of('actor')).toEqual([])
+      expect(judged.notes.map(({ line, verdict, reason }) => [line, verdict, reason])).toEqual([
+        [2, 'warning', 'This is no SIRET of fourteen digits. The award is kept without its beneficiary.'],
+        [3, 'rejected', 'This is no SIRET of fourteen digits.'],
+      ])
+    },
+  )
+
+  it('says what of a beneficiary is dropped, without its name', () => {
+    const judged = judgeCsv(
+      'fonds-vert',
+      of2024() + row2024('Ingénierie', '', 'Camille Martin;;77') + row2024('Ingénierie', '21350238800019', ';;78'),
+    )
+    expect(judged.of('award').map((row) => row['beneficiary_id'])).toEqual([null, null])
+    expect(judged.notes.map(({ line, column, value, reason }) => [line, column, value, reason])).toEqual([
+      [2, 'raison_sociale_beneficiaire', '•••', 'Nothing tells the beneficiary without a SIRET: this name is dropped.'],
+      [3, 'siret_beneficiaire', '213502388', 'The beneficiary has no name: the award is kept without it.'],
+    ])
+  })
+
+  it('reads one number of a dossier in every form that it has, and none that a spreadsheet shortened', () => {
+    const forms = ['11958686', '11958686.0', '11958686,00', '11 958 686', 'DS-11.0', '1,19587E+07']
+    const judged = judgeCsv(
+      'fonds-vert',
+      of2024() + forms.map((dossier) => row2024('Ingénierie', '21350238800019', `RENNES;;${dossier}`)).join(''),
+    )
+    expect(judged.of('award').map(({ id }) => id)).toEqual([
+      ...Array<string>(4).fill('fonds-vert-11958686-2024'),
+      'fonds-vert-ds-11-0-2024',
+    ])
+    expect(brief(judged)).toEqual([
+      [3, 'corrected', 'numero_dossier_ds', '11958686.0'],
+      [4, 'corrected', 'numero_dossier_ds', '11958686,00'],
+      [5, 'corrected', 'numero_dossier_ds', '11 958 686'],
+      [7, 'rejected', 'numero_dossier_ds', '1,19587E+07'],
+    ])
+  })
+
+  it.each([
+    ['29', '35238', 1],
+    ['13', '13201', 0],
+    ['1', '01004', 0],
+    ['2a', '2A004', 0],
+    ['20', '2A004', 1],
+    ['971', '97118', 0],
+    ['97', '97118', 0],
+    ['978', '97801', 0],
+    ['69M', '69123', 0],
+    ['', '35238', 0],
+    ['29', 'NULL', 0],
+  ])('doubts the department %s beside the commune %s %i times', (department, commune, times) => {
+    const text = `;${department};;${commune};X;P;;1;Ingénierie;21350238800019;RENNES;;1\n`
+    const judged = judgeCsv('fonds-vert', of2024() + text)
+    expect(judged.of('award')).toHaveLength(1)
+    expect(judged.notes.filter(({ verdict }) => verdict === 'warning').map(({ column }) => column)).toEqual(
+      Array(times).fill('code_departement'),
+    )
+  })
+
+  it('doubts an amount that is negative, and takes it', () => {
+    const judged = judgeCsv(
+      'fonds-vert',
+      of2024() + row2024('Ingénierie', '21350238800019', 'RENNES;;1').replace('234 000,00 €', '-5000'),
+    )
+    expect(judged.of('award')).toMatchObject([{ amount: '-5000' }])
+    expect(brief(judged)).toEqual([[2, 'warning', 'montant_engage', '-5000']])
   })
 
   it('rejects rows that nothing tells apart, and amounts that are none', () => {
@@ -535,6 +657,19 @@ describe('cnig-sites', () => {
     })
     expect(judged.of('site_commune').map((row) => row['commune_code'])).toEqual(['80024', '80021', '80024'])
   })
+
+  it('takes parcels however they are separated, and says which lie in no commune', () => {
+    const judged = judgeObjects('cnig-sites', 'csv', [
+      { cells: { ...land, terr_refcad: '80024000ZO0030 ; 80021000ZO0034' } },
+      { cells: { ...land, terr_refcad: '80024000ZO0030|99999000ZO0034' } },
+      { cells: { ...land, terr_refcad: '99999000ZO0034' } },
+    ])
+    expect(judged.of('site_commune').map((row) => row['commune_code'])).toEqual(['80024', '80021', '80024', '80024'])
+    expect(brief(judged)).toEqual([
+      [2, 'warning', 'terr_refcad', '99999000ZO0034'],
+      [3, 'warning', 'terr_refcad', '99999000ZO0034'],
+    ])
+  })
 })
 
 describe('aides-territoires', () => {
@@ -569,6 +704,14 @@ describe('aides-territoires', () => {
         closes_on: '2025-12-31',
       },
     ])
+  })
+
+  it('reads lists as it reads other texts', () => {
+    const judged = judgeObjects('aides-territoires', 'json', [
+      { cells: { ...aid, programs: [{ name: ' France\u00a02030\u202e' }], aid_types: ['\u200b', ' Prêt'] } },
+    ])
+    expect(judged.rows[0]!.row).toMatchObject({ fund: 'France 2030', strands: ['Prêt'] })
+    expect(brief(judged)).toEqual([[1, 'warning', 'programs', 'France 2030']])
   })
 
   it('takes what is missing for unknown, and doubts what cannot be', () => {
@@ -646,7 +789,7 @@ describe('actions', () => {
   it('rejects what it cannot place or read', () => {
     const judged = judgeCsv(
       'actions',
-      `${header};ti-5310;A;;;;;;;;;;;\n2;;B;;;;;;;;;;;\n3;ti-9999;C;;;;;;;;;;;\n4;ti-5310;;;;;;;;;;;;\n5;ti-5310;E;;;31/02/2024;;;;;;;;\n6;ti-5310;F;;;;;;;;Redon;;;\n${'7'.repeat(101)};ti-5310;G;;;;;;;;;;;\n8;ti-5310;${'H'.repeat(501)};;;;;;;;;;;\n`,
+      `${header};ti-5310;A;;;;;;;;;;;\n2;;B;;;;;;;;;;;\n3;ti-9999;C;;;;;;;;;;;\n4;ti-5310;;;;;;;;;;;;\n5;ti-5310;E;;;31/02/2024;;;;;;;;\n6;ti-5310;F;;;;;1,2 M€;;;;;;\n${'7'.repeat(101)};ti-5310;G;;;;;;;;;;;\n8;ti-5310;${'H'.repeat(501)};;;;;;;;;;;\n`,
     )
     expect(judged.rows).toEqual([])
     expect(brief(judged)).toEqual([
@@ -655,9 +798,55 @@ describe('actions', () => {
       [4, 'rejected', 'code_territoire', 'ti-9999'],
       [5, 'rejected', 'titre', ''],
       [6, 'rejected', 'debut', '31/02/2024'],
-      [7, 'rejected', 'siren_porteur', 'Redon'],
+      [7, 'rejected', 'budget', '1,2 M€'],
       [8, 'rejected', 'reference', '7'.repeat(101)],
       [9, 'rejected', 'titre', 'H'.repeat(501)],
+    ])
+  })
+
+  it('keeps an action without the leader and the partners whose numbers cannot be read, and says which names go', () => {
+    const judged = judgeCsv(
+      'actions',
+      `${header}1;ti-5310;A;;;;;;;;Redon;CA Redon;x|200070662.0|20004399000018;X|Y\n2;ti-5310;B;;;;;;;;;CA Redon;;CC Vallons\n`,
+    )
+    expect(judged.of('action').map((row) => row['lead_actor_id'])).toEqual([null, null])
+    expect(judged.of('action_partner').map((row) => row['actor_id'])).toEqual(['200070662', '200043990'])
+    expect(judged.of('actor').map(({ name }) => name)).toEqual(['Y', 'SIREN 200043990'])
+    const told = judged.notes.map(({ line, verdict, value, reason }) => [line, verdict, value, reason])
+    expect(told.filter(([, verdict]) => verdict === 'warning')).toEqual([
+      [2, 'warning', 'Redon', 'This is no SIREN of nine digits. The action is kept without its leader.'],
+      [2, 'warning', 'x', 'This is no SIREN of nine digits. It is left out.'],
+      [2, 'warning', '20004399000018', 'The checksum of this SIRET is wrong.'],
+      [2, 'warning', '•••', 'A name that has no SIREN in its place is dropped.'],
+      [3, 'warning', '•••', 'Nothing tells the leader without a SIREN: this name is dropped.'],
+      [3, 'warning', '•••', 'A name that has no SIREN in its place is dropped.'],
+    ])
+  })
+
+  it('gives partners the names in their places, also where a place is empty', () => {
+    const judged = judgeCsv('actions', `${header}1;ti-5310;A;;;;;;;;;;200070662||200043990|;X|Y|Z|\n`)
+    expect(judged.of('actor').map(({ id, name }) => [id, name])).toEqual([
+      ['200070662', 'X'],
+      ['200043990', 'Z'],
+    ])
+    expect(judged.notes.map(({ reason }) => reason)).toEqual(['A name that has no SIREN in its place is dropped.'])
+  })
+
+  it('doubts amounts that are negative or more than the action costs', () => {
+    const judged = judgeCsv(
+      'actions',
+      `${header}1;ti-5310;A;;;;;-100;;;;;;\n2;ti-5310;B;;;;;100;150;5 000;;;;\n3;ti-5310;C;;;;;100;100,0;99,99;;;;\n4;ti-5310;D;;;;;;60;50;;;;\n`,
+    )
+    expect(judged.of('action').map(({ budget, granted }) => [budget, granted])).toEqual([
+      ['-100', null],
+      ['100', '5000'],
+      ['100', '99.99'],
+      [null, '50'],
+    ])
+    expect(brief(judged)).toEqual([
+      [2, 'warning', 'budget', '-100'],
+      [3, 'warning', 'demande', '150'],
+      [3, 'warning', 'accorde', '5000'],
     ])
   })
 
@@ -671,6 +860,18 @@ describe('actions', () => {
 })
 
 describe('engineering', () => {
+  it('takes codes and counts with the decimals of a spreadsheet', () => {
+    const judged = judgeCsv(
+      'engineering',
+      'code_territoire;chefs_de_projet;code_region;coordinateurs\nti-5310;2.0;;\n;;84.0;3,0\n',
+    )
+    expect(judged.rows.map(({ row }) => row)).toEqual([
+      { territory_id: '2-ti-5310', project_lead_count: 2 },
+      { region_code: '84', coordinator_count: 3 },
+    ])
+    expect(brief(judged)).toEqual([[3, 'corrected', 'code_region', '84.0']])
+  })
+
   it('takes counts of territories and of regions', () => {
     const judged = judgeCsv(
       'engineering',
@@ -716,6 +917,12 @@ describe('engineering', () => {
 })
 
 describe('exhibits', () => {
+  it('take marks of direction out of a name, and say so', () => {
+    const judged = judgeCsv('exhibits', 'reference;nom\nOBJ-1;\u202ediolF\u202c\n')
+    expect(judged.rows[0]!.row).toMatchObject({ name: 'diolF' })
+    expect(brief(judged)).toEqual([[2, 'warning', 'nom', 'diolF']])
+  })
+
   it('makes objects of the exhibition', () => {
     const judged = judgeCsv('exhibits', 'reference;nom\nOBJ-12;Cocotte en fonte\n;Foil\n')
     expect(judged.rows.map(({ row }) => row)).toEqual([

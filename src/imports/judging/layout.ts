@@ -19,11 +19,7 @@ export function recogniseLayout(
     const formats = [...new Set(source.layouts.map((layout) => layout.format))].join(' or ')
     throw new Failure(`${source.name} takes files of the format ${formats}, not ${format}.`, 1)
   }
-  const present = new Set(header.map(foldColumn))
-  const missing = (layout: Layout) =>
-    layout.columns
-      .filter(({ required, name, aliases = [] }) => required && ![name, ...aliases].some(isIn(present)))
-      .map(({ name }) => name)
+  const missing = (layout: Layout) => findMissing(layout, header)
   const weight = (layout: Layout) => layout.columns.filter(({ required }) => required).length
   const layout = candidates
     .filter((candidate) => missing(candidate).length === 0)
@@ -43,6 +39,23 @@ export function recogniseLayout(
     )
   const known = new Set(layout.columns.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map(foldColumn))
   return { layout, ignored: header.filter((column) => !known.has(foldColumn(column))) }
+}
+
+/**
+ * Tells whether a line of a CSV file is a header of a source.
+ *
+ * @returns Whether it names all columns that a layout requires.
+ */
+export function isHeaderOf(source: Source, cells: readonly string[]): boolean {
+  return source.layouts.some((layout) => layout.format === 'csv' && findMissing(layout, cells).length === 0)
+}
+
+/** The required columns of a layout that a header lacks. */
+function findMissing({ columns }: Layout, header: readonly string[]): string[] {
+  const present = new Set(header.map(foldColumn))
+  return columns
+    .filter(({ required, name, aliases = [] }) => required && ![name, ...aliases].some(isIn(present)))
+    .map(({ name }) => name)
 }
 
 /** `Forme juridique_Bénéficiaire` is `forme juridique beneficiaire`. */

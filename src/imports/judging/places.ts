@@ -8,6 +8,8 @@ export type Territory = { id: string; phase: number; name: string }
 export type Places = {
   /** The present code of a commune, by its present or a former one. */
   communes: ReadonlyMap<string, string>
+  /** Of present communes, to say what a code is that no commune has. */
+  postalCodes: ReadonlySet<string>
   departments: ReadonlySet<string>
   /** Codes of communes by their SIREN. */
   communesBySiren: ReadonlyMap<string, string>
@@ -21,7 +23,7 @@ export type Places = {
 
 /** Reads what the database holds of the geography and of territories, and the former codes of its communes. */
 export async function readPlaces(db: Database): Promise<Places> {
-  const communes = await db.selectFrom('commune').select(['code', 'siren']).execute()
+  const communes = await db.selectFrom('commune').select(['code', 'siren', 'postal_codes as postalCodes']).execute()
   const departments = await db.selectFrom('department').select('code').execute()
   const regions = await db.selectFrom('region').select('code').execute()
   const bodies = await db.selectFrom('intercommunal_body').select('siren').execute()
@@ -39,6 +41,7 @@ export async function readPlaces(db: Database): Promise<Places> {
   const former = [...readFormerCommunes()].filter(([old, code]) => present.has(code) && !present.has(old))
   return {
     communes: new Map([...present, ...former]),
+    postalCodes: new Set(communes.flatMap(({ postalCodes }) => postalCodes)),
     departments: new Set(departments.map(({ code }) => code)),
     communesBySiren: new Map(communes.flatMap(({ code, siren }) => (siren === null ? [] : [[siren, code]]))),
     intercommunalBodies: new Set(bodies.map(({ siren }) => siren)),

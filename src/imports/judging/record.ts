@@ -1,7 +1,7 @@
 import {
+  cleanText,
   foldText,
-  isSirenValid,
-  isSiretValid,
+  isSpoilt,
   padCode,
   readBoolean,
   readCommuneCode,
@@ -9,9 +9,11 @@ import {
   readDecimal,
   readDepartmentCode,
   readInteger,
-  splitCodes,
+  splitCells,
+  turnsDirection,
 } from '../reading/normalise.ts'
 import type { RawRecord } from '../reading/records.ts'
+import { isBodyNumberValid, readBodyNumber } from '../reading/siren.ts'
 import type { JudgeContext, Layout, SourceRecord, StagedRow } from '../source.ts'
 import { findSpelling, readText } from './layout.ts'
 import type { Places, Territory } from './places.ts'
@@ -118,34 +120,52 @@ class RecordReader implements SourceRecord {
   /** The territories that the record of a list may be of. */
   listed(): string[] {
     if (this.#list === undefined) return []
-    const [codes, names] = [this.text(this.#list.code), this.text(this.#list.name)]
+    const [codes, names] = [this.#read(this.#list.code), this.#read(this.#list.name)]
     return codes === null ? [] : findMeant(readTerritoryCells(codes, names), this.#places, this.#phase)
   }
 
-  value(column: string): unknown {
+  #value(column: string): unknown {
     return this.#cells[this.#spelling.get(column)!]
   }
 
   text(column: string, most = Infinity): string | null {
-    const text = readText(this.#cells, this.#spelling.get(column)!)
+    const text = this.#read(column)
+    this.#doubt(column, this.#value(column))
     if (text !== null && text.length > most) this.reject(column, text, `This is longer than ${most} characters.`)
     return text
   }
 
+  texts(column: string): string[] {
+    const value = this.#value(column)
+    if (!Array.isArray(value)) return []
+    return value.flatMap((item: unknown) => {
+      const text = typeof item === 'object' && item !== null && 'name' in item ? item.name : item
+      if (typeof text !== 'string' || cleanText(text) === '') return []
+      this.#doubt(column, text)
+      return [cleanText(text)]
+    })
+  }
+
   decimal(column: string): string | null {
-    return this.#read(column, readDecimal, 'This is no number.')
+    return this.#parse(column, readDecimal, `This is no number: ${IN_FULL}`)
+  }
+
+  amount(column: string): string | null {
+    const amount = this.decimal(column)
+    if (amount !== null && Number(amount) < 0) this.warn(column, amount, 'This amount is negative: it lowers the sums.')
+    return amount
   }
 
   integer(column: string): number | null {
-    return this.#read(column, readInteger, 'This is no whole number.')
+    return this.#parse(column, readInteger, `This is no whole number: ${IN_FULL}`)
   }
 
   date(column: string): string | null {
-    return this.#read(column, readDate, 'This is no date: send it like 2024-03-12 or 12/03/2024.')
+    return this.#parse(column, readDate, 'This is no date: send it like 2024-03-12 or 12/03/2024.')
   }
 
   boolean(column: string): boolean | null {
-    return this.#read(column, readBoolean, 'This is neither oui nor non.')
+    return this.#parse(column, readBoolean, 'This is neither oui nor non.')
   }
 
   choice<V extends string>(
@@ -173,9 +193,23 @@ class RecordReader implements SourceRecord {
     )
     if (code === null) return null
     const present = this.#places.communes.get(code)
-    if (present === undefined) this.reject(column, code, 'No commune has this code, nor had it before.')
+    if (present === undefined)
+      this.reject(
+        column,
+        code,
+        this.#places.postalCodes.has(code)
+          ? 'This is a postal code: send the INSEE code of the commune.'
+          : 'No commune has this code, nor had it before.',
+      )
     if (present !== code)
-      this.correct(column, code, present, 'A former code is replaced by that of the present commune.')
+      this.correct(
+        column,
+        code,
+        present,
+        ARRONDISSEMENT.test(code)
+          ? 'The code of an arrondissement is replaced by that of its commune.'
+          : 'A former code is replaced by that of the present commune.',
+      )
     return present
   }
 
@@ -191,28 +225,17 @@ class RecordReader implements SourceRecord {
     return code
   }
 
-  siren(column: string): string | null {
-    const siren = this.#code(column, readSiren, 'This is no SIREN of nine digits.')
-    if (siren !== null && !isSirenValid(siren)) this.warn(column, siren, 'The checksum of this SIREN is wrong.')
-    return siren
+  siren(column: string, kind: 'SIREN' | 'SIRET' = 'SIREN'): string | null {
+    const text = this.text(column)
+    return text === null ? null : this.#siren(column, text, kind)
   }
 
-  siret(column: string): string | null {
-    const siret = this.#code(column, readSiret, 'This is no SIRET of fourteen digits.')
-    if (siret !== null && !isSiretValid(siret)) this.warn(column, siret, 'The checksum of this SIRET is wrong.')
-    return siret
-  }
-
-  sirens(column: string): string[] {
+  sirens(column: string): (string | null)[] {
     const text = this.text(column)
     if (text === null) return []
-    return splitCodes(text).map((part) => {
-      const siren = readSiren(part)
-      if (siren === undefined) this.reject(column, text, 'One of these is no SIREN of nine digits.')
-      if (siren !== part.replaceAll(/\s/g, '')) this.correct(column, part, siren, LOST_ZERO)
-      if (!isSirenValid(siren)) this.warn(column, siren, 'The checksum of this SIREN is wrong.')
-      return siren
-    })
+    return splitCells(text).map((part) =>
+      part === '' ? null : this.tolerate(() => this.#siren(column, part, 'SIREN'), 'It is left out.'),
+    )
   }
 
   territories(column: string, names?: string): string[] {
@@ -237,6 +260,16 @@ class RecordReader implements SourceRecord {
     return value
   }
 
+  tolerate<T>(read: () => T, without: string): T | null {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error
+      this.#note('warning', error.column, error.value, null, `${error.message} ${without}`)
+      return null
+    }
+  }
+
   correct(column: string, from: string, to: string, why: string): void {
     this.#note('corrected', column, from, to, why)
   }
@@ -249,33 +282,66 @@ class RecordReader implements SourceRecord {
     throw new Rejection(column, value, why)
   }
 
-  #read<T>(column: string, read: (text: string) => T | undefined, why: string): T | null {
+  #read(column: string): string | null {
+    return readText(this.#cells, this.#spelling.get(column)!)
+  }
+
+  /** Warns, once for each cell, of what is odd in the characters of its text. */
+  #doubt(column: string, value: unknown): void {
+    if (typeof value !== 'string') return
+    const spelling = this.#spelling.get(column)
+    for (const { isIn, why } of oddities)
+      if (isIn(value) && !this.notes.some((note) => note.column === spelling && note.reason === why))
+        this.warn(column, cleanText(value), why)
+  }
+
+  /** The SIREN that a cell, or a part of one, tells. */
+  #siren(column: string, text: string, kind: 'SIREN' | 'SIRET'): string {
+    const refuse = () =>
+      this.reject(column, text, `This is no ${kind} of ${kind === 'SIREN' ? 'nine' : 'fourteen'} digits.`)
+    const number = readBodyNumber(text) ?? refuse()
+    const siren = number.slice(0, 9)
+    const found = number === siren ? 'SIREN' : 'SIRET'
+    // Of the other kind it is only where the checksum says so: a SIRET may have lost five digits.
+    if (found !== kind && !isBodyNumberValid(siren)) refuse()
+    if (found !== kind)
+      this.correct(
+        column,
+        text,
+        siren,
+        found === 'SIRET' ? 'This is a SIRET: its SIREN is taken.' : 'This is a SIREN: it tells the body, too.',
+      )
+    else this.#restore(column, text, number)
+    if (!isBodyNumberValid(number)) this.warn(column, number, `The checksum of this ${found} is wrong.`)
+    return siren
+  }
+
+  /** Notes what was put right in a code: nothing where it is spaces alone. */
+  #restore(column: string, text: string, code: string): void {
+    if (code !== text && code !== text.replaceAll(/\s/g, ''))
+      this.correct(column, text, code, code.length > text.length ? LOST_ZERO : 'The code is written as it should be.')
+  }
+
+  #parse<T>(column: string, read: (text: string) => T | undefined, why: string): T | null {
     const text = this.text(column)
     if (text === null) return null
     const value = read(text)
     return value === undefined ? this.reject(column, text, why) : value
   }
 
-  /** A code, with what was lost put back: a correction, unless spaces alone were in it. */
+  /** A code, with what was lost put back. */
   #code(column: string, read: (text: string) => string | undefined, why: string): string | null {
     const text = this.text(column)
     if (text === null) return null
     const code = read(text) ?? this.reject(column, text, why)
-    if (code !== text && code !== text.replaceAll(/\s/g, ''))
-      this.correct(column, text, code, code.length > text.length ? LOST_ZERO : 'The code is written as it should be.')
+    this.#restore(column, text, code)
     return code
   }
 
   #territory(column: string, text: string, cell: TerritoryCell): Territory {
     const { written, code, phase } = cell
     if (code === undefined) this.reject(column, text, 'This is no code of a territory, like ti-0101.')
-    if (code !== written)
-      this.correct(
-        column,
-        written,
-        code,
-        code.length > written.length ? LOST_ZERO : 'The code is written as it should be.',
-      )
+    this.#restore(column, written, code)
     const all = this.#places.territories.get(code)
     if (!all) this.reject(column, text, 'No territory has this code, in any phase.')
     if (phase !== null)
@@ -308,21 +374,19 @@ class RecordReader implements SourceRecord {
 }
 
 const LOST_ZERO = 'A leading zero that was lost is put back.'
+const IN_FULL = 'write it in full, in digits, like 21667 or 21 667,50.'
 
-function readSiren(text: string): string | undefined {
-  if (/^\d{9}$/.test(text)) return text
-  const digits = text.replaceAll(/[\s.]/g, '')
-  return /^\d{7,9}$/.test(digits) ? padCode(digits, 9) : undefined
-}
+/** Codes of the municipal arrondissements of Paris, Lyon and Marseille. */
+const ARRONDISSEMENT = /^(751\d\d|6938\d|132\d\d)$/
 
-function readSiret(text: string): string | undefined {
-  if (/^\d{14}$/.test(text)) return text
-  const digits = text.replaceAll(/[\s.]/g, '')
-  return /^\d{12,14}$/.test(digits) ? padCode(digits, 14) : undefined
-}
+const oddities = [
+  { isIn: turnsDirection, why: 'Marks that turn the direction of writing are taken out.' },
+  { isIn: isSpoilt, why: 'A wrong encoding has spoilt letters of this text, like Ã© for é: it is taken as it stands.' },
+]
 
 function readRegionCode(text: string): string | undefined {
-  return /^\d{1,3}$/.test(text) ? padCode(text, 2) : undefined
+  const code = padCode(text, 2)
+  return /^\d{2,3}$/.test(code) ? code : undefined
 }
 
 const words = new WeakMap<object, Map<string, string>>()

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import { Failure } from '../../failure.ts'
-import { readText, type InspectedFile } from './file.ts'
+import { guessSeparator, readText, type InspectedFile } from './file.ts'
 import type { RawRecord } from './records.ts'
 
 type CsvFile = Extract<InspectedFile, { format: 'csv' }>
@@ -13,8 +13,60 @@ const longestRecord = 4 * 1024 * 1024
 
 const misplacedQuotes: ReadonlySet<string> = new Set(['CSV_INVALID_CLOSING_QUOTE', 'INVALID_OPENING_QUOTE'])
 
+/** Lines that may stand above a header. */
+const mostTitles = 10
+
 /**
- * The columns that the first line names, without spaces around them.
+ * Finds the header below what publishers write above it: a title, the day of the extract. It is the first line that names
+ * the columns of a layout; where none does, the file stays as it is.
+ *
+ * @param isHeader - Whether cells name such columns.
+ * @throws {Failure} A line above the header is filled like a row.
+ */
+export async function findCsvHeader(file: CsvFile, isHeader: (cells: readonly string[]) => boolean): Promise<CsvFile> {
+  const said = file.headerLine > 1 ? file.separator : undefined
+  for await (const { cells } of readLines(file, () => {})) {
+    if (isHeader(cells)) return file
+    break
+  }
+  const titles: { line: number; text: string }[] = []
+  for (const { line, text } of await readFirstLines(file)) {
+    const separator = said ?? guessSeparator(text, '\n')
+    const names = splitLine(text, separator)
+    if (isHeader(names)) {
+      const filled = (above: string) => splitLine(above, separator).filter((cell) => !isBlank(cell)).length
+      const row = titles.find((title) => filled(title.text) > Math.max(1, names.length / 2))
+      if (row) throw rowAbove(file, line, row.line)
+      const remark = `Its header is on line ${line}: what stands above it is not read.`
+      return { ...file, separator, headerLine: line, remarks: [...file.remarks, remark] }
+    }
+    titles.push({ line, text })
+    if (titles.length > mostTitles) break
+  }
+  return file
+}
+
+/** The lines of the beginning of a file that have text. */
+async function readFirstLines(file: CsvFile): Promise<{ line: number; text: string }[]> {
+  for await (const block of readText(file, () => {}))
+    return block
+      .split(file.newline)
+      .map((text, index) => ({ line: index + 1, text: text.replace(/\r$/, '') }))
+      .filter(({ line, text }) => line >= file.headerLine && !isBlank(text))
+  return []
+}
+
+/** The cells of a line, without those at its end that are empty; none where a quote in it stays open. */
+function splitLine(text: string, separator: CsvFile['separator']): readonly string[] {
+  try {
+    return withoutEmptyEnd(parseQuotes(text, separator).records[0] ?? [], 0)
+  } catch {
+    return []
+  }
+}
+
+/**
+ * The columns that the header names, without spaces around them.
  * Errors: a Failure where there is none, or a column is named twice.
  */
 export async function readCsvHeader(file: CsvFile): Promise<string[]> {
@@ -57,6 +109,11 @@ async function* readLines(file: CsvFile, onBytes: (done: number) => void): Async
     let at = 0
     let quote = text.indexOf('"')
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', at)) {
+      if (line < file.headerLine) {
+        line++
+        at = end + 1
+        continue
+      }
       if (quote !== -1 && quote < at) quote = text.indexOf('"', at)
       if (quote === -1 || quote > end) {
         const cells = text.slice(at, end).split(file.separator)
@@ -167,6 +224,11 @@ function countedWrong(cells: readonly string[], count: number, expected: number)
   const lines = 1 + newlinesIn(cells)
   const found = `${count} ${count === 1 ? 'cell' : 'cells'} where the header has ${expected}`
   return lines === 1 ? found : `${found}, over ${lines} lines`
+}
+
+function rowAbove(file: CsvFile, header: number, row: number): Failure {
+  const sentence = `line ${header} names the columns, but line ${row} above it is filled like a row.`
+  return new Failure(`${path.basename(file.path)}: ${sentence} Send a file whose first line names its columns.`, 2)
 }
 
 function unclosed(file: CsvFile, line: number): Failure {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
+import { TextDecoder } from 'node:util'
 import { Failure } from '../../failure.ts'
 import type { Format } from '../source.ts'
 
@@ -13,7 +14,18 @@ export type InspectedFile = {
   encoding: 'utf-8' | 'windows-1252'
   /** Whether it begins with a byte order mark. */
   bom: boolean
-} & ({ format: 'csv'; separator: Separator; newline: '\n' | '\r' } | { format: Exclude<Format, 'csv'> })
+  /** What is to be said of how it is read. */
+  remarks: readonly string[]
+} & (
+  | {
+      format: 'csv'
+      separator: Separator
+      newline: '\n' | '\r'
+      /** The line on which the header begins, from 1: what stands above it is not read. */
+      headerLine: number
+    }
+  | { format: Exclude<Format, 'csv'> }
+)
 
 type Separator = (typeof separators)[number]
 
@@ -33,28 +45,18 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 const wideByteOrderMarks = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
 
 /**
- * Reads a file once, as a stream: its checksum and size, its encoding (UTF-8, or Windows-1252 where it is not UTF-8
- * from its first byte to its last), and by its content its format.
- * In: a path. Errors: a Failure for what cannot be read as CSV, GeoJSON or JSON, which says what to send.
+ * Reads a file, as a stream: its checksum and size, its encoding (UTF-8, or Windows-1252 where it is not UTF-8 from its
+ * first byte to its last), and by its content its format.
+ * In: a path. Errors: a Failure for what cannot be read as CSV, GeoJSON or JSON, which says what to send, and for a file
+ * that mixes both encodings.
  */
 export async function inspectFile(file: string): Promise<InspectedFile> {
   const name = path.basename(file)
   const hash = createHash('sha256')
   const strict = new TextDecoder('utf-8', { fatal: true })
-  let [bytes, characters] = [0, 0]
-  let encoding: InspectedFile['encoding'] = 'utf-8'
+  let bytes = 0
+  let isUtf8 = true
   let head: Buffer = Buffer.alloc(0)
-
-  const decode = (block?: Buffer): void => {
-    try {
-      characters += strict.decode(block, { stream: block !== undefined }).length
-    } catch {
-      // The decoder may hold back up to three bytes: a fourth is of a letter in UTF-8.
-      const wasUtf8 = startsWith(head, byteOrderMark) || bytes - characters > 3 || (block && leansToUtf8(block))
-      if (wasUtf8) throw new Failure(mixedEncodings(name, bytes), 2)
-      encoding = 'windows-1252'
-    }
-  }
 
   for await (const block of createReadStream(file, { highWaterMark: blockBytes }) as AsyncIterable<Buffer>) {
     if (bytes === 0) {
@@ -62,19 +64,33 @@ export async function inspectFile(file: string): Promise<InspectedFile> {
       refuseOtherKinds(name, head)
     }
     hash.update(block)
-    if (encoding === 'utf-8') decode(block)
+    isUtf8 &&= decodes(strict, block)
     bytes += block.length
   }
-  if (encoding === 'utf-8') decode()
+  isUtf8 &&= decodes(strict)
+  if (!isUtf8) await refuseOtherEncodings(file)
 
-  const text = new TextDecoder(encoding).decode(head)
-  return {
-    path: file,
-    checksum: hash.digest('hex'),
-    bytes,
-    encoding,
-    bom: startsWith(head, byteOrderMark),
-    ...guessFormat(name, text),
+  const encoding = isUtf8 ? 'utf-8' : 'windows-1252'
+  const bom = startsWith(head, byteOrderMark)
+  const text = new TextDecoder(encoding).decode(bom ? head.subarray(byteOrderMark.length) : head)
+  const guessed = guessFormat(name, text)
+  const remarks = [
+    ...(bom && !isUtf8 ? [wrongMark] : []),
+    ...(guessed.format === 'csv' && guessed.headerLine > 1 ? [separatorLine] : []),
+  ]
+  return { path: file, checksum: hash.digest('hex'), bytes, encoding, bom, remarks, ...guessed }
+}
+
+const wrongMark = 'It begins with the mark of UTF-8, but is in Windows-1252: it is read as that.'
+const separatorLine = 'Its first line says what separates its cells; it is not read as a row.'
+
+/** Whether the next block is in the encoding of a decoder; without a block, whether the file may end here. */
+function decodes(decoder: TextDecoder, block?: Buffer): boolean {
+  try {
+    decoder.decode(block, { stream: block !== undefined })
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -84,8 +100,10 @@ export async function inspectFile(file: string): Promise<InspectedFile> {
  */
 export async function* readText(file: InspectedFile, onBytes: (done: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder(file.encoding, { fatal: true })
-  let done = 0
-  for await (const block of createReadStream(file.path, { highWaterMark: blockBytes }) as AsyncIterable<Buffer>) {
+  const start = file.bom ? byteOrderMark.length : 0
+  let done = start
+  const blocks = createReadStream(file.path, { start, highWaterMark: blockBytes }) as AsyncIterable<Buffer>
+  for await (const block of blocks) {
     yield decoder.decode(block, { stream: true })
     onBytes((done += block.length))
   }
@@ -116,22 +134,70 @@ function guessFormat(name: string, head: string) {
     return { format: saysSo ? ('geojson' as const) : ('json' as const) }
   }
   const newline = head.includes('\n') ? ('\n' as const) : ('\r' as const)
-  const header = start.replaceAll(/"(?:[^"]|"")*"/g, '').split(newline, 1)[0]!
-  const counts = separators.map((separator) => header.split(separator).length)
-  return { format: 'csv' as const, separator: separators[counts.indexOf(Math.max(...counts))]!, newline }
+  const said = readSeparatorLine(name, head)
+  const separator = said ?? guessSeparator(start, newline)
+  return { format: 'csv' as const, separator, newline, headerLine: said === undefined ? 1 : 2 }
 }
 
-/** Whether more of the block's bytes beyond ASCII are accented letters of UTF-8 than anything else. */
-function leansToUtf8(block: Buffer): boolean {
-  const text = block.toString('latin1')
-  const letters = text.match(/\u00c3[\u0080-\u00bf]/g)?.length ?? 0
-  const beyond = text.match(/[\u0080-\u00ff]/g)?.length ?? 0
-  return letters * 2 > beyond / 2
+/** The separator that the first line says as spreadsheets write it, `sep=;`. Errors: a Failure where it is none of ours. */
+function readSeparatorLine(name: string, head: string): Separator | undefined {
+  const said = /^"?sep=([^"\r\n])"?\1*[\r\n]/i.exec(head)?.[1]
+  if (said === undefined) return undefined
+  const separator = separators.find((each) => each === said)
+  if (separator) return separator
+  const sentence = 'Send a file with semicolons, commas, tabs or bars between its cells.'
+  throw new Failure(`${name} says that "${said}" separates its cells. ${sentence}`, 2)
 }
 
-function mixedEncodings(name: string, bytes: number): string {
-  const where = bytes < blockBytes ? 'in its beginning' : `after ${bytes} bytes`
-  return `${name} is in UTF-8 but for some bytes ${where}. Save it as UTF-8 again, or as Windows-1252 throughout.`
+/** The separator of which the first line of a text has most outside its quotes. */
+export function guessSeparator(text: string, newline: '\n' | '\r'): Separator {
+  const line = text.replaceAll(/"(?:[^"]|"")*"/g, '').split(newline, 1)[0]!
+  const counts = separators.map((separator) => line.split(separator).length)
+  return separators[counts.indexOf(Math.max(...counts))]!
+}
+
+/**
+ * What is in UTF-8: letters and marks of French, which in Windows-1252 would be `Ã©`, `Â«`, `â€™`, `Å“`. What is in neither
+ * for sure: in Windows-1252 an accented letter before a no-break space or a quote looks like others. What Windows-1252 has no
+ * character for. All else is not UTF-8.
+ */
+const encoded = new RegExp(
+  [
+    String.raw`(?<utf8>[\xc2\xc3][\x80-\xbf]|\xe2[\x80\x82][\x80-\xbf]|\xc5[\x92\x93\xb8])`,
+    String.raw`[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}`,
+    String.raw`(?<neither>[\x81\x8d\x8f\x90\x9d])|(?<other>[\x80-\xff])|(?<newline>\r\n?|\n)`,
+  ].join('|'),
+  'g',
+)
+const unfinished = /(?:\r|[\xc2-\xf4][\x80-\xbf]{0,2})$/
+
+/** Errors: a Failure where a file that is not UTF-8 throughout is not Windows-1252 throughout either, with a line. */
+async function refuseOtherEncodings(file: string): Promise<void> {
+  const first: { utf8?: number; neither?: number; other?: number } = {}
+  let [line, rest] = [1, '']
+  const scan = (text: string): void => {
+    for (const { groups } of text.matchAll(encoded)) {
+      if (groups!['newline']) line++
+      else if (groups!['utf8']) first.utf8 ??= line
+      else if (groups!['neither']) first.neither ??= line
+      else if (groups!['other']) first.other ??= line
+    }
+  }
+  for await (const block of createReadStream(file, { encoding: 'latin1' }) as AsyncIterable<string>) {
+    const text = rest + block
+    rest = unfinished.exec(text)?.[0] ?? ''
+    scan(text.slice(0, text.length - rest.length))
+  }
+  scan(rest)
+  const name = path.basename(file)
+  if (first.utf8 !== undefined) {
+    const where = `line ${first.utf8} is in UTF-8, line ${first.neither ?? first.other ?? line} is not`
+    throw new Failure(`${name} mixes encodings: ${where}. Save it as UTF-8 throughout.`, 2)
+  }
+  if (first.neither !== undefined) {
+    const where = `line ${first.neither} holds bytes that are no letters there`
+    throw new Failure(`${name} is neither in UTF-8 nor in Windows-1252: ${where}. Save it as UTF-8.`, 2)
+  }
 }
 
 function startsWith(bytes: Buffer, start: Buffer): boolean {

@@ -1,5 +1,5 @@
-/** Spaces that JavaScript calls none, marks without width, and control characters, which PostgreSQL partly refuses. */
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]|(?!\s)\p{Cc}/gu
+/** Marks without width or that only turn the direction of writing, and control characters, which PostgreSQL partly refuses. */
+const invisible = /\p{Cf}|(?!\s)\p{Cc}/gu
 
 /** Words of common characters with one space between: most cells, which need nothing done. */
 const alreadyClean =
@@ -13,6 +13,19 @@ export function cleanText(text: string): string {
   if (text === '' || alreadyClean.test(text)) return text
   // A byte order mark counts as a space too, so those that show nothing go first.
   return text.replaceAll(invisible, '').replaceAll(/\s+/g, ' ').trim().normalize('NFC')
+}
+
+/** Whether marks that show nothing turn the direction of writing, so that text looks like another: U+202E, say. */
+export function turnsDirection(text: string): boolean {
+  return /\p{Bidi_Control}/u.test(text)
+}
+
+/** UTF-8 that was read as Windows-1252, as far as French needs it, and the character that stands for a lost one. */
+const spoilt = /[ÂÃ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡…‰‹›€™]|â€|Å[’“¸]|ï¿½|\ufffd/
+
+/** Whether a mistaken encoding has spoilt letters: `Ã©` for é, `â€™` for ’, `�` for one that is lost. */
+export function isSpoilt(text: string): boolean {
+  return spoilt.test(text)
 }
 
 /** Text to compare by: without case and accents, with one apostrophe, one dash, `oe` for `œ`. */
@@ -162,35 +175,18 @@ export function readDepartmentCode(text: string): string | undefined {
 
 /** The codes in a cell that holds several, separated by `;`, `,`, `|`, `/` or newlines. */
 export function splitCodes(text: string): string[] {
-  return text
-    .split(/[;,|/\r\n]/)
-    .map(cleanText)
-    .filter((code) => code !== '')
+  return splitCells(text).filter((code) => code !== '')
+}
+
+/** The same, with an empty text where there is none between two of these marks: another cell may have its name there. */
+export function splitCells(text: string): string[] {
+  return text.split(/[;,|/\r\n]/).map(cleanText)
 }
 
 /** The code of a territory as the ANCT writes it: `TI_0101`, `ti-101` are `ti-0101`. Undefined: what is no such code. */
 export function readTerritoryCode(text: string): string | undefined {
   const digits = /^ti[-_ ]?(\d{3,4})$/.exec(foldText(text))?.[1]
   return digits && `ti-${digits.padStart(4, '0')}`
-}
-
-/** Whether nine digits are a SIREN by their checksum. */
-export function isSirenValid(siren: string): boolean {
-  return /^\d{9}$/.test(siren) && luhn(siren) % 10 === 0
-}
-
-/** Whether fourteen digits are a SIRET by their checksum, which is another one for the establishments of La Poste. */
-export function isSiretValid(siret: string): boolean {
-  if (!/^\d{14}$/.test(siret)) return false
-  if (luhn(siret) % 10 === 0) return true
-  return siret.startsWith('356000000') && [...siret].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0
-}
-
-function luhn(digits: string): number {
-  return [...digits].reduceRight((sum, digit, index) => {
-    const weighted = Number(digit) * ((digits.length - index) % 2 === 0 ? 2 : 1)
-    return sum + (weighted > 9 ? weighted - 9 : weighted)
-  }, 0)
 }
 
 function withoutSpaces(text: string): string {

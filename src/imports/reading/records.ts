@@ -1,4 +1,4 @@
-import { readCsvHeader, readRows } from './csv.ts'
+import { findCsvHeader, readCsvHeader, readRows } from './csv.ts'
 import type { InspectedFile } from './file.ts'
 import { readObjects, readPropertyNames } from './objects.ts'
 
@@ -18,11 +18,20 @@ export type RawRecord = {
 }
 
 /**
- * The names of the columns of a CSV file, or of the properties of the first features or objects of another.
- * Errors: a Failure where there are none, or a CSV file names a column twice.
+ * Finds where the records of a file begin, and what names their cells: the header of a CSV file, or the properties of the
+ * first features or objects of another.
+ *
+ * @param isHeader - Whether a line of a CSV file is one that names the columns of a layout.
+ * @returns The file, to be read below its header, and the names.
+ * @throws {Failure} There are no names, a CSV file names a column twice, or rows stand above its header.
  */
-export function readHeader(file: InspectedFile): Promise<string[]> {
-  return file.format === 'csv' ? readCsvHeader(file) : readPropertyNames(file)
+export async function readHeader(
+  file: InspectedFile,
+  isHeader: (cells: readonly string[]) => boolean,
+): Promise<{ file: InspectedFile; header: string[] }> {
+  if (file.format !== 'csv') return { file, header: await readPropertyNames(file) }
+  const found = await findCsvHeader(file, isHeader)
+  return { file: found, header: await readCsvHeader(found) }
 }
 
 /**

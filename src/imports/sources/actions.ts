@@ -1,4 +1,4 @@
-import type { Source, StagedRow } from '../source.ts'
+import type { Source, SourceRecord, StagedRow } from '../source.ts'
 import { actorRow, actors, idOf, NAME, unlessForgotten } from './rows.ts'
 
 const axes = {
@@ -92,14 +92,9 @@ export const actions: Source = {
         const ends = record.date('fin')
         if (starts !== null && ends !== null && ends < starts)
           record.warn('fin', ends, 'The action ends before it starts.')
-        const lead = unlessForgotten(record.siren('siren_porteur'), context)
-        const names = record.text('noms_partenaires')?.split(/[|;]/) ?? []
-        if (names.some((name) => name.length > NAME))
-          record.reject('noms_partenaires', names.join('|'), 'One of these names is longer than 500 characters.')
-        const partners = record
-          .sirens('sirens_partenaires')
-          .map((siren, index) => ({ siren, name: names[index]?.trim() || `SIREN ${siren}` }))
-          .filter(({ siren }) => unlessForgotten(siren, context) !== null)
+        const lead = unlessForgotten(readLead(record), context)
+        const partners = readPartners(record).filter(({ siren }) => unlessForgotten(siren, context) !== null)
+        const budget = record.amount('budget')
         return [
           ...(lead === null ? [] : [actorRow(lead, record.text('nom_porteur', NAME) ?? `SIREN ${lead}`, places)]),
           ...partners.map(({ siren, name }) => actorRow(siren, name, places)),
@@ -114,9 +109,9 @@ export const actions: Source = {
               publisher_status: record.text('statut'),
               starts_on: starts,
               ends_on: ends,
-              budget: record.decimal('budget'),
-              requested: record.decimal('demande'),
-              granted: record.decimal('accorde'),
+              budget,
+              requested: readPart(record, 'demande', budget, 'More is asked for than the action costs.'),
+              granted: readPart(record, 'accorde', budget, 'More is granted than the action costs.'),
               lead_actor_id: lead,
             },
           },
@@ -157,4 +152,30 @@ export const actions: Source = {
       parent: { table: 'action', column: 'action_id' },
     },
   ],
+}
+
+function readLead(record: SourceRecord): string | null {
+  const name = record.text('nom_porteur')
+  if (record.text('siren_porteur') === null && name !== null)
+    record.warn('nom_porteur', name, 'Nothing tells the leader without a SIREN: this name is dropped.')
+  return record.tolerate(() => record.siren('siren_porteur'), 'The action is kept without its leader.')
+}
+
+function readPartners(record: SourceRecord): { siren: string; name: string }[] {
+  const names = record.text('noms_partenaires')?.split(/[|;]/) ?? []
+  if (names.some((name) => name.length > NAME))
+    record.reject('noms_partenaires', names.join('|'), 'One of these names is longer than 500 characters.')
+  const sirens = record.sirens('sirens_partenaires')
+  if (names.some((name, index) => name.trim() !== '' && !sirens[index]))
+    record.warn('noms_partenaires', names.join('|'), 'A name that has no SIREN in its place is dropped.')
+  return sirens.flatMap((siren, index) =>
+    siren === null ? [] : [{ siren, name: names[index]?.trim() || `SIREN ${siren}` }],
+  )
+}
+
+/** An amount that is a part of the budget. */
+function readPart(record: SourceRecord, column: string, budget: string | null, why: string): string | null {
+  const amount = record.amount(column)
+  if (amount !== null && budget !== null && Number(amount) > Number(budget)) record.warn(column, amount, why)
+  return amount
 }

@@ -39,9 +39,9 @@ export const aidesTerritoires: Source = {
             row: {
               id: `aides-territoires-${key}`,
               name: record.require(record.text('name', NAME), 'name'),
-              fund: texts(record, 'programs')[0] ?? null,
-              purposes: texts(record, 'categories'),
-              strands: texts(record, 'aid_types'),
+              fund: record.texts('programs')[0] ?? null,
+              purposes: record.texts('categories'),
+              strands: record.texts('aid_types'),
               coverage_rate: readRate(record),
               application_url: readAddress(record, 'application_url') ?? readAddress(record, 'origin_url'),
               // What is published is open, until the day that it closes.
@@ -71,16 +71,6 @@ export const aidesTerritoires: Source = {
       mode: 'replace',
     },
   ],
-}
-
-/** A list of names; of objects their names. */
-function texts(record: SourceRecord, column: string): string[] {
-  const value = record.value(column)
-  if (!Array.isArray(value)) return []
-  return value.flatMap((item: unknown) => {
-    const text = typeof item === 'object' && item !== null && 'name' in item ? item.name : item
-    return typeof text === 'string' && text.trim() !== '' ? [text.trim()] : []
-  })
 }
 
 /** The highest rate, which the API gives in per cent, as a fraction. */

@@ -85,7 +85,11 @@ function judgeSite(record: SourceRecord, context: JudgeContext): StagedRow[] {
 function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
   const { places } = context
   const id = record.require(record.text('terr_id', 100), 'terr_id')
-  const parcels = communesOf(record.text('terr_refcad')?.split('|') ?? [], places)
+  const parcels = record.text('terr_refcad')?.split(/ ?[|;,] ?/) ?? []
+  const lost = parcels.find((parcel) => parcel !== '' && communesOf([parcel], places).length === 0)
+  if (lost !== undefined)
+    record.warn('terr_refcad', lost, 'This parcel begins with the code of no commune: it is left out.')
+  const communes = communesOf(parcels, places)
   return siteRows({
     id: idOf(record, 'terr_id', context),
     name: `Terrain ${id}`,
@@ -93,7 +97,7 @@ function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
     turnkey: false,
     hectares: readHectares(record, 'terr_surf_brute'),
     carrier: null,
-    communes: parcels.length > 0 ? parcels : communesOf([id], places),
+    communes: communes.length > 0 ? communes : communesOf([id], places),
     note: [
       `Terrain du site économique ${record.require(record.text('site_id'), 'site_id')}`,
       ...(record.boolean('terr_cle_en_main') === true ? ['terrain clé en main'] : []),
@@ -103,7 +107,7 @@ function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
 
 /** Ids of parcels, land and sites begin with the code of their commune. */
 function communesOf(ids: readonly string[], places: Places): string[] {
-  return [...new Set(ids.flatMap((id) => places.communes.get(id.trim().slice(0, 5)) ?? []))]
+  return [...new Set(ids.flatMap((id) => places.communes.get(id.slice(0, 5)) ?? []))]
 }
 
 type Site = {

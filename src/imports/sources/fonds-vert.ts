@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { anonymOf } from '../../datasets/forget.ts'
 import { slugOf } from '../../datasets/reference.ts'
 import { Failure } from '../../failure.ts'
+import { padCode, readDepartmentCode } from '../reading/normalise.ts'
 import type { JudgeContext, Source, SourceRecord, StagedRow, Transaction } from '../source.ts'
 import { actorRow, actors, NAME, unlessForgotten } from './rows.ts'
 
@@ -17,7 +18,7 @@ const place = [
 ]
 
 /** What each layout calls the same thing. */
-type Names = { measure: string; beneficiary: string; number: 'siren' | 'siret_beneficiaire'; form?: string }
+type Names = { measure: string; beneficiary: string; number: string; kind: 'SIREN' | 'SIRET'; form?: string }
 
 /** The projects that the Fonds vert funded, of all its measures: one file for each year. */
 export const fondsVert: Source = {
@@ -46,7 +47,12 @@ export const fondsVert: Source = {
         { name: 'siren', required: true },
         { name: 'montant_engage', required: true },
       ],
-      judge: judgeAs({ measure: 'nom_demarche_ds', beneficiary: 'nom_beneficiaire_principal', number: 'siren' }),
+      judge: judgeAs({
+        measure: 'nom_demarche_ds',
+        beneficiary: 'nom_beneficiaire_principal',
+        number: 'siren',
+        kind: 'SIREN',
+      }),
     },
     {
       name: '2024',
@@ -66,6 +72,7 @@ export const fondsVert: Source = {
         measure: 'demarche',
         beneficiary: 'raison_sociale_beneficiaire',
         number: 'siret_beneficiaire',
+        kind: 'SIRET',
         form: 'forme_juridique_beneficiaire',
       }),
     },
@@ -107,11 +114,9 @@ function judgeAs(names: Names) {
     if (year === null) throw new Failure('Say which year the file of the Fonds vert is of.', 2)
     const measure = record.require(record.text(names.measure, NAME), names.measure)
     const commune = record.commune('code_commune')
-    const siren = readNumber(record, names.number)
-    const name = record.text(names.beneficiary, NAME)
-    const dossier = record.text('numero_dossier_ds', 100)
-    if (dossier === null && siren === null)
-      record.reject(names.number, '', 'There is neither a number of the dossier nor one of the beneficiary.')
+    if (commune !== null) compareDepartment(record, commune)
+    const dossier = readDossier(record)
+    const { siren, name } = readBeneficiary(record, names, dossier !== null)
     const beneficiary = name === null ? null : unlessForgotten(siren, context)
     const rows: StagedRow[] = [
       {
@@ -135,7 +140,7 @@ function judgeAs(names: Names) {
           measure_id: measureId(measure),
           year,
           project: record.text('nom_du_projet', NAME),
-          amount: record.decimal('montant_engage'),
+          amount: record.amount('montant_engage'),
           beneficiary_id: beneficiary,
           project_commune_code: commune,
           beneficiary_commune_code: (siren && places.communesBySiren.get(siren)) ?? null,
@@ -155,10 +160,46 @@ function nameOf(siren: string, context: JudgeContext): string {
   return unlessForgotten(siren, context) ?? anonymOf(siren)
 }
 
-/** The SIREN, of which a SIRET is the beginning. */
-function readNumber(record: SourceRecord, column: Names['number']): string | null {
-  if (column === 'siren') return record.siren(column)
-  return record.siret(column)?.slice(0, 9) ?? null
+/** The number of the dossier, without the spaces and the `.0` of spreadsheets: it makes the award's id. */
+function readDossier(record: SourceRecord): string | null {
+  const text = record.text('numero_dossier_ds', 100)
+  if (text === null) return null
+  if (/^\d([.,]\d+)?e\+?\d+$/i.test(text))
+    record.reject('numero_dossier_ds', text, 'A spreadsheet has shortened this number: send all its digits.')
+  const number = padCode(text, 1)
+  if (number !== text)
+    record.correct('numero_dossier_ds', text, number, 'The number is written without spaces and decimals.')
+  return number
+}
+
+/**
+ * The beneficiary, by SIREN and name. An award that has a number of its dossier does without: it is told by that.
+ * Errors: a rejection where nothing tells the award.
+ */
+function readBeneficiary(
+  record: SourceRecord,
+  { number, kind, beneficiary }: Names,
+  hasDossier: boolean,
+): { siren: string | null; name: string | null } {
+  const name = record.text(beneficiary, NAME)
+  const given = record.text(number)
+  if (given === null && !hasDossier)
+    record.reject(number, '', 'There is neither a number of the dossier nor one of the beneficiary.')
+  const read = () => record.siren(number, kind)
+  const siren = hasDossier ? record.tolerate(read, 'The award is kept without its beneficiary.') : read()
+  if (given === null && name !== null)
+    record.warn(beneficiary, name, `Nothing tells the beneficiary without a ${kind}: this name is dropped.`)
+  if (siren !== null && name === null)
+    record.warn(number, siren, 'The beneficiary has no name: the award is kept without it.')
+  return { siren, name }
+}
+
+/** Codes of departments are only compared: what is none of today, like `69M`, is not judged. */
+function compareDepartment(record: SourceRecord, commune: string): void {
+  const text = record.text('code_departement')
+  const department = text === null ? undefined : readDepartmentCode(text)
+  if (department !== undefined && !commune.startsWith(department))
+    record.warn('code_departement', text!, 'The commune lies in another department: the commune counts.')
 }
 
 /** Of a measure, by its name. */
