@@ -402,7 +402,10 @@ describe('@listSize', () => {
     )
     await withPages('actors', 'relations { kind } participations { role } funds { id }')
     await withPages('actions', 'partners { id }')
-    await withPages('events', 'participations { functions { title } person { functions { title } participations { role } } }')
+    await withPages(
+      'events',
+      'participations { functions { title } person { functions { title } participations { role } } }',
+    )
     await withPages('fundingMeasures', 'rounds { envelopes { value } } eligibility { departments { code } }')
     await withPages('communes', 'intercommunalBodies { siren }')
     await withPages('industrialSites', 'siteCommunes { code } listedOn { operators { id } }')
