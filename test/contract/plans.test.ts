@@ -14,6 +14,19 @@ const databases = [
   ...(url ? [{ name: 'the database at another scale', open: () => openLoaded(url) }] : []),
 ]
 
+/** What no operation of the contract asks for. */
+const further = [
+  {
+    name: 'counts of a search, and a former code of a commune',
+    source: `{
+      search(text: "hydrogene", first: 1) { counts { type count } }
+      commune(code: "13208") { code }
+      territories(filter: { communeCodes: ["13208"] }) { nodes { code } }
+    }`,
+    variables: {},
+  },
+]
+
 /** Tables that may be read from end to end, with what bounds them. Any other is large. */
 const bounded: Record<string, readonly string[]> = {
   'the State has no more of them': ['region', 'department', 'regional_coordination'],
@@ -44,7 +57,7 @@ describe.each(databases)('on $name', ({ open }) => {
   }, 60_000)
   afterAll(() => database.close())
 
-  test.each(contractOperations)('$name reads no large table from end to end', async ({ source, variables }) => {
+  test.each([...contractOperations, ...further])('$name reads no large table from end to end', async ({ source, variables }) => {
     const { statements } = await runOperation(createGraph(database.db), source, variables)
     const texts = [...new Set(statements.map((statement) => statement.sql))]
     expect(texts.length).toBeGreaterThan(0)

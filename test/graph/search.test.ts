@@ -59,7 +59,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
         of,
       )
     ).search.nodes
-  const brief = (hits: readonly Hit[]) => hits.map((hit) => `${hit.__typename} ${hit.name}`)
+  const brief = (hits: readonly Hit[]) => hits.map(({ __typename: type, name }) => `${type} ${name}`)
   const countsOf = async (text: string, filter: object = {}): Promise<Json[]> =>
     (
       await ask(
