@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const about = { source: 'actions', file: 'actions.csv', checksum: 'abc', layout: 'actions', asOf: '2025-01-31' }
+const about = { release: 'actions@2025-01-31', source: 'actions', file: 'actions.csv', checksum: 'abc', layout: 'actions', asOf: '2025-01-31' }
 const rejected = (value: string, reason = 'This is no number.'): Note => ({
   verdict: 'rejected',
   column: 'budget',

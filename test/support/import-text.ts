@@ -9,7 +9,7 @@ import { findSource } from '../../src/imports/sources/index.ts'
 /** A publisher's file, and what its name does not say. */
 export type ImportedText = { source: string; asOf: string; text: string; publisher?: string; year?: number }
 
-type Limits = Partial<Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check'>>
+type Limits = Partial<Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check' | 'again' | 'loadedBy' | 'undoReleases'>>
 
 /** Imports texts as files of one source that make one release, whatever they take away unless `limits` says otherwise. */
 export async function tryImportText(
@@ -32,6 +32,9 @@ export async function tryImportText(
       maxRejected: 0,
       maxGone: 1,
       check: false,
+      again: false,
+      loadedBy: null,
+      undoReleases: 3,
       reports: folder,
       events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
       ...limits,

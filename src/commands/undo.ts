@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { openHub } from './open-hub.ts'
+
+/** Adds `undo`: the last release of a data set taken away. */
+export function addUndo(program: Command): void {
+  program
+    .command('undo')
+    .argument('<data set>', 'as import said it, like anct-communes or fonds-vert-2024')
+    .description('take the release of a data set that was loaded last away, and put back what it changed')
+    .action(async (dataset: string) => {
+      const { undoRelease } = await import('../imports/undo.ts')
+      const hub = await openHub(readConfig(process.env))
+      try {
+        const { release, loadedAt, added, changed, gone } = await undoRelease(hub.db, dataset, () =>
+          console.error('Another load is at work: waiting until it is done.'),
+        )
+        console.log(
+          `${release}, loaded at ${loadedAt}, is undone: ${added} rows are back, ${changed} as they were before, ${gone} gone.`,
+        )
+      } finally {
+        await hub.close()
+      }
+    })
+}
