@@ -416,7 +416,6 @@ export interface Release {
   phases: number[] | null;
   rejected: Generated<number>;
   row_count: Generated<number>;
-  undo: string | null;
 }
 
 export interface RowChange {

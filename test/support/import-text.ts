@@ -11,18 +11,22 @@ export type ImportedText = { source: string; asOf: string; text: string; publish
 
 type Limits = Partial<Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check' | 'again' | 'loadedBy' | 'undoReleases'>>
 
-/** Imports texts as files of one source that make one release, whatever they take away unless `limits` says otherwise. */
+/**
+ * Imports texts as files of one source that make one release, whatever they take away unless `limits` says otherwise. In:
+ * where they came from, if from elsewhere.
+ */
 export async function tryImportText(
   db: Database,
   { source, text, asOf, publisher, year }: Omit<ImportedText, 'text'> & { text: string | string[] },
   limits: Limits = {},
+  url: string | null = null,
 ): Promise<ImportResult> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-import-'))
   try {
     const files = [text].flat().map((each, index) => {
       const name = `file-${index + 1}.csv`
       writeFileSync(path.join(folder, name), each)
-      return { path: path.join(folder, name), name }
+      return { path: path.join(folder, name), name, url }
     })
     const [result] = await importFiles(db, files, {
       source: findSource(source),

@@ -51,7 +51,7 @@ async function findReferences(trx: Transaction): Promise<Reference[]> {
 /** Releases of the rows, also of those that stood, that point to rows that would go and are not taken back themselves. */
 async function selectPointing(
   trx: Transaction,
-  { columns, keys }: Reference,
+  { columns }: Reference,
   references: readonly Reference[],
   child: TableShape,
   parent: TakenBack,
@@ -64,7 +64,7 @@ async function selectPointing(
   )
   return sql`
     select ${await releaseOf(trx, child, references)} as id
-    from ${parent.rows} u join ${rowsOf(child)} c on ${isSame(columns, 'c', keys, 'u')}
+    from ${parent.rows} u join ${rowsOf(child)} c on ${keyText({ key: columns }, 'c')} = u.undo_key
     where u.undo_kind = 'GONE' and not (${sql.join([sql`false`, ...isTakenBack], sql` or `)})`
 }
 
