@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 
+/** A release that was laid over what stood, and its data set. */
+type Laid = { release: string; dataset: string }
+
 /** From here on, whatever a statement overwrites is kept as the release's, to the end of the transaction or `stopKeeping`. */
 export async function keepOverwritten(db: Database, release: string): Promise<void> {
   await sql`/* undo.keep */ select set_config('hub.release', ${release}, true)`.execute(db)
@@ -18,13 +21,13 @@ export async function stopKeeping(db: Database): Promise<void> {
  *
  * @remarks SQL: `insert into undo.built_on select … from undo.kept_row mine join undo.kept_row earlier on <one key>`.
  */
-export async function noteBuiltOn(db: Database, release: string): Promise<void> {
+export async function noteBuiltOn(db: Database, { release, dataset }: Laid): Promise<void> {
   await sql`/* undo.note-built-on */
     insert into undo.built_on
     select earlier.id, mine.id
     from release mine join dataset on dataset.id = mine.dataset_id
     join release earlier on earlier.dataset_id <> mine.dataset_id
-    join undo.release kept on kept.id = earlier.id and kept.state = 'KEPT'
+    join undo.kept_release kept on kept.id = earlier.id and kept.state = 'KEPT'
     where mine.id = ${release} and (
       earlier.phases && mine.phases
       or exists (
@@ -34,7 +37,8 @@ export async function noteBuiltOn(db: Database, release: string): Promise<void> 
       or earlier.id in (
         select before.release_id from undo.kept_row mine
         join undo.kept_row before on before.table_name = mine.table_name and before.key = mine.key
-        where mine.release_id = ${release} and before.release_id <> ${release}
+        where mine.release_id = ${release}
+          and before.release_id in (select id from release where dataset_id <> ${dataset})
       )
     )`.execute(db)
 }
@@ -44,11 +48,11 @@ export async function noteBuiltOn(db: Database, release: string): Promise<void> 
  *
  * @param releases - How many of the data set's last releases are kept.
  */
-export async function keepLast(db: Database, dataset: string, release: string, releases: number): Promise<void> {
-  await sql`/* undo.keep-last */ insert into undo.release (id, state) values (${release}, 'KEPT')`.execute(db)
+export async function keepLast(db: Database, { release, dataset }: Laid, releases: number): Promise<void> {
+  await sql`/* undo.keep-last */ insert into undo.kept_release (id, state) values (${release}, 'KEPT')`.execute(db)
   await sql`/* undo.keep-last */
     with pruned as (
-      update undo.release set state = 'PRUNED'
+      update undo.kept_release set state = 'PRUNED'
       where state = 'KEPT' and id in (
         select id from release where dataset_id = ${dataset} order by loaded_at desc offset ${releases}
       )
@@ -59,7 +63,7 @@ export async function keepLast(db: Database, dataset: string, release: string, r
 
 /** Lets go of everything that is kept, because the rows under it are no longer those that it was laid over. */
 export async function dropKept(db: Database): Promise<void> {
-  await sql`/* undo.drop */ update undo.release set state = 'RELOADED' where state = 'KEPT'`.execute(db)
+  await sql`/* undo.drop */ update undo.kept_release set state = 'RELOADED' where state = 'KEPT'`.execute(db)
   for (const table of ['undo.kept_row', 'undo.built_on'])
     await sql`/* undo.drop */ delete from ${sql.table(table)}`.execute(db)
 }

@@ -320,8 +320,8 @@ async function merge(
     gone: links.gone + composed.links.gone,
   })
   await stopKeeping(trx)
-  await noteBuiltOn(trx, load.release)
-  await keepLast(trx, load.dataset, load.release, undoReleases)
+  await noteBuiltOn(trx, load)
+  await keepLast(trx, load, undoReleases)
   await countKeyFigures(trx)
   await countReleases(trx)
   await findKnownSince(trx)

@@ -57,7 +57,7 @@ async function findLast(trx: Transaction, dataset: string): Promise<Last> {
     .selectFrom('release')
     .innerJoin('dataset', 'dataset.id', 'dataset_id')
     .select(['release.id', 'as_of', 'loaded_at'])
-    .select(sql<string | null>`(select state from undo.release kept where kept.id = release.id)`.as('state'))
+    .select(sql<string | null>`(select state from undo.kept_release kept where kept.id = release.id)`.as('state'))
     .where('dataset_id', '=', dataset)
     .where('origin', '=', 'IMPORT')
     .orderBy('loaded_at', 'desc')
@@ -90,7 +90,7 @@ async function forgetRelease(trx: Transaction, { id }: Last, { release, instant 
     insert into undo.undone (id, release_id, undone_at) values (${release}, ${id}, ${instant})`.execute(trx)
   await trx.deleteFrom('row_change').where('release_id', '=', id).execute()
   await sql`/* undo.forget-release */ delete from undo.kept_row where release_id = ${id}`.execute(trx)
-  await sql`/* undo.forget-release */ delete from undo.release where id = ${id}`.execute(trx)
+  await sql`/* undo.forget-release */ delete from undo.kept_release where id = ${id}`.execute(trx)
   await sql`/* undo.forget-release */ delete from undo.built_on where ${id} in (release_id, later_release_id)`.execute(trx)
 }
 

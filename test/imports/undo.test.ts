@@ -51,6 +51,37 @@ const exhibits = (asOf: string, lines: string): ImportedText => ({
   text: `reference;nom\n${lines}`,
 })
 
+const outlines = (asOf: string, size: number): ImportedText => ({
+  source: 'anct-outlines',
+  asOf,
+  text: JSON.stringify({
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { id_territoire: 'ti-0102', lib_territoire: 'Cap Excellence', liste_geo: '' },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [size, 0],
+              [size, size],
+              [0, size],
+              [0, 0],
+            ],
+          ],
+        },
+      },
+    ],
+  }),
+})
+const aids = (asOf: string, ...names: string[]): ImportedText => ({
+  source: 'aides-territoires',
+  asOf,
+  text: JSON.stringify({ results: names.map((name, id) => ({ id, name, programs: ['Un', 'Deux'] })) }),
+})
+
 /** A digest of every table that holds data, of its history, and of each figure of some days: all that a query can show. */
 async function digest(db: Database): Promise<Record<string, string>> {
   const tables = (await findTables(db)).flatMap(({ name, kept }) => (kept ? [name, `history.${name}`] : [name]))
@@ -85,6 +116,10 @@ const loads: [string, ImportedText][] = [
   ['engineering-a', engineering('A', '2024-08-01', 'ti-0101;3;;\n;;01;2\n')],
   ['engineering-b', engineering('B', '2024-10-01', 'ti-0101;4;;\n')],
   ['exhibits-un-musee', exhibits('2025-06-01', 'X;Une cocotte\n')],
+  ['anct-outlines', outlines('2024-07-04', 1)],
+  ['anct-outlines', outlines('2024-07-04', 2)],
+  ['aides-territoires', aids('2025-06-01', 'Une aide', 'Une autre')],
+  ['aides-territoires', aids('2025-07-01', 'Une aide, changée')],
 ]
 
 async function findReleases(db: Database): Promise<string[]> {

@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // Whether what a release overwrote is kept; it is PRUNED when later releases of its data set are loaded, and RELOADED when
   // the hub's own rows are loaded again. Not in release, whose rows are put back too.
-  await run(`create table undo.release (
+  await run(`create table undo.kept_release (
     id text collate "C" primary key,
     state text not null check (state in ('KEPT', 'PRUNED', 'RELOADED'))
   )`)

@@ -18,11 +18,11 @@ type Reference = { child: keyof DB & string; columns: string[]; parent: keyof DB
  * @returns Their ids, in the order in which they were loaded.
  */
 export async function findBuiltOn(trx: Transaction, release: string, all: readonly TakenBack[]): Promise<string[]> {
-  const selects: Sql[] = [
-    sql`select later_release_id as id from undo.built_on where release_id = ${release}`,
-  ]
+  const selects: Sql[] = [sql`select later_release_id as id from undo.built_on where release_id = ${release}`]
   const references = await findReferences(trx)
+  const isTouched = (name: string) => all.some(({ shape }) => shape.name === name)
   for (const reference of references) {
+    if (!isTouched(reference.child) && !isTouched(reference.parent)) continue
     const [child, parent] = [await findShape(trx, reference.child), await findShape(trx, reference.parent)]
     const parentRows = all.find(({ shape, isPast }) => shape.name === parent.name && !isPast)
     const childRows = all.filter(({ shape }) => shape.name === child.name)
@@ -32,7 +32,9 @@ export async function findBuiltOn(trx: Transaction, release: string, all: readon
   }
   const { rows } = await sql<{ id: string }>`/* undo.built-on */
     select release.id from release join (${sql.join(selects, sql` union `)}) found on found.id = release.id
-    where release.loaded_at > (select loaded_at from release where id = ${release}) order by loaded_at, release.id`.execute(trx)
+    where release.loaded_at > (select loaded_at from release where id = ${release}) order by loaded_at, release.id`.execute(
+    trx,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -71,7 +73,9 @@ async function selectPointing(
 /** SQL for the release of a row `c`; of a link that of the row that it belongs to, which its key begins with. */
 async function releaseOf(trx: Transaction, child: TableShape, references: readonly Reference[]): Promise<Sql> {
   if (child.sourced) return sql`c.release_id`
-  const { columns, parent, keys } = references.find((each) => each.child === child.name && each.columns[0] === child.key[0])!
+  const { columns, parent, keys } = references.find(
+    (each) => each.child === child.name && each.columns[0] === child.key[0],
+  )!
   const owner = await findShape(trx, parent)
   return sql`(select release_id from ${rowsOf(owner)} owner where ${isSame(columns, 'c', keys, 'owner')} limit 1)`
 }
@@ -83,7 +87,12 @@ function rowsOf(shape: TableShape): Sql {
 }
 
 /** Releases that took away what rows that would come back point to. */
-function selectMissed({ columns, keys }: Reference, parent: TableShape, rows: Sql, parentRows: TakenBack | undefined): Sql {
+function selectMissed(
+  { columns, keys }: Reference,
+  parent: TableShape,
+  rows: Sql,
+  parentRows: TakenBack | undefined,
+): Sql {
   const comesBack = parentRows
     ? sql`exists (select from ${parentRows.rows} p where p.undo_kind = 'ADDED' and ${isSame(columns, 'u', keys, 'p')})`
     : sql`false`

@@ -124,7 +124,9 @@ async function findFreeId(trx: Transaction, base: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`/* import.release-ids */
     select id from release where starts_with(id, ${base})
     union all
-    select release_id from undo.undone where starts_with(release_id, ${base})`.execute(trx)
+    select release_id from undo.undone where starts_with(release_id, ${base})
+    union all
+    select id from undo.kept_release where starts_with(id, ${base})`.execute(trx)
   const taken = new Set(rows.map(({ id }) => id))
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`
