@@ -22,7 +22,7 @@ await migrate(db)
 await generate({
   db,
   dialect: new PostgresDialect({ dateParser: 'string', numericParser: 'number' }),
-  excludePattern: '{public.kysely_migration*,history.*}',
+  excludePattern: '{public.kysely_migration*,history.*,undo.*}',
   outFile: path.join(import.meta.dirname, '../src/db/tables.ts'),
   // What the parsers of src/db/client.ts return.
   typeMapping: { timestamptz: 'string', tsvector: 'string' },

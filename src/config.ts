@@ -43,6 +43,10 @@ export type Config = {
   importMaxBytes: number
   /** For each download, in milliseconds. */
   importTimeout: number
+  /** Absent: who loads files is not told. */
+  importBy: string | undefined
+  /** Of each data set, how many of the last releases can be undone. */
+  undoReleases: number
 }
 
 type Setting = { meaning: string; send: string; fallback?: string; show?: (given: string) => string; schema: z.ZodType }
@@ -52,6 +56,12 @@ const planners = ['auto', 'hive', 'stitching'] as const
 const switches = { on: true, off: false, auto: 'auto', keep: 'keep' } as const
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** Who loads files: a name on one line. */
+export const loaderName = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u)
 
 const settings = {
   PORT: {
@@ -196,6 +206,18 @@ const settings = {
     fallback: '600',
     schema: integer(1, 86_400).transform((seconds) => seconds * 1000),
   },
+  HUB_IMPORT_BY: {
+    meaning: 'who loads files with imports, for everybody to see, unless --by says it',
+    send: 'a name of at most 100 characters',
+    schema: loaderName.optional(),
+  },
+  HUB_UNDO_RELEASES: {
+    meaning:
+      'of how many of the last releases of each data set is kept what they overwrote, so that they can be undone',
+    send: 'a whole number from 0 to 100',
+    fallback: '3',
+    schema: integer(0, 100),
+  },
 } satisfies Record<string, Setting>
 
 type Name = keyof typeof settings
@@ -251,6 +273,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     importPrivateAddresses: read('HUB_IMPORT_PRIVATE_ADDRESSES'),
     importMaxBytes: read('HUB_IMPORT_MAX_MEGABYTES'),
     importTimeout: read('HUB_IMPORT_TIMEOUT'),
+    importBy: read('HUB_IMPORT_BY'),
+    undoReleases: read('HUB_UNDO_RELEASES'),
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return config

@@ -4,6 +4,7 @@ import { addForget } from './commands/forget.ts'
 import { addImport } from './commands/import.ts'
 import { addServe } from './commands/serve.ts'
 import { addTemplate } from './commands/template.ts'
+import { addUndo } from './commands/undo.ts'
 import { describeSettings } from './config.ts'
 import { Failure } from './failure.ts'
 import { leave } from './leave.ts'
@@ -17,6 +18,7 @@ const program = new Command('npm run hub --')
 addServe(program)
 addCompose(program)
 addImport(program)
+addUndo(program)
 addTemplate(program)
 addForget(program)
 

@@ -25,6 +25,8 @@ const defaults = {
   importPrivateAddresses: false,
   importMaxBytes: 1024 * 1024 * 1024,
   importTimeout: 600_000,
+  importBy: undefined,
+  undoReleases: 3,
 }
 
 function problemsOf(env: Record<string, string>): string[] {
@@ -68,6 +70,8 @@ test('every setting is read', () => {
     HUB_IMPORT_PRIVATE_ADDRESSES: 'on',
     HUB_IMPORT_MAX_MEGABYTES: '2',
     HUB_IMPORT_TIMEOUT: '30',
+    HUB_IMPORT_BY: ' Équipe données ',
+    HUB_UNDO_RELEASES: '0',
   }
   expect(readConfig(env)).toEqual({
     port: 0,
@@ -94,6 +98,8 @@ test('every setting is read', () => {
     importPrivateAddresses: true,
     importMaxBytes: 2 * 1024 * 1024,
     importTimeout: 30_000,
+    importBy: 'Équipe données',
+    undoReleases: 0,
   })
 })
 
@@ -127,6 +133,8 @@ test.each([
   ['HUB_IMPORT_PRIVATE_ADDRESSES', 'yes'],
   ['HUB_IMPORT_MAX_MEGABYTES', '0'],
   ['HUB_IMPORT_TIMEOUT', '0'],
+  ['HUB_IMPORT_BY', 'Deux\nlignes'],
+  ['HUB_UNDO_RELEASES', '101'],
   ['HUB_REQUESTS_PER_MINUTE', '-1'],
   ['HUB_TRUSTED_PROXIES', 'all'],
 ])('%s=%j is refused, with the name, what was given and what to send', (name, value) => {

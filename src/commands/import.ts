@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { readConfig } from '../config.ts'
+import { loaderName, readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { FetchedSource } from '../imports/fetching/fetch.ts'
 import type { UnchangedFile } from '../imports/fetching/fetch-files.ts'
@@ -20,6 +20,8 @@ type Given = {
   maxRejected: number
   maxGone: number
   check?: true
+  again?: true
+  by?: string
   report?: string
 }
 
@@ -43,6 +45,8 @@ export function addImport(program: Command): void {
       ),
     )
     .option('--check', 'judge the files and count what they would change, without loading them')
+    .option('--again', 'read files that were loaded for their day once more, as after a correction of the hub')
+    .option('--by <name>', 'who loads the files, for everybody to see (default: HUB_IMPORT_BY)', readLoader)
     .option('--report <folder>', 'where to write what was noted of each row (default: reports in the data folder)')
     .action((source: string | undefined, files: string[], given: Given) => runImport(source, files, given))
 }
@@ -74,6 +78,7 @@ async function runImport(name: string | undefined, addresses: string[], given: G
         maxBytes: config.importMaxBytes,
         timeoutMs: config.importTimeout,
         onWait: progress.say,
+        again: given.again ?? false,
       },
     )
     fetched.push(...files)
@@ -87,6 +92,9 @@ async function runImport(name: string | undefined, addresses: string[], given: G
       maxGone: given.maxGone,
       check: given.check ?? false,
       patience: config.loadWait,
+      again: given.again ?? false,
+      loadedBy: given.by ?? config.importBy ?? null,
+      undoReleases: config.undoReleases,
       reports: given.report ?? path.join(config.dataDir, 'reports'),
       events: {
         waiting: progress.say,
@@ -111,13 +119,14 @@ function describeSource({ name, takes, url, publisher, yearly }: Source): string
 }
 
 function describeUnchanged({ dataset, asOf, address, loadedAt }: UnchangedFile): string {
-  return `${dataset}, of ${asOf}: ${address} has not changed since it was loaded at ${loadedAt}; nothing to do.`
+  return `${dataset}, of ${asOf}: ${address} has not changed since it was loaded at ${loadedAt}; nothing to do. Read it once more with --again.`
 }
 
 function describeResult(result: ImportResult, limits: Given): string {
   const { dataset, asOf, outcome } = result
   const head = `${dataset}, of ${asOf}`
-  if (outcome === 'same') return `${head}: loaded already at ${result.loadedAt}; nothing has changed.`
+  if (outcome === 'same')
+    return `${head}: loaded already at ${result.loadedAt}; nothing has changed. Read it once more with --again.`
   const { summary, changes, reports } = result
   const told =
     changes === null
@@ -151,6 +160,12 @@ function inPercent(share: number): number {
 /** An option in per cent, which is read as a share from 0 to 1. */
 function shareOption(flags: string, description: string, percent: number): Option {
   return new Option(flags, description).argParser(readPercent).default(percent / 100, String(percent))
+}
+
+function readLoader(text: string): string {
+  const name = loaderName.safeParse(text)
+  if (name.success) return name.data
+  throw new InvalidArgumentError('Send a name of at most 100 characters.')
 }
 
 function readDate(text: string): string {

@@ -82,6 +82,7 @@ export async function forgetPerson(db: Database, id: string, waiting?: Waiting):
         where subject_id = ${id} or (object_type = 'Actor' and object_id = ${id})`)
     }
     await run(sql`delete from source_statement where strpos(of_row, ${id}) > 0`)
+    await forgetKept(trx, table, id)
     await run(sql`delete from ${sql.table(table)} where id = ${id}`)
     await run(sql`delete from row_change where table_name = ${table} and key = ${id}`)
     await trx
@@ -92,6 +93,26 @@ export async function forgetPerson(db: Database, id: string, waiting?: Waiting):
     await saveVersion(trx, await findInstant(trx))
     return { commit: true, result: { rows } }
   })
+}
+
+/** Erases them from what an undo would put back. */
+async function forgetKept(trx: Database, table: 'person' | 'actor', id: string): Promise<void> {
+  const naming = table === 'person' ? ([['participation', 'person_id']] as const) : namingActors
+  for (const [name, column] of naming)
+    await sql`/* datasets.forget-kept */
+      update undo.kept_row set content = content || jsonb_build_object(${column}::text, null)
+      where table_name = ${name} and content ->> ${column} = ${id}`.execute(trx)
+  await sql`/* datasets.forget-kept */
+    delete from undo.kept_row
+    where (table_name = ${table} and key = ${id})
+      or (table_name = 'person_function' and content ->> 'person_id' = ${id})
+      or (table_name = 'action_partner' and split_part(key, ' ', -1) = ${id})
+      or (table_name = 'actor_relation' and ${id} in (content ->> 'subject_id', content ->> 'object_id'))`.execute(trx)
+  const anonym = anonymOf(id)
+  await sql`/* datasets.forget-kept */
+    update undo.kept_row set key = replace(key, ${id}, ${anonym}),
+      content = content || jsonb_build_object('id', replace(content ->> 'id', ${id}, ${anonym}))
+    where table_name = 'award' and strpos(key, ${id}) > 0`.execute(trx)
 }
 
 /** Columns that name an actor, and may be null. */

@@ -3,6 +3,7 @@ import { inLoad, type Database } from '../db/client.ts'
 import { demonstrationRows } from './demonstration/rows.ts'
 import { readTerrain } from './demonstration/terrain.ts'
 import { leaveForgotten } from './forget.ts'
+import { dropKept } from './kept-rows.ts'
 import { countKeyFigures } from './key-figures.ts'
 import {
   analyzeTables,
@@ -45,7 +46,8 @@ export interface Loaded {
 /**
  * Sees to it that the hub holds its reference rows, and its demonstration rows if they are wanted. Whatever is to be
  * done is done in one transaction, under a lock: a hub that starts at the same time waits and finds it done. What was
- * imported stays, and demonstration rows do not come back where an import took their place.
+ * imported stays, and demonstration rows do not come back where an import took their place. Imports of before cannot be
+ * undone any more.
  * Out: what was done. Errors: what the database or a seed file said; then nothing has changed.
  */
 export async function ensureData(db: Database, options: DataOptions): Promise<Loaded> {
@@ -58,6 +60,7 @@ export async function ensureData(db: Database, options: DataOptions): Promise<Lo
     const instant = await findInstant(trx)
     const before = await countDemonstration(trx)
     await rememberRows(trx)
+    await dropKept(trx)
     if (work === 'everything') await loadReference(trx, instant, options)
     else await deleteDemonstration(trx)
     if (demonstration) {

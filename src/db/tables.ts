@@ -499,10 +499,12 @@ export interface Release {
   confirmed_at: string | null;
   corrected: Generated<number>;
   dataset_id: string;
+  files: Generated<string[]>;
   gone: Generated<number>;
   id: string;
   kind: string;
   loaded_at: string;
+  loaded_by: string | null;
   phases: number[] | null;
   rejected: Generated<number>;
   row_count: Generated<number>;

@@ -2472,10 +2472,17 @@ export type Release = {
   checksum?: Maybe<Scalars['String']['output']>;
   /** Rows of the file whose values were put right before they were loaded (*corrigées*). */
   corrected: Scalars['Int']['output'];
+  /**
+   * Names of the files read, or the addresses that they were downloaded from, without credentials and query (*fichiers*); empty
+   * where no file was imported.
+   */
+  files: Array<Scalars['String']['output']>;
   /** Rows, and links between rows, that are not in it any more (*disparues*); demonstration rows whose place it took are among them. */
   gone: Scalars['Int']['output'];
   /** When the hub loaded it. */
   loadedAt: Scalars['DateTime']['output'];
+  /** Who loaded it (*chargée par*); null where that was not given. */
+  loadedBy?: Maybe<Scalars['String']['output']>;
   /** Rows of the file that could not be loaded (*rejetées*). */
   rejected: Scalars['Int']['output'];
   /** Rows that come from this release and stand now. */
@@ -4202,8 +4209,10 @@ export type ReleaseResolvers<ContextType = Context, ParentType extends Resolvers
   changes?: Resolver<Maybe<ResolversTypes['ReleaseChangeConnection']>, ParentType, ContextType, Partial<ReleaseChangesArgs>>;
   checksum?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   corrected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   gone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  loadedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { readForgotten } from '../datasets/forget.ts'
+import { keepLast, noteBuiltOn, stopKeeping } from '../datasets/kept-rows.ts'
 import { countKeyFigures } from '../datasets/key-figures.ts'
 import { analyzeTables, countReleases, findKnownSince } from '../datasets/links.ts'
 import { lockData } from '../datasets/lock.ts'
@@ -15,6 +14,7 @@ import { findSpelling, isHeaderOf, recogniseLayout } from './judging/layout.ts'
 import { findPhaseOfDay, findPhasesOfLists, type List } from './judging/phase.ts'
 import { readPlaces, type Places } from './judging/places.ts'
 import { createJudge } from './judging/record.ts'
+import { openReportFiles, type ReportPaths } from './judging/report-files.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
 import type { FilePhase } from './judging/territories.ts'
 import { takeOutDuplicates } from './loading/duplicates.ts'
@@ -37,8 +37,15 @@ import { inspectFile, type InspectedFile } from './reading/file.ts'
 import { readHeader, readRecords } from './reading/records.ts'
 import type { Layout, Source, Transaction } from './source.ts'
 
-/** A file on this machine, under the name that its publisher gave it, and how it was downloaded if it was. */
-export type SourceFile = { path: string; name: string; fetched?: Fetched | null }
+/** A file on this machine, under the name that its publisher gave it. */
+export type SourceFile = {
+  path: string
+  name: string
+  /** Where it was downloaded from. */
+  url?: string | null
+  /** How it was downloaded, if it was. */
+  fetched?: Fetched | null
+}
 
 export type ImportOptions = {
   source: Source
@@ -56,6 +63,12 @@ export type ImportOptions = {
   check: boolean
   /** For how many milliseconds another load is waited for. */
   patience?: number
+  /** Read files that were loaded for the day that they describe as if they had not been. */
+  again: boolean
+  /** Who loads the files, for everybody to see. */
+  loadedBy: string | null
+  /** How many of the last releases of each data set can be undone. */
+  undoReleases: number
   /** The folder for reports. */
   reports: string
   events: ImportEvents
@@ -88,15 +101,22 @@ export type ImportResult = {
       counts: Readonly<Counts>
       changes: Changes | null
       summary: string[]
-      reports: { csv: string; json: string }
+      reports: ReportPaths
     }
 )
 
 /** A file whose layout was recognised. */
-type Recognised = { name: string; fetched: Fetched | null; file: InspectedFile; header: string[]; layout: Layout }
+type Recognised = {
+  name: string
+  origin: string
+  fetched: Fetched | null
+  file: InspectedFile
+  header: string[]
+  layout: Layout
+}
 
 /** Files that make one release together. */
-type Part = { described: Described; files: Recognised[] }
+type Part = { described: Omit<Described, 'checksum' | 'files'>; files: Recognised[] }
 
 /**
  * Imports files of a source: those of one data set and one day make a release, which is loaded whole or not at all.
@@ -114,10 +134,10 @@ export async function importFiles(
     const { file, header } = await readHeader(inspected, (cells) => isHeaderOf(options.source, cells))
     const { layout, ignored } = recogniseLayout(options.source, file.format, header)
     if (ignored.length > 0) options.events.ignored(given.name, ignored)
-    const described = describe(given.name, file.checksum, options)
+    const described = describe(given.name, options)
     const key = `${datasetOf(described)}@${described.asOf}`
     const part = parts.get(key) ?? { described, files: [] }
-    part.files.push({ name: given.name, fetched: given.fetched ?? null, file, header, layout })
+    part.files.push({ name: given.name, origin: originOf(given), fetched: given.fetched ?? null, file, header, layout })
     parts.set(key, part)
   }
   const results: ImportResult[] = []
@@ -125,7 +145,14 @@ export async function importFiles(
   return results
 }
 
-function describe(name: string, checksum: string, { source, publisher, asOf, year }: ImportOptions): Described {
+/** The name of a file, or the address that it came from, without what may hold a key: its query, and who asks. */
+function originOf({ name, url }: SourceFile): string {
+  if (!url) return name
+  const { protocol, host, pathname } = new URL(url)
+  return `${protocol}//${host}${pathname}`
+}
+
+function describe(name: string, { source, publisher, asOf, year, loadedBy }: ImportOptions): Part['described'] {
   if (source.publisher === null && publisher === undefined)
     throw new Failure(`Anybody can publish ${source.name}: say who does with --publisher "…".`, 2)
   if (source.publisher === null && slugOf(publisher!) === '')
@@ -138,25 +165,25 @@ function describe(name: string, checksum: string, { source, publisher, asOf, yea
   const ofYear = source.yearly ? (year ?? yearInName(name)) : null
   if (ofYear === undefined)
     throw new Failure(`Nothing says of which year ${name} is: say it with --year, like --year 2024.`, 2)
-  return { source, publisher: source.publisher ?? publisher!, year: ofYear, asOf: day, checksum }
+  return { source, publisher: source.publisher ?? publisher!, year: ofYear, asOf: day, loadedBy }
 }
 
 async function importRelease(db: Database, { described, files }: Part, options: ImportOptions): Promise<ImportResult> {
-  const { source, events, check, maxRejected, maxGone } = options
-  const release = { ...described, checksum: checksumOf(files) }
+  const { source, events, check, again, maxRejected, maxGone } = options
+  const release = { ...described, checksum: checksumOf(files), files: files.map(({ origin }) => origin) }
   const about = { dataset: datasetOf(release), asOf: release.asOf, files: files.map(({ name }) => name) }
-  const paths = reportPaths(options.reports, about.dataset, about.asOf)
+  const reports = openReportFiles(options.reports)
   const fetched = files.flatMap(({ fetched: known }) => known ?? [])
   let report: Report | undefined
   try {
     return await inLoad<ImportResult>(db, async (session) => {
       await lockData(session.db, { patience: options.patience, tell: events.waiting })
-      const loadedAt = await findSame(session.db, release)
+      const loadedAt = again ? null : await findSame(session.db, release)
       if (loadedAt !== null) {
         if (!check) await keepFetched(session.db, about, fetched)
         return { commit: !check, result: { ...about, outcome: 'same', loadedAt } }
       }
-      report = createReport(paths)
+      report = createReport(reports.paths)
       const spared = await stage(session, files, release, report, events)
       events.merging(report.counts.rows)
       await source.settle?.(session.db, about.dataset)
@@ -168,19 +195,31 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       const { counts } = report
       const isFit = counts.accepted > 0 && counts.rejected / counts.rows <= maxRejected
       const guard = { maxGone, spared: [...spared] }
-      const { changes, losses } = isFit ? await merge(session.db, release, counts, guard) : nothingMerged
+      const { changes, losses, id } = isFit
+        ? await merge(session.db, release, counts, guard, options.undoReleases)
+        : nothingMerged
       const outcome = changes === null ? 'refused' : check ? 'checked' : 'loaded'
       if (outcome === 'loaded') await keepFetched(session.db, about, fetched)
       const summary = report.summary()
       for (const { gone, of, rows } of losses)
         report.remark(about.files.join(', '), `Nothing was loaded: ${gone} of ${of} ${rows} would be gone.`)
-      const result = { ...about, outcome, losses, counts, changes, summary, reports: paths } as const
+      // Before the commit: a report that cannot be written leaves nothing loaded.
+      report.close({
+        release: outcome === 'loaded' ? id : null,
+        source: source.name,
+        file: about.files.join(', '),
+        checksum: release.checksum,
+        layout: [...new Set(files.map((file) => file.layout.name))].join(', '),
+        asOf: release.asOf,
+      })
+      reports.keep(outcome === 'loaded' ? id! : `${about.dataset}@${about.asOf}-${outcome}`)
+      const result = { ...about, outcome, losses, counts, changes, summary, reports: reports.paths } as const
       return { commit: outcome === 'loaded', result }
     })
-  } finally {
-    const layout = [...new Set(files.map((file) => file.layout.name))].join(', ')
-    const { checksum, asOf } = release
-    report?.close({ source: source.name, file: about.files.join(', '), checksum, layout, asOf })
+  } catch (error) {
+    report?.abandon()
+    reports.discard()
+    throw error
   }
 }
 
@@ -260,41 +299,40 @@ async function findPhases(
   return found.map(({ phase }) => phase)
 }
 
-const nothingMerged = { changes: null, losses: [] }
+const nothingMerged = { changes: null, losses: [], id: null }
 
 /**
  * Makes a release of what was staged, unless that would take too much away.
  *
- * @returns What it changed; null, and what would be gone, where that is more than may go.
+ * @param undoReleases - For how many of the data set's last releases what they overwrote is kept.
+ * @returns What it changed, and its id; null, and what would be gone, where that is more than may go.
  */
 async function merge(
   trx: Transaction,
   release: Described,
   counts: Counts,
   guard: Guard,
-): Promise<{ changes: Changes | null; losses: Loss[] }> {
+  undoReleases: number,
+): Promise<{ changes: Changes | null; losses: Loss[]; id: string | null }> {
   const { targets } = release.source
   const tables = targets.map(({ table }) => table)
   const load = await beginRelease(trx, release, await findInstant(trx))
   await removeStandIns(trx, standInsOf(release.source, release.year), load)
   const { links, losses } = await mergeStaged(trx, targets, load, guard)
-  if (losses.length > 0) return { changes: null, losses }
+  if (losses.length > 0) return { ...nothingMerged, losses }
   const composed = await composeTerritories(trx, tables, load, guard.maxGone)
-  if (composed.losses.length > 0) return { changes: null, losses: composed.losses }
-  await countKeyFigures(trx)
-  await countReleases(trx)
-  await findKnownSince(trx)
-  await analyzeTables(trx, [...tables, 'row_change'])
+  if (composed.losses.length > 0) return { ...nothingMerged, losses: composed.losses }
   const changes = await endRelease(trx, load, counts, {
     added: links.added + composed.links.added,
     gone: links.gone + composed.links.gone,
   })
+  await stopKeeping(trx)
+  await noteBuiltOn(trx, load)
+  await keepLast(trx, load, undoReleases)
+  await countKeyFigures(trx)
+  await countReleases(trx)
+  await findKnownSince(trx)
+  await analyzeTables(trx, [...tables, 'row_change', 'undo.kept_row'])
   await saveVersion(trx, load.instant)
-  return { changes, losses: [] }
-}
-
-function reportPaths(folder: string, dataset: string, asOf: string): { csv: string; json: string } {
-  mkdirSync(folder, { recursive: true })
-  const base = path.join(folder, `${dataset}@${asOf}`)
-  return { csv: `${base}.csv`, json: `${base}.json` }
+  return { changes, losses: [], id: load.release }
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockData } from '../../src/datasets/lock.ts'
-import { closeDatabase, inLoad, openDatabase } from '../../src/db/client.ts'
+import { closeDatabase, inLoad, openDatabase, type Database } from '../../src/db/client.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 import { startSite } from '../support/http-site.ts'
 import { startHubProcess, type HubProcess } from '../support/hub-process.ts'
@@ -99,16 +99,29 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     if (!embedded) await opened.close()
   })
 
-  async function count(): Promise<number> {
+  async function read<R>(work: (db: Database) => Promise<R>): Promise<R> {
     const location = embedded ? { folder: path.join(settings['HUB_DATA_DIR']!, 'pglite') } : opened.location
     const db = await openDatabase(location)
-    const { total } = await db
-      .selectFrom('action')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('source_kind', '<>', 'DEMONSTRATION')
-      .executeTakeFirstOrThrow()
-    await closeDatabase(db)
+    return work(db).finally(() => closeDatabase(db))
+  }
+
+  async function count(): Promise<number> {
+    const { total } = await read((db) =>
+      db
+        .selectFrom('action')
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .where('source_kind', '<>', 'DEMONSTRATION')
+        .executeTakeFirstOrThrow(),
+    )
     return total
+  }
+
+  /** Who loaded each release, the first one first. */
+  async function loaders(): Promise<(string | null)[]> {
+    const rows = await read((db) =>
+      db.selectFrom('release').select('loaded_by').where('checksum', 'is not', null).orderBy('loaded_at').execute(),
+    )
+    return rows.map((row) => row.loaded_by)
   }
 
   it('says what it did, and what it noted of each row', async () => {
@@ -120,8 +133,38 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(output).toContain('loaded: 2 rows added')
     const report = JSON.parse(readFileSync(path.join(folder, 'actions-ville-de-redon@2025-06-01.json'), 'utf8'))
     expect(report).toMatchObject({ source: 'actions', counts: { rows: 2, accepted: 2, rejected: 0 } })
-    const again = await run(settings, 'import', 'actions', few, ...publisher).ended
-    expect(again.output).toContain('nothing has changed')
+    const same = await run(settings, 'import', 'actions', few, ...publisher).ended
+    expect(same.output).toContain('nothing has changed. Read it once more with --again.')
+    expect(await count()).toBe(2)
+  })
+
+  it('reads a file once more, and takes that release and the one before away', async () => {
+    const by = { ...settings, HUB_IMPORT_BY: 'Équipe données' }
+    const again = await run(by, 'import', 'actions', few, ...publisher, '--again').ended
+    expect(again.output).toContain('loaded: 0 rows added, 0 changed, 0 gone.')
+    expect(again.output).toContain('actions-ville-de-redon@2025-06-01-2.csv')
+    expect(await loaders()).toEqual([null, 'Équipe données'])
+    for (const release of ['actions-ville-de-redon@2025-06-01-2', 'actions-ville-de-redon@2025-06-01']) {
+      const { code, output } = await run(settings, 'undo', 'actions-ville-de-redon').ended
+      expect(code).toBe(0)
+      expect(output).toMatch(new RegExp(`^${release}, loaded at 2.*, is undone: `))
+    }
+    expect(await count()).toBe(0)
+    const none = await run(settings, 'undo', 'actions-ville-de-redon').ended
+    expect(none.code).toBe(2)
+    expect(none.errors).toBe('No release of actions-ville-de-redon was imported. None has been imported.\n')
+    await run(by, 'import', 'actions', few, ...publisher, '--by', 'Camille').ended
+    expect(await loaders()).toEqual(['Camille'])
+  })
+
+  it('loads nothing where the report cannot be written', async () => {
+    const nowhere = path.join(few, 'reports')
+    const args = ['import', 'actions', few, '--publisher', 'P', '--as-of', '2025-06-01', '--report', nowhere]
+    const { code, errors } = await run(settings, ...args).ended
+    expect(code).toBe(1)
+    expect(errors).toBe(
+      `The report cannot be written to ${nowhere}: it is no folder. Nothing of this file was loaded. Make it writable, or name another folder with --report.\n`,
+    )
     expect(await count()).toBe(2)
   })
 

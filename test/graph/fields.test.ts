@@ -94,7 +94,10 @@ describe.each(testDatabases)('on $name', ({ open }) => {
 
 /** What only imported files tell: what a release did to each row. */
 async function addImport(db: Database): Promise<void> {
-  await db.updateTable('release').set({ checksum: 'e3b0c442', added: 1 }).execute()
+  await db
+    .updateTable('release')
+    .set({ checksum: 'e3b0c442', files: ['a.csv'], loaded_by: 'Équipe données', added: 1 })
+    .execute()
   await sql`insert into row_change (release_id, table_name, key, kind, changed_at)
     select id, 'action', 'demo-action-1', 'ADDED', loaded_at from release`.execute(db)
 }

@@ -22,6 +22,9 @@ async function load(db: Database, source: string, name: string, content: string 
     maxRejected: 0.05,
     maxGone: 1,
     check: false,
+    again: false,
+    loadedBy: null,
+    undoReleases: 3,
     reports: folder,
     events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
   })

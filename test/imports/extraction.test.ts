@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
+import { undoRelease } from '../../src/imports/undo.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 import { importText } from '../support/import-text.ts'
 import { runOperation, type Json } from '../support/run-operation.ts'
@@ -124,6 +125,16 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
           'P',
         ),
     ],
+    ['an undo of engineering, which brings demonstration rows back', () => undoRelease(opened.db, 'engineering-p')],
+    ['an undo of members', () => undoRelease(opened.db, 'anct-members')],
+    [
+      'a load and its undo, for who extracted before both',
+      async () => {
+        await load('actions', actions('9;ti-0101;Neuf;;;552100554;Un autre porteur;'), '2025-07-01', 'P')
+        await undoRelease(opened.db, 'actions-p')
+      },
+    ],
+    ['an undo of actions', () => undoRelease(opened.db, 'actions-p')],
     ['no demonstration rows', () => ensureData(opened.db, { demonstration: false, scale: 1, progress: () => {} })],
     ['demonstration rows again', () => ensureData(opened.db, { demonstration: true, scale: 1, progress: () => {} })],
   ])('after %s', async (_what, change) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
@@ -72,6 +72,9 @@ async function loadText(db: Database, asOf: string, text: string, options: Parti
     maxRejected: 0.05,
     maxGone: 0.1,
     check: false,
+    again: false,
+    loadedBy: null,
+    undoReleases: 3,
     reports: folder,
     events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
     ...options,
@@ -168,6 +171,28 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     expect(checked).toMatchObject({ outcome: 'checked', changes: { added: 1, changed: 0, gone: 1 } })
     expect(await versionOf(db)).toBe(version)
     expect(await readTable(db)).toEqual(['b Right'])
+  })
+
+  it('names a report by its release, and overwrites none by what was refused, checked or failed', async () => {
+    const reports = mkdtempSync(path.join(folder, 'reports-'))
+    const rows = { b: 'Right' }
+    const first = await load(db, '2025-11-01', rows, { reports })
+    const csv = path.join(reports, 'plain-actions@2025-11-01.csv')
+    expect(first).toMatchObject({ outcome: 'loaded', reports: { csv } })
+    const text = readFileSync(csv, 'utf8')
+    await load(db, '2025-11-01', { b: 'Wrong' }, { reports, check: true })
+    await loadText(db, '2025-11-01', 'id,title,partners\n,No id,\n', { reports })
+    await load(db, '2025-11-01', rows, { reports })
+    await expect(load(db, '2025-11-01', { b: 'Right/nobody' }, { reports })).rejects.toThrow(/foreign key/)
+    await load(db, '2025-11-01', rows, { reports, again: true })
+    expect(readFileSync(csv, 'utf8')).toBe(text)
+    const names = ['', '-2', '-checked', '-refused'].flatMap((end) =>
+      ['csv', 'json'].map((kind) => `plain-actions@2025-11-01${end}.${kind}`),
+    )
+    expect(readdirSync(reports).toSorted()).toEqual(names.toSorted())
+    expect(JSON.parse(readFileSync(csv.replace(/csv$/, 'json'), 'utf8'))).toMatchObject({
+      release: 'plain-actions@2025-11-01',
+    })
   })
 
   it('takes the first of rows with one key, and rejects the others by their lines', async () => {

@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Failure } from '../../src/failure.ts'
 import type { Note } from '../../src/imports/judging/record.ts'
+import { openReportFiles } from '../../src/imports/judging/report-files.ts'
 import { createReport } from '../../src/imports/judging/report.ts'
 
 let folder: string
@@ -12,7 +14,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const about = { source: 'actions', file: 'actions.csv', checksum: 'abc', layout: 'actions', asOf: '2025-01-31' }
+const about = {
+  release: 'actions@2025-01-31',
+  source: 'actions',
+  file: 'actions.csv',
+  checksum: 'abc',
+  layout: 'actions',
+  asOf: '2025-01-31',
+}
 const rejected = (value: string, reason = 'This is no number.'): Note => ({
   verdict: 'rejected',
   column: 'budget',
@@ -127,4 +136,57 @@ it('sums up on the screen: counts, and ten reasons at most, the most frequent fi
 it('sends no control character of a cell to the screen', () => {
   const { report } = write((each) => each.judged(2, [rejected('y\u001B[2J')]))
   expect(report.summary().join('')).not.toContain('\u001B')
+})
+
+describe('the files of a report', () => {
+  const list = () => readdirSync(folder).toSorted()
+
+  function keep(name: string) {
+    const files = openReportFiles(folder)
+    const report = createReport(files.paths)
+    report.remark('a.csv', name)
+    report.close(about)
+    files.keep(name)
+    return files
+  }
+
+  it("have the name that they are given, and take no other one's", () => {
+    const first = keep('actions@2025-01-31')
+    const text = readFileSync(first.paths.csv, 'utf8')
+    writeFileSync(path.join(folder, 'actions@2025-01-31~2.json'), 'of somebody else')
+    expect(keep('actions@2025-01-31').paths.csv).toBe(path.join(folder, 'actions@2025-01-31~3.csv'))
+    expect(readFileSync(first.paths.csv, 'utf8')).toBe(text)
+    expect(list()).toEqual([
+      'actions@2025-01-31.csv',
+      'actions@2025-01-31.json',
+      'actions@2025-01-31~2.json',
+      'actions@2025-01-31~3.csv',
+      'actions@2025-01-31~3.json',
+    ])
+  })
+
+  it('are gone where they are not wanted, with their name or before they have one', () => {
+    keep('actions@2025-01-31').discard()
+    const files = openReportFiles(folder)
+    createReport(files.paths).abandon()
+    expect(list()).toHaveLength(2)
+    files.discard()
+    expect(list()).toEqual([])
+  })
+
+  it('say in a sentence why they cannot be written', () => {
+    const file = path.join(folder, 'file')
+    writeFileSync(file, '')
+    for (const nowhere of [file, path.join(file, 'reports')])
+      expect(() => openReportFiles(nowhere)).toThrow(
+        new Failure(
+          `The report cannot be written to ${nowhere}: it is no folder. Nothing of this file was loaded. Make it writable, or name another folder with --report.`,
+          1,
+        ),
+      )
+    // A device that is always full.
+    expect(() => createReport({ csv: '/dev/full', json: '/dev/full' })).toThrow(
+      'The report cannot be written to /dev: no space is left there.',
+    )
+  })
 })

@@ -56,6 +56,8 @@ describe('docker-compose.yml', () => {
       HUB_IMPORT_MAX_MEGABYTES: '10',
       HUB_IMPORT_PRIVATE_ADDRESSES: 'on',
       HUB_IMPORT_TIMEOUT: '60',
+      HUB_IMPORT_BY: 'Équipe données',
+      HUB_UNDO_RELEASES: '5',
       HUB_LOAD_WAIT: '30',
       HUB_STOP_DELAY: '5',
       HUB_API_KEYS: 'a-key-of-a-partner',

@@ -9,20 +9,26 @@ import { findSource } from '../../src/imports/sources/index.ts'
 /** A publisher's file, and what its name does not say. */
 export type ImportedText = { source: string; asOf: string; text: string; publisher?: string; year?: number }
 
-type Limits = Partial<Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check' | 'patience'>>
+type Limits = Partial<
+  Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check' | 'patience' | 'again' | 'loadedBy' | 'undoReleases'>
+>
 
-/** Imports texts as files of one source that make one release, whatever they take away unless `limits` says otherwise. */
+/**
+ * Imports texts as files of one source that make one release, whatever they take away unless `limits` says otherwise. In:
+ * where they came from, if from elsewhere.
+ */
 export async function tryImportText(
   db: Database,
   { source, text, asOf, publisher, year }: Omit<ImportedText, 'text'> & { text: string | string[] },
   limits: Limits = {},
+  url: string | null = null,
 ): Promise<ImportResult> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-import-'))
   try {
     const files = [text].flat().map((each, index) => {
       const name = `file-${index + 1}.csv`
       writeFileSync(path.join(folder, name), each)
-      return { path: path.join(folder, name), name }
+      return { path: path.join(folder, name), name, url }
     })
     const [result] = await importFiles(db, files, {
       source: findSource(source),
@@ -32,6 +38,9 @@ export async function tryImportText(
       maxRejected: 0,
       maxGone: 1,
       check: false,
+      again: false,
+      loadedBy: null,
+      undoReleases: 3,
       reports: folder,
       events: { waiting() {}, ignored() {}, reading() {}, merging() {} },
       ...limits,

@@ -5,9 +5,16 @@ import { sql, type Kysely } from 'kysely'
  * phase and what contradicts them, relations with their dates, and what the programme was in each phase.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...sources, ...figures, ...programme, ...measures, ...labels])
+  for (const statement of [...sources, ...figures, ...programme, ...measures, ...labels, watchNewTables])
     await sql.raw(statement).execute(db)
 }
+
+/** What loads overwrite is kept of every table that holds data. */
+const watchNewTables = `select undo.watch(oid::regclass) from pg_class
+  where relkind = 'r' and relnamespace = 'public'::regnamespace
+    and relname not like 'kysely\\_%'
+    and relname not in ('data_state', 'fetched_file', 'forgotten', 'known_since', 'row_change')
+    and not exists (select from pg_trigger where tgrelid = pg_class.oid and tgname = 'keep_added')`
 
 const sources = [
   // read_on: the day that somebody read the page, where rows were written by hand.

@@ -68,6 +68,8 @@ export const release = model<'release', Release>('Release', 'release', 'id', {
   asOf: 'as_of',
   loadedAt: 'loaded_at',
   checksum: 'checksum',
+  files: 'files',
+  loadedBy: 'loaded_by',
   rowCount: 'row_count',
   added: 'added',
   changed: 'changed',

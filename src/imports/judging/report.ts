@@ -1,9 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import path from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import type { Note, Notes } from './record.ts'
+import { writeReport, type ReportPaths } from './report-files.ts'
 
 /** What the report says of the file as a whole. */
 type About = {
+  /** The release that was loaded; null where nothing was. */
+  release: string | null
   source: string
   file: string
   checksum: string
@@ -28,6 +32,8 @@ export type Report = Notes & {
   summary(): string[]
   /** Ends both files. */
   close(about: About): void
+  /** Ends both files as they are, unless they are. */
+  abandon(): void
 }
 
 type Reason = { verdict: Note['verdict']; column: string; reason: string; count: number; line: number; value: string }
@@ -40,13 +46,15 @@ const columns = ['file', 'line', 'verdict', 'column', 'value', 'replacement', 'r
 /**
  * Begins the report of a load. In: where to write it, as CSV and as JSON; files that are there are replaced.
  * Both are written as notes come, so memory does not grow with them. A cell of the CSV that a spreadsheet would take for
- * a formula begins with an apostrophe.
+ * a formula begins with an apostrophe. Errors, also of what it does later: a Failure where it cannot be written.
  */
-export function createReport(paths: { csv: string; json: string }): Report {
-  const csv = openSync(paths.csv, 'w')
-  const json = openSync(paths.json, 'w')
-  writeSync(csv, stringify([columns]))
-  writeSync(json, '{"notes":[')
+export function createReport(paths: ReportPaths): Report {
+  const inFolder = <R>(work: () => R) => writeReport(path.dirname(paths.csv), work)
+  const [csv, json] = inFolder(() => [openSync(paths.csv, 'w'), openSync(paths.json, 'w')] as const)
+  const open: number[] = [csv, json]
+  const put = (file: number, text: string) => inFolder(() => writeSync(file, text))
+  put(csv, stringify([columns]))
+  put(json, '{"notes":[')
   const counts: Counts = { rows: 0, accepted: 0, corrected: 0, rejected: 0, warnings: 0 }
   const reasons = new Map<string, Reason>()
   // As JSON, which is a copy: the value of a cell holds the block of the file that it was read from.
@@ -57,8 +65,8 @@ export function createReport(paths: { csv: string; json: string }): Report {
   function write(): void {
     if (batch.length === 0) return
     const notes = batch.map((note) => JSON.parse(note) as Note)
-    writeSync(csv, stringify(notes, { columns, escape_formulas: true }))
-    writeSync(json, `${written === 0 ? '' : ','}\n${batch.join(',\n')}`)
+    put(csv, stringify(notes, { columns, escape_formulas: true }))
+    put(json, `${written === 0 ? '' : ','}\n${batch.join(',\n')}`)
     written += batch.length
     batch = []
   }
@@ -94,7 +102,7 @@ export function createReport(paths: { csv: string; json: string }): Report {
     remark(file, text) {
       remarks.push({ file, text })
       write()
-      writeSync(csv, stringify([[file, '', 'remark', '', '', '', text]], { escape_formulas: true }))
+      put(csv, stringify([[file, '', 'remark', '', '', '', text]], { escape_formulas: true }))
     },
     summary() {
       const { rows, accepted, corrected, rejected, warnings } = counts
@@ -110,9 +118,11 @@ export function createReport(paths: { csv: string; json: string }): Report {
     },
     close(about) {
       write()
-      writeSync(json, `\n],${JSON.stringify({ ...about, remarks, counts }).slice(1)}\n`)
-      closeSync(csv)
-      closeSync(json)
+      put(json, `\n],${JSON.stringify({ ...about, remarks, counts }).slice(1)}\n`)
+      report.abandon()
+    },
+    abandon() {
+      for (const file of open.splice(0)) closeSync(file)
     },
   }
   return report

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { keepOverwritten } from '../../datasets/kept-rows.ts'
 import { slugOf } from '../../datasets/reference.ts'
 import { day } from '../../datasets/versions.ts'
 import type { Source, Transaction } from '../source.ts'
@@ -18,6 +19,10 @@ export type Described = {
   asOf: string
   /** SHA-256 of the file. */
   checksum: string
+  /** The names of the files, or the addresses that they came from. */
+  files: readonly string[]
+  /** Who loads them, where that was given. */
+  loadedBy: string | null
 }
 
 /** The data set that a file is a release of: `fonds-vert-2024`, `actions-region-bretagne`. */
@@ -55,9 +60,12 @@ export function phaseOf(alias: string): RawBuilder<number> {
   return sql<number>`split_part(${sql.ref(`${alias}.territory_id`)}, '-', 1)::int`
 }
 
-/** Enters a release of the file's data set, and the data set where it is new. In: the version that the load makes. */
+/**
+ * Enters a release of the file's data set, and the data set where it is new; what the load overwrites from here on is kept.
+ * In: the version that the load makes.
+ */
 export async function beginRelease(trx: Transaction, file: Described, instant: string): Promise<Release> {
-  const { source, publisher, year, asOf, checksum } = file
+  const { source, publisher, year, asOf, checksum, files, loadedBy } = file
   const dataset = datasetOf(file)
   const described = {
     kind: source.kind,
@@ -68,6 +76,8 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
     origin: 'IMPORT',
     replaces: standInsOf(source, year),
   }
+  const release = await findFreeId(trx, `${dataset}@${asOf}`)
+  await keepOverwritten(trx, release)
   await trx
     .insertInto('dataset')
     .values({ id: dataset, ...described })
@@ -80,12 +90,20 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
     .where('dataset_id', '=', dataset)
     .orderBy('as_of')
     .execute()
-  const sameDay = releases.filter(({ as_of }) => as_of === asOf).length
-  const release = `${dataset}@${asOf}${sameDay === 0 ? '' : `-${sameDay + 1}`}`
   const later = releases.filter(({ as_of }) => as_of! > asOf)
   await trx
     .insertInto('release')
-    .values({ id: release, dataset_id: dataset, kind: source.kind, as_of: asOf, loaded_at: instant, checksum, phases })
+    .values({
+      id: release,
+      dataset_id: dataset,
+      kind: source.kind,
+      as_of: asOf,
+      loaded_at: instant,
+      checksum,
+      files: [...files],
+      loaded_by: loadedBy,
+      phases,
+    })
     .execute()
   const load = { release, dataset, kind: source.kind, asOf, instant, phases }
   if (phases === null) {
@@ -98,6 +116,21 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
     ...load,
     isPast: nexts.every((next) => next !== undefined),
     until: (alias) => sql<string>`case ${phaseOf(alias)} ${sql.join(cases, sql` `)} end`,
+  }
+}
+
+/** An id that no release has, and none had that was taken away: reports are named by it. In: what it begins with. */
+async function findFreeId(trx: Transaction, base: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`/* import.release-ids */
+    select id from release where starts_with(id, ${base})
+    union all
+    select release_id from undo.undone where starts_with(release_id, ${base})
+    union all
+    select id from undo.kept_release where starts_with(id, ${base})`.execute(trx)
+  const taken = new Set(rows.map(({ id }) => id))
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? base : `${base}-${number}`
+    if (!taken.has(id)) return id
   }
 }
 

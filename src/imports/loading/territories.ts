@@ -24,26 +24,47 @@ export async function composeTerritories(
 ): Promise<Merged> {
   let merged: Merged = { links: { added: 0, gone: 0 }, losses: [] }
   const isLoaded = (...some: Table[]) => some.some((table) => tables.includes(table))
-  const spansOf = async (...some: Table[]) => {
-    const shapes = []
-    for (const table of some) shapes.push(await findShape(trx, table))
-    return findSpans(trx, shapes, load.asOf)
-  }
   if (isLoaded('territory_outline'))
-    for (const span of await spansOf('territory_outline')) await labelTerritories(trx, { ...load, ...span })
+    for (const span of await findSpansOf(trx, ['territory_outline'], load.asOf))
+      await labelTerritories(trx, { ...load, ...span })
   const isComposition = isLoaded('territory_member', 'territory_commune')
   if (isComposition)
-    for (const span of await spansOf('territory_member', 'territory_commune')) {
+    for (const span of await findSpansOf(trx, ['territory_member', 'territory_commune'], load.asOf)) {
       const communes = await composeOfMembers(trx, load, span, maxGone)
       const departments = await coverDepartments(trx, load, span, maxGone)
       merged = largerOf(merged, sumOf(communes, departments))
       await countTerritories(trx, { ...load, ...span })
     }
-  if (isComposition || isLoaded('award'))
-    for (const span of await spansOf('territory_commune')) await placeAwards(trx, { ...load, ...span })
-  if (isComposition || isLoaded('industrial_site'))
-    for (const span of await spansOf('territory_commune', 'site_commune')) await placeSites(trx, { ...load, ...span })
+  await placeInTerritories(trx, isComposition ? placed : tables, load)
   return merged
+}
+
+const placed: readonly Table[] = ['award', 'industrial_site']
+
+/**
+ * Works out anew in which territory each award and each site lies, for every day from the one of a load on.
+ *
+ * @param tables - Of which of the two, among others.
+ */
+export async function placeInTerritories(
+  trx: Transaction,
+  tables: readonly Table[],
+  { release, instant, asOf }: Pick<Load, 'release' | 'instant' | 'asOf'>,
+): Promise<void> {
+  const change = { release, instant }
+  if (tables.includes('award'))
+    for (const span of await findSpansOf(trx, ['territory_commune'], asOf))
+      await placeAwards(trx, { ...change, ...span })
+  if (tables.includes('industrial_site'))
+    for (const span of await findSpansOf(trx, ['territory_commune', 'site_commune'], asOf))
+      await placeSites(trx, { ...change, ...span })
+}
+
+/** The days from one on, in spans in which nothing of some tables changes. */
+async function findSpansOf(trx: Transaction, tables: readonly Table[], from: string): Promise<Span[]> {
+  const shapes = []
+  for (const table of tables) shapes.push(await findShape(trx, table))
+  return findSpans(trx, shapes, from)
 }
 
 function sumOf(one: Merged, other: Merged): Merged {

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { Failure } from '../../failure.ts'
+
+/** Where a report is, as CSV and as JSON. */
+export type ReportPaths = { csv: string; json: string }
+
+/** The two files of a report, which have their names when it is known what became of the load. */
+export type ReportFiles = {
+  /** Where they are now. */
+  paths: ReportPaths
+  /** Gives them their name; where files of that name are there, one with a number behind it. */
+  keep(name: string): void
+  /** Removes them. */
+  discard(): void
+}
+
+/**
+ * Makes room for a report in a folder, which is created where it is not there.
+ *
+ * @throws Failure where the folder cannot be written to.
+ */
+export function openReportFiles(folder: string): ReportFiles {
+  const paths = pathsOf(folder, `.${randomUUID()}`)
+  writeReport(folder, () => mkdirSync(folder, { recursive: true }))
+  return {
+    paths,
+    keep: (name) =>
+      writeReport(folder, () => {
+        const free = reserve(folder, name)
+        for (const kind of ['csv', 'json'] as const) {
+          renameSync(paths[kind], free[kind])
+          paths[kind] = free[kind]
+        }
+      }),
+    discard() {
+      for (const file of Object.values(paths)) rmSync(file, { force: true })
+    },
+  }
+}
+
+/**
+ * Runs what writes a part of a report.
+ *
+ * @throws Failure that says in a sentence why it cannot be written.
+ */
+export function writeReport<R>(folder: string, write: () => R): R {
+  try {
+    return write()
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    const reason = reasons[code] ?? message
+    const sentence = `The report cannot be written to ${folder}: ${reason}. Nothing of this file was loaded.`
+    throw new Failure(`${sentence} Make it writable, or name another folder with --report.`, 1, { cause: error })
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOSPC: 'no space is left there',
+  EDQUOT: 'no space is left there',
+  EACCES: 'that is not permitted',
+  EPERM: 'that is not permitted',
+  EROFS: 'it is on a disk that is read only',
+  EEXIST: 'it is no folder',
+  ENOTDIR: 'it is no folder',
+}
+
+/** Two files that nobody has: by creating them. */
+function reserve(folder: string, name: string): ReportPaths {
+  for (let number = 1; ; number++) {
+    const paths = pathsOf(folder, number === 1 ? name : `${name}~${number}`)
+    if (!create(paths.csv)) continue
+    if (create(paths.json)) return paths
+    rmSync(paths.csv)
+  }
+}
+
+/** Out: whether it was not there. */
+function create(file: string): boolean {
+  try {
+    closeSync(openSync(file, 'wx'))
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function pathsOf(folder: string, name: string): ReportPaths {
+  return { csv: path.join(folder, `${name}.csv`), json: path.join(folder, `${name}.json`) }
+}

@@ -1,0 +1,112 @@
+import { sql, type RawBuilder } from 'kysely'
+import { findShape, keyText, names, type TableShape } from '../../datasets/tables.ts'
+import { forever, versionsOf } from '../../datasets/versions.ts'
+import type { DB } from '../../db/tables.ts'
+import type { Transaction } from '../source.ts'
+import type { TakenBack } from './taken-back.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** A foreign key between tables, by its columns. */
+type Reference = { child: keyof DB & string; columns: string[]; parent: keyof DB & string; keys: string[] }
+
+/**
+ * Finds the releases that were loaded on top of what a release had changed: those that were noted when they were loaded;
+ * those whose rows point to rows that would go; and those that took away what rows that would come back point to.
+ *
+ * @param all - What the release has overwritten.
+ * @returns Their ids, in the order in which they were loaded.
+ */
+export async function findBuiltOn(trx: Transaction, release: string, all: readonly TakenBack[]): Promise<string[]> {
+  const selects: Sql[] = [sql`select later_release_id as id from undo.built_on where release_id = ${release}`]
+  const references = await findReferences(trx)
+  const isTouched = (name: string) => all.some(({ shape }) => shape.name === name)
+  for (const reference of references) {
+    if (!isTouched(reference.child) && !isTouched(reference.parent)) continue
+    const [child, parent] = [await findShape(trx, reference.child), await findShape(trx, reference.parent)]
+    const parentRows = all.find(({ shape, isPast }) => shape.name === parent.name && !isPast)
+    const childRows = all.filter(({ shape }) => shape.name === child.name)
+    if (parentRows) selects.push(await selectPointing(trx, reference, references, child, parentRows, childRows))
+    for (const { rows, isPast } of childRows)
+      if (!isPast) selects.push(selectMissed(reference, parent, rows, parentRows))
+  }
+  const { rows } = await sql<{ id: string }>`/* undo.built-on */
+    select release.id from release join (${sql.join(selects, sql` union `)}) found on found.id = release.id
+    where release.loaded_at > (select loaded_at from release where id = ${release}) order by loaded_at, release.id`.execute(
+    trx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function findReferences(trx: Transaction): Promise<Reference[]> {
+  const nameOf = (table: string) => sql`(select relname::text from pg_class where oid = ${sql.ref(table)})`
+  const columnsOf = (table: string, numbers: string) => sql`array(
+    select attname::text from unnest(${sql.ref(numbers)}) with ordinality as k (number, position)
+    join pg_attribute on attrelid = ${sql.ref(table)} and attnum = number order by position)`
+  const { rows } = await sql<Reference>`/* undo.references */
+    select ${nameOf('conrelid')} as child, ${columnsOf('conrelid', 'conkey')} as columns,
+      ${nameOf('confrelid')} as parent, ${columnsOf('confrelid', 'confkey')} as keys
+    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`.execute(trx)
+  return rows.filter(({ parent }) => parent !== 'dataset' && parent !== 'release')
+}
+
+/** Releases of the rows, also of those that stood, that point to rows that would go and are not taken back themselves. */
+async function selectPointing(
+  trx: Transaction,
+  { columns }: Reference,
+  references: readonly Reference[],
+  child: TableShape,
+  parent: TakenBack,
+  childRows: readonly TakenBack[],
+): Promise<Sql> {
+  const isTakenBack = childRows.map(
+    ({ rows, isPast }) => sql`exists (select from ${rows} own
+      where own.undo_key = ${keyText(child, 'c')} and own.undo_from = ${isPast ? sql`c.valid_from` : forever}
+        and c.valid_to ${isPast ? sql`<` : sql`=`} ${forever})`,
+  )
+  return sql`
+    select ${await releaseOf(trx, child, references)} as id
+    from ${parent.rows} u join ${rowsOf(child)} c on ${keyText({ key: columns }, 'c')} = u.undo_key
+    where u.undo_kind = 'GONE' and not (${sql.join([sql`false`, ...isTakenBack], sql` or `)})`
+}
+
+/** SQL for the release of a row `c`; of a link that of the row that it belongs to, which its key begins with. */
+async function releaseOf(trx: Transaction, child: TableShape, references: readonly Reference[]): Promise<Sql> {
+  if (child.sourced) return sql`c.release_id`
+  const { columns, parent, keys } = references.find(
+    (each) => each.child === child.name && each.columns[0] === child.key[0],
+  )!
+  const owner = await findShape(trx, parent)
+  return sql`(select release_id from ${rowsOf(owner)} owner where ${isSame(columns, 'c', keys, 'owner')} limit 1)`
+}
+
+/** SQL for the rows of a table that stand and those that stood, with the day up to which they did. */
+function rowsOf(shape: TableShape): Sql {
+  if (shape.kept) return versionsOf(shape)
+  return sql`(select ${names(shape.columns)}, ${forever} as valid_to from ${sql.table(shape.name)})`
+}
+
+/** Releases that took away what rows that would come back point to. */
+function selectMissed(
+  { columns, keys }: Reference,
+  parent: TableShape,
+  rows: Sql,
+  parentRows: TakenBack | undefined,
+): Sql {
+  const comesBack = parentRows
+    ? sql`exists (select from ${parentRows.rows} p where p.undo_kind = 'ADDED' and ${isSame(columns, 'u', keys, 'p')})`
+    : sql`false`
+  return sql`
+    select change.release_id as id
+    from ${rows} u join row_change change on change.table_name = ${parent.name} and change.kind = 'GONE'
+      and change.key = ${keyText({ key: columns }, 'u')}
+    where u.undo_kind <> 'GONE' and not ${comesBack}
+      and not exists (select from ${sql.table(parent.name)} p where ${isSame(columns, 'u', keys, 'p')})`
+}
+
+function isSame(columns: readonly string[], one: string, keys: readonly string[], other: string): Sql {
+  return sql.join(
+    columns.map((column, index) => sql`${sql.ref(`${one}.${column}`)} = ${sql.ref(`${other}.${keys[index]!}`)}`),
+    sql` and `,
+  )
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { countKeyFigures } from '../datasets/key-figures.ts'
+import { analyzeTables, countReleases, findKnownSince } from '../datasets/links.ts'
+import { lockData, type Waiting } from '../datasets/lock.ts'
+import { findInstant, saveVersion } from '../datasets/state.ts'
+import { inLoad, type Database } from '../db/client.ts'
+import { Failure } from '../failure.ts'
+import { findBuiltOn } from './loading/built-on.ts'
+import { findTakenBack, putBack, tellTakenBack } from './loading/taken-back.ts'
+import { placeInTerritories } from './loading/territories.ts'
+import type { Transaction } from './source.ts'
+
+/** What an undo did: rows by what became of them, over all tables whose rows have a key of their own. */
+export type Undone = { release: string; asOf: string; loadedAt: string; added: number; changed: number; gone: number }
+
+/** The release of a data set that was loaded last. */
+type Last = { id: string; as_of: string; loaded_at: string; state: string | null }
+
+/**
+ * Takes the release of a data set that was loaded last away, and puts back what it has overwritten, as a load of its own:
+ * one transaction, a new version of the data, and what it does to each row told in `row_change`.
+ *
+ * @param dataset - Its id, as `import` says it: `anct-communes`, `fonds-vert-2024`.
+ * @param waiting - How it waits while another load is at work.
+ * @throws Failure where there is no such release, where what it has overwritten is not kept, or where others build on it;
+ * then nothing has changed.
+ */
+export function undoRelease(db: Database, dataset: string, waiting?: Waiting): Promise<Undone> {
+  return inLoad(db, async ({ db: trx }) => {
+    await lockData(trx, waiting)
+    const last = await findLast(trx, dataset)
+    const all = await findTakenBack(trx, last.id)
+    const later = await findBuiltOn(trx, last.id, all)
+    if (later.length > 0)
+      throw new Failure(
+        `${last.id} cannot be undone, because releases that were loaded later build on it: ${later.join(', ')}. Undo these first, the last one first.`,
+        1,
+      )
+    const instant = await findInstant(trx)
+    const change = { release: `undo@${instant}`, instant }
+    await tellTakenBack(trx, all, change)
+    await putBack(trx, all)
+    await forgetRelease(trx, last, change)
+    if (all.some(({ shape }) => shape.name === 'territory_commune'))
+      await placeInTerritories(trx, ['award', 'industrial_site'], { ...change, asOf: last.as_of })
+    await countKeyFigures(trx)
+    await countReleases(trx)
+    await findKnownSince(trx)
+    await analyzeTables(trx, [...new Set(all.map(({ shape }) => shape.name)), 'row_change'])
+    await saveVersion(trx, instant)
+    const counts = await countChanges(trx, change.release)
+    return { commit: true, result: { release: last.id, asOf: last.as_of, loadedAt: last.loaded_at, ...counts } }
+  })
+}
+
+async function findLast(trx: Transaction, dataset: string): Promise<Last> {
+  const last = await trx
+    .selectFrom('release')
+    .innerJoin('dataset', 'dataset.id', 'dataset_id')
+    .select(['release.id', 'as_of', 'loaded_at'])
+    .select(sql<string | null>`(select state from undo.kept_release kept where kept.id = release.id)`.as('state'))
+    .where('dataset_id', '=', dataset)
+    .where('origin', '=', 'IMPORT')
+    .orderBy('loaded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!last) {
+    const known = await trx.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').orderBy('id').execute()
+    const advice = known.length > 0 ? `Send one of ${known.map(({ id }) => id).join(', ')}.` : 'None has been imported.'
+    throw new Failure(`No release of ${dataset} was imported. ${advice}`, 2)
+  }
+  const { state } = last
+  if (state !== 'KEPT')
+    throw new Failure(
+      `${last.id} cannot be undone: ${whyNotKept[state ?? 'NEVER']!} Import the right file for its day instead.`,
+      1,
+    )
+  return { ...last, as_of: last.as_of! }
+}
+
+const whyNotKept: Record<string, string> = {
+  PRUNED: 'what it changed is not kept any more. HUB_UNDO_RELEASES says for how many releases of a data set it is.',
+  RELOADED:
+    "the hub's own rows were loaded again since, with another version of the hub or other settings of the demonstration rows.",
+  NEVER: 'it was loaded by a version of the hub that did not keep what a load changes.',
+}
+
+/** Removes what is known of a release beside its rows. Its id stays taken. */
+async function forgetRelease(
+  trx: Transaction,
+  { id }: Last,
+  { release, instant }: { release: string; instant: string },
+) {
+  await sql`/* undo.forget-release */
+    insert into undo.undone (id, release_id, undone_at) values (${release}, ${id}, ${instant})`.execute(trx)
+  await trx.deleteFrom('row_change').where('release_id', '=', id).execute()
+  await sql`/* undo.forget-release */ delete from undo.kept_row where release_id = ${id}`.execute(trx)
+  await sql`/* undo.forget-release */ delete from undo.kept_release where id = ${id}`.execute(trx)
+  await sql`/* undo.forget-release */ delete from undo.built_on where ${id} in (release_id, later_release_id)`.execute(
+    trx,
+  )
+}
+
+async function countChanges(trx: Transaction, release: string) {
+  const { rows } = await sql<Pick<Undone, 'added' | 'changed' | 'gone'>>`/* undo.count-changes */
+    select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
+      count(*) filter (where kind = 'GONE') as gone
+    from row_change where release_id = ${release}`.execute(trx)
+  return rows[0]!
+}
