@@ -180,7 +180,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     const second = await run(allowed, ...args).ended
     await site.close()
     expect(second.output).toMatch(
-      /^exhibits-ville-de-redon, of 2025-06-01: http:\S+\/objets.csv has not changed since it was loaded at 20\S+Z; nothing to do.$/m,
+      /^exhibits-ville-de-redon, of 2025-06-01: http:\S+\/objets.csv has not changed since it was loaded at 20\S+Z; nothing to do. Read it once more with --again.$/m,
     )
     expect(second.code).toBe(0)
   })
