@@ -1,7 +1,7 @@
 import { getNamedType, isCompositeType, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
 import type { Models } from './model.ts'
 import { isIncluded } from './selected-fields.ts'
-import { fieldsOf, modelOf, readParts, readSelection, rememberDemand, targetType, type Selection } from './selection.ts'
+import { fieldsOf, readParts, readSelection, rememberDemand, targetType, type Selection } from './selection.ts'
 
 /** What an operation asks of the groups of rows. */
 export type GroupDemand = {
@@ -70,9 +70,7 @@ function readTarget(
   field: string,
   nodes: readonly FieldNode[],
 ): Selection | null {
-  return isComposite(info, type, field)
-    ? readSelection(models, info, modelOf(models, targetType(info, type, field)), nodes)
-    : null
+  return isComposite(info, type, field) ? readSelection(models, info, targetType(info, type, field), nodes) : null
 }
 
 /** The names of the types of a group and of its keys, from the connection that is returned. */

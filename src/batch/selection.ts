@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  isLeafType,
   isObjectType,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -45,10 +46,17 @@ const MOST_DEMANDS = 20
  * because one fragment can stand at two places in different company. @skip and @include count as selected.
  * In: the model of the rows; whether the field is a connection over them.
  */
-export function readDemand(models: Models, info: GraphQLResolveInfo, model: AnyModel, connection: boolean): Demand {
-  return rememberDemand(info.fieldNodes, model, () =>
-    connection ? readConnection(models, info, model) : demandOf(readSelection(models, info, model, info.fieldNodes)),
-  )
+export function readDemand(models: Models, info: GraphQLResolveInfo, of: AnyModel, connection: boolean): Demand {
+  return rememberDemand(info.fieldNodes, of, () => {
+    if (connection) return readConnection(models, info, of.type)
+    const isScalar = isLeafType(getNamedType(info.returnType))
+    return demandOf(isScalar ? keyOnly(of) : readSelection(models, info, of.type, info.fieldNodes))
+  })
+}
+
+/** Nothing can be selected on a scalar: the resolver of its field reads what it is made of, from the table that it names. */
+function keyOnly(model: AnyModel): Selection {
+  return { model, columns: [model.key], ones: [], key: `${model.table}(${model.key})` }
 }
 
 /** What is read of a field's merged nodes, once per document. In: what the field is of, and how to read it. */
@@ -83,9 +91,9 @@ function demandOf(rows: Selection | null, parts: ReadonlyMap<string, unknown> = 
   return { rows, edges, pageInfo, totalCount, demonstrationCount, tombstones, key: key.join() }
 }
 
-function readConnection(models: Models, info: GraphQLResolveInfo, model: AnyModel): Demand {
+function readConnection(models: Models, info: GraphQLResolveInfo, type: string): Demand {
   const { parts, nodes, wantsRows } = readParts(info)
-  return demandOf(wantsRows ? readSelection(models, info, model, nodes) : null, parts)
+  return demandOf(wantsRows ? readSelection(models, info, type, nodes) : null, parts)
 }
 
 /** What an operation selects of a connection: its parts, what selects on its rows, and whether rows are needed at all. */
@@ -100,21 +108,15 @@ export function readParts(info: GraphQLResolveInfo, counts?: Counts) {
   }
 }
 
-/** The model of a type. */
-export function modelOf(models: Models, type: string): AnyModel {
-  const model = models[type]
-  if (!model) throw new Error(`The type ${type} has no model.`)
-  return model
-}
-
-/** The columns that are needed for what is selected under `nodes` on the type of a model. */
+/** The columns that are needed for what is selected under `nodes` on a type. */
 export function readSelection(
   models: Models,
   info: GraphQLResolveInfo,
-  model: AnyModel,
+  type: string,
   nodes: readonly FieldNode[],
 ): Selection {
-  const { type } = model
+  const model = models[type]
+  if (!model) throw new Error(`The type ${type} has no model.`)
   const columns = new Set<string>([model.key])
   const ones: { field: string; column: string; target: Selection }[] = []
   for (const [name, fieldNodes] of fieldsOf(info, type, nodes)) {
@@ -123,7 +125,7 @@ export function readSelection(
     if (typeof field === 'string') columns.add(field)
     else if ('needs' in field) for (const column of field.needs) columns.add(column)
     else {
-      const target = modelOf(models, targetType(info, type, name))
+      const target = targetType(info, type, name)
       ones.push({ field: name, column: field.one, target: readSelection(models, info, target, fieldNodes) })
     }
   }

@@ -746,7 +746,7 @@ export type Commune = Node & Sourced & {
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the commune. */
   name: Scalars['String']['output'];
-  /** A point in it, near its middle; null where none was published. */
+  /** A point in it, where its publisher shows it on a map; null where none was published. */
   point?: Maybe<Point>;
   /** Where the point comes from; null without a point. */
   pointSource?: Maybe<Source>;
@@ -2758,7 +2758,7 @@ export type Territory = Node & Sourced & {
   actions?: Maybe<ActionConnection>;
   /** Awards to projects that lie in it, by `REFERENCE` unless ordered otherwise. */
   awards?: Maybe<AwardConnection>;
-  /** Its outline (*contour*): as for a map of the whole country, or as exact as the file that was imported; null where unknown (phase 1). */
+  /** Its outline (*contour*): as for a map of the whole country, or as exact as the file that was imported; null where there is none (phase 1, unless imported). */
   boundary?: Maybe<Scalars['GeoJSON']['output']>;
   /** Where the outline comes from, and with it the label point; null without an outline. */
   boundarySource?: Maybe<Source>;
@@ -2782,7 +2782,7 @@ export type Territory = Node & Sourced & {
   id: Scalars['ID']['output'];
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Where to write the name on a map: the point of the outline that is farthest from its edges; null without an outline (phase 1). */
+  /** Where to write the name on a map: the point of the outline that is farthest from its edges; null without an outline. */
   labelPoint?: Maybe<Point>;
   /** How many members; null where the composition is not known. */
   memberCount?: Maybe<Scalars['Int']['output']>;
