@@ -292,7 +292,6 @@ export interface KeyFigure {
   label: string;
   position: number;
   published_value: number | null;
-  search: Generated<string>;
   unit: string;
 }
 
