@@ -332,7 +332,6 @@ export interface KeyFigure {
   position: number;
   published_bound: string | null;
   published_value: number | null;
-  search: Generated<string>;
   unit: string;
   unit_label: string;
 }

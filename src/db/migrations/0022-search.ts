@@ -44,7 +44,6 @@ const small: Record<string, Found> = {
     more: `summary || ' ' || public.joined(criteria) || ' ' || coalesce(planned_change, '')`,
   },
   dataset: { name: 'title', more: `publisher || ' ' || id` },
-  key_figure: { name: 'label' },
 }
 
 /** One vector for each row that a search finds, whatever its type, and the communes that are none of their own any more. */

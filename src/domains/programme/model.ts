@@ -60,6 +60,8 @@ export const searchedKeyFigures = searchable(keyFigure, {
   as: 'KEY_FIGURE',
   label: 'chiffre clé',
   name: sql`public.fold(r.label)`,
+  // A dozen rows, of which those of a day are put together column by column.
+  vector: sql`public.search_vector(r.label, '', '')`,
   sourceKind: sql`(select source_kind from published_figure where key_figure_code = r.code
     order by as_of desc, id desc limit 1)`,
 })

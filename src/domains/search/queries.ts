@@ -29,7 +29,7 @@ export function searchQuery(searchables: readonly Searchable[], question: Questi
     (each) => sql`
       (select ${typeOf(each)} as type, r.${sql.ref(each.model.key)} as key, ${isDemonstration(each)} as is_demonstration,
               ${isNamed(each)} as is_named, ${holds(each, 'whole')} as is_whole,
-              ts_rank(r.search, ${asked('query')}, 1) as rank
+              ts_rank(${each.vector}, ${asked('query')}, 1) as rank
        from ${sql.table(each.table)} as r
        where ${isFound(each)} and (${asked('types')} is null or ${typeOf(each)} = any(${asked('types')}))
        order by is_demonstration, is_named desc, is_whole desc, rank desc, key limit ${sql.lit(MOST_HITS)})`,
@@ -93,8 +93,8 @@ function isDemonstration({ sourceKind }: Searchable): RawBuilder<boolean> {
 }
 
 /** Whether a row has the words for its name, or each of them for a code. */
-function isNamed({ name }: Searchable): RawBuilder<boolean> {
-  const hasCode = sql<boolean>`coalesce(r.search @@ ${asked('code')}, false)`
+function isNamed({ name, vector }: Searchable): RawBuilder<boolean> {
+  const hasCode = sql<boolean>`coalesce(${vector} @@ ${asked('code')}, false)`
   return name ? sql`${hasCode} or coalesce(${name} = ${asked('name')}, false)` : hasCode
 }
 
@@ -104,7 +104,7 @@ function isFound(each: Searchable): RawBuilder<boolean> {
 }
 
 /** Whether a row holds the words, or the code leads to it. */
-function holds({ byCode }: Searchable, form: 'whole' | 'query'): RawBuilder<boolean> {
-  const words = sql<boolean>`r.search @@ ${asked(form)}`
+function holds({ byCode, vector }: Searchable, form: 'whole' | 'query'): RawBuilder<boolean> {
+  const words = sql<boolean>`${vector} @@ ${asked(form)}`
   return byCode ? sql`(${words} or ${byCode(asked('place'))})` : words
 }

@@ -65,17 +65,17 @@ left join lateral (
       from published_figure
       where key_figure_code = r.code
       order by as_of desc, id desc
-      limit 1) = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
+      limit 1) = 'DEMONSTRATION', false) as is_demonstration, coalesce(public.search_vector(r.label, '', '') @@ (
       select "code"
       from asked), false) or coalesce(public.fold(r.label) = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from asked), false) as is_named, public.search_vector(r.label, '', '') @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from asked) as is_whole, ts_rank(public.search_vector(r.label, '', ''), (
       select "query"
       from asked), 1) as rank
     from "key_figure" as r
-    where r.search @@ (
+    where public.search_vector(r.label, '', '') @@ (
       select "query"
       from asked) and ((
       select "source_kinds"
