@@ -130,7 +130,7 @@ const figures = [
      as $$
        select figure.code, figure.position, figure.label, figure.unit, counted.code is not null, counted.counted_real,
          coalesce(counted.counted_demonstration, 0), coalesce(counted.counted_unknown, 0), latest.value,
-         figure.search, figure.unit_label, figure.base_code, latest.bound
+         figure.unit_label, figure.base_code, latest.bound
        from public.key_figure figure
        left join lateral (
          select value, bound from public.published_figure published
