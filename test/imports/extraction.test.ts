@@ -126,6 +126,16 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
         ),
     ],
     ['an undo of engineering, which brings demonstration rows back', () => undoRelease(opened.db, 'engineering-p')],
+    [
+      'engineering once more',
+      () =>
+        load(
+          'engineering',
+          'code_territoire;chefs_de_projet;code_region;coordinateurs\nti-0101;3;;\n;;01;2\n',
+          '2025-09-01',
+          'P',
+        ),
+    ],
     ['an undo of members', () => undoRelease(opened.db, 'anct-members')],
     [
       'a load and its undo, for who extracted before both',

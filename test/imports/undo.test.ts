@@ -158,7 +158,7 @@ describe.each(testDatabases)('an undo, on $name', ({ open }) => {
       expect(await digest(db), `after ${release} was undone as well`).toEqual(before.pop())
     }
     expect(await findReleases(db)).toEqual([])
-  }, 180_000)
+  }, 300_000)
 
   it('keeps what statements overwrite in every table that holds data', async () => {
     const names = (await findTables(db)).map(({ name }) => name)
