@@ -170,9 +170,11 @@ export async function linkFunding(db: Database): Promise<void> {
     )`.execute(db)
 }
 
-/** Writes beside each release how many rows point to it, over all tables. */
+/** Writes beside each release how many rows name it as their source, over all tables; statements are no rows of their own. */
 export async function countReleases(db: Database): Promise<void> {
-  const sourced = (await findTables(db)).filter((table) => table.sourced)
+  const sourced = (await findTables(db)).filter(
+    ({ name, sourced: isSourced }) => isSourced && name !== 'source_statement',
+  )
   const counts = sourced.map(({ name }) => sql`select release_id from ${sql.table(name)}`)
   await sql`/* datasets.count-releases */
     update release set row_count = counted.rows

@@ -861,7 +861,7 @@ export type Dataset = {
   readOn?: Maybe<Scalars['Date']['output']>;
   /** Its releases (*livraisons*): every load of it, the newest first. */
   releases?: Maybe<ReleaseConnection>;
-  /** How many rows it gave. */
+  /** How many rows name it as their `source`; none where it is only a further source of others. */
   rowCount: Scalars['Int']['output'];
   /** Title of the data set, the report or the article. */
   title: Scalars['String']['output'];

@@ -249,7 +249,7 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
   })
 
   it('counts the rows of every release', async () => {
-    const sourced = (await findTables(opened.db)).filter((table) => table.sourced)
+    const sourced = (await findTables(opened.db)).filter((table) => table.sourced && table.name !== 'source_statement')
     const pointers = sql.join(
       sourced.map(({ name }) => sql`select release_id from ${sql.table(name)}`),
       sql` union all `,
@@ -258,7 +258,10 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
       await value(sql`select count(*) as value from release where row_count <> (
         select count(*) from (${pointers}) pointer where release_id = release.id)`),
     ).toBe(0)
-    expect(await value(sql`select count(*) as value from release where row_count = 0`)).toBe(0)
+    expect(
+      await value(sql`select count(*) as value from release where row_count = 0
+        and id not in (select release_id from source_statement)`),
+    ).toBe(0)
   })
 
   it('knows every table that there is, and which of them name a release', async () => {

@@ -45,7 +45,7 @@ describe.each(testDatabases)('an import of outlines, on $name', ({ open }) => {
     for (const { boundary, boundarySource, labelPoint } of rest) {
       expect(boundary).toEqual({ type: 'Polygon', coordinates: [outer.toReversed(), hole.toReversed()] })
       expect(boundarySource).toEqual({
-        title: "Programme Territoires d'industrie : contours des territoires",
+        title: 'Programme Territoires d’industrie\u00A0: contours des territoires',
         asOf: '2024-10-01',
       })
       const { longitude, latitude } = labelPoint

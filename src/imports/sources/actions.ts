@@ -29,7 +29,7 @@ const statuses = {
 /** What territories do, which nobody publishes: the hub's own template. */
 export const actions: Source = {
   name: 'actions',
-  title: "Actions des territoires d'industrie",
+  title: 'Actions des territoires d’industrie',
   publisher: null,
   kind: 'OFFICIAL',
   licence: null,

@@ -4,7 +4,7 @@ import { NAME } from './rows.ts'
 /** Aids that local authorities can apply for, from the public API of Aides-territoires. */
 export const aidesTerritoires: Source = {
   name: 'aides-territoires',
-  title: 'Aides-territoires : aides publiées',
+  title: 'Aides-territoires\u00A0: aides publiées',
   publisher: 'Aides-territoires (ANCT)',
   kind: 'OFFICIAL',
   licence: 'Licence Ouverte 2.0',

@@ -4,7 +4,7 @@ import { ofStagedPhases } from './rows.ts'
 /** Which communes are in which territories, as the ANCT lists them. */
 export const anctCommunes: Source = {
   name: 'anct-communes',
-  title: "Programme Territoires d'industrie : communes des territoires",
+  title: 'Programme Territoires d’industrie\u00A0: communes des territoires',
   publisher: 'ANCT',
   kind: 'OFFICIAL',
   licence: 'Licence Ouverte 2.0',

@@ -14,7 +14,7 @@ const kinds = {
 /** Which intercommunal bodies, and which communes on their own, make up each territory. */
 export const anctMembers: Source = {
   name: 'anct-members',
-  title: "Programme Territoires d'industrie : groupements des territoires",
+  title: 'Programme Territoires d’industrie\u00A0: groupements des territoires',
   publisher: 'ANCT',
   kind: 'OFFICIAL',
   licence: 'Licence Ouverte 2.0',

@@ -6,7 +6,7 @@ import { ofStagedPhases } from './rows.ts'
 /** The outlines of territories, as the ANCT draws them. */
 export const anctOutlines: Source = {
   name: 'anct-outlines',
-  title: "Programme Territoires d'industrie : contours des territoires",
+  title: 'Programme Territoires d’industrie\u00A0: contours des territoires',
   publisher: 'ANCT',
   kind: 'OFFICIAL',
   licence: 'Licence Ouverte 2.0',

@@ -8,7 +8,7 @@ const nameOfPerson = /\bnoms?\b(?! (du |de la |de )?(territoire|region|ti)\b)/
 /** How many people work for territories and regions, which nobody publishes: the hub's own template. Counts only. */
 export const engineering: Source = {
   name: 'engineering',
-  title: "Ingénierie locale des territoires d'industrie : effectifs",
+  title: 'Ingénierie locale des territoires d’industrie\u00A0: effectifs',
   publisher: null,
   kind: 'OFFICIAL',
   licence: null,

@@ -7,7 +7,7 @@ const exhibition = 'fabriques-en-territoires-d-industrie'
 /** The objects shown at the exhibition, which nobody publishes: the hub's own template. */
 export const exhibits: Source = {
   name: 'exhibits',
-  title: "Objets exposés « Fabriqués en Territoires d'industrie »",
+  title: 'Objets exposés «\u00A0Fabriqués en Territoires d’industrie\u00A0»',
   publisher: null,
   kind: 'OFFICIAL',
   licence: null,

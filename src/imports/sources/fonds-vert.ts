@@ -23,7 +23,7 @@ type Names = { measure: string; beneficiary: string; number: string; kind: 'SIRE
 /** The projects that the Fonds vert funded, of all its measures: one file for each year. */
 export const fondsVert: Source = {
   name: 'fonds-vert',
-  title: 'Fonds vert : liste des projets subventionnés',
+  title: 'Fonds vert\u00A0: liste des projets subventionnés',
   publisher: 'Ministère de la Transition écologique',
   kind: 'OFFICIAL',
   licence: 'Licence Ouverte 2.0',
