@@ -60,7 +60,11 @@ function readPublished() {
       as_of: firstDay(as_of),
       as_of_precision: precisionOf(as_of),
     }))
-    .toSorted((a, b) => (a.as_of + (a.phase ?? '') < b.as_of + (b.phase ?? '') ? -1 : 1))
+    .toSorted((a, b) => compare(a.as_of, b.as_of) || compare(a.phase ?? '', b.phase ?? ''))
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 /** Of a share in whole per cent: the value of the same day and source that it is a share of, and the counts that round to it. */

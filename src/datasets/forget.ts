@@ -35,7 +35,7 @@ export async function leaveForgotten(db: Database, rows: Rows): Promise<Rows> {
   ]
   return {
     ...rows,
-    source_statement: kept(rows.source_statement, ({ of_row }) => !gone.some(({ id }) => of_row.includes(id))),
+    source_statement: kept(rows.source_statement, ({ of_row }) => !gone.some(({ id }) => isAbout(of_row, id))),
     person: kept(rows.person, ({ id }) => !isForgotten('person', id)),
     person_function: kept(rows.person_function, ({ person_id }) => !isForgotten('person', person_id)),
     participation: kept(rows.participation, () => true).map((row) =>
@@ -81,7 +81,9 @@ export async function forgetPerson(db: Database, id: string, waiting?: Waiting):
       rows += await run(sql`delete from actor_relation
         where subject_id = ${id} or (object_type = 'Actor' and object_id = ${id})`)
     }
-    await run(sql`delete from source_statement where strpos(of_row, ${id}) > 0`)
+    const statements = await trx.selectFrom('source_statement').select(['id', 'of_row']).execute()
+    const about = statements.filter(({ of_row }) => isAbout(of_row, id)).map((statement) => statement.id)
+    await run(sql`delete from source_statement where id = any(${about})`)
     await forgetKept(trx, table, id)
     await run(sql`delete from ${sql.table(table)} where id = ${id}`)
     await run(sql`delete from row_change where table_name = ${table} and key = ${id}`)
@@ -97,7 +99,9 @@ export async function forgetPerson(db: Database, id: string, waiting?: Waiting):
 
 /** Erases them from what an undo would put back. */
 async function forgetKept(trx: Database, table: 'person' | 'actor', id: string): Promise<void> {
-  const naming = table === 'person' ? ([['participation', 'person_id']] as const) : namingActors
+  // Kept rows of the past stand under the name of the table too.
+  const columns = table === 'person' ? ([['participation', 'person_id']] as const) : namingActors
+  const naming = columns.filter(([name]) => !name.startsWith('history.'))
   for (const [name, column] of naming)
     await sql`/* datasets.forget-kept */
       update undo.kept_row set content = content || jsonb_build_object(${column}::text, null)
@@ -113,6 +117,15 @@ async function forgetKept(trx: Database, table: 'person' | 'actor', id: string):
     update undo.kept_row set key = replace(key, ${id}, ${anonym}),
       content = content || jsonb_build_object('id', replace(content ->> 'id', ${id}, ${anonym}))
     where table_name = 'award' and strpos(key, ${id}) > 0`.execute(trx)
+}
+
+/** Whether a statement is about a person or an actor, or about a row that is called by one. In: its `of_row`. */
+function isAbout(ofRow: string, id: string): boolean {
+  const [, type, key = ''] = ofRow.split(' ')
+  if (type === 'ActorRelation') return key.split(':').includes(id)
+  if (type === 'PersonFunction') return key.replace(/-\d+$/, '') === id
+  if (type === 'Award') return key.endsWith(`-${id}`)
+  return (type === 'Actor' || type === 'Person') && key === id
 }
 
 /** Columns that name an actor, and may be null. */

@@ -115,7 +115,7 @@ async function loadReference(db: Database, instant: string, options: DataOptions
   const imported = await db.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').limit(1).execute()
   if (imported.length > 0) {
     await deleteDemonstration(db)
-    await refreshRows(db, rows)
+    await refreshRows(db, await leaveToldMembers(db, rows))
   } else {
     await deleteAll(db)
     await insert(db, 'Reference rows', rows, options)
@@ -125,11 +125,27 @@ async function loadReference(db: Database, instant: string, options: DataOptions
   await linkFunding(db)
 }
 
-/** The phases of which an import told what territories are made of: then that is not worked out of the reference rows. */
-async function findToldPhases(db: Database): Promise<number[]> {
+/** Leaves out of the reference rows the members that are not in the list that was imported of their phase. */
+async function leaveToldMembers(db: Database, rows: Rows): Promise<Rows> {
+  const told = await findToldPhases(db, ['anct-members'])
+  const standing = await db.selectFrom('territory_member').select(['territory_id', 'siren']).execute()
+  const listed = new Set(standing.map(({ territory_id, siren }) => `${territory_id} ${siren}`))
+  const isLeft = ({ territory_id, siren }: { territory_id: string; siren: string }) =>
+    told.some((phase) => territory_id.startsWith(`${phase}-`)) && !listed.has(`${territory_id} ${siren}`)
+  return { ...rows, territory_member: [...(rows.territory_member ?? [])].filter((member) => !isLeft(member)) }
+}
+
+/**
+ * The phases of which an import told what territories are made of: then that is not worked out of the reference rows. In:
+ * the data sets that count.
+ */
+async function findToldPhases(
+  db: Database,
+  datasets: readonly string[] = ['anct-communes', 'anct-members'],
+): Promise<number[]> {
   const { rows } = await sql<{ phase: number }>`/* datasets.told-phases */
     select distinct unnest(phases) as phase from release
-    where dataset_id in ('anct-communes', 'anct-members')`.execute(db)
+    where dataset_id = any(${datasets})`.execute(db)
   return rows.map(({ phase }) => phase)
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { insertRows, type Rows } from './rows.ts'
 import { findShape, findTables, keyText, sameKey, type TableShape } from './tables.ts'
@@ -28,6 +28,7 @@ export async function refreshRows(db: Database, rows: Rows): Promise<void> {
     await writeRows(db, table)
   }
   for (const table of tables.toReversed()) await deleteOldRows(db, table)
+  await deleteOldSources(db)
 }
 
 function fresh({ name }: Fresh) {
@@ -66,14 +67,37 @@ async function deleteOldRows(db: Database, table: Fresh): Promise<void> {
   const isOurs = sourced
     ? sql`t.release_id in ${seeds}`
     : sql`${sql.ref(`t.${key[0]!}`)} in (select ${sql.ref(key[0]!)} from ${fresh(table)})`
+  const isOld = sql`${isOurs} and not exists (select from ${fresh(table)} f where ${sameKey(table, 't', 'f')})`
+  if (await tryDelete(db, name, isOld)) return
+  const { rows } = await sql<{ key: string }>`/* datasets.refresh */
+    select ${keyText(table, 't')} as key from ${sql.table(name)} t where ${isOld}`.execute(db)
+  for (const old of rows) await tryDelete(db, name, sql`${keyText(table, 't')} = ${old.key}`)
+}
+
+/** Out: whether the rows are gone; a row that another points to stays, and those beside it. */
+async function tryDelete(db: Database, name: string, condition: RawBuilder<unknown>): Promise<boolean> {
   await sql`savepoint delete_old`.execute(db)
   try {
-    await sql`/* datasets.refresh */
-      delete from ${sql.table(name)} t
-      where ${isOurs} and not exists (select from ${fresh(table)} f where ${sameKey(table, 't', 'f')})`.execute(db)
+    await sql`/* datasets.refresh */ delete from ${sql.table(name)} t where ${condition}`.execute(db)
+    return true
   } catch (error) {
     const isPointedTo = (error as { code?: string }).code === '23503'
     if (!isPointedTo) throw error
     await sql`rollback to savepoint delete_old`.execute(db)
+    return false
   }
+}
+
+/** Data sets that are no longer in the files go with their releases, unless a row that stands, or stood once, is theirs. */
+async function deleteOldSources(db: Database): Promise<void> {
+  const naming = (await findTables(db))
+    .filter(({ sourced }) => sourced)
+    .flatMap(({ name, kept }) => (kept ? [name, `history.${name}`] : [name]))
+    .map((name) => sql`select from ${sql.table(name)} row where row.release_id = release.id`)
+  await sql`/* datasets.refresh */
+    delete from release where id in ${seeds} and id not in (select id from fresh_release)
+      and not exists (${sql.join(naming, sql` union all `)})`.execute(db)
+  await sql`/* datasets.refresh */
+    delete from dataset where origin = 'SEED' and id not in (select id from fresh_dataset)
+      and not exists (select from release where dataset_id = dataset.id)`.execute(db)
 }

@@ -1251,7 +1251,7 @@ export type FundingMeasure = Node & Sourced & {
   instructor?: Maybe<Actor>;
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether one can apply, today or on the day of `asOf`: no after the last day to apply, else what a source declared, for as long as that holds: to the last day to apply, or to the end of the year of `declaredOn` where none is known. Null where nobody said. */
+  /** Whether one can apply, today or on the day of `asOf`: no after the last day to apply, else what a source declared, for as long as that holds: to the last day to apply, or to the end of the year of `declaredOn` where none is known; a list of what is open speaks of today. Null where nobody said. */
   isOpen?: Maybe<Scalars['Boolean']['output']>;
   /** Official name. */
   name: Scalars['String']['output'];
@@ -1367,14 +1367,14 @@ export type GeographicZone =
   /** Metropolitan France (*France métropolitaine*). */
   | 'METROPOLE';
 
-/** The whole numbers that a share stands for (*effectif correspondant*): all that round to it. */
+/** The whole numbers that round to a share (*effectif correspondant*). */
 export type ImpliedCount = {
   __typename?: 'ImpliedCount';
   /** The value that it is a share of. */
   base: PublishedFigure;
-  /** The most. */
+  /** The largest of them. */
   maximum: Scalars['Int']['output'];
-  /** The least. */
+  /** The smallest of them. */
   minimum: Scalars['Int']['output'];
 };
 
@@ -1692,7 +1692,7 @@ export type KeyFigure = {
   base?: Maybe<KeyFigure>;
   /** Which figure; `label` is its French name. */
   code: KeyFigureCode;
-  /** What the rows held add up to; null where no rows could ever give the figure. */
+  /** What the rows held add up to; null where no rows could give the figure, or on a day before any were known. */
   counted?: Maybe<CountedFigure>;
   /** Published minus `counted.real`, after rounding to the published precision; null where either is null. Demonstration rows never close the gap, and rows whose value is unknown (`counted.unknown`) do not either. */
   difference?: Maybe<Scalars['Float']['output']>;
@@ -1702,7 +1702,7 @@ export type KeyFigure = {
   history?: Maybe<Array<PublishedFigure>>;
   /** Name of the figure, in French. */
   label: Scalars['String']['output'];
-  /** What was published of its parts, by dimension (fewer than 100); empty where nothing was. */
+  /** What was published of its parts, by dimension (fewer than 100); empty where nothing was. With `asOf`, those of that day: parts without a date are left out. */
   parts?: Maybe<Array<PublishedPart>>;
   /** The latest published value, of the latest phase where two describe one day; null where none was. */
   published?: Maybe<PublishedFigure>;
@@ -1744,7 +1744,7 @@ export type KeyFigureCode =
   | 'SPRINT_INNOVATION_DEPARTMENTS'
   /** Labelled territories of the current phase (*territoires d'industrie*). */
   | 'TERRITORIES'
-  /** Territories of phase 2 of which no part was in phase 1 (*territoires entièrement nouveaux*). */
+  /** Territories of phase 2 that were reported as entirely new (*territoires entièrement nouveaux*). */
   | 'TERRITORIES_NEW_IN_PHASE_2'
   /** Turnkey sites of the label France 2030 (*sites clés en main*). */
   | 'TURNKEY_SITES'
@@ -1879,7 +1879,7 @@ export type Person = Sourced & {
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** What a person did in professional life on the day of `asOf`, as the report named it (*fonction*). */
+/** A position that a person held on the day of `asOf`, as the report named it (*fonction*). */
 export type PersonFunction = Sourced & {
   __typename?: 'PersonFunction';
   /** The day on which it was held (*à la date du*); null where unknown. It may have ended since. */
@@ -1967,7 +1967,7 @@ export type Programme = Sourced & {
   source: Source;
   /** The sources that the row rests on, that of `source` first (fewer than 100). */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The bodies that steer it (*pilotes*), by name (two today; with `asOf`, those of that day: in phase 1 the 18 regions). */
+  /** The bodies that steer it (*pilotes*), by name (two today; with `asOf`, those of that day: in phase 1 the regions). */
   steeredBy?: Maybe<Array<Actor>>;
   /** What the programme is, in a few sentences of French: with `asOf`, what was true then. */
   summary: Scalars['String']['output'];
@@ -1982,17 +1982,17 @@ export type PublishedFigure = Sourced & {
   bound: FigureBound;
   /** The bound in French. */
   boundLabel: Scalars['String']['output'];
-  /** The values that contradict it (fewer than 100). */
+  /** What was published otherwise (fewer than 100). */
   disputedBy?: Maybe<Array<PublishedFigure>>;
-  /** Of a share, how many that can be; null where the figure is no share, or its base was not published for that day. */
+  /** Of a share, the whole numbers that round to it; null where the figure is no share, or its base was not published for that day. */
   impliedCount?: Maybe<ImpliedCount>;
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether somebody else published another value of it (*contesté*). */
+  /** Whether somebody published it otherwise (*contesté*), by the day asked for. */
   isDisputed: Scalars['Boolean']['output'];
   /** What to know about this value, in a few words of French; null where there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
-  /** The phase of the programme that it is about; null where it is of none. */
+  /** The phase of the programme that it is about; null where the source does not say. */
   phase?: Maybe<Phase>;
   /** How exactly `asOf` is known. */
   precision: DatePrecision;
@@ -2019,11 +2019,11 @@ export type PublishedPart = Sourced & {
   dimension: FigureDimension;
   /** The dimension in French. */
   dimensionLabel: Scalars['String']['output'];
-  /** The values that contradict it (fewer than 100). */
+  /** What was published otherwise (fewer than 100). */
   disputedBy?: Maybe<Array<PublishedPart>>;
   /** True for a row made up to stand in for one that nobody published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether somebody else published another value of it (*contesté*). */
+  /** Whether somebody published it otherwise (*contesté*), by the day asked for. */
   isDisputed: Scalars['Boolean']['output'];
   /** Which part, as a code. */
   key: Scalars['String']['output'];

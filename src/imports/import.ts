@@ -9,6 +9,7 @@ import { findInstant, saveVersion } from '../datasets/state.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import type { LoadSession } from '../db/engine.ts'
 import { Failure } from '../failure.ts'
+import { showAddress } from './fetching/fetch.ts'
 import { keepFetched, type Fetched } from './fetching/fetched-files.ts'
 import { findSpelling, isHeaderOf, recogniseLayout } from './judging/layout.ts'
 import { findPhaseOfDay, findPhasesOfLists, type List } from './judging/phase.ts'
@@ -147,9 +148,7 @@ export async function importFiles(
 
 /** The name of a file, or the address that it came from, without what may hold a key: its query, and who asks. */
 function originOf({ name, url }: SourceFile): string {
-  if (!url) return name
-  const { protocol, host, pathname } = new URL(url)
-  return `${protocol}//${host}${pathname}`
+  return url ? showAddress(url) : name
 }
 
 function describe(name: string, { source, publisher, asOf, year, loadedBy }: ImportOptions): Part['described'] {

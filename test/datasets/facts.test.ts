@@ -214,7 +214,9 @@ function sourcesOf(file: File, row: Row, field: string): string[] {
 function says(fact: Fact, { kinds, place }: Cell, value: string): boolean {
   if (kinds.includes('said_in')) return fact.said_in === place
   if (kinds.includes('name')) return plain(`${fact.value} ${fact.about}`).includes(plain(value))
-  return kinds.includes(fact.kind) && fact.value === value
+  if (!kinds.includes(fact.kind) || fact.value !== value) return false
+  // A number is one of what it counts: the same number of something else is none.
+  return !isNumber(fact) || several(fact.said_in).includes(place)
 }
 
 /** Every cell that states facts, with the sources of its row, and those among them that state the cell. */
@@ -236,7 +238,15 @@ const cells = files.flatMap((file) =>
   ),
 )
 
+function isNumber({ kind }: Fact): boolean {
+  return kind === 'number' || kind === 'percent'
+}
+
 describe('what the seed rows say', () => {
+  it('is told of each number by its place', () => {
+    expect(facts.filter((fact) => isNumber(fact) && fact.said_in === null)).toEqual([])
+  })
+
   it('was said by a source that they name, cell by cell', () => {
     const unsaid = cells
       .filter(({ sources }) => !sources.some((source) => lists.has(source)))

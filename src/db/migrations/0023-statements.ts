@@ -74,7 +74,8 @@ const figures = [
      add column unit_label text not null default '',
      add column base_code text collate "C" references key_figure,
      add column published_bound text`,
-  `alter table key_figure alter column unit_label drop default`,
+  // Figures come between others: two have one position while rows are brought up to date.
+  `alter table key_figure alter column unit_label drop default, drop constraint key_figure_position_key`,
   // position: the place in the series. dispute: values that contradict each other have the same word.
   // base_id: of a share, the value that it is a share of; count_*: the whole numbers that round to it;
   // share_id: its own id, null where it is no share.
@@ -96,12 +97,12 @@ const figures = [
      add column note text,
      add column dispute text collate "C",
      drop constraint published_part_key_figure_code_dimension_key_release_id_key,
-     add constraint published_part_place unique (key_figure_code, dimension, key, release_id, as_of)`,
+     add constraint published_part_place unique nulls not distinct (key_figure_code, dimension, key, release_id, as_of)`,
   `alter table published_part alter column unit_label drop default, alter column as_of_precision drop default`,
   `create index published_part_dispute on published_part (dispute, position, id) where dispute is not null`,
-  // A part stands from the day that it describes.
+  // A part stands from the day that it describes; of one without a day it is not known.
   `create function history.published_part(date) returns setof public.published_part language sql stable parallel safe
-     as 'select * from public.published_part where as_of is null or as_of <= $1'`,
+     as 'select * from public.published_part where as_of <= $1'`,
 
   // Where no row tells, nothing was counted.
   `create or replace function history.figure_count(date) returns table (
@@ -225,6 +226,12 @@ const measures = [
 ]
 
 const labels = [
+  // That sites are listed on a platform is said of their label, not of each.
+  ...['site_platform', 'history.site_platform'].map(
+    (table) => `delete from ${table} link using industrial_site site, release, dataset
+      where site.id = link.site_id and release.id = site.release_id and dataset.id = release.dataset_id
+        and dataset.origin = 'SEED'`,
+  ),
   `alter table site_label add column edition text not null default ''`,
   `alter table site_label alter column edition drop default`,
   `create table label_platform (

@@ -73,13 +73,14 @@ export const searchedAwards = searchable(award, { as: 'AWARD', label: 'lauréat'
 
 /**
  * Whether one could apply on the day that the row was read for, or can today; null where nobody said. What a source said on
- * a day holds until the last day to apply, or where none is known to the end of that year.
+ * a day holds until the last day to apply, or where none is known to the end of that year; what it says without a day, for
+ * as long as it lists the measure, holds today.
  */
 function isOpen(row: Pick<Row<'funding_measure'>, 'declared_open' | 'declared_on' | 'closes_on'>): boolean | null {
   const { declared_open: isDeclaredOpen, declared_on: declaredOn, closes_on: closesOn } = row
   const day = dayOf(row) ?? todayInParis()
   if (closesOn !== null && day > closesOn) return false
-  if (declaredOn === null) return isDeclaredOpen
+  if (declaredOn === null) return dayOf(row) === undefined ? isDeclaredOpen : null
   const lastDay = isDeclaredOpen && closesOn !== null ? closesOn : `${declaredOn.slice(0, 4)}-12-31`
   return day >= declaredOn && day <= lastDay ? isDeclaredOpen : null
 }

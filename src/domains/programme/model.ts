@@ -63,7 +63,7 @@ export const searchedKeyFigures = searchable(keyFigure, {
   // A dozen rows, of which those of a day are put together column by column.
   vector: sql`public.search_vector(r.label, '', '')`,
   sourceKind: sql`(select source_kind from published_figure where key_figure_code = r.code
-    order by as_of desc, id desc limit 1)`,
+    order by position desc, id desc limit 1)`,
 })
 
 /** Published minus counted, the count rounded to as many decimals as were published. */
@@ -83,7 +83,7 @@ export const publishedFigure = model<'published_figure', PublishedFigure>('Publi
   precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
   note: 'note',
   phase: { one: 'phase_number' },
-  isDisputed: needs(['dispute'], (row) => row.dispute !== null),
+  isDisputed: needs(['dispute']),
   disputedBy: needs(['dispute']),
   impliedCount: { one: 'share_id' },
   ...sourced,
@@ -110,7 +110,7 @@ export const publishedPart = model<'published_part', PublishedPart>('PublishedPa
   precision: 'as_of_precision',
   precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
   note: 'note',
-  isDisputed: needs(['dispute'], (row) => row.dispute !== null),
+  isDisputed: needs(['dispute']),
   disputedBy: needs(['dispute']),
   ...sourced,
 })

@@ -26,10 +26,13 @@ export const resolvers: Resolvers = {
     parts: (figure, args, c, info) => c.load(partsOfKeyFigure, figure, args, info),
   },
   PublishedFigure: {
+    // Of a day, what was published later contradicts nothing yet.
+    isDisputed: async (figure, args, c, info) => (await c.load(figuresOfDispute, figure, args, info)).length > 1,
     disputedBy: async (figure, args, c, info) =>
       (await c.load(figuresOfDispute, figure, args, info)).filter(({ id }) => id !== figure.id),
   },
   PublishedPart: {
+    isDisputed: async (part, args, c, info) => (await c.load(partsOfDispute, part, args, info)).length > 1,
     disputedBy: async (part, args, c, info) =>
       (await c.load(partsOfDispute, part, args, info)).filter(({ id }) => id !== part.id),
   },
