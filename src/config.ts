@@ -201,7 +201,8 @@ const settings = {
     schema: loaderName.optional(),
   },
   HUB_UNDO_RELEASES: {
-    meaning: 'of how many of the last releases of each data set is kept what they overwrote, so that they can be undone',
+    meaning:
+      'of how many of the last releases of each data set is kept what they overwrote, so that they can be undone',
     send: 'a whole number from 0 to 100',
     fallback: '3',
     schema: integer(0, 100),

@@ -85,13 +85,19 @@ const whyNotKept: Record<string, string> = {
 }
 
 /** Removes what is known of a release beside its rows. Its id stays taken. */
-async function forgetRelease(trx: Transaction, { id }: Last, { release, instant }: { release: string; instant: string }) {
+async function forgetRelease(
+  trx: Transaction,
+  { id }: Last,
+  { release, instant }: { release: string; instant: string },
+) {
   await sql`/* undo.forget-release */
     insert into undo.undone (id, release_id, undone_at) values (${release}, ${id}, ${instant})`.execute(trx)
   await trx.deleteFrom('row_change').where('release_id', '=', id).execute()
   await sql`/* undo.forget-release */ delete from undo.kept_row where release_id = ${id}`.execute(trx)
   await sql`/* undo.forget-release */ delete from undo.kept_release where id = ${id}`.execute(trx)
-  await sql`/* undo.forget-release */ delete from undo.built_on where ${id} in (release_id, later_release_id)`.execute(trx)
+  await sql`/* undo.forget-release */ delete from undo.built_on where ${id} in (release_id, later_release_id)`.execute(
+    trx,
+  )
 }
 
 async function countChanges(trx: Transaction, release: string) {

@@ -91,7 +91,10 @@ async function addImport(db: Database): Promise<void> {
       (territory_id, geometry, longitude, latitude, release_id, source_kind, valid_from)
     select id, ${`{ "type": "Polygon", "coordinates": [${ring}] }`}::jsonb, 6, 44.2, release_id, source_kind, valid_from
     from territory`.execute(db)
-  await db.updateTable('release').set({ checksum: 'e3b0c442', files: ['a.csv'], loaded_by: 'Équipe données', added: 1 }).execute()
+  await db
+    .updateTable('release')
+    .set({ checksum: 'e3b0c442', files: ['a.csv'], loaded_by: 'Équipe données', added: 1 })
+    .execute()
   await sql`insert into row_change (release_id, table_name, key, kind, changed_at)
     select id, 'action', 'demo-action-1', 'ADDED', loaded_at from release`.execute(db)
 }

@@ -58,7 +58,9 @@ async function findRows(trx: Transaction, release: string, shape: TableShape, is
 /** Tells in `row_change` what becomes of each row, before it does. */
 export async function tellTakenBack(trx: Transaction, all: readonly TakenBack[], change: Change): Promise<void> {
   // What happens to rows that stand counts before what happens to those that stood.
-  for (const { shape, isPast, table, rows } of all.toSorted((one, other) => Number(one.isPast) - Number(other.isPast))) {
+  for (const { shape, isPast, table, rows } of all.toSorted(
+    (one, other) => Number(one.isPast) - Number(other.isPast),
+  )) {
     const { name, sourced } = shape
     if (name === 'dataset' || name === 'release') continue
     const shown = shownColumns(name)

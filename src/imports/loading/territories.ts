@@ -25,7 +25,8 @@ export async function composeTerritories(
   let merged: Merged = { links: { added: 0, gone: 0 }, losses: [] }
   const isLoaded = (...some: Table[]) => some.some((table) => tables.includes(table))
   if (isLoaded('territory_outline'))
-    for (const span of await findSpansOf(trx, ['territory_outline'], load.asOf)) await labelTerritories(trx, { ...load, ...span })
+    for (const span of await findSpansOf(trx, ['territory_outline'], load.asOf))
+      await labelTerritories(trx, { ...load, ...span })
   const isComposition = isLoaded('territory_member', 'territory_commune')
   if (isComposition)
     for (const span of await findSpansOf(trx, ['territory_member', 'territory_commune'], load.asOf)) {
@@ -52,7 +53,8 @@ export async function placeInTerritories(
 ): Promise<void> {
   const change = { release, instant }
   if (tables.includes('award'))
-    for (const span of await findSpansOf(trx, ['territory_commune'], asOf)) await placeAwards(trx, { ...change, ...span })
+    for (const span of await findSpansOf(trx, ['territory_commune'], asOf))
+      await placeAwards(trx, { ...change, ...span })
   if (tables.includes('industrial_site'))
     for (const span of await findSpansOf(trx, ['territory_commune', 'site_commune'], asOf))
       await placeSites(trx, { ...change, ...span })
