@@ -331,7 +331,7 @@ async function merge(
   await countKeyFigures(trx)
   await countReleases(trx)
   await findKnownSince(trx)
-  await analyzeTables(trx, [...tables, 'row_change', 'undo.kept_row'])
+  await analyzeTables(trx, [...tables, 'row_change'])
   await saveVersion(trx, load.instant)
   return { changes, losses: [], id: load.release }
 }

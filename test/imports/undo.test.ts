@@ -219,7 +219,7 @@ describe.each(testDatabases)('what others build on, on $name', ({ open }) => {
 
     for (const release of (await findReleases(db)).toReversed()) await undoRelease(db, release.split('@')[0]!)
     expect(await digest(db)).toEqual(before)
-  }, 60_000)
+  }, 180_000)
 
   it('does not stop where only the territory follows: sites of others lie where they would without the list', async () => {
     await load(sites('2024-04-01', '971180001;Site A;97118\n'))

@@ -5,9 +5,24 @@ import { sql, type Kysely } from 'kysely'
  * phase and what contradicts them, relations with their dates, and what the programme was in each phase.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...sources, ...figures, ...programme, ...measures, ...labels, watchNewTables])
+  for (const statement of [...sources, ...figures, ...programme, ...measures, ...labels, followKinds, watchNewTables])
     await sql.raw(statement).execute(db)
 }
+
+/** A source that turns out to be of another kind takes its rows along. */
+const followKinds = `do $$
+  declare
+    link record;
+  begin
+    for link in
+      select conrelid::regclass as name, conname, pg_get_constraintdef(oid) as definition from pg_constraint
+      where contype = 'f' and confrelid = 'public.release'::regclass and array_length(conkey, 1) = 2
+    loop
+      execute format('alter table %s drop constraint %I, add constraint %I %s on update cascade',
+        link.name, link.conname, link.conname, link.definition);
+    end loop;
+  end
+$$`
 
 /** What loads overwrite is kept of every table that holds data. */
 const watchNewTables = `select undo.watch(oid::regclass) from pg_class
