@@ -83,6 +83,50 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     expect(restored).not.toBe('Autre nom')
   }, 120_000)
 
+  it('brings the rows of an earlier release of the hub up to date beside an import', async () => {
+    opened = await open()
+    const { db } = opened
+    await importText(db, {
+      source: 'exhibits',
+      publisher: 'Un musée',
+      asOf: '2025-06-01',
+      text: 'reference;nom\nX;Une cocotte\n',
+    })
+    const held = async () => {
+      const tables = ['dataset', 'key_figure', 'published_figure', 'source_statement', 'territory_member'] as const
+      const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))
+      return rows.map((each) => each.map((row) => JSON.stringify(row)).toSorted())
+    }
+    const before = await held()
+    const old = { dataset_id: 'old', kind: 'REPORTED', as_of: '2020-01-01', loaded_at: '2026-01-01T00:00:00Z' }
+    await db.insertInto('dataset').values({ id: 'old', kind: 'REPORTED', publisher: 'P', title: 'T' }).execute()
+    await db
+      .insertInto('release')
+      .values({ id: 'old@2020-01-01', ...old })
+      .execute()
+    const figure = await db
+      .selectFrom('published_figure')
+      .selectAll()
+      .where('id', '=', 'ACTIONS-2025-05-27')
+      .executeTakeFirstOrThrow()
+    const { valid_from: _, share_id: __, ...columns } = figure
+    await db
+      .insertInto('published_figure')
+      .values({ ...columns, id: 'OLD', value: 1, release_id: 'old@2020-01-01' })
+      .execute()
+    // One that another row points to does not keep the rest.
+    await db
+      .insertInto('published_figure')
+      .values({ ...columns, id: 'OLD-2', base_id: 'OLD' })
+      .execute()
+    await sql`update key_figure set position = 18 - position`.execute(db)
+    await sql`update dataset set kind = 'OFFICIAL' where id = 'batiactu-sites-2024'`.execute(db)
+    await sql`update release set kind = 'OFFICIAL' where dataset_id = 'batiactu-sites-2024'`.execute(db)
+    await db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
+    await ensureData(db, { demonstration: true, scale: 1, progress: quiet })
+    expect(await held()).toEqual(before)
+  }, 120_000)
+
   it('works out the composition of phases of which no import told, beside one of which an import did', async () => {
     opened = await open()
     const { db } = opened

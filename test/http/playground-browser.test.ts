@@ -11,6 +11,8 @@ const reason = chromiumPath ? '' : ' (skipped: no Chromium is installed, and CHR
 
 const operations = contractOperations.map((operation) => ({
   ...operation,
+  // The pages are in French, the comments that begin the files are not.
+  source: operation.source.replace(/^(#.*\n)+/, ''),
   title: exampleTexts[operation.name]!.title,
   /** After which GraphiQL names its tab. */
   operationName: /query (\w+)/.exec(operation.source)![1]!,

@@ -130,7 +130,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ open }) =
     expect(readCsv(below.text).rows.length).toBeGreaterThan(1)
     const plain = await table('{ programme { keyFigures { code published { value asOf } } } }')
     expect(readCsv(plain.text).names).toEqual(['code', 'published.value', 'published.asOf'])
-    expect(readCsv(plain.text).rows).toHaveLength(13)
+    expect(readCsv(plain.text).rows).toHaveLength(19)
     const found = await table(
       '{ search(text: "chimie") { nodes { __typename ... on Territory { code name } ... on Action { title } } } }',
     )
