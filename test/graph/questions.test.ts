@@ -155,7 +155,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ open }) => {
     expect(then.summary).toMatch(/piloté par les Régions/)
     expect(then.summary).not.toMatch(/2023|ANCT/)
     expect(then.phases).toEqual([{ number: 1 }])
-    expect(then.steeredBy).toEqual(Array.from({ length: 18 }, () => ({ kind: 'REGION' })))
+    expect(then.steeredBy).toEqual(Array.from({ length: 17 }, () => ({ kind: 'REGION' })))
     expect(then.source).toEqual({ publisher: 'Ministère de la Cohésion des territoires', publishedOn: '2019-09-25' })
     expect(anct.relations).toContainEqual({
       kind: 'CO_STEERS',
@@ -164,7 +164,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ open }) => {
       target: { __typename: 'Programme' },
       sources: [
         { fields: null, source: { publisher: 'CNER' } },
-        { fields: ['since'], source: { publisher: 'gouvernement.fr\u202F; maire-info' } },
+        { fields: ['since'], source: { publisher: 'gouvernement.fr' } },
       ],
     })
   })
