@@ -2727,7 +2727,7 @@ export type SourceKind =
   | 'DEMONSTRATION'
   /** From the body in charge (*officiel*). */
   | 'OFFICIAL'
-  /** From the press or a partner, or an official file that somebody reworked (*rapporté*). */
+  /** From the press or a partner, or an official file that somebody reworked (*secondaire*). */
   | 'REPORTED';
 
 /** One of the sources of a row, and what it states of it. */

@@ -94,7 +94,7 @@ describe.each(testDatabases)('files that are imported from addresses, on $name',
 
   it('are fetched whole where that is insisted on', async () => {
     await load(['/one.csv'])
-    expect(await load(['/one.csv'], { again: true })).toEqual({ ...same, asked: ['/one.csv'] })
+    expect(await load(['/one.csv'], { again: true })).toEqual({ ...loaded, asked: ['/one.csv'] })
   })
 
   it('are all fetched as soon as one of them has changed, because a release is made of all', async () => {

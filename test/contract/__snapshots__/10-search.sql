@@ -64,7 +64,7 @@ left join lateral (
       select source_kind
       from published_figure
       where key_figure_code = r.code
-      order by as_of desc, id desc
+      order by position desc, id desc
       limit 1) = 'DEMONSTRATION', false) as is_demonstration, coalesce(public.search_vector(r.label, '', '') @@ (
       select "code"
       from asked), false) or coalesce(public.fold(r.label) = (
@@ -83,7 +83,7 @@ left join lateral (
       select source_kind
       from published_figure
       where key_figure_code = r.code
-      order by as_of desc, id desc
+      order by position desc, id desc
       limit 1) = any((
       select "source_kinds"
       from asked)::text[])) and ((

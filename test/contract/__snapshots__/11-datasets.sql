@@ -21,4 +21,4 @@ left join lateral (
   order by "r"."title_sort" asc, "r"."id" asc
   limit 101) as "page" on true
 where (p.n = 1 or "page"."c1" is not null);
--- 57 rows
+-- 59 rows

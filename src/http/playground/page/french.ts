@@ -165,6 +165,7 @@ export const valueNames: Readonly<Record<string, Readonly<Record<string, string>
     COMMUNE: 'commune',
     COMPANY: 'entreprise',
     INTERCOMMUNAL_BODY: 'intercommunalité',
+    DIRECTORATE: 'administration centrale',
     MINISTRY: 'ministère',
     OTHER: 'autre',
     REGION: 'région',
@@ -176,6 +177,7 @@ export const valueNames: Readonly<Record<string, Readonly<Record<string, string>
     FUNDS: 'finance',
     INSTRUCTS: 'instruit',
     RUNS: 'opère',
+    STEERS: 'pilote',
   },
   role: { ATTENDED: 'a participé', OPENED: 'a ouvert', REPRESENTED: 'a représenté' },
   status: {
