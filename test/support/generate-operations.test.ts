@@ -23,7 +23,7 @@ import { describe, expect, test } from 'vitest'
 import { createSchema } from '../../src/graph/schema.ts'
 import { generateOperation, type OperationRequest } from './generate-operations.ts'
 
-const seeds = Array.from({ length: 1000 }, (_, index) => index + 1)
+const seeds = Array.from({ length: 2000 }, (_, index) => index + 1)
 
 /** Values of scalars that the graph's schema has beside those of the specification, and as many levels as it takes to reach all of it. */
 const options = { values: { asOf: ['2025-05-27'], updatedSince: ['2025-05-27T09:30:00.000Z'] }, depth: 8 }
