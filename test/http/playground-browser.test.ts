@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
 import { exampleTexts } from '../../src/http/playground/examples.ts'
 import { chromiumPath, launchBrowser, openPage } from '../support/browser.ts'
-import { contractOperations } from '../support/contract.ts'
+import { contractOperations, shownSource } from '../support/contract.ts'
 import { testDatabases } from '../support/databases.ts'
 import { startHub, type Hub } from '../support/start-hub.ts'
 
@@ -11,8 +11,7 @@ const reason = chromiumPath ? '' : ' (skipped: no Chromium is installed, and CHR
 
 const operations = contractOperations.map((operation) => ({
   ...operation,
-  // The pages are in French, the comments that begin the files are not.
-  source: operation.source.replace(/^(#.*\n)+/, ''),
+  source: shownSource(operation),
   title: exampleTexts[operation.name]!.title,
   /** After which GraphiQL names its tab. */
   operationName: /query (\w+)/.exec(operation.source)![1]!,

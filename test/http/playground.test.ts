@@ -1,7 +1,7 @@
 import { fastify } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { playground } from '../../src/http/playground/routes.ts'
-import { contractOperations } from '../support/contract.ts'
+import { contractOperations, shownSource } from '../support/contract.ts'
 import { startServer } from './start-server.ts'
 
 const addresses = ['/playground', '/examples', '/data', '/schema']
@@ -96,9 +96,11 @@ describe('the examples', () => {
       query: valueOf(form, 'query'),
       variables: JSON.parse(valueOf(form, 'variables') ?? '{}') as object,
     }))
-    expect(sent).toEqual(contractOperations.map(({ source, variables }) => ({ query: source, variables })))
+    expect(sent).toEqual(
+      contractOperations.map((operation) => ({ query: shownSource(operation), variables: operation.variables })),
+    )
     const shown = [...page.matchAll(/<pre[^>]*><code>(.*?)<\/code><\/pre>/gs)].map(([, text]) => unescapeHtml(text!))
-    expect(shown).toEqual(contractOperations.map(({ source }) => source))
+    expect(shown).toEqual(contractOperations.map(shownSource))
     expect(page.match(/<button type="submit"/g)).toHaveLength(contractOperations.length)
   })
 })

@@ -13,6 +13,11 @@ export const contractOperations: ContractOperation[] = readdirSync(folder)
   .toSorted()
   .map((file) => ({ name: path.parse(file).name, source: read(file), variables: variablesOf(file) }))
 
+/** An operation as the pages, which are in French, show it: without the English comment that begins its file. */
+export function shownSource({ source }: ContractOperation): string {
+  return source.replace(/^(#.*\n)+/, '')
+}
+
 /** The names, types, nullability and enum values that the operations rest on. */
 export const contractTypes = read('types.graphql')
 
