@@ -143,16 +143,14 @@ describe.each(testDatabases)('an undo, on $name', ({ open }) => {
   afterAll(() => opened.close())
 
   it('leaves every table, its history and every figure as they were before the load, one after the other', async () => {
-    const before: Record<string, string>[] = []
+    const before = [await digest(db)]
     for (const [dataset, load] of loads) {
-      before.push(await digest(db))
       await tryImportText(db, load, { undoReleases: 10 })
       const after = await digest(db)
       expect(after, `${dataset} of ${load.asOf} changes something`).not.toEqual(before.at(-1))
-      const { release } = await undoRelease(db, dataset)
-      expect(await digest(db), `after ${release} was undone`).toEqual(before.at(-1))
-      await tryImportText(db, load, { undoReleases: 10 })
+      before.push(after)
     }
+    before.pop()
     for (const [dataset] of loads.toReversed()) {
       const { release } = await undoRelease(db, dataset)
       expect(await digest(db), `after ${release} was undone as well`).toEqual(before.pop())
