@@ -7,35 +7,8 @@ import { versionsOf } from '../../src/datasets/versions.ts'
 import type { Database } from '../../src/db/client.ts'
 import { testDatabases } from '../support/databases.ts'
 import { importText, type ImportedText } from '../support/import-text.ts'
+import { awards, communes, engineering, members, sites } from '../support/publishers-files.ts'
 
-const communes = (asOf: string, lines: string): ImportedText => ({
-  source: 'anct-communes',
-  asOf,
-  text: `insee_com,lib_com,id_ti,lib_ti\n${lines}`,
-})
-const members = (asOf: string, lines: string): ImportedText => ({
-  source: 'anct-members',
-  asOf,
-  text: `id_ti;lib_ti;siren_groupement;lib_groupement;nature_juridique\n${lines}`,
-})
-const awards = (asOf: string, lines: string): ImportedText => ({
-  source: 'fonds-vert',
-  year: 2024,
-  asOf,
-  text: `code_commune;nom_du_projet;montant_engage;demarche;siret_beneficiaire;raison_sociale_beneficiaire;numero_dossier_ds\n${lines}`,
-})
-const sites = (asOf: string, lines: string): ImportedText => ({
-  source: 'cnig-sites',
-  publisher: 'Une ville',
-  asOf,
-  text: `site_id;site_nom;site_comm_insee\n${lines}`,
-})
-const engineering = (publisher: string, asOf: string, lines: string): ImportedText => ({
-  source: 'engineering',
-  publisher,
-  asOf,
-  text: `code_territoire;chefs_de_projet;code_region;coordinateurs\n${lines}`,
-})
 const actions = (asOf: string, lines: string): ImportedText => ({
   source: 'actions',
   publisher: 'Une région',
