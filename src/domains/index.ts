@@ -1,30 +1,33 @@
-import { resolvers as action } from './action/resolvers.ts'
-import { resolvers as actor } from './actor/resolvers.ts'
-import { resolvers as dataset } from './dataset/resolvers.ts'
-import { resolvers as engineering } from './engineering/resolvers.ts'
-import { resolvers as event } from './event/resolvers.ts'
-import { resolvers as exhibition } from './exhibition/resolvers.ts'
-import { resolvers as funding } from './funding/resolvers.ts'
-import { resolvers as geography } from './geography/resolvers.ts'
-import { resolvers as node } from './node/resolvers.ts'
-import { resolvers as programme } from './programme/resolvers.ts'
-import { resolvers as search } from './search/resolvers.ts'
-import { resolvers as site } from './site/resolvers.ts'
-import { resolvers as territory } from './territory/resolvers.ts'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 
-/** The resolvers of every domain. A domain may resolve fields of another's types: an edge lives with its target. */
-export const resolvers = [
-  node,
-  dataset,
-  programme,
-  geography,
-  territory,
-  actor,
-  action,
-  funding,
-  site,
-  engineering,
-  event,
-  exhibition,
-  search,
-]
+/** The domains, in the order in which results of equal rank are listed. Each is the folder of its name. */
+export const domainNames = [
+  'node',
+  'dataset',
+  'programme',
+  'geography',
+  'territory',
+  'actor',
+  'action',
+  'funding',
+  'site',
+  'engineering',
+  'event',
+  'exhibition',
+  'search',
+] as const
+
+/**
+ * Imports one file of each domain that has it, such as `model.ts`.
+ *
+ * @param file - The name of the file in the domain's folder.
+ * @returns The modules, in the order of the domains.
+ */
+export async function importFromDomains<Module extends object>(file: string): Promise<Module[]> {
+  const modules = domainNames
+    .map((domain) => path.join(import.meta.dirname, domain, file))
+    .filter((found) => existsSync(found))
+    .map((found) => import(found) as Promise<Module>)
+  return Promise.all(modules)
+}

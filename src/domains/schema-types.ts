@@ -3134,6 +3134,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Row<'action'>>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ActionAxis: ActionAxis;
   ActionConnection: ResolverTypeWrapper<Connection<Row<'action'>>>;
   ActionDimension: ActionDimension;
@@ -3170,7 +3173,6 @@ export type ResolversTypes = {
   AwardGroupOrderField: AwardGroupOrderField;
   AwardOrder: AwardOrder;
   AwardOrderField: AwardOrderField;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CarrierKind: CarrierKind;
   Commune: ResolverTypeWrapper<Row<'commune'>>;
   CommuneConnection: ResolverTypeWrapper<Connection<Row<'commune'>>>;
@@ -3207,7 +3209,6 @@ export type ResolversTypes = {
   FigureBound: FigureBound;
   FigureDimension: FigureDimension;
   FigureUnit: FigureUnit;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FundingMeasure: ResolverTypeWrapper<Row<'funding_measure'>>;
   FundingMeasureConnection: ResolverTypeWrapper<Connection<Row<'funding_measure'>>>;
   FundingMeasureEdge: ResolverTypeWrapper<Omit<FundingMeasureEdge, 'node'> & { node: ResolversTypes['FundingMeasure'] }>;
@@ -3217,7 +3218,6 @@ export type ResolversTypes = {
   FundingRound: ResolverTypeWrapper<Row<'funding_round'>>;
   GeoJSON: ResolverTypeWrapper<Scalars['GeoJSON']['output']>;
   GeographicZone: GeographicZone;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ImpliedCount: ResolverTypeWrapper<Row<'published_figure'>>;
   IndustrialSite: ResolverTypeWrapper<Row<'industrial_site'>>;
   IndustrialSiteConnection: ResolverTypeWrapper<Connection<Row<'industrial_site'>>>;
@@ -3232,7 +3232,6 @@ export type ResolversTypes = {
   IndustrialSiteGroupOrderField: IndustrialSiteGroupOrderField;
   IndustrialSiteOrder: IndustrialSiteOrder;
   IndustrialSiteOrderField: IndustrialSiteOrderField;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntercommunalBody: ResolverTypeWrapper<Row<'intercommunal_body'>>;
   IntercommunalBodyConnection: ResolverTypeWrapper<Connection<Row<'intercommunal_body'>>>;
   IntercommunalBodyEdge: ResolverTypeWrapper<Omit<IntercommunalBodyEdge, 'node'> & { node: ResolversTypes['IntercommunalBody'] }>;
@@ -3282,7 +3281,6 @@ export type ResolversTypes = {
   SourceKind: SourceKind;
   SourceStatement: ResolverTypeWrapper<Row<'stated_source'>>;
   Sourced: ResolverTypeWrapper<object>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Territory: ResolverTypeWrapper<Row<'territory'>>;
   TerritoryConnection: ResolverTypeWrapper<Connection<Row<'territory'>>>;
   TerritoryDimension: TerritoryDimension;
@@ -3299,11 +3297,16 @@ export type ResolversTypes = {
   TerritoryOrderField: TerritoryOrderField;
   Tombstone: ResolverTypeWrapper<Tombstone>;
   WholeNumberAggregate: ResolverTypeWrapper<WholeNumberAggregate>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Row<'action'>;
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
   ActionConnection: Connection<Row<'action'>>;
   ActionEdge: Omit<ActionEdge, 'node'> & { node: ResolversParentTypes['Action'] };
   ActionFilter: ActionFilter;
@@ -3330,7 +3333,6 @@ export type ResolversParentTypes = {
   AwardGroupKeys: GroupKeys;
   AwardGroupOrder: AwardGroupOrder;
   AwardOrder: AwardOrder;
-  Boolean: Scalars['Boolean']['output'];
   Commune: Row<'commune'>;
   CommuneConnection: Connection<Row<'commune'>>;
   CommuneEdge: Omit<CommuneEdge, 'node'> & { node: ResolversParentTypes['Commune'] };
@@ -3358,7 +3360,6 @@ export type ResolversParentTypes = {
   ExhibitFilter: ExhibitFilter;
   ExhibitOrder: ExhibitOrder;
   Exhibition: Row<'exhibition'>;
-  Float: Scalars['Float']['output'];
   FundingMeasure: Row<'funding_measure'>;
   FundingMeasureConnection: Connection<Row<'funding_measure'>>;
   FundingMeasureEdge: Omit<FundingMeasureEdge, 'node'> & { node: ResolversParentTypes['FundingMeasure'] };
@@ -3366,7 +3367,6 @@ export type ResolversParentTypes = {
   FundingMeasureOrder: FundingMeasureOrder;
   FundingRound: Row<'funding_round'>;
   GeoJSON: Scalars['GeoJSON']['output'];
-  ID: Scalars['ID']['output'];
   ImpliedCount: Row<'published_figure'>;
   IndustrialSite: Row<'industrial_site'>;
   IndustrialSiteConnection: Connection<Row<'industrial_site'>>;
@@ -3378,7 +3378,6 @@ export type ResolversParentTypes = {
   IndustrialSiteGroupKeys: GroupKeys;
   IndustrialSiteGroupOrder: IndustrialSiteGroupOrder;
   IndustrialSiteOrder: IndustrialSiteOrder;
-  Int: Scalars['Int']['output'];
   IntercommunalBody: Row<'intercommunal_body'>;
   IntercommunalBodyConnection: Connection<Row<'intercommunal_body'>>;
   IntercommunalBodyEdge: Omit<IntercommunalBodyEdge, 'node'> & { node: ResolversParentTypes['IntercommunalBody'] };
@@ -3417,7 +3416,6 @@ export type ResolversParentTypes = {
   Source: Row<'source'>;
   SourceStatement: Row<'stated_source'>;
   Sourced: object;
-  String: Scalars['String']['output'];
   Territory: Row<'territory'>;
   TerritoryConnection: Connection<Row<'territory'>>;
   TerritoryEdge: Omit<TerritoryEdge, 'node'> & { node: ResolversParentTypes['Territory'] };
@@ -3431,6 +3429,8 @@ export type ResolversParentTypes = {
   TerritoryOrder: TerritoryOrder;
   Tombstone: Tombstone;
   WholeNumberAggregate: WholeNumberAggregate;
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
 };
 
 export type ListSizeDirectiveArgs = {

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { codegen } from '@graphql-codegen/core'
+import * as typescript from '@graphql-codegen/typescript'
+import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers'
+import { makeExecutableSchema } from '@graphql-tools/schema'
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils'
+import { lexicographicSortSchema, print } from 'graphql'
+import { models } from '../src/domains/models.ts'
+
+// Writes src/domains/schema-types.ts and schema.graphql from schema/.
+const root = path.join(import.meta.dirname, '..')
+const typeDefs = readdirSync(path.join(root, 'schema'))
+  .filter((file) => file.endsWith('.graphql'))
+  .toSorted()
+  .map((file) => readFileSync(path.join(root, 'schema', file), 'utf8'))
+const document = getDocumentNodeFromSchema(lexicographicSortSchema(makeExecutableSchema({ typeDefs })))
+const inSchema = new Set(document.definitions.flatMap((each) => ('name' in each && each.name ? [each.name.value] : [])))
+
+// A resolver's parent is the row that the type's model reads; a connection's is what the kernel makes of a page.
+const rows = Object.values(models)
+  .filter(({ type }) => type !== 'GeoJSON')
+  .map(({ type, table }) => [type, `Row<'${table}'>`] as const)
+const connections = rows
+  .map(([type, row]) => [`${type}Connection`, `Connection<${row}>`] as const)
+  .filter(([connection]) => inSchema.has(connection))
+
+// What rows are grouped into is made by the kernel whole, whatever it is called.
+const groups = [...inSchema]
+  .filter((name) => name.endsWith('GroupKeys'))
+  .map((keys) => keys.slice(0, -'Keys'.length))
+  .flatMap((group) => [
+    [group, 'Group'],
+    [`${group}Keys`, 'GroupKeys'],
+    [`${group}Connection`, 'GroupConnection'],
+  ])
+
+const header = [
+  '// Generated from schema/ by `npm run generate`. Do not edit.',
+  "import type { Group, GroupKeys } from '../batch/group-statement.ts'",
+  "import type { GroupConnection } from '../batch/load-groups.ts'",
+  "import type { Row } from '../batch/model.ts'",
+  "import type { Connection } from '../relay/paging.ts'",
+  "import type { Hit, Question } from './search/queries.ts'",
+]
+
+const filename = path.join(root, 'src/domains/schema-types.ts')
+const types = await codegen({
+  filename,
+  schema: document,
+  documents: [],
+  plugins: [{ typescript: {} }, { typescriptResolvers: {} }],
+  pluginMap: { typescript, typescriptResolvers },
+  config: {
+    contextType: './context.ts#Context',
+    mappers: {
+      ...Object.fromEntries([...rows, ...connections, ...groups]),
+      Node: 'object',
+      Sourced: 'object',
+      SearchResult: 'object',
+      RelationTarget: 'object',
+      SearchConnection:
+        '{ question: Question; hits: Hit[]; hasNextPage: boolean; hasPreviousPage: boolean; demonstrationCount: number }',
+      SearchEdge: 'Hit',
+    },
+    scalars: { Date: 'string', DateTime: 'string', GeoJSON: 'object', ID: { input: 'string', output: 'string' } },
+    addInterfaceFieldResolverTypes: true,
+    optionalResolveType: true,
+    enumsAsTypes: true,
+    useTypeImports: true,
+    importExtension: '.ts',
+    emitLegacyCommonJSImports: false,
+    strictScalars: true,
+  },
+})
+writeFileSync(filename, `${header.join('\n')}\n${types}`)
+writeFileSync(path.join(root, 'schema.graphql'), print(document))
