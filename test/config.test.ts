@@ -29,7 +29,7 @@ const defaults = {
   undoReleases: 3,
 }
 
-function problemsOf(env: Record<string, string>): string[] {
+function problemsOf(env: Record<string, string>): readonly string[] {
   try {
     readConfig(env)
   } catch (error) {
@@ -143,7 +143,7 @@ test.each([
 
 test('a key that is too short is refused, and not shown', () => {
   expect(problemsOf({ HUB_API_KEYS: 'a-key-of-a-partner,secret' })).toEqual([
-    'HUB_API_KEYS is not a list of such keys. Send keys of at least 16 letters, digits and signs each, with commas between them.',
+    'HUB_API_KEYS is not a list of valid keys. Send comma-separated keys of at least 16 letters, digits and punctuation marks each.',
   ])
 })
 
@@ -162,7 +162,7 @@ describe('DATABASE_URL', () => {
   test.each([
     ['mysql://hub:swordfish@db/hub', 'a URL that starts with "mysql://"'],
     ['db/hub?password=swordfish', 'not a URL'],
-    ['postgres://hub:sword/fish@db/hub', 'a "postgres://" URL that cannot be read'],
+    ['postgres://hub:sword/fish@db/hub', 'a malformed "postgres://" URL'],
     ['postgres://hub:12/swordfish@db/hub', 'a URL that starts with "postgres://"'],
     ['postgres://hub:12#swordfish@db/hub', 'a URL that starts with "postgres://"'],
   ])('%s is refused without showing the password', (url, shown) => {

@@ -47,6 +47,14 @@ test.each([
   expect(errors).not.toContain('    at ')
 })
 
+test('an old Node says in one sentence that it is', async () => {
+  const old = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } })`
+  const bin = path.join(path.dirname(main), '../bin/hub.js')
+  const { code, errors } = await startHub(['--help'], {}, [process.execPath, '--import', old, bin]).ended
+  expect(code).toBe(1)
+  expect(errors).toMatch(/^Node 20\.20\.2 is too old: .*\.\n$/)
+})
+
 describe('a hub that serves', () => {
   let hub: ReturnType<typeof startHub>
   let url: string
