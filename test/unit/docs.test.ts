@@ -4,7 +4,10 @@ import { expect, it } from 'vitest'
 import { tabulateSettings } from '../../src/config.ts'
 
 const root = path.join(import.meta.dirname, '../..')
-const files = globSync(['**/*', '.*', '.devcontainer/*'], { cwd: root, exclude: ['node_modules', '.git', 'dist', '**/node_modules'] })
+const files = globSync(['**/*', '.*', '.devcontainer/*'], {
+  cwd: root,
+  exclude: ['node_modules', '.git', 'dist', '**/node_modules'],
+})
 const pages = files.filter((file) => file.endsWith('.md'))
 
 /** A name of a source file, or a path into a folder of the project. What follows a slash is an address. */
