@@ -49,9 +49,9 @@ function isThere(page: string, target: string): boolean {
 /** The anchors that GitHub makes of headings. */
 function anchorsOf(page: string): string[] {
   const text = readFileSync(path.join(root, page), 'utf8').replaceAll(/^```.*?^```/gms, '')
-  return [...text.matchAll(/^#+ (?<heading>.+)$/gm)].map(({ groups }) =>
-    groups!
-      ['heading']!.toLowerCase()
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
       .replaceAll(/\s/g, '-'),
   )
