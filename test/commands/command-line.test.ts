@@ -71,7 +71,7 @@ describe('a hub that serves', () => {
   test('keeps its folder to itself', async () => {
     const { code, errors } = await startHub(['serve']).ended
     expect(code).toBe(2)
-    expect(errors).toContain(`The process ${hub.pid} holds the data folder ${dir}`)
+    expect(errors).toContain(`The process ${hub.pid} uses the data folder ${dir}`)
   })
 
   test('stops at SIGTERM with 0, leaves no lock, and starts again', async () => {

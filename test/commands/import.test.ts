@@ -249,7 +249,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       await hub.ready()
       const { code, errors } = await run(settings, 'import', 'actions', few, ...publisher).ended
       expect(code).toBe(2)
-      expect(errors).toContain('holds the data folder')
+      expect(errors).toContain('uses the data folder')
       hub.stop()
       await hub.ended
     })

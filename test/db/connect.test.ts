@@ -71,7 +71,7 @@ test('a server that is starting up is tried again', async () => {
 })
 
 test.each([
-  ['28P01', 'password authentication failed for user "hub"', 'refuses the user or the password'],
+  ['28P01', 'password authentication failed for user "hub"', 'rejects the user or the password'],
   ['3D000', 'database "hub" does not exist', 'has no database "hub"'],
   ['42501', 'permission denied', 'cannot be used: permission denied'],
 ])('what waiting does not mend is told at once: %s', async (code, message, words) => {

@@ -36,7 +36,7 @@ function startHolder() {
 
 test('holds the folder until it is released', () => {
   const release = lockDataDir(path.join(dir, 'not', 'there', 'yet'))
-  expect(() => lockDataDir(path.join(dir, 'not', 'there', 'yet'))).toThrow(`The process ${process.pid} holds`)
+  expect(() => lockDataDir(path.join(dir, 'not', 'there', 'yet'))).toThrow(`The process ${process.pid} uses`)
   release()
   lockDataDir(path.join(dir, 'not', 'there', 'yet'))()
 })
@@ -44,7 +44,7 @@ test('holds the folder until it is released', () => {
 test('a folder that a live process holds is refused, naming both', async () => {
   const holder = startHolder()
   expect(await holder.said).toBe('locked')
-  expect(() => lockDataDir(dir)).toThrow(`The process ${holder.pid} holds the data folder ${dir}`)
+  expect(() => lockDataDir(dir)).toThrow(`The process ${holder.pid} uses the data folder ${dir}`)
   expect(heldBy()).toBe(holder.pid)
   await holder.end('asked')
 })
@@ -80,7 +80,7 @@ test.each([
 
 test('a lock that says only the pid of a live process holds', () => {
   writeFileSync(lockFile(), `${process.ppid}`)
-  expect(() => lockDataDir(dir)).toThrow(`The process ${process.ppid} holds`)
+  expect(() => lockDataDir(dir)).toThrow(`The process ${process.ppid} uses`)
 })
 
 test('a process that died while it took a dead lock over is no obstacle', () => {

@@ -13,19 +13,19 @@ const someCursor = encodeCursor('Commune by NAME', { value: 'arbois', key: '3901
 const noHit = encodeCursor('Search by RANK', { value: 'Territory', key: '2-ti-0000' })
 
 const pages: Refusal[] = [
-  ['communes(after: "x") { totalCount }', /^'after' is no cursor of this list\. Send an endCursor or startCursor/],
-  ['communes(before: "") { totalCount }', /^'before' is no cursor of this list\. Send/],
+  ['communes(after: "x") { totalCount }', /^'after' is not a cursor for this list\. Use an endCursor or startCursor/],
+  ['communes(before: "") { totalCount }', /^'before' is not a cursor for this list\. Use/],
   [
     `communes(orderBy: { field: CODE }, after: "${someCursor}") { nodes { code } }`,
-    /^'after' is a cursor of the list 'Commune by NAME', but this is 'Commune by CODE'\. Send a cursor that this list gave/,
+    /^'after' is a cursor for 'Commune by NAME', and this list is 'Commune by CODE'\. Use a cursor returned by this list/,
   ],
   [
     `actors(after: "${someCursor}") { totalCount }`,
-    /^'after' is a cursor of the list 'Commune by NAME', but this is 'Actor by NAME'\. Send a cursor that this list gave/,
+    /^'after' is a cursor for 'Commune by NAME', and this list is 'Actor by NAME'\. Use a cursor returned by this list/,
   ],
   ['communes(first: -1) { totalCount }', /^'first' is -1\. Send a number from 0 to 1000/],
-  ['communes(first: 5000) { totalCount }', /^'first' is 5000\. Send a number from 0 to 1000, and read on with 'after'/],
-  ['communes(last: 1001) { totalCount }', /^'last' is 1001\. Send a number from 0 to 1000, and read on with 'before'/],
+  ['communes(first: 5000) { totalCount }', /^'first' is 5000\. Send a number from 0 to 1000, and page on with 'after'/],
+  ['communes(last: 1001) { totalCount }', /^'last' is 1001\. Send a number from 0 to 1000, and page on with 'before'/],
   ['communes(first: 1, last: 1) { totalCount }', /^Send 'first' to count from the start or 'last' .* not both\.$/],
   [
     'territory(code: "ti-9307") { communes(first: -3) { totalCount } }',
@@ -33,7 +33,7 @@ const pages: Refusal[] = [
   ],
   ['search(text: "gaz", first: 101) { nodes { __typename } }', /^'first' is 101\. Send a number from 0 to 100/],
   ['search(text: "gaz", first: -1) { nodes { __typename } }', /^'first' is -1\. Send a number from 0 to 100/],
-  ['search(text: "gaz", after: "x") { nodes { __typename } }', /^'after' is no cursor of this list\. Send/],
+  ['search(text: "gaz", after: "x") { nodes { __typename } }', /^'after' is not a cursor for this list\. Use/],
   [
     `search(text: "gaz", after: "${noHit}") { nodes { __typename } }`,
     /^'after' is no cursor of this search\. Send the same 'text'/,

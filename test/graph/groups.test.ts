@@ -587,7 +587,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
         'by: [STATUS], orderBy: { field: COUNT }, after: "CURSOR"',
         /with the same orderBy/,
       ],
-      ['what is no cursor', 'by: [STATUS], before: "x"', /'before' is no cursor of this list/],
+      ['what is no cursor', 'by: [STATUS], before: "x"', /'before' is not a cursor for this list/],
       ['a code that can match nothing', 'filter: { homeRegionCodes: ["1"] }', /'1' is not a region code/],
       ['too many at once', 'first: 1001', /Send a number from 0 to 1000/],
       ['both ends', 'first: 1, last: 1', /not both/],

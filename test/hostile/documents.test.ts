@@ -97,7 +97,7 @@ describe.each(testDatabases)('on $name', (database) => {
     const { body } = await hub.post({ query: `{ ${places} }` })
     expect(body?.errors).toHaveLength(1_000)
     expect(body?.errors?.at(-1)?.message).toMatch(
-      /is no cursor of this list.* This is error 1000 of the operation: further/,
+      /is not a cursor for this list.* This is error 1000 of the operation: further/,
     )
     expect(body?.data).not.toBeNull()
   })

@@ -30,7 +30,7 @@ it('keeps a number apart from its text', () => {
 it('says which list it belongs to', () => {
   const cursor = encodeCursor('NAME', { value: 'a', key: 'b' })
   expect(() => decodeCursor(cursor, 'after', 'POPULATION')).toThrow(
-    badInput(/^'after' is a cursor of the list 'NAME', but this is 'POPULATION'\. Send a cursor that this list gave/),
+    badInput(/^'after' is a cursor for 'NAME', and this list is 'POPULATION'\. Use a cursor returned by this list/),
   )
 })
 
@@ -54,13 +54,13 @@ it.each([
   [base64url('["NAME","a","b"')],
 ])('refuses %j, and says what to send', (cursor) => {
   expect(() => decodeCursor(cursor, 'before', 'NAME')).toThrow(
-    badInput(/^'before' is no cursor of this list\. Send an endCursor or startCursor that an answer gave\.$/),
+    badInput(/^'before' is not a cursor for this list\. Use an endCursor or startCursor returned by it\.$/),
   )
 })
 
 it('refuses generated text', () => {
   for (const text of generatedTexts(2000))
-    expect(() => decodeCursor(text, 'after', 'NAME')).toThrow(badInput(/^'after' is no cursor of this list\./))
+    expect(() => decodeCursor(text, 'after', 'NAME')).toThrow(badInput(/^'after' is not a cursor for this list\./))
 })
 
 function base64url(text: string): string {

@@ -46,15 +46,15 @@ describe('reading the arguments', () => {
   })
 
   it.each<[PageArguments, string]>([
-    [{ first: -1 }, `'first' is -1. Send a number from 0 to 1000, and read on with 'after'.`],
-    [{ first: 1001 }, `'first' is 1001. Send a number from 0 to 1000, and read on with 'after'.`],
-    [{ last: -5 }, `'last' is -5. Send a number from 0 to 1000, and read on with 'before'.`],
-    [{ last: 5000 }, `'last' is 5000. Send a number from 0 to 1000, and read on with 'before'.`],
+    [{ first: -1 }, `'first' is -1. Send a number from 0 to 1000, and page on with 'after'.`],
+    [{ first: 1001 }, `'first' is 1001. Send a number from 0 to 1000, and page on with 'after'.`],
+    [{ last: -5 }, `'last' is -5. Send a number from 0 to 1000, and page on with 'before'.`],
+    [{ last: 5000 }, `'last' is 5000. Send a number from 0 to 1000, and page on with 'before'.`],
     [{ first: 1, last: 1 }, `Send 'first' to count from the start or 'last' to count from the end, not both.`],
-    [{ after: 'x' }, `'after' is no cursor of this list. Send an endCursor or startCursor that an answer gave.`],
+    [{ after: 'x' }, `'after' is not a cursor for this list. Use an endCursor or startCursor returned by it.`],
     [
       { before: cursor, orderBy: { field: 'CODE' } },
-      `'before' is a cursor of the list 'Commune by NAME', but this is 'Commune by CODE'. Send a cursor that this list gave, with the same orderBy.`,
+      `'before' is a cursor for 'Commune by NAME', and this list is 'Commune by CODE'. Use a cursor returned by this list, with the same orderBy.`,
     ],
   ])('refuses %j', (args, sentence) => {
     expect(refusalOf(args)).toEqual(['BAD_USER_INPUT', sentence])
