@@ -166,7 +166,7 @@ export const settings = {
   },
   undoReleases: {
     name: 'HUB_UNDO_RELEASES',
-    meaning: 'latest releases of each data set that can be [undone](docs/imports.md#a-way-back)',
+    meaning: 'latest releases of each data set that can be [undone](docs/imports.md#undo-a-release)',
     send: 'a whole number from 0 to 100',
     fallback: '3',
     schema: integer(0, 100),
