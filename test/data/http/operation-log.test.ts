@@ -112,7 +112,7 @@ describe('the log of a server', () => {
 })
 
 test('the statements and rows of an operation are counted', async () => {
-  const hub = await startHub(await testDatabases[0]!.open(), { logLevel: 'info' })
+  const hub = await startHub(await testDatabases[0]!.openShared(), { logLevel: 'info' })
   await hub.post({ query: '{ territories(first: 3) { totalCount nodes { name sites(first: 1) { totalCount } } } }' })
   await hub.stop()
   // One row more than asked tells that there are more.
