@@ -22,7 +22,9 @@ const inputs = [
  * @returns Their paths below the project's folder, in order.
  */
 export async function findPageInputs(): Promise<string[]> {
-  return (await Array.fromAsync(glob(inputs, { cwd: root }))).toSorted()
+  const files: string[] = []
+  for await (const file of glob(inputs, { cwd: root })) files.push(file)
+  return files.toSorted()
 }
 
 /**
