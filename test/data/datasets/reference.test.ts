@@ -4,11 +4,11 @@ import { findTables } from '../../../src/datasets/tables.ts'
 import { slugOf } from '../../../src/datasets/reference.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
-describe.each(testDatabases)('the default data set on $name', ({ open }) => {
+describe.each(testDatabases)('the default data set on $name', ({ openShared }) => {
   let opened: OpenTestDatabase
   beforeAll(async () => {
-    opened = await open()
-  }, 120_000)
+    opened = await openShared()
+  })
   afterAll(() => opened?.close())
 
   async function all<Row>(query: RawBuilder<Row>): Promise<Row[]> {

@@ -59,14 +59,14 @@ const crossing: [name: string, query: string, variables?: object][] = [
   ],
 ]
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openShared }) => {
   let land: LandSubgraph
   let file: PartnerFile
   let hub: Hub
   beforeAll(async () => {
     land = await startLandSubgraph()
     file = await writePartnerFile(`subgraphs:\n  land: { url: ${land.url} }\npoll: 0\n`)
-    hub = await startHub(await open(), { sources: { subgraphsFile: file.file } })
+    hub = await startHub(await openShared(), { sources: { subgraphsFile: file.file } })
   })
   afterAll(async () => {
     await hub.stop()

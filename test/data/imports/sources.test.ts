@@ -17,7 +17,7 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 let database: OpenTestDatabase
 let places: Places
 beforeAll(async () => {
-  database = await testDatabases[0]!.open()
+  database = await testDatabases[0]!.openOwn()
   places = await readPlaces(database.db)
 })
 afterAll(() => database.close())

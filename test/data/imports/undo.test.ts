@@ -106,11 +106,11 @@ async function findReleases(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-describe.each(testDatabases)('an undo, on $name', ({ open }) => {
+describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())
@@ -148,11 +148,11 @@ describe.each(testDatabases)('an undo, on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases)('what others build on, on $name', ({ open }) => {
+describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())
@@ -209,11 +209,11 @@ describe.each(testDatabases)('what others build on, on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases)('what is kept, on $name', ({ open }) => {
+describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())
@@ -265,11 +265,11 @@ describe.each(testDatabases)('what is kept, on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases)('a release, on $name', ({ open }) => {
+describe.each(testDatabases)('a release, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())

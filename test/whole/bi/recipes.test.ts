@@ -44,7 +44,7 @@ describe.each(pages)('docs/bi/$page', ({ page, program, languages }) => {
     let isImported = false
 
     beforeAll(async () => {
-      database = await testDatabases[0]!.open()
+      database = await testDatabases[0]!.openShared()
       hub = await startHub(database, { today: () => '2026-11-26' })
       folder = await mkdtemp(path.join(os.tmpdir(), 'hub-recipes-'))
       for (const language of languages.filter((each) => each !== 'sql')) {
@@ -77,7 +77,7 @@ describe('pages that are not run', () => {
   let hub: Hub
 
   beforeAll(async () => {
-    hub = await startHub(await testDatabases[0]!.open(), { today: () => '2026-11-26' })
+    hub = await startHub(await testDatabases[0]!.openShared(), { today: () => '2026-11-26' })
   })
   afterAll(() => hub.stop())
 
@@ -172,7 +172,7 @@ describe('what DuckDB relies on over HTTP', () => {
   let hub: Hub
 
   beforeAll(async () => {
-    hub = await startHub(await testDatabases[0]!.open(), { today: () => '2026-11-26' })
+    hub = await startHub(await testDatabases[0]!.openShared(), { today: () => '2026-11-26' })
   })
   afterAll(() => hub.stop())
 
