@@ -8,8 +8,8 @@ import {
   type InterfaceTypeDefinitionNode,
 } from 'graphql'
 import { fault } from './fault.ts'
-import { subjectIn, type Subject } from './subjects.ts'
-import { fillIn, findDirective, isDefinition, type Definition, type Templates } from './templates.ts'
+import { findRequests } from './subjects.ts'
+import { fillIn, findDirective, isDefinition, type Definition, type Subject, type Templates } from './templates.ts'
 
 type Member = FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefinitionNode
 
@@ -17,61 +17,54 @@ type Member = FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefiniti
 type Part = Definition | InterfaceTypeDefinitionNode
 
 /**
- * Completes the definitions that have a directive or implement an interface, and makes those that follow them.
+ * Completes the definitions that have a directive or implement an interface, and makes those that follow from them.
  *
  * @param written - The definitions of a schema, without its templates.
  * @param templates - Its templates.
  * @param subjects - The types that they are filled in for.
- * @returns All definitions of the schema. What has been made stands after what asked for it.
- * @throws Where something is written as it would be anyway.
+ * @returns All definitions of the schema. What is made stands after what asked for it.
+ * @throws Where a member is written as it is derived anyway.
  */
 export function completeDefinitions(
   written: readonly DefinitionNode[],
   templates: Templates,
   subjects: Map<string, Subject>,
 ): DefinitionNode[] {
-  const made = new Map(
-    written.filter(isDefinition).map((definition) => [definition, makeFrom(definition, templates, subjects)]),
-  )
-  const parts = Map.groupBy([...made.values()].flat(), ({ name }) => name.value)
-  const interfaces = new Map(
-    written.filter((each) => each.kind === Kind.INTERFACE_TYPE_DEFINITION).map((each) => [each.name.value, each]),
-  )
-  const names = new Set(written.filter(isDefinition).map(({ name }) => name.value))
+  const definitions = written.filter(isDefinition)
+  const filledIn = new Map(definitions.map((each) => [each, fillInFor(each, templates, subjects)]))
+  const interfaces = written.filter(({ kind }) => kind === Kind.INTERFACE_TYPE_DEFINITION) as Part[]
+  const parts = Map.groupBy([...interfaces, ...[...filledIn.values()].flat()], ({ name }) => name.value)
+  const names = new Set(definitions.map(({ name }) => name.value))
   return written.flatMap((definition): DefinitionNode[] => {
     if (!isDefinition(definition)) return [definition]
     const implemented = 'interfaces' in definition ? (definition.interfaces ?? []) : []
-    const of = [
-      ...implemented.flatMap(({ name }) => interfaces.get(name.value) ?? []),
-      ...(parts.get(definition.name.value) ?? []),
-    ]
-    return [complete(definition, of), ...made.get(definition)!.filter(({ name }) => !names.has(name.value))]
+    const from = [...implemented, definition].flatMap(({ name }) => parts.get(name.value) ?? [])
+    const made = filledIn.get(definition)?.filter(({ name }) => !names.has(name.value)) ?? []
+    return [complete(definition, from), ...made]
   })
 }
 
-/** The templates that the directives of a definition ask for, filled in. */
-function makeFrom(definition: Definition, templates: Templates, subjects: Map<string, Subject>): Definition[] {
-  return (definition.directives ?? []).flatMap(({ name }) => {
-    const asked = templates.definitions.get(name.value) ?? []
-    const subject = asked[0] && subjects.get(subjectIn(definition.name.value, asked[0].name.value)!)
-    return subject ? asked.map((template) => fillIn(template, subject, definition)) : []
-  })
+/** The templates that a definition asks for. */
+function fillInFor(definition: Definition, templates: Templates, subjects: Map<string, Subject>): Definition[] {
+  return findRequests(definition, templates).flatMap(({ asked, subject }) =>
+    asked.map((template) => fillIn(template, subjects.get(subject)!, definition)),
+  )
 }
 
+/** A definition with what its parts have and it does not: before its own members, or after them where a part is `@last`. */
 function complete(definition: Definition, parts: readonly Part[]): Definition {
   if (parts.length === 0) return definition
   const own = membersOf(definition)
-  const given = new Map(parts.flatMap(membersOf).map((member) => [member.name.value, member]))
-  const names = new Set(own.map(({ name }) => name.value))
-  const missing = (last: boolean) =>
-    parts
-      .filter((part) => Boolean(findDirective(part, 'last')) === last)
-      .flatMap(membersOf)
-      .filter(({ name }) => !names.has(name.value))
+  const [first, last] = [false, true].map((isLast) =>
+    parts.filter((part) => Boolean(findDirective(part, 'last')) === isLast).flatMap(membersOf),
+  ) as [Member[], Member[]]
+  const given = new Map([...first, ...last].map((member) => [member.name.value, member]))
+  const written = new Set(own.map(({ name }) => name.value))
+  const isMissing = (member: Member) => !written.has(member.name.value) && given.get(member.name.value) === member
   const members = [
-    ...missing(false),
+    ...first.filter(isMissing),
     ...own.map((member) => describe(member, given.get(member.name.value), definition)),
-    ...missing(true),
+    ...last.filter(isMissing),
   ]
   const description = definition.description ?? parts.find(isDefinition)?.description
   return {
@@ -81,11 +74,10 @@ function complete(definition: Definition, parts: readonly Part[]): Definition {
   }
 }
 
-/** A member as it is written, with the description that it has where it is given. */
+/** A member as it is written, with the description that it is given where it has none of its own. */
 function describe(member: Member, given: Member | undefined, { name }: Definition): Member {
   if (!given) return member
-  if (print(member) === print(given))
-    throw fault(member, `of ${name.value} is written as it is given anyway: leave it out.`)
+  if (print(member) === print(given)) throw fault(member, `of ${name.value} repeats what is derived for it: remove it.`)
   const description = member.description ?? given.description
   return description ? { ...member, description } : member
 }

@@ -1,7 +1,7 @@
 import { Kind, print, type ConstDirectiveNode, type FieldDefinitionNode, type TypeNode } from 'graphql'
 import { fault } from './fault.ts'
-import { subjectIn, type Subject } from './subjects.ts'
-import { fillIn, wordsOf, type Templates } from './templates.ts'
+import { subjectIn } from './subjects.ts'
+import { fillIn, wordsOf, type Subject, type Templates } from './templates.ts'
 
 /**
  * Follows the directives of a field: writes the arguments that they stand for, and the connection in place of a list.
@@ -21,12 +21,12 @@ export function expandField(
   for (const directive of field.directives ?? []) {
     const template = templates.fields.get(directive.name.value)
     if (!template) continue
-    if (template.type.kind === Kind.LIST_TYPE) {
-      const subject = findPaged(expanded, directive, template, templates, subjects)
-      const words = new Map([...subject.words, ...wordsOf(directive)])
-      const given = fillIn(template, { ...subject, words }, field)
+    if (template.type.kind !== Kind.LIST_TYPE) expanded = addArguments(expanded, template)
+    else {
+      const { words, ...subject } = findPaged(field, directive, template, templates, subjects)
+      const given = fillIn(template, { ...subject, words: new Map([...words, ...wordsOf(directive)]) }, field)
       expanded = { ...addArguments(expanded, given), type: toConnection(field.type) }
-    } else expanded = addArguments(expanded, template)
+    }
   }
   return expanded
 }
@@ -42,10 +42,10 @@ function findPaged(
   const [listed, row] = [nameOf(field.type), nameOf(template.type)]
   if (withoutNonNull(field.type).kind !== Kind.LIST_TYPE)
     throw fault(field, `has @${directive}, so it must be a list: write [${listed}!].`)
-  const paging = [...templates.definitions].find(([, [first]]) => first?.name.value === row)?.[0] ?? ''
+  const paging = [...templates.definitions].find(([, [first]]) => first.name.value === row)?.[0] ?? ''
   const subject = subjects.get(subjectIn(listed, row) ?? '')
   if (subject?.directives.has(paging)) return subject
-  throw fault(field, `has @${directive}, which needs a type with @${paging}: ${listed} is none.`)
+  throw fault(field, `has @${directive}, but there is no type ${listed} with @${paging}.`)
 }
 
 /** The arguments of a template, each as the field has it where it has one of that name, after those that only the field has. */
@@ -55,7 +55,7 @@ function addArguments(field: FieldDefinitionNode, template: FieldDefinitionNode)
     const written = own.get(argument.name.value)
     own.delete(argument.name.value)
     if (written && print(written) === print(argument))
-      throw fault(written, `of ${field.name.value} is written as it is given anyway: leave it out.`)
+      throw fault(written, `of ${field.name.value} repeats what is derived for it: remove it.`)
     return written ?? argument
   })
   return { ...field, arguments: [...own.values(), ...given] }

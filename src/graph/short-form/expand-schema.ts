@@ -10,7 +10,7 @@ import { takeTemplates } from './templates.ts'
  * @param document - The schema as it is in `schema/`, with its templates. The directives of the short form are those that
  * are defined in one file with `@template`.
  * @returns The schema without templates and without directives of the short form.
- * @throws With file and line, where a directive cannot be followed, or where something is written that is given anyway.
+ * @throws With file and line, where a directive cannot be followed, or something is written as it is derived anyway.
  */
 export function expandSchema(document: DocumentNode): DocumentNode {
   const { templates, written } = takeTemplates(document.definitions)

@@ -1,15 +1,6 @@
 import type { DefinitionNode } from 'graphql'
 import { fault } from './fault.ts'
-import { isDefinition, wordsOf, type Definition, type Templates } from './templates.ts'
-
-/** A type that templates are filled in for. */
-export type Subject = {
-  name: string
-  /** The directives of the type, and of the definitions that are named after it. */
-  directives: Set<string>
-  /** What their arguments say. */
-  words: Map<string, string>
-}
+import { isDefinition, wordsOf, type Definition, type Subject, type Templates } from './templates.ts'
 
 /**
  * Finds the types that templates are filled in for.
@@ -17,23 +8,13 @@ export type Subject = {
  * @param written - The definitions of a schema, without its templates.
  * @param templates - Its templates.
  * @returns The types by name.
- * @throws Where a definition has a directive, and is not named as the directive's template is.
+ * @throws Where a definition with a directive is not named as the directive's template is.
  */
 export function findSubjects(written: readonly DefinitionNode[], templates: Templates): Map<string, Subject> {
   const subjects = new Map<string, Subject>()
   for (const definition of written.filter(isDefinition))
-    for (const { name } of definition.directives ?? []) {
-      const template = templates.definitions.get(name.value)?.[0]
-      if (template) addDirectives(subjects, nameSubject(definition, name.value, template), definition)
-    }
+    for (const { subject } of findRequests(definition, templates)) addDirectives(subjects, subject, definition)
   return subjects
-}
-
-function nameSubject(definition: Definition, directive: string, template: Definition): string {
-  const subject = subjectIn(definition.name.value, template.name.value)
-  if (subject) return subject
-  const ending = template.name.value.replace('Row', '…')
-  throw fault(definition, `has @${directive}, so its name must end as that of ${ending}.`)
 }
 
 function addDirectives(subjects: Map<string, Subject>, name: string, { directives = [] }: Definition): void {
@@ -43,6 +24,29 @@ function addDirectives(subjects: Map<string, Subject>, name: string, { directive
     subject.directives.add(directive.name.value)
     for (const [word, said] of wordsOf(directive)) subject.words.set(word, said)
   }
+}
+
+/**
+ * Finds the templates that a definition asks for by its directives.
+ *
+ * @param definition - The definition.
+ * @param templates - The templates of the schema.
+ * @returns For each directive, its templates and the name of the type to fill them in for.
+ * @throws Where the definition is not named as the directive's template is.
+ */
+export function findRequests(
+  definition: Definition,
+  templates: Templates,
+): { asked: readonly Definition[]; subject: string }[] {
+  return (definition.directives ?? []).flatMap(({ name: { value: directive } }) => {
+    const asked = templates.definitions.get(directive)
+    if (!asked) return []
+    const [{ name: template }] = asked
+    const subject = subjectIn(definition.name.value, template.value)
+    if (subject) return [{ asked, subject }]
+    const ending = template.value.slice('Row'.length)
+    throw fault(definition, `has @${directive}, so its name must be that of a type with '${ending}' after it.`)
+  })
 }
 
 /**
