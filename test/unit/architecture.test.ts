@@ -18,6 +18,7 @@ const doors: Record<string, string[]> = {
   'src/db': ['src/db', 'src/failure.ts'],
   'src/domains': ['src/domains', 'src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
   'src/graph': ['src/graph', 'src/domains', 'src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/graph/short-form': ['src/graph/short-form'],
   'src/federation': [
     'src/federation',
     'src/graph',
