@@ -12,6 +12,7 @@ import {
   visit,
   type DocumentNode,
 } from 'graphql'
+import { validateSDL } from 'graphql/validation/validate.js'
 import { describe, expect, it } from 'vitest'
 import type { AnyRelation } from '../../../src/batch/relation.ts'
 import { readSchema, readShortForm } from '../../../src/graph/read-schema.ts'
@@ -212,6 +213,10 @@ describe('the schema', () => {
     const whole = expandSchema({ kind: Kind.DOCUMENT, definitions: [...definitions, ...training.definitions] })
     expect(validateSchema(buildASTSchema(whole))).toEqual([])
     expect(countLines(whole) - countLines(readSchema())).toBeGreaterThan(3 * countLines(training))
+  })
+
+  it('is valid in its short form, too: directives are known, and have the arguments that they need', () => {
+    expect(validateSDL(readShortForm())).toEqual([])
   })
 
   it('is the one in schema.graphql, to the letter', () => {
