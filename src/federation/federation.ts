@@ -8,7 +8,8 @@ import { serveAlone, type FederationStatus, type ServedGraph } from '../graph/se
 import { tryCanary } from './canary.ts'
 import { createOwnSubgraph } from './own-subgraph.ts'
 import { findEngine, type Engine } from './planning/planner.ts'
-import { createRemote, type Remote, type RemoteSettings } from './remote/remote.ts'
+import { createRemote, type Remote } from './remote/remote.ts'
+import type { RemoteSettings } from './remote/settings.ts'
 import { composeContents, createSourceReader, type Contents, type Sources } from './sources.ts'
 import { createSupergraph, type Supergraph } from './supergraph.ts'
 

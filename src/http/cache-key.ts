@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { isObject } from '../json.ts'
 import type { Limits } from './limits.ts'
 
 /** What a request asks of the graph. */
@@ -36,11 +37,11 @@ export function searchOf(url: string): string {
 }
 
 function askedBy(body: unknown): Asked | undefined {
-  if (!isRecord(body)) return undefined
+  if (!isObject(body)) return undefined
   const { query, operationName, variables, extensions } = body
   if (query != null && typeof query !== 'string') return undefined
   if (operationName != null && typeof operationName !== 'string') return undefined
-  if (!isRecord(variables ?? {}) || !isRecord(extensions ?? {})) return undefined
+  if (!isObject(variables ?? {}) || !isObject(extensions ?? {})) return undefined
   const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { version?: unknown; sha256Hash: string } | null }
   if (persistedQuery && persistedQuery.version !== 1) return undefined
   return {
@@ -49,10 +50,6 @@ function askedBy(body: unknown): Asked | undefined {
     operationName,
     variables: variables as object | null | undefined,
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /**

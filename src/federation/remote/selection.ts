@@ -13,8 +13,8 @@ import {
   type ValueNode,
 } from 'graphql'
 import { responseName, selectedFields } from '../../batch/selected-fields.ts'
-import { isObject } from './answer.ts'
-import { Unusable } from './http.ts'
+import { isObject } from '../../json.ts'
+import { Unusable } from './unusable.ts'
 
 /** What can be checked of an operation's answer. */
 export type Expected = {
