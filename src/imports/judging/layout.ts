@@ -1,6 +1,6 @@
 import { Failure } from '../../failure.ts'
 import { cleanText, foldText, isEmptyCell } from '../reading/normalise.ts'
-import type { RawRecord } from '../reading/records.ts'
+import type { RawRecord } from '../reading/record.ts'
 import type { Format, Layout, Source } from '../source.ts'
 
 /**

@@ -12,7 +12,7 @@ import {
   splitCells,
   turnsDirection,
 } from '../reading/normalise.ts'
-import type { RawRecord } from '../reading/records.ts'
+import type { RawRecord } from '../reading/record.ts'
 import { isBodyNumberValid, readBodyNumber } from '../reading/siren.ts'
 import type { JudgeContext, Layout, SourceRecord, StagedRow } from '../source.ts'
 import { findSpelling, readText } from './layout.ts'
