@@ -26,20 +26,23 @@ export class VersionChanged extends Error {
   }
 }
 
-/** A table whose first page has been read, and the version of the data that it shows; null where it has read no row of ours. */
-export type OpenTable = {
+/** A table whose first page has been read. */
+export type BegunTable = {
   table: Table
   firstRows: readonly Row[]
   /** Whether there are rows behind the first page. */
   hasMore: boolean
+  /** The version of the data that it shows; null where no row of ours was read. */
   version: string | null
 }
 
 /**
  * Reads the first page of a table; the rest is read as its pages are asked for, all of one version of the data.
- * Errors: TableErrors; from the pages also VersionChanged, and what running them throws.
+ *
+ * @throws {TableErrors} The operation of a page had errors.
+ * @throws {VersionChanged} From the pages: a load came between them. They also throw what `run` throws.
  */
-export async function openTable(plan: TablePlan, run: RunPage): Promise<OpenTable> {
+export async function readPages(plan: TablePlan, run: RunPage): Promise<BegunTable> {
   const { name, columns } = plan
 
   async function readPage(size: number, after: string | null) {
@@ -54,7 +57,7 @@ export async function openTable(plan: TablePlan, run: RunPage): Promise<OpenTabl
 
   const hasMore = first.next !== null && plan.first > first.rows.length
 
-  async function* readPages(): AsyncGenerator<readonly Row[]> {
+  async function* allPages(): AsyncGenerator<readonly Row[]> {
     let left = plan.first
     for (let page = first; ;) {
       left -= page.rows.length
@@ -69,5 +72,5 @@ export async function openTable(plan: TablePlan, run: RunPage): Promise<OpenTabl
     }
   }
 
-  return { table: { name, columns, pages: readPages() }, firstRows: first.rows, hasMore, version }
+  return { table: { name, columns, pages: allPages() }, firstRows: first.rows, hasMore, version }
 }

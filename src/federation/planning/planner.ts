@@ -3,8 +3,8 @@ import type { Logger } from 'pino'
 import { Failure } from '../../failure.ts'
 import { completeResult } from './completion.ts'
 import { Unplannable, type CreateEngine, type ExecutePlanned, type ExecuteSubgraph } from './engine.ts'
+import { rememberSelections } from './operation-selections.ts'
 import { writePlain } from './plain-document.ts'
-import { createSelections } from './selections.ts'
 
 /** `hive` plans in native code; `stitching` does without it. */
 export type Engine = 'hive' | 'stitching'
@@ -77,7 +77,7 @@ export async function createPlanner<C extends object>(
   log: Pick<Logger, 'warn'>,
 ): Promise<ExecutePlanned<C>> {
   const execute = await createEngine(supergraph, executeSubgraph, log)
-  const selectionsOf = createSelections(schema, (selections, operation) => ({
+  const selectionsOf = rememberSelections(schema, (selections, operation) => ({
     plain: writePlain(schema, selections, operation),
   }))
 

@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql'
+import type { DocumentNode, GraphQLSchema } from 'graphql'
 
 /** How a partner's graph is reached, as the subgraphs file says. */
 export type RemoteSettings = {
@@ -24,6 +24,16 @@ export type RemoteSettings = {
   breaker: { failures: number; pause: number }
   /** `extensions.code` of the partner's own errors whose message clients may read. */
   allowedErrors: readonly string[]
+}
+
+/** What a partner is asked. */
+export type RemoteRequest = {
+  document: DocumentNode
+  /** The text of the document. */
+  query: string
+  operationName?: string
+  variables?: Readonly<Record<string, unknown>>
+  mutation: boolean
 }
 
 /** What one call to a partner is made with: whose it is, and what ends it. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import { isObject } from '../json.ts'
-import type { Limits } from './limits.ts'
+import { isObject } from '../../json.ts'
+import type { Limits } from '../limits.ts'
+import { searchOf } from '../query-string.ts'
 
 /** What a request asks of the graph. */
 export type Asked = {
@@ -28,12 +29,6 @@ export function readAsked({ method, url, body, headers }: FastifyRequest): Asked
   } catch {
     return undefined
   }
-}
-
-/** The query string of a request, with its question mark. */
-export function searchOf(url: string): string {
-  const mark = url.indexOf('?')
-  return mark < 0 ? '' : url.slice(mark)
 }
 
 function askedBy(body: unknown): Asked | undefined {

@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
-import type { Graph } from '../graph/graph.ts'
+import type { Graph } from '../../graph/graph.ts'
+import type { Limits } from '../limits.ts'
+import { createRecord, turnAway, type OperationRecord } from '../operation.ts'
+import { sendUnkept, type Answer } from './answer.ts'
 import { cacheKey, readAsked } from './cache-key.ts'
-import { compressors, copyOf, encodingFor, type Encoding } from './encodings.ts'
-import type { Limits } from './limits.ts'
-import { createRecord, turnAway, type OperationRecord } from './operation.ts'
-
-/** What Apollo answers. */
-export type Answer = { status: number; headers: Iterable<[name: string, value: string]>; body: string }
+import { createEntries, type Entry } from './entries.ts'
+import { createFlights, type Outcome } from './flights.ts'
+import { sendEntry, type Payload } from './send-entry.ts'
 
 /** Whole answers in memory, in front of Apollo, each for as long as the data have the version that it was read from. */
 export type ResponseCache = {
   /**
    * Answers a request out of memory, or by `run`, which runs its operation and writes `request.operation`.
-   * Out: what to send. Errors: those of `run`.
+   *
+   * @returns What to send. It fails as `run` fails.
    */
   answer(request: FastifyRequest, reply: FastifyReply, run: () => Promise<Answer>): Payload | Promise<Payload>
   /** Forgets all answers, and those that are on their way: the schema has changed. */
@@ -27,9 +26,6 @@ export type ResponseCache = {
 
 type Result = 'hit' | 'miss' | 'bypass'
 
-/** Undefined where all has been sent, or nobody is there any more. */
-type Payload = Buffer | undefined
-
 type Options = {
   maxBytes: number
   limits: Limits
@@ -39,42 +35,21 @@ type Options = {
   findText: (hash: string) => Promise<string | undefined>
 }
 
+/** A request, what answers it, and under which key that is kept; undefined where it is not to be kept. */
 type Exchange = {
   request: FastifyRequest
   reply: FastifyReply
   run: () => Promise<Answer>
-  /** Undefined where the answer is not to be kept. */
   key: string | undefined
 }
 
-/** An answer in one encoding, with the headers that tell of it. */
-type Representation = { body: Buffer; headers: Record<string, string> & { etag: string } }
-
-type Entry = {
-  /** A hash of the answer and its media type. */
-  tag: string
-  identity: Representation
-  /** Each is made when it is first asked for. */
-  encoded: { [encoding in Encoding]?: Representation | Promise<Representation> }
-  /** Of whoever is answered with it. */
-  record: OperationRecord
-}
-
-/** Bytes of an entry beside its key and bodies, about. */
-const OVERHEAD = 1024
-
-/**
- * What comes of a request that others wait for: an answer; that another is to ask again; that each is to ask for itself,
- * because the answer may not be kept; or that there was none in time, so that they need not try.
- */
-type Outcome = Entry | 'again' | 'apart' | 'late'
+type KeptExchange = Exchange & { key: string }
 
 /** Makes an empty cache. */
 export function createResponseCache({ maxBytes, limits, graph, dataVersion, findText }: Options): ResponseCache {
-  const entries = new LRUCache<string, Entry>({ maxSize: maxBytes, sizeCalculation: sizeOf })
-  const flights = new Map<string, Promise<Outcome>>()
+  const entries = createEntries(maxBytes)
+  const flights = createFlights(limits)
   const counts = { hit: 0, miss: 0, bypass: 0 }
-  let waiting = 0
 
   let version = dataVersion.current
   // Another one with every change of the schema.
@@ -89,11 +64,6 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   function forget(): void {
     entries.clear()
     flights.clear()
-  }
-
-  function clear(): void {
-    epoch++
-    forget()
   }
 
   function answer(request: FastifyRequest, reply: FastifyReply, run: Exchange['run']): Payload | Promise<Payload> {
@@ -114,23 +84,17 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   }
 
   function find(exchange: Exchange): Payload | Promise<Payload> {
-    const { key } = exchange
-    if (key === undefined) return runAlone(exchange, 'bypass')
-    const entry = entries.get(key)
+    if (!hasKey(exchange)) return runAlone(exchange, 'bypass')
+    const entry = entries.get(exchange.key)
     if (entry) return hit(exchange, entry)
-    const flight = flights.get(key)
-    return flight ? follow(exchange, flight) : lead(exchange, key)
+    const flight = flights.find(exchange.key)
+    return flight ? follow(exchange, flight) : lead(exchange)
   }
 
   /** Runs the operation; whoever asks the same meanwhile waits for what comes of it. */
-  async function lead(exchange: Exchange, key: string): Promise<Payload> {
-    const { promise, resolve } = Promise.withResolvers<Outcome>()
+  async function lead(exchange: KeptExchange): Promise<Payload> {
     const begun = [version, epoch] as const
-    const land = (outcome: Outcome) => {
-      if (flights.get(key) === promise) flights.delete(key)
-      resolve(outcome)
-    }
-    flights.set(key, promise)
+    const land = flights.begin(exchange.key)
     exchange.reply.raw.once('close', () => land('again'))
     try {
       return await runAlone(exchange, 'miss', land)
@@ -141,40 +105,34 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
     }
   }
 
-  async function follow(exchange: Exchange, flight: Promise<Outcome>): Promise<Payload> {
+  async function follow(exchange: KeptExchange, flight: Promise<Outcome>): Promise<Payload> {
     const { request, reply } = exchange
-    if (waiting >= limits.operationsWaiting) turnAway(request, 'The hub has too much to do at the moment.', 1)
-    request.operation = createRecord()
-    waiting++
-    const outcome = await Promise.race([flight, inTime(reply)]).finally(() => waiting--)
+    const outcome = await flights.wait(flight, request, reply)
     if (reply.raw.destroyed) return void reply.hijack()
     if (outcome === 'late') turnAway(request, 'The same operation is at work, and was not answered in time.', 1)
     if (outcome === 'again') return find(exchange)
     return outcome === 'apart' ? runAlone(exchange, 'miss') : hit(exchange, outcome)
   }
 
-  /** Out: 'late' when an operation that came with the request would have to end. */
-  function inTime(reply: FastifyReply): Promise<'late'> {
-    const { promise, resolve } = Promise.withResolvers<'late'>()
-    const timer = setTimeout(resolve, limits.operationMilliseconds - reply.elapsedTime, 'late')
-    reply.raw.once('close', () => clearTimeout(timer))
-    return promise
-  }
-
-  function hit(exchange: Exchange, entry: Entry): Payload | Promise<Payload> {
+  function hit(exchange: KeptExchange, entry: Entry): Payload | Promise<Payload> {
     mark(exchange, 'hit')
     exchange.request.operation = { ...entry.record }
-    return send(exchange, entry)
+    return sendEntry(entries, exchange, entry)
   }
 
   async function runAlone(exchange: Exchange, result: Result, land?: (entry: Entry) => void): Promise<Payload> {
     mark(exchange, result)
     const begun = epoch
-    const answer = await exchange.run()
-    const entry = begun === epoch ? keep(exchange, answer) : undefined
-    if (!entry) return sendUnkept(exchange.request, exchange.reply, answer)
+    const made = await exchange.run()
+    const { request, reply } = exchange
+    const isKept =
+      begun === epoch && hasKey(exchange) && isToKeep(request.operation!, made, dataVersion.current, limits)
+    if (!isKept) return sendUnkept(request, reply, made)
+    const { operationName, hash, outcome, maxAge } = request.operation!
+    const record = { operationName, hash, dataVersion: dataVersion.current!, cache: 'answer', outcome } as const
+    const entry = entries.keep(exchange.key, made, { ...createRecord(), ...record }, maxAge)
     land?.(entry)
-    return send(exchange, entry)
+    return sendEntry(entries, exchange, entry)
   }
 
   function mark({ reply }: Exchange, result: Result): void {
@@ -182,98 +140,30 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
     reply.header('x-cache', result)
   }
 
-  /** Keeps an answer that is whole, without errors, and of the version that the data have now. */
-  function keep({ request, key }: Exchange, { status, headers, body }: Answer): Entry | undefined {
-    if (key === undefined || status !== 200 || body.length > limits.keptAnswerCharacters) return undefined
-    const { outcome, dataVersion: read, operationName, hash, maxAge } = request.operation!
-    const { current } = dataVersion
-    if (outcome !== 'ok' || current === undefined || (read ?? current) !== current || maxAge === 0) return undefined
-    const told = Object.fromEntries(headers)
-    const bytes = copyOf(Buffer.from(body))
-    const tag = createHash('sha256').update(`${told['content-type']}\n`).update(bytes).digest('base64url')
-    const entry: Entry = {
-      tag,
-      identity: { body: bytes, headers: { ...told, ...revalidate, etag: `"${tag}"` } },
-      encoded: {},
-      record: { ...createRecord(), operationName, hash, dataVersion: current, cache: 'answer', outcome },
-    }
-    entries.set(key, entry, keepFor(maxAge === null ? Infinity : maxAge * 1000))
-    return entry
-  }
-
-  function send({ request, reply, key }: Exchange, entry: Entry): Payload | Promise<Payload> {
-    const encoding = encodingFor(request, entry.identity.body.length)
-    if (!encoding) return sendAs(entry.identity, request, reply)
-    const made = (entry.encoded[encoding] ??= encode(entry, encoding, key!))
-    return made instanceof Promise ? made.then((each) => sendAs(each, request, reply)) : sendAs(made, request, reply)
-  }
-
-  async function encode(entry: Entry, encoding: Encoding, key: string): Promise<Representation> {
-    const { body, headers } = entry.identity
-    const compressed = await compressors[encoding](body).catch((error: unknown) => {
-      delete entry.encoded[encoding]
-      throw error
-    })
-    const made = {
-      body: compressed,
-      headers: { ...headers, etag: `"${entry.tag}-${encoding}"`, 'content-encoding': encoding },
-    }
-    entry.encoded[encoding] = made
-    // A copy, because the cache weighs the same entry only once.
-    if (entries.peek(key)?.encoded === entry.encoded)
-      entries.set(key, { ...entry }, keepFor(entries.getRemainingTTL(key)))
-    return made
-  }
-
   return {
     answer,
-    clear,
+    clear() {
+      epoch++
+      forget()
+    },
     counts,
     get bytes() {
-      return entries.calculatedSize
+      return entries.bytes
     },
   }
 }
 
-/** In: milliseconds; for ever, unless they end. */
-function keepFor(ttl: number): { ttl?: number } {
-  return Number.isFinite(ttl) ? { ttl } : {}
+/** Whether an answer is whole, without errors, and of the version that the data have now. */
+function isToKeep(
+  { outcome, dataVersion, maxAge }: OperationRecord,
+  { status, body }: Answer,
+  current: string | undefined,
+  { keptAnswerCharacters }: Limits,
+): boolean {
+  if (status !== 200 || body.length > keptAnswerCharacters) return false
+  return outcome === 'ok' && current !== undefined && (dataVersion ?? current) === current && maxAge !== 0
 }
 
-/** Anyone may store it, and is to ask each time whether it is still the answer: the data may change at any moment. */
-const revalidate = { 'cache-control': 'public, no-cache' }
-
-function sizeOf({ identity, encoded }: Entry, key: string): number {
-  const made = Object.values(encoded).map((each) => (each instanceof Promise ? 0 : each.body.length))
-  return OVERHEAD + 2 * key.length + identity.body.length + made.reduce((sum, bytes) => sum + bytes, 0)
-}
-
-function sendAs({ body, headers }: Representation, request: FastifyRequest, reply: FastifyReply): Payload {
-  const { etag } = headers
-  const known = request.headers['if-none-match']
-  // What stands between quotation marks holds none, so that a tag is found in a list, and behind a W/.
-  if (known !== undefined && request.method === 'GET' && (known === '*' || known.includes(etag))) {
-    reply
-      .code(304)
-      .headers({ etag, ...revalidate })
-      .send()
-    return undefined
-  }
-  reply.headers(headers)
-  return body
-}
-
-/** Sends what Apollo answers, for once. As bytes: Node would put a text behind the headers, and copy it for that. */
-export async function sendUnkept(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { status, headers, body }: Answer,
-): Promise<Buffer> {
-  reply.code(status).header('cache-control', 'no-store')
-  for (const [name, value] of headers) reply.header(name, value)
-  const bytes = Buffer.from(body)
-  const encoding = encodingFor(request, bytes.length)
-  if (!encoding) return bytes
-  reply.header('content-encoding', encoding)
-  return compressors[encoding](bytes)
+function hasKey(exchange: Exchange): exchange is KeptExchange {
+  return exchange.key !== undefined
 }
