@@ -44,7 +44,7 @@ export class RecordReader implements SourceRecord {
   /** Nothing else is told of a record that is rejected. */
   end({ column, value, message }: Rejection): void {
     this.notes = []
-    this.#note('rejected', column, value, null, message)
+    this.#note({ verdict: 'rejected', column, value, replacement: null, reason: message })
   }
 
   /** The territories that the record of a list may be of. */
@@ -145,17 +145,18 @@ export class RecordReader implements SourceRecord {
       return read()
     } catch (error) {
       if (!(error instanceof Rejection)) throw error
-      this.#note('warning', error.column, error.value, null, `${error.message} ${without}`)
+      const { column, value, message } = error
+      this.#note({ verdict: 'warning', column, value, replacement: null, reason: `${message} ${without}` })
       return null
     }
   }
 
   correct(column: string, from: string, to: string, why: string): void {
-    this.#note('corrected', column, from, to, why)
+    this.#note({ verdict: 'corrected', column, value: from, replacement: to, reason: why })
   }
 
   warn(column: string, value: string, why: string): void {
-    this.#note('warning', column, value, null, why)
+    this.#note({ verdict: 'warning', column, value, replacement: null, reason: why })
   }
 
   reject(column: string, value: string, why: string): never {
@@ -182,13 +183,7 @@ export class RecordReader implements SourceRecord {
     return value === undefined ? this.reject(column, text, why) : value
   }
 
-  #note(
-    verdict: Note['verdict'],
-    column: string | null,
-    value: string,
-    replacement: string | null,
-    reason: string,
-  ): void {
+  #note({ verdict, column, value, replacement, reason }: Note): void {
     const masked = column !== null && this.#personal.has(column)
     this.notes.push({
       verdict,
