@@ -42,7 +42,7 @@ const header = [
   "import type { GroupConnection } from '../batch/load-groups.ts'",
   "import type { Row } from '../batch/model.ts'",
   "import type { Connection } from '../relay/paging.ts'",
-  "import type { Hit, Question } from './search/queries.ts'",
+  "import type { Hit, Question } from './search/model.ts'",
 ]
 
 const filename = path.join(root, 'src/domains/schema-types.ts')

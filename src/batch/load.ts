@@ -12,6 +12,7 @@ import {
   type Tombstone,
 } from '../relay/paging.ts'
 import { toGlobalId } from '../relay/global-id.ts'
+import { readDemand, type Demand } from './demand.ts'
 import { createExecute, type OnStatement } from './execute.ts'
 import { filterValues, readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
 import { dayOf, whyUnknown } from './history.ts'
@@ -26,7 +27,6 @@ import {
   type AnyRelation,
   type Relation,
 } from './relation.ts'
-import { readDemand, type Demand } from './selection.ts'
 import { dataVersion, nameStatement } from './statement-parts.ts'
 import { statementOf } from './statement.ts'
 

@@ -8,7 +8,7 @@ import { OWN_NAME } from './own-subgraph.ts'
 import { findGraphs } from './ownership.ts'
 import { parseSdl } from './public-schema.ts'
 import type { PublishedSchema } from './remote/published-schema.ts'
-import type { RemoteSettings } from './remote/remote.ts'
+import type { RemoteSettings } from './remote/settings.ts'
 
 /** Where the supergraph comes from. */
 export type Sources = {

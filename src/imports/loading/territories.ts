@@ -4,7 +4,7 @@ import { findShape } from '../../datasets/tables.ts'
 import { createTemporary, day, findSpans, type Span } from '../../datasets/versions.ts'
 import type { ReplaceTarget, Table, Transaction } from '../source.ts'
 import { mergeStaged, type Load, type Merged } from './merge.ts'
-import { phaseOf } from './release.ts'
+import { phaseOf } from './phase-of.ts'
 import { stagedName } from './staging.ts'
 
 /**

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTables } from '../../../src/datasets/tables.ts'
-import { slugOf } from '../../../src/datasets/reference.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
 describe.each(testDatabases)('the default data set on $name', ({ openShared }) => {
@@ -285,8 +284,4 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     ] as const)
       expect(place(parent), `${parent} before ${child}`).toBeLessThan(place(child))
   })
-})
-
-it('makes slugs without accents, ligatures or edges', () => {
-  expect(slugOf('Cœur de l’Avesnois – Thiérache (Nord)')).toBe('coeur-de-l-avesnois-thierache-nord')
 })

@@ -20,9 +20,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
-import { createErrorFormatter } from '../../../src/errors.ts'
+import { createErrorFormatter } from '../../../src/error-formatter.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
-import { checkAnswerSize, estimateNodes } from '../../../src/graph/node-estimate.ts'
+import { checkAnswerSize } from '../../../src/graph/answer-size.ts'
+import { estimateNodes } from '../../../src/graph/node-estimate.ts'
 import { createSchema } from '../../../src/graph/schema.ts'
 import { limits } from '../../../src/http/limits.ts'
 import { contractOperations } from '../../support/contract.ts'

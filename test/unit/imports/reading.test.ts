@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayInName, yearInName } from '../../../src/imports/reading/file-name.ts'
 import { inspectFile } from '../../../src/imports/reading/file.ts'
 import * as normalise from '../../../src/imports/reading/normalise.ts'
-import { readHeader, readRecords, type RawRecord } from '../../../src/imports/reading/records.ts'
+import type { RawRecord } from '../../../src/imports/reading/record.ts'
+import { readHeader, readRecords } from '../../../src/imports/reading/records.ts'
 import { isBodyNumberValid, readBodyNumber } from '../../../src/imports/reading/siren.ts'
 
 let folder: string

@@ -1,7 +1,8 @@
 import { getNamedType, isCompositeType, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
+import { isIncluded } from '../selections/conditions.ts'
+import { readParts, rememberDemand } from './demand.ts'
 import type { Models } from './model.ts'
-import { isIncluded } from './selected-fields.ts'
-import { fieldsOf, readParts, readSelection, rememberDemand, targetType, type Selection } from './selection.ts'
+import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
 
 /** What an operation asks of the groups of rows. */
 export type GroupDemand = {
@@ -12,7 +13,7 @@ export type GroupDemand = {
   totalCount: boolean
   demonstrationCount: boolean
   /** The key fields; for one that leads to an object, what is needed of it. */
-  keys: readonly { field: string; target: Selection | null }[]
+  keys: readonly { field: string; target: NeededColumns | null }[]
   /** The fields of sums, and which parts of them. */
   measures: readonly { field: string; parts: readonly string[] }[]
   /** The same for equal demands. */
@@ -69,8 +70,8 @@ function readTarget(
   type: string,
   field: string,
   nodes: readonly FieldNode[],
-): Selection | null {
-  return isComposite(info, type, field) ? readSelection(models, info, targetType(info, type, field), nodes) : null
+): NeededColumns | null {
+  return isComposite(info, type, field) ? findNeededColumns(models, info, targetType(info, type, field), nodes) : null
 }
 
 /** The names of the types of a group and of its keys, from the connection that is returned. */

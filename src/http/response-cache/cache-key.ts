@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import type { Limits } from './limits.ts'
+import { isObject } from '../../json.ts'
+import type { Limits } from '../limits.ts'
+import { searchOf } from '../query-string.ts'
 
 /** What a request asks of the graph. */
 export type Asked = {
@@ -29,18 +31,12 @@ export function readAsked({ method, url, body, headers }: FastifyRequest): Asked
   }
 }
 
-/** The query string of a request, with its question mark. */
-export function searchOf(url: string): string {
-  const mark = url.indexOf('?')
-  return mark < 0 ? '' : url.slice(mark)
-}
-
 function askedBy(body: unknown): Asked | undefined {
-  if (!isRecord(body)) return undefined
+  if (!isObject(body)) return undefined
   const { query, operationName, variables, extensions } = body
   if (query != null && typeof query !== 'string') return undefined
   if (operationName != null && typeof operationName !== 'string') return undefined
-  if (!isRecord(variables ?? {}) || !isRecord(extensions ?? {})) return undefined
+  if (!isObject(variables ?? {}) || !isObject(extensions ?? {})) return undefined
   const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { version?: unknown; sha256Hash: string } | null }
   if (persistedQuery && persistedQuery.version !== 1) return undefined
   return {
@@ -49,10 +45,6 @@ function askedBy(body: unknown): Asked | undefined {
     operationName,
     variables: variables as object | null | undefined,
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /**

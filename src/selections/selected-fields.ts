@@ -1,8 +1,7 @@
 import {
-  GraphQLBoolean,
   isAbstractType,
   Kind,
-  valueFromAST,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLInterfaceType,
@@ -16,14 +15,30 @@ import {
 /** A field, and the type that the nearest fragment around it is on; empty where there is none. */
 export type SelectedField = { field: FieldNode; typeCondition: string }
 
+/** Finds a fragment by its name. */
+export type FragmentOf = (name: string) => FragmentDefinitionNode | null | undefined
+
+/** Whether a selection, or a fragment, counts. */
+export type Counts = (node: SelectionNode | FragmentDefinitionNode) => boolean
+
+/** Makes what finds the fragments of a document. */
+export function fragmentsOf({ definitions }: DocumentNode): FragmentOf {
+  const fragments = new Map(
+    definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]),
+  )
+  return (name) => fragments.get(name)
+}
+
 /**
- * The fields of selection sets that merge, and of the fragments in them: each fragment is followed once, as execution
- * does. In: where fragments are found; which selections and fragments count, all of them unless said.
+ * Reads the fields of selection sets that merge, and of the fragments in them: each fragment is followed once, as
+ * execution does.
+ *
+ * @param counts - Which selections and fragments count: all of them unless said.
  */
 export function selectedFields(
   selectionSets: readonly SelectionSetNode[],
-  fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined,
-  counts: (node: SelectionNode | FragmentDefinitionNode) => boolean = () => true,
+  fragmentOf: FragmentOf,
+  counts: Counts = () => true,
 ): SelectedField[] {
   const fields: SelectedField[] = []
   const spread = new Set<string>()
@@ -57,22 +72,6 @@ export function appliesTo(
 ): boolean {
   const condition = 'typeCondition' in node && node.typeCondition && schema.getType(node.typeCondition.name.value)
   return !condition || condition === type || (isAbstractType(condition) && schema.isSubType(condition, type))
-}
-
-/**
- * Whether `@skip` and `@include` leave a selection in. A condition that execution will refuse counts as true: it refuses
- * one place, and answers the others.
- */
-export function isIncluded(
-  { directives = [] }: SelectionNode | FragmentDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-): boolean {
-  return directives.every((directive) => {
-    const condition = directive.arguments?.find(({ name }) => name.value === 'if')?.value
-    const value = valueFromAST(condition, GraphQLBoolean, variables)
-    if (directive.name.value === 'skip') return value !== true
-    return directive.name.value !== 'include' || value !== false
-  })
 }
 
 /** The name under which the answer holds a field. */
