@@ -6,9 +6,10 @@ import { composeSupergraph } from '../../src/federation/composition/composition.
 import { ask, postTo } from '../support/answers.ts'
 import { contractOperations } from '../support/contract.ts'
 import { testDatabases } from '../support/databases.ts'
-import { startHiveGateway, type HiveGateway } from '../support/hive-gateway.ts'
+import { installTool } from '../support/install-tool.ts'
 import { startLandSubgraph, type LandSubgraph } from '../support/land-subgraph.ts'
 import { startHub, type Hub } from '../support/start-hub.ts'
+import { startHiveGateway, type HiveGateway } from '../tools/hive-gateway/hive-gateway.ts'
 import { writePartnerFile, type PartnerFile } from './partner-file.ts'
 
 const examples = readFileSync(
@@ -59,7 +60,10 @@ const crossing: [name: string, query: string, variables?: object][] = [
   ],
 ]
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+const isInstalled = await installTool('hive-gateway')
+const reason = isInstalled ? '' : ' (skipped: Hive Gateway could not be installed from the npm registry)'
+
+describe.skipIf(!isInstalled).each(testDatabases)(`on $name${reason}`, ({ open }) => {
   let land: LandSubgraph
   let file: PartnerFile
   let hub: Hub
