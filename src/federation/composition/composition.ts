@@ -15,8 +15,9 @@ import {
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql'
-import { explainConflict } from './conflict-words.ts'
 import { OWN_NAME } from '../own-subgraph.ts'
+import { adviseOn } from './conflict-advice.ts'
+import { sentenceOf } from './conflict-sentence.ts'
 
 /** A graph to be composed; `file` holds its SDL, and is told in place of its name. */
 export type Subgraph = { name: string; sdl: string; url: string; file?: string }
@@ -73,31 +74,46 @@ function readSubgraph(subgraph: Subgraph): Parsed | Conflict {
     const [location] = (error instanceof GraphQLError && error.locations) || []
     if (!location) return failed(error)
     const message = `[${subgraph.name}] ${(error as GraphQLError).message}`
-    return { ...explainConflict('INVALID_GRAPHQL', message), places: [toPlace({ ...subgraph, source }, location)] }
+    return conflict('INVALID_GRAPHQL', message, [toPlace({ ...subgraph, source }, location)])
   }
 }
 
 function failed(error: unknown): Conflict {
   const message = error instanceof Error ? error.message : String(error)
-  return { ...explainConflict('COMPOSITION_FAILED', message), places: [] }
+  return conflict('COMPOSITION_FAILED', `The composer itself failed: ${message}`, [])
+}
+
+function conflict(code: string, message: string, places: Place[]): Conflict {
+  return { code, sentence: sentenceOf(message), advice: adviseOn(code), places }
 }
 
 function toConflict(error: GraphQLError, subgraphs: readonly Parsed[]): Conflict {
-  const { coordinate, ...words } = explainConflict(String(error.extensions['code'] ?? 'UNKNOWN'), error.message)
   const pointed = (error.nodes ?? []).flatMap(({ loc }) => {
     const subgraph = subgraphs.find(({ source }) => source === loc?.source)
     return subgraph && loc ? [toPlace(subgraph, loc.startToken)] : []
   })
-  return { ...words, places: pointed.length > 0 ? pointed : findPlaces(error.message, coordinate, subgraphs) }
+  const places = pointed.length > 0 ? pointed : findPlaces(error.message, subgraphs)
+  return conflict(String(error.extensions['code'] ?? 'UNKNOWN'), error.message, places)
 }
 
 /** In each subgraph that a message names, or in all where it names none: the definition, or else what should hold it. */
-function findPlaces(message: string, coordinate: string | undefined, subgraphs: readonly Parsed[]): Place[] {
+function findPlaces(message: string, subgraphs: readonly Parsed[]): Place[] {
+  const coordinate = findCoordinate(message, subgraphs)
   const named = subgraphs.filter(({ name }) => message.includes(`"${name}"`) || message.startsWith(`[${name}]`))
   return (named.length > 0 ? named : subgraphs).flatMap((subgraph) => {
-    const holder = holdersOf(coordinate ?? '').find((each) => subgraph.tokens.has(each)) ?? ''
+    const holder = holdersOf(coordinate).find((each) => subgraph.tokens.has(each)) ?? ''
     return (subgraph.tokens.get(holder) ?? []).map((token) => toPlace(subgraph, token))
   })
+}
+
+/** What a message is about: the first thing it names that a subgraph defines, in quotes rather than without. */
+function findCoordinate(message: string, subgraphs: readonly Parsed[]): string {
+  const isDefined = (name: string) => subgraphs.some(({ tokens }) => tokens.has(name))
+  const quoted = Array.from(message.matchAll(/"([^"]+)"/g), ([, name]) => name!)
+  const words = Array.from(message.matchAll(/[\w.]*\w/g), ([word]) => word)
+  const first = [...quoted, ...words].find(isDefined) ?? ''
+  // Values of an enum are named without it.
+  return quoted.map((name) => `${first}.${name}`).find(isDefined) ?? first
 }
 
 /** `Type.field(argument:)`, then `Type.field`, then `Type`. */
@@ -118,9 +134,11 @@ function toPlace(
 
 const LONGEST_EXCERPT = 100
 
-/** One that shows in many queries is told once. */
+/** A field that nothing leads to is reported with each query for it, and told once. */
 function withoutRepeats(conflicts: readonly Conflict[]): Conflict[] {
-  return [...new Map(conflicts.map((conflict) => [`${conflict.code} ${conflict.sentence}`, conflict])).values()]
+  const keyOf = ({ code, sentence, places }: Conflict) =>
+    code === 'SATISFIABILITY_ERROR' ? [code, ...places.map(describePlace)].join('\n') : `${code} ${sentence}`
+  return [...new Map(conflicts.map((each) => [keyOf(each), each])).values()]
 }
 
 /** What can have members: a type, a directive, or a field. */
