@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { composeSupergraph, describeConflicts, type Subgraph } from '../../src/federation/composition/composition.ts'
+import { composeSupergraph, describeConflicts } from '../../src/federation/composition/composition.ts'
+import type { Subgraph } from '../../src/federation/composition/subgraph.ts'
 import { composedSubgraphSdl } from '../../src/federation/own-subgraph.ts'
 
 /** Stands in the first line of each SDL. */

@@ -8,22 +8,14 @@ import {
   Source,
   type DefinitionNode,
   type DocumentNode,
-  type NameNode,
-  type SchemaDefinitionNode,
-  type SchemaExtensionNode,
-  type Token,
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql'
 import { OWN_NAME } from '../own-subgraph.ts'
 import { adviseOn } from './conflict-advice.ts'
 import { sentenceOf } from './conflict-sentence.ts'
-
-/** A graph to be composed; `file` holds its SDL, and is told in place of its name. */
-export type Subgraph = { name: string; sdl: string; url: string; file?: string }
-
-/** A line of a subgraph's SDL, cut to what fits on one of a terminal. */
-type Place = { subgraph: string; file: string | undefined; line: number; column: number; excerpt: string }
+import { describePlace, findPlaces, findTokens, toPlace, type Place } from './places.ts'
+import { isSchema, type Parsed, type Subgraph } from './subgraph.ts'
 
 /** Why subgraphs do not make one graph: what collides, what to do about it, and where it stands. */
 export type Conflict = { code: string; sentence: string; advice: string; places: Place[] }
@@ -32,9 +24,6 @@ export type Conflict = { code: string; sentence: string; advice: string; places:
 export type Composition =
   | { supergraph: string; notes: string[]; conflicts?: undefined }
   | { conflicts: Conflict[]; supergraph?: undefined; notes?: undefined }
-
-/** A subgraph whose SDL was read; `source` is what all nodes of its documents point at. */
-type Parsed = Subgraph & { source: Source; document: DocumentNode; tokens: Map<string, Token[]> }
 
 /** Makes one graph of several. Never throws: whatever goes wrong is a conflict. */
 export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
@@ -59,10 +48,6 @@ export function describeConflicts(conflicts: readonly Conflict[]): string {
     [`  - ${sentence} ${advice} (${code})`, ...places.map((place) => `      ${describePlace(place)}`)].join('\n'),
   )
   return ['The subgraphs do not make one graph:', ...blocks].join('\n')
-}
-
-function describePlace({ subgraph, file, line, column, excerpt }: Place): string {
-  return `${file ?? subgraph}:${line}:${column}: ${excerpt}`
 }
 
 function readSubgraph(subgraph: Subgraph): Parsed | Conflict {
@@ -96,79 +81,11 @@ function toConflict(error: GraphQLError, subgraphs: readonly Parsed[]): Conflict
   return conflict(String(error.extensions['code'] ?? 'UNKNOWN'), error.message, places)
 }
 
-/** In each subgraph that a message names, or in all where it names none: the definition, or else what should hold it. */
-function findPlaces(message: string, subgraphs: readonly Parsed[]): Place[] {
-  const coordinate = findCoordinate(message, subgraphs)
-  const named = subgraphs.filter(({ name }) => message.includes(`"${name}"`) || message.startsWith(`[${name}]`))
-  return (named.length > 0 ? named : subgraphs).flatMap((subgraph) => {
-    const holder = holdersOf(coordinate).find((each) => subgraph.tokens.has(each)) ?? ''
-    return (subgraph.tokens.get(holder) ?? []).map((token) => toPlace(subgraph, token))
-  })
-}
-
-/** What a message is about: the first thing it names that a subgraph defines, in quotes rather than without. */
-function findCoordinate(message: string, subgraphs: readonly Parsed[]): string {
-  const isDefined = (name: string) => subgraphs.some(({ tokens }) => tokens.has(name))
-  const quoted = Array.from(message.matchAll(/"([^"]+)"/g), ([, name]) => name!)
-  const words = Array.from(message.matchAll(/[\w.]*\w/g), ([word]) => word)
-  const first = [...quoted, ...words].find(isDefined) ?? ''
-  // Values of an enum are named without it.
-  return quoted.map((name) => `${first}.${name}`).find(isDefined) ?? first
-}
-
-/** `Type.field(argument:)`, then `Type.field`, then `Type`. */
-function holdersOf(coordinate: string): string[] {
-  const [field, type] = [coordinate.replace(/\(.*/, ''), coordinate.replace(/[.(].*/, '')]
-  return [...new Set([coordinate, field, type])]
-}
-
-function toPlace(
-  { name, file, source }: Pick<Parsed, 'name' | 'file' | 'source'>,
-  { line, column }: { line: number; column: number },
-): Place {
-  const text = source.body.split(/\r\n|\n|\r/)[line - 1] ?? ''
-  const start = column > LONGEST_EXCERPT / 2 ? column - 1 - LONGEST_EXCERPT / 4 : 0
-  const excerpt = text.slice(start, start + LONGEST_EXCERPT).replaceAll(/\p{Cc}/gu, ' ')
-  return { subgraph: name, file, line, column, excerpt: excerpt.trim() }
-}
-
-const LONGEST_EXCERPT = 100
-
 /** A field that nothing leads to is reported with each query for it, and told once. */
 function withoutRepeats(conflicts: readonly Conflict[]): Conflict[] {
   const keyOf = ({ code, sentence, places }: Conflict) =>
     code === 'SATISFIABILITY_ERROR' ? [code, ...places.map(describePlace)].join('\n') : `${code} ${sentence}`
   return [...new Map(conflicts.map((each) => [keyOf(each), each])).values()]
-}
-
-/** What can have members: a type, a directive, or a field. */
-type Definition = {
-  readonly kind: string
-  readonly name?: NameNode
-  readonly fields?: readonly Definition[]
-  readonly values?: readonly Definition[]
-  readonly arguments?: readonly Definition[]
-}
-
-/**
- * Where each coordinate is defined: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`, `@directive`; and
- * `schema`.
- */
-function findTokens({ definitions }: DocumentNode): Map<string, Token[]> {
-  const tokens = new Map<string, Token[]>()
-  const add = (definition: Definition, coordinateOf: (name: string) => string) => {
-    const { name, fields = [], values = [], arguments: args = [] } = definition
-    if (!name?.loc) return
-    const coordinate = coordinateOf(name.value)
-    tokens.set(coordinate, [...(tokens.get(coordinate) ?? []), name.loc.startToken])
-    for (const member of [...fields, ...values]) add(member, (each) => `${coordinate}.${each}`)
-    for (const argument of args) add(argument, (each) => `${coordinate}(${each}:)`)
-  }
-  for (const each of definitions) {
-    if (isSchema(each) && each.loc) tokens.set('schema', [each.loc.startToken])
-    else add(each as Definition, (name) => (each.kind === Kind.DIRECTIVE_DEFINITION ? `@${name}` : name))
-  }
-  return tokens
 }
 
 /**
@@ -205,10 +122,6 @@ function findTypes({ definitions }: DocumentNode): Map<string, { isEntity: boole
     types.set(name.value, { isEntity: hasKey || (types.get(name.value)?.isEntity ?? false) })
   }
   return types
-}
-
-function isSchema(node: DefinitionNode): node is SchemaDefinitionNode | SchemaExtensionNode {
-  return node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION
 }
 
 function isType(node: DefinitionNode): node is TypeDefinitionNode | TypeExtensionNode {
