@@ -23,7 +23,12 @@ export type Places = {
 
 /** Reads what the database holds of the geography and of territories, and the former codes of its communes. */
 export async function readPlaces(db: Database): Promise<Places> {
-  const communes = await db.selectFrom('commune').select(['code', 'siren', 'postal_codes as postalCodes']).execute()
+  const communes = await db.selectFrom('commune').select(['code', 'siren']).execute()
+  const postalCodes = await db
+    .selectFrom('commune')
+    .select((eb) => eb.fn<string>('unnest', ['postal_codes']).as('code'))
+    .distinct()
+    .execute()
   const departments = await db.selectFrom('department').select('code').execute()
   const regions = await db.selectFrom('region').select('code').execute()
   const bodies = await db.selectFrom('intercommunal_body').select('siren').execute()
@@ -41,7 +46,7 @@ export async function readPlaces(db: Database): Promise<Places> {
   const former = [...readFormerCommunes()].filter(([old, code]) => present.has(code) && !present.has(old))
   return {
     communes: new Map([...present, ...former]),
-    postalCodes: new Set(communes.flatMap(({ postalCodes }) => postalCodes)),
+    postalCodes: new Set(postalCodes.map(({ code }) => code)),
     departments: new Set(departments.map(({ code }) => code)),
     communesBySiren: new Map(communes.flatMap(({ code, siren }) => (siren === null ? [] : [[siren, code]]))),
     intercommunalBodies: new Set(bodies.map(({ siren }) => siren)),
