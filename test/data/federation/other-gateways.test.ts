@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { installTool } from '../../../scripts/install-tool.ts'
 import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
 import { ask, postTo } from '../../support/answers.ts'
 import { contractOperations } from '../../support/contract.ts'
 import { testDatabases } from '../../support/databases.ts'
-import { installTool } from '../../support/install-tool.ts'
 import { startLandSubgraph, type LandSubgraph } from '../../support/land-subgraph.ts'
 import { startHub, type Hub } from '../../support/start-hub.ts'
 import { writePartnerFile, type PartnerFile } from '../../support/partner-file.ts'
-import { startHiveGateway, type HiveGateway } from '../../tools/hive-gateway/hive-gateway.ts'
+import { startHiveGateway, type HiveGateway } from '../../../tools/hive-gateway/hive-gateway.ts'
 
 const examples = readFileSync(
   path.join(import.meta.dirname, '../../../examples/land-availability/crossing.graphql'),

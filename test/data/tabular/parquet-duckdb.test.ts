@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { installTool } from '../../../scripts/install-tool.ts'
 import { parquet } from '../../../src/tabular/formats/parquet.ts'
 import type { CellType, Row } from '../../../src/tabular/table.ts'
-import { installTool } from '../../support/install-tool.ts'
 import { column, paged, tableOf, writeAll } from '../../unit/tabular/formats/library.ts'
 
 const hasDuckDb = await installTool('duckdb')
@@ -49,7 +49,7 @@ it.skipIf(!hasDuckDb)('Parquet is read by DuckDB', async () => {
 
 async function askDuckDb(bytes: Buffer, statement: (file: string) => string): Promise<object[]> {
   const directory = mkdtempSync(path.join(tmpdir(), 'tabular-'))
-  const { DuckDBInstance } = await import('../../tools/duckdb/duckdb.ts')
+  const { DuckDBInstance } = await import('../../../tools/duckdb/duckdb.ts')
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   try {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { installTool } from '../../support/install-tool.ts'
+import { installTool } from '../../../scripts/install-tool.ts'
 
 /** A program into which pieces of code are put one after another. */
 export type Session = {
@@ -90,7 +90,7 @@ export function startSession(language: string, pieces: readonly string[], folder
 
 /** A DuckDB that finds files in a folder, and prints what `duckdb -csv` would. */
 export async function startDuckDb(folder: string): Promise<{ run: (sql: string) => Promise<string>; stop(): void }> {
-  const { DuckDBInstance, StatementType } = await import('../../tools/duckdb/duckdb.ts')
+  const { DuckDBInstance, StatementType } = await import('../../../tools/duckdb/duckdb.ts')
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   await connection.run(`set file_search_path = '${folder}'`)

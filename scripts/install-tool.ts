@@ -4,14 +4,15 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 
 const tools = path.join(import.meta.dirname, '../tools')
-const cache = path.join(import.meta.dirname, '../../node_modules/.cache')
+const cache = path.join(import.meta.dirname, '../node_modules/.cache')
 
 /**
- * Installs what only a few tests need (70 MB for DuckDB) from a lock file of its own, unless it is there already.
+ * Installs what only a few tests or one check need (70 MB for DuckDB), from a lock file of its own, unless it is there
+ * already.
  *
- * @param tool - A folder of `test/tools`.
+ * @param tool - A folder of `tools`.
  * @returns Whether the tool is there: without the npm registry it is not, and its tests are skipped.
- * @throws On continuous integration (`CI`), where no test is to be skipped.
+ * @throws In a whole check (`CI`), where no test is to be skipped.
  */
 export async function installTool(tool: string): Promise<boolean> {
   const folder = path.join(tools, tool)
