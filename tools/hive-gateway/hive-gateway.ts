@@ -5,7 +5,7 @@ export type HiveGateway = { url: string; stop(): Promise<void> }
 
 type Runtime = { createGatewayRuntime(options: object): RequestListener & { [Symbol.asyncDispose](): Promise<void> } }
 
-// By names that the compiler does not follow: their types would change those of graphql-js for all files.
+// By names that the compiler does not follow: they are here only once they are installed.
 const runtime: string = '@graphql-hive/gateway-runtime'
 const router: string = '@graphql-hive/router-runtime'
 
