@@ -7,8 +7,10 @@ import { errorCodes, isErrorCode, type ErrorCode } from './errors.ts'
 type ErrorLog = Pick<Logger, 'error'>
 
 /**
- * Makes Apollo's `formatError`. In: the schema that is served. What the client can put right passes with message, locations, path and code;
- * everything else is logged in full and leaves as a correlation id.
+ * Makes Apollo's `formatError`. What the client can put right passes with message, locations, path and code; everything
+ * else is logged in full and leaves as a correlation id.
+ *
+ * @param schemaNow - Gives the schema that is served.
  */
 export function createErrorFormatter(log: ErrorLog, schemaNow: () => GraphQLSchema) {
   return ({ message, locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -21,7 +23,11 @@ export function createErrorFormatter(log: ErrorLog, schemaNow: () => GraphQLSche
   }
 }
 
-/** Logs an unexpected error with its stack and causes. Out: what the client may know of it. */
+/**
+ * Logs an unexpected error with its stack and causes.
+ *
+ * @returns What the client may know of it.
+ */
 export function maskError(error: unknown, log: ErrorLog, where: object): GraphQLFormattedError {
   const correlationId = logOnce(rootError(error), (err, id) =>
     log.error({ ...where, correlationId: id, err }, 'unexpected error'),

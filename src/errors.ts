@@ -63,7 +63,11 @@ export function hubError(code: ErrorCode, message: string, options: GraphQLError
   return new GraphQLError(message, { ...options, extensions: { code, ...options.extensions } })
 }
 
-/** An error for the client to put right. In: a sentence that says what to send instead. */
+/**
+ * Makes an error for the client to put right.
+ *
+ * @param message - A sentence that says what to send instead.
+ */
 export function badUserInput(message: string): GraphQLError {
   return hubError(errorCodes.BAD_USER_INPUT, message)
 }
@@ -76,8 +80,10 @@ export function quote(sent: string): string {
 const LONGEST_QUOTE = 100
 
 /**
- * An error for an operation that is refused before it runs. In: a sentence that says what was found, what is allowed
- * and what to send instead; where in the document.
+ * Makes an error for an operation that is refused before it runs.
+ *
+ * @param message - A sentence that says what was found, what is allowed and what to send instead.
+ * @param node - Where in the document.
  */
 export function operationTooLarge(message: string, node?: ASTNode): GraphQLError {
   const http = { status: statuses.OPERATION_TOO_LARGE }
@@ -93,7 +99,11 @@ export function lastOfMany(error: GraphQLError, count: number): GraphQLError {
   })
 }
 
-/** An error for what the database did not answer, although it will before long. In: its own error, for the log. */
+/**
+ * Makes an error for what the database did not answer, although it will before long.
+ *
+ * @param error - The database's own, for the log.
+ */
 export function databaseUnavailable(error: Error): GraphQLError {
   const sentence = 'The database does not answer at the moment. Send the request again in a few seconds.'
   return hubError(errorCodes.UNAVAILABLE, sentence, { originalError: error })

@@ -26,7 +26,9 @@ const MOST_DEMANDS = 20
 /**
  * Reads what an operation selects at the field being resolved, once per document: all its merged nodes together,
  * because one fragment can stand at two places in different company. @skip and @include count as selected.
- * In: the model of the rows; whether the field is a connection over them.
+ *
+ * @param of - The model of the rows.
+ * @param connection - Whether the field is a connection over them.
  */
 export function readDemand(models: Models, info: GraphQLResolveInfo, of: AnyModel, connection: boolean): Demand {
   return rememberDemand(info.fieldNodes, of, () => {
@@ -41,7 +43,11 @@ function keyOnly(model: AnyModel): NeededColumns {
   return { model, columns: [model.key], ones: [], key: `${model.table}(${model.key})` }
 }
 
-/** What is read of a field's merged nodes, once per document. In: what the field is of, and how to read it. */
+/**
+ * Gives what is read of a field's merged nodes, once per document.
+ *
+ * @param of - What the field is of.
+ */
 export function rememberDemand<D>(nodes: readonly FieldNode[], of: unknown, read: () => D): D {
   const first = nodes[0]!
   const entries = known.get(first) ?? []

@@ -6,8 +6,10 @@ import { estimateNodes } from './node-estimate.ts'
 export type { AnswerSize }
 
 /**
- * Refuses an operation whose answer could hold more than it may. Nothing has run then. Out: how much it could hold.
- * Errors: OPERATION_TOO_LARGE, saying how much, and what to narrow.
+ * Refuses an operation whose answer could hold more than it may. Nothing has run then.
+ *
+ * @returns How much it could hold.
+ * @throws {GraphQLError} OPERATION_TOO_LARGE, saying how much, and what to narrow.
  */
 export function checkAnswerSize({ limits, ...request }: OperationToRun & { limits: AnswerSize }): AnswerSize {
   const { nodes, values, widest } = estimateNodes(request) ?? nothing

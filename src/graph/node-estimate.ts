@@ -49,7 +49,9 @@ const ASSUMED_SIZE = 10
 /**
  * Tells how many objects the answer to an operation can hold: page sizes multiplied down the tree. A page counts what
  * `first` or `last` asks for, a plain list what `@listSize` says, a union its largest member, introspection what
- * the schema has. Connections and edges are objects too. Out: null for variables that execution will refuse.
+ * the schema has. Connections and edges are objects too.
+ *
+ * @returns null for variables that execution will refuse.
  */
 export function estimateNodes({ schema, document, operation, variables = {} }: OperationToRun): NodeEstimate | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 })
@@ -73,7 +75,7 @@ const partsOfSchema = new Set(['types', 'fields', 'inputFields', 'enumValues', '
 
 const introspectionFields: Readonly<Record<string, Field>> = { __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef }
 
-/** Out: a function that estimates what is selected on one object. In: its type, and all nodes that select on it. */
+/** Makes what estimates what is selected on one object, from its type and all nodes that select on it. */
 function createEstimate(selections: Selections, variables: Readonly<Record<string, unknown>>) {
   const { schema } = selections
   // What selects the same on the same type counts the same: through fragments it may stand in very many places.

@@ -97,7 +97,7 @@ function createTableCount({ tablesInFlight, tablesOfClient }: Limits) {
   const byClient = new Map<string, number>()
   const count = () => byClient.values().reduce((sum, each) => sum + each, 0)
 
-  /** Out: ends the table. */
+  /** Begins a table, and gives what ends it. */
   function begin(request: FastifyRequest): () => void {
     const { client } = request
     const ofClient = byClient.get(client) ?? 0

@@ -54,7 +54,7 @@ export async function createGraphqlHandler(
   const apollo = await startApollo({ served, dataVersion, limits, logger, admission, persistedQueries, inlineTrace })
   const { formatError } = apollo
   const onVersion = (version: string) => dataVersion?.saw(version)
-  const openTable = createTableOpener({ served, limits, inTurn: admission.inTurn, formatError, onVersion })
+  const open = createTableOpener({ served, limits, inTurn: admission.inTurn, formatError, onVersion })
   const send: Tables['send'] = (...table) => sendTable({ limits, formatError }, ...table)
 
   const run = (request: FastifyRequest, reply: FastifyReply): Promise<Answer> =>
@@ -72,7 +72,7 @@ export async function createGraphqlHandler(
     const context = createContext(request, never)
     const validated = await apollo.validate(request, context)
     if ('body' in validated) return sendUnkept(request, reply, validated)
-    const { table, version } = await openTable(reply, validated, format, context)
+    const { table, version } = await open(reply, validated, format, context)
     reply.header('cache-control', 'no-store')
     if (version !== null) reply.header('x-data-version', version)
     return send(request, reply, format, format.write(table, options))
@@ -91,7 +91,7 @@ export async function createGraphqlHandler(
     },
     tables: {
       open: (request, reply, operation, format) =>
-        admission.admitTable(request, reply, () => openTable(reply, operation, format, createContext(request, never))),
+        admission.admitTable(request, reply, () => open(reply, operation, format, createContext(request, never))),
       send,
     },
     stop: () => apollo.stop(),

@@ -82,7 +82,12 @@ export function createContext(request: FastifyRequest, signal: AbortSignal): Req
   return { record, running: { onStatement, signal, client, onRemoteAnswer } }
 }
 
-/** Refuses an operation that may be sent again. In: why, as a sentence; after how many seconds. */
+/**
+ * Refuses an operation that may be sent again.
+ *
+ * @param why - A sentence.
+ * @param seconds - After which it may be sent again.
+ */
 export function turnAway(request: FastifyRequest, why: string, seconds: number): never {
   request.operation = { ...createRecord(), outcome: 'unavailable' }
   throw unavailable(why, seconds)

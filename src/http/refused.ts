@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server'
 import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { errorCodes, hubError, statusOf, type ErrorCode } from '../errors.ts'
 
-/** A request that is answered with errors in place of what it asks for. In: the status; the errors, as the client is to see them. */
+/** A request that is answered with errors, as the client is to see them, in place of what it asks for. */
 export class Refused extends Error {
   readonly status: number
   readonly errors: readonly GraphQLFormattedError[]
@@ -26,8 +26,10 @@ export function refused(code: ErrorCode, message: string, status = statusOf(code
 }
 
 /**
- * An error for a request that may be sent again, as Apollo and Fastify both read it. In: why, as a sentence; after how
- * many seconds.
+ * Makes an error for a request that may be sent again, as Apollo and Fastify both read it.
+ *
+ * @param why - A sentence.
+ * @param seconds - After which it may be sent again.
  */
 export function unavailable(why: string, seconds: number): GraphQLError {
   const again = `Send the request again after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`

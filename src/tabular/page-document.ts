@@ -14,7 +14,7 @@ import type { Field } from '../selections/selections.ts'
 /** The variables by which a page is asked for: each argument, its type in this schema, and the name of its variable. */
 export type Paging = readonly { argument: string; type: string; variable: string }[]
 
-/** Finds the variables by which a field of an operation is to be paged. Out: none where it takes neither `first` nor `after`. */
+/** Finds the variables by which a field of an operation is to be paged: none where it takes neither `first` nor `after`. */
 export function pagingOf({ variableDefinitions = [] }: OperationDefinitionNode, { args }: Field): Paging {
   const taken = variableDefinitions.map(({ variable }) => variable.name.value)
   return args
@@ -34,7 +34,9 @@ export function freeName(name: string, taken: readonly string[]): string {
 
 /**
  * The document with its one list read by pages: without the fields that are dropped, which give way to `__typename`
- * because a selection may not be empty. In: under which name the answer is to tell where a page ends.
+ * because a selection may not be empty.
+ *
+ * @param list - What asks for it; `end` is the name under which the answer is to tell where a page ends.
  */
 export function documentOfPages(
   document: DocumentNode,

@@ -31,7 +31,9 @@ export type TablePlan = {
  * Plans to read an operation as a table. Its one connection, grouping or plain list gives the rows; every field that is
  * selected of them is a column, those of to-one fields under dotted names, and so is the count of a list in the row. Counts
  * and `pageInfo` of the list itself have no place in a table and are not asked for. Without `first` the table has all rows,
- * with it that many. Errors: BAD_USER_INPUT, saying what to change, for an operation that makes no table; those of its variables.
+ * with it that many.
+ *
+ * @throws {GraphQLError} BAD_USER_INPUT, saying what to change: the operation makes no table. Or what its variables have.
  */
 export function planTable(request: OperationToRun): TablePlan {
   const { schema, document, operation, variables = {} } = request

@@ -10,7 +10,11 @@ export const acceptedTypes = 'application/graphql-response+json, application/jso
 const GRAPH_TYPE = 'application/graphql-response+json'
 const JSON_TYPE = 'application/json'
 
-/** Reads what a graph answered over HTTP. Errors: an Unusable that says what is wrong with it. */
+/**
+ * Reads what a graph answered over HTTP.
+ *
+ * @throws {Unusable} It is no answer of a graph; the message says why.
+ */
 export function readGraphAnswer(answer: HttpAnswer): GraphAnswer {
   const type = mediaTypeOf(answer)
   const told = `status ${answer.status}, ${type || 'no media type'}`

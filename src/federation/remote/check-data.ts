@@ -7,8 +7,11 @@ type Sent = { variables?: Readonly<Record<string, unknown>> | undefined; failed:
 
 /**
  * Checks that `data` are an answer to the operation: every field is there, the entities are as many as were sent and
- * of their types, and every type exists. Errors: an Unusable.
- * In: which types there are; the variables that were sent, and whether the answer has errors.
+ * of their types, and every type exists.
+ *
+ * @param schema - Which types there are.
+ * @param sent - The variables that were sent, and whether the answer has errors.
+ * @throws {Unusable} They are not.
  */
 export function checkData(
   schema: GraphQLSchema,

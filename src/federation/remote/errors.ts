@@ -2,8 +2,10 @@ import type { GraphQLError } from 'graphql'
 import { errorCodes, hubError } from '../../errors.ts'
 
 /**
- * An error for the part of an answer that a partner's graph did not give.
- * In: the partner's name; the id under which the log has the reason.
+ * Makes an error for the part of an answer that a partner's graph did not give.
+ *
+ * @param name - The partner's name.
+ * @param correlationId - The id under which the log has the reason.
  */
 export function subgraphUnavailable(name: string, correlationId: string): GraphQLError {
   return hubError(

@@ -22,8 +22,10 @@ export function openPool({
 }
 
 /**
- * Sends a request and reads the whole answer, whatever its status. In: the most bytes that are taken; the request.
- * Errors: an Unusable for what comes from the other side; undici's own where the request itself is wrong.
+ * Sends a request and reads the whole answer, whatever its status.
+ *
+ * @param answerBytes - The most bytes that are taken.
+ * @throws {Unusable} For what comes from the other side; undici's own error where the request itself is wrong.
  */
 export async function ask(pool: Pool, answerBytes: number, request: Dispatcher.RequestOptions): Promise<HttpAnswer> {
   try {

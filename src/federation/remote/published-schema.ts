@@ -16,8 +16,11 @@ const query = '{_service{sdl}}'
 
 /**
  * Asks a partner for its schema, with GET, and with POST where it does not take that.
- * In: what is known already; a signal that ends the request. Out: 'unchanged' where the partner says so.
- * Errors: a Failure whose message says what is wrong; the signal's reason when it is aborted.
+ *
+ * @param known - What was given last time.
+ * @param signal - Ends the request; its reason is thrown then.
+ * @returns `unchanged` where the partner says so.
+ * @throws {Failure} The message says what is wrong.
  */
 export async function fetchSchema(
   settings: RemoteSettings,

@@ -12,7 +12,11 @@ export type Asked = {
   variables: object | null | undefined
 }
 
-/** Reads what Apollo reads. Out: undefined where Apollo is to say what is wrong. */
+/**
+ * Reads what Apollo reads.
+ *
+ * @returns undefined where Apollo is to say what is wrong.
+ */
 export function readAsked({ method, url, body, headers }: FastifyRequest): Asked | undefined {
   if (method === 'POST') return askedBy(body)
   if (method !== 'GET' || headers['content-type'] !== undefined) return undefined
@@ -50,7 +54,10 @@ function askedBy(body: unknown): Asked | undefined {
 /**
  * The key under which an answer is kept: all that decides what it says. Every client sees the same; where clients have
  * scopes, those that an answer depends on belong here, sorted. Whoever asks (`Authorization`, API keys, cookies) does not.
- * In: what is asked, with its text; the form of the answer that is accepted; where, and on which day. Out: undefined where it is too long, or too deep.
+ *
+ * @param accept - The form of the answer that is accepted.
+ * @param where - At which address, and on which day.
+ * @returns undefined where it is too long, or too deep.
  */
 export function cacheKey(
   { query, operationName, variables }: Asked & { query: string },

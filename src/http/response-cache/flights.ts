@@ -11,7 +11,7 @@ export type Outcome = Entry | 'again' | 'apart' | 'late'
 
 /** Requests under way, by the keys of their answers: who asks the same meanwhile waits for what comes of them. */
 export type Flights = {
-  /** Begins one. Out: ends it; the first outcome counts. */
+  /** Begins one, and gives what ends it; the first outcome counts. */
   begin(key: string): (outcome: Outcome) => void
   find(key: string): Promise<Outcome> | undefined
   /**

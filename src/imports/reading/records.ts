@@ -21,8 +21,10 @@ export async function readHeader(
 }
 
 /**
- * The records of a file, one after the other, in memory that does not grow with the file.
- * In: what is told how many bytes are read. Errors: a Failure that says where the reading ends, and why.
+ * Reads the records of a file, one after the other, in memory that does not grow with the file.
+ *
+ * @param onBytes - Told how many bytes are read.
+ * @throws {Failure} The message says where the reading ends, and why.
  */
 export function readRecords(file: InspectedFile, onBytes: (done: number) => void): AsyncGenerator<RawRecord> {
   return file.format === 'csv' ? readRows(file, onBytes) : readObjects(file, onBytes)
