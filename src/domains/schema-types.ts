@@ -42,7 +42,7 @@ export type Action = Node & Sourced & {
   granted?: Maybe<Scalars['Float']['output']>;
   /** Opaque id, derived from the publisher's reference. */
   id: Scalars['ID']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** The actor that leads the action (*porteur*). Null if unknown. */
   leadActor?: Maybe<Actor>;
@@ -103,11 +103,11 @@ export type ActionAxis =
 /** A page of actions. */
 export type ActionConnection = {
   __typename?: 'ActionConnection';
-  /** Number of demonstration rows among them. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ActionEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Action>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -148,7 +148,7 @@ export type ActionDimension =
   /** Start year (*année de début*). */
   | 'YEAR';
 
-/** One of the actions of a page, with its cursor. */
+/** One of the actions on a page, with its cursor. */
 export type ActionEdge = {
   __typename?: 'ActionEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -157,7 +157,7 @@ export type ActionEdge = {
   node: Action;
 };
 
-/** Filters for actions. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for actions. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type ActionFilter = {
   /** Only actions with one of these axes. */
   axes?: InputMaybe<Array<ActionAxis>>;
@@ -167,7 +167,7 @@ export type ActionFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Only actions with one of these statuses. */
   statuses?: InputMaybe<Array<ActionStatus>>;
-  /** Only actions of territories of the current phase with one of these codes. */
+  /** Only actions of one of these territories of the current phase (codes). */
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only actions whose title contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
@@ -175,14 +175,14 @@ export type ActionFilter = {
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A group of actions (*regroupement*): all rows with the same keys, whatever the page. */
+/** A group of actions (*regroupement*): all matching rows with the same keys. */
 export type ActionGroup = {
   __typename?: 'ActionGroup';
-  /** Total costs (*budget*), in euros. */
+  /** Total costs of the actions (*budget*), in euros. */
   budget: MoneyAggregate;
-  /** Number of rows (*nombre*). */
+  /** Number of rows in the group (*nombre*). */
   count: Scalars['Int']['output'];
-  /** Number of demonstration rows among them (*démonstration*). */
+  /** Number of demonstration rows in the group (*démonstration*). */
   demonstrationCount: Scalars['Int']['output'];
   /** Amounts granted by funders (*montant accordé*), in euros. */
   granted: MoneyAggregate;
@@ -195,9 +195,9 @@ export type ActionGroup = {
 /** A page of groups of actions. */
 export type ActionGroupConnection = {
   __typename?: 'ActionGroupConnection';
-  /** The groups of the page, each with its cursor. */
+  /** The groups on the page, each with its cursor. */
   edges: Array<ActionGroupEdge>;
-  /** The groups of the page. */
+  /** The groups on the page. */
   nodes: Array<ActionGroup>;
   /** Whether there are groups before and after the page. */
   pageInfo: PageInfo;
@@ -205,7 +205,7 @@ export type ActionGroupConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the groups of actions of a page, with its cursor. */
+/** One of the groups of actions on a page, with its cursor. */
 export type ActionGroupEdge = {
   __typename?: 'ActionGroupEdge';
   /** Cursor of the group, for `after` and `before` with the same `by` and `orderBy`. */
@@ -214,7 +214,7 @@ export type ActionGroupEdge = {
   node: ActionGroup;
 };
 
-/** What the actions of a group have in common (*clés de regroupement*). Only select keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
+/** What the actions of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type ActionGroupKeys = {
   __typename?: 'ActionGroupKeys';
   /** Axis of the actions. */
@@ -257,7 +257,7 @@ export type ActionGroupKeys = {
 
 /** Order of groups of actions. Ties are broken by the keys. */
 export type ActionGroupOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: ActionGroupOrderField;
@@ -278,7 +278,7 @@ export type ActionGroupOrderField =
 
 /** Order of actions. Ties are broken by id. */
 export type ActionOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: ActionOrderField;
@@ -288,7 +288,7 @@ export type ActionOrder = {
 export type ActionOrderField =
   /** Budget. Unknown values come first in ascending order, last in descending order. */
   | 'BUDGET'
-  /** The reference that the id is derived from: a stable order without meaning. */
+  /** The reference behind the id: stable, but without meaning. */
   | 'REFERENCE'
   /** Title, ignoring accents. */
   | 'TITLE';
@@ -317,7 +317,7 @@ export type Actor = Node & Sourced & {
   funds?: Maybe<Array<FundingMeasure>>;
   /** Opaque id, derived from the SIREN if it is known. */
   id: Scalars['ID']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Kind of actor. */
   kind: ActorKind;
@@ -377,11 +377,11 @@ export type ActorPartneredActionsArgs = {
 /** A page of actors. */
 export type ActorConnection = {
   __typename?: 'ActorConnection';
-  /** Number of demonstration rows among them. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ActorEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Actor>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -391,7 +391,7 @@ export type ActorConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the actors of a page, with its cursor. */
+/** One of the actors on a page, with its cursor. */
 export type ActorEdge = {
   __typename?: 'ActorEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -400,7 +400,7 @@ export type ActorEdge = {
   node: Actor;
 };
 
-/** Filters for actors. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for actors. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type ActorFilter = {
   /** Only actors of one of these kinds. */
   kinds?: InputMaybe<Array<ActorKind>>;
@@ -441,7 +441,7 @@ export type ActorKind =
 
 /** Order of actors. Ties are broken by id. */
 export type ActorOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: ActorOrderField;
@@ -459,7 +459,7 @@ export type ActorRelation = Sourced & {
   direction: RelationDirection;
   /** The direction in French. */
   directionLabel: Scalars['String']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Kind of relation. */
   kind: RelationKind;
@@ -471,7 +471,7 @@ export type ActorRelation = Sourced & {
   source: Source;
   /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The other end of the relation. Null if the hub does not hold it. */
+  /** The other end of the relation. Null if the hub does not have it. */
   target?: Maybe<RelationTarget>;
   /** Last day of the relation. Null if it has not ended, or if unknown. */
   until?: Maybe<Scalars['Date']['output']>;
@@ -484,7 +484,7 @@ export type AreaAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** Number of rows with a known value (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
-  /** Number of demonstration rows among them (*démonstration*). If not 0, `average`, `minimum` and `maximum` include these rows; exclude them with the filter `sourceKinds`. */
+  /** Number of demonstration rows with a known value (*démonstration*). If not 0, `average`, `minimum` and `maximum` include them; exclude them with the filter `sourceKinds`. */
   demonstrationCount: Scalars['Int']['output'];
   /** Part of the sum that comes from demonstration rows (*démonstration*). 0 if there are none. */
   demonstrationSum: Scalars['Float']['output'];
@@ -509,7 +509,7 @@ export type Award = Node & Sourced & {
   beneficiaryCommune?: Maybe<Commune>;
   /** Opaque id, assigned once and kept. */
   id: Scalars['ID']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** The funding measure that grants the award. */
   measure: FundingMeasure;
@@ -530,11 +530,11 @@ export type Award = Node & Sourced & {
 /** A page of awards. */
 export type AwardConnection = {
   __typename?: 'AwardConnection';
-  /** Number of demonstration rows among them. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<AwardEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Award>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -579,7 +579,7 @@ export type AwardDimension =
   /** Year of the round (*année*). */
   | 'YEAR';
 
-/** One of the awards of a page, with its cursor. */
+/** One of the awards on a page, with its cursor. */
 export type AwardEdge = {
   __typename?: 'AwardEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -588,34 +588,34 @@ export type AwardEdge = {
   node: Award;
 };
 
-/** Filters for awards. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for awards. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type AwardFilter = {
-  /** Only awards to beneficiaries with one of these SIREN numbers. */
+  /** Only awards to one of these beneficiaries (SIREN numbers). */
   beneficiarySirens?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Only awards whose project's commune is in one of these departments (INSEE codes). */
+  /** Only awards to projects in communes of one of these departments (INSEE codes). */
   departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only awards in territories of the current phase with one of these home regions (INSEE codes). */
   homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Only awards of funding measures with one of these slugs. */
+  /** Only awards under one of these funding measures (slugs). */
   measureSlugs?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only awards with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Only awards in territories of the current phase with one of these codes. */
+  /** Only awards in one of these territories of the current phase (codes). */
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only awards whose project contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
   /** Only awards written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only awards of one of these years. */
+  /** Only awards for one of these years. */
   years?: InputMaybe<Array<Scalars['Int']['input']>>;
 };
 
-/** A group of awards (*regroupement*): all rows with the same keys, whatever the page. */
+/** A group of awards (*regroupement*): all matching rows with the same keys. */
 export type AwardGroup = {
   __typename?: 'AwardGroup';
-  /** Number of rows (*nombre*). */
+  /** Number of rows in the group (*nombre*). */
   count: Scalars['Int']['output'];
-  /** Number of demonstration rows among them (*démonstration*). */
+  /** Number of demonstration rows in the group (*démonstration*). */
   demonstrationCount: Scalars['Int']['output'];
   /** Amounts granted (*montant accordé*), in euros: the `amount` of each award. */
   granted: MoneyAggregate;
@@ -626,9 +626,9 @@ export type AwardGroup = {
 /** A page of groups of awards. */
 export type AwardGroupConnection = {
   __typename?: 'AwardGroupConnection';
-  /** The groups of the page, each with its cursor. */
+  /** The groups on the page, each with its cursor. */
   edges: Array<AwardGroupEdge>;
-  /** The groups of the page. */
+  /** The groups on the page. */
   nodes: Array<AwardGroup>;
   /** Whether there are groups before and after the page. */
   pageInfo: PageInfo;
@@ -636,7 +636,7 @@ export type AwardGroupConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the groups of awards of a page, with its cursor. */
+/** One of the groups of awards on a page, with its cursor. */
 export type AwardGroupEdge = {
   __typename?: 'AwardGroupEdge';
   /** Cursor of the group, for `after` and `before` with the same `by` and `orderBy`. */
@@ -645,7 +645,7 @@ export type AwardGroupEdge = {
   node: AwardGroup;
 };
 
-/** What the awards of a group have in common (*clés de regroupement*). Only select keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
+/** What the awards of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type AwardGroupKeys = {
   __typename?: 'AwardGroupKeys';
   /** Action that the awards pay for. Null if unknown. */
@@ -688,7 +688,7 @@ export type AwardGroupKeys = {
 
 /** Order of groups of awards. Ties are broken by the keys. */
 export type AwardGroupOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: AwardGroupOrderField;
@@ -705,7 +705,7 @@ export type AwardGroupOrderField =
 
 /** Order of awards. Ties are broken by id. */
 export type AwardOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: AwardOrderField;
@@ -715,7 +715,7 @@ export type AwardOrder = {
 export type AwardOrderField =
   /** Amount. Unknown values come first in ascending order, last in descending order. */
   | 'AMOUNT'
-  /** The reference that the id is derived from: a stable order without meaning. */
+  /** The reference behind the id: stable, but without meaning. */
   | 'REFERENCE'
   /** Year of the round. */
   | 'YEAR';
@@ -742,7 +742,7 @@ export type Commune = Node & Sourced & {
   id: Scalars['ID']['output'];
   /** Intercommunal bodies that the commune belongs to: its EPCI, and its EPT in Greater Paris. At most 2. Empty if there is none. */
   intercommunalBodies?: Maybe<Array<IntercommunalBody>>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the commune. */
   name: Scalars['String']['output'];
@@ -775,9 +775,9 @@ export type CommuneTerritoryArgs = {
 /** A page of communes. */
 export type CommuneConnection = {
   __typename?: 'CommuneConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<CommuneEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Commune>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -787,7 +787,7 @@ export type CommuneConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the communes of a page, with its cursor. */
+/** One of the communes on a page, with its cursor. */
 export type CommuneEdge = {
   __typename?: 'CommuneEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -796,7 +796,7 @@ export type CommuneEdge = {
   node: Commune;
 };
 
-/** Filters for communes. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for communes. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type CommuneFilter = {
   /** Only communes in one of these departments (INSEE codes). */
   departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -812,7 +812,7 @@ export type CommuneFilter = {
 
 /** Order of communes. Ties are broken by id. */
 export type CommuneOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: CommuneOrderField;
@@ -843,7 +843,7 @@ export type Dataset = {
   __typename?: 'Dataset';
   /** As-of date of the current release: the date that the data describe. Null if not published. */
   asOf?: Maybe<Scalars['Date']['output']>;
-  /** Kind of source: how reliable it is. */
+  /** Kind of source. */
   kind: SourceKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
@@ -857,7 +857,7 @@ export type Dataset = {
   publishedPrecision?: Maybe<DatePrecision>;
   /** Publisher of the data set. */
   publisher: Scalars['String']['output'];
-  /** Date on which the data set was read for the hub (*date de consultation*). Null for files, which `loadedAt` dates, and for data sets known only through others. */
+  /** Date on which the data set was read for the hub (*date de consultation*). Null for files (see `loadedAt`), and for data sets known only through others. */
   readOn?: Maybe<Scalars['Date']['output']>;
   /** Releases (*livraisons*): every load of the data set, newest first. */
   releases?: Maybe<ReleaseConnection>;
@@ -898,7 +898,7 @@ export type Department = Sourced & {
   code: Scalars['String']['output'];
   /** Communes of the department. */
   communes?: Maybe<CommuneConnection>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the department. */
   name: Scalars['String']['output'];
@@ -947,9 +947,9 @@ export type DepartmentTerritoriesArgs = {
 /** A page of departments. */
 export type DepartmentConnection = {
   __typename?: 'DepartmentConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<DepartmentEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Department>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -959,7 +959,7 @@ export type DepartmentConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the departments of a page, with its cursor. */
+/** One of the departments on a page, with its cursor. */
 export type DepartmentEdge = {
   __typename?: 'DepartmentEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -968,7 +968,7 @@ export type DepartmentEdge = {
   node: Department;
 };
 
-/** Filters for departments. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for departments. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type DepartmentFilter = {
   /** Only departments in one of these regions (INSEE codes). */
   regionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -982,7 +982,7 @@ export type DepartmentFilter = {
 
 /** Order of departments. Ties are broken by id. */
 export type DepartmentOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: DepartmentOrderField;
@@ -1004,7 +1004,7 @@ export type Eligibility = Sourced & {
   departmentCount?: Maybe<Scalars['Int']['output']>;
   /** Departments that may apply, ordered by code. At most 109, as many as there are. Null if not published. */
   departments?: Maybe<Array<Department>>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Main source of the row. */
   source: Source;
@@ -1017,7 +1017,7 @@ export type Engineering = Sourced & {
   __typename?: 'Engineering';
   /** Number of demonstration project leads, made up to stand in for a number that was not published (*chefs de projet de démonstration*). 0 in a real row. */
   demonstrationProjectLeadCount: Scalars['Int']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Number of project leads in post (*chefs de projet*), as published. Null in a demonstration row, because a made-up number would be a claim about a real territory. */
   projectLeadCount?: Maybe<Scalars['Int']['output']>;
@@ -1036,7 +1036,7 @@ export type Event = Node & Sourced & {
   heldOn: Scalars['Date']['output'];
   /** Opaque id, derived from the slug. */
   id: Scalars['ID']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the event. */
   name: Scalars['String']['output'];
@@ -1055,9 +1055,9 @@ export type Event = Node & Sourced & {
 /** A page of events. */
 export type EventConnection = {
   __typename?: 'EventConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<EventEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Event>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -1067,7 +1067,7 @@ export type EventConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the events of a page, with its cursor. */
+/** One of the events on a page, with its cursor. */
 export type EventEdge = {
   __typename?: 'EventEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -1076,7 +1076,7 @@ export type EventEdge = {
   node: Event;
 };
 
-/** Filters for events. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for events. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type EventFilter = {
   /** Only events with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
@@ -1086,7 +1086,7 @@ export type EventFilter = {
 
 /** Order of events. Ties are broken by id. */
 export type EventOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: EventOrderField;
@@ -1104,7 +1104,7 @@ export type Exhibit = Node & Sourced & {
   __typename?: 'Exhibit';
   /** Opaque id, assigned once and kept. */
   id: Scalars['ID']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** What the object is, in French. */
   name: Scalars['String']['output'];
@@ -1117,11 +1117,11 @@ export type Exhibit = Node & Sourced & {
 /** A page of exhibits. */
 export type ExhibitConnection = {
   __typename?: 'ExhibitConnection';
-  /** Number of demonstration rows among them. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ExhibitEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Exhibit>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -1131,7 +1131,7 @@ export type ExhibitConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the exhibits of a page, with its cursor. */
+/** One of the exhibits on a page, with its cursor. */
 export type ExhibitEdge = {
   __typename?: 'ExhibitEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -1140,7 +1140,7 @@ export type ExhibitEdge = {
   node: Exhibit;
 };
 
-/** Filters for exhibits. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for exhibits. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type ExhibitFilter = {
   /** Only exhibits with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
@@ -1152,7 +1152,7 @@ export type ExhibitFilter = {
 
 /** Order of exhibits. Ties are broken by id. */
 export type ExhibitOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: ExhibitOrderField;
@@ -1168,7 +1168,7 @@ export type Exhibition = Sourced & {
   __typename?: 'Exhibition';
   /** Objects shown in the exhibition. */
   exhibits?: Maybe<ExhibitConnection>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the exhibition. */
   name: Scalars['String']['output'];
@@ -1208,7 +1208,7 @@ export type FigureDimension =
   | 'CARRIER_KIND'
   /** The smallest and the largest (*étendue*). The key is `SMALLEST` or `LARGEST`. */
   | 'EXTENT'
-  /** By region (*région*). The key is its INSEE code. */
+  /** By region (*région*). The key is an INSEE code. */
   | 'REGION';
 
 /** Unit of a figure. */
@@ -1227,7 +1227,7 @@ export type FundingMeasure = Node & Sourced & {
   __typename?: 'FundingMeasure';
   /** URL of the online application, whatever the round. Null if there is none. For one round, see `rounds { applicationUrl }`. */
   applicationUrl?: Maybe<Scalars['String']['output']>;
-  /** Awards granted under the measure. */
+  /** Awards granted under the funding measure. */
   awards?: Maybe<AwardConnection>;
   /** Last day to apply. Null if not published. */
   closesOn?: Maybe<Scalars['Date']['output']>;
@@ -1235,9 +1235,9 @@ export type FundingMeasure = Node & Sourced & {
   contactEmail?: Maybe<Scalars['String']['output']>;
   /** Share of costs that is paid, as a fraction (1 = 100 %). Null if unknown. */
   coverageRate?: Maybe<Scalars['Float']['output']>;
-  /** Date of that declaration. Null if there is none, or if the source is a list of open measures, whose declaration holds as long as it lists the measure. */
+  /** Date of the declaration in `declaredOpen`. Null if there is none, or if it comes from a list of open measures, which holds as long as the measure is on it. */
   declaredOn?: Maybe<Scalars['Date']['output']>;
-  /** Whether a source declared the measure open (*déclarée ouverte*). Null if no source did. */
+  /** Whether a source declared the measure open (*déclarée ouverte*). Null if unknown. */
   declaredOpen?: Maybe<Scalars['Boolean']['output']>;
   /** Who may apply. Null if not published. */
   eligibility?: Maybe<Eligibility>;
@@ -1249,9 +1249,9 @@ export type FundingMeasure = Node & Sourced & {
   id: Scalars['ID']['output'];
   /** The actor that examines the applications (*instructeur*). Null if unknown. */
   instructor?: Maybe<Actor>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether applications are open, today or on the `asOf` date. False after `closesOn`. Otherwise it is what a source declared on `declaredOn`, which holds until `closesOn`, or until the end of that year if `closesOn` is null; a list of open measures counts for today only. Null if no declaration applies. */
+  /** Whether applications are open, today or on the `asOf` date. False after `closesOn`. Before that, what a source declared: it holds from `declaredOn` to `closesOn`, or to the end of that year if `closesOn` is null. A list of open measures counts for today only. Null if no declaration applies. */
   isOpen?: Maybe<Scalars['Boolean']['output']>;
   /** Official name. */
   name: Scalars['String']['output'];
@@ -1283,9 +1283,9 @@ export type FundingMeasureAwardsArgs = {
 /** A page of funding measures. */
 export type FundingMeasureConnection = {
   __typename?: 'FundingMeasureConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<FundingMeasureEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<FundingMeasure>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -1295,7 +1295,7 @@ export type FundingMeasureConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the funding measures of a page, with its cursor. */
+/** One of the funding measures on a page, with its cursor. */
 export type FundingMeasureEdge = {
   __typename?: 'FundingMeasureEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -1304,9 +1304,9 @@ export type FundingMeasureEdge = {
   node: FundingMeasure;
 };
 
-/** Filters for funding measures. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for funding measures. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type FundingMeasureFilter = {
-  /** Only funding measures whose funder has one of these acronyms. Ignores case and accents. */
+  /** Only funding measures of one of these funders (acronyms). Ignores case and accents. */
   funderAcronyms?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only funding measures with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
@@ -1318,7 +1318,7 @@ export type FundingMeasureFilter = {
 
 /** Order of funding measures. Ties are broken by id. */
 export type FundingMeasureOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: FundingMeasureOrderField;
@@ -1338,7 +1338,7 @@ export type FundingRound = Sourced & {
   closesOn?: Maybe<Scalars['Date']['output']>;
   /** All published amounts of the round's envelope, in euros, oldest first. At most 100. Empty if not published. */
   envelopes?: Maybe<Array<PublishedFigure>>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** The funding measure. */
   measure: FundingMeasure;
@@ -1370,11 +1370,11 @@ export type GeographicZone =
 /** Whole numbers that round to a share (*effectif correspondant*). */
 export type ImpliedCount = {
   __typename?: 'ImpliedCount';
-  /** The value that it is a share of. */
+  /** Value that the share is a share of. */
   base: PublishedFigure;
-  /** The largest of them. */
+  /** Largest number that rounds to the share. */
   maximum: Scalars['Int']['output'];
-  /** The smallest of them. */
+  /** Smallest number that rounds to the share. */
   minimum: Scalars['Int']['output'];
 };
 
@@ -1397,13 +1397,13 @@ export type IndustrialSite = Node & Sourced & {
   hectares?: Maybe<Scalars['Float']['output']>;
   /** Opaque id, assigned once and kept. */
   id: Scalars['ID']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Label of the site. Null if there is none. */
   label?: Maybe<SiteLabel>;
   /** Whether the site is on recycled land (*recyclage foncier*). Null if unknown. */
   landRecycling?: Maybe<Scalars['Boolean']['output']>;
-  /** Platforms that are known to list this very site, ordered by name. At most 100. For those of its label, see `label { listedOn }`. */
+  /** Platforms known to list this site, ordered by name. At most 100. For the platforms of its label, see `label { listedOn }`. */
   listedOn?: Maybe<Array<Platform>>;
   /** Name of the site. */
   name: Scalars['String']['output'];
@@ -1422,11 +1422,11 @@ export type IndustrialSite = Node & Sourced & {
 /** A page of industrial sites. */
 export type IndustrialSiteConnection = {
   __typename?: 'IndustrialSiteConnection';
-  /** Number of demonstration rows among them. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<IndustrialSiteEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<IndustrialSite>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -1461,7 +1461,7 @@ export type IndustrialSiteDimension =
   /** Year (*année*): the first in which the site can be ready, like `AVAILABLE_FROM`. */
   | 'YEAR';
 
-/** One of the industrial sites of a page, with its cursor. */
+/** One of the industrial sites on a page, with its cursor. */
 export type IndustrialSiteEdge = {
   __typename?: 'IndustrialSiteEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -1470,7 +1470,7 @@ export type IndustrialSiteEdge = {
   node: IndustrialSite;
 };
 
-/** Filters for industrial sites. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for industrial sites. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type IndustrialSiteFilter = {
   /** Only industrial sites with one of these kinds of carrier. Sites with an unknown carrier never match. */
   carrierKinds?: InputMaybe<Array<CarrierKind>>;
@@ -1480,7 +1480,7 @@ export type IndustrialSiteFilter = {
   labels?: InputMaybe<Array<SiteLabelCode>>;
   /** Only industrial sites with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Only industrial sites in territories of the current phase with one of these codes. */
+  /** Only industrial sites in one of these territories of the current phase (codes). */
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only industrial sites whose name contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
@@ -1488,14 +1488,14 @@ export type IndustrialSiteFilter = {
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A group of industrial sites (*regroupement*): all rows with the same keys, whatever the page. */
+/** A group of industrial sites (*regroupement*): all matching rows with the same keys. */
 export type IndustrialSiteGroup = {
   __typename?: 'IndustrialSiteGroup';
-  /** Number of rows (*nombre*). */
+  /** Number of rows in the group (*nombre*). */
   count: Scalars['Int']['output'];
-  /** Number of demonstration rows among them (*démonstration*). */
+  /** Number of demonstration rows in the group (*démonstration*). */
   demonstrationCount: Scalars['Int']['output'];
-  /** Areas (*surface*), in hectares. */
+  /** Areas of the sites (*surface*), in hectares. */
   hectares: AreaAggregate;
   /** What the rows have in common. */
   keys: IndustrialSiteGroupKeys;
@@ -1504,9 +1504,9 @@ export type IndustrialSiteGroup = {
 /** A page of groups of industrial sites. */
 export type IndustrialSiteGroupConnection = {
   __typename?: 'IndustrialSiteGroupConnection';
-  /** The groups of the page, each with its cursor. */
+  /** The groups on the page, each with its cursor. */
   edges: Array<IndustrialSiteGroupEdge>;
-  /** The groups of the page. */
+  /** The groups on the page. */
   nodes: Array<IndustrialSiteGroup>;
   /** Whether there are groups before and after the page. */
   pageInfo: PageInfo;
@@ -1514,7 +1514,7 @@ export type IndustrialSiteGroupConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the groups of industrial sites of a page, with its cursor. */
+/** One of the groups of industrial sites on a page, with its cursor. */
 export type IndustrialSiteGroupEdge = {
   __typename?: 'IndustrialSiteGroupEdge';
   /** Cursor of the group, for `after` and `before` with the same `by` and `orderBy`. */
@@ -1523,7 +1523,7 @@ export type IndustrialSiteGroupEdge = {
   node: IndustrialSiteGroup;
 };
 
-/** What the industrial sites of a group have in common (*clés de regroupement*). Only select keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
+/** What the industrial sites of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type IndustrialSiteGroupKeys = {
   __typename?: 'IndustrialSiteGroupKeys';
   /** First year in which the sites can be ready. Null if unknown. */
@@ -1556,7 +1556,7 @@ export type IndustrialSiteGroupKeys = {
 
 /** Order of groups of industrial sites. Ties are broken by the keys. */
 export type IndustrialSiteGroupOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: IndustrialSiteGroupOrderField;
@@ -1573,7 +1573,7 @@ export type IndustrialSiteGroupOrderField =
 
 /** Order of industrial sites. Ties are broken by id. */
 export type IndustrialSiteOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: IndustrialSiteOrderField;
@@ -1595,7 +1595,7 @@ export type IntercommunalBody = Node & Sourced & {
   communes?: Maybe<CommuneConnection>;
   /** Opaque id, derived from the SIREN. */
   id: Scalars['ID']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Kind of body (*nature juridique*). */
   kind: MemberKind;
@@ -1635,9 +1635,9 @@ export type IntercommunalBodyTerritoryArgs = {
 /** A page of intercommunal bodies. */
 export type IntercommunalBodyConnection = {
   __typename?: 'IntercommunalBodyConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<IntercommunalBodyEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<IntercommunalBody>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -1647,7 +1647,7 @@ export type IntercommunalBodyConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the intercommunal bodies of a page, with its cursor. */
+/** One of the intercommunal bodies on a page, with its cursor. */
 export type IntercommunalBodyEdge = {
   __typename?: 'IntercommunalBodyEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -1656,7 +1656,7 @@ export type IntercommunalBodyEdge = {
   node: IntercommunalBody;
 };
 
-/** Filters for intercommunal bodies. A row must match every field, and any value of a list. Null does not restrict; an empty list matches nothing. */
+/** Filters for intercommunal bodies. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type IntercommunalBodyFilter = {
   /** Only intercommunal bodies of one of these kinds. */
   kinds?: InputMaybe<Array<MemberKind>>;
@@ -1670,7 +1670,7 @@ export type IntercommunalBodyFilter = {
 
 /** Order of intercommunal bodies. Ties are broken by id. */
 export type IntercommunalBodyOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: IntercommunalBodyOrderField;
@@ -1692,11 +1692,11 @@ export type KeyFigure = {
   base?: Maybe<KeyFigure>;
   /** Code of the figure; `label` is its French name. */
   code: KeyFigureCode;
-  /** What the rows add up to. Null if rows cannot give the figure, or if none are known on that date. */
+  /** What the rows add up to. Null if rows cannot give the figure, or if no rows are known on the `asOf` date. */
   counted?: Maybe<CountedFigure>;
   /** Published value minus `counted.real`, rounded to the published precision. Null if either is null. Neither demonstration rows nor real rows with an unknown value (`counted.unknown`) close the gap. */
   difference?: Maybe<Scalars['Float']['output']>;
-  /** How to read the difference: like the published value, so `MORE_THAN` makes it a lower bound. Null if there is no difference. */
+  /** How to read the difference: like the published value, so `MORE_THAN` makes it a lower bound. Null if `difference` is null. */
   differenceBound?: Maybe<FigureBound>;
   /** All published values, oldest first. At most 100. */
   history?: Maybe<Array<PublishedFigure>>;
@@ -1720,11 +1720,11 @@ export type KeyFigureCode =
   | 'ACTIONS_DONE_OR_UNDER_WAY'
   /** Objects shown in the exhibition *Fabriqués en Territoires d'industrie*. */
   | 'EXHIBITS'
-  /** Awards of 2024 under the Fonds vert measure *Territoires d'industrie en transition écologique* (*lauréats*). */
+  /** Awards for 2024 under the Fonds vert measure *Territoires d'industrie en transition écologique* (*lauréats*). */
   | 'FONDS_VERT_AWARDS_2024'
-  /** Envelope of 2024 of that Fonds vert measure, in euros, published twice with two amounts (*enveloppe*). */
+  /** Envelope for 2024 of the Fonds vert measure for Territoires d'industrie, in euros, published as two different amounts (*enveloppe*). */
   | 'FONDS_VERT_ENVELOPE_2024'
-  /** Money spent on projects of that Fonds vert measure in 2024, in euros (*montant consacré*). */
+  /** Money spent on projects in 2024 under the Fonds vert measure for Territoires d'industrie, in euros (*montant consacré*). */
   | 'FONDS_VERT_USED_2024_EUR'
   /** Intercommunal bodies, EPCI and EPT, of the current phase (*intercommunalités*). */
   | 'INTERCOMMUNAL_BODIES'
@@ -1777,7 +1777,7 @@ export type MoneyAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** Number of rows with a known value (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
-  /** Number of demonstration rows among them (*démonstration*). If not 0, `average`, `minimum` and `maximum` include these rows; exclude them with the filter `sourceKinds`. */
+  /** Number of demonstration rows with a known value (*démonstration*). If not 0, `average`, `minimum` and `maximum` include them; exclude them with the filter `sourceKinds`. */
   demonstrationCount: Scalars['Int']['output'];
   /** Part of the sum that comes from demonstration rows (*démonstration*). 0 if there are none. */
   demonstrationSum: Scalars['Float']['output'];
@@ -1789,13 +1789,13 @@ export type MoneyAggregate = {
   sum?: Maybe<Scalars['Float']['output']>;
 };
 
-/** A row with an id of its own, by which `node` finds it again. */
+/** A row with a global id, which `node` looks up. */
 export type Node = {
   /** Opaque id, derived from the natural key. It stays the same when data are imported again. */
   id: Scalars['ID']['output'];
 };
 
-/** Direction of an order. */
+/** Sort direction. */
 export type OrderDirection =
   /** Ascending: smallest first, A to Z. */
   | 'ASC'
@@ -1822,7 +1822,7 @@ export type Pair = Sourced & {
   elected?: Maybe<Person>;
   /** The industrialist (*industriel*). Null without the scope that names require. */
   industrialist?: Maybe<Person>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Main source of the row. */
   source: Source;
@@ -1837,7 +1837,7 @@ export type Participation = Sourced & {
   event: Event;
   /** Functions in which the person was named. At most 100. Empty if the person asked to be removed. */
   functions?: Maybe<Array<PersonFunction>>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** The body on whose behalf the person came. Null if none was named. */
   onBehalfOf?: Maybe<Actor>;
@@ -1862,12 +1862,12 @@ export type ParticipationRole =
   /** Represented a body at the event (*a représenté*). */
   | 'REPRESENTED';
 
-/** A person named in a professional role. Only the minimum is shown, and it is removed on request. */
+/** A person named in a professional role. Only the minimum is shown. Removed on request. */
 export type Person = Sourced & {
   __typename?: 'Person';
   /** Functions in which the person was named, in the order in which they were named. At most 100. */
   functions?: Maybe<Array<PersonFunction>>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** First name and family name. */
   name: Scalars['String']['output'];
@@ -1886,7 +1886,7 @@ export type PersonFunction = Sourced & {
   asOf?: Maybe<Scalars['Date']['output']>;
   /** The body in which it is held. Null if unknown. */
   body?: Maybe<Actor>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Main source of the row. */
   source: Source;
@@ -1899,9 +1899,9 @@ export type PersonFunction = Sourced & {
 /** A phase of the programme. Its territories have labels and codes of their own; another phase may reuse the codes. */
 export type Phase = Sourced & {
   __typename?: 'Phase';
-  /** The phase ends at the end of this year. Null if no end was set. */
+  /** Last year of the phase, included in full. Null if no end was set. */
   endYear?: Maybe<Scalars['Int']['output']>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Number of the phase: 1 or 2. */
   number: Scalars['Int']['output'];
@@ -1929,7 +1929,7 @@ export type PhaseTerritoriesArgs = {
 /** A platform that lists industrial sites, such as *France Foncier+*. */
 export type Platform = Sourced & {
   __typename?: 'Platform';
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the platform. */
   name: Scalars['String']['output'];
@@ -1955,7 +1955,7 @@ export type Point = {
 /** The State's programme for re-industrialisation (*Territoires d'industrie*), launched on 22 November 2018. */
 export type Programme = Sourced & {
   __typename?: 'Programme';
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Key figures of the programme: the published values, and what the rows add up to. 19 today. */
   keyFigures?: Maybe<Array<KeyFigure>>;
@@ -1982,13 +1982,13 @@ export type PublishedFigure = Sourced & {
   bound: FigureBound;
   /** The bound in French. */
   boundLabel: Scalars['String']['output'];
-  /** The different values that were published. At most 100. */
+  /** Published values that contradict this one. At most 100. */
   disputedBy?: Maybe<Array<PublishedFigure>>;
   /** Whole numbers that round to this share. Null if the figure is not a share, or if its base was not published for that date. */
   impliedCount?: Maybe<ImpliedCount>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether a different value was published (*contesté*), by the date asked for. */
+  /** Whether another published value contradicts this one (*contesté*). With `asOf`, as known on that date. */
   isDisputed: Scalars['Boolean']['output'];
   /** Remark on the value, in French. Null if there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
@@ -2019,11 +2019,11 @@ export type PublishedPart = Sourced & {
   dimension: FigureDimension;
   /** The dimension in French. */
   dimensionLabel: Scalars['String']['output'];
-  /** The different values that were published. At most 100. */
+  /** Published values that contradict this one. At most 100. */
   disputedBy?: Maybe<Array<PublishedPart>>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether a different value was published (*contesté*), by the date asked for. */
+  /** Whether another published value contradicts this one (*contesté*). With `asOf`, as known on that date. */
   isDisputed: Scalars['Boolean']['output'];
   /** Code of the part. */
   key: Scalars['String']['output'];
@@ -2066,7 +2066,7 @@ export type Query = {
   commune?: Maybe<Commune>;
   /** Communes of France. */
   communes?: Maybe<CommuneConnection>;
-  /** Version of the data as a whole. Changes with every load, and only then. */
+  /** Version of the data as a whole. Changes with every load, and only then. Send it as `updatedSince` next time to get the rows written since. */
   dataVersion: Scalars['String']['output'];
   /** Data sets that the rows come from, ordered by title. At most 100. */
   datasets?: Maybe<Array<Dataset>>;
@@ -2090,7 +2090,7 @@ export type Query = {
   intercommunalBodies?: Maybe<IntercommunalBodyConnection>;
   /** The intercommunal body with this SIREN. Null if not found. */
   intercommunalBody?: Maybe<IntercommunalBody>;
-  /** A key figure (*chiffre clé*), as published and as counted. Null if the hub does not hold it. */
+  /** A key figure (*chiffre clé*), as published and as counted. Null if the hub does not have it. */
   keyFigure?: Maybe<KeyFigure>;
   /** The row with this id. Null if not found. */
   node?: Maybe<Node>;
@@ -2102,13 +2102,13 @@ export type Query = {
   region?: Maybe<Region>;
   /** All regions and overseas collectivities (*régions et collectivités d'outre-mer*), ordered by code. 26 today. */
   regions?: Maybe<Array<Region>>;
-  /** Rows of any type that match the words. At most the 100 best: real rows before demonstration rows, then exact names and codes, then rows with all words in full, then the best match. Ignores word order, case, accents, apostrophes, hyphens and French endings: `hydrogene` finds *hydrogène*. The last word may be incomplete. Codes are words too: INSEE codes, postal codes, territory codes, SIREN numbers (or a SIRET, for the SIREN in it) and acronyms. */
+  /** Rows of any type that match a text. At most the 100 best: real rows before demonstration rows, then exact names and codes, then rows with all words in full, then the best match. Ignores word order, case, accents, apostrophes, hyphens and French endings: `hydrogene` finds *hydrogène*. The last word may be incomplete. Codes are words too: INSEE codes, postal codes, territory codes, SIREN numbers (or a SIRET, for the SIREN in it) and acronyms. */
   search?: Maybe<SearchConnection>;
   /** Labelled territories: those of the current phase unless the filter has `phases`. */
   territories?: Maybe<TerritoryConnection>;
   /** The territory with this code. Null if the phase has none. */
   territory?: Maybe<Territory>;
-  /** Territories grouped by any of their dimensions (*territoires d'industrie regroupés*), with counts and sums: those of the current phase unless the filter has `phases`. A page never splits a group. A territory has a year, that in which its phase started, but no date, so there are no months or quarters. */
+  /** Territories grouped by any of their dimensions (*territoires d'industrie regroupés*), with counts and sums: those of the current phase unless the filter has `phases`. A page never splits a group. A territory has a year (in which its phase started) but no date, so there are no months or quarters. */
   territoryGroups?: Maybe<TerritoryGroupConnection>;
 };
 
@@ -2375,11 +2375,11 @@ export type Region = Sourced & {
   code: Scalars['String']['output'];
   /** Coordination of the programme in the region. Null if unknown. */
   coordination?: Maybe<RegionalCoordination>;
-  /** Number of regional coordinators in post (*coordinateurs régionaux*), as published. Null if not published. `coordination` gives the source and the demonstration number. */
+  /** Number of regional coordinators in post (*coordinateurs régionaux*), as published. Null if not published. See `coordination` for the source and the demonstration number. */
   coordinatorCount?: Maybe<Scalars['Int']['output']>;
   /** Departments of the region, ordered by code. At most 13. */
   departments?: Maybe<Array<Department>>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the region. */
   name: Scalars['String']['output'];
@@ -2387,7 +2387,7 @@ export type Region = Sourced & {
   source: Source;
   /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** Territories whose home region it is: those of the current phase unless the filter has `phases`. */
+  /** Territories with this home region: those of the current phase unless the filter has `phases`. */
   territories?: Maybe<TerritoryConnection>;
   /** Part of France. */
   zone: GeographicZone;
@@ -2419,7 +2419,7 @@ export type RegionalCoordination = Sourced & {
   coordinatorCount?: Maybe<Scalars['Int']['output']>;
   /** Number of demonstration coordinators, made up to stand in for a number that was not published (*coordinateurs régionaux de démonstration*). 0 in a real row. */
   demonstrationCoordinatorCount: Scalars['Int']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Main source of the row. */
   source: Source;
@@ -2463,7 +2463,7 @@ export type Release = {
   asOf?: Maybe<Scalars['Date']['output']>;
   /** Number of rows whose values changed (*modifiées*). */
   changed: Scalars['Int']['output'];
-  /** What the release did to each row, ordered by kind of row and key. Links are not listed: the rows that show a link that was added or removed are listed as changed. */
+  /** What the release did to each row, ordered by kind of row and key. Links are not listed; rows that show an added or removed link are listed as changed. */
   changes?: Maybe<ReleaseChangeConnection>;
   /** SHA-256 of the files (*empreinte*). Null if no file was imported. */
   checksum?: Maybe<Scalars['String']['output']>;
@@ -2505,12 +2505,12 @@ export type ReleaseChange = {
   typeName?: Maybe<Scalars['String']['output']>;
 };
 
-/** A page of changes of rows. */
+/** A page of changes. */
 export type ReleaseChangeConnection = {
   __typename?: 'ReleaseChangeConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ReleaseChangeEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<ReleaseChange>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -2518,7 +2518,7 @@ export type ReleaseChangeConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the changes of rows of a page, with its cursor. */
+/** One of the changes on a page, with its cursor. */
 export type ReleaseChangeEdge = {
   __typename?: 'ReleaseChangeEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -2531,7 +2531,7 @@ export type ReleaseChangeEdge = {
 export type ReleaseChangeKind =
   /** The row is new (*ajoutée*). */
   | 'ADDED'
-  /** Values of the row changed (*modifiée*). */
+  /** The row has new values (*modifiée*). */
   | 'CHANGED'
   /** The row is gone (*disparue*). */
   | 'GONE';
@@ -2539,9 +2539,9 @@ export type ReleaseChangeKind =
 /** A page of releases. */
 export type ReleaseConnection = {
   __typename?: 'ReleaseConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ReleaseEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Release>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -2549,7 +2549,7 @@ export type ReleaseConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the releases of a page, with its cursor. */
+/** One of the releases on a page, with its cursor. */
 export type ReleaseEdge = {
   __typename?: 'ReleaseEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -2563,11 +2563,11 @@ export type SearchConnection = {
   __typename?: 'SearchConnection';
   /** Number of matching rows by type, including those beyond the 100 best. Types without matches are left out. Ignores `types` of the filter, so that you can offer a choice of types. */
   counts: Array<SearchCount>;
-  /** Number of demonstration rows among the results, across all pages. At most 100. */
+  /** Number of demonstration rows in the results, across all pages. At most 100. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The results of the page, each with its cursor. */
+  /** The results on the page, each with its cursor. */
   edges: Array<SearchEdge>;
-  /** The results of the page. */
+  /** The results on the page. */
   nodes: Array<SearchResult>;
   /** Whether there are more results among the 100 best. */
   pageInfo: PageInfo;
@@ -2578,7 +2578,7 @@ export type SearchCount = {
   __typename?: 'SearchCount';
   /** Number of matching rows. */
   count: Scalars['Int']['output'];
-  /** Number of demonstration rows among them. */
+  /** Number of matching demonstration rows. */
   demonstrationCount: Scalars['Int']['output'];
   /** The type. */
   type: SearchType;
@@ -2595,11 +2595,11 @@ export type SearchEdge = {
   node: SearchResult;
 };
 
-/** Filters for search results. Null does not restrict. */
+/** Filters for search results. Null fields are ignored. */
 export type SearchFilter = {
-  /** Only rows with a source of one of these kinds. An empty list matches nothing. A key figure has the kind of its latest published value. */
+  /** Only rows with a source of one of these kinds; an empty list matches nothing. A key figure has the kind of its latest published value. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Only rows of one of these types. An empty list matches nothing. */
+  /** Only rows of one of these types; an empty list matches nothing. */
   types?: InputMaybe<Array<SearchType>>;
 };
 
@@ -2652,9 +2652,9 @@ export type SiteLabel = Sourced & {
   code: SiteLabelCode;
   /** Criteria that a site must meet, in French, one per item. Empty if not published. */
   criteria: Array<Scalars['String']['output']>;
-  /** Edition of the label (*édition*): *France 2030*, which is not that of 2020. */
+  /** Edition of the label (*édition*): *France 2030*, distinct from that of 2020. */
   edition: Scalars['String']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Platforms that list the sites of the label (*plateformes*), ordered by name. At most 100. */
   listedOn?: Maybe<Array<Platform>>;
@@ -2685,15 +2685,15 @@ export type SiteLabelSitesArgs = {
 
 /** Labels for industrial sites. */
 export type SiteLabelCode =
-  /** *Sites clés en main France 2030* (2024). Not the label of 2020, which has 127 sites. */
+  /** *Sites clés en main France 2030* (2024). Distinct from the label of 2020, which has 127 sites. */
   | 'TURNKEY_FRANCE_2030';
 
-/** Source of a row. The open licence requires those who reuse the row to name the publisher and the date. */
+/** Source of a row. If you reuse the row, the open licence requires you to name the publisher and the date. */
 export type Source = {
   __typename?: 'Source';
   /** As-of date: the date that the data describe. Null if not published. */
   asOf?: Maybe<Scalars['Date']['output']>;
-  /** Kind of source: how reliable it is. */
+  /** Kind of source. */
   kind: SourceKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
@@ -2707,7 +2707,7 @@ export type Source = {
   publishedPrecision?: Maybe<DatePrecision>;
   /** Publisher of the source. */
   publisher: Scalars['String']['output'];
-  /** Date on which the source was read for the hub (*date de consultation*). Null for files, which `loadedAt` dates, and for sources known only through others. */
+  /** Date on which the source was read for the hub (*date de consultation*). Null for files (see `loadedAt`), and for sources known only through others. */
   readOn?: Maybe<Scalars['Date']['output']>;
   /** Title of the data set, report or article. */
   title: Scalars['String']['output'];
@@ -2737,7 +2737,7 @@ export type SourceStatement = {
 
 /** What every row carries: its sources, and whether it is a demonstration row. */
 export type Sourced = {
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Main source of the row. */
   source: Source;
@@ -2745,7 +2745,7 @@ export type Sourced = {
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its phase and its code together identify it. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type Territory = Node & Sourced & {
   __typename?: 'Territory';
   /** Actions that the territory referred to the programme. */
@@ -2768,15 +2768,15 @@ export type Territory = Node & Sourced & {
   coveredRegions?: Maybe<Array<Region>>;
   /** Departments that the territory covers, ordered by code. At most 4. Null if the composition is unknown. */
   departments?: Maybe<Array<Department>>;
-  /** Local engineering of the territory (*ingénierie locale*): the people who work for it. Null if unknown. */
+  /** Local engineering (*ingénierie locale*): how many people work for the territory. Null if unknown. */
   engineering?: Maybe<Engineering>;
   /** Region that hosts the label (*région de rattachement*), one per territory. In phase 1, taken from the first two digits of the code. */
   homeRegion: Region;
   /** Opaque id, derived from the phase and the code. */
   id: Scalars['ID']['output'];
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Point at which to write the name on a map: the point of the outline farthest from its edges. Null if there is no outline. */
+  /** Point at which to write the name on a map: the point inside the outline that is farthest from its edges. Null if there is no outline. */
   labelPoint?: Maybe<Point>;
   /** Number of members. Null if the composition is unknown. */
   memberCount?: Maybe<Scalars['Int']['output']>;
@@ -2803,7 +2803,7 @@ export type Territory = Node & Sourced & {
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its phase and its code together identify it. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritoryActionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2814,7 +2814,7 @@ export type TerritoryActionsArgs = {
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its phase and its code together identify it. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritoryAwardsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2825,13 +2825,13 @@ export type TerritoryAwardsArgs = {
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its phase and its code together identify it. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritoryBoundaryArgs = {
   tolerance?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its phase and its code together identify it. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritoryCommunesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2842,7 +2842,7 @@ export type TerritoryCommunesArgs = {
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its phase and its code together identify it. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritorySitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2855,9 +2855,9 @@ export type TerritorySitesArgs = {
 /** A page of territories. */
 export type TerritoryConnection = {
   __typename?: 'TerritoryConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<TerritoryEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Territory>;
   /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
@@ -2880,7 +2880,7 @@ export type TerritoryDimension =
   /** Year in which the phase started (*année de lancement de la phase*). */
   | 'YEAR';
 
-/** One of the territories of a page, with its cursor. */
+/** One of the territories on a page, with its cursor. */
 export type TerritoryEdge = {
   __typename?: 'TerritoryEdge';
   /** Cursor of the row, for `after` and `before`. */
@@ -2889,19 +2889,19 @@ export type TerritoryEdge = {
   node: Territory;
 };
 
-/** Filters for territories. A row must match every field, and any value of a list. Null does not restrict, except in `phases`; an empty list matches nothing. */
+/** Filters for territories. All fields must match; a list matches any of its values. Null fields are ignored, except `phases`; an empty list matches nothing. */
 export type TerritoryFilter = {
-  /** Only territories with one of these communes (INSEE codes; former ones and those of arrondissements work too). */
+  /** Only territories with one of these communes (INSEE codes, including former ones and those of arrondissements). */
   communeCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only territories that cover one of these regions (INSEE codes). A territory in two regions counts in both. */
   coveredRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only territories that cover one of these departments (INSEE codes). */
   departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Only territories with one of these home regions (INSEE codes). Adds up to the number of territories. */
+  /** Only territories with one of these home regions (INSEE codes). Each territory has one, so counts by region add up to the number of territories. */
   homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Only territories with a member that has one of these SIREN numbers. */
+  /** Only territories with one of these members (SIREN numbers). */
   memberSirens?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Only territories of one of these phases, by number. Defaults to the current phase, except in the list of a phase. */
+  /** Only territories of one of these phases (numbers). Defaults to the current phase; under `Phase`, to that phase. */
   phases?: InputMaybe<Array<Scalars['Int']['input']>>;
   /** Only territories with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
@@ -2911,29 +2911,29 @@ export type TerritoryFilter = {
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A group of territories (*regroupement*): all rows with the same keys, whatever the page. */
+/** A group of territories (*regroupement*): all matching rows with the same keys. */
 export type TerritoryGroup = {
   __typename?: 'TerritoryGroup';
-  /** Communes (*nombre de communes*). */
+  /** Communes of the territories (*nombre de communes*). */
   communeCount: WholeNumberAggregate;
-  /** Number of rows (*nombre*). */
+  /** Number of rows in the group (*nombre*). */
   count: Scalars['Int']['output'];
-  /** Number of demonstration rows among them (*démonstration*). */
+  /** Number of demonstration rows in the group (*démonstration*). */
   demonstrationCount: Scalars['Int']['output'];
   /** What the rows have in common. */
   keys: TerritoryGroupKeys;
-  /** Members (*nombre de groupements membres*). */
+  /** Members of the territories (*nombre de groupements membres*). */
   memberCount: WholeNumberAggregate;
-  /** Inhabitants of the communes (*population*). */
+  /** Inhabitants of the territories' communes (*population*). */
   population: WholeNumberAggregate;
 };
 
 /** A page of groups of territories. */
 export type TerritoryGroupConnection = {
   __typename?: 'TerritoryGroupConnection';
-  /** The groups of the page, each with its cursor. */
+  /** The groups on the page, each with its cursor. */
   edges: Array<TerritoryGroupEdge>;
-  /** The groups of the page. */
+  /** The groups on the page. */
   nodes: Array<TerritoryGroup>;
   /** Whether there are groups before and after the page. */
   pageInfo: PageInfo;
@@ -2941,7 +2941,7 @@ export type TerritoryGroupConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of the groups of territories of a page, with its cursor. */
+/** One of the groups of territories on a page, with its cursor. */
 export type TerritoryGroupEdge = {
   __typename?: 'TerritoryGroupEdge';
   /** Cursor of the group, for `after` and `before` with the same `by` and `orderBy`. */
@@ -2950,7 +2950,7 @@ export type TerritoryGroupEdge = {
   node: TerritoryGroup;
 };
 
-/** What the territories of a group have in common (*clés de regroupement*). Only select keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
+/** What the territories of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type TerritoryGroupKeys = {
   __typename?: 'TerritoryGroupKeys';
   /** Edition of the *code officiel géographique* (COG) for communes and population. Null if the composition is unknown. */
@@ -2969,7 +2969,7 @@ export type TerritoryGroupKeys = {
 
 /** Order of groups of territories. Ties are broken by the keys. */
 export type TerritoryGroupOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: TerritoryGroupOrderField;
@@ -2993,9 +2993,9 @@ export type TerritoryMember = Sourced & {
   __typename?: 'TerritoryMember';
   /** The commune that is a member by itself. Null for an intercommunal body. */
   commune?: Maybe<Commune>;
-  /** The same body today, in the loaded edition of the COG. Null for a single commune. */
+  /** The intercommunal body as it is today, in the loaded edition of the COG. Null for a single commune. */
   intercommunalBody?: Maybe<IntercommunalBody>;
-  /** Whether this is a demonstration row: made up to stand in for a row that was never published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Kind of member, as given by the ANCT. In phase 1, for which it was not published, taken from the name or from the body's kind today. */
   kind: MemberKind;
@@ -3013,7 +3013,7 @@ export type TerritoryMember = Sourced & {
 
 /** Order of territories. Ties are broken by id. */
 export type TerritoryOrder = {
-  /** Direction of the order. */
+  /** Sort direction. */
   direction?: OrderDirection;
   /** Field to order by. */
   field: TerritoryOrderField;
@@ -3031,7 +3031,7 @@ export type Tombstone = {
   __typename?: 'Tombstone';
   /** The `id` of the row. */
   id: Scalars['ID']['output'];
-  /** When the load that removed or changed the row took place. */
+  /** Time of the load that removed or changed the row. */
   removedAt: Scalars['DateTime']['output'];
 };
 
@@ -3042,7 +3042,7 @@ export type WholeNumberAggregate = {
   average?: Maybe<Scalars['Float']['output']>;
   /** Number of rows with a known value (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
-  /** Number of demonstration rows among them (*démonstration*). If not 0, `average`, `minimum` and `maximum` include these rows; exclude them with the filter `sourceKinds`. */
+  /** Number of demonstration rows with a known value (*démonstration*). If not 0, `average`, `minimum` and `maximum` include them; exclude them with the filter `sourceKinds`. */
   demonstrationCount: Scalars['Int']['output'];
   /** Part of the sum that comes from demonstration rows (*démonstration*). 0 if there are none. */
   demonstrationSum: Scalars['Float']['output'];
