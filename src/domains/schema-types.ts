@@ -1389,7 +1389,7 @@ export type IndustrialSite = Node & Sourced & {
   carrierKind?: Maybe<CarrierKind>;
   /** The kind of carrier in French; *non renseigné* if unknown. */
   carrierKindLabel: Scalars['String']['output'];
-  /** Point of the site's commune: where the commune is, not where the site is in it. Null if the site is in several communes or in an unknown one, or if no point of the commune was published. */
+  /** Point of the site's commune: where the commune is, not the site within it. Null if the site is in several communes or in an unknown one, or if no point of the commune was published. */
   communePoint?: Maybe<Point>;
   /** Department of the site, as published. Null if unknown. */
   department?: Maybe<Department>;
@@ -2058,11 +2058,11 @@ export type Query = {
   actor?: Maybe<Actor>;
   /** Bodies and companies that take part in the programme. */
   actors?: Maybe<ActorConnection>;
-  /** Awards grouped by any of their dimensions (*lauréats regroupés*), with counts and sums. A page never splits a group. An award has a year but no date, so there are no months or quarters. */
+  /** Awards grouped by any of their dimensions (*lauréats regroupés*), with counts and sums. A page never splits a group. Awards have a year but no date, so there are no months or quarters. */
   awardGroups?: Maybe<AwardGroupConnection>;
-  /** Awards granted under the funding measures. */
+  /** Awards granted under funding measures. */
   awards?: Maybe<AwardConnection>;
-  /** The commune with this code, in the loaded edition of the COG. Null if not found. The code of a former commune or of an arrondissement leads to the commune that it is part of now, whose `code` is different: `13208` leads to Marseille, `13055`. The code of a commune that was split up leads nowhere. */
+  /** The commune with this code, in the loaded edition of the COG. Null if not found. */
   commune?: Maybe<Commune>;
   /** Communes of France. */
   communes?: Maybe<CommuneConnection>;
@@ -2082,7 +2082,7 @@ export type Query = {
   fundingMeasure?: Maybe<FundingMeasure>;
   /** Funding measures (*mesures de financement*). */
   fundingMeasures?: Maybe<FundingMeasureConnection>;
-  /** Industrial sites grouped by any of their dimensions (*sites industriels regroupés*), with counts and sums. A page never splits a group. A site has years of availability but no date, so there are no months or quarters. */
+  /** Industrial sites grouped by any of their dimensions (*sites industriels regroupés*), with counts and sums. A page never splits a group. Sites have years of availability but no date, so there are no months or quarters. */
   industrialSiteGroups?: Maybe<IndustrialSiteGroupConnection>;
   /** Industrial sites, with or without a label. */
   industrialSites?: Maybe<IndustrialSiteConnection>;
@@ -2102,13 +2102,13 @@ export type Query = {
   region?: Maybe<Region>;
   /** All regions and overseas collectivities (*régions et collectivités d'outre-mer*), ordered by code. 26 today. */
   regions?: Maybe<Array<Region>>;
-  /** Rows of any type that match a text. At most the 100 best: real rows before demonstration rows, then exact names and codes, then rows with all words in full, then the best match. Ignores word order, case, accents, apostrophes, hyphens and French endings: `hydrogene` finds *hydrogène*. The last word may be incomplete. Codes are words too: INSEE codes, postal codes, territory codes, SIREN numbers (or a SIRET, for the SIREN in it) and acronyms. */
+  /** Rows of any type that match a text. At most the 100 best: real rows before demonstration rows, then exact names and codes, then rows with all words in full, then the best match. */
   search?: Maybe<SearchConnection>;
   /** Labelled territories: those of the current phase unless the filter has `phases`. */
   territories?: Maybe<TerritoryConnection>;
   /** The territory with this code. Null if the phase has none. */
   territory?: Maybe<Territory>;
-  /** Territories grouped by any of their dimensions (*territoires d'industrie regroupés*), with counts and sums: those of the current phase unless the filter has `phases`. A page never splits a group. A territory has a year (in which its phase started) but no date, so there are no months or quarters. */
+  /** Territories grouped by any of their dimensions (*territoires d'industrie regroupés*), with counts and sums: those of the current phase unless the filter has `phases`. A page never splits a group. The year is that in which the phase started. There are no dates, so no months or quarters. */
   territoryGroups?: Maybe<TerritoryGroupConnection>;
 };
 
