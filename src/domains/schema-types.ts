@@ -17,52 +17,52 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A day, ISO 8601: `2025-05-27`. */
+  /** A date, ISO 8601: `2025-05-27`. */
   Date: { input: string; output: string; }
-  /** A moment in UTC, ISO 8601: `2025-05-27T09:30:00Z`. */
+  /** An instant in UTC, ISO 8601: `2025-05-27T09:30:00Z`. */
   DateTime: { input: string; output: string; }
-  /** A geometry as GeoJSON has it (RFC 7946): an object with its `type` and `coordinates`, longitude before latitude, in degrees (WGS 84). */
+  /** A GeoJSON geometry (RFC 7946): an object with `type` and `coordinates`, longitude before latitude, in degrees (WGS 84). */
   GeoJSON: { input: object; output: object; }
 };
 
 /** An action that a territory referred to the programme (*action*). */
 export type Action = Node & Sourced & {
   __typename?: 'Action';
-  /** Awards that pay for it, by `REFERENCE` unless ordered otherwise. */
+  /** Awards that pay for the action. */
   awards?: Maybe<AwardConnection>;
-  /** What it is about. */
+  /** Axis of the action. */
   axis: ActionAxis;
   /** The axis in French. */
   axisLabel: Scalars['String']['output'];
-  /** What it costs in all, in euros; null where unknown. */
+  /** Total cost, in euros. Null if unknown. */
   budget?: Maybe<Scalars['Float']['output']>;
-  /** The day it ends; null where unknown. */
+  /** End date. Null if unknown. */
   endsOn?: Maybe<Scalars['Date']['output']>;
-  /** What funders granted, in euros; null where unknown. */
+  /** Amount granted by funders, in euros. Null if unknown. */
   granted?: Maybe<Scalars['Float']['output']>;
-  /** Opaque id, from the publisher's reference. */
+  /** Opaque id, derived from the publisher's reference. */
   id: Scalars['ID']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Who leads it (*porteur*); null where unknown. */
+  /** The actor that leads the action (*porteur*). Null if unknown. */
   leadActor?: Maybe<Actor>;
-  /** Who takes part beside the leader (*partenaires*), by name (fewer than 100). */
+  /** Actors that take part beside the lead actor (*partenaires*), ordered by name. At most 100. */
   partners?: Maybe<Array<Actor>>;
-  /** The publisher's own word for the status; null where the publisher gave none. */
+  /** The publisher's own word for the status. Null if not published. */
   publisherStatus?: Maybe<Scalars['String']['output']>;
-  /** What was requested from funders, in euros; null where unknown. */
+  /** Amount requested from funders, in euros. Null if unknown. */
   requested?: Maybe<Scalars['Float']['output']>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The day it starts; null where unknown. */
+  /** Start date. Null if unknown. */
   startsOn?: Maybe<Scalars['Date']['output']>;
-  /** How far it is. */
+  /** Status of the action. */
   status: ActionStatus;
   /** The status in French. */
   statusLabel: Scalars['String']['output'];
-  /** The territory that referred it. */
+  /** The territory that referred the action to the programme. */
   territory?: Maybe<Territory>;
   /** Title of the action. */
   title: Scalars['String']['output'];
@@ -79,7 +79,7 @@ export type ActionAwardsArgs = {
   orderBy?: InputMaybe<AwardOrder>;
 };
 
-/** What an action is about (*axe*). */
+/** Axis of an action (*axe*): what it is about. */
 export type ActionAxis =
   /** Attract (*attirer*), phase 1. */
   | 'ATTRACT'
@@ -91,7 +91,7 @@ export type ActionAxis =
   | 'INNOVATION'
   /** Industrial land (*foncier industriel*), phase 2. */
   | 'LAND'
-  /** Another axis, or not known (*autre*). */
+  /** Another axis, or unknown (*autre*). */
   | 'OTHER'
   /** Recruit (*recruter*), phase 1. */
   | 'RECRUIT'
@@ -103,246 +103,246 @@ export type ActionAxis =
 /** A page of actions. */
 export type ActionConnection = {
   __typename?: 'ActionConnection';
-  /** How many of them are demonstration rows. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ActionEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Action>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** What actions can be grouped by: each has one value for each row, so groups add up. */
+/** Dimensions to group actions by. A row has one value per dimension, so groups add up to the whole. */
 export type ActionDimension =
-  /** What they are about (*axe*). */
+  /** Axis (*axe*). */
   | 'AXIS'
-  /** The month in which they end (*mois de fin*). */
+  /** End month (*mois de fin*). */
   | 'END_MONTH'
-  /** The quarter in which they end (*trimestre de fin*). */
+  /** End quarter (*trimestre de fin*). */
   | 'END_QUARTER'
-  /** The year in which they end (*année de fin*). */
+  /** End year (*année de fin*). */
   | 'END_YEAR'
-  /** Who leads them (*porteur*). */
+  /** Lead actor (*porteur*). */
   | 'LEAD_ACTOR'
-  /** The kind of who leads them (*type de porteur*). */
+  /** Kind of lead actor (*type de porteur*). */
   | 'LEAD_ACTOR_KIND'
-  /** The month in which they start (*mois de début*). */
+  /** Start month (*mois de début*). */
   | 'MONTH'
-  /** The phase of the programme (*phase*), which is that of the territory. */
+  /** Phase of the programme (*phase*): that of the territory. */
   | 'PHASE'
-  /** The quarter in which they start (*trimestre de début*). */
+  /** Start quarter (*trimestre de début*). */
   | 'QUARTER'
-  /** The home region (*région de rattachement*) of the territory. */
+  /** Home region (*région de rattachement*) of the territory. */
   | 'REGION'
-  /** The kind of source (*nature de la source*). */
+  /** Kind of source (*nature de la source*). */
   | 'SOURCE_KIND'
-  /** How far they are (*statut*). */
+  /** Status (*statut*). */
   | 'STATUS'
-  /** The territory that referred them (*territoire d'industrie*). */
+  /** Territory (*territoire d'industrie*). */
   | 'TERRITORY'
-  /** The year in which they start (*année de début*). */
+  /** Start year (*année de début*). */
   | 'YEAR';
 
-/** One of a list of actions, with its cursor. */
+/** One of the actions on a page, with its cursor. */
 export type ActionEdge = {
   __typename?: 'ActionEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Action;
 };
 
-/** Which actions to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for actions. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type ActionFilter = {
-  /** Axes, any of them. */
+  /** Only actions with one of these axes. */
   axes?: InputMaybe<Array<ActionAxis>>;
-  /** INSEE codes of home regions of territories of the current phase, any of them. */
+  /** Only actions of territories of the current phase with one of these home regions (INSEE codes). */
   homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Kinds of source, any of them. */
+  /** Only actions with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Statuses, any of them. */
+  /** Only actions with one of these statuses. */
   statuses?: InputMaybe<Array<ActionStatus>>;
-  /** Codes of territories of the current phase, any of them. */
+  /** Only actions of one of these territories of the current phase (codes). */
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Words of the title, in any order, accents ignored, by French stems. */
+  /** Only actions whose title contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only actions written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A group of actions (*regroupement*): all that have the same keys, whatever the page. */
+/** A group of actions (*regroupement*): all matching rows with the same keys. */
 export type ActionGroup = {
   __typename?: 'ActionGroup';
-  /** What they cost in all (*budget*), in euros. */
+  /** Total costs of the actions (*budget*), in euros. */
   budget: MoneyAggregate;
-  /** How many they are (*nombre*). */
+  /** Number of rows in the group (*nombre*). */
   count: Scalars['Int']['output'];
-  /** How many of them are demonstration rows (*démonstration*). */
+  /** Number of demonstration rows in the group (*démonstration*). */
   demonstrationCount: Scalars['Int']['output'];
-  /** What funders granted to them (*montant accordé*), in euros. */
+  /** Amounts granted by funders (*montant accordé*), in euros. */
   granted: MoneyAggregate;
-  /** What they have in common. */
+  /** What the rows have in common. */
   keys: ActionGroupKeys;
-  /** What was requested from funders for them (*montant demandé*), in euros. */
+  /** Amounts requested from funders (*montant demandé*), in euros. */
   requested: MoneyAggregate;
 };
 
 /** A page of groups of actions. */
 export type ActionGroupConnection = {
   __typename?: 'ActionGroupConnection';
-  /** The groups of the page, each with its cursor. */
+  /** The groups on the page, each with its cursor. */
   edges: Array<ActionGroupEdge>;
-  /** The groups of the page. */
+  /** The groups on the page. */
   nodes: Array<ActionGroup>;
-  /** Whether there is more on either side. */
+  /** Whether there are groups before and after the page. */
   pageInfo: PageInfo;
-  /** How many groups there are, over all pages. */
+  /** Number of groups, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of groups of actions, with its cursor. */
+/** One of the groups of actions on a page, with its cursor. */
 export type ActionGroupEdge = {
   __typename?: 'ActionGroupEdge';
-  /** Where it stands in the list, for `after` and `before`: of the same `by` and `orderBy`. */
+  /** Cursor of the group, for `after` and `before` with the same `by` and `orderBy`. */
   cursor: Scalars['String']['output'];
-  /** The group itself. */
+  /** The group. */
   node: ActionGroup;
 };
 
-/** What the actions of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
+/** What the actions of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type ActionGroupKeys = {
   __typename?: 'ActionGroupKeys';
-  /** What they are about. */
+  /** Axis of the actions. */
   axis: ActionAxis;
   /** The axis in French. */
   axisLabel: Scalars['String']['output'];
-  /** The first day of the month in which they end; null where unknown. */
+  /** First day of the end month. Null if unknown. */
   endMonth?: Maybe<Scalars['Date']['output']>;
-  /** The first day of the quarter in which they end; null where unknown. */
+  /** First day of the end quarter. Null if unknown. */
   endQuarter?: Maybe<Scalars['Date']['output']>;
-  /** The year in which they end; null where unknown. */
+  /** End year. Null if unknown. */
   endYear?: Maybe<Scalars['Int']['output']>;
-  /** Who leads them; null where unknown. */
+  /** Lead actor. Null if unknown. */
   leadActor?: Maybe<Actor>;
-  /** The kind of who leads them; null where unknown. */
+  /** Kind of lead actor. Null if unknown. */
   leadActorKind?: Maybe<ActorKind>;
-  /** The leader's kind in French. */
+  /** The kind of lead actor in French. */
   leadActorKindLabel: Scalars['String']['output'];
-  /** The first day of the month in which they start: `2025-05-01`; null where unknown. */
+  /** First day of the start month, such as `2025-05-01`. Null if unknown. */
   month?: Maybe<Scalars['Date']['output']>;
-  /** The phase of the programme, which is that of the territory. */
+  /** Phase of the programme: that of the territory. */
   phase?: Maybe<Phase>;
-  /** The first day of the quarter in which they start: `2025-04-01`; null where unknown. */
+  /** First day of the start quarter, such as `2025-04-01`. Null if unknown. */
   quarter?: Maybe<Scalars['Date']['output']>;
-  /** The home region (*région de rattachement*) of the territory; null where there is none. */
+  /** Home region (*région de rattachement*) of the territory. Null if there is none. */
   region?: Maybe<Region>;
-  /** The kind of their source. */
+  /** Kind of source. */
   sourceKind: SourceKind;
   /** The kind of source in French. */
   sourceKindLabel: Scalars['String']['output'];
-  /** How far they are. */
+  /** Status of the actions. */
   status: ActionStatus;
   /** The status in French. */
   statusLabel: Scalars['String']['output'];
-  /** The territory that referred them. */
+  /** The territory. */
   territory?: Maybe<Territory>;
-  /** The year in which they start; null where unknown. */
+  /** Start year. Null if unknown. */
   year?: Maybe<Scalars['Int']['output']>;
 };
 
-/** How to order groups of actions. The keys settle ties. */
+/** Order of groups of actions. Ties are broken by the keys. */
 export type ActionGroupOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: ActionGroupOrderField;
 };
 
-/** What groups of actions can be ordered by. */
+/** Fields to order groups of actions by. */
 export type ActionGroupOrderField =
-  /** The sum of what they cost (*budget*): groups without one come first ascending, last descending. */
+  /** Sum of budgets (*budget*). Unknown sums come first in ascending order, last in descending order. */
   | 'BUDGET'
-  /** How many actions (*nombre*). */
+  /** Number of actions (*nombre*). */
   | 'COUNT'
-  /** The sum of what was granted (*montant accordé*): groups without one come first ascending, last descending. */
+  /** Sum of amounts granted (*montant accordé*). Unknown sums come first in ascending order, last in descending order. */
   | 'GRANTED'
-  /** The keys (*clés*), in the order of `by`: codes, words and dates as they are written, what is unknown last. */
+  /** Keys (*clés*), in the order of `by`. Codes, words and dates are compared as text; unknown keys come last in ascending order. */
   | 'KEYS'
-  /** The sum of what was requested (*montant demandé*): groups without one come first ascending, last descending. */
+  /** Sum of amounts requested (*montant demandé*). Unknown sums come first in ascending order, last in descending order. */
   | 'REQUESTED';
 
-/** How to order actions. The id settles ties. */
+/** Order of actions. Ties are broken by id. */
 export type ActionOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: ActionOrderField;
 };
 
-/** What actions can be ordered by. */
+/** Fields to order actions by. */
 export type ActionOrderField =
-  /** Budget: actions without one come first ascending, last descending. */
+  /** Budget. Unknown values come first in ascending order, last in descending order. */
   | 'BUDGET'
-  /** The reference that the id comes from: stable, says nothing by itself. */
+  /** The reference behind the id: stable, but without meaning. */
   | 'REFERENCE'
-  /** Title, accents ignored. */
+  /** Title, ignoring accents. */
   | 'TITLE';
 
-/** How far an action is. The words are the hub's: no official list was published. */
+/** Status of an action. The values are the hub's own: no official list was published. */
 export type ActionStatus =
   /** Done (*réalisée*). */
   | 'DONE'
-  /** Given up (*abandonnée*). */
+  /** Abandoned (*abandonnée*). */
   | 'DROPPED'
   /** Not started (*prévue*). */
   | 'PLANNED'
   /** Started (*en cours*). */
   | 'UNDER_WAY'
-  /** Not known (*non renseigné*). */
+  /** Unknown (*non renseigné*). */
   | 'UNKNOWN';
 
-/** A body or a company that takes part (*acteur*): steers, funds, leads, is a partner or a beneficiary. */
+/** A body or company that takes part in the programme (*acteur*): it steers, funds, leads, or is a partner or beneficiary. */
 export type Actor = Node & Sourced & {
   __typename?: 'Actor';
-  /** Acronym: `ANCT`; null where it has none. */
+  /** Acronym, such as `ANCT`. Null if there is none. */
   acronym?: Maybe<Scalars['String']['output']>;
-  /** Awards of which it is the beneficiary, by `REFERENCE` unless ordered otherwise. */
+  /** Awards of which the actor is the beneficiary. */
   awards?: Maybe<AwardConnection>;
-  /** The measures that it funds, by name (fewer than 100). */
+  /** Funding measures that the actor funds, ordered by name. At most 100. */
   funds?: Maybe<Array<FundingMeasure>>;
-  /** Opaque id, from the SIREN where it is known. */
+  /** Opaque id, derived from the SIREN if it is known. */
   id: Scalars['ID']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** What it is. */
+  /** Kind of actor. */
   kind: ActorKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
-  /** The actions that it leads, by `REFERENCE` unless ordered otherwise. */
+  /** Actions that the actor leads. */
   ledActions?: Maybe<ActionConnection>;
   /** Name of the actor. */
   name: Scalars['String']['output'];
-  /** Participations in events on its behalf, and those of people who hold a function in it, in the order of the report (fewer than 100). */
+  /** Participations in events on the actor's behalf, and those of people who hold a function in it, in the order of the report. At most 100. */
   participations?: Maybe<Array<Participation>>;
-  /** The actions that it is a partner of, by `REFERENCE` unless ordered otherwise. */
+  /** Actions in which the actor is a partner. */
   partneredActions?: Maybe<ActionConnection>;
-  /** Relations published between it and others, in both directions (fewer than 100). */
+  /** Published relations of the actor, in both directions. At most 100. */
   relations?: Maybe<Array<ActorRelation>>;
-  /** SIREN, nine digits; null where unknown, and for every demonstration actor. */
+  /** SIREN, nine digits. Null if unknown, and for all demonstration actors. */
   siren?: Maybe<Scalars['String']['output']>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
 
-/** A body or a company that takes part (*acteur*): steers, funds, leads, is a partner or a beneficiary. */
+/** A body or company that takes part in the programme (*acteur*): it steers, funds, leads, or is a partner or beneficiary. */
 export type ActorAwardsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -353,7 +353,7 @@ export type ActorAwardsArgs = {
 };
 
 
-/** A body or a company that takes part (*acteur*): steers, funds, leads, is a partner or a beneficiary. */
+/** A body or company that takes part in the programme (*acteur*): it steers, funds, leads, or is a partner or beneficiary. */
 export type ActorLedActionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -364,7 +364,7 @@ export type ActorLedActionsArgs = {
 };
 
 
-/** A body or a company that takes part (*acteur*): steers, funds, leads, is a partner or a beneficiary. */
+/** A body or company that takes part in the programme (*acteur*): it steers, funds, leads, or is a partner or beneficiary. */
 export type ActorPartneredActionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -377,44 +377,44 @@ export type ActorPartneredActionsArgs = {
 /** A page of actors. */
 export type ActorConnection = {
   __typename?: 'ActorConnection';
-  /** How many of them are demonstration rows. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ActorEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Actor>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of actors, with its cursor. */
+/** One of the actors on a page, with its cursor. */
 export type ActorEdge = {
   __typename?: 'ActorEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Actor;
 };
 
-/** Which actors to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for actors. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type ActorFilter = {
-  /** Kinds of actor, any of them. */
+  /** Only actors of one of these kinds. */
   kinds?: InputMaybe<Array<ActorKind>>;
-  /** SIREN, any of them. */
+  /** Only actors with one of these SIREN numbers. */
   sirens?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Kinds of source, any of them. */
+  /** Only actors with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Words of the name or the acronym, in any order, accents ignored, by French stems. */
+  /** Only actors whose name or acronym contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only actors written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** What an actor is. */
+/** Kind of actor. */
 export type ActorKind =
   /** A public agency (*agence*). */
   | 'AGENCY'
@@ -432,342 +432,342 @@ export type ActorKind =
   | 'INTERCOMMUNAL_BODY'
   /** A ministry (*ministère*). */
   | 'MINISTRY'
-  /** Anything else, or not known (*autre*). */
+  /** Another kind, or unknown (*autre*). */
   | 'OTHER'
-  /** A region, as an authority (*région*). */
+  /** A region, as a public authority (*région*). */
   | 'REGION'
   /** The State (*État*). */
   | 'STATE';
 
-/** How to order actors. The id settles ties. */
+/** Order of actors. Ties are broken by id. */
 export type ActorOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: ActorOrderField;
 };
 
-/** What actors can be ordered by. */
+/** Fields to order actors by. */
 export type ActorOrderField =
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME';
 
-/** A relation between an actor and something else, as it looks from the actor. */
+/** A relation between an actor and a target, seen from the actor. */
 export type ActorRelation = Sourced & {
   __typename?: 'ActorRelation';
-  /** Who does it: the actor (`OUT`) or the target (`IN`). */
+  /** Which end acts: the actor (`OUT`) or the target (`IN`). */
   direction: RelationDirection;
   /** The direction in French. */
   directionLabel: Scalars['String']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** What the one does to the other. */
+  /** Kind of relation. */
   kind: RelationKind;
-  /** The kind in French. */
+  /** The kind in French, worded for the direction. */
   kindLabel: Scalars['String']['output'];
-  /** The first day; null where nobody said. */
+  /** First day of the relation. Null if unknown. */
   since?: Maybe<Scalars['Date']['output']>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The other end; null where it is not held. */
+  /** The other end of the relation. Null if the hub does not have it. */
   target?: Maybe<RelationTarget>;
-  /** The last day; null where it has not ended, or nobody said. */
+  /** Last day of the relation. Null if it has not ended, or if unknown. */
   until?: Maybe<Scalars['Date']['output']>;
 };
 
-/** What the areas of a group come to (*agrégat*), in hectares. Rows whose area is not known count in none of these. */
+/** Aggregate of the areas of a group (*agrégat*), in hectares. Rows with an unknown area are left out. */
 export type AreaAggregate = {
   __typename?: 'AreaAggregate';
-  /** The average (*moyenne*) of the rows that have one; null where no row has. */
+  /** Average of the known values (*moyenne*). Null if no value is known. */
   average?: Maybe<Scalars['Float']['output']>;
-  /** How many rows have one (*nombre de valeurs connues*). */
+  /** Number of rows with a known value (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
-  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  /** Number of demonstration rows with a known value (*démonstration*). If not 0, `average`, `minimum` and `maximum` include them; exclude them with the filter `sourceKinds`. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
+  /** Part of the sum that comes from demonstration rows (*démonstration*). 0 if there are none. */
   demonstrationSum: Scalars['Float']['output'];
-  /** The largest (*maximum*); null where no row has one. */
+  /** Largest value (*maximum*). Null if no value is known. */
   maximum?: Maybe<Scalars['Float']['output']>;
-  /** The smallest (*minimum*); null where no row has one. */
+  /** Smallest value (*minimum*). Null if no value is known. */
   minimum?: Maybe<Scalars['Float']['output']>;
-  /** The sum (*somme*); null where no row has one. */
+  /** Sum (*somme*). Null if no value is known. */
   sum?: Maybe<Scalars['Float']['output']>;
 };
 
-/** Money granted to a project under a measure (*lauréat*). */
+/** Money granted to a project under a funding measure (*lauréat*). */
 export type Award = Node & Sourced & {
   __typename?: 'Award';
-  /** The action that it pays for; null where none is known. A real award never hangs under a demonstration action. */
+  /** The action that the award pays for. Null if unknown. A real award never belongs to a demonstration action. */
   action?: Maybe<Action>;
-  /** The money granted, in euros; null where not published. */
+  /** Amount granted, in euros. Null if not published. */
   amount?: Maybe<Scalars['Float']['output']>;
-  /** Who receives it (*bénéficiaire*); null where unknown, and after a person asked to be removed. */
+  /** The actor that receives the money (*bénéficiaire*). Null if unknown, or if a person asked to be removed. */
   beneficiary?: Maybe<Actor>;
-  /** Where the beneficiary has its seat; null where unknown. */
+  /** Commune of the beneficiary's seat. Null if unknown. */
   beneficiaryCommune?: Maybe<Commune>;
-  /** Opaque id, given once and kept. */
+  /** Opaque id, assigned once and kept. */
   id: Scalars['ID']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** The measure that grants it. */
+  /** The funding measure that grants the award. */
   measure: FundingMeasure;
-  /** What the money is for; null where unknown. */
+  /** What the money is for. Null if unknown. */
   project?: Maybe<Scalars['String']['output']>;
-  /** Where the project lies; null where unknown. */
+  /** Commune of the project. Null if unknown. */
   projectCommune?: Maybe<Commune>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The territory of the current phase that the project lies in; null where it lies in none, or where its place is unknown. */
+  /** Territory of the current phase in which the project is located. Null if it is in none, or if its location is unknown. */
   territory?: Maybe<Territory>;
-  /** The year of the round. */
+  /** Year of the round. */
   year: Scalars['Int']['output'];
 };
 
 /** A page of awards. */
 export type AwardConnection = {
   __typename?: 'AwardConnection';
-  /** How many of them are demonstration rows. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<AwardEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Award>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** What awards can be grouped by: each has one value for each row, so groups add up. */
+/** Dimensions to group awards by. A row has one value per dimension, so groups add up to the whole. */
 export type AwardDimension =
-  /** The action that they pay for (*action*). */
+  /** Action that the award pays for (*action*). */
   | 'ACTION'
-  /** Who receives them (*bénéficiaire*). */
+  /** Beneficiary (*bénéficiaire*). */
   | 'BENEFICIARY'
-  /** The commune that the beneficiary has its seat in (*commune du bénéficiaire*). */
+  /** Commune of the beneficiary's seat (*commune du bénéficiaire*). */
   | 'BENEFICIARY_COMMUNE'
-  /** The department that the beneficiary has its seat in (*département du bénéficiaire*). */
+  /** Department of the beneficiary's seat (*département du bénéficiaire*). */
   | 'BENEFICIARY_DEPARTMENT'
-  /** The kind of who receives them (*type de bénéficiaire*). */
+  /** Kind of beneficiary (*type de bénéficiaire*). */
   | 'BENEFICIARY_KIND'
-  /** The region that the beneficiary has its seat in (*région du bénéficiaire*). */
+  /** Region of the beneficiary's seat (*région du bénéficiaire*). */
   | 'BENEFICIARY_REGION'
-  /** Who pays for the measure (*financeur*). */
+  /** Actor that pays (*financeur*). */
   | 'FUNDER'
-  /** Who examines the applications (*instructeur*). */
+  /** Actor that examines the applications (*instructeur*). */
   | 'INSTRUCTOR'
-  /** The measure that grants them (*mesure de financement*). */
+  /** Funding measure (*mesure de financement*). */
   | 'MEASURE'
-  /** The commune that the project lies in (*commune du projet*). */
+  /** Commune of the project (*commune du projet*). */
   | 'PROJECT_COMMUNE'
-  /** The department of the project's commune (*département du projet*). */
+  /** Department of the project's commune (*département du projet*). */
   | 'PROJECT_DEPARTMENT'
-  /** The region of the project's commune (*région du projet*). */
+  /** Region of the project's commune (*région du projet*). */
   | 'PROJECT_REGION'
-  /** The home region (*région de rattachement*) of the territory that the project lies in. */
+  /** Home region (*région de rattachement*) of the project's territory. */
   | 'REGION'
-  /** The kind of source (*nature de la source*). */
+  /** Kind of source (*nature de la source*). */
   | 'SOURCE_KIND'
-  /** The territory of the current phase that the project lies in (*territoire d'industrie*). */
+  /** Territory of the current phase in which the project is located (*territoire d'industrie*). */
   | 'TERRITORY'
-  /** The year of the round (*année*). */
+  /** Year of the round (*année*). */
   | 'YEAR';
 
-/** One of a list of awards, with its cursor. */
+/** One of the awards on a page, with its cursor. */
 export type AwardEdge = {
   __typename?: 'AwardEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Award;
 };
 
-/** Which awards to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for awards. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type AwardFilter = {
-  /** SIREN of beneficiaries, any of them. */
+  /** Only awards to one of these beneficiaries (SIREN numbers). */
   beneficiarySirens?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** INSEE codes of departments that the project's commune lies in, any of them. */
+  /** Only awards to projects in communes of one of these departments (INSEE codes). */
   departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** INSEE codes of home regions of territories of the current phase, any of them. */
+  /** Only awards in territories of the current phase with one of these home regions (INSEE codes). */
   homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Slugs of measures, any of them. */
+  /** Only awards under one of these funding measures (slugs). */
   measureSlugs?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Kinds of source, any of them. */
+  /** Only awards with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Codes of territories of the current phase, any of them. */
+  /** Only awards in one of these territories of the current phase (codes). */
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Words of the project, in any order, accents ignored, by French stems. */
+  /** Only awards whose project contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only awards written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Years, any of them. */
+  /** Only awards for one of these years. */
   years?: InputMaybe<Array<Scalars['Int']['input']>>;
 };
 
-/** A group of awards (*regroupement*): all that have the same keys, whatever the page. */
+/** A group of awards (*regroupement*): all matching rows with the same keys. */
 export type AwardGroup = {
   __typename?: 'AwardGroup';
-  /** How many they are (*nombre*). */
+  /** Number of rows in the group (*nombre*). */
   count: Scalars['Int']['output'];
-  /** How many of them are demonstration rows (*démonstration*). */
+  /** Number of demonstration rows in the group (*démonstration*). */
   demonstrationCount: Scalars['Int']['output'];
-  /** The money granted (*montant accordé*), in euros: each award's `amount`. */
+  /** Amounts granted (*montant accordé*), in euros: the `amount` of each award. */
   granted: MoneyAggregate;
-  /** What they have in common. */
+  /** What the rows have in common. */
   keys: AwardGroupKeys;
 };
 
 /** A page of groups of awards. */
 export type AwardGroupConnection = {
   __typename?: 'AwardGroupConnection';
-  /** The groups of the page, each with its cursor. */
+  /** The groups on the page, each with its cursor. */
   edges: Array<AwardGroupEdge>;
-  /** The groups of the page. */
+  /** The groups on the page. */
   nodes: Array<AwardGroup>;
-  /** Whether there is more on either side. */
+  /** Whether there are groups before and after the page. */
   pageInfo: PageInfo;
-  /** How many groups there are, over all pages. */
+  /** Number of groups, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of groups of awards, with its cursor. */
+/** One of the groups of awards on a page, with its cursor. */
 export type AwardGroupEdge = {
   __typename?: 'AwardGroupEdge';
-  /** Where it stands in the list, for `after` and `before`: of the same `by` and `orderBy`. */
+  /** Cursor of the group, for `after` and `before` with the same `by` and `orderBy`. */
   cursor: Scalars['String']['output'];
-  /** The group itself. */
+  /** The group. */
   node: AwardGroup;
 };
 
-/** What the awards of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
+/** What the awards of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type AwardGroupKeys = {
   __typename?: 'AwardGroupKeys';
-  /** The action that they pay for; null where none is known. */
+  /** Action that the awards pay for. Null if unknown. */
   action?: Maybe<Action>;
-  /** Who receives them; null where unknown, and after a person asked to be removed. */
+  /** Beneficiary. Null if unknown, or if a person asked to be removed. */
   beneficiary?: Maybe<Actor>;
-  /** The commune that the beneficiary has its seat in; null where unknown. */
+  /** Commune of the beneficiary's seat. Null if unknown. */
   beneficiaryCommune?: Maybe<Commune>;
-  /** The department that the beneficiary has its seat in; null where unknown. */
+  /** Department of the beneficiary's seat. Null if unknown. */
   beneficiaryDepartment?: Maybe<Department>;
-  /** The kind of who receives them; null where unknown. */
+  /** Kind of beneficiary. Null if unknown. */
   beneficiaryKind?: Maybe<ActorKind>;
-  /** The beneficiary's kind in French. */
+  /** The kind of beneficiary in French. */
   beneficiaryKindLabel: Scalars['String']['output'];
-  /** The region that the beneficiary has its seat in; null where unknown. */
+  /** Region of the beneficiary's seat. Null if unknown. */
   beneficiaryRegion?: Maybe<Region>;
-  /** Who pays for the measure; null where unknown. */
+  /** Actor that pays. Null if unknown. */
   funder?: Maybe<Actor>;
-  /** Who examines the applications; null where unknown. */
+  /** Actor that examines the applications. Null if unknown. */
   instructor?: Maybe<Actor>;
-  /** The measure that grants them. */
+  /** Funding measure. */
   measure: FundingMeasure;
-  /** The commune that the project lies in; null where unknown. */
+  /** Commune of the project. Null if unknown. */
   projectCommune?: Maybe<Commune>;
-  /** The department of the project's commune; null where unknown. */
+  /** Department of the project's commune. Null if unknown. */
   projectDepartment?: Maybe<Department>;
-  /** The region of the project's commune; null where unknown. */
+  /** Region of the project's commune. Null if unknown. */
   projectRegion?: Maybe<Region>;
-  /** The home region (*région de rattachement*) of the territory that the project lies in; null where there is none. */
+  /** Home region (*région de rattachement*) of the project's territory. Null if there is none. */
   region?: Maybe<Region>;
-  /** The kind of their source. */
+  /** Kind of source. */
   sourceKind: SourceKind;
   /** The kind of source in French. */
   sourceKindLabel: Scalars['String']['output'];
-  /** The territory of the current phase that the project lies in; null where it lies in none, or where its place is unknown. */
+  /** Territory of the current phase in which the project is located. Null if it is in none, or if its location is unknown. */
   territory?: Maybe<Territory>;
-  /** The year of the round. */
+  /** Year of the round. */
   year: Scalars['Int']['output'];
 };
 
-/** How to order groups of awards. The keys settle ties. */
+/** Order of groups of awards. Ties are broken by the keys. */
 export type AwardGroupOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: AwardGroupOrderField;
 };
 
-/** What groups of awards can be ordered by. */
+/** Fields to order groups of awards by. */
 export type AwardGroupOrderField =
-  /** How many awards (*nombre*). */
+  /** Number of awards (*nombre*). */
   | 'COUNT'
-  /** The sum of the money granted (*montant accordé*): groups without one come first ascending, last descending. */
+  /** Sum of amounts granted (*montant accordé*). Unknown sums come first in ascending order, last in descending order. */
   | 'GRANTED'
-  /** The keys (*clés*), in the order of `by`: codes, words and dates as they are written, what is unknown last. */
+  /** Keys (*clés*), in the order of `by`. Codes, words and dates are compared as text; unknown keys come last in ascending order. */
   | 'KEYS';
 
-/** How to order awards. The id settles ties. */
+/** Order of awards. Ties are broken by id. */
 export type AwardOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: AwardOrderField;
 };
 
-/** What awards can be ordered by. */
+/** Fields to order awards by. */
 export type AwardOrderField =
-  /** Amount: awards without one come first ascending, last descending. */
+  /** Amount. Unknown values come first in ascending order, last in descending order. */
   | 'AMOUNT'
-  /** The reference that the id comes from: stable, says nothing by itself. */
+  /** The reference behind the id: stable, but without meaning. */
   | 'REFERENCE'
-  /** Year. */
+  /** Year of the round. */
   | 'YEAR';
 
-/** Who carries a site (*porteur*). */
+/** Kind of carrier of a site (*porteur*). */
 export type CarrierKind =
-  /** Another kind, such as mixed companies (*autre*). */
+  /** Another kind, such as a semi-public company (*autre*). */
   | 'OTHER'
   /** A private body (*privé*). */
   | 'PRIVATE'
   /** A public authority (*public*). */
   | 'PUBLIC';
 
-/** A commune, in the edition of the *code officiel géographique* (COG) that is held. */
+/** A commune, in the loaded edition of the *code officiel géographique* (COG). */
 export type Commune = Node & Sourced & {
   __typename?: 'Commune';
-  /** INSEE code, five characters: `97118`. */
+  /** INSEE code, five characters, such as `97118`. */
   code: Scalars['String']['output'];
-  /** The department that it lies in. */
+  /** Department of the commune. */
   department?: Maybe<Department>;
-  /** INSEE codes that lead to this commune beside its own: of communes that are part of it now, of its arrondissements, and those that it had itself. */
+  /** Other INSEE codes that lead to this commune: those of communes that are part of it now, those of its arrondissements, and its own former ones. */
   formerCodes: Array<Scalars['String']['output']>;
-  /** Opaque id, from the INSEE code. */
+  /** Opaque id, derived from the INSEE code. */
   id: Scalars['ID']['output'];
-  /** The bodies that it belongs to (two at most: its EPCI, and its EPT in Greater Paris); empty where there is none. */
+  /** Intercommunal bodies that the commune belongs to: its EPCI, and its EPT in Greater Paris. At most 2. Empty if there is none. */
   intercommunalBodies?: Maybe<Array<IntercommunalBody>>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the commune. */
   name: Scalars['String']['output'];
-  /** A point in it, where its publisher shows it on a map; null where none was published. */
+  /** Point in the commune at which the publisher shows it on a map. Null if not published. */
   point?: Maybe<Point>;
-  /** Where the point comes from; null without a point. */
+  /** Source of the point. Null if there is no point. */
   pointSource?: Maybe<Source>;
-  /** Inhabitants; null where unknown. */
+  /** Number of inhabitants. Null if unknown. */
   population?: Maybe<Scalars['Int']['output']>;
-  /** Postal codes (*codes postaux*) in use in the commune; empty where unknown. */
+  /** Postal codes (*codes postaux*) in use in the commune. Empty if unknown. */
   postalCodes: Array<Scalars['String']['output']>;
-  /** The region that it lies in. */
+  /** Region of the commune. */
   region?: Maybe<Region>;
-  /** SIREN of the commune, nine digits; null where unknown. */
+  /** SIREN of the commune, nine digits. Null if unknown. */
   siren?: Maybe<Scalars['String']['output']>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The territory that it lies in, one at most in a phase; null where there is none, or where the composition is not known. */
+  /** The territory in which the commune is located, at most one per phase. Null if there is none, or if the composition is unknown. */
   territory?: Maybe<Territory>;
 };
 
 
-/** A commune, in the edition of the *code officiel géographique* (COG) that is held. */
+/** A commune, in the loaded edition of the *code officiel géographique* (COG). */
 export type CommuneTerritoryArgs = {
   phase?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -775,102 +775,102 @@ export type CommuneTerritoryArgs = {
 /** A page of communes. */
 export type CommuneConnection = {
   __typename?: 'CommuneConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<CommuneEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Commune>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of communes, with its cursor. */
+/** One of the communes on a page, with its cursor. */
 export type CommuneEdge = {
   __typename?: 'CommuneEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Commune;
 };
 
-/** Which communes to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for communes. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type CommuneFilter = {
-  /** INSEE codes of departments, any of them. */
+  /** Only communes in one of these departments (INSEE codes). */
   departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** INSEE codes of regions, any of them. */
+  /** Only communes in one of these regions (INSEE codes). */
   regionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Kinds of source, any of them. */
+  /** Only communes with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Part of the name, accents and case ignored. */
+  /** Only communes whose name contains this text. Ignores case and accents. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only communes written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** How to order communes. The id settles ties. */
+/** Order of communes. Ties are broken by id. */
 export type CommuneOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: CommuneOrderField;
 };
 
-/** What communes can be ordered by. */
+/** Fields to order communes by. */
 export type CommuneOrderField =
   /** INSEE code. */
   | 'CODE'
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME'
-  /** Inhabitants: communes without a number come first ascending, last descending. */
+  /** Number of inhabitants. Unknown values come first in ascending order, last in descending order. */
   | 'POPULATION';
 
-/** A value counted from the rows held, real and demonstration rows apart. */
+/** A value counted from the rows: real rows and demonstration rows apart. */
 export type CountedFigure = {
   __typename?: 'CountedFigure';
-  /** From the demonstration rows; 0 where they are switched off. */
+  /** Value from the demonstration rows. 0 if they are switched off. */
   demonstration: Scalars['Float']['output'];
-  /** From the real rows; null where none of them tells it. */
+  /** Value from the real rows. Null if no real row gives it. */
   real?: Maybe<Scalars['Float']['output']>;
-  /** Real rows whose value for this figure is unknown. */
+  /** Number of real rows whose value for this figure is unknown. */
   unknown: Scalars['Int']['output'];
 };
 
-/** A data set that rows of the hub come from (*jeu de données*). */
+/** A data set that rows come from (*jeu de données*). */
 export type Dataset = {
   __typename?: 'Dataset';
-  /** The day that the data describes, in the release held; null where the publisher does not say. */
+  /** As-of date of the current release: the date that the data describe. Null if not published. */
   asOf?: Maybe<Scalars['Date']['output']>;
-  /** How much it is worth as a source. */
+  /** Kind of source. */
   kind: SourceKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
-  /** Licence under which it may be re-used; null where none was granted. */
+  /** Licence for reuse. Null if none was granted. */
   licence?: Maybe<Scalars['String']['output']>;
-  /** When the hub loaded the release held. */
+  /** When the hub loaded the current release. */
   loadedAt: Scalars['DateTime']['output'];
-  /** The day that it was published (*date de publication*), as exact as `publishedPrecision` says; null where unknown. */
+  /** Publication date (*date de publication*), as precise as `publishedPrecision` says. Null if unknown. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
-  /** How exactly `publishedOn` is known; null where it is unknown. */
+  /** Precision of `publishedOn`. Null if `publishedOn` is null. */
   publishedPrecision?: Maybe<DatePrecision>;
-  /** Who published it. */
+  /** Publisher of the data set. */
   publisher: Scalars['String']['output'];
-  /** The day that somebody read it for the hub (*date de consultation*); null for files, which `loadedAt` dates, and for what is only known through others. */
+  /** Date on which the data set was read for the hub (*date de consultation*). Null for files (see `loadedAt`), and for data sets known only through others. */
   readOn?: Maybe<Scalars['Date']['output']>;
-  /** Its releases (*livraisons*): every load of it, the newest first. */
+  /** Releases (*livraisons*): every load of the data set, newest first. */
   releases?: Maybe<ReleaseConnection>;
-  /** How many rows name it as their `source`; none where it is only a further source of others. */
+  /** Number of rows with this data set as their `source`. 0 if it is only a further source of other rows. */
   rowCount: Scalars['Int']['output'];
-  /** Title of the data set, the report or the article. */
+  /** Title of the data set, report or article. */
   title: Scalars['String']['output'];
-  /** Where it can be read; null where no address is known. */
+  /** URL of the data set. Null if unknown. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A data set that rows of the hub come from (*jeu de données*). */
+/** A data set that rows come from (*jeu de données*). */
 export type DatasetReleasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -878,52 +878,52 @@ export type DatasetReleasesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** How exactly a date is known. */
+/** Precision of a date. */
 export type DatePrecision =
-  /** The day itself (*jour*). */
+  /** Exact to the day (*jour*). */
   | 'DAY'
-  /** The month: the day says nothing (*mois*). */
+  /** Exact to the month; ignore the day (*mois*). */
   | 'MONTH'
-  /** The year: the day and the month say nothing (*année*). */
+  /** Exact to the year; ignore the month and the day (*année*). */
   | 'YEAR';
 
-/** A department (*département*), or an overseas collectivity. */
+/** A department (*département*) or overseas collectivity. */
 export type Department = Sourced & {
   __typename?: 'Department';
-  /** Its outline (*contour*), as for a map of the whole country; null where unknown (overseas collectivities). */
+  /** Outline (*contour*), at the scale of a map of the whole country. Null if unknown (overseas collectivities). */
   boundary?: Maybe<Scalars['GeoJSON']['output']>;
-  /** Where the outline comes from; null without an outline. */
+  /** Source of the outline. Null if there is no outline. */
   boundarySource?: Maybe<Source>;
-  /** INSEE code: `01`, `2A`, `971`. */
+  /** INSEE code, such as `01`, `2A` or `971`. */
   code: Scalars['String']['output'];
-  /** Its communes, by `NAME` unless ordered otherwise. */
+  /** Communes of the department. */
   communes?: Maybe<CommuneConnection>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the department. */
   name: Scalars['String']['output'];
-  /** The region that it lies in. */
+  /** Region of the department. */
   region?: Maybe<Region>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** Territories that cover it, wholly or in part, of the current phase unless `filter` names phases, by `CODE` unless ordered otherwise. */
+  /** Territories that cover the department, wholly or in part: those of the current phase unless the filter has `phases`. */
   territories?: Maybe<TerritoryConnection>;
-  /** Which part of France. */
+  /** Part of France. */
   zone: GeographicZone;
   /** The zone in French. */
   zoneLabel: Scalars['String']['output'];
 };
 
 
-/** A department (*département*), or an overseas collectivity. */
+/** A department (*département*) or overseas collectivity. */
 export type DepartmentBoundaryArgs = {
   tolerance?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
-/** A department (*département*), or an overseas collectivity. */
+/** A department (*département*) or overseas collectivity. */
 export type DepartmentCommunesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -934,7 +934,7 @@ export type DepartmentCommunesArgs = {
 };
 
 
-/** A department (*département*), or an overseas collectivity. */
+/** A department (*département*) or overseas collectivity. */
 export type DepartmentTerritoriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -947,239 +947,239 @@ export type DepartmentTerritoriesArgs = {
 /** A page of departments. */
 export type DepartmentConnection = {
   __typename?: 'DepartmentConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<DepartmentEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Department>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of departments, with its cursor. */
+/** One of the departments on a page, with its cursor. */
 export type DepartmentEdge = {
   __typename?: 'DepartmentEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Department;
 };
 
-/** Which departments to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for departments. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type DepartmentFilter = {
-  /** INSEE codes of regions, any of them. */
+  /** Only departments in one of these regions (INSEE codes). */
   regionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Kinds of source, any of them. */
+  /** Only departments with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only departments written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Parts of France, any of them. */
+  /** Only departments in one of these parts of France. */
   zones?: InputMaybe<Array<GeographicZone>>;
 };
 
-/** How to order departments. The id settles ties. */
+/** Order of departments. Ties are broken by id. */
 export type DepartmentOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: DepartmentOrderField;
 };
 
-/** What departments can be ordered by. */
+/** Fields to order departments by. */
 export type DepartmentOrderField =
   /** INSEE code. */
   | 'CODE'
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME';
 
 /** Who may apply to a funding measure (*éligibilité*). */
 export type Eligibility = Sourced & {
   __typename?: 'Eligibility';
-  /** How those who may apply were chosen, in French; null where nobody said. */
+  /** How those who may apply were chosen, in French. Null if unknown. */
   criterion?: Maybe<Scalars['String']['output']>;
-  /** How many departments may apply; null where no number was published. */
+  /** Number of departments that may apply. Null if not published. */
   departmentCount?: Maybe<Scalars['Int']['output']>;
-  /** Which departments may apply, by code (never more than the 109 there are); null where the list was not published. */
+  /** Departments that may apply, ordered by code. At most 109, as many as there are. Null if not published. */
   departments?: Maybe<Array<Department>>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** Local engineering of a territory (*ingénierie locale*): how many, never who. */
+/** Local engineering of a territory (*ingénierie locale*): how many people, never who. */
 export type Engineering = Sourced & {
   __typename?: 'Engineering';
-  /** Project leads made up to stand in for a number that nobody published (*chefs de projet de démonstration*); 0 in a real row. */
+  /** Number of demonstration project leads, made up to stand in for a number that was not published (*chefs de projet de démonstration*). 0 in a real row. */
   demonstrationProjectLeadCount: Scalars['Int']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Project leads in post (*chefs de projet*), as published; null in a demonstration row, since a number that was made up would be a claim about a real territory. */
+  /** Number of project leads in post (*chefs de projet*), as published. Null in a demonstration row, because a made-up number would be a claim about a real territory. */
   projectLeadCount?: Maybe<Scalars['Int']['output']>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** An event of the programme (*événement*), such as its general assembly. */
 export type Event = Node & Sourced & {
   __typename?: 'Event';
-  /** The exhibition shown at it; null where there was none. */
+  /** The exhibition shown at the event. Null if there was none. */
   exhibition?: Maybe<Exhibition>;
-  /** The day it took place. */
+  /** Date of the event. */
   heldOn: Scalars['Date']['output'];
-  /** Opaque id, from the slug. */
+  /** Opaque id, derived from the slug. */
   id: Scalars['ID']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the event. */
   name: Scalars['String']['output'];
-  /** Who took part, in the order of the report (fewer than 100). */
+  /** Participations in the event, in the order of the report. At most 100. */
   participations?: Maybe<Array<Participation>>;
-  /** Where it took place; null where unknown. */
+  /** Place of the event. Null if unknown. */
   place?: Maybe<Scalars['String']['output']>;
-  /** Short name, as it stands in addresses. */
+  /** Short name for URLs. */
   slug: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** A page of events. */
 export type EventConnection = {
   __typename?: 'EventConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<EventEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Event>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of events, with its cursor. */
+/** One of the events on a page, with its cursor. */
 export type EventEdge = {
   __typename?: 'EventEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Event;
 };
 
-/** Which events to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for events. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type EventFilter = {
-  /** Kinds of source, any of them. */
+  /** Only events with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only events written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** How to order events. The id settles ties. */
+/** Order of events. Ties are broken by id. */
 export type EventOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: EventOrderField;
 };
 
-/** What events can be ordered by. */
+/** Fields to order events by. */
 export type EventOrderField =
-  /** The day they took place. */
+  /** Date of the event. */
   | 'DATE'
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME';
 
 /** An object shown in an exhibition (*objet exposé*). */
 export type Exhibit = Node & Sourced & {
   __typename?: 'Exhibit';
-  /** Opaque id, given once and kept. */
+  /** Opaque id, assigned once and kept. */
   id: Scalars['ID']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** What the object is, in French. */
   name: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
 /** A page of exhibits. */
 export type ExhibitConnection = {
   __typename?: 'ExhibitConnection';
-  /** How many of them are demonstration rows. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ExhibitEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Exhibit>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of exhibits, with its cursor. */
+/** One of the exhibits on a page, with its cursor. */
 export type ExhibitEdge = {
   __typename?: 'ExhibitEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Exhibit;
 };
 
-/** Which exhibits to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for exhibits. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type ExhibitFilter = {
-  /** Kinds of source, any of them. */
+  /** Only exhibits with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Words of the name, in any order, accents ignored, by French stems. */
+  /** Only exhibits whose name contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only exhibits written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** How to order exhibits. The id settles ties. */
+/** Order of exhibits. Ties are broken by id. */
 export type ExhibitOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: ExhibitOrderField;
 };
 
-/** What exhibits can be ordered by. */
+/** Fields to order exhibits by. */
 export type ExhibitOrderField =
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME';
 
-/** An exhibition of things made in the territories, such as *Fabriqués en Territoires d'industrie*. */
+/** An exhibition of objects made in the territories, such as *Fabriqués en Territoires d'industrie*. */
 export type Exhibition = Sourced & {
   __typename?: 'Exhibition';
-  /** The objects shown, by `NAME` unless ordered otherwise. */
+  /** Objects shown in the exhibition. */
   exhibits?: Maybe<ExhibitConnection>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the exhibition. */
   name: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
 
-/** An exhibition of things made in the territories, such as *Fabriqués en Territoires d'industrie*. */
+/** An exhibition of objects made in the territories, such as *Fabriqués en Territoires d'industrie*. */
 export type ExhibitionExhibitsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1189,31 +1189,31 @@ export type ExhibitionExhibitsArgs = {
   orderBy?: InputMaybe<ExhibitOrder>;
 };
 
-/** How a published value is to be read. */
+/** How to read a published value. */
 export type FigureBound =
-  /** Near the value (*environ*). */
+  /** About the value (*environ*). */
   | 'ABOUT'
-  /** The value itself (*exactement*). */
+  /** Exactly the value (*exactement*). */
   | 'EXACT'
-  /** Above the value (*plus de*). */
+  /** More than the value (*plus de*). */
   | 'MORE_THAN';
 
-/** By what a figure was divided when its parts were published. */
+/** Dimension that divides a published figure into parts. */
 export type FigureDimension =
-  /** By when it is available (*disponibilité*); the key is a year or two. */
+  /** By availability (*disponibilité*). The key is a year, or two years as in `2025-2027`. */
   | 'AVAILABILITY'
-  /** By axis of actions (*axe*); the key is a value of `ActionAxis`. */
+  /** By axis of actions (*axe*). The key is a value of `ActionAxis`. */
   | 'AXIS'
-  /** By kind of carrier (*porteur*); the key is a value of `CarrierKind`. */
+  /** By kind of carrier (*porteur*). The key is a value of `CarrierKind`. */
   | 'CARRIER_KIND'
-  /** The smallest and the largest (*étendue*); the key is `SMALLEST` or `LARGEST`. */
+  /** The smallest and the largest (*étendue*). The key is `SMALLEST` or `LARGEST`. */
   | 'EXTENT'
-  /** By region (*région*); the key is its INSEE code. */
+  /** By region (*région*). The key is an INSEE code. */
   | 'REGION';
 
-/** What a key figure is measured in. */
+/** Unit of a figure. */
 export type FigureUnit =
-  /** A number of things (*nombre*). */
+  /** A number of items (*nombre*). */
   | 'COUNT'
   /** Euros (*€*). */
   | 'EURO'
@@ -1222,55 +1222,55 @@ export type FigureUnit =
   /** Per cent, from 0 to 100 (*%*). */
   | 'PERCENT';
 
-/** A way to get money for a project (*mesure de financement*). */
+/** A scheme that funds projects (*mesure de financement*). */
 export type FundingMeasure = Node & Sourced & {
   __typename?: 'FundingMeasure';
-  /** Where to apply online, whatever the round; null where there is no such page. Of one round: `rounds { applicationUrl }`. */
+  /** URL of the online application, whatever the round. Null if there is none. For one round, see `rounds { applicationUrl }`. */
   applicationUrl?: Maybe<Scalars['String']['output']>;
-  /** Awards made under it, by `REFERENCE` unless ordered otherwise. */
+  /** Awards granted under the funding measure. */
   awards?: Maybe<AwardConnection>;
-  /** The last day to apply; null where none was published. */
+  /** Last day to apply. Null if not published. */
   closesOn?: Maybe<Scalars['Date']['output']>;
-  /** Where to write to; null where none was published. */
+  /** Email address to write to. Null if not published. */
   contactEmail?: Maybe<Scalars['String']['output']>;
-  /** The share of costs that is paid, as a fraction (1 = 100 %); null where unknown. */
+  /** Share of costs that is paid, as a fraction (1 = 100 %). Null if unknown. */
   coverageRate?: Maybe<Scalars['Float']['output']>;
-  /** The day on which it was declared so; null where nothing was, or where the source is a list of what is open, which says it for as long as the measure stands in it. */
+  /** Date of the declaration in `declaredOpen`. Null if there is none, or if it comes from a list of open measures, which holds as long as the measure is on it. */
   declaredOn?: Maybe<Scalars['Date']['output']>;
-  /** Whether a source declared it open (*déclarée ouverte*); null where none said. */
+  /** Whether a source declared the measure open (*déclarée ouverte*). Null if unknown. */
   declaredOpen?: Maybe<Scalars['Boolean']['output']>;
-  /** Who may apply; null where nothing was published. */
+  /** Who may apply. Null if not published. */
   eligibility?: Maybe<Eligibility>;
-  /** The fund that it belongs to: *Fonds vert*; null where there is none. */
+  /** The fund that the measure belongs to, such as *Fonds vert*. Null if there is none. */
   fund?: Maybe<Scalars['String']['output']>;
-  /** Who pays; null where unknown. */
+  /** The actor that pays. Null if unknown. */
   funder?: Maybe<Actor>;
-  /** Opaque id, from the slug. */
+  /** Opaque id, derived from the slug. */
   id: Scalars['ID']['output'];
-  /** Who examines the applications (*instructeur*); null where unknown. */
+  /** The actor that examines the applications (*instructeur*). Null if unknown. */
   instructor?: Maybe<Actor>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether one can apply, today or on the day of `asOf`: no after the last day to apply, else what a source declared, for as long as that holds: to the last day to apply, or to the end of the year of `declaredOn` where none is known; a list of what is open speaks of today. Null where nobody said. */
+  /** Whether applications are open, today or on the `asOf` date. False after `closesOn`. Before that, what a source declared: it holds from `declaredOn` to `closesOn`, or to the end of that year if `closesOn` is null. A list of open measures counts for today only. Null if no declaration applies. */
   isOpen?: Maybe<Scalars['Boolean']['output']>;
   /** Official name. */
   name: Scalars['String']['output'];
-  /** What it pays for, in French, one purpose each; empty where unknown. */
+  /** What the measure pays for, in French, one purpose per item. Empty if unknown. */
   purposes: Array<Scalars['String']['output']>;
-  /** The yearly rounds, oldest first (one a year). */
+  /** Yearly rounds, oldest first. One per year. */
   rounds?: Maybe<Array<FundingRound>>;
-  /** Short name, as it stands in addresses. */
+  /** Short name for URLs. */
   slug: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The strands (*volets*) that it is divided into, in French; empty where there are none. */
+  /** Strands of the measure (*volets*), in French. Empty if there are none. */
   strands: Array<Scalars['String']['output']>;
 };
 
 
-/** A way to get money for a project (*mesure de financement*). */
+/** A scheme that funds projects (*mesure de financement*). */
 export type FundingMeasureAwardsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1283,82 +1283,82 @@ export type FundingMeasureAwardsArgs = {
 /** A page of funding measures. */
 export type FundingMeasureConnection = {
   __typename?: 'FundingMeasureConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<FundingMeasureEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<FundingMeasure>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of funding measures, with its cursor. */
+/** One of the funding measures on a page, with its cursor. */
 export type FundingMeasureEdge = {
   __typename?: 'FundingMeasureEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: FundingMeasure;
 };
 
-/** Which funding measures to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for funding measures. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type FundingMeasureFilter = {
-  /** Acronyms of funders, any of them, case and accents ignored. */
+  /** Only funding measures of one of these funders (acronyms). Ignores case and accents. */
   funderAcronyms?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Kinds of source, any of them. */
+  /** Only funding measures with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Words of the name or the fund, in any order, accents ignored, by French stems. */
+  /** Only funding measures whose name or fund contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only funding measures written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** How to order funding measures. The id settles ties. */
+/** Order of funding measures. Ties are broken by id. */
 export type FundingMeasureOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: FundingMeasureOrderField;
 };
 
-/** What funding measures can be ordered by. */
+/** Fields to order funding measures by. */
 export type FundingMeasureOrderField =
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME';
 
 /** A yearly round of a funding measure (*édition*). */
 export type FundingRound = Sourced & {
   __typename?: 'FundingRound';
-  /** Where to apply online in this round; null where there is no such page, or none is known. */
+  /** URL of the online application for this round. Null if there is none, or if unknown. */
   applicationUrl?: Maybe<Scalars['String']['output']>;
-  /** The last day to apply; null where unknown. */
+  /** Last day to apply. Null if unknown. */
   closesOn?: Maybe<Scalars['Date']['output']>;
-  /** Every amount published for its envelope, in euros, oldest first (fewer than 100); empty where none was. */
+  /** All published amounts of the round's envelope, in euros, oldest first. At most 100. Empty if not published. */
   envelopes?: Maybe<Array<PublishedFigure>>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** The measure that it belongs to. */
+  /** The funding measure. */
   measure: FundingMeasure;
-  /** The first day to apply; null where unknown. */
+  /** First day to apply. Null if unknown. */
   opensOn?: Maybe<Scalars['Date']['output']>;
-  /** How many awards were published for it; null where no number was. */
+  /** Number of awards, as published. Null if not published. */
   publishedAwardCount?: Maybe<Scalars['Int']['output']>;
-  /** The round that it takes up again; null where there is none. */
+  /** The round that this one renews. Null if there is none. */
   renews?: Maybe<FundingRound>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** Every amount published as spent in it (*montants consacrés*), in euros, oldest first (fewer than 100); empty where none was. */
+  /** All published amounts spent in the round (*montants consacrés*), in euros, oldest first. At most 100. Empty if not published. */
   spending?: Maybe<Array<PublishedFigure>>;
-  /** The year. */
+  /** Year of the round. */
   year: Scalars['Int']['output'];
 };
 
-/** Which part of France. */
+/** Part of France. */
 export type GeographicZone =
   /** Overseas collectivity (*collectivité d'outre-mer*). */
   | 'COM'
@@ -1367,256 +1367,256 @@ export type GeographicZone =
   /** Metropolitan France (*France métropolitaine*). */
   | 'METROPOLE';
 
-/** The whole numbers that round to a share (*effectif correspondant*). */
+/** Whole numbers that round to a share (*effectif correspondant*). */
 export type ImpliedCount = {
   __typename?: 'ImpliedCount';
-  /** The value that it is a share of. */
+  /** Value that the share is a share of. */
   base: PublishedFigure;
-  /** The largest of them. */
+  /** Largest number that rounds to the share. */
   maximum: Scalars['Int']['output'];
-  /** The smallest of them. */
+  /** Smallest number that rounds to the share. */
   minimum: Scalars['Int']['output'];
 };
 
 /** A place where industry can settle (*site industriel*): ready land, with or without a label. */
 export type IndustrialSite = Node & Sourced & {
   __typename?: 'IndustrialSite';
-  /** First year in which it can be ready; null where unknown. */
+  /** First year in which the site can be ready. Null if unknown. */
   availableFrom?: Maybe<Scalars['Int']['output']>;
-  /** Last year in which it can be ready; null where unknown. */
+  /** Last year in which the site can be ready. Null if unknown. */
   availableTo?: Maybe<Scalars['Int']['output']>;
-  /** Who carries it; null where unknown. */
+  /** Kind of carrier. Null if unknown. */
   carrierKind?: Maybe<CarrierKind>;
-  /** The carrier's kind in French; *non renseigné* where unknown. */
+  /** The kind of carrier in French; *non renseigné* if unknown. */
   carrierKindLabel: Scalars['String']['output'];
-  /** The point of the commune that it lies on: where the commune is, not where the site is in it. Null where the site lies on several communes or on an unknown one, or where no point of the commune was published. */
+  /** Point of the site's commune: where the commune is, not the site within it. Null if the site is in several communes or in an unknown one, or if no point of the commune was published. */
   communePoint?: Maybe<Point>;
-  /** The department, as the publisher gave it; null where unknown. */
+  /** Department of the site, as published. Null if unknown. */
   department?: Maybe<Department>;
-  /** Area of the whole site, in hectares; null where unknown. */
+  /** Total area, in hectares. Null if unknown. */
   hectares?: Maybe<Scalars['Float']['output']>;
-  /** Opaque id, given once and kept. */
+  /** Opaque id, assigned once and kept. */
   id: Scalars['ID']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** The label that it carries; null where it carries none. */
+  /** Label of the site. Null if there is none. */
   label?: Maybe<SiteLabel>;
-  /** Whether it lies on recycled land (*recyclage foncier*); null where nobody said. */
+  /** Whether the site is on recycled land (*recyclage foncier*). Null if unknown. */
   landRecycling?: Maybe<Scalars['Boolean']['output']>;
-  /** The platforms that list it, by name (fewer than 100): those of which somebody said so of this site. For its label: `label { listedOn }`. */
+  /** Platforms known to list this site, ordered by name. At most 100. For the platforms of its label, see `label { listedOn }`. */
   listedOn?: Maybe<Array<Platform>>;
   /** Name of the site. */
   name: Scalars['String']['output'];
-  /** What to know about this row, in a few words; null where there is nothing to add. */
+  /** Remark on the row, in a few words. Null if there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
-  /** The communes that it lies on, by name (4 at most among the sites named so far); null where unknown. */
+  /** Communes of the site, ordered by name. At most 4 in the sites named so far. Null if unknown. */
   siteCommunes?: Maybe<Array<Commune>>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The territory of the current phase that it lies in; null where it lies in none, or where its place is unknown. */
+  /** Territory of the current phase in which the site is located. Null if it is in none, or if its location is unknown. */
   territory?: Maybe<Territory>;
 };
 
 /** A page of industrial sites. */
 export type IndustrialSiteConnection = {
   __typename?: 'IndustrialSiteConnection';
-  /** How many of them are demonstration rows. */
+  /** Number of matching demonstration rows, across all pages. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<IndustrialSiteEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<IndustrialSite>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** What industrial sites can be grouped by: each has one value for each row, so groups add up. */
+/** Dimensions to group industrial sites by. A row has one value per dimension, so groups add up to the whole. */
 export type IndustrialSiteDimension =
-  /** The first year in which they can be ready (*disponible à partir de*). */
+  /** First year in which the site can be ready (*disponible à partir de*). */
   | 'AVAILABLE_FROM'
-  /** The last year in which they can be ready (*disponible au plus tard en*). */
+  /** Last year in which the site can be ready (*disponible au plus tard en*). */
   | 'AVAILABLE_TO'
-  /** Who carries them (*type de porteur*). */
+  /** Kind of carrier (*type de porteur*). */
   | 'CARRIER_KIND'
-  /** The department (*département*), as the publisher gave it. */
+  /** Department (*département*), as published. */
   | 'DEPARTMENT'
-  /** The region of the department (*région du département*). */
+  /** Region of the department (*région du département*). */
   | 'DEPARTMENT_REGION'
-  /** The label that they carry (*label*). */
+  /** Label (*label*). */
   | 'LABEL'
-  /** Whether they lie on recycled land (*recyclage foncier*). */
+  /** Whether the site is on recycled land (*recyclage foncier*). */
   | 'LAND_RECYCLING'
-  /** The home region (*région de rattachement*) of the territory that they lie in. */
+  /** Home region (*région de rattachement*) of the site's territory. */
   | 'REGION'
-  /** The kind of source (*nature de la source*). */
+  /** Kind of source (*nature de la source*). */
   | 'SOURCE_KIND'
-  /** The territory of the current phase that they lie in (*territoire d'industrie*). */
+  /** Territory of the current phase in which the site is located (*territoire d'industrie*). */
   | 'TERRITORY'
-  /** The year (*année*): the first in which they can be ready, as `AVAILABLE_FROM`. */
+  /** Year (*année*): the first in which the site can be ready, like `AVAILABLE_FROM`. */
   | 'YEAR';
 
-/** One of a list of industrial sites, with its cursor. */
+/** One of the industrial sites on a page, with its cursor. */
 export type IndustrialSiteEdge = {
   __typename?: 'IndustrialSiteEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: IndustrialSite;
 };
 
-/** Which industrial sites to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for industrial sites. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type IndustrialSiteFilter = {
-  /** Kinds of carrier, any of them; sites whose carrier is unknown match none. */
+  /** Only industrial sites with one of these kinds of carrier. Sites with an unknown carrier never match. */
   carrierKinds?: InputMaybe<Array<CarrierKind>>;
-  /** INSEE codes of departments, any of them. */
+  /** Only industrial sites in one of these departments (INSEE codes). */
   departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Labels, any of them. */
+  /** Only industrial sites with one of these labels. */
   labels?: InputMaybe<Array<SiteLabelCode>>;
-  /** Kinds of source, any of them. */
+  /** Only industrial sites with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Codes of territories of the current phase, any of them. */
+  /** Only industrial sites in one of these territories of the current phase (codes). */
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Words of the name, in any order, accents ignored, by French stems. */
+  /** Only industrial sites whose name contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only industrial sites written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A group of industrial sites (*regroupement*): all that have the same keys, whatever the page. */
+/** A group of industrial sites (*regroupement*): all matching rows with the same keys. */
 export type IndustrialSiteGroup = {
   __typename?: 'IndustrialSiteGroup';
-  /** How many they are (*nombre*). */
+  /** Number of rows in the group (*nombre*). */
   count: Scalars['Int']['output'];
-  /** How many of them are demonstration rows (*démonstration*). */
+  /** Number of demonstration rows in the group (*démonstration*). */
   demonstrationCount: Scalars['Int']['output'];
-  /** Their area (*surface*), in hectares. */
+  /** Areas of the sites (*surface*), in hectares. */
   hectares: AreaAggregate;
-  /** What they have in common. */
+  /** What the rows have in common. */
   keys: IndustrialSiteGroupKeys;
 };
 
 /** A page of groups of industrial sites. */
 export type IndustrialSiteGroupConnection = {
   __typename?: 'IndustrialSiteGroupConnection';
-  /** The groups of the page, each with its cursor. */
+  /** The groups on the page, each with its cursor. */
   edges: Array<IndustrialSiteGroupEdge>;
-  /** The groups of the page. */
+  /** The groups on the page. */
   nodes: Array<IndustrialSiteGroup>;
-  /** Whether there is more on either side. */
+  /** Whether there are groups before and after the page. */
   pageInfo: PageInfo;
-  /** How many groups there are, over all pages. */
+  /** Number of groups, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of groups of industrial sites, with its cursor. */
+/** One of the groups of industrial sites on a page, with its cursor. */
 export type IndustrialSiteGroupEdge = {
   __typename?: 'IndustrialSiteGroupEdge';
-  /** Where it stands in the list, for `after` and `before`: of the same `by` and `orderBy`. */
+  /** Cursor of the group, for `after` and `before` with the same `by` and `orderBy`. */
   cursor: Scalars['String']['output'];
-  /** The group itself. */
+  /** The group. */
   node: IndustrialSiteGroup;
 };
 
-/** What the industrial sites of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
+/** What the industrial sites of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type IndustrialSiteGroupKeys = {
   __typename?: 'IndustrialSiteGroupKeys';
-  /** The first year in which they can be ready; null where unknown. */
+  /** First year in which the sites can be ready. Null if unknown. */
   availableFrom?: Maybe<Scalars['Int']['output']>;
-  /** The last year in which they can be ready; null where unknown. */
+  /** Last year in which the sites can be ready. Null if unknown. */
   availableTo?: Maybe<Scalars['Int']['output']>;
-  /** Who carries them; null where unknown. */
+  /** Kind of carrier. Null if unknown. */
   carrierKind?: Maybe<CarrierKind>;
-  /** The carrier's kind in French. */
+  /** The kind of carrier in French. */
   carrierKindLabel: Scalars['String']['output'];
-  /** The department, as the publisher gave it; null where unknown. */
+  /** Department, as published. Null if unknown. */
   department?: Maybe<Department>;
-  /** The region of the department; null where unknown. */
+  /** Region of the department. Null if unknown. */
   departmentRegion?: Maybe<Region>;
-  /** The label that they carry; null where they carry none. */
+  /** Label. Null if there is none. */
   label?: Maybe<SiteLabel>;
-  /** Whether they lie on recycled land; null where nobody said. */
+  /** Whether the sites are on recycled land. Null if unknown. */
   landRecycling?: Maybe<Scalars['Boolean']['output']>;
-  /** The home region (*région de rattachement*) of the territory that they lie in; null where there is none. */
+  /** Home region (*région de rattachement*) of the sites' territory. Null if there is none. */
   region?: Maybe<Region>;
-  /** The kind of their source. */
+  /** Kind of source. */
   sourceKind: SourceKind;
   /** The kind of source in French. */
   sourceKindLabel: Scalars['String']['output'];
-  /** The territory of the current phase that they lie in; null where they lie in none, or where their place is unknown. */
+  /** Territory of the current phase in which the sites are located. Null if they are in none, or if their location is unknown. */
   territory?: Maybe<Territory>;
-  /** The year: the first in which they can be ready, as `availableFrom`; null where unknown. */
+  /** Year: the first in which the sites can be ready, like `availableFrom`. Null if unknown. */
   year?: Maybe<Scalars['Int']['output']>;
 };
 
-/** How to order groups of industrial sites. The keys settle ties. */
+/** Order of groups of industrial sites. Ties are broken by the keys. */
 export type IndustrialSiteGroupOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: IndustrialSiteGroupOrderField;
 };
 
-/** What groups of industrial sites can be ordered by. */
+/** Fields to order groups of industrial sites by. */
 export type IndustrialSiteGroupOrderField =
-  /** How many industrial sites (*nombre*). */
+  /** Number of industrial sites (*nombre*). */
   | 'COUNT'
-  /** The sum of their areas (*surface*): groups without one come first ascending, last descending. */
+  /** Sum of areas (*surface*). Unknown sums come first in ascending order, last in descending order. */
   | 'HECTARES'
-  /** The keys (*clés*), in the order of `by`: codes, words and dates as they are written, what is unknown last. */
+  /** Keys (*clés*), in the order of `by`. Codes, words and dates are compared as text; unknown keys come last in ascending order. */
   | 'KEYS';
 
-/** How to order industrial sites. The id settles ties. */
+/** Order of industrial sites. Ties are broken by id. */
 export type IndustrialSiteOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: IndustrialSiteOrderField;
 };
 
-/** What industrial sites can be ordered by. */
+/** Fields to order industrial sites by. */
 export type IndustrialSiteOrderField =
-  /** Area: sites without one come first ascending, last descending. */
+  /** Area. Unknown values come first in ascending order, last in descending order. */
   | 'HECTARES'
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME';
 
-/** An intercommunal body (*intercommunalité*: EPCI or EPT), by SIREN: what people know their territory by. */
+/** An intercommunal body (*intercommunalité*: EPCI or EPT), identified by its SIREN. People usually know their territory by it. */
 export type IntercommunalBody = Node & Sourced & {
   __typename?: 'IntercommunalBody';
-  /** How many communes belong to it. */
+  /** Number of communes that belong to the body. */
   communeCount?: Maybe<Scalars['Int']['output']>;
-  /** Its communes, by `NAME` unless ordered otherwise. */
+  /** Communes that belong to the body. */
   communes?: Maybe<CommuneConnection>;
-  /** Opaque id, from the SIREN. */
+  /** Opaque id, derived from the SIREN. */
   id: Scalars['ID']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Kind of body (*nature juridique*). */
   kind: MemberKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
-  /** Name of the body, in the edition of the COG that is held. */
+  /** Name of the body, in the loaded edition of the COG. */
   name: Scalars['String']['output'];
-  /** Inhabitants; null where unknown. */
+  /** Number of inhabitants. Null if unknown. */
   population?: Maybe<Scalars['Int']['output']>;
   /** SIREN, nine digits. */
   siren: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The territory that it is a member of, one at most in a phase; null where there is none, or where the composition is not known. */
+  /** The territory that the body is a member of, at most one per phase. Null if there is none, or if the composition is unknown. */
   territory?: Maybe<Territory>;
 };
 
 
-/** An intercommunal body (*intercommunalité*: EPCI or EPT), by SIREN: what people know their territory by. */
+/** An intercommunal body (*intercommunalité*: EPCI or EPT), identified by its SIREN. People usually know their territory by it. */
 export type IntercommunalBodyCommunesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1627,7 +1627,7 @@ export type IntercommunalBodyCommunesArgs = {
 };
 
 
-/** An intercommunal body (*intercommunalité*: EPCI or EPT), by SIREN: what people know their territory by. */
+/** An intercommunal body (*intercommunalité*: EPCI or EPT), identified by its SIREN. People usually know their territory by it. */
 export type IntercommunalBodyTerritoryArgs = {
   phase?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1635,96 +1635,96 @@ export type IntercommunalBodyTerritoryArgs = {
 /** A page of intercommunal bodies. */
 export type IntercommunalBodyConnection = {
   __typename?: 'IntercommunalBodyConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<IntercommunalBodyEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<IntercommunalBody>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of intercommunal bodies, with its cursor. */
+/** One of the intercommunal bodies on a page, with its cursor. */
 export type IntercommunalBodyEdge = {
   __typename?: 'IntercommunalBodyEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: IntercommunalBody;
 };
 
-/** Which intercommunal bodies to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. */
+/** Filters for intercommunal bodies. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type IntercommunalBodyFilter = {
-  /** Kinds of body, any of them. */
+  /** Only intercommunal bodies of one of these kinds. */
   kinds?: InputMaybe<Array<MemberKind>>;
-  /** Kinds of source, any of them. */
+  /** Only intercommunal bodies with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Part of the name, accents and case ignored. */
+  /** Only intercommunal bodies whose name contains this text. Ignores case and accents. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only intercommunal bodies written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** How to order intercommunal bodies. The id settles ties. */
+/** Order of intercommunal bodies. Ties are broken by id. */
 export type IntercommunalBodyOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: IntercommunalBodyOrderField;
 };
 
-/** What intercommunal bodies can be ordered by. */
+/** Fields to order intercommunal bodies by. */
 export type IntercommunalBodyOrderField =
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME'
-  /** Inhabitants: bodies without a number come first ascending, last descending. */
+  /** Number of inhabitants. Unknown values come first in ascending order, last in descending order. */
   | 'POPULATION'
   /** SIREN. */
   | 'SIREN';
 
-/** A key figure (*chiffre clé*): what was published, what the rows held add up to, and how far apart the two are. */
+/** A key figure (*chiffre clé*): what was published, what the rows add up to, and the difference. */
 export type KeyFigure = {
   __typename?: 'KeyFigure';
-  /** Of which figure it is a share (*base*); null where it is none. */
+  /** The figure that this one is a share of (*base*). Null if it is not a share. */
   base?: Maybe<KeyFigure>;
-  /** Which figure; `label` is its French name. */
+  /** Code of the figure; `label` is its French name. */
   code: KeyFigureCode;
-  /** What the rows held add up to; null where no rows could give the figure, or on a day before any were known. */
+  /** What the rows add up to. Null if rows cannot give the figure, or if no rows are known on the `asOf` date. */
   counted?: Maybe<CountedFigure>;
-  /** Published minus `counted.real`, after rounding to the published precision; null where either is null. Demonstration rows never close the gap, and rows whose value is unknown (`counted.unknown`) do not either. */
+  /** Published value minus `counted.real`, rounded to the published precision. Null if either is null. Neither demonstration rows nor real rows with an unknown value (`counted.unknown`) close the gap. */
   difference?: Maybe<Scalars['Float']['output']>;
-  /** How the difference is to be read, as the published value is: with `MORE_THAN` it is a lower bound; null where there is none. */
+  /** How to read the difference: like the published value, so `MORE_THAN` makes it a lower bound. Null if `difference` is null. */
   differenceBound?: Maybe<FigureBound>;
-  /** All published values, oldest first (fewer than 100). */
+  /** All published values, oldest first. At most 100. */
   history?: Maybe<Array<PublishedFigure>>;
   /** Name of the figure, in French. */
   label: Scalars['String']['output'];
-  /** What was published of its parts, by dimension (fewer than 100); empty where nothing was. With `asOf`, those of that day: parts without a date are left out. */
+  /** Published parts of the figure, by dimension. At most 100. Empty if not published. With `asOf`, those of that date; parts without a date are left out. */
   parts?: Maybe<Array<PublishedPart>>;
-  /** The latest published value, of the latest phase where two describe one day; null where none was. */
+  /** The latest published value; that of the latest phase if two describe the same date. Null if not published. */
   published?: Maybe<PublishedFigure>;
-  /** What it is measured in. */
+  /** Unit of the figure. */
   unit: FigureUnit;
   /** What is counted or measured, in French: *territoires*, *euros*. */
   unitLabel: Scalars['String']['output'];
 };
 
-/** The key figures (*chiffres clés*) of the programme. */
+/** Key figures (*chiffres clés*) of the programme. */
 export type KeyFigureCode =
   /** Actions referred to the programme (*actions*); projects (*projets*) in phase 1. */
   | 'ACTIONS'
-  /** Share of the actions that are done or under way, in per cent (*actions réalisées ou en cours*). */
+  /** Share of actions that are done or under way, in per cent (*actions réalisées ou en cours*). */
   | 'ACTIONS_DONE_OR_UNDER_WAY'
   /** Objects shown in the exhibition *Fabriqués en Territoires d'industrie*. */
   | 'EXHIBITS'
-  /** Laureates of 2024 of the measure *Territoires d'industrie en transition écologique* of the Fonds vert (*lauréats*). */
+  /** Awards for 2024 under the Fonds vert measure *Territoires d'industrie en transition écologique* (*lauréats*). */
   | 'FONDS_VERT_AWARDS_2024'
-  /** Envelope of 2024 of that measure, in euros, published twice with two amounts (*enveloppe*). */
+  /** Envelope for 2024 of the Fonds vert measure for Territoires d'industrie, in euros, published as two different amounts (*enveloppe*). */
   | 'FONDS_VERT_ENVELOPE_2024'
-  /** Money that went to projects of that measure in 2024, in euros (*montant consacré*). */
+  /** Money spent on projects in 2024 under the Fonds vert measure for Territoires d'industrie, in euros (*montant consacré*). */
   | 'FONDS_VERT_USED_2024_EUR'
   /** Intercommunal bodies, EPCI and EPT, of the current phase (*intercommunalités*). */
   | 'INTERCOMMUNAL_BODIES'
@@ -1746,20 +1746,20 @@ export type KeyFigureCode =
   | 'TERRITORIES'
   /** Territories of phase 2 that were reported as entirely new (*territoires entièrement nouveaux*). */
   | 'TERRITORIES_NEW_IN_PHASE_2'
-  /** Turnkey sites of the label France 2030 (*sites clés en main*). */
+  /** Turnkey sites with the France 2030 label (*sites clés en main*). */
   | 'TURNKEY_SITES'
-  /** Area of the turnkey sites together, in hectares. */
+  /** Total area of the turnkey sites, in hectares. */
   | 'TURNKEY_SITES_HECTARES'
   /** Turnkey sites on recycled land (*recyclage foncier*). */
   | 'TURNKEY_SITES_RECYCLED_LAND';
 
-/** Kind of an intercommunal body or of a member of a territory (*nature juridique*). */
+/** Kind of intercommunal body, or of member of a territory (*nature juridique*). */
 export type MemberKind =
   /** *Communauté d'agglomération*. */
   | 'CA'
   /** *Communauté de communes*. */
   | 'CC'
-  /** A commune that is a member on its own (*commune*). */
+  /** A commune that is a member by itself (*commune*). */
   | 'COM'
   /** *Communauté urbaine*. */
   | 'CU'
@@ -1770,153 +1770,153 @@ export type MemberKind =
   /** *Métropole*. */
   | 'METRO';
 
-/** What the amounts of a group come to (*agrégat*), in euros. Rows whose amount is not known count in none of these. */
+/** Aggregate of the amounts of a group (*agrégat*), in euros. Rows with an unknown amount are left out. */
 export type MoneyAggregate = {
   __typename?: 'MoneyAggregate';
-  /** The average (*moyenne*) of the rows that have one; null where no row has. */
+  /** Average of the known values (*moyenne*). Null if no value is known. */
   average?: Maybe<Scalars['Float']['output']>;
-  /** How many rows have one (*nombre de valeurs connues*). */
+  /** Number of rows with a known value (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
-  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  /** Number of demonstration rows with a known value (*démonstration*). If not 0, `average`, `minimum` and `maximum` include them; exclude them with the filter `sourceKinds`. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
+  /** Part of the sum that comes from demonstration rows (*démonstration*). 0 if there are none. */
   demonstrationSum: Scalars['Float']['output'];
-  /** The largest (*maximum*); null where no row has one. */
+  /** Largest value (*maximum*). Null if no value is known. */
   maximum?: Maybe<Scalars['Float']['output']>;
-  /** The smallest (*minimum*); null where no row has one. */
+  /** Smallest value (*minimum*). Null if no value is known. */
   minimum?: Maybe<Scalars['Float']['output']>;
-  /** The sum (*somme*); null where no row has one. */
+  /** Sum (*somme*). Null if no value is known. */
   sum?: Maybe<Scalars['Float']['output']>;
 };
 
-/** A record with an id of its own, which `node` finds again. */
+/** A row with a global id, which `node` looks up. */
 export type Node = {
-  /** Opaque id, made from the natural key: an import that runs again leaves it as it is. */
+  /** Opaque id, derived from the natural key. It stays the same when data are imported again. */
   id: Scalars['ID']['output'];
 };
 
-/** Which way a list runs. */
+/** Sort direction. */
 export type OrderDirection =
-  /** From the smallest to the largest, from A to Z. */
+  /** Ascending: smallest first, A to Z. */
   | 'ASC'
-  /** From the largest to the smallest, from Z to A. */
+  /** Descending: largest first, Z to A. */
   | 'DESC';
 
-/** Whether there is more before and after a page. */
+/** Whether a list continues before and after a page, and the cursors to read on. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Cursor of the last row; null on an empty page. */
+  /** Cursor of the last row. Null if the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** True where rows follow: ask for them with `after: endCursor`. */
+  /** Whether there is a next page. Request it with `after: endCursor`. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** True where rows come before: ask for them with `before: startCursor`. */
+  /** Whether there is a previous page. Request it with `before: startCursor`. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first row; null on an empty page. */
+  /** Cursor of the first row. Null if the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** The pair that leads a territory (*binôme*): a local elected official and an industrialist recognised by peers, who chair its project committee. */
 export type Pair = Sourced & {
   __typename?: 'Pair';
-  /** The elected official (*élu*); null without the scope that the names need. */
+  /** The elected official (*élu*). Null without the scope that names require. */
   elected?: Maybe<Person>;
-  /** The industrialist (*industriel*); null without the scope that the names need. */
+  /** The industrialist (*industriel*). Null without the scope that names require. */
   industrialist?: Maybe<Person>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** That somebody took part in an event (*participation*). */
+/** Participation of a person in an event (*participation*). */
 export type Participation = Sourced & {
   __typename?: 'Participation';
   /** The event. */
   event: Event;
-  /** The functions in which the person was named (fewer than 100); empty after the person asked to be removed. */
+  /** Functions in which the person was named. At most 100. Empty if the person asked to be removed. */
   functions?: Maybe<Array<PersonFunction>>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** The body for which they came; null where none was named. */
+  /** The body on whose behalf the person came. Null if none was named. */
   onBehalfOf?: Maybe<Actor>;
-  /** Who; null after the person asked to be removed. */
+  /** The person. Null if the person asked to be removed. */
   person?: Maybe<Person>;
-  /** What they did there. */
+  /** Role of the person at the event. */
   role: ParticipationRole;
   /** The role in French. */
   roleLabel: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** What somebody did at an event. */
+/** Role of a person at an event. */
 export type ParticipationRole =
-  /** Attended it (*a participé*). */
+  /** Attended the event (*a participé*). */
   | 'ATTENDED'
-  /** Opened it (*a ouvert*). */
+  /** Opened the event (*a ouvert*). */
   | 'OPENED'
-  /** Represented a body there (*a représenté*). */
+  /** Represented a body at the event (*a représenté*). */
   | 'REPRESENTED';
 
-/** A person named in a professional role. Shown with the least needed, and removed on request. */
+/** A person named in a professional role. Only the minimum is shown. Removed on request. */
 export type Person = Sourced & {
   __typename?: 'Person';
-  /** The functions in which the person was named, first the one named first (fewer than 100). */
+  /** Functions in which the person was named, in the order in which they were named. At most 100. */
   functions?: Maybe<Array<PersonFunction>>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** First name and family name. */
   name: Scalars['String']['output'];
-  /** What the person took part in, in the order of the reports (fewer than 100). */
+  /** Participations of the person in events, in the order of the reports. At most 100. */
   participations?: Maybe<Array<Participation>>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** A position that a person held on the day of `asOf`, as the report named it (*fonction*). */
+/** A function that a person held on `asOf`, as named in the report (*fonction*). */
 export type PersonFunction = Sourced & {
   __typename?: 'PersonFunction';
-  /** The day on which it was held (*à la date du*); null where unknown. It may have ended since. */
+  /** Date on which the function was held (*à la date du*). Null if unknown. The function may have ended since. */
   asOf?: Maybe<Scalars['Date']['output']>;
-  /** The body in which it is held; null where unknown. */
+  /** The body in which it is held. Null if unknown. */
   body?: Maybe<Actor>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
   /** Title of the function, in French. */
   title: Scalars['String']['output'];
 };
 
-/** A phase of the programme: its territories carry their own labels and codes, which another phase may reuse. */
+/** A phase of the programme. Its territories have labels and codes of their own; another phase may reuse the codes. */
 export type Phase = Sourced & {
   __typename?: 'Phase';
-  /** The year at the end of which it ends; null where none was set. */
+  /** Last year of the phase, included in full. Null if no end was set. */
   endYear?: Maybe<Scalars['Int']['output']>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Number of the phase: 1 or 2. */
   number: Scalars['Int']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The day it started. */
+  /** First day of the phase. */
   startedOn: Scalars['Date']['output'];
-  /** The territories of this phase, by `CODE` unless ordered otherwise. */
+  /** Territories of the phase. */
   territories?: Maybe<TerritoryConnection>;
 };
 
 
-/** A phase of the programme: its territories carry their own labels and codes, which another phase may reuse. */
+/** A phase of the programme. Its territories have labels and codes of their own; another phase may reuse the codes. */
 export type PhaseTerritoriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1926,24 +1926,24 @@ export type PhaseTerritoriesArgs = {
   orderBy?: InputMaybe<TerritoryOrder>;
 };
 
-/** A platform that lists sites, such as *France Foncier+*. */
+/** A platform that lists industrial sites, such as *France Foncier+*. */
 export type Platform = Sourced & {
   __typename?: 'Platform';
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the platform. */
   name: Scalars['String']['output'];
-  /** Who runs it (*opérateurs*), by name (two for *France Foncier+*). */
+  /** Actors that run the platform (*opérateurs*), ordered by name. Two for *France Foncier+*. */
   operators?: Maybe<Array<Actor>>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** Address of the platform; null where unknown. */
+  /** URL of the platform. Null if unknown. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
-/** A place on the map, in WGS 84. */
+/** A point on the map, in WGS 84. */
 export type Point = {
   __typename?: 'Point';
   /** Degrees north of the equator. */
@@ -1955,91 +1955,91 @@ export type Point = {
 /** The State's programme for re-industrialisation (*Territoires d'industrie*), launched on 22 November 2018. */
 export type Programme = Sourced & {
   __typename?: 'Programme';
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** The published figures beside what the rows add up to (19). */
+  /** Key figures of the programme: the published values, and what the rows add up to. 19 today. */
   keyFigures?: Maybe<Array<KeyFigure>>;
   /** Official name. */
   name: Scalars['String']['output'];
-  /** The phases, oldest first (two today). */
+  /** Phases of the programme, oldest first. Two today. */
   phases?: Maybe<Array<Phase>>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** The bodies that steer it (*pilotes*), by name (two today; with `asOf`, those of that day: in phase 1 the regions). */
+  /** Actors that steer the programme (*pilotes*), ordered by name. Two today; with `asOf`, those of that date (the regions in phase 1). */
   steeredBy?: Maybe<Array<Actor>>;
-  /** What the programme is, in a few sentences of French: with `asOf`, what was true then. */
+  /** What the programme is, in a few sentences of French. With `asOf`, what was true on that date. */
   summary: Scalars['String']['output'];
 };
 
-/** A value as somebody published it, with its date. */
+/** A published value with its date. */
 export type PublishedFigure = Sourced & {
   __typename?: 'PublishedFigure';
-  /** The day that the value describes, as exact as `precision` says. */
+  /** As-of date: the date that the value describes, as precise as `precision` says. */
   asOf: Scalars['Date']['output'];
-  /** How the value is to be read. */
+  /** How to read the value. */
   bound: FigureBound;
   /** The bound in French. */
   boundLabel: Scalars['String']['output'];
-  /** What was published otherwise (fewer than 100). */
+  /** Published values that contradict this one. At most 100. */
   disputedBy?: Maybe<Array<PublishedFigure>>;
-  /** Of a share, the whole numbers that round to it; null where the figure is no share, or its base was not published for that day. */
+  /** Whole numbers that round to this share. Null if the figure is not a share, or if its base was not published for that date. */
   impliedCount?: Maybe<ImpliedCount>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether somebody published it otherwise (*contesté*), by the day asked for. */
+  /** Whether another published value contradicts this one (*contesté*). With `asOf`, as known on that date. */
   isDisputed: Scalars['Boolean']['output'];
-  /** What to know about this value, in a few words of French; null where there is nothing to add. */
+  /** Remark on the value, in French. Null if there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
-  /** The phase of the programme that it is about; null where the source does not say. */
+  /** Phase of the programme that the value describes. Null if not published. */
   phase?: Maybe<Phase>;
-  /** How exactly `asOf` is known. */
+  /** Precision of `asOf`. */
   precision: DatePrecision;
   /** The precision in French. */
   precisionLabel: Scalars['String']['output'];
-  /** Who published it. */
+  /** Source of the value. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
   /** The value, in the unit of the key figure. */
   value: Scalars['Float']['output'];
 };
 
-/** A part of a key figure as somebody published it. The parts need not add up: some were not published, and some are disputed. */
+/** A part of a key figure, as published. Parts need not add up: some were not published, and some are disputed. */
 export type PublishedPart = Sourced & {
   __typename?: 'PublishedPart';
-  /** The date that the value describes, as exact as `precision` says; null where nobody gave one. */
+  /** As-of date: the date that the value describes, as precise as `precision` says. Null if not published. */
   asOf?: Maybe<Scalars['Date']['output']>;
-  /** How the value is to be read. */
+  /** How to read the value. */
   bound: FigureBound;
   /** The bound in French. */
   boundLabel: Scalars['String']['output'];
-  /** By what the figure was divided. */
+  /** Dimension that divides the figure. */
   dimension: FigureDimension;
   /** The dimension in French. */
   dimensionLabel: Scalars['String']['output'];
-  /** What was published otherwise (fewer than 100). */
+  /** Published values that contradict this one. At most 100. */
   disputedBy?: Maybe<Array<PublishedPart>>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Whether somebody published it otherwise (*contesté*), by the day asked for. */
+  /** Whether another published value contradicts this one (*contesté*). With `asOf`, as known on that date. */
   isDisputed: Scalars['Boolean']['output'];
-  /** Which part, as a code. */
+  /** Code of the part. */
   key: Scalars['String']['output'];
-  /** Which part, in French. */
+  /** Name of the part, in French. */
   label: Scalars['String']['output'];
-  /** What to know about this value, in a few words of French; null where there is nothing to add. */
+  /** Remark on the value, in French. Null if there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
-  /** How exactly `asOf` is known. */
+  /** Precision of `asOf`. */
   precision: DatePrecision;
   /** The precision in French. */
   precisionLabel: Scalars['String']['output'];
-  /** Where the value comes from. */
+  /** Source of the value. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** What it is measured in; a share of the figure is in per cent. */
+  /** Unit of the value. A share of the figure is in per cent. */
   unit: FigureUnit;
   /** What is counted or measured, in French. */
   unitLabel: Scalars['String']['output'];
@@ -2047,73 +2047,73 @@ export type PublishedPart = Sourced & {
   value: Scalars['Float']['output'];
 };
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type Query = {
   __typename?: 'Query';
-  /** Actions in groups (*actions regroupées*), by any of their dimensions, with their number and their sums over all rows of a group, whatever the page. */
+  /** Actions grouped by any of their dimensions (*actions regroupées*), with counts and sums. A page never splits a group. */
   actionGroups?: Maybe<ActionGroupConnection>;
-  /** Actions of the territories, by `REFERENCE` unless ordered otherwise. */
+  /** Actions that territories referred to the programme. */
   actions?: Maybe<ActionConnection>;
-  /** The actor with this acronym or this SIREN; null where there is none. Give one of the two; with both, both must fit. */
+  /** The actor with this acronym or SIREN. Send one of the two; if you send both, both must match. Null if not found. */
   actor?: Maybe<Actor>;
-  /** Actors, by `NAME` unless ordered otherwise. */
+  /** Bodies and companies that take part in the programme. */
   actors?: Maybe<ActorConnection>;
-  /** Awards in groups (*lauréats regroupés*), by any of their dimensions, with their number and their sums over all rows of a group, whatever the page. An award has a year and no date, so there are no months and no quarters. */
+  /** Awards grouped by any of their dimensions (*lauréats regroupés*), with counts and sums. A page never splits a group. Awards have a year but no date, so there are no months or quarters. */
   awardGroups?: Maybe<AwardGroupConnection>;
-  /** Awards made under the measures, by `REFERENCE` unless ordered otherwise. */
+  /** Awards granted under funding measures. */
   awards?: Maybe<AwardConnection>;
-  /** The commune with this code, in the edition of the COG that is held; null where there is none. A code that was given up, or that of an arrondissement, leads to the commune that it is part of now, whose `code` is another: `13208` to Marseille, `13055`. One whose commune was split up leads nowhere. */
+  /** The commune with this code, in the loaded edition of the COG. Null if not found. */
   commune?: Maybe<Commune>;
-  /** Communes of France, by `NAME` unless ordered otherwise. */
+  /** Communes of France. */
   communes?: Maybe<CommuneConnection>;
-  /** The state of the data as a whole: it changes with every load, and with nothing else. */
+  /** Version of the data as a whole. Changes with every load, and only then. Send it as `updatedSince` next time to get the rows written since. */
   dataVersion: Scalars['String']['output'];
-  /** The data sets that the rows come from, by title (fewer than 100). */
+  /** Data sets that the rows come from, ordered by title. At most 100. */
   datasets?: Maybe<Array<Dataset>>;
-  /** The department with this code; null where there is none. */
+  /** The department with this code. Null if not found. */
   department?: Maybe<Department>;
-  /** Departments and overseas collectivities (109 today), by `CODE` unless ordered otherwise. */
+  /** Departments and overseas collectivities. 109 today. */
   departments?: Maybe<DepartmentConnection>;
-  /** The event with this slug; null where there is none. */
+  /** The event with this slug. Null if not found. */
   event?: Maybe<Event>;
-  /** Events of the programme, by `DATE` unless ordered otherwise. */
+  /** Events of the programme. */
   events?: Maybe<EventConnection>;
-  /** The funding measure with this slug; null where there is none. */
+  /** The funding measure with this slug. Null if not found. */
   fundingMeasure?: Maybe<FundingMeasure>;
-  /** Funding measures (*mesures de financement*), by `NAME` unless ordered otherwise. */
+  /** Funding measures (*mesures de financement*). */
   fundingMeasures?: Maybe<FundingMeasureConnection>;
-  /** Industrial sites in groups (*sites industriels regroupés*), by any of their dimensions, with their number and their sums over all rows of a group, whatever the page. Of a site the years of availability are known and no date, so there are no months and no quarters. */
+  /** Industrial sites grouped by any of their dimensions (*sites industriels regroupés*), with counts and sums. A page never splits a group. Sites have years of availability but no date, so there are no months or quarters. */
   industrialSiteGroups?: Maybe<IndustrialSiteGroupConnection>;
-  /** Industrial sites, by `NAME` unless ordered otherwise. */
+  /** Industrial sites, with or without a label. */
   industrialSites?: Maybe<IndustrialSiteConnection>;
-  /** Intercommunal bodies (*EPCI* with own taxation, and *EPT*), by `NAME` unless ordered otherwise. */
+  /** Intercommunal bodies (*EPCI* with own taxation, and *EPT*). */
   intercommunalBodies?: Maybe<IntercommunalBodyConnection>;
-  /** The intercommunal body with this SIREN; null where there is none. */
+  /** The intercommunal body with this SIREN. Null if not found. */
   intercommunalBody?: Maybe<IntercommunalBody>;
-  /** One key figure (*chiffre clé*), as published and as counted; null where it is not held. */
+  /** A key figure (*chiffre clé*), as published and as counted. Null if the hub does not have it. */
   keyFigure?: Maybe<KeyFigure>;
-  /** The record behind an id; null where there is none. */
+  /** The row with this id. Null if not found. */
   node?: Maybe<Node>;
-  /** The records behind several ids, in the order of the ids; null in the place of each that does not exist. */
+  /** The rows with these ids, in the same order. Null in place of each row that is not found. */
   nodes: Array<Maybe<Node>>;
   /** The programme *Territoires d'industrie*. */
   programme?: Maybe<Programme>;
-  /** The region with this code; null where there is none. */
+  /** The region with this code. Null if not found. */
   region?: Maybe<Region>;
-  /** All regions and overseas collectivities (*régions et collectivités d'outre-mer*), by code (26 today). */
+  /** All regions and overseas collectivities (*régions et collectivités d'outre-mer*), ordered by code. 26 today. */
   regions?: Maybe<Array<Region>>;
-  /** What the words are found in, whatever their order, case, accents, apostrophes, hyphens and French endings: `hydrogene` finds *hydrogène*. The last word may be the beginning of one. Codes are words too: an INSEE code, a postal code, the code of a territory, a SIREN (or a SIRET, for whose it is), an acronym. Real rows come before demonstration rows; then what has the words for its name or its code, then what holds them whole, then the best match. Capped at the 100 best. */
+  /** Rows of any type that match a text. At most the 100 best: real rows before demonstration rows, then exact names and codes, then rows with all words in full, then the best match. */
   search?: Maybe<SearchConnection>;
-  /** Territories, of the current phase unless the filter says otherwise, by `CODE` unless ordered otherwise. */
+  /** Labelled territories: those of the current phase unless the filter has `phases`. */
   territories?: Maybe<TerritoryConnection>;
-  /** The territory with this code; null where the phase has none. */
+  /** The territory with this code. Null if the phase has none. */
   territory?: Maybe<Territory>;
-  /** Territories in groups (*territoires d'industrie regroupés*), by any of their dimensions, with their number and their sums over all rows of a group, whatever the page. Of the current phase unless the filter names phases. A territory has a year, that in which its phase started, and no date, so there are no months and no quarters. */
+  /** Territories grouped by any of their dimensions (*territoires d'industrie regroupés*), with counts and sums: those of the current phase unless the filter has `phases`. A page never splits a group. The year is that in which the phase started. There are no dates, so no months or quarters. */
   territoryGroups?: Maybe<TerritoryGroupConnection>;
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryActionGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -2126,7 +2126,7 @@ export type QueryActionGroupsArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryActionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -2138,14 +2138,14 @@ export type QueryActionsArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryActorArgs = {
   acronym?: InputMaybe<Scalars['String']['input']>;
   siren?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryActorsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2156,7 +2156,7 @@ export type QueryActorsArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryAwardGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -2169,7 +2169,7 @@ export type QueryAwardGroupsArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryAwardsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -2181,13 +2181,13 @@ export type QueryAwardsArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryCommuneArgs = {
   code: Scalars['String']['input'];
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryCommunesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2198,13 +2198,13 @@ export type QueryCommunesArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryDepartmentArgs = {
   code: Scalars['String']['input'];
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryDepartmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2215,13 +2215,13 @@ export type QueryDepartmentsArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryEventArgs = {
   slug: Scalars['String']['input'];
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2232,14 +2232,14 @@ export type QueryEventsArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryFundingMeasureArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   slug: Scalars['String']['input'];
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryFundingMeasuresArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2250,7 +2250,7 @@ export type QueryFundingMeasuresArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryIndustrialSiteGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -2263,7 +2263,7 @@ export type QueryIndustrialSiteGroupsArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryIndustrialSitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -2275,7 +2275,7 @@ export type QueryIndustrialSitesArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryIntercommunalBodiesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2286,44 +2286,44 @@ export type QueryIntercommunalBodiesArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryIntercommunalBodyArgs = {
   siren: Scalars['String']['input'];
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryKeyFigureArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   code: KeyFigureCode;
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryProgrammeArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryRegionArgs = {
   code: Scalars['String']['input'];
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QuerySearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<SearchFilter>;
@@ -2332,7 +2332,7 @@ export type QuerySearchArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryTerritoriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -2344,7 +2344,7 @@ export type QueryTerritoriesArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryTerritoryArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   code: Scalars['String']['input'];
@@ -2352,7 +2352,7 @@ export type QueryTerritoryArgs = {
 };
 
 
-/** Where every operation starts. */
+/** The root of every query. */
 export type QueryTerritoryGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -2364,45 +2364,45 @@ export type QueryTerritoryGroupsArgs = {
   orderBy?: InputMaybe<TerritoryGroupOrder>;
 };
 
-/** A region (*région*), or an overseas collectivity. */
+/** A region (*région*) or overseas collectivity. */
 export type Region = Sourced & {
   __typename?: 'Region';
-  /** Its outline (*contour*), as for a map of the whole country; null where unknown (overseas collectivities). */
+  /** Outline (*contour*), at the scale of a map of the whole country. Null if unknown (overseas collectivities). */
   boundary?: Maybe<Scalars['GeoJSON']['output']>;
-  /** Where the outline comes from; null without an outline. */
+  /** Source of the outline. Null if there is no outline. */
   boundarySource?: Maybe<Source>;
-  /** INSEE code: `84`. */
+  /** INSEE code, such as `84`. */
   code: Scalars['String']['output'];
-  /** The coordination of the programme in the region; null where nothing is known. */
+  /** Coordination of the programme in the region. Null if unknown. */
   coordination?: Maybe<RegionalCoordination>;
-  /** Regional coordinators in post (*coordinateurs régionaux*), as published; null where no number was. `coordination` says where it comes from, and what was made up in its place. */
+  /** Number of regional coordinators in post (*coordinateurs régionaux*), as published. Null if not published. See `coordination` for the source and the demonstration number. */
   coordinatorCount?: Maybe<Scalars['Int']['output']>;
-  /** Its departments, by code (13 at most). */
+  /** Departments of the region, ordered by code. At most 13. */
   departments?: Maybe<Array<Department>>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
   /** Name of the region. */
   name: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** Territories whose home region it is, of the current phase unless `filter` names phases, by `CODE` unless ordered otherwise. */
+  /** Territories with this home region: those of the current phase unless the filter has `phases`. */
   territories?: Maybe<TerritoryConnection>;
-  /** Which part of France. */
+  /** Part of France. */
   zone: GeographicZone;
   /** The zone in French. */
   zoneLabel: Scalars['String']['output'];
 };
 
 
-/** A region (*région*), or an overseas collectivity. */
+/** A region (*région*) or overseas collectivity. */
 export type RegionBoundaryArgs = {
   tolerance?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
-/** A region (*région*), or an overseas collectivity. */
+/** A region (*région*) or overseas collectivity. */
 export type RegionTerritoriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2415,28 +2415,28 @@ export type RegionTerritoriesArgs = {
 /** Coordination of the programme in a region: how many people, never who. */
 export type RegionalCoordination = Sourced & {
   __typename?: 'RegionalCoordination';
-  /** Regional coordinators in post (*coordinateurs régionaux*), as published; null in a demonstration row, since a number that was made up would be a claim about a real region. */
+  /** Number of regional coordinators in post (*coordinateurs régionaux*), as published. Null in a demonstration row, because a made-up number would be a claim about a real region. */
   coordinatorCount?: Maybe<Scalars['Int']['output']>;
-  /** Regional coordinators made up to stand in for a number that nobody published (*coordinateurs régionaux de démonstration*); 0 in a real row. */
+  /** Number of demonstration coordinators, made up to stand in for a number that was not published (*coordinateurs régionaux de démonstration*). 0 in a real row. */
   demonstrationCoordinatorCount: Scalars['Int']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** Which end of a relation the actor stands at. */
+/** Direction of a relation, seen from the actor. */
 export type RelationDirection =
-  /** The target does it to the actor (*entrante*). */
+  /** From the target to the actor (*entrante*). */
   | 'IN'
-  /** The actor does it to the target (*sortante*). */
+  /** From the actor to the target (*sortante*). */
   | 'OUT';
 
-/** What an actor does to the other end of a relation. */
+/** Kind of relation: what one end does to the other. */
 export type RelationKind =
-  /** Gives support to (*accompagne*). */
+  /** Supports (*accompagne*). */
   | 'ACCOMPANIES'
   /** Is an associate member of (*est membre associé de*). */
   | 'ASSOCIATE_MEMBER_OF'
@@ -2444,48 +2444,42 @@ export type RelationKind =
   | 'CO_STEERS'
   /** Funds (*finance*). */
   | 'FUNDS'
-  /** Examines the applications of (*instruit*). */
+  /** Examines the applications for (*instruit*). */
   | 'INSTRUCTS'
   /** Runs (*opère*). */
   | 'RUNS'
   /** Steers (*pilote*). */
   | 'STEERS';
 
-/** Another actor, or what an actor steers, runs, funds, instructs or accompanies. */
+/** The other end of an actor's relation: another actor, or what an actor steers, runs, funds, instructs or accompanies. */
 export type RelationTarget = Actor | FundingMeasure | Platform | Programme | SiteLabel;
 
 /** One load of a data set (*livraison*). */
 export type Release = {
   __typename?: 'Release';
-  /** Rows, and links between rows, that were not there before (*ajoutées*). The first load of all (*chargement initial*) counts none. */
+  /** Number of new rows and new links between rows (*ajoutées*). 0 for the very first load (*chargement initial*). */
   added: Scalars['Int']['output'];
-  /** The day that the data describes; null where the publisher does not say. */
+  /** As-of date: the date that the data describe. Null if not published. */
   asOf?: Maybe<Scalars['Date']['output']>;
-  /** Rows that had other values before (*modifiées*). */
+  /** Number of rows whose values changed (*modifiées*). */
   changed: Scalars['Int']['output'];
-  /**
-   * What it did to each row, by kind of row and key. Links are not listed: the rows that show one that came or went are listed as
-   * changed.
-   */
+  /** What the release did to each row, ordered by kind of row and key. Links are not listed; rows that show an added or removed link are listed as changed. */
   changes?: Maybe<ReleaseChangeConnection>;
-  /** SHA-256 of the files read (*empreinte*); null where no file was imported. */
+  /** SHA-256 of the files (*empreinte*). Null if no file was imported. */
   checksum?: Maybe<Scalars['String']['output']>;
-  /** Rows of the file whose values were put right before they were loaded (*corrigées*). */
+  /** Number of rows of the files that were corrected before they were loaded (*corrigées*). */
   corrected: Scalars['Int']['output'];
-  /**
-   * Names of the files read, or the addresses that they were downloaded from, without credentials and query (*fichiers*); empty
-   * where no file was imported.
-   */
+  /** Names of the files, or the URLs that they were downloaded from, without credentials or query (*fichiers*). Empty if no file was imported. */
   files: Array<Scalars['String']['output']>;
-  /** Rows, and links between rows, that are not in it any more (*disparues*); demonstration rows whose place it took are among them. */
+  /** Number of rows and links between rows that are gone (*disparues*), including the demonstration rows that the release replaced. */
   gone: Scalars['Int']['output'];
-  /** When the hub loaded it. */
+  /** When the hub loaded the release. */
   loadedAt: Scalars['DateTime']['output'];
-  /** Who loaded it (*chargée par*); null where that was not given. */
+  /** Who loaded the release (*chargée par*). Null if unknown. */
   loadedBy?: Maybe<Scalars['String']['output']>;
-  /** Rows of the file that could not be loaded (*rejetées*). */
+  /** Number of rows of the files that could not be loaded (*rejetées*). */
   rejected: Scalars['Int']['output'];
-  /** Rows that come from this release and stand now. */
+  /** Number of current rows that come from this release. */
   rowCount: Scalars['Int']['output'];
 };
 
@@ -2501,185 +2495,185 @@ export type ReleaseChangesArgs = {
 /** What a release did to one row. */
 export type ReleaseChange = {
   __typename?: 'ReleaseChange';
-  /** The `id` of the row, also of one that is gone; null where its type has none. */
+  /** The `id` of the row, even if it is gone. Null if its type has no `id`. */
   id?: Maybe<Scalars['ID']['output']>;
-  /** What became of the row. */
+  /** Kind of change. */
   kind: ReleaseChangeKind;
-  /** The same in French. */
+  /** The kind in French. */
   kindLabel: Scalars['String']['output'];
-  /** The type of the row in this graph, such as `Action`; null where it is a part of another, such as an outline. */
+  /** Type of the row in this schema, such as `Action`. Null if the row is part of another, such as an outline. */
   typeName?: Maybe<Scalars['String']['output']>;
 };
 
-/** A page of changes of rows. */
+/** A page of changes. */
 export type ReleaseChangeConnection = {
   __typename?: 'ReleaseChangeConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ReleaseChangeEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<ReleaseChange>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** How many there are, over all pages. */
+  /** Number of changes, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of changes of rows, with its cursor. */
+/** One of the changes on a page, with its cursor. */
 export type ReleaseChangeEdge = {
   __typename?: 'ReleaseChangeEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: ReleaseChange;
 };
 
-/** What a load did to a row. */
+/** Kind of change: what a release did to a row. */
 export type ReleaseChangeKind =
-  /** It was not there before (*ajoutée*). */
+  /** The row is new (*ajoutée*). */
   | 'ADDED'
-  /** It had other values before (*modifiée*). */
+  /** The row has new values (*modifiée*). */
   | 'CHANGED'
-  /** It is not there any more (*disparue*). */
+  /** The row is gone (*disparue*). */
   | 'GONE';
 
 /** A page of releases. */
 export type ReleaseConnection = {
   __typename?: 'ReleaseConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<ReleaseEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Release>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** How many there are, over all pages. */
+  /** Number of releases, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of releases, with its cursor. */
+/** One of the releases on a page, with its cursor. */
 export type ReleaseEdge = {
   __typename?: 'ReleaseEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Release;
 };
 
-/** A page of results. */
+/** A page of search results. */
 export type SearchConnection = {
   __typename?: 'SearchConnection';
-  /** How many rows match, past the 100 best too, by type; types of which none does are left out. `types` of the filter restricts nothing here, so that a choice of types can be offered. */
+  /** Number of matching rows by type, including those beyond the 100 best. Types without matches are left out. Ignores `types` of the filter, so that you can offer a choice of types. */
   counts: Array<SearchCount>;
-  /** How many of the results, over all pages (100 at most), are demonstration rows. */
+  /** Number of demonstration rows in the results, across all pages. At most 100. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The results of the page, each with its cursor. */
+  /** The results on the page, each with its cursor. */
   edges: Array<SearchEdge>;
-  /** The results of the page. */
+  /** The results on the page. */
   nodes: Array<SearchResult>;
-  /** Whether there is more among the 100 best. */
+  /** Whether there are more results among the 100 best. */
   pageInfo: PageInfo;
 };
 
-/** How many rows of a type match. */
+/** Number of matching rows of one type. */
 export type SearchCount = {
   __typename?: 'SearchCount';
-  /** How many rows of it match. */
+  /** Number of matching rows. */
   count: Scalars['Int']['output'];
-  /** How many of them are demonstration rows. */
+  /** Number of matching demonstration rows. */
   demonstrationCount: Scalars['Int']['output'];
-  /** Which type. */
+  /** The type. */
   type: SearchType;
   /** The type in French. */
   typeLabel: Scalars['String']['output'];
 };
 
-/** One of the results, with its cursor. */
+/** A search result with its cursor. */
 export type SearchEdge = {
   __typename?: 'SearchEdge';
-  /** Where it stands in the list, for `after`. */
+  /** Cursor of the result, for `after`. */
   cursor: Scalars['String']['output'];
-  /** The result itself. */
+  /** The result. */
   node: SearchResult;
 };
 
-/** Which rows a search looks in. What is not given restricts nothing. */
+/** Filters for search results. Null fields are ignored. */
 export type SearchFilter = {
-  /** From a source of any of these kinds; an empty list finds nothing. A key figure is of the kind of its latest published value. */
+  /** Only rows with a source of one of these kinds; an empty list matches nothing. A key figure has the kind of its latest published value. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Of any of these types; an empty list finds nothing. */
+  /** Only rows of one of these types; an empty list matches nothing. */
   types?: InputMaybe<Array<SearchType>>;
 };
 
-/** What a search can find. It grows: a client should pass over a type that it does not know. */
+/** Anything that `search` can find. The union grows: ignore a type that you do not know. */
 export type SearchResult = Action | Actor | Award | Commune | Dataset | Department | Event | Exhibit | Exhibition | FundingMeasure | IndustrialSite | IntercommunalBody | KeyFigure | Person | Platform | Region | SiteLabel | Territory;
 
-/** The types of what a search can find. */
+/** Types that `search` can find. */
 export type SearchType =
-  /** An action of a territory (*action*), by its title. */
+  /** An action of a territory (*action*), found by its title. */
   | 'ACTION'
-  /** An actor (*acteur*), by its name, its acronym, given or made of initials, and its SIREN. */
+  /** An actor (*acteur*), found by its name, its acronym (given, or made of initials) and its SIREN. */
   | 'ACTOR'
-  /** An award (*lauréat*), by its project. */
+  /** An award (*lauréat*), found by its project. */
   | 'AWARD'
-  /** A commune, by its name, its INSEE code, its postal codes and its SIREN, and by the names and codes of communes that are part of it now and of its arrondissements. */
+  /** A commune, found by its name, its INSEE code, its postal codes and its SIREN, and by the names and codes of its arrondissements and of communes that are part of it now. */
   | 'COMMUNE'
-  /** A data set (*jeu de données*), by its title and its publisher. */
+  /** A data set (*jeu de données*), found by its title and its publisher. */
   | 'DATASET'
-  /** A department (*département*), by its name, its initials and its code. */
+  /** A department (*département*), found by its name, its initials and its code. */
   | 'DEPARTMENT'
-  /** An event (*événement*), by its name and its place. */
+  /** An event (*événement*), found by its name and its place. */
   | 'EVENT'
-  /** An object shown (*objet exposé*), by what it is. */
+  /** An object shown in an exhibition (*objet exposé*), found by what it is. */
   | 'EXHIBIT'
-  /** An exhibition (*exposition*), by its name. */
+  /** An exhibition (*exposition*), found by its name. */
   | 'EXHIBITION'
-  /** A funding measure (*mesure de financement*), by its name, its fund, its purposes and its strands. */
+  /** A funding measure (*mesure de financement*), found by its name, its fund, its purposes and its strands. */
   | 'FUNDING_MEASURE'
-  /** An industrial site (*site industriel*), by its name. */
+  /** An industrial site (*site industriel*), found by its name. */
   | 'INDUSTRIAL_SITE'
-  /** An intercommunal body (*intercommunalité*), by its name, its kind, its initials and its SIREN. */
+  /** An intercommunal body (*intercommunalité*), found by its name, its kind, its initials and its SIREN. */
   | 'INTERCOMMUNAL_BODY'
-  /** A key figure (*chiffre clé*), by its label. */
+  /** A key figure (*chiffre clé*), found by its label. */
   | 'KEY_FIGURE'
-  /** A person in a public role (*personne*), by their name. */
+  /** A person in a public role (*personne*), found by name. */
   | 'PERSON'
-  /** A platform (*plateforme*), by its name. */
+  /** A platform (*plateforme*), found by its name. */
   | 'PLATFORM'
-  /** A region (*région*), by its name, its initials and its code. */
+  /** A region (*région*), found by its name, its initials and its code. */
   | 'REGION'
-  /** A label of sites (*label*), by its name, what it promises and its criteria. */
+  /** A label for sites (*label*), found by its name, what it offers and its criteria. */
   | 'SITE_LABEL'
-  /** A territory (*territoire*), by its name and its code, and by the SIREN of its members and the codes of their communes, postal codes too. */
+  /** A territory (*territoire*), found by its name and its code, by the SIREN of its members, and by the INSEE and postal codes of their communes. */
   | 'TERRITORY';
 
-/** A label given to industrial sites. */
+/** A label for industrial sites. */
 export type SiteLabel = Sourced & {
   __typename?: 'SiteLabel';
-  /** Which label; `name` is its French name. */
+  /** Code of the label; `name` is its French name. */
   code: SiteLabelCode;
-  /** What a site must fulfil, in French, one criterion each; empty where not published. */
+  /** Criteria that a site must meet, in French, one per item. Empty if not published. */
   criteria: Array<Scalars['String']['output']>;
-  /** Which edition of the label (*édition*): *France 2030*, which is another than that of 2020. */
+  /** Edition of the label (*édition*): *France 2030*, distinct from that of 2020. */
   edition: Scalars['String']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** The platforms on which its sites can be looked up (*plateformes*), by name (fewer than 100). */
+  /** Platforms that list the sites of the label (*plateformes*), ordered by name. At most 100. */
   listedOn?: Maybe<Array<Platform>>;
   /** Name of the label, in French. */
   name: Scalars['String']['output'];
-  /** The change of the label that was announced, in French; null where there is none. */
+  /** Announced change of the label, in French. Null if there is none. */
   plannedChange?: Maybe<Scalars['String']['output']>;
-  /** The sites that carry it, by `NAME` unless ordered otherwise. */
+  /** Industrial sites with the label. */
   sites?: Maybe<IndustrialSiteConnection>;
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
-  /** What the label gives, in French. */
+  /** What the label offers, in French. */
   summary: Scalars['String']['output'];
 };
 
 
-/** A label given to industrial sites. */
+/** A label for industrial sites. */
 export type SiteLabelSitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2689,127 +2683,127 @@ export type SiteLabelSitesArgs = {
   orderBy?: InputMaybe<IndustrialSiteOrder>;
 };
 
-/** The labels that a site can carry. */
+/** Labels for industrial sites. */
 export type SiteLabelCode =
-  /** *Sites clés en main France 2030* (2024). The label of 2020, with 127 sites, is another thing. */
+  /** *Sites clés en main France 2030* (2024). Distinct from the label of 2020, which has 127 sites. */
   | 'TURNKEY_FRANCE_2030';
 
-/** Where a row comes from. The open licence obliges re-users to name the publisher and the date. */
+/** Source of a row. If you reuse the row, the open licence requires you to name the publisher and the date. */
 export type Source = {
   __typename?: 'Source';
-  /** The day that the data describes; null where the publisher does not say. */
+  /** As-of date: the date that the data describe. Null if not published. */
   asOf?: Maybe<Scalars['Date']['output']>;
-  /** How much it is worth. */
+  /** Kind of source. */
   kind: SourceKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
-  /** Licence under which it may be re-used; null where none was granted. */
+  /** Licence for reuse. Null if none was granted. */
   licence?: Maybe<Scalars['String']['output']>;
-  /** When the hub loaded it. */
+  /** When the hub loaded the source. */
   loadedAt: Scalars['DateTime']['output'];
-  /** The day that it was published (*date de publication*), as exact as `publishedPrecision` says; null where unknown. */
+  /** Publication date (*date de publication*), as precise as `publishedPrecision` says. Null if unknown. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
-  /** How exactly `publishedOn` is known; null where it is unknown. */
+  /** Precision of `publishedOn`. Null if `publishedOn` is null. */
   publishedPrecision?: Maybe<DatePrecision>;
-  /** Who published it. */
+  /** Publisher of the source. */
   publisher: Scalars['String']['output'];
-  /** The day that somebody read it for the hub (*date de consultation*); null for files, which `loadedAt` dates, and for what is only known through others. */
+  /** Date on which the source was read for the hub (*date de consultation*). Null for files (see `loadedAt`), and for sources known only through others. */
   readOn?: Maybe<Scalars['Date']['output']>;
-  /** Title of the data set, the report or the article. */
+  /** Title of the data set, report or article. */
   title: Scalars['String']['output'];
-  /** Where it can be read; null where no address is known. */
+  /** URL of the source. Null if unknown. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
-/** How much a source is worth. */
+/** Kind of source: how reliable it is. */
 export type SourceKind =
-  /** Made up to fill a gap (*démonstration*): never a fact. */
+  /** Made up to fill a gap (*démonstration*). Never a fact. */
   | 'DEMONSTRATION'
   /** From the body in charge (*officiel*). */
   | 'OFFICIAL'
-  /** From the press or a partner, or an official file that somebody reworked (*secondaire*). */
+  /** From the press or a partner, or an official file reworked by someone else (*secondaire*). */
   | 'REPORTED';
 
-/** One of the sources of a row, and what it states of it. */
+/** One of the sources of a row, and what it states about the row. */
 export type SourceStatement = {
   __typename?: 'SourceStatement';
-  /** The fields of the row that it states, by their names in this graph; null where they are not known one by one. Of the first source, the row's own: all that none of the others states. */
+  /** Fields of the row that the source states, by their names in this schema. Null if they are not known one by one; for the main source, null means all fields that no other source states. */
   fields?: Maybe<Array<Scalars['String']['output']>>;
-  /** What it says otherwise or less exactly, in French; null where there is nothing to add. */
+  /** Where the source differs or is less precise, in French. Null if there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
   /** The source. */
   source: Source;
 };
 
-/** What every record carries: who published it, and whether it is made up. */
+/** What every row carries: its sources, and whether it is a demonstration row. */
 export type Sourced = {
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type Territory = Node & Sourced & {
   __typename?: 'Territory';
-  /** The actions that it referred to the programme, by `REFERENCE` unless ordered otherwise. */
+  /** Actions that the territory referred to the programme. */
   actions?: Maybe<ActionConnection>;
-  /** Awards to projects that lie in it, by `REFERENCE` unless ordered otherwise. */
+  /** Awards to projects located in the territory. */
   awards?: Maybe<AwardConnection>;
-  /** Its outline (*contour*): as for a map of the whole country, or as exact as the file that was imported; null where there is none (phase 1, unless imported). */
+  /** Outline (*contour*), at the scale of a map of the whole country, or as precise as the imported file. Null if there is none (phase 1, unless imported). */
   boundary?: Maybe<Scalars['GeoJSON']['output']>;
-  /** Where the outline comes from, and with it the label point; null without an outline. */
+  /** Source of the outline and of `labelPoint`. Null if there is no outline. */
   boundarySource?: Maybe<Source>;
-  /** Code, unique inside a phase only: `ti-9307`. */
+  /** Code, unique only within a phase, such as `ti-9307`. */
   code: Scalars['String']['output'];
-  /** Edition of the *code officiel géographique* (COG) that the communes and the population follow; null where the composition is not known. */
+  /** Edition of the *code officiel géographique* (COG) for communes and population. Null if the composition is unknown. */
   cogYear?: Maybe<Scalars['Int']['output']>;
-  /** How many communes, in the edition of `cogYear`; null where the composition is not known. */
+  /** Number of communes, in the edition of `cogYear`. Null if the composition is unknown. */
   communeCount?: Maybe<Scalars['Int']['output']>;
-  /** The communes of its members, by `NAME` unless ordered otherwise; null where the composition is not known. */
+  /** Communes of the members. Null if the composition is unknown. */
   communes?: Maybe<CommuneConnection>;
-  /** The regions that it lies in, by code (3 at most); null where the composition is not known. */
+  /** Regions that the territory covers, ordered by code. At most 3. Null if the composition is unknown. */
   coveredRegions?: Maybe<Array<Region>>;
-  /** The departments that it lies in, by code (4 at most); null where the composition is not known. */
+  /** Departments that the territory covers, ordered by code. At most 4. Null if the composition is unknown. */
   departments?: Maybe<Array<Department>>;
-  /** The people who work for it (*ingénierie locale*); null where nothing is known. */
+  /** Local engineering (*ingénierie locale*): how many people work for the territory. Null if unknown. */
   engineering?: Maybe<Engineering>;
-  /** The region that hosts the label (*région de rattachement*): one for each territory. In phase 1 it is read from the code, whose first two digits name it. */
+  /** Region that hosts the label (*région de rattachement*), one per territory. In phase 1, taken from the first two digits of the code. */
   homeRegion: Region;
-  /** Opaque id, from the phase and the code. */
+  /** Opaque id, derived from the phase and the code. */
   id: Scalars['ID']['output'];
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Where to write the name on a map: the point of the outline that is farthest from its edges; null without an outline. */
+  /** Point at which to write the name on a map: the point inside the outline that is farthest from its edges. Null if there is no outline. */
   labelPoint?: Maybe<Point>;
-  /** How many members; null where the composition is not known. */
+  /** Number of members. Null if the composition is unknown. */
   memberCount?: Maybe<Scalars['Int']['output']>;
-  /** The bodies and single communes that compose it (*groupements membres*), by name (20 at most); null where the composition is not known. */
+  /** Intercommunal bodies and single communes that make up the territory (*groupements membres*), ordered by name. At most 20. Null if the composition is unknown. */
   members?: Maybe<Array<TerritoryMember>>;
   /** Official name. */
   name: Scalars['String']['output'];
-  /** The pair that leads it (*binôme élu-industriel*); null where none is known. That it exists is public, the names need a scope. */
+  /** The pair that leads the territory (*binôme élu-industriel*). Null if unknown. Its existence is public; its names require a scope. */
   pair?: Maybe<Pair>;
-  /** The phase in which it was labelled. */
+  /** Phase in which the territory was labelled. */
   phase: Phase;
-  /** Number of that phase. */
+  /** Number of the phase. */
   phaseNumber: Scalars['Int']['output'];
-  /** Inhabitants of its communes; null where the composition is not known. */
+  /** Number of inhabitants of its communes. Null if the composition is unknown. */
   population?: Maybe<Scalars['Int']['output']>;
-  /** Industrial sites that lie in it, by `NAME` unless ordered otherwise. */
+  /** Industrial sites located in the territory. */
   sites?: Maybe<IndustrialSiteConnection>;
-  /** The name as it stands in addresses, unique inside a phase only. */
+  /** Short name for URLs, unique only within a phase. */
   slug: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritoryActionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2820,7 +2814,7 @@ export type TerritoryActionsArgs = {
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritoryAwardsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2831,13 +2825,13 @@ export type TerritoryAwardsArgs = {
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritoryBoundaryArgs = {
   tolerance?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritoryCommunesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2848,7 +2842,7 @@ export type TerritoryCommunesArgs = {
 };
 
 
-/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that builds and carries industrial projects. Its key is its phase and its code together. */
+/** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type TerritorySitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2861,202 +2855,202 @@ export type TerritorySitesArgs = {
 /** A page of territories. */
 export type TerritoryConnection = {
   __typename?: 'TerritoryConnection';
-  /** The rows of the page, each with its cursor. */
+  /** The rows on the page, each with its cursor. */
   edges: Array<TerritoryEdge>;
-  /** The rows of the page. */
+  /** The rows on the page. */
   nodes: Array<Territory>;
-  /** Whether there is more on either side. */
+  /** Whether there are rows before and after the page. */
   pageInfo: PageInfo;
-  /** Rows to forget: those that a load since `updatedSince` took away, or changed so that they are not in this list any more; null unless the filter has `updatedSince` (10 000 at most: past that, extract the list whole). */
+  /** Rows to delete from your copy: removed since `updatedSince`, or changed so that they no longer match. Null unless the filter has `updatedSince`. At most 10 000; beyond that, download the full list again. */
   tombstones?: Maybe<Array<Tombstone>>;
-  /** How many rows match, over all pages. */
+  /** Number of matching rows, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** What territories can be grouped by: each has one value for each row, so groups add up. */
+/** Dimensions to group territories by. A row has one value per dimension, so groups add up to the whole. */
 export type TerritoryDimension =
-  /** The edition of the *code officiel géographique* (COG) that communes and population follow. */
+  /** Edition of the *code officiel géographique* (COG) for communes and population. */
   | 'COG_YEAR'
-  /** The phase in which they were labelled (*phase*). */
+  /** Phase in which the territory was labelled (*phase*). */
   | 'PHASE'
-  /** The home region (*région de rattachement*). */
+  /** Home region (*région de rattachement*). */
   | 'REGION'
-  /** The kind of source (*nature de la source*). */
+  /** Kind of source (*nature de la source*). */
   | 'SOURCE_KIND'
-  /** The year in which their phase started (*année de lancement de la phase*). */
+  /** Year in which the phase started (*année de lancement de la phase*). */
   | 'YEAR';
 
-/** One of a list of territories, with its cursor. */
+/** One of the territories on a page, with its cursor. */
 export type TerritoryEdge = {
   __typename?: 'TerritoryEdge';
-  /** Where it stands in the list, for `after` and `before`. */
+  /** Cursor of the row, for `after` and `before`. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. */
   node: Territory;
 };
 
-/** Which territories to keep. Each field keeps any of its values; null restricts nothing, an empty list keeps nothing. Only `phases` differs: at the root, null means the current phase. */
+/** Filters for territories. All fields must match; a list matches any of its values. Null fields are ignored, except `phases`; an empty list matches nothing. */
 export type TerritoryFilter = {
-  /** INSEE codes of communes, any of them: present ones, or former ones and those of arrondissements. */
+  /** Only territories with one of these communes (INSEE codes, including former ones and those of arrondissements). */
   communeCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** INSEE codes of regions covered, any of them: a territory in two regions counts in both. */
+  /** Only territories that cover one of these regions (INSEE codes). A territory in two regions counts in both. */
   coveredRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** INSEE codes of departments covered, any of them. */
+  /** Only territories that cover one of these departments (INSEE codes). */
   departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** INSEE codes of home regions, any of them: adds up to the number of territories. */
+  /** Only territories with one of these home regions (INSEE codes). Each territory has one, so counts by region add up to the number of territories. */
   homeRegionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** SIREN of members, any of them. */
+  /** Only territories with one of these members (SIREN numbers). */
   memberSirens?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Numbers of phases, any of them; at the root, the current phase unless given. */
+  /** Only territories of one of these phases (numbers). Defaults to the current phase; under `Phase`, to that phase. */
   phases?: InputMaybe<Array<Scalars['Int']['input']>>;
-  /** Kinds of source, any of them. */
+  /** Only territories with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Words of the name, in any order, accents ignored, by French stems. */
+  /** Only territories whose name contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Rows that a load after this moment wrote: send the `dataVersion` that came with the extraction before. Which rows to forget stands in `tombstones`. Not together with `asOf`. */
+  /** Only territories written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A group of territories (*regroupement*): all that have the same keys, whatever the page. */
+/** A group of territories (*regroupement*): all matching rows with the same keys. */
 export type TerritoryGroup = {
   __typename?: 'TerritoryGroup';
-  /** Their communes (*nombre de communes*). */
+  /** Communes of the territories (*nombre de communes*). */
   communeCount: WholeNumberAggregate;
-  /** How many they are (*nombre*). */
+  /** Number of rows in the group (*nombre*). */
   count: Scalars['Int']['output'];
-  /** How many of them are demonstration rows (*démonstration*). */
+  /** Number of demonstration rows in the group (*démonstration*). */
   demonstrationCount: Scalars['Int']['output'];
-  /** What they have in common. */
+  /** What the rows have in common. */
   keys: TerritoryGroupKeys;
-  /** Their members (*nombre de groupements membres*). */
+  /** Members of the territories (*nombre de groupements membres*). */
   memberCount: WholeNumberAggregate;
-  /** Inhabitants of their communes (*population*). */
+  /** Inhabitants of the territories' communes (*population*). */
   population: WholeNumberAggregate;
 };
 
 /** A page of groups of territories. */
 export type TerritoryGroupConnection = {
   __typename?: 'TerritoryGroupConnection';
-  /** The groups of the page, each with its cursor. */
+  /** The groups on the page, each with its cursor. */
   edges: Array<TerritoryGroupEdge>;
-  /** The groups of the page. */
+  /** The groups on the page. */
   nodes: Array<TerritoryGroup>;
-  /** Whether there is more on either side. */
+  /** Whether there are groups before and after the page. */
   pageInfo: PageInfo;
-  /** How many groups there are, over all pages. */
+  /** Number of groups, across all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One of a list of groups of territories, with its cursor. */
+/** One of the groups of territories on a page, with its cursor. */
 export type TerritoryGroupEdge = {
   __typename?: 'TerritoryGroupEdge';
-  /** Where it stands in the list, for `after` and `before`: of the same `by` and `orderBy`. */
+  /** Cursor of the group, for `after` and `before` with the same `by` and `orderBy`. */
   cursor: Scalars['String']['output'];
-  /** The group itself. */
+  /** The group. */
   node: TerritoryGroup;
 };
 
-/** What the territories of a group have in common (*clés de regroupement*). A field may be selected where `by` has its dimension; it is null, and its word *non renseigné*, for the group of rows of which it is not known. */
+/** What the territories of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type TerritoryGroupKeys = {
   __typename?: 'TerritoryGroupKeys';
-  /** The edition of the *code officiel géographique* (COG) that communes and population follow; null where the composition is not known. */
+  /** Edition of the *code officiel géographique* (COG) for communes and population. Null if the composition is unknown. */
   cogYear?: Maybe<Scalars['Int']['output']>;
-  /** The phase in which they were labelled. */
+  /** Phase in which the territories were labelled. */
   phase: Phase;
-  /** The home region (*région de rattachement*). */
+  /** Home region (*région de rattachement*). */
   region: Region;
-  /** The kind of their source. */
+  /** Kind of source. */
   sourceKind: SourceKind;
   /** The kind of source in French. */
   sourceKindLabel: Scalars['String']['output'];
-  /** The year in which their phase started. */
+  /** Year in which the phase started. */
   year?: Maybe<Scalars['Int']['output']>;
 };
 
-/** How to order groups of territories. The keys settle ties. */
+/** Order of groups of territories. Ties are broken by the keys. */
 export type TerritoryGroupOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: TerritoryGroupOrderField;
 };
 
-/** What groups of territories can be ordered by. */
+/** Fields to order groups of territories by. */
 export type TerritoryGroupOrderField =
-  /** The sum of their communes (*nombre de communes*): groups without one come first ascending, last descending. */
+  /** Sum of communes (*nombre de communes*). Unknown sums come first in ascending order, last in descending order. */
   | 'COMMUNE_COUNT'
-  /** How many territories (*nombre*). */
+  /** Number of territories (*nombre*). */
   | 'COUNT'
-  /** The keys (*clés*), in the order of `by`: codes, words and dates as they are written, what is unknown last. */
+  /** Keys (*clés*), in the order of `by`. Codes, words and dates are compared as text; unknown keys come last in ascending order. */
   | 'KEYS'
-  /** The sum of their members (*nombre de groupements membres*): groups without one come first ascending, last descending. */
+  /** Sum of members (*nombre de groupements membres*). Unknown sums come first in ascending order, last in descending order. */
   | 'MEMBER_COUNT'
-  /** The sum of their inhabitants (*population*): groups without one come first ascending, last descending. */
+  /** Sum of inhabitants (*population*). Unknown sums come first in ascending order, last in descending order. */
   | 'POPULATION';
 
-/** A member of a territory (*groupement membre*), as the ANCT listed it. */
+/** A member of a territory (*groupement membre*), as listed by the ANCT. */
 export type TerritoryMember = Sourced & {
   __typename?: 'TerritoryMember';
-  /** The commune that is a member on its own; null for an intercommunal body. */
+  /** The commune that is a member by itself. Null for an intercommunal body. */
   commune?: Maybe<Commune>;
-  /** The same body today, in the edition of the COG that is held; null for a single commune. */
+  /** The intercommunal body as it is today, in the loaded edition of the COG. Null for a single commune. */
   intercommunalBody?: Maybe<IntercommunalBody>;
-  /** True for a row made up to stand in for one that nobody published. */
+  /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
-  /** Kind, as the ANCT gave it; in phase 1, for which it is not published, as the name says, or that of today. */
+  /** Kind of member, as given by the ANCT. In phase 1, for which it was not published, taken from the name or from the body's kind today. */
   kind: MemberKind;
   /** The kind in French. */
   kindLabel: Scalars['String']['output'];
-  /** Name, as the ANCT gave it. */
+  /** Name, as given by the ANCT. */
   name: Scalars['String']['output'];
   /** SIREN, nine digits. */
   siren: Scalars['String']['output'];
-  /** Where the row comes from. */
+  /** Main source of the row. */
   source: Source;
-  /** The sources that the row rests on, that of `source` first (fewer than 100). */
+  /** All sources of the row, the main one first. At most 100. */
   sources?: Maybe<Array<SourceStatement>>;
 };
 
-/** How to order territories. The id settles ties. */
+/** Order of territories. Ties are broken by id. */
 export type TerritoryOrder = {
-  /** Which way. */
+  /** Sort direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: TerritoryOrderField;
 };
 
-/** What territories can be ordered by. */
+/** Fields to order territories by. */
 export type TerritoryOrderField =
   /** Code, then phase. */
   | 'CODE'
-  /** Name, accents ignored. */
+  /** Name, ignoring accents. */
   | 'NAME';
 
-/** A row to forget: it is gone, or not in the list any more. */
+/** A row to delete from your copy: it was removed, or no longer matches. */
 export type Tombstone = {
   __typename?: 'Tombstone';
-  /** The `id` that the row had. */
+  /** The `id` of the row. */
   id: Scalars['ID']['output'];
-  /** When the load that took it away, or changed it, took place. */
+  /** Time of the load that removed or changed the row. */
   removedAt: Scalars['DateTime']['output'];
 };
 
-/** What the whole numbers of a group come to (*agrégat*). Rows whose number is not known count in none of these. */
+/** Aggregate of the whole numbers of a group (*agrégat*). Rows with an unknown number are left out. */
 export type WholeNumberAggregate = {
   __typename?: 'WholeNumberAggregate';
-  /** The average (*moyenne*) of the rows that have one; null where no row has. */
+  /** Average of the known values (*moyenne*). Null if no value is known. */
   average?: Maybe<Scalars['Float']['output']>;
-  /** How many rows have one (*nombre de valeurs connues*). */
+  /** Number of rows with a known value (*nombre de valeurs connues*). */
   count: Scalars['Int']['output'];
-  /** How many of them are demonstration rows (*démonstration*): where there are any, `average`, `minimum` and `maximum` rest on them too. A filter by `sourceKinds` leaves them out. */
+  /** Number of demonstration rows with a known value (*démonstration*). If not 0, `average`, `minimum` and `maximum` include them; exclude them with the filter `sourceKinds`. */
   demonstrationCount: Scalars['Int']['output'];
-  /** The part of the sum that is of demonstration rows (*démonstration*); 0 where there are none. */
+  /** Part of the sum that comes from demonstration rows (*démonstration*). 0 if there are none. */
   demonstrationSum: Scalars['Float']['output'];
-  /** The largest (*maximum*); null where no row has one. */
+  /** Largest value (*maximum*). Null if no value is known. */
   maximum?: Maybe<Scalars['Int']['output']>;
-  /** The smallest (*minimum*); null where no row has one. */
+  /** Smallest value (*minimum*). Null if no value is known. */
   minimum?: Maybe<Scalars['Int']['output']>;
-  /** The sum (*somme*); null where no row has one. */
+  /** Sum (*somme*). Null if no value is known. */
   sum?: Maybe<Scalars['Float']['output']>;
 };
 

@@ -44,7 +44,7 @@ const machinery = parse(/* GraphQL */ `
   scalar _Any
 
   """
-  What the subgraph is.
+  Description of the subgraph.
   """
   type _Service {
     """
@@ -59,11 +59,11 @@ const machinery = parse(/* GraphQL */ `
     """
     _service: _Service!
     """
-    The entities behind references, in their order; null in the place of each that does not exist.
+    The entities with these references, in the same order. Null in place of each one that is not found.
     """
     _entities(
       """
-      Each names its type and one of its keys: \`{"__typename": "Commune", "code": "97118"}\`.
+      References, each with its type and one of its keys: \`{"__typename": "Commune", "code": "97118"}\`.
       """
       representations: [_Any!]!
     ): [_Entity]! @listSize(slicingArguments: ["representations"])

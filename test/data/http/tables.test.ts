@@ -310,7 +310,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
       /^'territory' is null, so that there is no list of rows\.$/,
     )
     expect(await messageOf('{ actions { tombstones { id } } }')).toMatch(
-      /^'actions.tombstones' is null, .* null unless the filter has `updatedSince`/,
+      /^'actions.tombstones' is null, .* Null unless the filter has `updatedSince`/,
     )
     expect(await messageOf('{ actions(asOf: "2026-13-01") { nodes { id } } }')).toMatch(
       /found "2026-13-01".* Send a day like 2025-11-13\./,
