@@ -16,7 +16,16 @@ const doors: Record<string, string[]> = {
   'src/batch': ['src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
   'src/relay': ['src/relay', 'src/errors.ts'],
   'src/db': ['src/db', 'src/failure.ts'],
-  'src/domains': ['src/domains', 'src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/domains': [
+    'src/domains',
+    'src/batch',
+    'src/relay',
+    'src/imports',
+    'src/datasets',
+    'src/db',
+    'src/errors.ts',
+    'src/failure.ts',
+  ],
   'src/graph': ['src/graph', 'src/domains', 'src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
   'src/federation': [
     'src/federation',
