@@ -2,13 +2,14 @@ import { link, model, needs } from '../../batch/model.ts'
 import type { Action, ActionAxis, ActionStatus } from '../schema-types.ts'
 import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
+import { unknown } from '../unknown.ts'
 
 export const statusLabels: Record<ActionStatus, string> = {
   PLANNED: 'prévue',
   UNDER_WAY: 'en cours',
   DONE: 'réalisée',
   DROPPED: 'abandonnée',
-  UNKNOWN: 'non renseigné',
+  UNKNOWN: unknown,
 }
 
 export const axisLabels: Record<ActionAxis, string> = {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Searchable } from '../searchable.ts'
+import { madeUp } from '../sourced.ts'
 
 /** A row that a search found: its type and its key, and whether it is a demonstration row. */
 export type Hit = { type: string; key: string; is_demonstration: boolean }
@@ -89,7 +90,7 @@ function typeOf({ model }: Searchable): RawBuilder<string> {
 }
 
 function isDemonstration({ sourceKind }: Searchable): RawBuilder<boolean> {
-  return sql`coalesce(${sourceKind} = 'DEMONSTRATION', false)`
+  return sql`coalesce(${sourceKind} = ${sql.lit(madeUp)}, false)`
 }
 
 /** Whether a row has the words for its name, or each of them for a code. */

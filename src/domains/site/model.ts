@@ -3,6 +3,7 @@ import { link, model, needs } from '../../batch/model.ts'
 import type { CarrierKind, IndustrialSite, Platform, SiteLabel } from '../schema-types.ts'
 import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
+import { unknown } from '../unknown.ts'
 
 export const carrierLabels: Record<CarrierKind, string> = {
   PUBLIC: 'porteur public',
@@ -49,7 +50,7 @@ export const industrialSite = model<'industrial_site', IndustrialSite>(
     availableTo: 'available_to',
     carrierKind: 'carrier_kind',
     carrierKindLabel: needs(['carrier_kind'], (row) =>
-      row.carrier_kind === null ? 'non renseigné' : carrierLabels[row.carrier_kind as CarrierKind],
+      row.carrier_kind === null ? unknown : carrierLabels[row.carrier_kind as CarrierKind],
     ),
     note: 'note',
     ...sourced,
