@@ -49,13 +49,13 @@ export type Derivation = {
 export type Erasure = {
   /** The table whose rows can be erased; `among` says which rows `t` of it, all unless given. */
   erasable?: { table: Table; among?: RawBuilder<boolean> }
-  /** Columns that hold keys of an erasable table without a foreign key; `where` says in which rows they do. */
+  /** Columns that hold keys of an erasable table without a foreign key. */
   pointers?: readonly Pointer[]
-  /** Tables whose keys hold the key of what a column points to: there a digest takes its place. */
+  /** Tables whose keys hold the key of what a column points to: a digest takes its place. */
   namedAfter?: readonly { table: Table; column: string }[]
   /** Whether a row is about somebody, by its GraphQL type: given the key of the row, and of who is erased. */
   isAbout?: Readonly<Record<string, (key: string, id: string) => boolean>>
 }
 
-/** A column that points to rows of a table without a foreign key. */
-export type Pointer = { table: Table; column: string; to: Table; where: RawBuilder<boolean> }
+/** A column that points to rows of a table without a foreign key, where another column has a value. */
+export type Pointer = { table: Table; column: string; to: Table; where: { column: string; is: string } }

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
+import { importContent } from '../../src/domains/import-content.ts'
 import { importFiles, type ImportOptions, type ImportResult } from '../../src/imports/import.ts'
 import { findSource } from '../../src/imports/sources/index.ts'
 
@@ -31,6 +32,7 @@ export async function tryImportText(
       return { path: path.join(folder, name), name, url }
     })
     const [result] = await importFiles(db, files, {
+      content: importContent,
       source: findSource(source),
       publisher,
       asOf,
