@@ -47,6 +47,10 @@ const doors: Record<string, string[]> = {
   'src/config.ts': ['src/failure.ts'],
 }
 
+/** What still reads and makes rows of domains outside their folders. */
+const seeds =
+  /^src\/(datasets\/(reference|figures|cartography|statements|geography|outline|demonstration)\b|imports\/sources\/)/
+
 /** Files of a domain that other domains may import: what its fields need, never which rows it reads. */
 const leaf = 'model.ts'
 
@@ -103,6 +107,42 @@ describe('a domain', () => {
   it('stands in the list of domains', () => {
     const folders = new Set(files.flatMap((file) => domainOf(file) ?? []))
     expect([...domainNames].toSorted()).toEqual([...folders].toSorted())
+  })
+})
+
+describe('tables', () => {
+  /** Tables that say what the hub holds, whatever its domains are. */
+  const store = [
+    'data_state',
+    'dataset',
+    'fetched_file',
+    'forgotten',
+    'known_since',
+    'release',
+    'row_change',
+    'source',
+    'source_statement',
+    'stated_source',
+  ]
+  const [, listed] = read('src/db/tables.ts').split('export interface DB {')
+  const tables = [...listed!.matchAll(/^ {2}(\w+): \w+;$/gm)].map(([, name]) => name!)
+  const ofDomains = tables.filter((name) => !store.includes(name)).join('|')
+  const inCode = new RegExp(
+    `'(?:history\\.)?(?:${ofDomains})'|\\b(?:from|join|into|update|using|table)\\s+(?:history\\.)?(?:${ofDomains})\\b`,
+    'g',
+  )
+  const isOfDomains = (file: string) => /^src\/(domains\/|db\/(migrations\/|tables\.ts))/.test(file)
+
+  it('of the domains are named in their folders alone', () => {
+    expect(tables.length).toBeGreaterThan(50)
+    expect(code('src/domains/territory/links.ts').match(inCode)).toContain('join commune')
+    const naming = files.filter((file) => !isOfDomains(file) && !seeds.test(file))
+    expect(naming.flatMap((file) => (code(file).match(inCode) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
+  })
+
+  it('are spoken of without French in the kernel', () => {
+    const french = /[àâçéèêëîïôûùœÀÉÈ]|non renseign|inconnu|DEMONSTRATION/
+    expect(files.filter((file) => /^src\/(batch|relay)\//.test(file) && french.test(code(file)))).toEqual([])
   })
 })
 
