@@ -17,7 +17,7 @@ export type Content = {
 }
 
 /** What loads know of a table that its shape does not say. */
-export type TableTraits = {
+type TableTraits = {
   /** In which other rows a row is shown: by column, the table whose row has that key. A change of the one changes the other. */
   shownIn?: Readonly<Record<string, Table>> | undefined
   /** Where its rows lie. */

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { inLoad, type Database } from '../db/client.ts'
-import type { Content, Table } from './content.ts'
+import type { Content } from './content.ts'
 import { anonymOf, digestOf, isAbout } from './forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { findPointingColumns, type PointingColumn } from './pointers.ts'
