@@ -11,7 +11,10 @@ import { findSource } from '../../src/imports/sources/index.ts'
 export type ImportedText = { source: string; asOf: string; text: string; publisher?: string; year?: number }
 
 type Limits = Partial<
-  Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check' | 'patience' | 'again' | 'loadedBy' | 'undoReleases'>
+  Pick<
+    ImportOptions,
+    'content' | 'maxRejected' | 'maxGone' | 'check' | 'patience' | 'again' | 'loadedBy' | 'undoReleases'
+  >
 >
 
 /**
