@@ -6,13 +6,15 @@ import { buildSchema, Kind, parse } from 'graphql'
 import { dataLists } from '../src/http/data/lists.ts'
 import { parameterTexts } from '../src/http/data/french.ts'
 import { extensionsOf, parametersOf, valuesOf } from '../src/http/data/parameters.ts'
+import { dataPage, type ListedData } from '../src/http/playground/data-page.ts'
 import { exampleTexts, type Example } from '../src/http/playground/examples.ts'
-import { dataPage, examplesPage, explorerPage, schemaPage, type ListedData } from '../src/http/playground/html.ts'
+import { examplesPage, explorerPage, schemaPage } from '../src/http/playground/pages.ts'
 import { markDemonstration } from '../src/http/playground/mark-demonstration.ts'
 import { toGlobalId } from '../src/relay/global-id.ts'
+import { hashPageInputs } from './page-inputs.ts'
 
-// Makes the pages under dist/playground, so that they work without the internet. npm runs it after an install; an
-// install without development packages takes the pages from elsewhere.
+// Makes the pages under dist/playground, so that they work without the internet, unless they are there as they would be
+// made. npm runs it after an install; an install without development packages takes the pages from elsewhere.
 const esbuild = await import('esbuild').catch(() => undefined)
 if (!esbuild) {
   console.log('The explorer page is not built: esbuild is not installed.')
@@ -23,6 +25,9 @@ const root = path.join(import.meta.dirname, '..')
 const source = path.join(root, 'src/http/playground/page')
 const outdir = path.join(root, 'dist/playground')
 const files = path.join(outdir, 'files')
+const builtFrom = path.join(outdir, 'built-from')
+const inputs = await hashPageInputs()
+if ((await readFile(builtFrom, 'utf8').catch(() => undefined)) === inputs) process.exit()
 
 const examples = await readExamples()
 await rm(outdir, { recursive: true, force: true })
@@ -67,6 +72,8 @@ await writeFile(path.join(outdir, 'playground.html'), explorerPage(filesOf('expl
 await writeFile(path.join(outdir, 'examples.html'), examplesPage(filesOf('examples'), examples))
 await writeFile(path.join(outdir, 'data.html'), dataPage(filesOf('data'), await readLists()))
 await writeFile(path.join(outdir, 'schema.html'), schemaPage(filesOf('schema')))
+// Last, so that a build that was stopped is made again.
+await writeFile(builtFrom, inputs)
 
 async function readLists(): Promise<ListedData[]> {
   const schema = buildSchema(await readFile(path.join(root, 'schema.graphql'), 'utf8'))

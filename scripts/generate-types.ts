@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { codegen } from '@graphql-codegen/core'
 import * as typescript from '@graphql-codegen/typescript'
@@ -6,15 +6,16 @@ import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils'
 import { lexicographicSortSchema, print } from 'graphql'
+import { validateSDL } from 'graphql/validation/validate.js'
 import { models } from '../src/domains/models.ts'
+import { readSchema, readShortForm } from '../src/graph/read-schema.ts'
 
 // Writes src/domains/schema-types.ts and schema.graphql from schema/.
 const root = path.join(import.meta.dirname, '..')
-const typeDefs = readdirSync(path.join(root, 'schema'))
-  .filter((file) => file.endsWith('.graphql'))
-  .toSorted()
-  .map((file) => readFileSync(path.join(root, 'schema', file), 'utf8'))
-const document = getDocumentNodeFromSchema(lexicographicSortSchema(makeExecutableSchema({ typeDefs })))
+// What is wrong with the short form is told with its place, before what is written out from it.
+const mistakes = validateSDL(readShortForm())
+if (mistakes.length > 0) throw new Error(mistakes.map(String).join('\n\n'))
+const document = getDocumentNodeFromSchema(lexicographicSortSchema(makeExecutableSchema({ typeDefs: readSchema() })))
 const inSchema = new Set(document.definitions.flatMap((each) => ('name' in each && each.name ? [each.name.value] : [])))
 
 // A resolver's parent is the row that the type's model reads; a connection's is what the kernel makes of a page.
@@ -41,7 +42,7 @@ const header = [
   "import type { GroupConnection } from '../batch/load-groups.ts'",
   "import type { Row } from '../batch/model.ts'",
   "import type { Connection } from '../relay/paging.ts'",
-  "import type { Hit, Question } from './search/queries.ts'",
+  "import type { Hit, Question } from './search/model.ts'",
 ]
 
 const filename = path.join(root, 'src/domains/schema-types.ts')

@@ -1,47 +1,71 @@
-import { randomUUID } from 'node:crypto'
-import { unwrapResolverError } from '@apollo/server/errors'
-import { GraphQLError, isEnumType, Kind, type ASTNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
-import type { Logger } from 'pino'
+import { GraphQLError, type ASTNode, type GraphQLErrorOptions } from 'graphql'
 
-/** Every value that `extensions.code` of an answer can have. */
-export const errorCodes = {
+/** Every value that `extensions.code` can have, with the status of an answer that has nothing but such errors. */
+const statuses = {
   /** An argument or a variable has a value that the graph cannot take; the message says what to send instead. */
-  BAD_USER_INPUT: 'BAD_USER_INPUT',
+  BAD_USER_INPUT: 400,
   /** The HTTP request does not hold a GraphQL request. */
-  BAD_REQUEST: 'BAD_REQUEST',
+  BAD_REQUEST: 400,
   /** Nothing lives at this address. A thing that the graph does not know is null, not an error. */
-  NOT_FOUND: 'NOT_FOUND',
+  NOT_FOUND: 404,
   /** The hub answers those only who bring an API key; the message says how. */
-  UNAUTHENTICATED: 'UNAUTHENTICATED',
+  UNAUTHENTICATED: 401,
   /** One client has asked for more than it may: send the request again after `Retry-After` seconds. */
-  TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
-  GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
-  GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
+  TOO_MANY_REQUESTS: 429,
+  GRAPHQL_PARSE_FAILED: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
   /** Which operation to run is not clear, or the schema has none of its kind. */
-  OPERATION_RESOLUTION_FAILURE: 'OPERATION_RESOLUTION_FAILURE',
+  OPERATION_RESOLUTION_FAILURE: 400,
   /** The hash of a persisted query is not known here (any more): send it again with the text. */
-  PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
+  PERSISTED_QUERY_NOT_FOUND: 400,
   /** The operation is larger than the hub takes; the message says by how much, and what to narrow. Nothing ran. */
-  OPERATION_TOO_LARGE: 'OPERATION_TOO_LARGE',
+  OPERATION_TOO_LARGE: 400,
   /** The operation took longer than it may; fields that were not ready are null. */
-  OPERATION_TIMED_OUT: 'OPERATION_TIMED_OUT',
+  OPERATION_TIMED_OUT: 504,
   /** A partner's graph does not answer, or not as it should: its part of the answer is null. `subgraph` says which. */
-  SUBGRAPH_UNAVAILABLE: 'SUBGRAPH_UNAVAILABLE',
+  SUBGRAPH_UNAVAILABLE: 502,
   /** A partner's graph reports an error of its own, or gave what its schema does not allow. */
-  SUBGRAPH_ERROR: 'SUBGRAPH_ERROR',
+  SUBGRAPH_ERROR: 502,
   /** The hub is starting, stopping or has too much to do: send the request again after `Retry-After` seconds. */
-  UNAVAILABLE: 'UNAVAILABLE',
+  UNAVAILABLE: 503,
   /** Our fault; the log tells the rest under `extensions.correlationId`. */
-  INTERNAL_SERVER_ERROR: 'INTERNAL_SERVER_ERROR',
+  INTERNAL_SERVER_ERROR: 500,
 } as const
 
-export type ErrorCode = keyof typeof errorCodes
+export type ErrorCode = keyof typeof statuses
 
-type ErrorLog = Pick<Logger, 'error'>
+/** The codes by their names. */
+export const errorCodes = Object.fromEntries(Object.keys(statuses).map((code) => [code, code])) as {
+  readonly [Code in keyof typeof statuses]: Code
+}
+
+/** Whether a value, such as the code of an error that came from elsewhere, is a code of ours. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(statuses, code)
+}
+
+/**
+ * Finds the status of an answer that has nothing but errors.
+ *
+ * @param code - The code of the first of them; 400 for one that is not ours.
+ */
+export function statusOf(code: unknown): number {
+  return isErrorCode(code) ? statuses[code] : 400
+}
+
+/**
+ * Makes an error with a code of the list.
+ *
+ * @param message - A sentence for the client, that says what to send instead where the client can put it right.
+ * @param options - As of any error of graphql-js; further `extensions` stand behind the code.
+ */
+export function hubError(code: ErrorCode, message: string, options: GraphQLErrorOptions = {}): GraphQLError {
+  return new GraphQLError(message, { ...options, extensions: { code, ...options.extensions } })
+}
 
 /** An error for the client to put right. In: a sentence that says what to send instead. */
 export function badUserInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: errorCodes.BAD_USER_INPUT } })
+  return hubError(errorCodes.BAD_USER_INPUT, message)
 }
 
 /** Quotes what a client sent: as much as shows which, because the same message may stand at thousands of places. */
@@ -56,10 +80,8 @@ const LONGEST_QUOTE = 100
  * and what to send instead; where in the document.
  */
 export function operationTooLarge(message: string, node?: ASTNode): GraphQLError {
-  return new GraphQLError(message, {
-    nodes: node,
-    extensions: { code: errorCodes.OPERATION_TOO_LARGE, http: { status: 400 } },
-  })
+  const http = { status: statuses.OPERATION_TOO_LARGE }
+  return hubError(errorCodes.OPERATION_TOO_LARGE, message, { nodes: node, extensions: { http } })
 }
 
 /** The last error of very many: it also says that there are no more, although there may be more that failed. */
@@ -73,135 +95,6 @@ export function lastOfMany(error: GraphQLError, count: number): GraphQLError {
 
 /** An error for what the database did not answer, although it will before long. In: its own error, for the log. */
 export function databaseUnavailable(error: Error): GraphQLError {
-  return new GraphQLError('The database does not answer at the moment. Send the request again in a few seconds.', {
-    originalError: error,
-    extensions: { code: errorCodes.UNAVAILABLE },
-  })
-}
-
-/**
- * Makes Apollo's `formatError`. In: the schema that is served. What the client can put right passes with message, locations, path and code;
- * everything else is logged in full and leaves as a correlation id.
- */
-export function createErrorFormatter(log: ErrorLog, schemaNow: () => GraphQLSchema) {
-  return ({ message, locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = clientErrorCode(error)
-    const cause = rootError(error)
-    if (code === errorCodes.UNAVAILABLE && !(cause instanceof GraphQLError))
-      logOnce(cause, (err) => log.error({ path, err }, 'unavailable'))
-    const masked = code ? tell(message, code, schemaNow()) : maskError(error, log, { path })
-    return { message: masked.message, locations, path, extensions: { ...masked.extensions, ...aboutSubgraph(error) } }
-  }
-}
-
-/** Logs an unexpected error with its stack and causes. Out: what the client may know of it. */
-export function maskError(error: unknown, log: ErrorLog, where: object): GraphQLFormattedError {
-  const correlationId = logOnce(rootError(error), (err, id) =>
-    log.error({ ...where, correlationId: id, err }, 'unexpected error'),
-  )
-  return {
-    message: `Internal error. Quote this correlation id when you report it: ${correlationId}`,
-    extensions: { code: errorCodes.INTERNAL_SERVER_ERROR, correlationId },
-  }
-}
-
-const logged = new WeakMap<object, string>()
-
-/** One error of the database can stand at a thousand places of an answer. Out: its correlation id. */
-function logOnce(error: unknown, log: (error: unknown, correlationId: string) => void): string {
-  const key = error instanceof Error ? error : {}
-  let id = logged.get(key)
-  if (id === undefined) {
-    logged.set(key, (id = randomUUID()))
-    log(error, id)
-  }
-  return id
-}
-
-/** Messages of graphql-js and Apollo that say what is wrong, and with this also what to send. */
-const clearer: [message: RegExp, sentence: string, code?: ErrorCode][] = [
-  [/^Operation batching disabled\.$/, 'Send one operation in each request: several at once are not taken.'],
-  [
-    /^(GraphQL operations must contain a non-empty `query`|POST body missing, ).*$/,
-    'The request holds no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the address.',
-  ],
-  [/^Apollo Server supports only GET\/POST requests\.$/, 'Send the operation with GET or POST.'],
-  [/^(Variable "\$(.+)" of required type ".+" was not provided\.)$/, '$1 Send "$2" in the variables.'],
-  [/^(.*String cannot represent a non string value: (\d+))$/s, '$1. Send it in quotes: "$2".'],
-  [/^(Unknown operation named ".*"\.)$/, '$1 Send as operationName a name that the document uses.'],
-  [/^Schema is not configured to execute (\w+) operation\.$/, 'The graph is read-only: it has no $1. Send a query.'],
-  [
-    /^Syntax Error: Document contains more tha[nt] (\d+) tokens.*$/,
-    'The document has more than $1 tokens (names, signs and values), which is the most that is allowed. Send long lists in variables, and what remains in several operations.',
-    errorCodes.OPERATION_TOO_LARGE,
-  ],
-]
-
-function tell(message: string, code: ErrorCode, schema: GraphQLSchema): GraphQLFormattedError {
-  const [pattern, sentence, instead] = clearer.find(([each]) => each.test(message)) ?? []
-  if (!pattern || !sentence) return { message: inShort(message) + allowedValues(message, schema), extensions: { code } }
-  return { message: inShort(message.replace(pattern, sentence)), extensions: { code: instead ?? code } }
-}
-
-/** graphql-js repeats what a client sent, in each of up to a hundred errors. Its own words stand at both ends. */
-function inShort(message: string): string {
-  if (message.length <= LONGEST_MESSAGE) return message
-  return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`
-}
-
-const LONGEST_MESSAGE = 1_000
-
-/** The values of the enum that a message speaks of, as a further sentence. */
-function allowedValues(message: string, schema: GraphQLSchema): string {
-  const [, name] = /\b(?:in|Enum) "(\w+)" (?:enum|cannot represent)/.exec(message) ?? []
-  const type = name && schema.getType(name)
-  return isEnumType(type)
-    ? ` Send one of ${type
-        .getValues()
-        .map((value) => value.name)
-        .join(', ')}.`
-    : ''
-}
-
-/** What an error of a partner's graph says beside its code. */
-function aboutSubgraph(error: unknown): object | undefined {
-  const raised = unwrapResolverError(error)
-  if (!(raised instanceof GraphQLError) || !raised.extensions['subgraph']) return undefined
-  const { subgraph, correlationId, subgraphCode } = raised.extensions
-  return { subgraph, correlationId, ...(subgraphCode !== undefined && { subgraphCode }) }
-}
-
-function clientErrorCode(error: unknown): Exclude<ErrorCode, 'INTERNAL_SERVER_ERROR'> | undefined {
-  const raised = unwrapResolverError(error)
-  if (!(raised instanceof GraphQLError)) return undefined
-  const { code, http } = raised.extensions
-  // Apollo puts its own code over that of a validation rule.
-  if (raised.originalError instanceof GraphQLError && code === errorCodes.GRAPHQL_VALIDATION_FAILED) {
-    if (raised.originalError.extensions['code'] === errorCodes.OPERATION_TOO_LARGE)
-      return errorCodes.OPERATION_TOO_LARGE
-  }
-  if (isErrorCode(code) && code !== errorCodes.INTERNAL_SERVER_ERROR) return code
-
-  // What graphql-js and Apollo refuse without a code of their own, seen by where they point.
-  const [node] = raised.nodes ?? []
-  if (node?.kind === Kind.VARIABLE_DEFINITION) return errorCodes.BAD_USER_INPUT
-  if (raised.message.startsWith('Too many errors processing variables')) return errorCodes.BAD_USER_INPUT
-  if (/^Argument ".*" (of (required|non-null) type|has invalid value) /s.test(raised.message)) {
-    return errorCodes.BAD_USER_INPUT
-  }
-  if (node?.kind === Kind.OPERATION_DEFINITION) return errorCodes.OPERATION_RESOLUTION_FAILURE
-  if (!raised.path && isClientStatus(http)) return errorCodes.BAD_REQUEST
-  return undefined
-}
-
-function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.hasOwn(errorCodes, code)
-}
-
-function isClientStatus(http: unknown): boolean {
-  return (http as { status?: number } | undefined)?.status?.toString().startsWith('4') ?? false
-}
-
-function rootError(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? rootError(error.originalError) : error
+  const sentence = 'The database does not answer at the moment. Send the request again in a few seconds.'
+  return hubError(errorCodes.UNAVAILABLE, sentence, { originalError: error })
 }

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Position } from '../relay/cursor.ts'
-import type { GroupDemand } from './group-selection.ts'
+import type { GroupDemand } from './group-demand.ts'
 import { dimensionOfField, enumName, labelOf, readDimension, type AnyGrouping, type ReadDimension } from './grouping.ts'
 import { onDay } from './history.ts'
 import type { Registry } from './registry.ts'

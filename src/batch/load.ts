@@ -12,6 +12,7 @@ import {
   type Tombstone,
 } from '../relay/paging.ts'
 import { toGlobalId } from '../relay/global-id.ts'
+import { readDemand, type Demand } from './demand.ts'
 import { createExecute, type OnStatement } from './execute.ts'
 import { filterValues, readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
 import { dayOf, whyUnknown } from './history.ts'
@@ -27,7 +28,6 @@ import {
   type Relation,
 } from './relation.ts'
 import type { Registry } from './registry.ts'
-import { readDemand, type Demand } from './selection.ts'
 import { dataVersion, nameStatement } from './statement-parts.ts'
 import { statementOf } from './statement.ts'
 

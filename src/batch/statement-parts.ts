@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache'
 import type { Database } from '../db/client.ts'
 import { badUserInput } from '../errors.ts'
 import { ofDay } from './history.ts'
+import type { NeededColumns } from './needed-columns.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE, type AnyRelation } from './relation.ts'
-import type { Selection } from './selection.ts'
 
 /** A row as it came under short names (`c0`, `c1` …, because nested names would pass PostgreSQL's 63 bytes). */
 export type RawRow = Record<string, unknown>
@@ -112,7 +112,7 @@ export function keepBetween(
 }
 
 /** Adds the columns of a selection and of what it points to. In: the name of its table in the query. */
-export function addColumns(reading: Reading, { model, columns, ones }: Selection, table: string): Layout {
+export function addColumns(reading: Reading, { model, columns, ones }: NeededColumns, table: string): Layout {
   const layout: Layout = { key: '', columns: [], ones: [] }
   for (const column of columns) {
     const alias = `c${reading.columns++}`
@@ -126,7 +126,7 @@ export function addColumns(reading: Reading, { model, columns, ones }: Selection
 }
 
 /** Adds what a to-one field points to: `left join region as j0 on j0.code = r.home_region_code`. In: the column with its key. */
-export function addJoined(reading: Reading, field: string, target: Selection, column: string): Layout {
+export function addJoined(reading: Reading, field: string, target: NeededColumns, column: string): Layout {
   const joined = `j${reading.joins++}`
   if (reading.joins > MOST_JOINS)
     throw badUserInput(

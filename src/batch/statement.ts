@@ -1,9 +1,10 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/client.ts'
+import type { Demand } from './demand.ts'
 import { onDay } from './history.ts'
+import type { NeededColumns } from './needed-columns.ts'
 import type { Registry } from './registry.ts'
 import { UPDATED_SINCE, type AnyRelation } from './relation.ts'
-import type { Demand, Selection } from './selection.ts'
 import {
   addColumns,
   compileNamed,
@@ -148,7 +149,7 @@ function rowsUnderParent(db: Kysely<Anything>, { relation, filters }: Shape): An
 function pageUnderParent(
   db: Kysely<Anything>,
   shape: Shape,
-  selection: Selection,
+  selection: NeededColumns,
 ): { query: Anything; layout: Layout } {
   const { relation, descending, limit } = shape
   const sort = `r.${relation.order[shape.order]}`
@@ -161,7 +162,7 @@ function pageUnderParent(
   return { query: ordered.limit(limit === undefined ? parameter('limit') : sql.lit(limit)), layout }
 }
 
-function withExtraColumns({ relation, demand, order }: Shape, selection: Selection): Selection {
+function withExtraColumns({ relation, demand, order }: Shape, selection: NeededColumns): NeededColumns {
   const extra = [...(relation.always ?? []), ...(demand.edges || demand.pageInfo ? [relation.order[order]!] : [])]
   return { ...selection, columns: [...new Set([...selection.columns, ...extra])] }
 }

@@ -116,7 +116,14 @@ function groupValues(pairs: [key: string, value: string][]): ReadonlyMap<string,
  * municipal arrondissement. In no particular order; present codes are not among the keys, nor is one that several
  * communes had, because its commune was split up.
  */
-export function readFormerCommunes(): Map<string, string> {
+export function readFormerCommunes(): ReadonlyMap<string, string> {
+  return (formerCommunes ??= findFormerCommunes())
+}
+
+/** Kept, because reading the file takes half a second: an import of several files would read it for each. */
+let formerCommunes: ReadonlyMap<string, string> | undefined
+
+function findFormerCommunes(): Map<string, string> {
   const present = new Set<string>()
   const former: [string, string | undefined][] = []
   for (const { code, type, anciensCodes, chefLieu, commune } of readCommunes()) {

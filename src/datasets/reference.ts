@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { slugOf } from '../text.ts'
 import { readCartography } from './cartography.ts'
 import { boolean, firstDay, number, precisionOf, readSeed, seedFolder, several } from './csv.ts'
 import { geographyVersion, readGeography, type Geography } from './geography.ts'
@@ -20,17 +21,6 @@ export function referenceChecksum(): string {
   for (const file of readdirSync(seedFolder).toSorted())
     if (/\.(csv|topojson)$/.test(file)) hash.update(`${file}\n`).update(readFileSync(path.join(seedFolder, file)))
   return hash.digest('hex')
-}
-
-/** A name as part of an address: `Nord Est 77 – Meaux` is `nord-est-77-meaux`. */
-export function slugOf(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
 }
 
 /**

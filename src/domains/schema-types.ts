@@ -3,7 +3,7 @@ import type { Group, GroupKeys } from '../batch/group-statement.ts'
 import type { GroupConnection } from '../batch/load-groups.ts'
 import type { Row } from '../batch/model.ts'
 import type { Connection } from '../relay/paging.ts'
-import type { Hit, Question } from './search/queries.ts'
+import type { Hit, Question } from './search/model.ts'
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;

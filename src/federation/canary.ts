@@ -7,7 +7,7 @@ import {
   type GraphQLError,
   type GraphQLSchema,
 } from 'graphql'
-import { errorCodes } from '../errors.ts'
+import { errorCodes, isErrorCode } from '../errors.ts'
 import type { Supergraph } from './supergraph.ts'
 
 /** In milliseconds. */
@@ -41,5 +41,5 @@ const MOST_FIELDS = 20
 
 function isOurs({ extensions }: GraphQLError): boolean {
   const { code } = extensions
-  return typeof code !== 'string' || !Object.hasOwn(errorCodes, code) || code === errorCodes.INTERNAL_SERVER_ERROR
+  return !isErrorCode(code) || code === errorCodes.INTERNAL_SERVER_ERROR
 }

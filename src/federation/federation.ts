@@ -8,7 +8,7 @@ import { serveAlone, type FederationStatus, type ServedGraph } from '../graph/se
 import { tryCanary } from './canary.ts'
 import { createOwnSubgraph } from './own-subgraph.ts'
 import { findEngine, type Engine } from './planning/planner.ts'
-import { createRemote, type Remote, type RemoteSettings } from './remote/remote.ts'
+import { createRemotes } from './remotes.ts'
 import { composeContents, createSourceReader, type Contents, type Sources } from './sources.ts'
 import { createSupergraph, type Supergraph } from './supergraph.ts'
 
@@ -22,9 +22,6 @@ export type Federation = ServedGraph & {
 
 type Options = { graph: Graph; sources: Sources; engine: Engine | 'auto'; logger: Logger }
 
-/** While a supergraph is replaced, operations on it go on. In milliseconds: longer than any may take. */
-const GOODBYE = 30_000
-
 /**
  * Serves a supergraph, and watches its sources: a new one is composed, tried and put in place at once; one that fails
  * is refused, and the last good one stays. Until there is a good one our own graph is served alone.
@@ -36,11 +33,11 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
   const own = createOwnSubgraph(graph.schema)
   const alone = serveAlone(graph)
   const reader = createSourceReader(sources, log)
+  const remotes = createRemotes(log)
   const supergraphs = new WeakMap<GraphQLSchema, Supergraph>()
   const listeners = new Set<() => void>()
   const stopped = new AbortController()
   const counts = { taken: 0, refused: 0 }
-  let remotes = new Map<string, Remote>()
   let current: Supergraph | undefined
   let served: Contents | undefined
   let failed: Contents | undefined
@@ -58,12 +55,12 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
     failed = undefined
     refused = null
     counts.taken++
-    log.info({ engine, subgraphs: [...remotes.keys()], sha256: hashOf(sdl) }, 'a supergraph is served')
+    log.info({ engine, subgraphs: remotes.names(), sha256: hashOf(sdl) }, 'a supergraph is served')
     return true
   }
 
   async function swap(sdl: string, { partners, settings }: Contents): Promise<void> {
-    const next = new Map(settings.map((each) => [each.name, remoteFor(each)]))
+    const next = remotes.prepare(settings)
     const findRemote = (name: string) => next.get(name)
     const subgraphs = partners.map((partner) => partner.sdl)
     try {
@@ -72,18 +69,11 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
       supergraphs.set(supergraph.schema, supergraph)
       current = supergraph
     } catch (error) {
-      for (const [name, remote] of next) if (remotes.get(name) !== remote) void remote.close()
+      remotes.discard(next)
       throw error
     }
-    for (const [name, remote] of remotes) if (next.get(name) !== remote) leave(remote)
-    remotes = next
+    remotes.use(next)
     for (const listener of listeners) listener()
-  }
-
-  /** The same one where its settings are the same: it knows how the partner is. */
-  function remoteFor(settings: RemoteSettings): Remote {
-    const known = remotes.get(settings.name)
-    return known && isDeepStrictEqual(known.settings, settings) ? known : createRemote(settings, log)
   }
 
   function refuse(error: unknown): false {
@@ -126,25 +116,15 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    status: () => ({ subgraphs: statusOf(remotes.values()), supergraphs: counts, refused }),
+    status: () => ({ subgraphs: remotes.status(), supergraphs: counts, refused }),
     look,
     async stop() {
       stopped.abort()
       clearTimeout(timer)
       await looking
-      await Promise.all([...remotes.values()].map((remote) => remote.close()))
+      await remotes.close()
     },
   }
-}
-
-function leave(remote: Remote): void {
-  setTimeout(() => void remote.close(), GOODBYE).unref()
-}
-
-function statusOf(remotes: Iterable<Remote>): FederationStatus['subgraphs'] {
-  return Object.fromEntries(
-    Array.from(remotes, ({ settings, state, counts }) => [settings.name, { state, counts }] as const),
-  )
 }
 
 function hashOf(text: string): string {

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import { Failure } from '../failure.ts'
-import { composeSupergraph, describeConflicts, type Subgraph } from './composition/composition.ts'
+import { composeSupergraph, describeConflicts } from './composition/composition.ts'
 import { findSubgraph } from './composition/subgraph-sources.ts'
+import type { Subgraph } from './composition/subgraph.ts'
 import { defaultSettings, readSubgraphsFile, type SubgraphsFile } from './composition/subgraphs-file.ts'
 import { OWN_NAME } from './own-subgraph.ts'
 import { findGraphs } from './ownership.ts'
 import { parseSdl } from './public-schema.ts'
 import type { PublishedSchema } from './remote/published-schema.ts'
-import type { RemoteSettings } from './remote/remote.ts'
+import type { RemoteSettings } from './remote/settings.ts'
 
 /** Where the supergraph comes from. */
 export type Sources = {

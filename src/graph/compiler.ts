@@ -2,10 +2,8 @@ import {
   getNamedType,
   getOperationAST,
   GraphQLBoolean,
-  isAbstractType,
   isInputObjectType,
   isNullableType,
-  isObjectType,
   Kind,
   typeFromAST,
   TypeInfo,
@@ -14,7 +12,6 @@ import {
   visitWithTypeInfo,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type FragmentSpreadNode,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -26,7 +23,8 @@ import {
 } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
-import { appliesTo, responseName, selectedFields } from '../batch/selected-fields.ts'
+import { findConditions, isCondition } from '../selections/conditions.ts'
+import { createSelections, possibleTypes, type Selecting } from '../selections/selections.ts'
 
 /** Compiling takes as long as some ten executions save: an operation that comes once or twice is not worth it. */
 const RUNS_BEFORE_COMPILING = 2
@@ -76,22 +74,6 @@ export function createCompiler(schema: GraphQLSchema, runsBefore = RUNS_BEFORE_C
     }
     return query
   }
-}
-
-/** The variables that decide what is selected, by `@skip` and `@include`. */
-export function findConditions(document: DocumentNode): string[] {
-  const names = new Set<string>()
-  visit(document, {
-    Directive({ name, arguments: [condition] = [] }) {
-      if (isCondition(name.value) && condition?.value.kind === Kind.VARIABLE) names.add(condition.value.name.value)
-    },
-  })
-  return [...names]
-}
-
-/** Whether a directive decides whether what it stands at is selected. */
-export function isCondition(directive: string): boolean {
-  return directive === 'skip' || directive === 'include'
 }
 
 function compileWithout(
@@ -159,26 +141,13 @@ function prune(schema: GraphQLSchema, document: DocumentNode, variables: Variabl
  * type. Counting ends soon after the most that are compiled.
  */
 function countPlaces(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fragments = new Map(
-    document.definitions
-      .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
-      .map((each) => [each.name.value, each]),
-  )
+  const selections = createSelections(schema, document)
   let places = 0
 
-  function count(type: GraphQLObjectType, nodes: readonly (FieldNode | OperationDefinitionNode)[]): void {
+  function count(type: GraphQLObjectType, nodes: readonly Selecting[]): void {
     places++
-    const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-    const fields = selectedFields(
-      selectionSets,
-      (name) => fragments.get(name),
-      (node) => appliesTo(schema, node, type),
-    )
-    for (const group of Map.groupBy(fields, ({ field }) => responseName(field)).values()) {
-      const merged = group.map(({ field }) => field)
-      const definition = type.getFields()[merged[0]!.name.value]
-      const target = definition && getNamedType(definition.type)
-      const targets = isAbstractType(target) ? schema.getPossibleTypes(target) : isObjectType(target) ? [target] : []
+    for (const { field, nodes: merged } of selections.on(type, nodes)) {
+      const targets = possibleTypes(schema, getNamedType(field.type))
       if (targets.length === 0) places++
       for (const each of targets) if (places <= MOST_PLACES) count(each, merged)
     }

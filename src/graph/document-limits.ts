@@ -9,7 +9,7 @@ import {
   type ValidationRule,
 } from 'graphql'
 import { operationTooLarge, quote } from '../errors.ts'
-import { responseName, selectedFields, type SelectedField } from '../batch/selected-fields.ts'
+import { responseName, selectedFields, type SelectedField } from '../selections/selected-fields.ts'
 
 /** How large a document may be, whatever its fields give. */
 export type DocumentLimits = {

@@ -1,26 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { isObjectType, isScalarType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import type { AnyModel } from '../batch/model.ts'
 import { resolvers } from '../domains/resolvers.ts'
 import { models } from '../domains/models.ts'
 import { toGlobalId } from '../relay/global-id.ts'
+import { readSchema } from './read-schema.ts'
 import { scalars } from './scalars.ts'
-
-const folder = path.join(import.meta.dirname, '../../schema')
 
 /**
  * Puts the graph together: the SDL of every domain, the resolvers of every domain, and those that follow from the
  * models. Errors: a field of a stored type that no model and no resolver answers.
  */
 export function createSchema(): GraphQLSchema {
-  const typeDefs = readdirSync(folder)
-    .filter((file) => file.endsWith('.graphql'))
-    .toSorted()
-    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
   const schema = makeExecutableSchema({
-    typeDefs,
+    typeDefs: readSchema(),
     resolvers: [scalars, ...resolvers],
     inheritResolversFromInterfaces: true,
   })

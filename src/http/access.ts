@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { errorCodes } from '../errors.ts'
-import { Refused } from './http-errors.ts'
+import { refused } from './refused.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -55,7 +55,6 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
       if (request.keyHash !== null || !request.routeOptions.config.givesData) return next()
       reply.header('www-authenticate', 'Bearer, Basic realm="hub"')
       throw refused(
-        401,
         errorCodes.UNAUTHENTICATED,
         keysOf(request).length === 0
           ? `No API key came with the request. ${advice}`
@@ -72,7 +71,6 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
     allowList: ({ routeOptions }) => !routeOptions.config.givesData,
     errorResponseBuilder: (_request, { ttl }) =>
       refused(
-        429,
         errorCodes.TOO_MANY_REQUESTS,
         `A client may send ${requestsPerMinute} requests in a minute. Send the next one after ${Math.ceil(ttl / 1000)} seconds.`,
       ),
@@ -80,10 +78,6 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
 }
 
 const advice = `Send it as 'Authorization: Bearer …', as 'X-Api-Key: …', or as '?api_key=…' in the address.`
-
-function refused(status: number, code: keyof typeof errorCodes, message: string): Refused {
-  return new Refused(status, [{ message, extensions: { code } }])
-}
 
 /** Whatever may be a key, and the header that it came in. */
 function keysOf({ headers, query }: FastifyRequest): { value: string; header?: 'authorization' | 'x-api-key' }[] {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import { GraphQLError } from 'graphql'
-import { errorCodes } from '../errors.ts'
+import type { GraphQLError } from 'graphql'
+import { errorCodes, hubError } from '../errors.ts'
 
 /** A signal that aborts when the time is over, or the connection closes before the answer. */
 export function endEarly(reply: FastifyReply, milliseconds: number): AbortSignal {
@@ -31,11 +31,11 @@ export function endPiecesEarly(reply: FastifyReply, milliseconds: number) {
 }
 
 function timedOut(milliseconds: number): GraphQLError {
-  return new GraphQLError(
+  return hubError(
+    errorCodes.OPERATION_TIMED_OUT,
     `The operation was stopped because it took longer than ${milliseconds / 1000} seconds. Ask for less at once: smaller pages, fewer fields or a narrower filter.`,
-    { extensions: { code: errorCodes.OPERATION_TIMED_OUT } },
   )
 }
 
 /** Nobody reads it: it keeps the log free of what is not our fault. */
-const clientLeft = new GraphQLError('The client left.', { extensions: { code: errorCodes.BAD_REQUEST } })
+const clientLeft = hubError(errorCodes.BAD_REQUEST, 'The client left.')

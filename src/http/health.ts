@@ -3,13 +3,20 @@ import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 
 /** Where the hub is between its start and its end. */
-export type Life = { graph: Graph | undefined; served: ServedGraph | undefined; stopping: boolean }
+export type Lifecycle = {
+  graph: Graph | undefined
+  served: ServedGraph | undefined
+  /** Whether it says that it is not ready any more. */
+  stopping: boolean
+  /** Whether no further operation is to begin. */
+  closing: boolean
+}
 
 /** A database that takes longer to say which data it holds is not one to send more requests to. */
 const PATIENCE = 2_000
 
 /** `/healthz`: the process lives. `/readyz`: requests are welcome, because the data are loaded and the database answers. */
-export async function health(app: FastifyInstance, { life }: { life: Life }): Promise<void> {
+export async function health(app: FastifyInstance, { life }: { life: Lifecycle }): Promise<void> {
   // One question at a time: probes must not add to the load that they ask about.
   let asked: Promise<string> | undefined
   const ask = ({ ping }: Graph) => (asked ??= ping(AbortSignal.timeout(PATIENCE)).finally(() => (asked = undefined)))

@@ -1,9 +1,11 @@
 import type { Socket } from 'node:net'
 import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { HeaderMap } from '@apollo/server'
+import type { HeaderMap } from '@apollo/server'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
-import { errorCodes, maskError, type ErrorCode } from '../errors.ts'
+import { maskError } from '../error-formatter.ts'
+import { errorCodes, statusOf, type ErrorCode } from '../errors.ts'
+import { Refused } from './refused.ts'
 
 const jsonExample = 'Send {"query": "{ __typename }"} with the header Content-Type: application/json.'
 
@@ -14,41 +16,6 @@ const sentences: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large. Send a shorter operation, or several.',
   FST_ERR_BAD_URL: 'The address is not a valid URL. Percent-encode what stands in it.',
   416: 'The file has no such bytes. Content-Range says how many it has.',
-}
-
-/**
- * An error for a request that may be sent again, as Apollo and Fastify both read it. In: why, as a sentence; after how
- * many seconds.
- */
-export function unavailable(why: string, seconds: number): GraphQLError {
-  const again = `Send the request again after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
-  const http = { status: 503, headers: new HeaderMap([['retry-after', String(seconds)]]) }
-  return new GraphQLError(`${why} ${again}`, { extensions: { code: errorCodes.UNAVAILABLE, http } })
-}
-
-/** A request that is answered with errors in place of what it asks for. In: the status; the errors, as the client is to see them. */
-export class Refused extends Error {
-  readonly status: number
-  readonly errors: readonly GraphQLFormattedError[]
-
-  constructor(status: number, errors: readonly GraphQLFormattedError[]) {
-    super(errors[0]?.message)
-    this.name = 'Refused'
-    this.status = status
-    this.errors = errors
-  }
-}
-
-/** The status of an answer that has nothing but errors. In: the code of the first. */
-export function statusOf(code: unknown): number {
-  const statuses: { [code in ErrorCode]?: number } = {
-    INTERNAL_SERVER_ERROR: 500,
-    SUBGRAPH_ERROR: 502,
-    SUBGRAPH_UNAVAILABLE: 502,
-    UNAVAILABLE: 503,
-    OPERATION_TIMED_OUT: 504,
-  }
-  return statuses[code as ErrorCode] ?? 400
 }
 
 /** After how many seconds a request that was refused for the moment may be sent again, where nothing better is known. */
@@ -108,55 +75,6 @@ export function handleNotFound(request: FastifyRequest, reply: FastifyReply): vo
   const where =
     'The graph is at /graphql (GET or POST), its explorer at /playground, examples at /examples, files at /data.'
   send(reply, 404, clientError(`${what} ${where}`, errorCodes.NOT_FOUND))
-}
-
-/** Refuses all but one Host header, with a name or an address. */
-export function checkHost({ raw: { rawHeaders, headers } }: FastifyRequest): void {
-  let count = 0
-  for (let index = 0; index < rawHeaders.length; index += 2) if (isHost(rawHeaders[index]!)) count++
-  if (count !== 1 || !URL.canParse(`http://${headers.host}/`))
-    throw refusal(400, 'Send one Host header, with the name of this server.')
-}
-
-function isHost(name: string): boolean {
-  return name.length === 4 && name.toLowerCase() === 'host'
-}
-
-/** Refuses compressed bodies: a small one could grow without end. */
-export function checkEncoding({ headers }: FastifyRequest): void {
-  if ((headers['content-encoding'] ?? 'identity') === 'identity') return
-  throw refusal(415, 'The body is compressed. Send it as it is; the answer may be compressed.')
-}
-
-/** Refuses a persisted query by anything but a hash: Apollo's store would fail at it. */
-export function checkPersistedQuery({ body, query }: FastifyRequest): void {
-  const { extensions } = (body ?? query) as { extensions?: unknown }
-  const sent = (typeof extensions === 'string' ? readJson(extensions) : extensions) as WithPersistedQuery
-  const persistedQuery = sent?.persistedQuery
-  if (!persistedQuery || /^[\da-f]{64}$/i.test(textIn(persistedQuery.sha256Hash))) return
-  throw refusal(
-    400,
-    `'extensions.persistedQuery.sha256Hash' is no hash. Send the SHA-256 of the operation's text, as 64 hexadecimal digits.`,
-  )
-}
-
-type WithPersistedQuery = { persistedQuery?: { sha256Hash?: unknown } | null } | null | undefined
-
-function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Apollo says what is wrong with it.
-    return undefined
-  }
-}
-
-function refusal(statusCode: number, message: string): Error {
-  return Object.assign(new Error(message), { statusCode })
 }
 
 function clientError(message: string, code: ErrorCode): GraphQLFormattedError {

@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { FederationStatus } from '../graph/served-graph.ts'
+import type { Admission } from './admission.ts'
 import type { OperationRecord } from './operation.ts'
+import type { ResponseCache } from './response-cache/response-cache.ts'
 
 /** What Prometheus reads: numbers about operations, connections and the process. */
 export type Metrics = {
@@ -43,6 +45,23 @@ export function addFederationMetrics(metrics: Metrics, status: () => FederationS
   )
   metrics.gauge('hub_supergraph_refused', 'Whether the last supergraph was refused.', () =>
     status().refused === null ? 0 : 1,
+  )
+}
+
+/** Adds what is at work, and what is kept of answers. */
+export function addServerMetrics(
+  metrics: Metrics,
+  admission: Pick<Admission, 'operations' | 'tables'>,
+  cache: () => Pick<ResponseCache, 'bytes' | 'counts'> | undefined,
+): void {
+  metrics.gauge('hub_operations_in_flight', 'Operations at work.', () => admission.operations)
+  metrics.gauge('hub_tables_in_flight', 'Tables on their way.', () => admission.tables)
+  metrics.gauge('hub_response_cache_bytes', 'Answers in memory.', () => cache()?.bytes ?? 0)
+  metrics.counter(
+    'hub_response_cache_requests_total',
+    'Operations by how their answer came about: out of memory, by running them, or past the memory.',
+    ['result'],
+    () => Object.entries(cache()?.counts ?? {}).map(([result, count]): Sample => [{ result }, count]),
   )
 }
 

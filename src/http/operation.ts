@@ -1,10 +1,9 @@
-import type { ApolloServerPlugin } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
-import type { OperationToRun } from '../graph/node-estimate.ts'
 import type { RunOptions } from '../graph/served-graph.ts'
-import { unavailable } from './http-errors.ts'
+import type { OperationToRun } from '../selections/operation.ts'
+import { unavailable } from './refused.ts'
 
 /**
  * How an operation ended: `ok` with data and no error; `partial` with data, and errors that the client can put right;
@@ -38,7 +37,14 @@ export type RequestContext = {
   record: OperationRecord
   running: RunOptions
   /** Takes the operation, once it is found to be valid, in place of running it. */
-  hold?: (operation: OperationToRun) => void
+  onlyValidate?: (operation: OperationToRun) => void
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What is known of the operation in this request, once there is one. */
+    operation: OperationRecord | null
+  }
 }
 
 /** A record that nothing has been written to: what is not even an operation is refused. */
@@ -57,34 +63,29 @@ export function createRecord(): OperationRecord {
   }
 }
 
+/**
+ * Makes the context of a request, and its record, which the log finds at the request.
+ *
+ * @param signal - Ends the operation.
+ */
+export function createContext(request: FastifyRequest, signal: AbortSignal): RequestContext {
+  const record = createRecord()
+  request.operation = record
+  const onStatement = (_name: string, _sql: string, rowCount: number) => {
+    record.statements++
+    record.rows += rowCount
+  }
+  const onRemoteAnswer = (maxAge: number) => {
+    record.maxAge = Math.min(record.maxAge ?? maxAge, maxAge)
+  }
+  const client = { headers: request.headers, requestId: request.id }
+  return { record, running: { onStatement, signal, client, onRemoteAnswer } }
+}
+
 /** Refuses an operation that may be sent again. In: why, as a sentence; after how many seconds. */
 export function turnAway(request: FastifyRequest, why: string, seconds: number): never {
   request.operation = { ...createRecord(), outcome: 'unavailable' }
   throw unavailable(why, seconds)
-}
-
-/** Apollo's part of the record. */
-export const recordOperation: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart({ contextValue: { record } }) {
-    let parsed = false
-    return {
-      async parsingDidStart() {
-        parsed = true
-      },
-      async didResolveOperation({ operationName, queryHash }) {
-        // A name is the client's to choose, and a line of the log is not.
-        record.operationName = operationName?.slice(0, 100) ?? null
-        record.hash = queryHash
-        record.cache = parsed ? 'none' : 'document'
-      },
-      async willSendResponse({ response, queryHash }) {
-        record.hash ??= queryHash ?? null
-        if (response.body.kind !== 'single') return
-        const { data, errors = [] } = response.body.singleResult
-        record.outcome = outcomeOf(data, errors)
-      },
-    }
-  },
 }
 
 /** How an operation ended that gave this. */

@@ -4,6 +4,12 @@ import type { Format, TextOptions } from '../tabular/table.ts'
 /** The query string of a request, as Fastify reads it. */
 export type Query = Readonly<Record<string, string | string[]>>
 
+/** The query string of a request, with its question mark. */
+export function searchOf(url: string): string {
+  const mark = url.indexOf('?')
+  return mark < 0 ? '' : url.slice(mark)
+}
+
 /** The parameters of an address that say how CSV is written. */
 export const textOptionNames: readonly string[] = ['separator', 'bom', 'decimal'] satisfies (keyof TextOptions)[]
 

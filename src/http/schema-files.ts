@@ -4,13 +4,13 @@ import etag from '@fastify/etag'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import type { FastifyInstance } from 'fastify'
 import { introspectionFromSchema, lexicographicSortSchema, type GraphQLSchema } from 'graphql'
-import type { Life } from './health.ts'
-import { unavailable } from './http-errors.ts'
+import type { Lifecycle } from './health.ts'
+import { unavailable } from './refused.ts'
 
 const contract = path.join(import.meta.dirname, '../../contract')
 
 /** The schema and the contract's operations at addresses that stay, for code generators and other tools. */
-export async function schemaFiles(app: FastifyInstance, { life }: { life: Life }): Promise<void> {
+export async function schemaFiles(app: FastifyInstance, { life }: { life: Lifecycle }): Promise<void> {
   const printed = new WeakMap<GraphQLSchema, { sdl: string; introspection: string }>()
   const print = () => {
     if (!life.served) throw unavailable('The hub is starting: its data are being loaded.', 5)

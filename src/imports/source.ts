@@ -1,7 +1,7 @@
 import type { Kysely, RawBuilder } from 'kysely'
 import type { DB } from '../db/tables.ts'
 import type { Places } from './judging/places.ts'
-import type { FilePhase } from './judging/territories.ts'
+import type { FilePhase } from './judging/file-phase.ts'
 
 /** A table that imports write to. */
 export type Table = keyof DB & string

@@ -9,8 +9,8 @@ import {
   type GraphQLOutputType,
 } from 'graphql'
 import { badUserInput } from '../errors.ts'
-import { isConnection } from '../graph/node-estimate.ts'
-import type { Selected, Selections } from './selections.ts'
+import { isConnection } from '../selections/connection.ts'
+import type { Selected, Selections } from '../selections/selections.ts'
 import type { Cell, CellType, Column, Row } from './table.ts'
 
 /** Reads what is selected on a row as columns. Of an edge its node is the row, whatever stands beside it. */
@@ -25,7 +25,7 @@ export function readColumns(selections: Selections, type: GraphQLCompositeType, 
     above: string[],
     nullable: boolean,
   ): void {
-    const possible = selections.on(on, nodes)
+    const possible = selections.onEach(on, nodes)
     for (const selected of possible.flat()) {
       const { name, field } = selected
       const at = [...path, name]
@@ -63,9 +63,9 @@ export function readColumns(selections: Selections, type: GraphQLCompositeType, 
 }
 
 /** Whether a field is a connection of which more than counts is wanted. */
-function asksForRows({ on }: Selections, target: GraphQLNamedType, { nodes }: Selected): boolean {
+function asksForRows({ onEach }: Selections, target: GraphQLNamedType, { nodes }: Selected): boolean {
   if (!isConnection(target)) return false
-  const parts = on(target as GraphQLCompositeType, nodes).flat()
+  const parts = onEach(target, nodes).flat()
   return parts.some(({ field }) => isCompositeType(getNamedType(field.type)))
 }
 

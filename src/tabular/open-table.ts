@@ -1,73 +1,62 @@
-import { setImmediate } from 'node:timers/promises'
-import type { DocumentNode, GraphQLError } from 'graphql'
-import type { OneVersion } from '../graph/read-one-version.ts'
-import type { TablePlan } from './plan.ts'
-import type { Row, Table } from './table.ts'
+import type { AnswerSize } from '../graph/answer-size.ts'
+import { badUserInput } from '../errors.ts'
+import type { OperationToRun } from '../selections/operation.ts'
+import { fitPages, type PageLimits } from './fit-pages.ts'
+import { formats } from './formats/index.ts'
+import { readPages, VersionChanged, type BegunTable, type RunPage } from './pages.ts'
+import { planTable } from './plan.ts'
+import type { Column, Format, Row } from './table.ts'
 
-/** Runs the operation of a page. */
-export type RunPage = (document: DocumentNode, variables: Readonly<Record<string, unknown>>) => Promise<OneVersion>
-
-/** What the fields of a page reported: a table has no place for errors, so there is none. */
-export class TableErrors extends Error {
-  readonly errors: readonly GraphQLError[]
-
-  constructor(errors: readonly GraphQLError[]) {
-    super(errors[0]!.message, { cause: errors[0] })
-    this.name = 'TableErrors'
-    this.errors = errors
-  }
+/** How the pages of a table are read. */
+type Reading = {
+  run: RunPage
+  limits: PageLimits
+  /** Told how much a page can hold, before the first is read. */
+  onSize: (size: AnswerSize) => void
 }
 
-/** The data have changed since the first page was read: what follows would not go with it. */
-export class VersionChanged extends Error {
-  constructor() {
-    super('The data have changed while the table was read. Send the request again.')
-    this.name = 'VersionChanged'
-  }
-}
-
-/** A table whose first page has been read, and the version of the data that it shows; null where it has read no row of ours. */
-export type OpenTable = {
-  table: Table
-  firstRows: readonly Row[]
-  /** Whether there are rows behind the first page. */
-  hasMore: boolean
-  version: string | null
+/** A table whose first page has been read, and which the other pages follow. */
+export type OpenTable = BegunTable & {
+  /** The first row of the same operation with other variables, of the same version of the data; none where it has none. */
+  readFirst: (variables: Readonly<Record<string, unknown>>) => Promise<readonly Row[]>
 }
 
 /**
- * Reads the first page of a table; the rest is read as its pages are asked for, all of one version of the data.
- * Errors: TableErrors; from the pages also VersionChanged, and what running them throws.
+ * Opens an operation as a table: plans it, checks that the format can hold its columns, and reads the first page.
+ *
+ * @throws {GraphQLError} The operation makes no table, or none in this format; a row of it is too large.
+ * @throws {TableErrors} The operation of the first page had errors.
  */
-export async function openTable(plan: TablePlan, run: RunPage): Promise<OpenTable> {
-  const { name, columns } = plan
-
-  async function readPage(size: number, after: string | null) {
-    const { result, version: read } = await run(plan.document, plan.variablesOf(size, after))
-    if (result.errors) throw new TableErrors(result.errors)
-    return { ...plan.pageOf(result.data as Row), read, size }
+export async function openTable(
+  operation: OperationToRun,
+  format: Format,
+  { run, limits, onSize }: Reading,
+): Promise<OpenTable> {
+  const { plan, size } = fitPages(planFor(operation, format), operation, limits)
+  onSize(size)
+  const begun = await readPages(plan, run)
+  return {
+    ...begun,
+    async readFirst(variables) {
+      const first = await readPages({ ...planTable({ ...operation, variables }), first: 1 }, run)
+      if (first.version !== begun.version) throw new VersionChanged()
+      return first.firstRows
+    },
   }
+}
 
-  const most = Math.min(plan.first, plan.pageSize)
-  const first = await readPage(most, plan.after)
-  const version = first.read
+function planFor(operation: OperationToRun, format: Format) {
+  const plan = planTable(operation)
+  checkColumns(plan.columns, format)
+  format.check?.(plan.columns)
+  return plan
+}
 
-  const hasMore = first.next !== null && plan.first > first.rows.length
-
-  async function* readPages(): AsyncGenerator<readonly Row[]> {
-    let left = plan.first
-    for (let page = first; ;) {
-      left -= page.rows.length
-      if (page.rows.length > 0) yield page.rows
-      if (page.next === null || left <= 0) return
-      // Other requests have their turn.
-      await setImmediate()
-      const { next } = page
-      page = await readPage(Math.min(left, plan.pageSize), next)
-      if (page.next === next) throw new Error(`The list ${name} gave the same cursor twice.`)
-      if (page.read !== version) throw new VersionChanged()
-    }
-  }
-
-  return { table: { name, columns, pages: readPages() }, firstRows: first.rows, hasMore, version }
+function checkColumns(columns: readonly Column[], { mediaType, refuses = [] }: Format): void {
+  const refused = columns.find(({ type }) => refuses.includes(type))
+  if (!refused) return
+  const able = formats.filter((each) => !each.refuses?.includes(refused.type)).map((each) => each.mediaType)
+  throw badUserInput(
+    `'${refused.name}' is a geometry, and ${mediaType} has no cell for one. Leave it out, or ask for ${able.join(' or ')}.`,
+  )
 }

@@ -8,8 +8,8 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql'
-import { responseName } from '../batch/selected-fields.ts'
-import type { Field } from './selections.ts'
+import { responseName } from '../selections/selected-fields.ts'
+import type { Field } from '../selections/selections.ts'
 
 /** The variables by which a page is asked for: each argument, its type in this schema, and the name of its variable. */
 export type Paging = readonly { argument: string; type: string; variable: string }[]

@@ -1,23 +1,11 @@
-import {
-  getArgumentValues,
-  getNamedType,
-  getNullableType,
-  getVariableValues,
-  isCompositeType,
-  isListType,
-  OperationTypeNode,
-  TypeNameMetaFieldDef,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLCompositeType,
-  type OperationDefinitionNode,
-} from 'graphql'
+import { getArgumentValues, getVariableValues, OperationTypeNode, type DocumentNode } from 'graphql'
 import { badUserInput } from '../errors.ts'
-import { isConnection, type OperationToRun } from '../graph/node-estimate.ts'
 import { LARGEST_PAGE } from '../relay/paging.ts'
-import { readColumns } from './columns.ts'
-import { documentOfPages, asVariables, freeName, pagingOf } from './page-document.ts'
-import { createSelections, type Field, type Selected, type Selections } from './selections.ts'
+import { isIncluded } from '../selections/conditions.ts'
+import type { OperationToRun } from '../selections/operation.ts'
+import { createSelections, type Field } from '../selections/selections.ts'
+import { findList, quoted, readList } from './find-list.ts'
+import { asVariables, documentOfPages, freeName, pagingOf } from './page-document.ts'
 import type { Column, Row } from './table.ts'
 
 /** How the rows of an operation's one list are read page by page, and which columns they make. */
@@ -50,7 +38,7 @@ export function planTable(request: OperationToRun): TablePlan {
   if (operation.operation !== OperationTypeNode.QUERY) throw badUserInput('A table is read by a query. Send a query.')
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
   if (!coerced) throw errors[0]!
-  const selections = createSelections(schema, document, coerced)
+  const selections = createSelections(schema, document, (node) => isIncluded(node, coerced))
   const list = findList(selections, operation)
   const { columns, dropped, rows, isPaged, names: taken } = readList(selections, list)
   const sent = getArgumentValues(list.field, list.nodes[0]!, coerced)
@@ -108,95 +96,4 @@ function foundIn(answer: Row, path: readonly string[], { description }: Field): 
 /** A thing that the graph does not know is no row. */
 function withoutNulls(rows: readonly (Row | null)[]): readonly Row[] {
   return rows.includes(null) ? rows.filter((row) => row !== null) : (rows as readonly Row[])
-}
-
-/** The list that gives the rows. */
-type List = Selected & { path: readonly string[]; isConnection: boolean }
-
-function findList({ schema, on }: Selections, operation: OperationDefinitionNode): List {
-  const lists = new Map<string, List>()
-  const beside = new Set<string>()
-
-  function visitFields(
-    type: GraphQLCompositeType,
-    nodes: Selected['nodes'] | [OperationDefinitionNode],
-    above: string[],
-  ) {
-    for (const selected of on(type, nodes).flat()) {
-      const { name, field } = selected
-      if (field === TypeNameMetaFieldDef) continue
-      const path = [...above, name]
-      const target = getNamedType(field.type)
-      const isList = isListType(getNullableType(field.type))
-      if (isCompositeType(target) && (isList || isConnection(target)))
-        addList({ ...selected, path, isConnection: !isList })
-      else if (isCompositeType(target) && !isList) visitFields(target, selected.nodes, path)
-      else beside.add(path.join('.'))
-    }
-  }
-
-  /** Of an interface each type brings the same nodes; where they differ, they would not make the same columns. */
-  function addList(list: List): void {
-    const before = lists.get(list.path.join('.'))
-    if (
-      before &&
-      !(before.nodes.length === list.nodes.length && before.nodes.every((node) => list.nodes.includes(node)))
-    )
-      throw badUserInput(
-        `${quoted(list.path)} stands for lists of several types, and a table has the rows of one. Send them in requests of their own.`,
-      )
-    lists.set(list.path.join('.'), list)
-  }
-
-  visitFields(schema.getQueryType()!, [operation], [])
-  const [list, another] = lists.values()
-  if (!list)
-    throw badUserInput(
-      `This operation has no list that could give the rows of a table. Ask for one, such as '{ actions { nodes { title } } }', or for JSON.`,
-    )
-  if (another)
-    throw badUserInput(
-      `This operation has two lists, ${quoted(list.path)} and ${quoted(another.path)}, and a table has the rows of one. Send them in two requests.`,
-    )
-  const [other] = beside
-  if (other !== undefined)
-    throw badUserInput(
-      `'${other}' stands beside the rows of ${quoted(list.path)}, where a table has no place for it. Leave it out, or select it in each row.`,
-    )
-  return list
-}
-
-/**
- * The fields that a table has no place for are dropped; `rows` is where the rows stand, in a connection or as a plain list,
- * and `names` are those of all parts of a connection.
- */
-type ListParts = { columns: Column[]; dropped: FieldNode[]; rows: Selected; isPaged: boolean; names: string[] }
-
-function readList(selections: Selections, list: List): ListParts {
-  const target = getNamedType(list.field.type) as GraphQLCompositeType
-  if (!list.isConnection)
-    return { columns: readColumns(selections, target, list), dropped: [], rows: list, isPaged: false, names: [] }
-  const parts = selections.on(target, list.nodes).flat()
-  const [rows, others] = parts.filter(({ field }) => isListType(getNullableType(field.type)))
-  if (!rows)
-    throw badUserInput(
-      `${quoted(list.path)} is asked for no row. Select 'nodes' with the fields that are to be columns: '{ nodes { … } }'.`,
-    )
-  if (others)
-    throw badUserInput(
-      `${quoted(list.path)} is asked for two lists, '${rows.name}' and '${others.name}', and a table has the rows of one. Send them in two requests.`,
-    )
-  const rest = parts.filter((part) => part !== rows)
-  const row = getNamedType(rows.field.type) as GraphQLCompositeType
-  return {
-    columns: readColumns(selections, row, rows),
-    dropped: rest.flatMap(({ nodes }) => nodes),
-    rows,
-    isPaged: rows.field.name === 'nodes' || rows.field.name === 'edges',
-    names: parts.map(({ name }) => name),
-  }
-}
-
-function quoted(path: readonly string[]): string {
-  return `'${path.join('.')}'`
 }

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { domainNames } from '../../src/domains/index.ts'
+import { errorCodes } from '../../src/errors.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
@@ -13,7 +14,8 @@ const imports = files.flatMap(importsOf)
 
 /** What may be imported from each room; a room that is not named here is open to all. */
 const doors: Record<string, string[]> = {
-  'src/batch': ['src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/batch': ['src/batch', 'src/selections', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/selections': ['src/selections'],
   'src/relay': ['src/relay', 'src/errors.ts'],
   'src/db': ['src/db', 'src/failure.ts'],
   'src/domains': [
@@ -26,24 +28,39 @@ const doors: Record<string, string[]> = {
     'src/errors.ts',
     'src/failure.ts',
   ],
-  'src/graph': ['src/graph', 'src/domains', 'src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/graph': ['src/graph', 'src/domains', 'src/batch', 'src/selections', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/graph/short-form': ['src/graph/short-form'],
   'src/federation': [
     'src/federation',
     'src/graph',
     'src/domains/models.ts',
     'src/domains/context.ts',
     'src/batch/model.ts',
-    'src/batch/selected-fields.ts',
+    'src/selections',
     'src/relay',
     'src/errors.ts',
     'src/failure.ts',
+    'src/json.ts',
   ],
-  'src/datasets': ['src/datasets', 'src/db', 'src/failure.ts'],
-  'src/imports': ['src/imports', 'src/datasets', 'src/db', 'src/failure.ts'],
-  'src/tabular': ['src/tabular', 'src/graph', 'src/batch/selected-fields.ts', 'src/relay', 'src/errors.ts'],
-  'src/http': ['src/http', 'src/tabular', 'src/graph', 'src/errors.ts', 'src/failure.ts', 'src/config.ts'],
+  'src/datasets': ['src/datasets', 'src/db', 'src/failure.ts', 'src/text.ts'],
+  'src/imports': ['src/imports', 'src/datasets', 'src/db', 'src/failure.ts', 'src/json.ts', 'src/text.ts'],
+  'src/tabular': ['src/tabular', 'src/graph', 'src/selections', 'src/relay', 'src/errors.ts'],
+  'src/http': [
+    'src/http',
+    'src/tabular',
+    'src/graph',
+    'src/selections/operation.ts',
+    'src/error-formatter.ts',
+    'src/errors.ts',
+    'src/failure.ts',
+    'src/config.ts',
+    'src/json.ts',
+  ],
+  'src/error-formatter.ts': ['src/errors.ts'],
   'src/errors.ts': [],
   'src/failure.ts': [],
+  'src/json.ts': [],
+  'src/text.ts': [],
   'src/config.ts': ['src/settings.ts', 'src/failure.ts'],
   'src/settings.ts': [],
 }
@@ -59,7 +76,7 @@ describe('the files', () => {
   it('are found, and so are their imports', () => {
     expect(files).toContain('src/domains/action/queries.ts')
     expect(imports).toContainEqual({ from: 'src/main.ts', to: 'src/failure.ts', typeOnly: false })
-    expect(imports).toContainEqual({ from: 'src/batch/statement.ts', to: 'src/batch/selection.ts', typeOnly: true })
+    expect(imports).toContainEqual({ from: 'src/batch/statement.ts', to: 'src/batch/demand.ts', typeOnly: true })
     for (const { from, to } of imports) expect(files, `imported by ${from}`).toContain(to)
   })
 
@@ -67,9 +84,13 @@ describe('the files', () => {
     expect(offences(({ from, to }) => isIn(from, room) && !open.some((other) => isIn(to, other)))).toEqual([])
   })
 
-  it('import each other in no circle', () => {
-    // What only types cross is gone at run time, and types may well refer to each other.
-    expect(findCircles(imports.filter(({ typeOnly }) => !typeOnly))).toEqual([])
+  it('import each other in no circle, not even for types', () => {
+    expect(findCircles(imports)).toEqual([])
+  })
+
+  it('take codes of errors from src/errors.ts, where a misspelt one is a type error', () => {
+    const written = new RegExp(`'(${Object.keys(errorCodes).join('|')})'`)
+    expect(files.filter((file) => written.test(code(file)))).toEqual([])
   })
 
   it('leave the environment to src/config.ts, which the command line hands it to', () => {

@@ -8,7 +8,12 @@ export async function readPlaces(
 ): Promise<
   Pick<Places, 'communes' | 'postalCodes' | 'communesBySiren' | 'departments' | 'regions' | 'intercommunalBodies'>
 > {
-  const communes = await db.selectFrom('commune').select(['code', 'siren', 'postal_codes as postalCodes']).execute()
+  const communes = await db.selectFrom('commune').select(['code', 'siren']).execute()
+  const postalCodes = await db
+    .selectFrom('commune')
+    .select((eb) => eb.fn<string>('unnest', ['postal_codes']).as('code'))
+    .distinct()
+    .execute()
   const departments = await db.selectFrom('department').select('code').execute()
   const regions = await db.selectFrom('region').select('code').execute()
   const bodies = await db.selectFrom('intercommunal_body').select('siren').execute()
@@ -16,7 +21,7 @@ export async function readPlaces(
   const former = [...readFormerCommunes()].filter(([old, code]) => present.has(code) && !present.has(old))
   return {
     communes: new Map([...present, ...former]),
-    postalCodes: new Set(communes.flatMap(({ postalCodes }) => postalCodes)),
+    postalCodes: new Set(postalCodes.map(({ code }) => code)),
     communesBySiren: new Map(communes.flatMap(({ code, siren }) => (siren === null ? [] : [[siren, code]]))),
     departments: new Set(departments.map(({ code }) => code)),
     regions: new Set(regions.map(({ code }) => code)),

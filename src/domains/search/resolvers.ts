@@ -3,7 +3,8 @@ import { decodeCursor, encodeCursor } from '../../relay/cursor.ts'
 import { checkText } from '../filters.ts'
 import { searchables } from '../models.ts'
 import type { Resolvers } from '../schema-types.ts'
-import { countQuery, MOST_HITS, searchQuery, type Hit } from './queries.ts'
+import type { Hit } from './model.ts'
+import { countQuery, MOST_HITS, searchQuery } from './queries.ts'
 
 const LIST = 'Search by RANK'
 

@@ -8,21 +8,14 @@ import {
   Source,
   type DefinitionNode,
   type DocumentNode,
-  type NameNode,
-  type SchemaDefinitionNode,
-  type SchemaExtensionNode,
-  type Token,
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql'
-import { explainConflict } from './conflict-words.ts'
 import { OWN_NAME } from '../own-subgraph.ts'
-
-/** A graph to be composed; `file` holds its SDL, and is told in place of its name. */
-export type Subgraph = { name: string; sdl: string; url: string; file?: string }
-
-/** A line of a subgraph's SDL, cut to what fits on one of a terminal. */
-type Place = { subgraph: string; file: string | undefined; line: number; column: number; excerpt: string }
+import { adviseOn } from './conflict-advice.ts'
+import { sentenceOf } from './conflict-sentence.ts'
+import { describePlace, findPlaces, findTokens, toPlace, type Place } from './places.ts'
+import { isSchema, type Parsed, type Subgraph } from './subgraph.ts'
 
 /** Why subgraphs do not make one graph: what collides, what to do about it, and where it stands. */
 export type Conflict = { code: string; sentence: string; advice: string; places: Place[] }
@@ -31,9 +24,6 @@ export type Conflict = { code: string; sentence: string; advice: string; places:
 export type Composition =
   | { supergraph: string; notes: string[]; conflicts?: undefined }
   | { conflicts: Conflict[]; supergraph?: undefined; notes?: undefined }
-
-/** A subgraph whose SDL was read; `source` is what all nodes of its documents point at. */
-type Parsed = Subgraph & { source: Source; document: DocumentNode; tokens: Map<string, Token[]> }
 
 /** Makes one graph of several. Never throws: whatever goes wrong is a conflict. */
 export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
@@ -60,10 +50,6 @@ export function describeConflicts(conflicts: readonly Conflict[]): string {
   return ['The subgraphs do not make one graph:', ...blocks].join('\n')
 }
 
-function describePlace({ subgraph, file, line, column, excerpt }: Place): string {
-  return `${file ?? subgraph}:${line}:${column}: ${excerpt}`
-}
-
 function readSubgraph(subgraph: Subgraph): Parsed | Conflict {
   const source = new Source(subgraph.sdl, subgraph.file ?? subgraph.name)
   try {
@@ -73,84 +59,33 @@ function readSubgraph(subgraph: Subgraph): Parsed | Conflict {
     const [location] = (error instanceof GraphQLError && error.locations) || []
     if (!location) return failed(error)
     const message = `[${subgraph.name}] ${(error as GraphQLError).message}`
-    return { ...explainConflict('INVALID_GRAPHQL', message), places: [toPlace({ ...subgraph, source }, location)] }
+    return conflict('INVALID_GRAPHQL', message, [toPlace({ ...subgraph, source }, location)])
   }
 }
 
 function failed(error: unknown): Conflict {
   const message = error instanceof Error ? error.message : String(error)
-  return { ...explainConflict('COMPOSITION_FAILED', message), places: [] }
+  return conflict('COMPOSITION_FAILED', `The composer itself failed: ${message}`, [])
+}
+
+function conflict(code: string, message: string, places: Place[]): Conflict {
+  return { code, sentence: sentenceOf(message), advice: adviseOn(code), places }
 }
 
 function toConflict(error: GraphQLError, subgraphs: readonly Parsed[]): Conflict {
-  const { coordinate, ...words } = explainConflict(String(error.extensions['code'] ?? 'UNKNOWN'), error.message)
   const pointed = (error.nodes ?? []).flatMap(({ loc }) => {
     const subgraph = subgraphs.find(({ source }) => source === loc?.source)
     return subgraph && loc ? [toPlace(subgraph, loc.startToken)] : []
   })
-  return { ...words, places: pointed.length > 0 ? pointed : findPlaces(error.message, coordinate, subgraphs) }
+  const places = pointed.length > 0 ? pointed : findPlaces(error.message, subgraphs)
+  return conflict(String(error.extensions['code'] ?? 'UNKNOWN'), error.message, places)
 }
 
-/** In each subgraph that a message names, or in all where it names none: the definition, or else what should hold it. */
-function findPlaces(message: string, coordinate: string | undefined, subgraphs: readonly Parsed[]): Place[] {
-  const named = subgraphs.filter(({ name }) => message.includes(`"${name}"`) || message.startsWith(`[${name}]`))
-  return (named.length > 0 ? named : subgraphs).flatMap((subgraph) => {
-    const holder = holdersOf(coordinate ?? '').find((each) => subgraph.tokens.has(each)) ?? ''
-    return (subgraph.tokens.get(holder) ?? []).map((token) => toPlace(subgraph, token))
-  })
-}
-
-/** `Type.field(argument:)`, then `Type.field`, then `Type`. */
-function holdersOf(coordinate: string): string[] {
-  const [field, type] = [coordinate.replace(/\(.*/, ''), coordinate.replace(/[.(].*/, '')]
-  return [...new Set([coordinate, field, type])]
-}
-
-function toPlace(
-  { name, file, source }: Pick<Parsed, 'name' | 'file' | 'source'>,
-  { line, column }: { line: number; column: number },
-): Place {
-  const text = source.body.split(/\r\n|\n|\r/)[line - 1] ?? ''
-  const start = column > LONGEST_EXCERPT / 2 ? column - 1 - LONGEST_EXCERPT / 4 : 0
-  const excerpt = text.slice(start, start + LONGEST_EXCERPT).replaceAll(/\p{Cc}/gu, ' ')
-  return { subgraph: name, file, line, column, excerpt: excerpt.trim() }
-}
-
-const LONGEST_EXCERPT = 100
-
-/** One that shows in many queries is told once. */
+/** A field that nothing leads to is reported with each query for it, and told once. */
 function withoutRepeats(conflicts: readonly Conflict[]): Conflict[] {
-  return [...new Map(conflicts.map((conflict) => [`${conflict.code} ${conflict.sentence}`, conflict])).values()]
-}
-
-/** What can have members: a type, a directive, or a field. */
-type Definition = {
-  readonly kind: string
-  readonly name?: NameNode
-  readonly fields?: readonly Definition[]
-  readonly values?: readonly Definition[]
-  readonly arguments?: readonly Definition[]
-}
-
-/**
- * Where each coordinate is defined: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`, `@directive`; and
- * `schema`.
- */
-function findTokens({ definitions }: DocumentNode): Map<string, Token[]> {
-  const tokens = new Map<string, Token[]>()
-  const add = (definition: Definition, coordinateOf: (name: string) => string) => {
-    const { name, fields = [], values = [], arguments: args = [] } = definition
-    if (!name?.loc) return
-    const coordinate = coordinateOf(name.value)
-    tokens.set(coordinate, [...(tokens.get(coordinate) ?? []), name.loc.startToken])
-    for (const member of [...fields, ...values]) add(member, (each) => `${coordinate}.${each}`)
-    for (const argument of args) add(argument, (each) => `${coordinate}(${each}:)`)
-  }
-  for (const each of definitions) {
-    if (isSchema(each) && each.loc) tokens.set('schema', [each.loc.startToken])
-    else add(each as Definition, (name) => (each.kind === Kind.DIRECTIVE_DEFINITION ? `@${name}` : name))
-  }
-  return tokens
+  const keyOf = ({ code, sentence, places }: Conflict) =>
+    code === 'SATISFIABILITY_ERROR' ? [code, ...places.map(describePlace)].join('\n') : `${code} ${sentence}`
+  return [...new Map(conflicts.map((each) => [keyOf(each), each])).values()]
 }
 
 /**
@@ -187,10 +122,6 @@ function findTypes({ definitions }: DocumentNode): Map<string, { isEntity: boole
     types.set(name.value, { isEntity: hasKey || (types.get(name.value)?.isEntity ?? false) })
   }
   return types
-}
-
-function isSchema(node: DefinitionNode): node is SchemaDefinitionNode | SchemaExtensionNode {
-  return node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION
 }
 
 function isType(node: DefinitionNode): node is TypeDefinitionNode | TypeExtensionNode {

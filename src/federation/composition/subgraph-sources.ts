@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Failure } from '../../failure.ts'
 import { fetchSchema, type PublishedSchema } from '../remote/published-schema.ts'
-import type { Subgraph } from './composition.ts'
+import type { Subgraph } from './subgraph.ts'
 import type { RemoteSource, SubgraphsFile } from './subgraphs-file.ts'
 
 /**

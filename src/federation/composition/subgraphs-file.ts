@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { Failure } from '../../failure.ts'
 import { OWN_NAME } from '../own-subgraph.ts'
 import { madeByHub } from '../remote/headers.ts'
-import type { RemoteSettings } from '../remote/remote.ts'
+import type { RemoteSettings } from '../remote/settings.ts'
 
 /** A partner's graph, and the file that holds its SDL; without one it is asked for it. */
 export type RemoteSource = { settings: RemoteSettings; schemaFile: string | undefined }

@@ -6,6 +6,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  TypeNameMetaFieldDef,
   type ExecutionResult,
   type FieldNode,
   type GraphQLAbstractType,
@@ -13,9 +14,10 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
-import { errorCodes } from '../../errors.ts'
+import { errorCodes, hubError } from '../../errors.ts'
+import type { HasFields, Selecting } from '../../selections/selections.ts'
+import type { OperationSelections } from './operation-selections.ts'
 import { answerPath, plainName } from './plain-document.ts'
-import type { HasFields, Selecting, Selections } from './selections.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -29,7 +31,7 @@ const missing = Symbol('missing')
  */
 export function completeResult(
   schema: GraphQLSchema,
-  selections: Selections,
+  selections: OperationSelections,
   operation: OperationDefinitionNode,
   { data, errors = [] }: ExecutionResult,
 ): ExecutionResult {
@@ -40,11 +42,11 @@ export function completeResult(
 
   function completeObject(type: HasFields, nodes: readonly Selecting[], values: Data): Data | typeof missing {
     const object: Record<string, unknown> = {}
-    for (const { key, type: of, nodes: merged } of selections.on(type, nodes)) {
-      const given = values[plainName(merged[0]!)]
-      const value = of ? complete(of, merged, given) : nameOf(type, given)
+    for (const { name, field, nodes: merged } of selections.on(type, nodes)) {
+      const given = values[plainName(merged[0])]
+      const value = field === TypeNameMetaFieldDef ? nameOf(type, given) : complete(field.type, merged, given)
       if (value === missing) return missing
-      object[key] = value
+      object[name] = value
     }
     return object
   }
@@ -109,8 +111,9 @@ function nameOf(type: HasFields, given: unknown): unknown {
 }
 
 function incomplete(nodes: readonly FieldNode[]): GraphQLError {
-  return new GraphQLError(
+  return hubError(
+    errorCodes.SUBGRAPH_ERROR,
     `A partner's graph gave no value, or an unusable one, for '${nodes[0]!.name.value}', so a part of the answer is missing.`,
-    { nodes, extensions: { code: errorCodes.SUBGRAPH_ERROR } },
+    { nodes },
   )
 }

@@ -6,9 +6,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql'
-import type { Logger } from 'pino'
-import { createStitchingEngine } from './stitching-engine.ts'
-import type { ExecutePlanned, ExecuteSubgraph } from './planner.ts'
+import { Unplannable, type ExecutePlanned, type ExecuteSubgraph } from './engine.ts'
 
 type Runtime = {
   unifiedGraphHandler(options: {
@@ -40,13 +38,14 @@ await import(nativeModule)
 const { unifiedGraphHandler } = (await import(runtime)) as Runtime
 
 /**
- * Plans in native code (@graphql-hive/router-runtime). Importing this fails where that code does not run. What it cannot
- * plan, such as a field that requires others on the way back from another graph, is planned by stitching, if that can.
+ * Plans in native code (@graphql-hive/router-runtime). Importing this file fails where that code does not run.
+ *
+ * @throws {Unplannable} From what executes: the runtime cannot plan an operation, such as one with a field that requires
+ *   others on the way back from another graph.
  */
 export async function createHiveEngine<C extends object>(
   supergraph: string,
   executeSubgraph: ExecuteSubgraph<C>,
-  log: Pick<Logger, 'warn'>,
 ): Promise<ExecutePlanned<C>> {
   const { executor } = await unifiedGraphHandler({
     unifiedGraph: buildASTSchema(parse(supergraph, { noLocation: true }), { assumeValid: true }),
@@ -57,32 +56,15 @@ export async function createHiveEngine<C extends object>(
       return executeSubgraph(subgraph, { document, operationName, variables, mutation }, context.shared as C)
     },
   })
-  const unplannable = new WeakMap<DocumentNode, unknown>()
-  let stitching: Promise<ExecutePlanned<C>> | undefined
 
-  return async (operation) => {
-    const { document, operationName, variables } = operation
+  return async ({ document, operationName, variables, context: shared }) => {
     // The runtime writes to it, and so it must be another one for each execution.
-    const context: RuntimeContext = { shared: operation.context, asked: false }
-    if (!unplannable.has(document)) {
-      try {
-        const { operation: operationType } = getOperationAST(document, operationName)!
-        return await executor({
-          document,
-          operationName: operationName ?? undefined,
-          operationType,
-          variables,
-          context,
-        })
-      } catch (error) {
-        if (context.asked) throw error
-        unplannable.set(document, error)
-        log.warn({ err: error }, 'an operation is planned by stitching, because the native planner cannot')
-      }
+    const context: RuntimeContext = { shared, asked: false }
+    const { operation: operationType } = getOperationAST(document, operationName)!
+    try {
+      return await executor({ document, operationName: operationName ?? undefined, operationType, variables, context })
+    } catch (error) {
+      throw context.asked ? error : new Unplannable(error)
     }
-    stitching ??= createStitchingEngine(supergraph, executeSubgraph)
-    const result = await (await stitching)(operation)
-    if (result.errors?.some(({ extensions }) => extensions['code'] === undefined)) throw unplannable.get(document)
-    return result
   }
 }

@@ -6,6 +6,7 @@ import {
   isObjectType,
   isUnionType,
   Kind,
+  TypeNameMetaFieldDef,
   type DocumentNode,
   type FieldNode,
   type GraphQLAbstractType,
@@ -17,8 +18,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { isCondition } from '../../graph/compiler.ts'
-import { type Selected, type Selecting, type Selections } from './selections.ts'
+import { isCondition } from '../../selections/conditions.ts'
+import type { Selected, Selecting } from '../../selections/selections.ts'
+import type { OperationSelections } from './operation-selections.ts'
 
 /**
  * Writes an operation so that each response name stands once in each place, without conditions and named fragments, and
@@ -29,11 +31,11 @@ import { type Selected, type Selecting, type Selections } from './selections.ts'
  */
 export function writePlain(
   schema: GraphQLSchema,
-  selections: Selections,
+  selections: OperationSelections,
   operation: OperationDefinitionNode,
 ): DocumentNode {
   const root = schema.getRootType(operation.operation)!
-  const fields = writeFields(selections.on(root, selections.root).filter(({ type }) => type !== undefined))
+  const fields = writeFields(selections.on(root, selections.root).filter(isOfType))
   return {
     kind: Kind.DOCUMENT,
     definitions: [{ ...operation, selectionSet: selectionSetOf(fields) }],
@@ -45,10 +47,10 @@ export function writePlain(
   }
 
   function writeFields(selected: readonly Selected[]): FieldNode[] {
-    return selected.map(({ type, nodes }) => {
-      const [node] = nodes as [FieldNode]
+    return selected.map(({ field: { type }, nodes }) => {
+      const [node] = nodes
       const { kind, alias, name, arguments: args, directives = [] } = node
-      const target = type && getNamedType(type)
+      const target = getNamedType(type)
       const field: FieldNode = {
         kind,
         name,
@@ -56,7 +58,7 @@ export function writePlain(
         ...(args && { arguments: args }),
         directives: directives.filter((each) => !isCondition(each.name.value)),
       }
-      return !target || isLeafType(target) ? field : { ...field, selectionSet: writeSelectionSet(target, nodes) }
+      return isLeafType(target) ? field : { ...field, selectionSet: writeSelectionSet(target, nodes) }
     })
   }
 
@@ -64,24 +66,24 @@ export function writePlain(
   function writeAbstract(type: GraphQLAbstractType, nodes: readonly Selecting[]): SelectionNode[] {
     const onAll = isInterfaceType(type) ? selections.on(type, nodes) : []
     const ofTypes = schema.getPossibleTypes(type).map((each) => [each, selections.on(each, nodes)] as const)
-    const common = new Map(onAll.map((each) => [each.key, each]))
+    const common = new Map(onAll.map((each) => [each.name, each]))
     const merging = new Set<string>()
     let narrows = isUnionType(type)
     for (const [, selected] of ofTypes)
-      for (const { key, type: of, nodes: merged } of selected) {
-        const before = common.get(key)
+      for (const { name, field, nodes: merged } of selected) {
+        const before = common.get(name)
         if (before?.nodes.length === merged.length) continue
         narrows = true
-        if (before && of && !isLeafType(getNamedType(of))) merging.add(key)
+        if (before && !isLeafType(getNamedType(field.type))) merging.add(name)
       }
     if (!narrows) return writeFields(onAll)
     // On an interface itself it would keep the planner from using what `@provides` says of it.
     const asksForType = isUnionType(type) || common.has('__typename')
-    const isApart = ({ key, type: of }: Selected) => of !== undefined && (merging.has(key) || !common.has(key))
+    const isApart = (each: Selected) => isOfType(each) && (merging.has(each.name) || !common.has(each.name))
     const fragments = ofTypes.flatMap(([each, selected]) =>
       writeFragment(each, [...(asksForType ? [] : [typename]), ...writeFields(selected.filter(isApart))]),
     )
-    const fields = onAll.filter(({ key, type: of }) => of !== undefined && !merging.has(key))
+    const fields = onAll.filter((each) => isOfType(each) && !merging.has(each.name))
     return [...(asksForType ? [typename] : []), ...writeFields(fields), ...fragments]
   }
 
@@ -90,6 +92,11 @@ export function writePlain(
     const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } } as const
     return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: selectionSetOf(fields) }]
   }
+}
+
+/** Whether a type has the field: `__typename` is no type's own. */
+function isOfType({ field }: Selected): boolean {
+  return field !== TypeNameMetaFieldDef
 }
 
 /** The name under which what is planned gives a field. */

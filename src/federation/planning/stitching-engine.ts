@@ -2,8 +2,8 @@ import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation'
 import { execute, GraphQLError } from 'graphql'
 import { errorCodes } from '../../errors.ts'
 import { findGraphs } from '../ownership.ts'
-import type { ExecutePlanned, ExecuteSubgraph } from './planner.ts'
 import { parseSdl } from '../public-schema.ts'
+import type { ExecutePlanned, ExecuteSubgraph } from './engine.ts'
 
 /** Plans by stitching (@graphql-tools/federation), in JavaScript alone. */
 export async function createStitchingEngine<C extends object>(

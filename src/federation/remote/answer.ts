@@ -1,4 +1,5 @@
-import { Unusable, type HttpAnswer } from './http.ts'
+import { isObject } from '../../json.ts'
+import { Unusable, type HttpAnswer } from './unusable.ts'
 
 /** A well-formed answer of a graph. `errors` are as they came; where there are none, `data` is an object. */
 export type GraphAnswer = { data?: Record<string, unknown> | null; errors: readonly unknown[] }
@@ -25,11 +26,6 @@ export function readGraphAnswer(answer: HttpAnswer): GraphAnswer {
   const failed = errors !== null && errors.length > 0
   if (!failed && (!data || answer.status >= 400)) throw fail('neither data nor errors')
   return { data, errors: errors ?? [] }
-}
-
-/** Whether a value of JSON is an object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A body under another status than 2xx is believed only where its media type says that a graph wrote it. */

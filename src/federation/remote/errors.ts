@@ -1,13 +1,15 @@
-import { GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
+import { errorCodes, hubError } from '../../errors.ts'
 
 /**
  * An error for the part of an answer that a partner's graph did not give.
  * In: the partner's name; the id under which the log has the reason.
  */
 export function subgraphUnavailable(name: string, correlationId: string): GraphQLError {
-  return new GraphQLError(
+  return hubError(
+    errorCodes.SUBGRAPH_UNAVAILABLE,
     `The subgraph '${name}' is not available at the moment, so its part of the answer is missing. Send the request again later. ${quoteThis(correlationId)}`,
-    { extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: name, correlationId } },
+    { extensions: { subgraph: name, correlationId } },
   )
 }
 
@@ -23,9 +25,9 @@ export function subgraphReported(
 ): GraphQLError {
   const message = allowed?.message ?? `The subgraph '${name}' could not answer this. ${quoteThis(correlationId)}`
   const subgraphCode = allowed && { subgraphCode: allowed.code }
-  return new GraphQLError(message, {
+  return hubError(errorCodes.SUBGRAPH_ERROR, message, {
     path,
-    extensions: { code: 'SUBGRAPH_ERROR', subgraph: name, correlationId, ...subgraphCode },
+    extensions: { subgraph: name, correlationId, ...subgraphCode },
   })
 }
 

@@ -1,5 +1,5 @@
 import { acceptedTypes } from './answer.ts'
-import type { RemoteCall, RemoteSettings } from './remote.ts'
+import type { RemoteCall, RemoteSettings } from './settings.ts'
 
 /** Headers of one connection, of one body, of what the hub asks for, and of what it tells of itself: nobody else's are sent. */
 export const madeByHub = new Set([

@@ -1,9 +1,11 @@
 import type { Dispatcher, Pool } from 'undici'
 import { Failure } from '../../failure.ts'
-import { acceptedTypes, isObject, readGraphAnswer } from './answer.ts'
+import { isObject } from '../../json.ts'
+import { acceptedTypes, readGraphAnswer } from './answer.ts'
 import { ownHeaders } from './headers.ts'
-import { ask, openPool, Unusable, type HttpAnswer } from './http.ts'
-import type { RemoteSettings } from './remote.ts'
+import { ask, openPool } from './http.ts'
+import type { RemoteSettings } from './settings.ts'
+import { Unusable, type HttpAnswer } from './unusable.ts'
 
 /** The SDL that a partner publishes with `{ _service { sdl } }`; its ETag to ask with next time. */
 export type PublishedSchema = { sdl: string; etag: string | undefined }

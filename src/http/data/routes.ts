@@ -5,17 +5,18 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { badUserInput, errorCodes, quote } from '../../errors.ts'
-import type { OperationToRun } from '../../graph/node-estimate.ts'
+import type { OperationToRun } from '../../selections/operation.ts'
 import { formats } from '../../tabular/formats/index.ts'
 import { geojson } from '../../tabular/formats/geojson.ts'
 import { ndjson } from '../../tabular/formats/ndjson.ts'
 import { parquet } from '../../tabular/formats/parquet.ts'
+import type { OpenTable } from '../../tabular/open-table.ts'
 import { planTable } from '../../tabular/plan.ts'
 import type { Format, Row } from '../../tabular/table.ts'
-import type { Life } from '../health.ts'
-import { Refused, unavailable } from '../http-errors.ts'
+import type { Lifecycle } from '../health.ts'
+import { refused, unavailable, type Refused } from '../refused.ts'
 import type { Limits } from '../limits.ts'
-import type { OpenedTable, Tables } from '../tables.ts'
+import type { Tables } from '../tables.ts'
 import { readTextOptions, type Query } from '../query-string.ts'
 import { dataPackage, tableSchema } from './descriptions.ts'
 import { dataLists, datasets, GEOMETRY, variableNames, type DataList } from './lists.ts'
@@ -23,7 +24,7 @@ import { extensionsOf, readVariables } from './parameters.ts'
 import { createWholeFiles } from './whole-files.ts'
 
 type Options = {
-  life: Life
+  life: Lifecycle
   limits: Limits
   /** Where files are put that must be whole before they are sent. */
   filesDir: string
@@ -118,9 +119,7 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
 function takeConditions(headers: IncomingHttpHeaders, tag: string, bytes: number): void {
   const { 'if-range': begun, 'if-match': wanted = '*', range = '' } = headers
   if (wanted !== '*' && !wanted.includes(tag))
-    throw new Refused(412, [
-      { message: 'The file has changed. Read it from its beginning.', extensions: { code: errorCodes.BAD_REQUEST } },
-    ])
+    throw refused(errorCodes.BAD_REQUEST, 'The file has changed. Read it from its beginning.', 412)
   const [, from, to] = /^bytes=(\d*)-(\d*)(?:, *(?:\d+-\d*|-\d+))*$/.exec(range) ?? []
   const isRange = from ? !to || Number(from) <= Number(to) : Boolean(to)
   if ((begun !== undefined && begun !== tag) || !isRange) delete headers.range
@@ -147,7 +146,7 @@ function findList(sent: string): DataList {
 
 function notFound(what: string, known: readonly string[]): Refused {
   const message = `${what}. There are ${known.join(', ')}; /data shows them all.`
-  return new Refused(404, [{ message, extensions: { code: errorCodes.NOT_FOUND } }])
+  return refused(errorCodes.NOT_FOUND, message)
 }
 
 /** The columns of a list. */
@@ -158,7 +157,7 @@ function columnsOf({ document, operation }: DataList, schema: GraphQLSchema) {
 /** Which version a table shows, and whether anything in it was made up: in the rows of its first page, or as a row behind it. */
 async function about(
   { operation }: DataList,
-  { firstRows, hasMore, version, readFirst }: OpenedTable,
+  { firstRows, hasMore, version, readFirst }: OpenTable,
   variables: Row,
 ): Promise<About> {
   const filter = variables['filter'] as { sourceKinds?: string[] } | undefined

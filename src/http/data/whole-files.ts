@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { LRUCache } from 'lru-cache'
 import { badUserInput } from '../../errors.ts'
-import { unavailable } from '../http-errors.ts'
+import { unavailable } from '../refused.ts'
 
 /** A file that was written to its end, and what was known of it then. */
 type WholeFile<A> = { folder: string; name: string; bytes: number; about: A }

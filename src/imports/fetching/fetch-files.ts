@@ -1,6 +1,8 @@
 import type { Database } from '../../db/client.ts'
-import { fetchSource, showAddress, type FetchedSource, type FetchLimits, type Validator } from './fetch.ts'
+import { showAddress } from './address.ts'
+import { fetchSource, type FetchedSource, type FetchLimits } from './fetch.ts'
 import { digestOf, findFetched, type Fetched, type KnownFile, type Request } from './fetched-files.ts'
+import type { Validator } from './validator.ts'
 
 /** A file of an import. `fetched` is null for a file of this machine. */
 type FetchedFile = FetchedSource & { fetched: Fetched | null }

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
-import { constants, createWriteStream, readFileSync } from 'node:fs'
+import { constants, createWriteStream } from 'node:fs'
 import { access, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { setTimeout as pause } from 'node:timers/promises'
-import { Agent, interceptors, request, type Dispatcher } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 import { Failure } from '../../failure.ts'
-import { guardedLookup, isPublic, refusePrivate, type Allows } from './public-network.ts'
-import { inSeconds, readRetryAfter, refuseStatus } from './status.ts'
+import { decoded, isUrl, readUrl, shown, withoutCredentials } from './address.ts'
+import { askForFile } from './ask.ts'
+import { guardedLookup, isPublic, type Allows } from './public-network.ts'
+import { readValidator, type Validator } from './validator.ts'
 
 /** A file that can be read as often as is wanted, until it is disposed of. */
 export type FetchedSource = {
@@ -23,14 +23,6 @@ export type FetchedSource = {
   dispose(): Promise<void>
 }
 
-/** What a server said of the version of a file, to be asked whether it has changed since. */
-export type Validator = {
-  /** SHA-256 of the address that the file came from, after redirects: other addresses have other files. */
-  url: string
-  etag: string | null
-  lastModified: string | null
-}
-
 export type FetchLimits = {
   maxBytes: number
   /** For the whole download. */
@@ -43,15 +35,6 @@ export type FetchLimits = {
   /** Told that a server asks to wait. */
   onWait?: (sentence: string) => void
 }
-
-const mostRedirects = 5
-
-const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
-  version: string
-}
-
-/** How the hub names itself to servers. */
-const userAgent = `territoires-industrie-hub/${version}`
 
 /**
  * Takes a file as it is, or downloads one.
@@ -72,11 +55,6 @@ export async function fetchSource(
   return { path: address, name: path.basename(address), url: null, validator: null, dispose: async () => {} }
 }
 
-/** Whether an address is a URL, of whatever scheme, and not a path. */
-function isUrl(address: string): boolean {
-  return /^[a-z][a-z\d+.-]+:/i.test(address)
-}
-
 /**
  * Downloads a file into a folder of its own, over redirects.
  *
@@ -95,22 +73,10 @@ export async function download(
   const first = readUrl(address)
   const signal = AbortSignal.timeout(timeoutMs)
   const agent = new Agent({ connect: { lookup: guardedLookup(allows) } })
-  const dispatcher = agent.compose(interceptors.decompress())
-  const ask = (url: URL) => request(url, { dispatcher, signal, headers: headersFor(url, known) })
-  /** Asks a server that is busy once more, when it says, where that is soon. */
-  const open = async (url: URL) => {
-    const response = await ask(url)
-    const wait = readRetryAfter(response)
-    if (wait === null || wait > Math.min(maxWaitMs, timeoutMs)) return response
-    await response.body.dump()
-    const told = `${shown(url)} is busy (status ${response.statusCode})`
-    onWait?.(`${told}: asking once more in ${inSeconds(wait)} s, as its server says.`)
-    await pause(wait, undefined, { signal })
-    return ask(url)
-  }
+  const waits = { maxWaitMs: Math.min(maxWaitMs, timeoutMs), onWait }
   let kept: string | undefined
   try {
-    const { url, response } = await follow(first, allows, open, known)
+    const { url, response } = await askForFile(first, { agent, signal, allows, known, ...waits })
     if (response.statusCode === 304) return null
     const total = Number(response.headers['content-length']) || undefined
     if (total !== undefined && total > maxBytes) throw tooLarge(first, maxBytes)
@@ -146,81 +112,6 @@ export async function download(
   }
 }
 
-/** An address as it may be shown: without credentials, and without the query, which may hold a key. */
-export function showAddress(address: string): string {
-  return isUrl(address) ? shown(readUrl(address)) : address
-}
-
-async function follow(
-  first: URL,
-  allows: Allows,
-  open: (url: URL) => Promise<Dispatcher.ResponseData>,
-  known: Validator | null,
-): Promise<{ url: URL; response: Dispatcher.ResponseData }> {
-  let url = first
-  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    refuseOther(url, first)
-    refusePrivate(url, allows)
-    const response = await open(url)
-    const { statusCode: status, headers } = response
-    if (status >= 200 && status < 300) return { url, response }
-    await response.body.dump()
-    if (status === 304 && isOf(known, url)) return { url, response }
-    const { location } = headers
-    if (status < 300 || status >= 400 || typeof location !== 'string')
-      throw refuseStatus(shown(url), response, url.username !== '' || url.password !== '')
-    if (!URL.canParse(location, url.href)) throw new Failure(`${shown(url)} redirects to what is no URL.`, 1)
-    url = new URL(location, url)
-  }
-  throw new Failure(
-    `${shown(first)} redirects more than ${mostRedirects} times. Send the address of the file itself.`,
-    1,
-  )
-}
-
-function readUrl(address: string): URL {
-  if (URL.canParse(address)) return new URL(address)
-  throw new Failure('The address is no URL that can be read. Send a path, or a URL like https://host/file.csv.', 2)
-}
-
-function refuseOther(url: URL, first: URL): void {
-  if (url.protocol === 'http:' || url.protocol === 'https:') return
-  const what =
-    url === first ? `A ${url.protocol} address is not fetched` : `${shown(first)} redirects to ${url.protocol}`
-  throw new Failure(`${what}. Send a path, or a URL that begins with http:// or https://.`, 2)
-}
-
-function headersFor(url: URL, known: Validator | null): Record<string, string> {
-  const headers = { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity', ...conditions(url, known) }
-  if (!url.username && !url.password) return headers
-  const credentials = `${decoded(url.username)}:${decoded(url.password)}`
-  return { ...headers, authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
-}
-
-/** Whether what a server said is of this address: another one says nothing of it, be its words the same. */
-function isOf(known: Validator | null, url: URL): known is Validator {
-  return known?.url === digestOf(url)
-}
-
-function conditions(url: URL, known: Validator | null): Record<string, string> {
-  if (!isOf(known, url)) return {}
-  return {
-    ...(known.etag !== null && { 'if-none-match': known.etag }),
-    ...(known.lastModified !== null && { 'if-modified-since': known.lastModified }),
-  }
-}
-
-function readValidator({ headers }: Dispatcher.ResponseData, url: URL): Validator | null {
-  const read = (name: string) => (typeof headers[name] === 'string' ? headers[name] : null)
-  const [etag, lastModified] = [read('etag'), read('last-modified')]
-  return etag === null && lastModified === null ? null : { url: digestOf(url), etag, lastModified }
-}
-
-/** The query may hold a key: it is not kept as it is. */
-function digestOf(url: URL): string {
-  return createHash('sha256').update(withoutCredentials(url)).digest('hex')
-}
-
 /** By content-disposition, or else the end of the path; without what a file's name may not hold. */
 function nameOf({ headers }: Dispatcher.ResponseData, url: URL): string {
   const disposition = String(headers['content-disposition'] ?? '')
@@ -229,14 +120,6 @@ function nameOf({ headers }: Dispatcher.ResponseData, url: URL): string {
   const given = (encoded && decoded(encoded)) || plain || decoded(url.pathname.split('/').at(-1)!)
   const safe = given.replaceAll(/[\p{Cc}/\\:]/gu, '_').slice(-80)
   return /^\.*$/.test(safe) ? 'download' : safe
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 async function refuseUnreadable(file: string): Promise<void> {
@@ -256,19 +139,6 @@ function tooLarge(url: URL, maxBytes: number): Failure {
     `${shown(url)} is larger than ${limit}. Send a smaller file, or raise HUB_IMPORT_MAX_MEGABYTES.`,
     2,
   )
-}
-
-/** Without credentials, and without the query, which may hold a key. */
-function shown(url: URL): string {
-  return `${url.protocol}//${url.host}${url.pathname}`
-}
-
-function withoutCredentials(url: URL): string {
-  const bare = new URL(url)
-  bare.username = ''
-  bare.password = ''
-  bare.hash = ''
-  return bare.href
 }
 
 function reasonOf(error: unknown): string {

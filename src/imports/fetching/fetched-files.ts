@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../../db/client.ts'
 import type { Transaction } from '../source.ts'
-import type { Validator } from './fetch.ts'
+import type { Validator } from './validator.ts'
 
 /** Where a file came from: the place of its address among those of an import, and what the server said of its version. */
 export type Fetched = { request: string; place: number; validator: Validator | null }

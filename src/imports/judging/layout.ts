@@ -1,6 +1,6 @@
 import { Failure } from '../../failure.ts'
 import { cleanText, foldText, isEmptyCell } from '../reading/normalise.ts'
-import type { RawRecord } from '../reading/records.ts'
+import type { RawRecord } from '../reading/record.ts'
 import type { Format, Layout, Source } from '../source.ts'
 
 /**
@@ -94,4 +94,17 @@ export function readText(cells: RawRecord['cells'], column: string): string | nu
   if (value === undefined || value === null) return null
   const text = cleanText(typeof value === 'string' ? value : JSON.stringify(value))
   return isEmptyCell(text) ? null : text
+}
+
+/**
+ * The texts of a list of a JSON object, as they stand there; of objects in it their names.
+ *
+ * @returns None where it is no list; what is empty is left out.
+ */
+export function readTexts(value: unknown): string[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((item: unknown) => {
+    const text = typeof item === 'object' && item !== null && 'name' in item ? item.name : item
+    return typeof text === 'string' && cleanText(text) !== '' ? [text] : []
+  })
 }

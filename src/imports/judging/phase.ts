@@ -1,9 +1,10 @@
 import { Failure } from '../../failure.ts'
 import type { InspectedFile } from '../reading/file.ts'
 import { readRecords } from '../reading/records.ts'
+import type { FilePhase } from './file-phase.ts'
 import { readText } from './layout.ts'
 import type { Places, Territory } from './places.ts'
-import { findFitting, readTerritoryCells, type FilePhase } from './territories.ts'
+import { findFitting, readTerritoryCells } from './territories.ts'
 
 /**
  * The phase of files that are not lists of a whole phase: the one that ran on the day that they describe, or any other

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'csv-stringify/sync'
-import type { Note, Notes } from './record.ts'
+import type { Note, Notes } from './notes.ts'
 import { writeReport, type ReportPaths } from './report-files.ts'
 
 /** What the report says of the file as a whole. */

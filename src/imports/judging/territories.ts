@@ -1,13 +1,8 @@
 import { foldText, readTerritoryCode, splitCodes } from '../reading/normalise.ts'
+import type { SourceRecord } from '../source.ts'
+import { noteRestored } from './codes.ts'
+import type { FilePhase } from './file-phase.ts'
 import type { Places, Territory } from './places.ts'
-
-/** Of which phase the territories of a file are whose codes do not say so. */
-export type FilePhase = {
-  /** The phase of every code that has a territory of its name there. */
-  number: number
-  /** All phases that the file tells of: a code whose name fits in another of them is of that one. */
-  told: ReadonlySet<number>
-}
 
 /** One territory that a cell names. */
 export type TerritoryCell = {
@@ -19,6 +14,57 @@ export type TerritoryCell = {
   phase: number | null
   /** The name in the column beside it; null where there is none. */
   name: string | null
+}
+
+/**
+ * Reads the territories that a cell names: one in each phase at most.
+ *
+ * @param text - The codes.
+ * @param names - The column beside it, with their names.
+ * @returns Their ids.
+ */
+export function readTerritories(
+  record: SourceRecord,
+  { column, text, names }: { column: string; text: string; names: string | null },
+  places: Places,
+  filePhase: FilePhase,
+): string[] {
+  const cells = readTerritoryCells(text, names)
+  const found = cells.map((cell) => findTerritory(record, column, text, cell, places, filePhase))
+  const ids = [...new Set(found.map(({ id }) => id))]
+  if (ids.length < cells.length)
+    record.reject(
+      column,
+      text,
+      'This names one territory twice: write the phase before each code, like 1-ti-0101;2-ti-0101.',
+    )
+  if (ids.length > new Set(found.map(({ phase }) => phase)).size)
+    record.reject(column, text, 'These are two territories of one phase: a row belongs to one in each phase at most.')
+  return ids
+}
+
+function findTerritory(
+  record: SourceRecord,
+  column: string,
+  text: string,
+  cell: TerritoryCell,
+  places: Places,
+  filePhase: FilePhase,
+): Territory {
+  const { written, code, phase } = cell
+  if (code === undefined) record.reject(column, text, 'This is no code of a territory, like ti-0101.')
+  noteRestored(record, column, written, code)
+  const all = places.territories.get(code)
+  if (!all) record.reject(column, text, 'No territory has this code, in any phase.')
+  if (phase !== null)
+    return (
+      all.find((each) => each.phase === phase) ??
+      record.reject(column, text, 'No territory of that phase has this code.')
+    )
+  const { territory, doubt } = chooseTerritory(cell, all, filePhase)
+  if (territory === null) record.reject(column, text, doubt)
+  if (doubt !== null) record.warn(column, text, doubt)
+  return territory
 }
 
 /**
@@ -60,7 +106,7 @@ export function findFitting({ name }: TerritoryCell, all: readonly Territory[]):
  * @param all - The territories of that code.
  * @returns The territory and what is doubtful about it; or null and why it is none.
  */
-export function chooseTerritory(
+function chooseTerritory(
   cell: TerritoryCell,
   all: readonly Territory[],
   { number, told }: FilePhase,

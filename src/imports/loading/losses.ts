@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { names, type TableShape } from '../../datasets/tables.ts'
 import { cutName } from '../../datasets/versions.ts'
 import type { Transaction } from '../source.ts'
-import { phaseOf } from './release.ts'
+import { phaseOf } from './phase-of.ts'
 
 /** What a load takes away. Demonstration rows, which make room for a real file, are not among it. */
 export type Loss = {

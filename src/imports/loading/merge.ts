@@ -15,7 +15,7 @@ import {
 } from '../../datasets/versions.ts'
 import type { EnsureTarget, ReplaceTarget, Table, Target, Transaction } from '../source.ts'
 import { findLosses, type Loss } from './losses.ts'
-import { phaseOf } from './release.ts'
+import { phaseOf } from './phase-of.ts'
 import { stagedName } from './staging.ts'
 
 /** A load of one release, as its statements need to know it. */

@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { keepOverwritten } from '../../datasets/kept-rows.ts'
-import { slugOf } from '../../datasets/reference.ts'
 import { day } from '../../datasets/versions.ts'
+import { slugOf } from '../../text.ts'
 import type { Source, Transaction } from '../source.ts'
 import type { LinkCounts, Load } from './merge.ts'
+import { phaseOf } from './phase-of.ts'
 import { stagedName } from './staging.ts'
 
 /** A load, and the phases that its files tell of; null where they do not go by phase. */
@@ -52,11 +53,6 @@ async function findPhases(trx: Transaction, { layouts, targets }: Source): Promi
   const { rows } = await sql<{ phase: number }>`/* import.phases */
     select distinct ${phaseOf('s')} as phase from ${sql.table(table)} s order by phase`.execute(trx)
   return rows.map(({ phase }) => phase)
-}
-
-/** SQL for the phase of a territory, which its id begins with. In: the alias of a row that is of one. */
-export function phaseOf(alias: string): RawBuilder<number> {
-  return sql<number>`split_part(${sql.ref(`${alias}.territory_id`)}, '-', 1)::int`
 }
 
 /**

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import { Failure } from '../../failure.ts'
 import { guessSeparator, readText, type InspectedFile } from './file.ts'
-import type { RawRecord } from './records.ts'
+import type { RawRecord } from './record.ts'
 
 type CsvFile = Extract<InspectedFile, { format: 'csv' }>
 

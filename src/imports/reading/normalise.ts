@@ -173,6 +173,12 @@ export function readDepartmentCode(text: string): string | undefined {
   return /^(\d{2}|2[AB]|9[78]\d)$/.test(code) && code !== '00' ? code : undefined
 }
 
+/** The code of a region: `1` is `01`, `84` and `984` are themselves. Undefined: what is no such code. */
+export function readRegionCode(text: string): string | undefined {
+  const code = padCode(text, 2)
+  return /^\d{2,3}$/.test(code) ? code : undefined
+}
+
 /** The codes in a cell that holds several, separated by `;`, `,`, `|`, `/` or newlines. */
 export function splitCodes(text: string): string[] {
   return splitCells(text).filter((code) => code !== '')

@@ -3,8 +3,9 @@ import { pipeline, Readable } from 'node:stream'
 import { pick } from 'stream-json/filters/pick.js'
 import { streamValues } from 'stream-json/streamers/stream-values.js'
 import { Failure } from '../../failure.ts'
+import { isObject } from '../../json.ts'
 import { readText, type InspectedFile } from './file.ts'
-import type { RawRecord } from './records.ts'
+import type { RawRecord } from './record.ts'
 
 type ObjectsFile = Exclude<InspectedFile, { format: 'csv' }>
 
@@ -86,8 +87,4 @@ function refuseOtherCoordinates(name: string, system: JsonObject | string): void
   if (/(CRS84|EPSG:(.*:)?4326)$/i.test(called)) return
   const sentence = 'Send longitudes and latitudes: CRS84, which is EPSG:4326, without "crs" or with that.'
   throw new Failure(`${name} has its coordinates in ${called}. ${sentence}`, 2)
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,21 +1,7 @@
 import { findCsvHeader, readCsvHeader, readRows } from './csv.ts'
 import type { InspectedFile } from './file.ts'
 import { readObjects, readPropertyNames } from './objects.ts'
-
-/** A record of a file, as it stands there. */
-export type RawRecord = {
-  /** Of CSV the line on which it begins, from 1; of a feature or an object its place, from 1. */
-  line: number
-  /**
-   * By column or property: of CSV text, of the rest any JSON. Text is a view of the block that it was read in: to keep
-   * some of every record is to keep the file.
-   */
-  cells: Readonly<Record<string, unknown>>
-  /** Of a feature. */
-  geometry?: unknown
-  /** What makes it unfit to be read: `12 cells where the header has 13`. */
-  wrong?: string
-}
+import type { RawRecord } from './record.ts'
 
 /**
  * Finds where the records of a file begin, and what names their cells: the header of a CSV file, or the properties of the

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { anonymOf } from '../../datasets/forgotten.ts'
-import { slugOf } from '../../datasets/reference.ts'
+import { slugOf } from '../../text.ts'
 import { Failure } from '../../failure.ts'
 import { padCode, readDepartmentCode } from '../reading/normalise.ts'
 import type { JudgeContext, Source, SourceRecord, StagedRow, Transaction } from '../source.ts'

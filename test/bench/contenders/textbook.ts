@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import path from 'node:path'
 import DataLoader from 'dataloader'
+import { print } from 'graphql'
 import { sql } from 'kysely'
 import { openDatabase, type Database } from '../../../src/db/client.ts'
+import { readSchema } from '../../../src/graph/read-schema.ts'
 import { decodeCursor } from '../../../src/relay/cursor.ts'
 
 // The textbook's way: thin resolvers, and a DataLoader for each relation of each request. A batch is one statement:
@@ -10,12 +10,8 @@ import { decodeCursor } from '../../../src/relay/cursor.ts'
 // and rows have resolvers of their own on the connection, so that what nobody selects is not read. The schema and the
 // way to open the database (pool, parsers of dates and numbers) are the hub's.
 
-const schemaFolder = path.join(import.meta.dirname, '../../../schema')
-
 /** The hub's SDL. */
-export const typeDefs = readdirSync(schemaFolder)
-  .filter((file) => file.endsWith('.graphql'))
-  .map((file) => readFileSync(path.join(schemaFolder, file), 'utf8'))
+export const typeDefs = print(readSchema())
 
 const db = await openDatabase({
   url: process.env['DATABASE_URL']!,

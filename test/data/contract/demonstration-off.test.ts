@@ -61,19 +61,19 @@ function selectionOf(type: GraphQLObjectType, depth: number): string {
     .join(' ')
 }
 
-describe.each(testDatabases)('without demonstration rows, on $name', ({ open }) => {
+describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let before: Answers
   let after: Answers
   /** The types of which there are demonstration rows. */
   let madeUp: string[]
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     before = await answers()
     madeUp = await findMadeUp()
     await ensureData(database.db, content, { demonstration: false, scale: 1, progress: () => {} })
     after = await answers()
-  }, 60_000)
+  })
   afterAll(() => database.close())
 
   async function answers(): Promise<Answers> {

@@ -45,19 +45,19 @@ const keyFigures: [code: string, ...(number | null)[]][] = [
   ['EXHIBITS', 50, 4, 47, 0, 46],
 ]
 
-describe.each(testDatabases)('on $name', ({ name, open }) => {
+describe.each(testDatabases)('on $name', ({ name, openShared }) => {
   let database: OpenTestDatabase
   let connection: Database
   let graph: Graph
   let graphOfAllColumns: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openShared()
     connection = await openOneConnection(database)
     graph = createGraph(connection)
     graphOfAllColumns = await createGraphOfAllColumns(connection)
-  }, 60_000)
+  })
   afterAll(async () => {
-    await closeDatabase(connection)
+    if (connection !== database.db) await closeDatabase(connection)
     await database.close()
   })
 

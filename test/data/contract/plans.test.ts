@@ -11,7 +11,7 @@ import { runOperation } from '../../support/run-operation.ts'
 const url = process.env.TEST_SCALE_DATABASE_URL
 const databases = [
   ...testDatabases,
-  ...(url ? [{ name: 'the database at another scale', open: () => openLoaded(url) }] : []),
+  ...(url ? [{ name: 'the database at another scale', openShared: () => openLoaded(url) }] : []),
 ]
 
 /** What no operation of the contract asks for. */
@@ -50,11 +50,11 @@ const bounded: Record<string, readonly string[]> = {
 }
 const small = Object.values(bounded).flat()
 
-describe.each(databases)('on $name', ({ open }) => {
+describe.each(databases)('on $name', ({ openShared }) => {
   let database: Pick<OpenTestDatabase, 'db' | 'close'>
   beforeAll(async () => {
-    database = await open()
-  }, 60_000)
+    database = await openShared()
+  })
   afterAll(() => database.close())
 
   test.each([...contractOperations, ...further])('$name reads no large table from end to end', async ({ source, variables }) => {

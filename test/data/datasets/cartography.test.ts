@@ -7,11 +7,11 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 type Area = { id: string; geometry: Outline }
 type Place = { id: string; department: string; longitude: number; latitude: number }
 
-describe.each(testDatabases)('the cartography on $name', ({ open }) => {
+describe.each(testDatabases)('the cartography on $name', ({ openShared }) => {
   let opened: OpenTestDatabase
   const areas: Record<'region' | 'department' | 'territory', Area[]> = { region: [], department: [], territory: [] }
   beforeAll(async () => {
-    opened = await open()
+    opened = await openShared()
     for (const [area, key] of [
       ['region', 'region_code'],
       ['department', 'department_code'],
@@ -20,7 +20,7 @@ describe.each(testDatabases)('the cartography on $name', ({ open }) => {
       areas[area] = (
         await sql<Area>`select ${sql.ref(key)} as id, geometry from ${sql.table(`${area}_outline`)}`.execute(opened.db)
       ).rows
-  }, 120_000)
+  })
   afterAll(() => opened?.close())
 
   const idsOf = async (query: ReturnType<typeof sql<{ id: string }>>) =>

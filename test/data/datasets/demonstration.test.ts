@@ -12,11 +12,11 @@ const quiet = () => {}
 /** What titles and projects begin with. */
 const mark = '[démonstration] '
 
-describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
+describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   beforeAll(async () => {
-    opened = await open()
-  }, 120_000)
+    opened = await openOwn()
+  })
   afterAll(() => opened?.close())
 
   async function all<Row>(query: RawBuilder<Row>): Promise<Row[]> {
@@ -121,9 +121,9 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
         astray: 0,
         beyond: 0,
       })
-    }, 60_000)
+    })
 
-    afterAll(() => ensureData(opened.db, content, { demonstration: true, scale: 1, progress: quiet }), 60_000)
+    afterAll(() => ensureData(opened.db, content, { demonstration: true, scale: 1, progress: quiet }))
   })
 
   it('never request more than the budget, nor grant more than was requested', async () => {
@@ -265,7 +265,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     })
     expect((await version()).version > second.version).toBe(true)
     expect(await fingerprints()).toEqual(before)
-  }, 60_000)
+  })
 
   it('are multiplied by the scale: actions, awards and sites, nothing else', async () => {
     expect(await ensureData(opened.db, content, { demonstration: true, scale: 2, progress: quiet })).toEqual({
@@ -278,26 +278,22 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
       (select count(*) from territory) as territories, (select count(*) from exhibit) as exhibits,
       (select counted_demonstration from key_figure where code = 'ACTIONS_DONE_OR_UNDER_WAY') as share`)
     expect(counts).toEqual({ actions: 6144, awards: 280, sites: 54, territories: 332, exhibits: 51, share: 56 })
-  }, 60_000)
+  })
 
   it.each([
     ['auto', false, 1],
     ['keep', true, 2],
-  ] as const)(
-    'stay as they were chosen with %s, also when all is loaded anew',
-    async (word, demonstration, scale) => {
-      await ensureData(opened.db, content, { demonstration, scale, progress: quiet })
-      const left = { demonstration: word, scale: undefined, progress: quiet }
-      const state = () => opened.db.selectFrom('data_state').select(['demonstration', 'demonstration_scale']).execute()
-      const before = await fingerprints()
-      expect(await ensureData(opened.db, content, left)).toEqual({ loaded: false })
-      await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
-      expect(await ensureData(opened.db, content, left)).toEqual({ loaded: true })
-      expect(await state()).toEqual([{ demonstration, demonstration_scale: scale }])
-      expect(await fingerprints()).toEqual(before)
-    },
-    120_000,
-  )
+  ] as const)('stay as they were chosen with %s, also when all is loaded anew', async (word, demonstration, scale) => {
+    await ensureData(opened.db, content, { demonstration, scale, progress: quiet })
+    const left = { demonstration: word, scale: undefined, progress: quiet }
+    const state = () => opened.db.selectFrom('data_state').select(['demonstration', 'demonstration_scale']).execute()
+    const before = await fingerprints()
+    expect(await ensureData(opened.db, content, left)).toEqual({ loaded: false })
+    await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
+    expect(await ensureData(opened.db, content, left)).toEqual({ loaded: true })
+    expect(await state()).toEqual([{ demonstration, demonstration_scale: scale }])
+    expect(await fingerprints()).toEqual(before)
+  })
 
   async function fingerprints(): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {}

@@ -267,7 +267,7 @@ describe('what the seed rows say', () => {
   })
 
   it('is compared for every table whose rows name one of these sources', async () => {
-    const { db, close } = await testDatabases[0]!.open()
+    const { db, close } = await testDatabases[0]!.openShared()
     const sources = sql.join([...new Set(facts.map(({ source }) => source))].filter((source) => !lists.has(source)))
     const claiming: string[] = []
     for (const { name, sourced } of await findTables(db)) {
@@ -278,5 +278,5 @@ describe('what the seed rows say', () => {
     }
     await close()
     expect(claiming.toSorted()).toEqual([...files.map(({ table }) => table), 'source_statement'].toSorted())
-  }, 120_000)
+  })
 })

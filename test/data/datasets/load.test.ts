@@ -9,14 +9,14 @@ import { importText } from '../../support/import-text.ts'
 
 const quiet = () => {}
 
-describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) => {
+describe.each(testDatabases)('the load on $name', ({ name, openEmpty, openOwn }) => {
   let opened: OpenTestDatabase
   afterEach(() => opened?.close())
 
   describe('of an empty database', () => {
     beforeEach(async () => {
       opened = await openEmpty()
-    }, 60_000)
+    })
 
     it('leaves nothing when it fails half way', async () => {
       const progress = (step: string, done: number) => {
@@ -28,22 +28,15 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
       const tables = (await findTables(opened.db)).map(({ name: table }) => table)
       for (const table of [...tables, 'data_state'])
         expect((await sql`select from ${sql.table(table)} limit 1`.execute(opened.db)).rows, table).toEqual([])
-    }, 60_000)
+    })
 
-    it.runIf(name === 'PostgreSQL')(
-      'is done once by two hubs that start together',
-      async () => {
-        const other = await openDatabase(opened.location)
-        const options = { demonstration: true, scale: 1, progress: quiet }
-        const results = await Promise.all([
-          ensureData(opened.db, content, options),
-          ensureData(other, content, options),
-        ])
-        await closeDatabase(other)
-        expect(results.map(({ loaded }) => loaded).toSorted()).toEqual([false, true])
-      },
-      60_000,
-    )
+    it.runIf(name === 'PostgreSQL')('is done once by two hubs that start together', async () => {
+      const other = await openDatabase(opened.location)
+      const options = { demonstration: true, scale: 1, progress: quiet }
+      const results = await Promise.all([ensureData(opened.db, content, options), ensureData(other, content, options)])
+      await closeDatabase(other)
+      expect(results.map(({ loaded }) => loaded).toSorted()).toEqual([false, true])
+    })
   })
 
   it('tells how far it is, and does nothing the second time', async () => {
@@ -57,28 +50,24 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     expect(await ensureData(opened.db, content, { demonstration: false, scale: 1, progress })).toEqual({
       loaded: false,
     })
-  }, 60_000)
+  })
 
   it.each([
     ['auto', true],
     ['keep', false],
-  ] as const)(
-    'with %s gives an empty database demonstration rows: %s',
-    async (demonstration, given) => {
-      opened = await openEmpty()
-      expect(await ensureData(opened.db, content, { demonstration, scale: undefined, progress: quiet })).toEqual({
-        loaded: true,
-      })
-      const state = await opened.db.selectFrom('data_state').selectAll().executeTakeFirstOrThrow()
-      expect(state).toMatchObject({ demonstration: given, demonstration_scale: 1 })
-      const made = await opened.db.selectFrom('action').select('id').limit(1).execute()
-      expect(made).toHaveLength(given ? 1 : 0)
-    },
-    60_000,
-  )
+  ] as const)('with %s gives an empty database demonstration rows: %s', async (demonstration, given) => {
+    opened = await openEmpty()
+    expect(await ensureData(opened.db, content, { demonstration, scale: undefined, progress: quiet })).toEqual({
+      loaded: true,
+    })
+    const state = await opened.db.selectFrom('data_state').selectAll().executeTakeFirstOrThrow()
+    expect(state).toMatchObject({ demonstration: given, demonstration_scale: 1 })
+    const made = await opened.db.selectFrom('action').select('id').limit(1).execute()
+    expect(made).toHaveLength(given ? 1 : 0)
+  })
 
   it('starts over when the reference rows are others', async () => {
-    opened = await open()
+    opened = await openOwn()
     await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
     await opened.db.updateTable('territory').set({ name: 'Autre nom' }).where('id', '=', '2-ti-9307').execute()
     const options = { demonstration: true, scale: 1, progress: quiet }
@@ -89,10 +78,10 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
       .where('id', '=', '2-ti-9307')
       .executeTakeFirstOrThrow()
     expect(restored).not.toBe('Autre nom')
-  }, 120_000)
+  })
 
   it('brings the rows of an earlier release of the hub up to date beside an import', async () => {
-    opened = await open()
+    opened = await openOwn()
     const { db } = opened
     await importText(db, {
       source: 'exhibits',
@@ -133,10 +122,10 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     await db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
     await ensureData(db, content, { demonstration: true, scale: 1, progress: quiet })
     expect(await held()).toEqual(before)
-  }, 120_000)
+  })
 
   it('works out the composition of phases of which no import told, beside one of which an import did', async () => {
-    opened = await open()
+    opened = await openOwn()
     const { db } = opened
     const communes = async () => {
       const { rows } = await sql<{ phase: number; count: number; departments: number; population: number }>`
@@ -160,5 +149,5 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     await db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
     await ensureData(db, content, { demonstration: true, scale: 1, progress: quiet })
     expect(await communes()).toEqual([first, told])
-  }, 60_000)
+  })
 })

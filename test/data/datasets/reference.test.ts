@@ -1,14 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTables } from '../../../src/datasets/tables.ts'
-import { slugOf } from '../../../src/datasets/reference.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
-describe.each(testDatabases)('the default data set on $name', ({ open }) => {
+describe.each(testDatabases)('the default data set on $name', ({ openShared }) => {
   let opened: OpenTestDatabase
   beforeAll(async () => {
-    opened = await open()
-  }, 120_000)
+    opened = await openShared()
+  })
   afterAll(() => opened?.close())
 
   async function all<Row>(query: RawBuilder<Row>): Promise<Row[]> {
@@ -285,8 +284,4 @@ describe.each(testDatabases)('the default data set on $name', ({ open }) => {
     ] as const)
       expect(place(parent), `${parent} before ${child}`).toBeLessThan(place(child))
   })
-})
-
-it('makes slugs without accents, ligatures or edges', () => {
-  expect(slugOf('Cœur de l’Avesnois – Thiérache (Nord)')).toBe('coeur-de-l-avesnois-thierache-nord')
 })

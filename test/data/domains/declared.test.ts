@@ -39,10 +39,10 @@ const unfilled = {
   site_platform: 'sources say of a label, and of no site by itself, on which platforms its sites are listed',
 }
 
-describe.each(testDatabases)('what domains declare of tables, on $name', ({ open }) => {
+describe.each(testDatabases)('what domains declare of tables, on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
   })
   afterAll(() => database?.close())
 

@@ -12,7 +12,7 @@ import { communes } from '../../support/publishers-files.ts'
 /** Tables of domains that do not exist: what makes them placed and kept is what a domain declares. */
 const declared = { school: 'commune_code', kept_school: { through: 'kept_school_commune', by: 'school_id' } }
 
-describe.each(testDatabases)('rows of a domain that is new, on $name', ({ open }) => {
+describe.each(testDatabases)('rows of a domain that is new, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   const content = {
     ...importContent,
@@ -25,7 +25,7 @@ describe.each(testDatabases)('rows of a domain that is new, on $name', ({ open }
   }
 
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     const { db } = opened
     // Migrations know no tables.
     const bare = db as unknown as Kysely<unknown>

@@ -44,7 +44,7 @@ function entitiesOf({ body }: Received, count: (index: number) => number) {
 }
 
 let database: OpenTestDatabase
-beforeAll(async () => (database = await testDatabases[0]!.open()))
+beforeAll(async () => (database = await testDatabases[0]!.openShared()))
 afterAll(() => database.close())
 
 describe.each(['hive', 'stitching'] as const)('a partner of a hub that plans by %s', (engine) => {

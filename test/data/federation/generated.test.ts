@@ -19,7 +19,7 @@ describe.each(['hive', 'stitching'] as const)('an operation on our own graph tha
   let supergraph: Supergraph
   let values: ValuePool
   beforeAll(async () => {
-    database = await testDatabases[0]!.open()
+    database = await testDatabases[0]!.openShared()
     graph = createGraph(database.db)
     values = await readRealValues(graph)
     const own = createOwnSubgraph(graph.schema)
@@ -64,5 +64,5 @@ describe.each(['hive', 'stitching'] as const)('an operation on our own graph tha
       answered++
     }
     expect(answered).toBeGreaterThan(200)
-  }, 120_000)
+  })
 })

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { installTool } from '../../../scripts/install-tool.ts'
 import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
 import { ask, postTo } from '../../support/answers.ts'
 import { contractOperations } from '../../support/contract.ts'
 import { testDatabases } from '../../support/databases.ts'
-import { startHiveGateway, type HiveGateway } from '../../support/hive-gateway.ts'
 import { startLandSubgraph, type LandSubgraph } from '../../support/land-subgraph.ts'
 import { startHub, type Hub } from '../../support/start-hub.ts'
 import { writePartnerFile, type PartnerFile } from '../../support/partner-file.ts'
+import { startHiveGateway, type HiveGateway } from '../../../tools/hive-gateway/hive-gateway.ts'
 
 const examples = readFileSync(
   path.join(import.meta.dirname, '../../../examples/land-availability/crossing.graphql'),
@@ -59,14 +60,17 @@ const crossing: [name: string, query: string, variables?: object][] = [
   ],
 ]
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+const isInstalled = await installTool('hive-gateway')
+const reason = isInstalled ? '' : ' (skipped: Hive Gateway could not be installed from the npm registry)'
+
+describe.skipIf(!isInstalled).each(testDatabases)(`on $name${reason}`, ({ openShared }) => {
   let land: LandSubgraph
   let file: PartnerFile
   let hub: Hub
   beforeAll(async () => {
     land = await startLandSubgraph()
     file = await writePartnerFile(`subgraphs:\n  land: { url: ${land.url} }\npoll: 0\n`)
-    hub = await startHub(await open(), { sources: { subgraphsFile: file.file } })
+    hub = await startHub(await openShared(), { sources: { subgraphsFile: file.file } })
   })
   afterAll(async () => {
     await hub.stop()

@@ -57,9 +57,9 @@ describe('the SDL of /subgraph', () => {
   })
 })
 
-describe.each(testDatabases)('/subgraph on $name', ({ open }) => {
+describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
   let hub: Hub
-  beforeAll(async () => (hub = await startHub(await open(), { responseCacheBytes: 1_000_000 })))
+  beforeAll(async () => (hub = await startHub(await openShared(), { responseCacheBytes: 1_000_000 })))
   afterAll(() => hub.stop())
 
   const post = (query: string, variables?: object): Promise<Answer> =>
@@ -186,7 +186,7 @@ describe.each(testDatabases)('/subgraph on $name', ({ open }) => {
   })
 
   it('traces each field where it was told to, and a gateway asks', async () => {
-    const database = await open()
+    const database = await openShared()
     const traced = await startHub(database, { inlineTrace: true, responseCacheBytes: 1_000_000 })
     onTestFinished(() => traced.stop())
     const send = async (trace: boolean) => {

@@ -19,7 +19,7 @@ describe('a planner', () => {
   let supergraph: Supergraph
   let planned: number
   beforeAll(async () => {
-    database = await testDatabases[0]!.open()
+    database = await testDatabases[0]!.openShared()
     graph = createGraph(database.db)
     const own = createOwnSubgraph(graph.schema)
     const { supergraph: sdl } = composeSupergraph([

@@ -16,7 +16,7 @@ let file: PartnerFile
 let alone: Hub
 let hubs: Record<'hive' | 'stitching', Hub>
 beforeAll(async () => {
-  database = await testDatabases[0]!.open()
+  database = await testDatabases[0]!.openShared()
   land = await startLandSubgraph()
   file = await writePartnerFile(`subgraphs:\n  land: { url: ${land.url} }\npoll: 0\n`)
   const { db } = database

@@ -2,12 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { buildSchema, parse } from 'graphql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fetchSchema } from '../../../src/federation/remote/published-schema.ts'
-import {
-  createRemote,
-  type Remote,
-  type RemoteRequest,
-  type RemoteSettings,
-} from '../../../src/federation/remote/remote.ts'
+import { createRemote, type Remote } from '../../../src/federation/remote/remote.ts'
+import type { RemoteRequest, RemoteSettings } from '../../../src/federation/remote/settings.ts'
 import {
   answers,
   breaksOff,

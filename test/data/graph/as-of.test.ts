@@ -11,16 +11,16 @@ import { runOperation, type Json } from '../../support/run-operation.ts'
 const BEFORE = '2025-09-30'
 const AFTER = '2025-10-01'
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let graph: Graph
   let changed: { action: string; territory: string; title: string; partners: string[] }
 
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     graph = createGraph(database.db)
     changed = await changeAnAction()
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   const ask = async (source: string) => (await runOperation(graph, source)).data

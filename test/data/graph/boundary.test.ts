@@ -17,15 +17,15 @@ const land = circle(6.123456789012345, 44.1, 0.1)
 const islet = circle(7, 44.1, 0.0001)
 const outline = { type: 'MultiPolygon', coordinates: [[land], [islet]] }
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let graph: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     graph = createGraph(database.db)
     await sql`update territory_outline set geometry = ${JSON.stringify(outline)}::jsonb, valid_from = '2024-06-01'
       where territory_id = '2-ti-7610'`.execute(database.db)
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   const ask = (fields: string, args = '') => runOperation(graph, `{ territory(code: "ti-7610"${args}) { ${fields} } }`)

@@ -137,13 +137,13 @@ const unknown = [
   `node(id: "${toGlobalId('Territory', '2-ti-0000')}") { id }`,
 ]
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let graph: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     graph = createGraph(database.db)
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   async function ask(fields: string, variableValues: Record<string, unknown> = {}) {
@@ -211,12 +211,12 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases)('where a table is missing, on $name', ({ open }) => {
+describe.each(testDatabases)('where a table is missing, on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     await sql`drop table engineering cascade`.execute(database.db)
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   it("a fault of ours that reads like a bad value is not told as the client's", async () => {

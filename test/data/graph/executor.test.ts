@@ -31,14 +31,14 @@ const multiplied = `
   fragment B on ActionConnection { nodes { id title status axis budget granted leadActor { id name } territory { id name code slug } } }`
 
 // On one engine: how operations run has nothing to do with where their rows come from.
-describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ open }) => {
+describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ openShared }) => {
   let database: OpenTestDatabase
   let graph: Graph
   let values: ValuePool
   let compiledOnes = 0
   let execute: Execute
   beforeAll(async () => {
-    database = await open()
+    database = await openShared()
     graph = createGraph(database.db)
     values = await readRealValues(graph)
     const compile = createCompiler(graph.schema, 0)

@@ -41,12 +41,12 @@ const patience = 60_000
 
 const storedNodes = objectTypes.filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'))
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let graph: Graph
   let graphOfAllColumns: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     await addImport(database.db)
     graph = createGraph(database.db)
     graphOfAllColumns = await createGraphOfAllColumns(database.db)

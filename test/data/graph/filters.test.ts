@@ -69,13 +69,13 @@ it('every field of every filter has a case', () => {
   expect(lists.length).toBeGreaterThan(20)
 })
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openShared }) => {
   let database: OpenTestDatabase
   let graph: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openShared()
     graph = createGraph(database.db)
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   const ask = async (source: string, variables?: Record<string, unknown>) =>

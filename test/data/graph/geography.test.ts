@@ -3,13 +3,13 @@ import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { runOperation, type Json } from '../../support/run-operation.ts'
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openShared }) => {
   let database: OpenTestDatabase
   let graph: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openShared()
     graph = createGraph(database.db)
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   const ask = async (source: string): Promise<Json> => (await runOperation(graph, source)).data

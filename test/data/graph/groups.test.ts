@@ -179,13 +179,13 @@ it('every grouping of the schema is here, with all its dimensions, keys, measure
   }
 })
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let graph: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     graph = createGraph(database.db)
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   const ask = async (source: string, variables?: Record<string, unknown>) =>

@@ -4,13 +4,13 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 import { runOperation, type Json } from '../../support/run-operation.ts'
 
 // What somebody asks who checks facts: each answer with who says so, and since when.
-describe.each(testDatabases)('a fact-checker on $name', ({ open }) => {
+describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
   let database: OpenTestDatabase
   let graph: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openShared()
     graph = createGraph(database.db)
-  }, 120_000)
+  })
   afterAll(() => database?.close())
 
   const ask = async (operation: string): Promise<Json> => (await runOperation(graph, operation)).data

@@ -9,12 +9,12 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 
 const signal = new AbortController().signal
 
-describe.each(testDatabases)('an operation that a load comes into, on $name', ({ name, open }) => {
+describe.each(testDatabases)('an operation that a load comes into, on $name', ({ name, openOwn }) => {
   let database: OpenTestDatabase
   let writer: Database
   let graph: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     // On a server a load has a connection of its own; the embedded database has but one.
     writer = 'url' in database.location ? await openDatabase(database.location) : database.db
   })

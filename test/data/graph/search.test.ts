@@ -41,13 +41,13 @@ describe('what is searched', () => {
   })
 })
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
   let database: OpenTestDatabase
   let graph: Graph
   beforeAll(async () => {
-    database = await open()
+    database = await openShared()
     graph = createGraph(database.db)
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   const ask = async (source: string, variables?: Record<string, unknown>, of = graph) =>
@@ -294,7 +294,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     })
 
     it('are not found once they are forgotten', async () => {
-      const own = await open()
+      const own = await openOwn()
       onTestFinished(own.close)
       const graphOfOwn = createGraph(own.db)
       expect(brief(await search('Dejouy', {}, graphOfOwn))).toEqual(['Person Mathieu Dejouy'])
@@ -306,7 +306,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   })
 
   it('finds what was imported, and gives it before what is made up', async () => {
-    const own = await open()
+    const own = await openOwn()
     onTestFinished(own.close)
     await importText(own.db, {
       source: 'actions',

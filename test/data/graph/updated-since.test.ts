@@ -14,7 +14,7 @@ const LOADED = '2090-01-01T00:00:00.000Z'
 const SINCE = '2089-12-31T00:00:00.000Z'
 const id = (key: string) => toGlobalId('Action', key)
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let graph: Graph
   /** Keys of actions: written anew, changed otherwise, moved to another territory, taken away. */
@@ -23,7 +23,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   let extractedBefore: Map<string, Json>
 
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     graph = createGraph(database.db)
     const { rows } = await sql<{ id: string; territory_id: string }>`
       select id, territory_id from action where territory_id = (select min(territory_id) from action) and id not in (
@@ -34,7 +34,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     elsewhere = (await sql<{ id: string }>`select max(territory_id) as id from action`.execute(database.db)).rows[0]!.id
     extractedBefore = await extract('')
     await load()
-  }, 60_000)
+  })
   afterAll(() => database?.close())
 
   /** What an import does: another release, and what it did to each row. */

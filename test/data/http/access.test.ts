@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { receive } from '../../support/tables.ts'
 
-const [{ open }] = testDatabases as [(typeof testDatabases)[number]]
+const [{ openShared }] = testDatabases as [(typeof testDatabases)[number]]
 const key = 'a-key-of-some-partner'
 
 describe('access', () => {
@@ -15,7 +15,7 @@ describe('access', () => {
   const servers: { stop(): Promise<void> }[] = []
 
   beforeAll(async () => {
-    database = await open()
+    database = await openShared()
   })
   afterAll(async () => {
     for (const server of servers) await server.stop()

@@ -10,12 +10,12 @@ import { readCsv, readNdjson, receive } from '../../support/tables.ts'
 
 const folder = path.join(import.meta.dirname, '../../../src/http/data/lists')
 
-describe.each(testDatabases)('files of lists, on $name', ({ open }) => {
+describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let hub: Hub
 
   beforeAll(async () => {
-    database = await open()
+    database = await openOwn()
     hub = await startHub(database, { today: () => '2026-02-03', responseCacheBytes: 1024 * 1024 })
   })
   afterAll(() => hub.stop())

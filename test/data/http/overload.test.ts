@@ -75,7 +75,7 @@ test('an answer counts as work until its client has read it, and is cut off when
 
 describe.each(testDatabases)('a hub on $name', (testDatabase) => {
   test('that is asked far too much at once answers what it can, and refuses the rest at once', async () => {
-    const hub = await startHub(await testDatabase.open(), { limits: { operationsInFlight: 5 }, logLevel: 'info' })
+    const hub = await startHub(await testDatabase.openShared(), { limits: { operationsInFlight: 5 }, logLevel: 'info' })
     const answers = await Promise.all(Array.from({ length: 60 }, () => hub.post({ query: dashboard })))
     const refused = answers.filter(({ status }) => status === 503)
     expect(refused.length).toBeGreaterThan(0)
@@ -90,7 +90,7 @@ describe.each(testDatabases)('a hub on $name', (testDatabase) => {
 describe.each(testDatabases)('an operation that takes too long, on $name', (testDatabase) => {
   let hub: Hub
   beforeAll(async () => {
-    hub = await startHub(await testDatabase.open(), { limits: { operationMilliseconds: 1 } })
+    hub = await startHub(await testDatabase.openShared(), { limits: { operationMilliseconds: 1 } })
   })
   afterAll(() => hub?.stop())
 
@@ -113,7 +113,7 @@ describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
   /** Beside the hub: it locks and watches. */
   let beside: Database
   beforeAll(async () => {
-    database = await postgres!.open()
+    database = await postgres!.openOwn()
     beside = await openDatabase(database.location)
   })
   afterAll(async () => {

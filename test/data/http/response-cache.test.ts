@@ -82,7 +82,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
   let hub: Hub
   const day = { today: '2025-11-13' }
   beforeAll(async () => {
-    database = await testDatabase.open()
+    database = await testDatabase.openOwn()
     hub = await startHub(database, { responseCacheBytes: megabyte, logLevel: 'info', today: () => day.today })
   })
   afterAll(() => hub?.stop())
@@ -352,7 +352,7 @@ describe.skipIf(!postgres)('answers in the memory of two hubs on one PostgreSQL'
   let other: Database
   let hubs: [Hub, Hub]
   beforeAll(async () => {
-    database = await postgres!.open()
+    database = await postgres!.openOwn()
     other = await openDatabase(database.location)
     hubs = [
       await startHub({ db: database.db }, { responseCacheBytes: megabyte }),
@@ -531,7 +531,7 @@ describe('equal operations at once', () => {
 describe('answers in memory', () => {
   let database: OpenTestDatabase
   beforeAll(async () => {
-    database = await testDatabases[0]!.open()
+    database = await testDatabases[0]!.openOwn()
   })
   afterAll(() => database?.close())
 

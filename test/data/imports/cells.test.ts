@@ -40,11 +40,11 @@ const of2023 =
 const row = (dossier: string, siren: string, amount = '1 000,50 €', rest = 'Bretagne;35;;35238;Rennes') =>
   `${rest};1;1;Ingénierie;${dossier};Projet;METRO;${siren};${amount}`
 
-describe.each(testDatabases)('a file with dirty cells, on $name', ({ open }) => {
+describe.each(testDatabases)('a file with dirty cells, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())

@@ -22,14 +22,14 @@ const lists: Record<string, string> = {
   intercommunalBodies: 'id name territory { id }',
 }
 
-describe.each(testDatabases)('an incremental extraction equals a full one, on $name', ({ open }) => {
+describe.each(testDatabases)('an incremental extraction equals a full one, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let graph: Graph
   const copies = new Map<string, Map<string, Json>>()
   let version: string
 
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     graph = createGraph(opened.db)
     for (const list of Object.keys(lists)) copies.set(list, (await read(list)).rows)
     version = await versionNow()

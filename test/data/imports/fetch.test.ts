@@ -101,6 +101,37 @@ describe('a download', () => {
   })
 })
 
+describe('credentials', () => {
+  const seen: Record<string, string | undefined> = {}
+  const watch = (name: string): RequestListener => {
+    return ({ url, headers }, response) => {
+      seen[`${name}${url}`] = headers.authorization
+      response.end('a')
+    }
+  }
+
+  test('go along to another address of their host, and to no other host', async () => {
+    const other = await serve(watch('other'))
+    const site = await serve((request, response) => {
+      if (request.url === '/here') response.writeHead(302, { location: `${site}/there` }).end()
+      else if (request.url === '/away') response.writeHead(302, { location: `${other}/there` }).end()
+      else watch('site')(request, response)
+    })
+    const withCredentials = site.replace('//', '//me:fish@')
+    await fetchHere(`${withCredentials}/here`)
+    await fetchHere(`${withCredentials}/away`)
+    const basic = `Basic ${Buffer.from('me:fish').toString('base64')}`
+    expect(seen).toEqual({ 'site/there': basic, 'other/there': undefined })
+  })
+
+  test('are missed where another host asks for some', async () => {
+    const other = await serve((_, response) => response.writeHead(401).end())
+    const site = await serve((_, response) => response.writeHead(302, { location: `${other}/a.csv` }).end())
+    const fetched = fetchHere(`${site.replace('//', '//me:fish@')}/a.csv`)
+    await expect(fetched).rejects.toThrow(`${other}/a.csv asks for a user (status 401)`)
+  })
+})
+
 describe('a server', () => {
   test('is told who asks', async () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
@@ -323,6 +354,20 @@ describe('nothing is downloaded, and nothing is left', () => {
   test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a'])('of a redirect to %s', async (location) => {
     const site = await serve((_, response) => response.writeHead(302, { location }).end())
     await expect(fetchHere(`${site}/a`)).rejects.toThrow(`${site}/a redirects to ${new URL(location).protocol}`)
+  })
+
+  test('of a redirect to what cannot be read', async () => {
+    const site = await serve((_, response) => response.writeHead(302, { location: 'http://:80:80/' }).end())
+    await expect(fetchHere(`${site}/a`)).rejects.toThrow(`${site}/a redirects to what is no URL.`)
+  })
+
+  test.each(['/a', '/b'])('of a redirect in a circle, to %s', async (location) => {
+    const site = await serve(({ url }, response) =>
+      response.writeHead(302, { location: url === '/a' ? location : '/a' }).end(),
+    )
+    await expect(fetchHere(`${site}/a`)).rejects.toThrow(
+      `${site}/a redirects more than 5 times. Send the address of the file itself.`,
+    )
   })
 
   test('of more than five redirects', async () => {

@@ -13,7 +13,7 @@ import { startSite, type HttpSite } from '../../support/http-site.ts'
 const fileOf = (...references: string[]) =>
   ['reference;nom', ...references.map((reference) => `${reference};Objet ${reference}`)].join('\n')
 
-describe.each(testDatabases)('files that are imported from addresses, on $name', ({ open }) => {
+describe.each(testDatabases)('files that are imported from addresses, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let site: HttpSite
   let folder: string
@@ -23,7 +23,7 @@ describe.each(testDatabases)('files that are imported from addresses, on $name',
   let asked: string[]
 
   beforeEach(async () => {
-    opened = await open()
+    opened = await openOwn()
     folder = mkdtempSync(path.join(tmpdir(), 'hub-fetched-'))
     files = { '/one.csv': { text: fileOf('A'), etag: '"1"' }, '/two.csv': { text: fileOf('B'), etag: '"2"' } }
     asked = []
@@ -34,7 +34,7 @@ describe.each(testDatabases)('files that are imported from addresses, on $name',
       if (etag !== undefined && given === etag) response.writeHead(304).end()
       else response.writeHead(200, etag === undefined ? {} : { etag }).end(text)
     })
-  }, 60_000)
+  })
   afterEach(async () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('hub-import-'))).toEqual([])
     rmSync(folder, { recursive: true })

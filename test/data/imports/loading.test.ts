@@ -113,11 +113,11 @@ async function versionOf(db: Database): Promise<string> {
   return (await db.selectFrom('data_state').select('version').executeTakeFirstOrThrow()).version
 }
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())
@@ -294,11 +294,11 @@ describe.each(testDatabases)('on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases)('a file that holds much less than what stands, on $name', ({ open }) => {
+describe.each(testDatabases)('a file that holds much less than what stands, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())
@@ -412,10 +412,10 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
   })
 })
 
-describe.each(testDatabases)('in whatever order releases are loaded, on $name', ({ open }) => {
+describe.each(testDatabases)('in whatever order releases are loaded, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
   })
   afterAll(() => opened.close())
 

@@ -75,13 +75,13 @@ async function findOverlaps(db: Database): Promise<string[]> {
   return found
 }
 
-describe.each(testDatabases)('in whatever order the files of several sources are loaded, on $name', ({ open }) => {
+describe.each(testDatabases)('in whatever order the files of several sources are loaded, on $name', ({ openOwn }) => {
   let chronological: Record<string, unknown>
 
   it.each([0, 1, 2, 3])(
     'each day is the same, and no row has two versions of one (%i)',
     async (seed) => {
-      const opened = await open()
+      const opened = await openOwn()
       try {
         const { db } = opened
         const inOrder = files.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1))

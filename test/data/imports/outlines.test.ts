@@ -8,7 +8,7 @@ import { runOperation, type Json } from '../../support/run-operation.ts'
 const outer = [[0, 45], [0, 46], [1, 46], [1, 45], [0, 45]] // prettier-ignore
 const hole = [[0.2, 45.2], [0.8, 45.2], [0.8, 45.8], [0.2, 45.8], [0.2, 45.2]] // prettier-ignore
 
-describe.each(testDatabases)('an import of outlines, on $name', ({ open }) => {
+describe.each(testDatabases)('an import of outlines, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let graph: Graph
   let before: Json
@@ -23,7 +23,7 @@ describe.each(testDatabases)('an import of outlines, on $name', ({ open }) => {
     ).data
 
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     graph = createGraph(opened.db)
     before = await ask()
     const features = before.territories.nodes.slice(1).map(({ code }: Json) => ({
@@ -33,7 +33,7 @@ describe.each(testDatabases)('an import of outlines, on $name', ({ open }) => {
     }))
     const text = JSON.stringify({ type: 'FeatureCollection', features })
     await importText(opened.db, { source: 'anct-outlines', asOf: '2024-10-01', text })
-  }, 60_000)
+  })
   afterAll(() => opened?.close())
 
   it('replaces those of territories, with the point of each label, and no other', async () => {

@@ -96,11 +96,11 @@ async function readConsequences(db: Database) {
 
 /** Opens a database for one test. */
 function withDatabase<Given extends unknown[]>(
-  open: TestDatabase['open'],
+  openOwn: TestDatabase['openOwn'],
   test: (db: Database, ...given: Given) => Promise<void>,
 ) {
   return async (...given: Given) => {
-    const opened = await open()
+    const opened = await openOwn()
     try {
       await test(opened.db, ...given)
     } finally {
@@ -109,7 +109,7 @@ function withDatabase<Given extends unknown[]>(
   }
 }
 
-describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) => {
+describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn }) => {
   it.each([
     ['the first phase first', [1, 2], days],
     ['the second phase first', [2, 1], days],
@@ -117,7 +117,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
     ['the list of the first phase published last', [2, 1], { 1: '2026-07-01', 2: '2024-07-04' }],
   ])(
     'give each territory what its own list says: %s',
-    withDatabase(open, async (db, _: string, order: number[], asOf: Record<number, string>) => {
+    withDatabase(openOwn, async (db, _: string, order: number[], asOf: Record<number, string>) => {
       const listed = await readListed(db)
       const before = await readConsequences(db)
       expect(before.awards).toHaveLength(19)
@@ -135,7 +135,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
 
   it(
     'may be one file that says the phase of each code',
-    withDatabase(open, async (db) => {
+    withDatabase(openOwn, async (db) => {
       const listed = await readListed(db)
       const said = listed.map((row) => ({ ...row, code: `${row.phase}-${row.code}` }))
       await importText(db, communesOf(said, '2024-07-04'))
@@ -148,7 +148,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ open }) =>
 
   it(
     'keep what stands wherever a list does not fit',
-    withDatabase(open, async (db) => {
+    withDatabase(openOwn, async (db) => {
       const listed = await readListed(db)
       const [first, second] = [1, 2].map((phase) => listed.filter((row) => row.phase === phase)) as [Listed[], Listed[]]
       await importText(db, membersOf(first, days[1]!))
@@ -225,10 +225,10 @@ async function readLargeMembers(db: Database, count: number): Promise<Set<string
   return new Set(rows.map(({ siren }) => siren))
 }
 
-describe.each(testDatabases)('actions, on $name', ({ open }) => {
+describe.each(testDatabases)('actions, on $name', ({ openOwn }) => {
   it(
     'are of the phase that ran on the day of their file, unless they say another',
-    withDatabase(open, async (db) => {
+    withDatabase(openOwn, async (db) => {
       const text = 'reference;code_territoire;titre\na;ti-9301;A\nb;2-ti-9301;B\n'
       for (const [publisher, asOf] of [
         ['Première', '2021-06-01'],
@@ -252,7 +252,7 @@ describe('the phase of a list', () => {
   let opened: OpenTestDatabase
   let places: Places
   beforeAll(async () => {
-    opened = await testDatabases[0]!.open()
+    opened = await testDatabases[0]!.openOwn()
     places = await importContent.readPlaces(opened.db)
   })
   afterAll(async () => {

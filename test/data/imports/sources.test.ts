@@ -7,9 +7,10 @@ import { importContent } from '../../../src/domains/import-content.ts'
 import { Failure } from '../../../src/failure.ts'
 import { recogniseLayout } from '../../../src/imports/judging/layout.ts'
 import type { Places } from '../../../src/imports/judging/places.ts'
-import { createJudge, type Note } from '../../../src/imports/judging/record.ts'
+import type { Note } from '../../../src/imports/judging/notes.ts'
+import { createJudge } from '../../../src/imports/judging/judge.ts'
 import { createStaged } from '../../../src/imports/loading/staging.ts'
-import type { RawRecord } from '../../../src/imports/reading/records.ts'
+import type { RawRecord } from '../../../src/imports/reading/record.ts'
 import type { Format, JudgeContext, StagedRow, Table } from '../../../src/imports/source.ts'
 import { findSource, sources } from '../../../src/imports/sources/index.ts'
 import { writeTemplate } from '../../../src/imports/template.ts'
@@ -18,7 +19,7 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 let database: OpenTestDatabase
 let places: Places
 beforeAll(async () => {
-  database = await testDatabases[0]!.open()
+  database = await testDatabases[0]!.openOwn()
   places = await importContent.readPlaces(database.db)
 })
 afterAll(() => database.close())

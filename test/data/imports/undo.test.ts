@@ -108,11 +108,11 @@ async function findReleases(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-describe.each(testDatabases)('an undo, on $name', ({ open }) => {
+describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())
@@ -154,11 +154,11 @@ describe.each(testDatabases)('an undo, on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases)('what others build on, on $name', ({ open }) => {
+describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())
@@ -218,11 +218,11 @@ describe.each(testDatabases)('what others build on, on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases)('what is kept, on $name', ({ open }) => {
+describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())
@@ -278,11 +278,11 @@ describe.each(testDatabases)('what is kept, on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases)('a release, on $name', ({ open }) => {
+describe.each(testDatabases)('a release, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     db = opened.db
   })
   afterAll(() => opened.close())

@@ -66,12 +66,12 @@ const cases = lists.flatMap((each) =>
   }),
 )
 
-describe.each(testDatabases)('on $name', ({ open }) => {
+describe.each(testDatabases)('on $name', ({ openShared }) => {
   let database: OpenTestDatabase
   let hub: Hub
 
   beforeAll(async () => {
-    database = await open()
+    database = await openShared()
     hub = await startHub(database)
   })
   afterAll(() => hub.stop())

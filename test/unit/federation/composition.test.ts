@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { composeSupergraph, describeConflicts, type Subgraph } from '../../../src/federation/composition/composition.ts'
+import { composeSupergraph, describeConflicts } from '../../../src/federation/composition/composition.ts'
+import type { Subgraph } from '../../../src/federation/composition/subgraph.ts'
 import { composedSubgraphSdl } from '../../../src/federation/own-subgraph.ts'
 
 /** Stands in the first line of each SDL. */
@@ -32,39 +33,42 @@ const cases: Record<string, Case> = {
   'a field of the hub that a partner has too': {
     code: 'INVALID_FIELD_SHARING',
     sdls: ['type Query { node: Int }', 'type Query {\n  node: Int @shareable\n}'],
-    sentence: "The field 'Query.node' is defined in subgraphs 'hub' and 'land', and the hub does not share it.",
-    advice: "Rename the partner's field or type, or leave it out; a @key has to be one that the hub has.",
+    sentence:
+      "Non-shareable field 'Query.node' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in subgraph 'hub'.",
+    advice:
+      "If it belongs to the key of its type, write that @key there (for a type of the hub, a key that the hub has). If it means the same in each of them, add @shareable, unless it is the hub's own. Otherwise rename it or its type, or leave it out.",
     places: ['hub:2:14: type Query { node: Int }', 'land.graphql:3:3: node: Int @shareable'],
   },
   'a field of two partners': {
     code: 'INVALID_FIELD_SHARING',
     sdls: ['type Query { a: Int }', 'type Query {\n b: Int }', 'type Query { c: Int b: Int }'],
-    sentence: "The field 'Query.b' is defined in subgraphs 'land' and 'sea', and non-shareable in all of them.",
+    sentence:
+      "Non-shareable field 'Query.b' is resolved from multiple subgraphs: it is resolved from subgraphs 'land' and 'sea' and defined as non-shareable in all of them.",
     advice:
-      'If it belongs to the key of its type, write that @key there; if it means the same in each of them, add @shareable; otherwise rename it or its type in all but one.',
+      "If it belongs to the key of its type, write that @key there (for a type of the hub, a key that the hub has). If it means the same in each of them, add @shareable, unless it is the hub's own. Otherwise rename it or its type, or leave it out.",
     places: ['land.graphql:3:2: b: Int }', 'sea:2:21: type Query { c: Int b: Int }'],
   },
   'two types of one field': {
     code: 'FIELD_TYPE_MISMATCH',
     sdls: ['type Query { a: Int @shareable }', 'type Query {\n a: String @shareable }'],
     sentence:
-      "The field 'Query.a' does not have the same type everywhere: it has type 'Int' in subgraph 'hub' but type 'String' in subgraph 'land'.",
-    advice: 'Define it alike in each of them, or rename it in one.',
+      "Type of field 'Query.a' is incompatible across subgraphs: it has type 'Int' in subgraph 'hub' but type 'String' in subgraph 'land'.",
+    advice: 'Define it alike in every subgraph, or rename it in one.',
     places: ['hub:2:14: type Query { a: Int @shareable }', 'land.graphql:3:2: a: String @shareable }'],
   },
   'two types of one argument': {
     code: 'FIELD_ARGUMENT_TYPE_MISMATCH',
     sdls: ['type Query { a(of: Int): Int @shareable }', 'type Query { a(\n  of: ID): Int @shareable }'],
     sentence:
-      "The argument 'Query.a(of:)' does not have the same type everywhere: it has type 'Int' in subgraph 'hub' but type 'ID' in subgraph 'land'.",
-    advice: 'Define it alike in each of them, or rename it in one.',
+      "Type of argument 'Query.a(of:)' is incompatible across subgraphs: it has type 'Int' in subgraph 'hub' but type 'ID' in subgraph 'land'.",
+    advice: 'Define it alike in every subgraph, or rename it in one.',
     places: ['hub:2:16: type Query { a(of: Int): Int @shareable }', 'land.graphql:3:3: of: ID): Int @shareable }'],
   },
   'an argument that only one of them demands': {
     code: 'REQUIRED_ARGUMENT_MISSING_IN_SOME_SUBGRAPH',
     sdls: ['type Query { a(of: Int!): Int @shareable }', 'type Query {\n a: Int @shareable }'],
     sentence:
-      "The argument 'Query.a(of:)' is required, but not known everywhere: it is required in subgraph 'hub' but does not appear in subgraph 'land'.",
+      "Argument 'Query.a(of:)' is required in some subgraphs but does not appear in all subgraphs: it is required in subgraph 'hub' but does not appear in subgraph 'land'.",
     advice: 'Add it where it is missing, or make it optional.',
     places: ['hub:2:16: type Query { a(of: Int!): Int @shareable }', 'land.graphql:3:2: a: Int @shareable }'],
   },
@@ -75,7 +79,7 @@ const cases: Record<string, Case> = {
       'type Query { b(by: By): Int }\n\ninput By { day: Int }',
     ],
     sentence:
-      "The input field 'By.year' is required, but not known everywhere: it is required in subgraph 'hub' but does not appear in subgraph 'land'.",
+      "Input object field 'By.year' is required in some subgraphs but does not appear in all subgraphs: it is required in subgraph 'hub' but does not appear in subgraph 'land'.",
     advice: 'Add it where it is missing, or make it optional.',
     places: ['hub:3:12: input By { year: Int! day: Int }', 'land.graphql:4:7: input By { day: Int }'],
   },
@@ -83,7 +87,7 @@ const cases: Record<string, Case> = {
     code: 'ENUM_VALUE_MISMATCH',
     sdls: ['type Query { a(of: Kind): Kind }\nenum Kind { A }', 'type Query { b: Kind }\n\nenum Kind { A\n B }'],
     sentence:
-      "The enum 'Kind' is both sent and received, so each value must be known everywhere; 'B' is defined in subgraph 'land' but not in subgraph 'hub'.",
+      "Enum type 'Kind' is used as both input type (for example, as type of 'Query.a(of:)') and output type (for example, as type of 'Query.a'), but value 'B' is not defined in all the subgraphs defining 'Kind': 'B' is defined in subgraph 'land' but not in subgraph 'hub'.",
     advice: 'Add the value where it is missing, or rename one of the enums.',
     places: ['hub:3:6: enum Kind { A }', 'land.graphql:5:2: B }'],
   },
@@ -91,8 +95,8 @@ const cases: Record<string, Case> = {
     code: 'TYPE_KIND_MISMATCH',
     sdls: ['type Query { a: Kind }\nenum Kind { A }', 'type Query { b: Kind }\n\ntype Kind { a: Int }'],
     sentence:
-      "'Kind' is not the same kind of type everywhere: it is defined as Enum Type in subgraph 'hub' but Object Type in subgraph 'land'.",
-    advice: 'Rename it in one of them.',
+      "Type 'Kind' has mismatched kind: it is defined as Enum Type in subgraph 'hub' but Object Type in subgraph 'land'.",
+    advice: 'Rename the type in one of them.',
     places: ['hub:3:6: enum Kind { A }', 'land.graphql:4:6: type Kind { a: Int }'],
   },
   'a field that nothing leads to': {
@@ -102,25 +106,25 @@ const cases: Record<string, Case> = {
       'type Site @key(fields: "parcel") {\n parcel: ID!\n}',
     ],
     sentence:
-      "Nothing leads to the field 'Site.parcel': from subgraph 'hub': cannot find field 'Site.parcel'; cannot move to subgraph 'land' using @key(fields: 'parcel') of 'Site', the key field(s) cannot be resolved from subgraph 'hub'.",
+      "The following supergraph API query: { site { parcel } } cannot be satisfied by the subgraphs because: from subgraph 'hub': cannot find field 'Site.parcel'; cannot move to subgraph 'land' using @key(fields: 'parcel') of 'Site', the key field(s) cannot be resolved from subgraph 'hub'.",
     advice:
-      'Give its type a @key that the subgraph before it has too, or define the field with @shareable in both of them.',
+      'Give the type of the field a @key that the subgraph before it has too, or define the field with @shareable in both. Under @requires, a fragment on an interface is not understood: write one for each type. The Federation specification may allow it: then compose with another tool and give the hub that supergraph in the setting HUB_SUPERGRAPH.',
     places: ['hub:3:6: type Site @key(fields: "id") { id: ID! }', 'land.graphql:3:2: parcel: ID!'],
   },
   'a key of a field that is not there': {
     code: 'KEY_INVALID_FIELDS',
     sdls: ['type Query { a: Int }', 'type Site\n  @key(fields: "code") { id: ID! }'],
     sentence:
-      "In the subgraph 'land': @key(fields: 'code') of 'Site' names the field 'code', which 'Site' does not have.",
-    advice: 'Correct the name, or add the field.',
+      "In the subgraph 'land': On type 'Site', for @key(fields: 'code'): Cannot query field 'code' on type 'Site' (the field should either be added to this subgraph or, if it should not be resolved by this subgraph, you need to add it to this subgraph with @external).",
+    advice: 'Name fields that the type has, with a space between them.',
     places: ['land.graphql:3:3: @key(fields: "code") { id: ID! }'],
   },
   'a key that cannot be read': {
     code: 'KEY_INVALID_FIELDS',
     sdls: ['type Query { a: Int }', 'type Site\n  @key(fields: "id {") { id: ID! }'],
     sentence:
-      "In the subgraph 'land': @key(fields: 'id {') of 'Site' cannot be read (Syntax Error: Expected Name, found '}'.).",
-    advice: 'Write the names of its fields, with a space between them.',
+      "In the subgraph 'land': On type 'Site', for @key(fields: 'id {'): Syntax Error: Expected Name, found '}'.",
+    advice: 'Name fields that the type has, with a space between them.',
     places: ['land.graphql:3:3: @key(fields: "id {") { id: ID! }'],
   },
   'what @requires names and nothing defines': {
@@ -130,8 +134,9 @@ const cases: Record<string, Case> = {
       'type Site @key(fields: "id") { id: ID!\n free: Int @requires(fields: "area") }',
     ],
     sentence:
-      "In the subgraph 'land': @requires(fields: 'area') of 'Site.free' names the field 'area', which 'Site' does not have there.",
-    advice: 'Correct the name, or add the field with @external, for @requires to find it.',
+      "In the subgraph 'land': On field 'Site.free', for @requires(fields: 'area'): Cannot query field 'area' on type 'Site' (if the field is defined in another subgraph, you need to add it to this subgraph with @external).",
+    advice:
+      'Under @requires, name fields that the type has in that subgraph (@external where another one gives them), with a space between them.',
     places: ['land.graphql:3:12: free: Int @requires(fields: "area") }'],
   },
   'an external field that nothing uses': {
@@ -141,36 +146,41 @@ const cases: Record<string, Case> = {
       'type Site @key(fields: "id") { id: ID!\n area: Int @external }',
     ],
     sentence:
-      "In the subgraph 'land': The field 'Site.area' is @external, but no @key, @requires or @provides names it.",
+      "In the subgraph 'land': Field 'Site.area' is marked @external but is not used in any federation directive (@key, @provides, @requires) or to satisfy an interface; the field declaration has no use and should be removed (or the field should not be @external).",
     advice: 'Leave the field out, or take @external away.',
     places: ['land.graphql:3:2: area: Int @external }'],
   },
   'a type that is not defined': {
     code: 'INVALID_GRAPHQL',
     sdls: ['type Query { a: Int }', 'type Query {\n  plots: [Plot!]\n}'],
-    sentence: "In the subgraph 'land': The type 'Plot' is used, but not defined.",
-    advice: 'Correct its name, or define it: each subgraph defines all types that it uses.',
+    sentence: "In the subgraph 'land': Unknown type Plot.",
+    advice:
+      'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
     places: ['land.graphql:3:11: plots: [Plot!]'],
   },
   'a directive that is not imported': {
     code: 'INVALID_GRAPHQL',
     sdls: ['type Query { a: Int }', 'type Query {\n  b: Int @inaccessible\n}'],
-    sentence: "In the subgraph 'land': The directive '@inaccessible' is used, but not defined.",
-    advice: 'Define it; if it is one of Federation, name it under import of @link.',
+    sentence:
+      "In the subgraph 'land': Unknown directive '@inaccessible'. If you meant the '@inaccessible' federation directive, you should use fully-qualified name '@federation__inaccessible' or add '@inaccessible' to the `import` argument of the @link to the federation specification.",
+    advice:
+      'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
     places: ['land.graphql:3:10: b: Int @inaccessible'],
   },
   'a type that is defined twice': {
     code: 'INVALID_GRAPHQL',
     sdls: ['type Query { a: Int }', 'type Plot { a: Int }\ntype Plot { b: Int }'],
     sentence: "In the subgraph 'land': There can be only one type named 'Plot'.",
-    advice: 'Correct its SDL.',
+    advice:
+      'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
     places: ['land.graphql:2:6: type Plot { a: Int }', 'land.graphql:3:6: type Plot { b: Int }'],
   },
   'SDL that cannot be read': {
     code: 'INVALID_GRAPHQL',
     sdls: ['type Query { a: Int }', 'type Query {\n  b Int\n}'],
-    sentence: "In the subgraph 'land': The SDL cannot be read: Syntax Error: Expected ':', found Name 'Int'.",
-    advice: 'Correct it there.',
+    sentence: "In the subgraph 'land': Syntax Error: Expected ':', found Name 'Int'.",
+    advice:
+      'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
     places: ['land.graphql:3:5: b Int'],
   },
   'a version of Federation that does not exist': {
@@ -181,7 +191,7 @@ const cases: Record<string, Case> = {
     ],
     sentence: "In the subgraph 'land': Invalid version v9.0 for the federation feature in @link directive on schema.",
     advice:
-      'Correct @link: once, with an url such as https://specs.apollo.dev/federation/v2.3, and under import only what that version has.',
+      'Correct @link: use it once, with a URL such as https://specs.apollo.dev/federation/v2.3, and import only what that version has.',
     places: ['land.graphql:3:1: extend schema @link(url: "https://specs.apollo.dev/federation/v9.0")'],
   },
 }
@@ -203,7 +213,7 @@ describe('a conflict is explained, with its places and what to do:', () => {
     expect(compose('type A { a: Int }').conflicts).toMatchObject([
       {
         code: 'NO_QUERIES',
-        sentence: 'No subgraph has a query.',
+        sentence: 'No queries found in any subgraph: a supergraph must have a query root type.',
         advice: 'Add a type Query with a field to one of them.',
       },
     ])
@@ -230,7 +240,7 @@ test('the description has a line for each place, and no line breaks or control c
   expect(describeConflicts(conflicts)).toBe(
     [
       'The subgraphs do not make one graph:',
-      "  - The field 'Query.a' is defined in subgraphs 'hub' and 'land', and the hub does not share it. Rename the partner's field or type, or leave it out; a @key has to be one that the hub has. (INVALID_FIELD_SHARING)",
+      "  - Non-shareable field 'Query.a' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in subgraph 'hub'. If it belongs to the key of its type, write that @key there (for a type of the hub, a key that the hub has). If it means the same in each of them, add @shareable, unless it is the hub's own. Otherwise rename it or its type, or leave it out. (INVALID_FIELD_SHARING)",
       '      hub:2:14: type Query { a: Int }',
       '      land.graphql:3:11: " [31m" a: Int @shareable',
     ].join('\n'),
@@ -271,7 +281,7 @@ describe('of what the specification of Federation allows', () => {
     const { conflicts } = requiring('foo { ... on Bar { bar } }')
     expect(conflicts?.[0]).toMatchObject({
       code: 'SATISFIABILITY_ERROR',
-      sentence: expect.stringContaining("Nothing leads to what @requires of 'Site.free' selects:"),
+      sentence: expect.stringContaining("cannot satisfy @require conditions on field 'Site.free'"),
       advice: expect.stringMatching(/fragment on an interface .*write one for each type.*HUB_SUPERGRAPH/),
     })
     expect(conflicts?.[0]?.places).toContainEqual(expect.objectContaining({ file: 'land.graphql', line: 3, column: 2 }))
@@ -340,7 +350,8 @@ describe('our own graph', () => {
     expect(told(conflicts)).toMatchObject([
       {
         code: 'INVALID_FIELD_SHARING',
-        advice: "Rename the partner's field or type, or leave it out; a @key has to be one that the hub has.",
+        advice:
+          "If it belongs to the key of its type, write that @key there (for a type of the hub, a key that the hub has). If it means the same in each of them, add @shareable, unless it is the hub's own. Otherwise rename it or its type, or leave it out.",
         places: [expect.stringMatching(/^hub:\d+:3: node\($/), 'land.graphql:3:14: type Query { node(id: ID!): Node }'],
       },
     ])
@@ -351,7 +362,7 @@ describe('our own graph', () => {
     expect(told(conflicts)).toMatchObject([
       {
         code: 'SATISFIABILITY_ERROR',
-        sentence: expect.stringContaining("Nothing leads to the field 'Territory.siren'"),
+        sentence: expect.stringContaining("cannot find field 'Territory.siren'"),
         places: [expect.stringMatching(/^hub:\d+:6: type Territory/), expect.stringMatching(/^land.graphql:3:40: /)],
       },
     ])

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { Failure } from '../../../src/failure.ts'
 import { recogniseLayout } from '../../../src/imports/judging/layout.ts'
 import type { Places } from '../../../src/imports/judging/places.ts'
-import { createJudge, type Note } from '../../../src/imports/judging/record.ts'
-import type { FilePhase } from '../../../src/imports/judging/territories.ts'
+import type { Note } from '../../../src/imports/judging/notes.ts'
+import { createJudge } from '../../../src/imports/judging/judge.ts'
+import type { FilePhase } from '../../../src/imports/judging/file-phase.ts'
 import type { Layout, Source, SourceRecord } from '../../../src/imports/source.ts'
 
 const places: Places = {

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -8,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayInName, yearInName } from '../../../src/imports/reading/file-name.ts'
 import { inspectFile } from '../../../src/imports/reading/file.ts'
 import * as normalise from '../../../src/imports/reading/normalise.ts'
-import { readHeader, readRecords, type RawRecord } from '../../../src/imports/reading/records.ts'
+import type { RawRecord } from '../../../src/imports/reading/record.ts'
+import { readHeader, readRecords } from '../../../src/imports/reading/records.ts'
 import { isBodyNumberValid, readBodyNumber } from '../../../src/imports/reading/siren.ts'
 
 let folder: string
@@ -363,39 +363,6 @@ describe('of JSON', () => {
     const names = ['a', ...Array.from({ length: 50 }, (_, index) => `b${index}`)]
     expect(await header(JSON.stringify(objects))).toEqual(names)
     expect(await header(collection(objects.map(feature)))).toEqual(names)
-  })
-})
-
-describe('memory does not grow with the file', () => {
-  const row = (index: number) =>
-    `${index};"Création d’un atelier; phase ${index}";${'Modernisation '.repeat(8)};21 667,00 €\n`
-  const json = (index: number) => `${index === 0 ? '[' : ','}{"id": ${index}, "nom": "${'Modernisation '.repeat(8)}"}\n`
-
-  test.each([
-    ['CSV', 'id;nom;texte;montant\n', row, '', 400_000],
-    ['JSON', '', json, ']', 150_000],
-  ])('of %s', (_, start, record, end, count) => {
-    const file = path.join(folder, 'large')
-    const descriptor = openSync(file, 'w')
-    writeSync(descriptor, start)
-    for (let index = 0; index < count; index += 10_000) {
-      writeSync(descriptor, Array.from({ length: 10_000 }, (__, more) => record(index + more)).join(''))
-    }
-    writeSync(descriptor, end)
-    closeSync(descriptor)
-    const reading = path.join(import.meta.dirname, '../../../src/imports/reading')
-    const program = `
-      const { inspectFile } = await import(${JSON.stringify(path.join(reading, 'file.ts'))})
-      const { readRecords } = await import(${JSON.stringify(path.join(reading, 'records.ts'))})
-      const file = await inspectFile(${JSON.stringify(file)})
-      let [records, done] = [0, 0]
-      for await (const record of readRecords(file, (bytes) => { done = bytes })) records += record.wrong ? 0 : 1
-      console.log(JSON.stringify({ records, whole: done === file.bytes, megabytes: process.resourceUsage().maxRSS / 1024 }))
-    `
-    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' })
-    const { megabytes, ...rest } = JSON.parse(output)
-    expect(rest).toEqual({ records: count, whole: true })
-    expect(megabytes).toBeLessThan(250)
   })
 })
 

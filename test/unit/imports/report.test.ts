@@ -4,7 +4,7 @@ import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../../src/failure.ts'
-import type { Note } from '../../../src/imports/judging/record.ts'
+import type { Note } from '../../../src/imports/judging/notes.ts'
 import { openReportFiles } from '../../../src/imports/judging/report-files.ts'
 import { createReport } from '../../../src/imports/judging/report.ts'
 

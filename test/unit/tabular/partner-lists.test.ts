@@ -1,7 +1,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { execute, getOperationAST, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { openTable } from '../../../src/tabular/open-table.ts'
+import { readPages } from '../../../src/tabular/pages.ts'
 import { planTable } from '../../../src/tabular/plan.ts'
 import type { Row } from '../../../src/tabular/table.ts'
 
@@ -58,7 +58,7 @@ const schema = makeExecutableSchema({
 async function read(query: string): Promise<Row[]> {
   const document = parse(query)
   const plan = planTable({ schema, document, operation: getOperationAST(document)! })
-  const { table } = await openTable(plan, async (asked, variableValues) => ({
+  const { table } = await readPages(plan, async (asked, variableValues) => ({
     result: await execute({ schema, document: asked, variableValues }),
     version: null,
   }))

@@ -7,7 +7,7 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 import { importText } from '../../support/import-text.ts'
 import { startHub, type Hub } from '../../support/start-hub.ts'
 import { documentedUrl, findFences, findRecipes, readPage } from './pages.ts'
-import { isHere, startDuckDb, startSession, type Session } from './sessions.ts'
+import { hasDuckDb, isHere, startDuckDb, startSession, type Session } from './sessions.ts'
 
 /** Pages whose code is run, in which programs, and which languages of fences these are. */
 const pages = [
@@ -44,7 +44,7 @@ describe.each(pages)('docs/bi/$page', ({ page, program, languages }) => {
     let isImported = false
 
     beforeAll(async () => {
-      database = await testDatabases[0]!.open()
+      database = await testDatabases[0]!.openShared()
       hub = await startHub(database, { today: () => '2026-11-26' })
       folder = await mkdtemp(path.join(os.tmpdir(), 'hub-recipes-'))
       for (const language of languages.filter((each) => each !== 'sql')) {
@@ -77,7 +77,7 @@ describe('pages that are not run', () => {
   let hub: Hub
 
   beforeAll(async () => {
-    hub = await startHub(await testDatabases[0]!.open(), { today: () => '2026-11-26' })
+    hub = await startHub(await testDatabases[0]!.openShared(), { today: () => '2026-11-26' })
   })
   afterAll(() => hub.stop())
 
@@ -139,7 +139,7 @@ describe('pages that are not run', () => {
     expectFirstRows(page, await get(groups))
   })
 
-  it.each(['duckdb', 'metabase'])('%s has SQL that runs on downloaded files', async (name) => {
+  it.skipIf(!hasDuckDb).each(['duckdb', 'metabase'])('%s has SQL that runs on downloaded files', async (name) => {
     const page = readPage(name)
     const folder = await mkdtemp(path.join(os.tmpdir(), 'hub-recipes-'))
     const duckDb = await startDuckDb(folder)
@@ -172,7 +172,7 @@ describe('what DuckDB relies on over HTTP', () => {
   let hub: Hub
 
   beforeAll(async () => {
-    hub = await startHub(await testDatabases[0]!.open(), { today: () => '2026-11-26' })
+    hub = await startHub(await testDatabases[0]!.openShared(), { today: () => '2026-11-26' })
   })
   afterAll(() => hub.stop())
 

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { DuckDBInstance, StatementType } from '@duckdb/node-api'
+import { installTool } from '../../../scripts/install-tool.ts'
 
 /** A program into which pieces of code are put one after another. */
 export type Session = {
@@ -21,12 +21,14 @@ const python = ['python3', '/usr/bin/python3'].find(
   (command) => spawnSync(command, ['-c', 'import pandas, openpyxl; assert pandas.__version__ < "3"']).status === 0,
 )
 
+export const hasDuckDb = await installTool('duckdb')
+
 /** Which of the programs are here. */
 export const isHere = {
   R: answers('Rscript', '--version'),
   Python: python !== undefined,
   LibreOffice: answers('soffice', '--version') && answers('curl', '--version'),
-  DuckDB: answers('curl', '--version'),
+  DuckDB: answers('curl', '--version') && hasDuckDb,
 }
 
 const languages: Record<string, Language> = {
@@ -88,6 +90,7 @@ export function startSession(language: string, pieces: readonly string[], folder
 
 /** A DuckDB that finds files in a folder, and prints what `duckdb -csv` would. */
 export async function startDuckDb(folder: string): Promise<{ run: (sql: string) => Promise<string>; stop(): void }> {
+  const { DuckDBInstance, StatementType } = await import('../../../tools/duckdb/duckdb.ts')
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   await connection.run(`set file_search_path = '${folder}'`)

@@ -90,7 +90,7 @@ test('ends with 1 and the conflicts, and writes nothing', async () => {
   const { code, output, errors } = await compose([file, '--output', supergraph])
   expect({ code, output }).toEqual({ code: 1, output: '' })
   expect(errors).toContain(
-    "The field 'Query.node' is defined in subgraphs 'hub' and 'land', and the hub does not share it.",
+    "Non-shareable field 'Query.node' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in",
   )
   expect(errors).toContain(`${path.join(dir, 'clash-land.graphql')}:3:3: node: Int`)
   expect(existsSync(supergraph)).toBe(false)

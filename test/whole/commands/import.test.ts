@@ -76,14 +76,14 @@ describe('the command line', () => {
   })
 })
 
-describe.each(testDatabases)('an import by a process of its own, on $name', ({ name, open }) => {
+describe.each(testDatabases)('an import by a process of its own, on $name', ({ name, openOwn }) => {
   let opened: OpenTestDatabase
   let settings: Record<string, string>
   const publisher = ['--publisher', 'Ville de Redon', '--as-of', '2025-06-01']
   const embedded = name === 'PGlite'
 
   beforeAll(async () => {
-    opened = await open()
+    opened = await openOwn()
     if ('url' in opened.location) settings = { DATABASE_URL: opened.location.url }
     else {
       // The embedded database is one process's: its folder is handed on.

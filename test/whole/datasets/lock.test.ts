@@ -19,7 +19,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
   let opened: OpenTestDatabase
   beforeEach(async () => {
     opened = await openEmpty()
-  }, 60_000)
+  })
   afterEach(() => opened.close())
 
   const load = (waiting?: Waiting) =>
@@ -149,7 +149,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     holding.kill('SIGKILL')
     await once(holding, 'exit')
     expect(await load()).toBe('done')
-  }, 60_000)
+  })
 
   it('is left by a waiter that is killed', async () => {
     const { holder } = await hold()
@@ -162,7 +162,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     await expect.poll(async () => (await watching.query(waiting)).rowCount, { timeout: 30_000 }).toBe(0)
     await holder.query('commit')
     expect(await load({ patience: 0 })).toBe('done')
-  }, 60_000)
+  })
 
   it('is held by sessions that the server ends when their client is gone or says nothing', async () => {
     const settings = await inLoad(opened.db, async ({ db }) => {

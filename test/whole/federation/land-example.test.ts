@@ -156,8 +156,8 @@ describe("the land agency's graph", () => {
 })
 
 describe('its register', () => {
-  it.each(testDatabases)('names sites and communes that the hub has, on $name', async ({ open }) => {
-    const { db, close } = await open()
+  it.each(testDatabases)('names sites and communes that the hub has, on $name', async ({ openShared }) => {
+    const { db, close } = await openShared()
     const sites = await db
       .selectFrom('industrial_site')
       .select('id')

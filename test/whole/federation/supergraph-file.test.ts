@@ -26,7 +26,7 @@ const banking = `${link}
 const root = path.join(import.meta.dirname, '../../..')
 
 let database: OpenTestDatabase
-beforeAll(async () => (database = await testDatabases[0]!.open()))
+beforeAll(async () => (database = await testDatabases[0]!.openShared()))
 afterAll(() => database.close())
 
 describe('a supergraph that was composed elsewhere', () => {

@@ -8,7 +8,7 @@ const tooLarge = 'OPERATION_TOO_LARGE'
 describe.each(testDatabases)('on $name', (database) => {
   let hub: Hub
   beforeAll(async () => {
-    hub = await startHub(await database.open())
+    hub = await startHub(await database.openShared())
   })
   afterAll(() => hub?.stop())
 

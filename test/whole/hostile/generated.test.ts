@@ -34,7 +34,7 @@ describe.each(testDatabases)('on $name', (database) => {
   let hub: Hub
   let values: ValuePool
   beforeAll(async () => {
-    hub = await startHub(await database.open())
+    hub = await startHub(await database.openShared())
     values = await readRealValues(hub.graph)
   })
   afterAll(() => hub?.stop())

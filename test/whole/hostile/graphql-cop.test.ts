@@ -8,7 +8,7 @@ import { startHub, type Hub } from '../../support/start-hub.ts'
 
 let hub: Hub
 beforeAll(async () => {
-  hub = await startHub(await testDatabases[0]!.open())
+  hub = await startHub(await testDatabases[0]!.openShared())
 })
 afterAll(() => hub?.stop())
 

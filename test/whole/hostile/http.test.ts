@@ -15,7 +15,7 @@ const json = 'Content-Type: application/json'
 
 let hub: Hub
 beforeAll(async () => {
-  hub = await startHub(await testDatabases[0]!.open())
+  hub = await startHub(await testDatabases[0]!.openShared())
 })
 afterAll(() => hub?.stop())
 

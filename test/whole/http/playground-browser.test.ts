@@ -25,7 +25,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
   let page: Page
   let problems: string[]
   beforeAll(async () => {
-    hub = await startHub(await testDatabases[0]!.open())
+    hub = await startHub(await testDatabases[0]!.openShared())
     browser = await launchBrowser()
   })
   afterAll(async () => {
@@ -366,7 +366,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
   })
 
   test('the header says that there are no demonstration rows where there are none', async () => {
-    const database = await testDatabases[0]!.open()
+    const database = await testDatabases[0]!.openOwn()
     await ensureData(database.db, content, { demonstration: false, scale: 1, progress: () => {} })
     const other = await startHub(database)
     await visit(`${other.url}/examples`)

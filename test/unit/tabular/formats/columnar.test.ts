@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { DuckDBConnection } from '@duckdb/node-api'
 import { RecordBatchReader, tableFromIPC } from 'apache-arrow'
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
@@ -43,32 +39,6 @@ describe('Parquet', () => {
       ['instant', 'INT64', { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' }, 'REQUIRED'],
       ['maybe', 'BYTE_ARRAY', { type: 'STRING' }, 'OPTIONAL'],
     ])
-  })
-
-  it('is read by DuckDB', async () => {
-    const rows = Array.from({ length: 3000 }, (_, i) => ({
-      ...row,
-      integer: i,
-      maybe: i % 3 ? `text ${i % 600}` : null,
-    }))
-    const found = await askDuckDb(
-      await writeAll(parquet, tableOf(columns, paged(rows, 70))),
-      (file) => `SELECT count(*)::INT AS count, sum(integer)::INT AS sum, count(maybe)::INT AS known,
-        count(DISTINCT maybe)::INT AS distinct, min(text) AS text, max(decimal) AS decimal, bool_and(boolean) AS boolean,
-        min(date)::TEXT AS date, epoch_ms(min(instant))::INT AS instant FROM '${file}'`,
-    )
-    const numbers = { count: 3000, sum: 4_498_500, known: 2000, distinct: 400, decimal: 0.5, instant: -1 }
-    expect(found).toEqual([{ ...numbers, text: 'é', boolean: true, date: '1969-12-31' }])
-    expect(
-      await askDuckDb(
-        await writeAll(parquet, tableOf(columns, [rows])),
-        (file) => `SELECT column_type FROM (DESCRIBE FROM '${file}')`,
-      ),
-    ).toEqual(
-      ['VARCHAR', 'BIGINT', 'DOUBLE', 'BOOLEAN', 'DATE', 'TIMESTAMP WITH TIME ZONE', 'VARCHAR'].map((column_type) => ({
-        column_type,
-      })),
-    )
   })
 
   it('has groups of rows, and says of each column how many are null', async () => {
@@ -174,16 +144,3 @@ describe.each([parquet, arrow])('$extension', (format) => {
     await expect(writing).rejects.toThrow('The column a holds geometries')
   })
 })
-
-async function askDuckDb(bytes: Buffer, statement: (file: string) => string): Promise<object[]> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'tabular-'))
-  const connection = await DuckDBConnection.create()
-  try {
-    const file = path.join(directory, 'actions.parquet')
-    writeFileSync(file, bytes)
-    return (await connection.runAndReadAll(statement(file))).getRowObjects()
-  } finally {
-    connection.closeSync()
-    rmSync(directory, { recursive: true })
-  }
-}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { glob, readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+const root = path.join(import.meta.dirname, '..')
+
+/** What the pages are made from: their sources, the files whose words and parameters they show, and the packages. */
+const inputs = [
+  'scripts/{build-playground,page-inputs}.ts',
+  'src/http/{playground,data}/**/*.*',
+  'src/http/*.ts',
+  'src/{tabular,relay}/**/*.ts',
+  'src/errors.ts',
+  'contract/*.graphql',
+  'schema.graphql',
+  'package-lock.json',
+]
+
+/**
+ * Finds the files that the pages are made from.
+ *
+ * @returns Their paths below the project's folder, in order.
+ */
+export async function findPageInputs(): Promise<string[]> {
+  const files: string[] = []
+  for await (const file of glob(inputs, { cwd: root })) files.push(file)
+  return files.toSorted()
+}
+
+/**
+ * Hashes the files that the pages are made from.
+ *
+ * @returns A text that is the same for as long as a build would make the same pages.
+ */
+export async function hashPageInputs(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const file of await findPageInputs()) hash.update(file).update(await readFile(path.join(root, file)))
+  return hash.digest('hex')
+}

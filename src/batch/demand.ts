@@ -1,0 +1,91 @@
+import { getNamedType, isLeafType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
+import type { Counts } from '../selections/selected-fields.ts'
+import type { AnyModel, Models } from './model.ts'
+import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
+
+/** What an operation asks of one field: which rows' columns, and for a connection which of its parts. */
+export type Demand = {
+  rows: NeededColumns | null
+  edges: boolean
+  pageInfo: boolean
+  totalCount: boolean
+  demonstrationCount: boolean
+  tombstones: boolean
+  /** The same for equal demands. */
+  key: string
+}
+
+type Known = { nodes: readonly FieldNode[]; of: unknown; demand: unknown }
+
+// By the first of a field's nodes: they live as long as the parsed document does.
+const known = new WeakMap<FieldNode, Known[]>()
+
+/** For one node: what it merges with differs from place to place, and with what `@skip` leaves. */
+const MOST_DEMANDS = 20
+
+/**
+ * Reads what an operation selects at the field being resolved, once per document: all its merged nodes together,
+ * because one fragment can stand at two places in different company. @skip and @include count as selected.
+ * In: the model of the rows; whether the field is a connection over them.
+ */
+export function readDemand(models: Models, info: GraphQLResolveInfo, of: AnyModel, connection: boolean): Demand {
+  return rememberDemand(info.fieldNodes, of, () => {
+    if (connection) return readConnection(models, info, of.type)
+    const isScalar = isLeafType(getNamedType(info.returnType))
+    return demandOf(isScalar ? keyOnly(of) : findNeededColumns(models, info, of.type, info.fieldNodes))
+  })
+}
+
+/** Nothing can be selected on a scalar: the resolver of its field reads what it is made of, from the table that it names. */
+function keyOnly(model: AnyModel): NeededColumns {
+  return { model, columns: [model.key], ones: [], key: `${model.table}(${model.key})` }
+}
+
+/** What is read of a field's merged nodes, once per document. In: what the field is of, and how to read it. */
+export function rememberDemand<D>(nodes: readonly FieldNode[], of: unknown, read: () => D): D {
+  const first = nodes[0]!
+  const entries = known.get(first) ?? []
+  const entry = entries.find((each) => each.of === of && sameNodes(each.nodes, nodes))
+  if (entry) return entry.demand as D
+  const demand = read()
+  known.set(first, [...entries.slice(1 - MOST_DEMANDS), { nodes: [...nodes], of, demand }])
+  return demand
+}
+
+function sameNodes(a: readonly FieldNode[], b: readonly FieldNode[]): boolean {
+  return a.length === b.length && a.every((node, index) => node === b[index])
+}
+
+function demandOf(rows: NeededColumns | null, parts: ReadonlyMap<string, unknown> = new Map()): Demand {
+  const edges = parts.has('edges')
+  const pageInfo = parts.has('pageInfo')
+  const totalCount = parts.has('totalCount')
+  const demonstrationCount = parts.has('demonstrationCount')
+  const tombstones = parts.has('tombstones')
+  const key = [
+    rows?.key,
+    edges && 'edges',
+    pageInfo && 'pageInfo',
+    totalCount && 'total',
+    demonstrationCount && 'demo',
+    tombstones && 'tombstones',
+  ]
+  return { rows, edges, pageInfo, totalCount, demonstrationCount, tombstones, key: key.join() }
+}
+
+function readConnection(models: Models, info: GraphQLResolveInfo, type: string): Demand {
+  const { parts, nodes, wantsRows } = readParts(info)
+  return demandOf(wantsRows ? findNeededColumns(models, info, type, nodes) : null, parts)
+}
+
+/** What an operation selects of a connection: its parts, what selects on its rows, and whether rows are needed at all. */
+export function readParts(info: GraphQLResolveInfo, counts?: Counts) {
+  const connection = getNamedType(info.returnType).name
+  const parts = fieldsOf(info, connection, info.fieldNodes, counts)
+  const edges = fieldsOf(info, targetType(info, connection, 'edges'), parts.get('edges') ?? [], counts)
+  return {
+    parts,
+    nodes: [...(parts.get('nodes') ?? []), ...(edges.get('node') ?? [])],
+    wantsRows: parts.has('nodes') || parts.has('edges') || parts.has('pageInfo'),
+  }
+}

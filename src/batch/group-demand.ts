@@ -1,0 +1,94 @@
+import { getNamedType, isCompositeType, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
+import { isIncluded } from '../selections/conditions.ts'
+import { readParts, rememberDemand } from './demand.ts'
+import type { Models } from './model.ts'
+import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
+
+/** What an operation asks of the groups of rows. */
+export type GroupDemand = {
+  /** Whether groups are asked for at all, and not their number alone. */
+  groups: boolean
+  edges: boolean
+  pageInfo: boolean
+  totalCount: boolean
+  demonstrationCount: boolean
+  /** The key fields; for one that leads to an object, what is needed of it. */
+  keys: readonly { field: string; target: NeededColumns | null }[]
+  /** The fields of sums, and which parts of them. */
+  measures: readonly { field: string; parts: readonly string[] }[]
+  /** The same for equal demands. */
+  key: string
+}
+
+/** Reads what an operation selects at a field that gives groups, as `readDemand` does for lists. */
+export function readGroupDemand(models: Models, info: GraphQLResolveInfo): GroupDemand {
+  return rememberDemand(info.fieldNodes, getNamedType(info.returnType).name, () => readDemandNow(models, info))
+}
+
+/** The key fields that are executed: what `@skip` and `@include` leave. */
+export function executedKeys(info: GraphQLResolveInfo): string[] {
+  const counts = (node: Parameters<typeof isIncluded>[0]) => isIncluded(node, info.variableValues)
+  const { nodes } = readParts(info, counts)
+  const { group, keys } = groupTypes(info)
+  const selected = fieldsOf(info, group, nodes, counts).get('keys') ?? []
+  return [...fieldsOf(info, keys, selected, counts).keys()].filter(isNoTypename)
+}
+
+function readDemandNow(models: Models, info: GraphQLResolveInfo): GroupDemand {
+  const { parts, nodes, wantsRows } = readParts(info)
+  const { group, keys: keysType } = groupTypes(info)
+  const selected = fieldsOf(info, group, nodes)
+  const keys = [...fieldsOf(info, keysType, selected.get('keys') ?? [])]
+    .filter(([field]) => isNoTypename(field))
+    .map(([field, keyNodes]) => ({ field, target: readTarget(models, info, keysType, field, keyNodes) }))
+    .toSorted(byField)
+  const measures = [...selected]
+    .filter(([field]) => field !== 'keys' && isComposite(info, group, field))
+    .map(([field, nodesOfMeasure]) => ({
+      field,
+      parts: [...fieldsOf(info, targetType(info, group, field), nodesOfMeasure).keys()].filter(isNoTypename).toSorted(),
+    }))
+    .toSorted(byField)
+  const demand = {
+    groups: wantsRows,
+    edges: parts.has('edges'),
+    pageInfo: parts.has('pageInfo'),
+    totalCount: parts.has('totalCount'),
+    demonstrationCount: selected.has('demonstrationCount'),
+  }
+  const key = JSON.stringify([
+    ...Object.values(demand),
+    keys.map(({ field, target }) => [field, target?.key]),
+    measures.map(({ field, parts: of }) => [field, of]),
+  ])
+  return { ...demand, keys, measures, key }
+}
+
+function readTarget(
+  models: Models,
+  info: GraphQLResolveInfo,
+  type: string,
+  field: string,
+  nodes: readonly FieldNode[],
+): NeededColumns | null {
+  return isComposite(info, type, field) ? findNeededColumns(models, info, targetType(info, type, field), nodes) : null
+}
+
+/** The names of the types of a group and of its keys, from the connection that is returned. */
+function groupTypes(info: GraphQLResolveInfo): { group: string; keys: string } {
+  const group = targetType(info, getNamedType(info.returnType).name, 'nodes')
+  return { group, keys: targetType(info, group, 'keys') }
+}
+
+function isComposite({ schema }: GraphQLResolveInfo, type: string, field: string): boolean {
+  const object = schema.getType(type)
+  return isObjectType(object) && isCompositeType(getNamedType(object.getFields()[field]?.type))
+}
+
+function isNoTypename(field: string): boolean {
+  return field !== '__typename'
+}
+
+function byField(a: { field: string }, b: { field: string }): number {
+  return a.field < b.field ? -1 : 1
+}

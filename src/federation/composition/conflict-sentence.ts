@@ -1,0 +1,27 @@
+/**
+ * Makes one line of what the composer reports, fit for a terminal.
+ *
+ * @param message - May begin with `[subgraph]`, and hold a list of reasons.
+ * @returns A sentence in the composer's words, in single quotes.
+ */
+export function sentenceOf(message: string): string {
+  const [, subgraph, reported = ''] = /^(?:\[([^\]]+)\] )?(.*)$/s.exec(message)!
+  const where = subgraph === undefined ? '' : `In the subgraph '${subgraph}': `
+  return ended(where + onOneLine(reported).slice(0, LONGEST_SENTENCE))
+}
+
+function onOneLine(message: string): string {
+  return message
+    .replaceAll(/:\n\s*- /g, ': ')
+    .replaceAll(/\.?\n\s*- /g, '; ')
+    .replaceAll('"', "'")
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+}
+
+/** A partner's SDL can hold names and texts of any length. */
+const LONGEST_SENTENCE = 1_000
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+}

@@ -1,0 +1,139 @@
+import { ApolloServer, HeaderMap } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace'
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
+import type { FastifyRequest } from 'fastify'
+import type { DocumentNode } from 'graphql'
+import type { Logger } from 'pino'
+import { createErrorFormatter } from '../error-formatter.ts'
+import { documentLimits } from '../graph/document-limits.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { ServedGraph } from '../graph/served-graph.ts'
+import type { OperationToRun } from '../selections/operation.ts'
+import type { Admission } from './admission.ts'
+import { executeBy } from './apollo-gateway.ts'
+import { limitAnswers, recordOperation, statusOfRefusals } from './apollo-plugins.ts'
+import type { Limits } from './limits.ts'
+import type { RequestContext } from './operation.ts'
+import { searchOf } from './query-string.ts'
+import type { Answer } from './response-cache/answer.ts'
+
+/** Apollo Server over a graph. */
+export type Apollo = {
+  /** Answers a request: parses, validates and limits its operation, and runs it. */
+  execute(request: FastifyRequest, context: RequestContext): Promise<Answer>
+  /**
+   * The same without running it.
+   *
+   * @returns The operation, or the answer that says what is wrong with the request.
+   */
+  validate(request: FastifyRequest, context: RequestContext): Promise<OperationToRun | Answer>
+  /** What a client may see of an error. */
+  formatError: ReturnType<typeof createErrorFormatter>
+  stop(): Promise<void>
+}
+
+type Options = {
+  served: ServedGraph
+  dataVersion: Graph['dataVersion']
+  limits: Limits
+  logger: Logger
+  admission: Admission
+  persistedQueries: InMemoryLRUCache
+  /** Whether gateways that ask for it are told how long each field took. */
+  inlineTrace: boolean
+}
+
+/** Starts Apollo Server. */
+export async function startApollo(options: Options): Promise<Apollo> {
+  const formatError = createErrorFormatter(options.logger, () => options.served.schema)
+  const apollo = createApolloServer(options, formatError)
+  await apollo.start()
+
+  async function answer(request: FastifyRequest, headers: HeaderMap, context: RequestContext): Promise<Answer> {
+    const { method, url, body: sent } = request
+    const {
+      status,
+      headers: told,
+      body,
+    } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers, search: searchOf(url), body: sent },
+      context: async () => context,
+    })
+    if (body.kind !== 'complete') throw new Error('An answer in parts, which the schema has no directive for.')
+    return { status: status ?? 200, headers: told, body: body.string }
+  }
+
+  return {
+    execute: (request, context) => answer(request, headersOf(request), context),
+    async validate(request, context) {
+      let operation: OperationToRun | undefined
+      const headers = headersOf(request)
+      headers.set('accept', 'application/graphql-response+json')
+      const onlyValidate = (valid: OperationToRun) => void (operation = valid)
+      const refusal = await answer(request, headers, { ...context, onlyValidate })
+      return operation ?? refusal
+    },
+    formatError,
+    stop: () => apollo.stop(),
+  }
+}
+
+function createApolloServer(
+  { served, dataVersion, limits, logger, admission, persistedQueries, inlineTrace }: Options,
+  formatError: Apollo['formatError'],
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    gateway: executeBy(served, dataVersion, inlineTrace),
+    logger,
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    // Apollo would add a line break, and copy the whole answer for it.
+    stringifyResult: (result) => JSON.stringify(result),
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: false,
+    // The graph is public, read-only and without cookies: a form on another site could do no harm with it.
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [documentLimits(limits)],
+    documentStore: new InMemoryLRUCache<DocumentNode>({
+      maxSize: limits.documentTokens,
+      sizeCalculation: countTokens,
+    }),
+    persistedQueries: { cache: persistedQueries },
+    plugins: [
+      // It wraps every resolver, which costs more than the hints are worth.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      inlineTrace ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
+      recordOperation,
+      statusOfRefusals,
+      limitAnswers(admission, limits),
+      {
+        // Apollo answers with an error of its own and logs this one without its stack.
+        unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'request not processed'),
+      },
+    ],
+  })
+}
+
+function headersOf({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap()
+  for (const [name, value] of Object.entries(headers)) if (value) map.set(name, String(value))
+  return map
+}
+
+function countTokens({ loc }: DocumentNode): number {
+  let count = 0
+  for (let token = loc?.startToken; token; token = token.next ?? undefined) count++
+  return count
+}

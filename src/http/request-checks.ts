@@ -1,0 +1,50 @@
+import type { FastifyRequest } from 'fastify'
+
+/** Refuses all but one Host header, with a name or an address. */
+export function checkHost({ raw: { rawHeaders, headers } }: FastifyRequest): void {
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) if (isHost(rawHeaders[index]!)) count++
+  if (count !== 1 || !URL.canParse(`http://${headers.host}/`))
+    throw refusal(400, 'Send one Host header, with the name of this server.')
+}
+
+function isHost(name: string): boolean {
+  return name.length === 4 && name.toLowerCase() === 'host'
+}
+
+/** Refuses compressed bodies: a small one could grow without end. */
+export function checkEncoding({ headers }: FastifyRequest): void {
+  if ((headers['content-encoding'] ?? 'identity') === 'identity') return
+  throw refusal(415, 'The body is compressed. Send it as it is; the answer may be compressed.')
+}
+
+/** Refuses a persisted query by anything but a hash: Apollo's store would fail at it. */
+export function checkPersistedQuery({ body, query }: FastifyRequest): void {
+  const { extensions } = (body ?? query) as { extensions?: unknown }
+  const sent = (typeof extensions === 'string' ? readJson(extensions) : extensions) as WithPersistedQuery
+  const persistedQuery = sent?.persistedQuery
+  if (!persistedQuery || /^[\da-f]{64}$/i.test(textIn(persistedQuery.sha256Hash))) return
+  throw refusal(
+    400,
+    `'extensions.persistedQuery.sha256Hash' is no hash. Send the SHA-256 of the operation's text, as 64 hexadecimal digits.`,
+  )
+}
+
+type WithPersistedQuery = { persistedQuery?: { sha256Hash?: unknown } | null } | null | undefined
+
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Apollo says what is wrong with it.
+    return undefined
+  }
+}
+
+function refusal(statusCode: number, message: string): Error {
+  return Object.assign(new Error(message), { statusCode })
+}

@@ -1,0 +1,94 @@
+import { readCommuneCode, readDepartmentCode, readRegionCode } from '../reading/normalise.ts'
+import { isBodyNumberValid, readBodyNumber } from '../reading/siren.ts'
+import type { SourceRecord } from '../source.ts'
+import type { Places } from './places.ts'
+
+const LOST_ZERO = 'A leading zero that was lost is put back.'
+
+/** Codes of the municipal arrondissements of Paris, Lyon and Marseille. */
+const ARRONDISSEMENT = /^(751\d\d|6938\d|132\d\d)$/
+
+/** Reads the code of a commune, and replaces a former one by that of the present commune. */
+export function readCommune(record: SourceRecord, column: string, places: Places): string | null {
+  const code = readCode(
+    record,
+    column,
+    readCommuneCode,
+    'This is no INSEE code of a commune: five characters, like 01004 or 2A004.',
+  )
+  if (code === null) return null
+  const present = places.communes.get(code)
+  if (present === undefined)
+    record.reject(
+      column,
+      code,
+      places.postalCodes.has(code)
+        ? 'This is a postal code: send the INSEE code of the commune.'
+        : 'No commune has this code, nor had it before.',
+    )
+  if (present !== code)
+    record.correct(
+      column,
+      code,
+      present,
+      ARRONDISSEMENT.test(code)
+        ? 'The code of an arrondissement is replaced by that of its commune.'
+        : 'A former code is replaced by that of the present commune.',
+    )
+  return present
+}
+
+/** Reads the code of a department that there is. */
+export function readDepartment(record: SourceRecord, column: string, { departments }: Places): string | null {
+  const code = readCode(record, column, readDepartmentCode, 'This is no code of a department, like 01, 2A or 971.')
+  if (code !== null && !departments.has(code)) record.reject(column, code, 'No department has this code.')
+  return code
+}
+
+/** Reads the code of a region that there is. */
+export function readRegion(record: SourceRecord, column: string, { regions }: Places): string | null {
+  const code = readCode(record, column, readRegionCode, 'This is no code of a region, like 84 or 01.')
+  if (code !== null && !regions.has(code)) record.reject(column, code, 'No region has this code.')
+  return code
+}
+
+/** Reads the SIREN that a cell, or a part of one, tells. */
+export function readSiren(record: SourceRecord, column: string, text: string, kind: 'SIREN' | 'SIRET'): string {
+  const refuse = () =>
+    record.reject(column, text, `This is no ${kind} of ${kind === 'SIREN' ? 'nine' : 'fourteen'} digits.`)
+  const number = readBodyNumber(text) ?? refuse()
+  const siren = number.slice(0, 9)
+  const found = number === siren ? 'SIREN' : 'SIRET'
+  // Of the other kind it is only where the checksum says so: a SIRET may have lost five digits.
+  if (found !== kind && !isBodyNumberValid(siren)) refuse()
+  if (found !== kind)
+    record.correct(
+      column,
+      text,
+      siren,
+      found === 'SIRET' ? 'This is a SIRET: its SIREN is taken.' : 'This is a SIREN: it tells the body, too.',
+    )
+  else noteRestored(record, column, text, number)
+  if (!isBodyNumberValid(number)) record.warn(column, number, `The checksum of this ${found} is wrong.`)
+  return siren
+}
+
+/** Notes what was put right in a code: nothing where it is spaces alone. */
+export function noteRestored(record: SourceRecord, column: string, text: string, code: string): void {
+  if (code !== text && code !== text.replaceAll(/\s/g, ''))
+    record.correct(column, text, code, code.length > text.length ? LOST_ZERO : 'The code is written as it should be.')
+}
+
+/** A code, with what was lost put back. */
+function readCode(
+  record: SourceRecord,
+  column: string,
+  read: (text: string) => string | undefined,
+  why: string,
+): string | null {
+  const text = record.text(column)
+  if (text === null) return null
+  const code = read(text) ?? record.reject(column, text, why)
+  noteRestored(record, column, text, code)
+  return code
+}

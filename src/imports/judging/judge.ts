@@ -1,0 +1,36 @@
+import type { RawRecord } from '../reading/record.ts'
+import type { JudgeContext, Layout, StagedRow } from '../source.ts'
+import { Rejection, type Notes } from './notes.ts'
+import { RecordReader } from './record-reader.ts'
+
+/**
+ * Makes the judge of a file's records.
+ *
+ * @param layout - The layout that `recogniseLayout` found.
+ * @param header - The names of columns as the file spells them.
+ * @param context - What to check against.
+ * @param notes - Where notes go.
+ * @returns A function that turns a record into the rows to be staged: none where it is rejected or not of the programme.
+ */
+export function createJudge(
+  layout: Layout,
+  header: readonly string[],
+  context: JudgeContext,
+  notes: Notes,
+): (record: RawRecord) => StagedRow[] {
+  const reader = new RecordReader(layout, header, context)
+  return (record) => {
+    reader.begin(record)
+    let rows: StagedRow[] = []
+    try {
+      if (record.wrong) throw new Rejection(null, '', record.wrong)
+      rows = layout.judge(reader, context)
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error
+      reader.end(error)
+      for (const id of reader.listed()) context.spared.add(id)
+    }
+    notes.judged(record.line, reader.notes)
+    return rows
+  }
+}

@@ -1,0 +1,198 @@
+import { cleanText, readBoolean, readDate, readDecimal, readInteger, splitCells } from '../reading/normalise.ts'
+import type { RawRecord } from '../reading/record.ts'
+import type { JudgeContext, Layout, SourceRecord } from '../source.ts'
+import { readChoice } from './choices.ts'
+import { readCommune, readDepartment, readRegion, readSiren } from './codes.ts'
+import type { FilePhase } from './file-phase.ts'
+import { findSpelling, readText, readTexts } from './layout.ts'
+import { Rejection, type Note } from './notes.ts'
+import { oddities } from './oddities.ts'
+import type { Places } from './places.ts'
+import { findMeant, readTerritories, readTerritoryCells } from './territories.ts'
+
+/** Stands in reports for a value about a person. */
+const MASK = '•••'
+
+/** One reader for all records of a file: it holds the record that is being judged. */
+export class RecordReader implements SourceRecord {
+  line = 0
+  geometry: unknown = undefined
+  notes: Note[] = []
+  readonly #places: Places
+  /** The name of a column in the file, by its name in the layout. */
+  readonly #spelling: ReadonlyMap<string, string>
+  readonly #personal: ReadonlySet<string>
+  readonly #phase: FilePhase
+  readonly #list: Layout['byPhase']
+  #cells: RawRecord['cells'] = {}
+
+  constructor(layout: Layout, header: readonly string[], { places, phase }: JudgeContext) {
+    this.#places = places
+    this.#phase = phase
+    this.#list = layout.byPhase
+    this.#personal = new Set(layout.columns.filter(({ personal }) => personal).map(({ name }) => name))
+    this.#spelling = findSpelling(layout, header)
+  }
+
+  begin(record: RawRecord): void {
+    this.line = record.line
+    this.geometry = record.geometry
+    this.#cells = record.cells
+    if (this.notes.length > 0) this.notes = []
+  }
+
+  /** Nothing else is told of a record that is rejected. */
+  end({ column, value, message }: Rejection): void {
+    this.notes = []
+    this.#note({ verdict: 'rejected', column, value, replacement: null, reason: message })
+  }
+
+  /** The territories that the record of a list may be of. */
+  listed(): string[] {
+    if (this.#list === undefined) return []
+    const [codes, names] = [this.#read(this.#list.code), this.#read(this.#list.name)]
+    return codes === null ? [] : findMeant(readTerritoryCells(codes, names), this.#places, this.#phase)
+  }
+
+  #value(column: string): unknown {
+    return this.#cells[this.#spelling.get(column)!]
+  }
+
+  text(column: string, most = Infinity): string | null {
+    const text = this.#read(column)
+    this.#doubt(column, this.#value(column))
+    if (text !== null && text.length > most) this.reject(column, text, `This is longer than ${most} characters.`)
+    return text
+  }
+
+  texts(column: string): string[] {
+    const texts = readTexts(this.#value(column))
+    for (const text of texts) this.#doubt(column, text)
+    return texts.map(cleanText)
+  }
+
+  decimal(column: string): string | null {
+    return this.#parse(column, readDecimal, `This is no number: ${IN_FULL}`)
+  }
+
+  amount(column: string): string | null {
+    const amount = this.decimal(column)
+    if (amount !== null && Number(amount) < 0) this.warn(column, amount, 'This amount is negative: it lowers the sums.')
+    return amount
+  }
+
+  integer(column: string): number | null {
+    return this.#parse(column, readInteger, `This is no whole number: ${IN_FULL}`)
+  }
+
+  date(column: string): string | null {
+    return this.#parse(column, readDate, 'This is no date: send it like 2024-03-12 or 12/03/2024.')
+  }
+
+  boolean(column: string): boolean | null {
+    return this.#parse(column, readBoolean, 'This is neither oui nor non.')
+  }
+
+  choice<V extends string>(
+    column: string,
+    choices: Readonly<Record<V, readonly string[]>>,
+    otherwise?: V | null,
+  ): V | null {
+    const text = this.text(column)
+    if (text === null) return null
+    return readChoice(this, column, text, choices, otherwise)
+  }
+
+  commune(column: string): string | null {
+    return readCommune(this, column, this.#places)
+  }
+
+  department(column: string): string | null {
+    return readDepartment(this, column, this.#places)
+  }
+
+  region(column: string): string | null {
+    return readRegion(this, column, this.#places)
+  }
+
+  siren(column: string, kind: 'SIREN' | 'SIRET' = 'SIREN'): string | null {
+    const text = this.text(column)
+    return text === null ? null : readSiren(this, column, text, kind)
+  }
+
+  sirens(column: string): (string | null)[] {
+    const text = this.text(column)
+    if (text === null) return []
+    return splitCells(text).map((part) =>
+      part === '' ? null : this.tolerate(() => readSiren(this, column, part, 'SIREN'), 'It is left out.'),
+    )
+  }
+
+  territories(column: string, names?: string): string[] {
+    const text = this.text(column)
+    if (text === null) return []
+    const cell = { column, text, names: names === undefined ? null : this.text(names) }
+    return readTerritories(this, cell, this.#places, this.#phase)
+  }
+
+  require<T>(value: T | null, column: string): T {
+    if (value === null) this.reject(column, '', 'This may not be empty.')
+    return value
+  }
+
+  tolerate<T>(read: () => T, without: string): T | null {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error
+      const { column, value, message } = error
+      this.#note({ verdict: 'warning', column, value, replacement: null, reason: `${message} ${without}` })
+      return null
+    }
+  }
+
+  correct(column: string, from: string, to: string, why: string): void {
+    this.#note({ verdict: 'corrected', column, value: from, replacement: to, reason: why })
+  }
+
+  warn(column: string, value: string, why: string): void {
+    this.#note({ verdict: 'warning', column, value, replacement: null, reason: why })
+  }
+
+  reject(column: string, value: string, why: string): never {
+    throw new Rejection(column, value, why)
+  }
+
+  #read(column: string): string | null {
+    return readText(this.#cells, this.#spelling.get(column)!)
+  }
+
+  /** Warns, once for each cell, of what is odd in the characters of its text. */
+  #doubt(column: string, value: unknown): void {
+    if (typeof value !== 'string') return
+    const spelling = this.#spelling.get(column)
+    for (const { isIn, why } of oddities)
+      if (isIn(value) && !this.notes.some((note) => note.column === spelling && note.reason === why))
+        this.warn(column, cleanText(value), why)
+  }
+
+  #parse<T>(column: string, read: (text: string) => T | undefined, why: string): T | null {
+    const text = this.text(column)
+    if (text === null) return null
+    const value = read(text)
+    return value === undefined ? this.reject(column, text, why) : value
+  }
+
+  #note({ verdict, column, value, replacement, reason }: Note): void {
+    const masked = column !== null && this.#personal.has(column)
+    this.notes.push({
+      verdict,
+      column: column === null ? null : (this.#spelling.get(column) ?? column),
+      value: masked && value !== '' ? MASK : value,
+      replacement: masked && replacement !== null ? MASK : replacement,
+      reason,
+    })
+  }
+}
+
+const IN_FULL = 'write it in full, in digits, like 21667 or 21 667,50.'

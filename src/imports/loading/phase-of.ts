@@ -1,0 +1,10 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/**
+ * SQL for the phase of a territory, which its id begins with.
+ *
+ * @param alias - The alias of a row with a `territory_id`.
+ */
+export function phaseOf(alias: string): RawBuilder<number> {
+  return sql<number>`split_part(${sql.ref(`${alias}.territory_id`)}, '-', 1)::int`
+}

@@ -1,0 +1,82 @@
+import { cp, glob, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { inject } from 'vitest'
+import { closeDatabase, openDatabase } from '../../src/db/client.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import type { OpenTestDatabase, TestDatabase } from './databases.ts'
+import { defaultDataKey, loadDefaultData } from './default-data.ts'
+
+const cache = path.join(import.meta.dirname, '../../node_modules/.cache/territoires-industrie-hub')
+
+let shared: Promise<OpenTestDatabase> | undefined
+
+export const pgliteDatabases: TestDatabase = {
+  name: 'PGlite',
+  openShared: () => (shared ??= openShared()),
+  openOwn,
+  async openEmpty() {
+    const location = { memory: true } as const
+    const db = await openDatabase(location)
+    await migrate(db)
+    return { db, location, close: () => closeDatabase(db) }
+  },
+}
+
+/** Its folder goes with those of the whole run. */
+async function openShared(): Promise<OpenTestDatabase> {
+  const opened = await openOwn()
+  await sql`set default_transaction_read_only = on`.execute(opened.db)
+  return { ...opened, close: async () => {} }
+}
+
+async function openOwn(): Promise<OpenTestDatabase> {
+  const template = path.join(cache, `pglite-${await defaultDataKey}`)
+  await underFileLock(`${template}.lock`, async () => {
+    if (await exists(template)) return
+    // Those of older data are of no more use.
+    for await (const old of glob('pglite-*', { cwd: cache }))
+      if (!old.endsWith('.lock')) await rm(path.join(cache, old), { recursive: true, force: true })
+    const unfinished = `${template}.unfinished`
+    await loadDefaultData({ folder: unfinished })
+    await rename(unfinished, template)
+  })
+  const folder = await mkdtemp(path.join(inject('folder'), 'pglite-'))
+  await cp(template, folder, { recursive: true })
+  const db = await openDatabase({ folder })
+  const close = async () => {
+    await closeDatabase(db)
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { db, location: { folder }, close }
+}
+
+async function underFileLock(lock: string, work: () => Promise<void>): Promise<void> {
+  await mkdir(path.dirname(lock), { recursive: true })
+  while (!(await tryLock(lock))) await sleep(100)
+  try {
+    await work()
+  } finally {
+    await rm(lock, { recursive: true, force: true })
+  }
+}
+
+async function tryLock(lock: string): Promise<boolean> {
+  try {
+    await mkdir(lock)
+    return true
+  } catch {
+    // A lock of two minutes ago was left by a run that was killed.
+    const since = await stat(lock).catch(() => undefined)
+    if (since && Date.now() - since.mtimeMs > 120_000) await rm(lock, { recursive: true, force: true })
+    return false
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,93 @@
+import { makeExecutableSchema } from '@graphql-tools/schema'
+import { execute, getOperationAST, parse } from 'graphql'
+import { expect, it } from 'vitest'
+import { csv } from '../../../src/tabular/formats/csv.ts'
+import { openTable } from '../../../src/tabular/open-table.ts'
+
+const schema = makeExecutableSchema({
+  typeDefs: /* GraphQL */ `
+    scalar GeoJSON
+    type Query {
+      sites(first: Int, after: String, last: Int): Sites
+    }
+    type Sites {
+      nodes: [Site]
+      pageInfo: PageInfo!
+    }
+    type PageInfo {
+      hasNextPage: Boolean!
+      endCursor: String
+    }
+    type Site {
+      name: String
+      outline: GeoJSON
+    }
+  `,
+  resolvers: {
+    Query: {
+      sites: (_: unknown, { first, after }: { first: number; after?: string }) => {
+        const from = Number(after ?? 0)
+        const to = Math.min(25, from + first)
+        const nodes = Array.from({ length: to - from }, (_each, index) => ({ name: `site ${from + index + 1}` }))
+        return { nodes, pageInfo: { hasNextPage: to < 25, endCursor: String(to) } }
+      },
+    },
+  },
+})
+
+const limits = { nodes: 1_000, values: 10_000, pageNodes: 30 }
+
+/** Opens a table on `versions`, one for each page; the last of them for all further ones. */
+async function open(query: string, versions: readonly string[] = ['1']) {
+  const document = parse(query)
+  const sizes: object[] = []
+  const pages: number[] = []
+  const table = await openTable({ schema, document, operation: getOperationAST(document)! }, csv, {
+    limits,
+    onSize: (size) => void sizes.push(size),
+    run: async (asked, variableValues) => {
+      pages.push(variableValues['first'] as number)
+      const version = versions[pages.length - 1] ?? versions.at(-1)!
+      return { result: await execute({ schema, document: asked, variableValues }), version }
+    },
+  })
+  return { ...table, sizes, pages }
+}
+
+it('a table is read by pages that hold no more objects than they may', async () => {
+  const { table, firstRows, hasMore, pages, sizes, version } = await open('{ sites { nodes { name } } }')
+  expect({ hasMore, version, rows: firstRows.length }).toEqual({ hasMore: true, version: '1', rows: pages[0] })
+  // A row is three objects at least when it is counted alone: the page, its info and the row.
+  expect(pages).toEqual([10])
+  expect(sizes).toHaveLength(1)
+  let rows = 0
+  for await (const some of table.pages) rows += some.length
+  expect(rows).toBe(25)
+  expect(pages).toEqual([10, 10, 10])
+})
+
+it('a table ends where a page has another version of the data', async () => {
+  const { table } = await open('{ sites { nodes { name } } }', ['1', '2'])
+  const readAll = async () => {
+    for await (const _ of table.pages);
+  }
+  await expect(readAll()).rejects.toThrow(/The data have changed while the table was read/)
+})
+
+it('another first row is of the version that the table shows', async () => {
+  const same = await open('{ sites { nodes { name } } }')
+  expect(await same.readFirst({})).toEqual([{ name: 'site 1' }])
+  const another = await open('{ sites { nodes { name } } }', ['1', '2'])
+  await expect(another.readFirst({})).rejects.toThrow(/The data have changed/)
+})
+
+it('a column that the format cannot hold is refused before anything is read', async () => {
+  await expect(open('{ sites { nodes { outline } } }')).rejects.toThrow(
+    /^'outline' is a geometry, and text\/csv has no cell for one/,
+  )
+})
+
+it('a row that is too large by itself is refused', async () => {
+  const many = Array.from({ length: 10_001 }, (_, index) => `f${index}: name`).join(' ')
+  await expect(open(`{ sites { nodes { ${many} } } }`)).rejects.toThrow(/values of fields, and at most 10000/)
+})
