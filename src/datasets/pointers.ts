@@ -15,7 +15,11 @@ export type PointingColumn = {
   namesKey: boolean
 }
 
-/** Finds what points to the rows of a table: foreign keys, and the columns that domains declare beside them. */
+/**
+ * Finds what points to the rows of a table: foreign keys, and the columns that domains declare beside them.
+ *
+ * @param to - A table whose rows can be erased.
+ */
 export async function findPointingColumns(db: Database, { erasures }: Content, to: Table): Promise<PointingColumn[]> {
   const keys = (await findReferences(db)).filter(({ parent }) => parent === to)
   const declared = erasures.flatMap(({ pointers = [] }) => pointers.filter((pointer) => pointer.to === to))

@@ -7,7 +7,13 @@ import { stagedName } from '../../imports/loading/staging.ts'
 import type { ReplaceTarget, Transaction } from '../../imports/source.ts'
 import { communesDataset } from './told.ts'
 
-/** The communes of a territory's members, in phases whose communes no list has told by then. */
+/**
+ * Works out the communes of territories through their members, in phases whose communes no list has told by then.
+ *
+ * @param span - The days for which it is worked out: on the first of them it is read what stands.
+ * @param maxGone - The share of the links that may go, from 0 to 1.
+ * @returns The links that came and went, and what went beyond what may.
+ */
 export async function composeOfMembers(
   trx: Transaction,
   content: Content,
@@ -35,7 +41,13 @@ export async function composeOfMembers(
   return mergeStaged(trx, content, [communes], within(load, from, until), { maxGone, spared: [] })
 }
 
-/** The departments and regions that the communes of a territory lie in. */
+/**
+ * Works out the departments and regions that the communes of territories lie in.
+ *
+ * @param span - The days for which it is worked out: on the first of them it is read what stands.
+ * @param maxGone - The share of each kind of link that may go, from 0 to 1.
+ * @returns The links that came and went, and what went beyond what may.
+ */
 export async function coverDepartments(
   trx: Transaction,
   content: Content,
