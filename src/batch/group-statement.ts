@@ -3,7 +3,8 @@ import type { Database } from '../db/client.ts'
 import type { Position } from '../relay/cursor.ts'
 import type { GroupDemand } from './group-demand.ts'
 import { dimensionOfField, enumName, labelOf, readDimension, type AnyGrouping, type ReadDimension } from './grouping.ts'
-import { keptTables, onDay } from './history.ts'
+import { onDay } from './history.ts'
+import type { Registry } from './registry.ts'
 import {
   addJoined,
   compileNamed,
@@ -78,21 +79,22 @@ const remember = createStatementCache<GroupStatement>()
  *
  * A key is text that no other group has, so it orders groups and stands in cursors, nulls included.
  */
-export function groupStatementOf(db: Database, shape: GroupShape): GroupStatement {
+export function groupStatementOf(db: Database, registry: Registry, shape: GroupShape): GroupStatement {
   const { grouping, demand, by, filters, dated, order, descending, from, to } = shape
   const key = [grouping.name, demand.key, by.join(), filters.join(), dated, order, descending, from, to].join('|')
-  return remember(db, key, () => compile(db, shape))
+  return remember(db, key, () => compile(db, registry, shape))
 }
 
-function compile(db: Kysely<Anything>, shape: GroupShape): GroupStatement {
+function compile(db: Kysely<Anything>, registry: Registry, shape: GroupShape): GroupStatement {
+  const { kept, isMadeUp, unknown } = registry
   const { grouping, demand } = shape
   const state = db.selectNoFrom([
     dataVersion.as('version'),
-    ...(shape.dated && keptTables[grouping.rows.of.table] ? [knownSince(grouping.rows.of.table).as('since')] : []),
+    ...(shape.dated && kept[grouping.rows.of.table] ? [knownSince(grouping.rows.of.table).as('since')] : []),
     ...(demand.totalCount ? [sql`(select count(*) from groups)`.as('total')] : []),
   ])
   let query = db
-    .with('groups', () => groupsOf(db, shape))
+    .with('groups', () => groupsOf(db, shape, sql`filter (where ${isMadeUp})`))
     .selectFrom(state.as('state'))
     .selectAll('state') as Anything
   const layouts = new Map<string, Layout>()
@@ -103,12 +105,12 @@ function compile(db: Kysely<Anything>, shape: GroupShape): GroupStatement {
       if (target) layouts.set(field, addJoined(reading, field, target, `g.${column}`))
     query = inOrder(reading.query, shape, 'g.')
   }
-  if (shape.dated) query = query.withPlugin(onDay(parameter('day')))
-  return { bind: compileNamed(grouping.name, query), read: createReader(shape, layouts) }
+  if (shape.dated) query = query.withPlugin(onDay(kept, parameter('day')))
+  return { bind: compileNamed(grouping.name, query), read: createReader(shape, layouts, unknown) }
 }
 
 /** All groups, with their measures, their key and what they are ordered by. */
-function groupsOf(db: Kysely<Anything>, shape: GroupShape): Anything {
+function groupsOf(db: Kysely<Anything>, shape: GroupShape, ofMadeUp: RawBuilder<unknown>): Anything {
   const { grouping, demand, by, filters } = shape
   const { rows } = grouping
   const joined = new Map<string, string>()
@@ -127,8 +129,8 @@ function groupsOf(db: Kysely<Anything>, shape: GroupShape): Anything {
   query = keepFiltered(query, rows, filters).select([
     ...values.map((value, index) => value.as(`k${index}`)),
     sql`count(*)`.as('count'),
-    ...(demand.demonstrationCount ? [sql`count(*) ${ofDemonstration}`.as('demonstration')] : []),
-    ...aggregatesOf(shape).map(({ alias, aggregate }) => aggregate.as(alias)),
+    ...(demand.demonstrationCount ? [sql`count(*) ${ofMadeUp}`.as('demonstration')] : []),
+    ...aggregatesOf(shape).map(({ alias, part, column }) => aggregates[part]!(column, ofMadeUp).as(alias)),
     sql`json_build_array(${sql.join(values)})::text collate "C"`.as('key'),
     ...(shape.order === 'KEYS' ? [] : [sortOf(shape).as('sort')]),
   ])
@@ -143,17 +145,17 @@ function valueOf({ column, unit }: ReadDimension, table: string): RawBuilder<unk
   return sql`date_trunc(${sql.lit(unit)}, ${value}::timestamp)::date`
 }
 
-const ofDemonstration = sql`filter (where r.source_kind = 'DEMONSTRATION')`
-
 /** Sums are of exact numbers: those of binary fractions differ with the order in which they are added up. */
 const sumOf = (column: RawBuilder<unknown>) => sql`sum(${column}::numeric)`
 
-/** What a measure tells of the rows of a group. */
-const aggregates: Readonly<Record<string, (column: RawBuilder<unknown>) => RawBuilder<unknown>>> = {
+/** What a measure tells of the rows of a group, or of those that were made up. */
+const aggregates: Readonly<
+  Record<string, (column: RawBuilder<unknown>, ofMadeUp: RawBuilder<unknown>) => RawBuilder<unknown>>
+> = {
   count: (column) => sql`count(${column})`,
-  demonstrationCount: (column) => sql`count(${column}) ${ofDemonstration}`,
+  demonstrationCount: (column, ofMadeUp) => sql`count(${column}) ${ofMadeUp}`,
   sum: sumOf,
-  demonstrationSum: (column) => sql`coalesce(${sumOf(column)} ${ofDemonstration}, 0)`,
+  demonstrationSum: (column, ofMadeUp) => sql`coalesce(${sumOf(column)} ${ofMadeUp}, 0)`,
   average: (column) => sql`avg(${column}::numeric)`,
   minimum: (column) => sql`min(${column})`,
   maximum: (column) => sql`max(${column})`,
@@ -163,7 +165,7 @@ const aggregates: Readonly<Record<string, (column: RawBuilder<unknown>) => RawBu
 function aggregatesOf({ grouping, demand }: GroupShape) {
   return demand.measures.flatMap(({ field, parts }) => {
     const column = sql`${sql.ref(`r.${grouping.measures[field]!}`)}`
-    return parts.map((part) => ({ alias: `${field}_${part}`, aggregate: aggregates[part]!(column) }))
+    return parts.map((part) => ({ alias: `${field}_${part}`, part, column }))
   })
 }
 
@@ -219,7 +221,11 @@ function keysOf({ grouping, demand, by }: GroupShape) {
 }
 
 /** Out: what makes a group of a raw row. In: where the objects in its keys come. */
-function createReader(shape: GroupShape, layouts: ReadonlyMap<string, Layout>): GroupStatement['read'] {
+function createReader(
+  shape: GroupShape,
+  layouts: ReadonlyMap<string, Layout>,
+  unknown: string,
+): GroupStatement['read'] {
   const keys = keysOf(shape)
   return (raw, day) => {
     const key = raw['key'] as string | null | undefined
@@ -227,7 +233,7 @@ function createReader(shape: GroupShape, layouts: ReadonlyMap<string, Layout>): 
     const valueOfKey = ({ field, column, dimension, isLabel }: (typeof keys)[number]) => {
       const layout = layouts.get(field)
       if (layout) return readRow(raw, layout, day)
-      return isLabel ? labelOf(dimension, raw[column]) : raw[column]
+      return isLabel ? labelOf(dimension, raw[column], unknown) : raw[column]
     }
     const measures = shape.demand.measures.map(({ field, parts }) => [
       field,

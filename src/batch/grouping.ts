@@ -6,7 +6,7 @@ import type { Relation } from './relation.ts'
 /** Spans of time that dates fall into. */
 type Unit = 'year' | 'quarter' | 'month'
 
-/** A column whose values are codes with a French word each, or dates that fall into a span of time. */
+/** A column whose values are codes with a word each, or dates that fall into a span of time. */
 type Described<C> = { column: C; labels?: Readonly<Record<string, string>>; unit?: Unit }
 
 /** What rows of a table can be grouped by, one value for each row. */
@@ -64,7 +64,7 @@ export function through<const C extends string, U extends Table>(column: C, to: 
   return { through: column, to, value: value as string | Described<string> }
 }
 
-/** A column of codes, with their French words for the field `…Label`. */
+/** A column of codes, with their words for the field `…Label`. */
 export function labelled<const C extends string>(column: C, labels: Readonly<Record<string, string>>): Described<C> {
   return { column, labels }
 }
@@ -96,12 +96,9 @@ export function readDimension({ dimensions }: AnyGrouping, name: string): ReadDi
   return described(dimension)
 }
 
-/** The word of a group whose value is not known. */
-const UNKNOWN = 'non renseigné'
-
-/** The French word for a value of a dimension; *non renseigné* for none. */
-export function labelOf({ labels = {} }: ReadDimension, value: unknown): string | undefined {
-  return value === null ? UNKNOWN : labels[String(value)]
+/** The word for a value of a dimension, `unknown` for none. */
+export function labelOf({ labels = {} }: ReadDimension, value: unknown, unknown: string): string | undefined {
+  return value === null ? unknown : labels[String(value)]
 }
 
 /** `leadActor` and `leadActorLabel` are of the dimension `LEAD_ACTOR`, if it has words. Errors: a field that is of none. */

@@ -10,36 +10,7 @@ import {
   type QueryId,
 } from 'kysely'
 import { badUserInput } from '../errors.ts'
-
-/**
- * Tables whose rows of a day are given by the function of the same name in the schema `history`. With a word for the rows
- * where the table `known_since` tells from which day on there are any: what stood before is not known.
- */
-export const keptTables: Readonly<Record<string, string | null>> = {
-  action: 'actions',
-  action_partner: null,
-  actor_relation_end: null,
-  award: 'awards',
-  engineering: 'project leads',
-  exhibit: 'exhibits',
-  industrial_site: 'industrial sites',
-  key_figure: null,
-  phase: null,
-  programme_state: null,
-  published_figure: null,
-  published_part: null,
-  regional_coordination: 'regional coordinators',
-  site_commune: null,
-  site_platform: null,
-  source: null,
-  standing_relation: null,
-  territory: 'territories',
-  territory_commune: null,
-  territory_department: null,
-  territory_member: 'members of territories',
-  territory_outline: 'outlines',
-  territory_region: null,
-}
+import type { KeptTables } from './registry.ts'
 
 /** Under this a row that was read for a day carries the day, for what stands below it. */
 const DAY = Symbol('the day that the data describe')
@@ -55,8 +26,8 @@ export function ofDay<R extends object>(row: R, day: string | undefined): R {
 }
 
 /** An error where the rows of a table are not known at a day. In: the day from which on they are, null where there are none. */
-export function whyUnknown(table: string, day: string, since: unknown): GraphQLError | undefined {
-  const rows = keptTables[table]
+export function whyUnknown(kept: KeptTables, table: string, day: string, since: unknown): GraphQLError | undefined {
+  const rows = kept[table]
   if (!rows || (typeof since === 'string' && day >= since)) return undefined
   return badUserInput(
     typeof since === 'string'
@@ -66,8 +37,8 @@ export function whyUnknown(table: string, day: string, since: unknown): GraphQLE
 }
 
 /** Makes a query read each kept table as it was on a day: `from action as r` becomes `from history.action($1) as r`. */
-export function onDay(day: Expression<unknown>): KyselyPlugin {
-  const transformer = new HistoryTransformer(day)
+export function onDay(kept: KeptTables, day: Expression<unknown>): KyselyPlugin {
+  const transformer = new HistoryTransformer(kept, day)
   return {
     transformQuery: ({ node, queryId }) => transformer.transformNode(node, queryId),
     transformResult: async ({ result }) => result,
@@ -75,15 +46,17 @@ export function onDay(day: Expression<unknown>): KyselyPlugin {
 }
 
 class HistoryTransformer extends OperationNodeTransformer {
+  readonly #kept: KeptTables
   readonly #day: Expression<unknown>
 
-  constructor(day: Expression<unknown>) {
+  constructor(kept: KeptTables, day: Expression<unknown>) {
     super()
+    this.#kept = kept
     this.#day = day
   }
 
   protected override transformNodeImpl<N extends OperationNode>(node: N, queryId?: QueryId): N {
-    const isKept = TableNode.is(node) && !node.table.schema && node.table.identifier.name in keptTables
+    const isKept = TableNode.is(node) && !node.table.schema && node.table.identifier.name in this.#kept
     // Columns name tables too: mostly by an alias, but also by their own name.
     if (!isKept || ReferenceNode.is(this.nodeStack.at(-2)!)) return super.transformNodeImpl(node, queryId)
     const rows = sql`${sql.table(`history.${node.table.identifier.name}`)}(${this.#day})`

@@ -8,7 +8,8 @@ import { executedKeys, readGroupDemand, type GroupDemand } from './group-demand.
 import { groupStatementOf, type Group } from './group-statement.ts'
 import { dimensionOfField, type AnyGrouping, type Grouping } from './grouping.ts'
 import { whyUnknown } from './history.ts'
-import type { Models, Table } from './model.ts'
+import type { Table } from './model.ts'
+import type { Registry } from './registry.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE } from './relation.ts'
 
 /** The arguments of a field that gives groups. */
@@ -32,7 +33,7 @@ type AnyArguments = GroupArguments<Record<string, unknown>, string>
 /** Makes the loader of groups of one request. In: what is to be told of the version of the data that was read. */
 export function createGroupLoader(
   db: Database,
-  models: Models,
+  registry: Registry,
   execute: Execute,
   saw: (version: string) => void,
 ): LoadGroups {
@@ -46,7 +47,7 @@ export function createGroupLoader(
     const filter = readFilter(rows, day, args.filter)
     const paging = readPaging(args, `${rows.of.type}Group(${by.join()})`, 'KEYS', false)
     const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
-    const statement = groupStatementOf(db, {
+    const statement = groupStatementOf(db, registry, {
       grouping,
       demand,
       by,
@@ -72,14 +73,14 @@ export function createGroupLoader(
     const found = await execute(grouping.name, query, true)
     const { version, since, total } = found[0]!
     if (version !== null) saw(version as string)
-    const unknown = day === undefined ? undefined : whyUnknown(rows.of.table, day, since)
+    const unknown = day === undefined ? undefined : whyUnknown(registry.kept, rows.of.table, day, since)
     if (unknown) throw unknown
     const groups = found.map((raw) => statement.read(raw, day)).filter((group) => group !== null)
     return connectionOf(paging, groups, ({ place }) => place, { totalCount: total as number }, demand)
   }
 
   const loadGroups = async (grouping: AnyGrouping, args: AnyArguments, info: GraphQLResolveInfo) => {
-    const demand = readGroupDemand(models, info)
+    const demand = readGroupDemand(registry.models, info)
     checkKeys(grouping, args.by, demand, info)
     const key = `${grouping.name}|${demand.key}|${JSON.stringify(args)}`
     let groups = loaded.get(key)

@@ -27,6 +27,7 @@ import {
   type AnyRelation,
   type Relation,
 } from './relation.ts'
+import type { Registry } from './registry.ts'
 import { dataVersion, nameStatement } from './statement-parts.ts'
 import { statementOf } from './statement.ts'
 
@@ -107,7 +108,8 @@ export type RequestOptions = {
 }
 
 /** Makes the loaders of one request. They are never shared between requests, because they remember. */
-export function createLoaders(db: Database, models: Models, options: RequestOptions = {}) {
+export function createLoaders(db: Database, registry: Registry, options: RequestOptions = {}) {
+  const { models, kept } = registry
   const { onVersion, knownCounts } = options
   const execute = createExecute(db, options)
   const loaders = new Map<string, PagedLoader>()
@@ -191,7 +193,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     const counted = demand.totalCount || demand.demonstrationCount
     const isWhole = filters.length === 0 && day === undefined
     const known = counted && isWhole ? findCounts(relation, demand, keys) : undefined
-    const statement = statementOf(db, {
+    const statement = statementOf(db, registry, {
       relation,
       demand,
       counts: counted && !known,
@@ -217,7 +219,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     // The keys of parents are our own, but those of nodes come from ids and arguments.
     const fromClient = !isWhole || from !== null || to !== null || relation === byKeyOf(relation.of)
     const raw = await execute(relation.name, query, fromClient)
-    const unknown = day === undefined ? undefined : whyUnknown(relation.of.table, day, raw[0]?.['since'])
+    const unknown = day === undefined ? undefined : whyUnknown(kept, relation.of.table, day, raw[0]?.['since'])
     const found = keys.map((_, index): RowsUnder => ({
       rows: [],
       tombstones: [],
@@ -340,7 +342,7 @@ export function createLoaders(db: Database, models: Models, options: RequestOpti
     return rows as Promise<unknown> as Promise<O[]>
   }
 
-  const groups = createGroupLoader(db, models, execute, saw)
+  const groups = createGroupLoader(db, registry, execute, saw)
 
   return { load: load as unknown as Load, groups, byKey: byKey as unknown as LoadByKey, byType, run }
 }

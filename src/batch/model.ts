@@ -32,7 +32,30 @@ export type Model<T extends Table = Table> = {
   key: Column<T>
   fields: Readonly<Record<string, Field<T>>>
   naturalKey: NaturalKey | undefined
+  traits: TableTraits<T>
 }
+
+/** What is declared of a table, beside how its columns make the fields of a type. Each part is optional. */
+export type TableTraits<T extends Table> = {
+  /**
+   * Its rows are kept by date: the function of the same name in the schema `history` gives those of a day. `true`, or what
+   * the rows are where nothing is known of them before a first day: then `known_since` tells it, and messages say `no list of
+   * industrial sites is known`.
+   */
+  kept?: string | true
+  /**
+   * A row lies in the territory of its commune: the column with the code of the commune; or the table of links to its
+   * communes, which must all lie in one territory, and the column there that holds the row's key.
+   */
+  placed?: Column<T> | { [L in Table]: { through: L; by: Column<L> } }[Table]
+  /** A change of a row is a change of the row that shows it: by column, the table whose row has the key in that column. */
+  shownIn?: { readonly [C in Column<T>]?: Table }
+  /** Demonstration rows to which no row points any more are removed: they stand for what others name. */
+  orphans?: 'removed'
+}
+
+/** A table or view that no type is stored in. */
+export type Link<T extends Table = Table> = { table: T; traits: TableTraits<T> }
 
 // A model of one table is none of another, so collections of models are typed by this.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -43,17 +66,24 @@ export type Models = Readonly<Record<string, AnyModel>>
 
 /**
  * Describes how a GraphQL type is stored. `T` is its table, `G` its generated type: a field or column that does not
- * exist is a type error. Lists are not named here: they are relations. In: the natural key by which other graphs name a
- * thing of this type, if it has one.
+ * exist is a type error. Lists are not named here: they are relations.
+ *
+ * @param options - `naturalKey` is the key by which other graphs name a thing of this type; the rest says of its table
+ *   what `TableTraits` explains: that its rows are kept by date, lie in a territory, are shown in other rows.
  */
 export function model<T extends Table, G>(
   type: string,
   table: T,
   key: Column<T>,
   fields: { readonly [F in Exclude<keyof G & string, '__typename'>]?: Field<T> },
-  naturalKey?: NaturalKey,
+  { naturalKey, ...traits }: TableTraits<T> & { naturalKey?: NaturalKey } = {},
 ): Model<T> {
-  return { type, table, key, fields: fields as Model<T>['fields'], naturalKey }
+  return { type, table, key, fields: fields as Model<T>['fields'], naturalKey, traits }
+}
+
+/** Says the same of a table that no type is stored in, such as one of links: `link('site_commune', { kept: true })`. */
+export function link<T extends Table>(table: T, traits: TableTraits<T>): Link<T> {
+  return { table, traits }
 }
 
 /** The natural key of one field, whose value is the row's key. */

@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Demand } from './demand.ts'
-import { keptTables, onDay } from './history.ts'
+import { onDay } from './history.ts'
 import type { NeededColumns } from './needed-columns.ts'
+import type { Registry } from './registry.ts'
 import { UPDATED_SINCE, type AnyRelation } from './relation.ts'
 import {
   addColumns,
@@ -68,13 +69,13 @@ const remember = createStatementCache<Statement>()
  * On a day, `history.action($day)` stands in the place of `action`, and the first row tells from which day on there are
  * rows. Tombstones are a lateral too; then the page numbers its rows, because only the first one carries them.
  */
-export function statementOf(db: Database, shape: Shape): Statement {
+export function statementOf(db: Database, registry: Registry, shape: Shape): Statement {
   const { relation, demand, counts, filters, dated, order, descending, from, to, limit } = shape
   const key = [relation.name, demand.key, counts, filters.join(), dated, order, descending, from, to, limit].join('|')
-  return remember(db, key, () => compile(db, shape))
+  return remember(db, key, () => compile(db, registry, shape))
 }
 
-function compile(db: Kysely<Anything>, shape: Shape): Statement {
+function compile(db: Kysely<Anything>, { kept, isMadeUp }: Registry, shape: Shape): Statement {
   const { relation, demand } = shape
   let layout: Layout | undefined
   let query = db
@@ -83,14 +84,12 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
       sql<number>`p.n::int`.as('n'),
       sql<string>`case when p.n = 1 then ${dataVersion} end`.as('version'),
     ]) as Anything
-  if (shape.dated && keptTables[relation.of.table])
+  if (shape.dated && kept[relation.of.table])
     query = query.select(sql`case when p.n = 1 then ${knownSince(relation.of.table)} end`.as('since'))
   if (shape.counts) {
     const counts = rowsUnderParent(db, shape).select([
       ...(demand.totalCount ? [sql`count(*)::int`.as('total')] : []),
-      ...(demand.demonstrationCount
-        ? [sql`(count(*) filter (where r.source_kind = 'DEMONSTRATION'))::int`.as('demonstration')]
-        : []),
+      ...(demand.demonstrationCount ? [sql`(count(*) filter (where ${isMadeUp}))::int`.as('demonstration')] : []),
     ])
     query = query.leftJoinLateral(counts.as('counts'), (join: Anything) => join.onTrue()).selectAll('counts')
   }
@@ -116,7 +115,7 @@ function compile(db: Kysely<Anything>, shape: Shape): Statement {
     if (!shape.counts && !tombstones)
       query = query.where(sql`(p.n = 1 or ${sql.ref(`page.${layout.key}`)} is not null)`)
   }
-  if (shape.dated) query = query.withPlugin(onDay(parameter('day')))
+  if (shape.dated) query = query.withPlugin(onDay(kept, parameter('day')))
   return {
     bind: compileNamed(relation.name, query),
     read: (raw, day) => (layout ? readRow(raw, layout, day) : null),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { forgetPerson } from '../datasets/forget.ts'
+import { content } from '../domains/content.ts'
 import { Failure } from '../failure.ts'
 import { openHub } from './open-hub.ts'
 
@@ -16,7 +17,7 @@ export function addForget(program: Command): void {
       const config = readConfig(process.env)
       const hub = await openHub(config)
       try {
-        const erased = await forgetPerson(hub.db, id, { patience: config.loadWait, tell: console.error })
+        const erased = await forgetPerson(hub.db, content, id, { patience: config.loadWait, tell: console.error })
         if (!erased) throw new Failure(`There is nobody with the id ${id}. Nothing was erased.`, 1)
         console.log(
           `Erased, with ${erased.rows} rows that named them. Reports that an import wrote are files: look there too.`,

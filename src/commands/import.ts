@@ -66,6 +66,7 @@ async function runImport(name: string | undefined, addresses: string[], given: G
   const config = readConfig(process.env)
   const { fetchFiles } = await import('../imports/fetching/fetch-files.ts')
   const { importFiles } = await import('../imports/import.ts')
+  const { importContent } = await import('../domains/import-content.ts')
   const progress = createImportProgress()
   const fetched: FetchedSource[] = []
   const { publisher, asOf, year } = given
@@ -85,6 +86,7 @@ async function runImport(name: string | undefined, addresses: string[], given: G
     fetched.push(...files)
     if (unchanged.length > 0) return console.log(unchanged.map(describeUnchanged).join('\n'))
     const results = await importFiles(hub.db, files, {
+      content: importContent,
       source,
       publisher,
       asOf,

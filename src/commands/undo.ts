@@ -10,10 +10,11 @@ export function addUndo(program: Command): void {
     .description('take the release of a data set that was loaded last away, and put back what it changed')
     .action(async (dataset: string) => {
       const { undoRelease } = await import('../imports/undo.ts')
+      const { importContent } = await import('../domains/import-content.ts')
       const config = readConfig(process.env)
       const hub = await openHub(config)
       try {
-        const { release, loadedAt, added, changed, gone } = await undoRelease(hub.db, dataset, {
+        const { release, loadedAt, added, changed, gone } = await undoRelease(hub.db, importContent, dataset, {
           patience: config.loadWait,
           tell: console.error,
         })

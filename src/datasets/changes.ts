@@ -1,40 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
-import type { DB } from '../db/tables.ts'
-
-type Table = keyof DB & string
+import type { Content, Table } from './content.ts'
 
 /** The load that changes rows: its release, and the version of the data that it makes. */
 export type Change = { release: string; instant: string }
-
-/**
- * Rows that are shown as a part of others, by the column that holds the key of these: a link that comes or goes, a count,
- * an outline. What changes in the one is a change of the other.
- */
-const shownIn: Partial<Record<Table, readonly (readonly [column: string, shower: Table])[]>> = {
-  action_partner: [['action_id', 'action']],
-  engineering: [['territory_id', 'territory']],
-  regional_coordination: [['region_code', 'region']],
-  site_commune: [['site_id', 'industrial_site']],
-  territory_commune: [
-    ['territory_id', 'territory'],
-    ['commune_code', 'commune'],
-  ],
-  territory_department: [
-    ['territory_id', 'territory'],
-    ['department_code', 'department'],
-  ],
-  territory_member: [
-    ['territory_id', 'territory'],
-    ['intercommunal_body_siren', 'intercommunal_body'],
-    ['commune_code', 'commune'],
-  ],
-  territory_outline: [['territory_id', 'territory']],
-  territory_region: [
-    ['territory_id', 'territory'],
-    ['region_code', 'region'],
-  ],
-}
 
 /** In: a select of table name, key and kind. What went and came in one load has changed; else what is told first stays. */
 export async function logChanges(
@@ -50,13 +19,23 @@ export async function logChanges(
 }
 
 /** The columns of a table that tell in which other rows its own are shown. */
-export function shownColumns(table: Table): string[] {
-  return (shownIn[table] ?? []).map(([column]) => column)
+export function shownColumns(content: Content, table: Table): string[] {
+  return Object.keys(content.tables[table]?.shownIn ?? {})
 }
 
-/** Tells the rows as changed in which rows of a table are shown. In: a select of its `shownColumns`. */
-export async function logShown(db: Database, change: Change, table: Table, rows: RawBuilder<unknown>): Promise<void> {
-  for (const [column, shower] of shownIn[table] ?? [])
+/**
+ * Tells the rows as changed in which rows of a table are shown: a link that comes or goes, a count, an outline.
+ *
+ * @param rows - A select of the table's `shownColumns`.
+ */
+export async function logShown(
+  db: Database,
+  content: Content,
+  change: Change,
+  table: Table,
+  rows: RawBuilder<unknown>,
+): Promise<void> {
+  for (const [column, shower] of Object.entries(content.tables[table]?.shownIn ?? {}))
     await logChanges(
       db,
       change,
@@ -64,7 +43,7 @@ export async function logShown(db: Database, change: Change, table: Table, rows:
     )
 }
 
-/** Whether rows of a table have a key of their own to be told by: links of others do not. */
-export function isLink(table: Table, sourced: boolean): boolean {
-  return !sourced && table in shownIn
+/** Whether the rows of a table are told by those that show them: links have no key of their own to be told by. */
+export function isLink(content: Content, table: Table, sourced: boolean): boolean {
+  return !sourced && content.tables[table]?.shownIn !== undefined
 }

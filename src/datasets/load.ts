@@ -1,26 +1,18 @@
 import { sql } from 'kysely'
 import { inLoad, type Database } from '../db/client.ts'
+import { analyzeTables } from './analyze.ts'
+import type { Content } from './content.ts'
 import { demonstrationRows } from './demonstration/rows.ts'
 import { readTerrain } from './demonstration/terrain.ts'
-import { leaveForgotten } from './forget.ts'
 import { dropKept } from './kept-rows.ts'
-import { countKeyFigures } from './key-figures.ts'
-import {
-  analyzeTables,
-  countReleases,
-  findKnownSince,
-  labelTerritories,
-  linkFunding,
-  linkTerritories,
-  placeAwards,
-  placeSites,
-} from './links.ts'
+import { leaveForgotten } from './leave-forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { readReference, referenceChecksum } from './reference.ts'
 import { refreshRows } from './refresh.ts'
 import { countRows, deleteAll, deleteDemonstration, insertRows, type Rows } from './rows.ts'
 import { findInstant, saveState } from './state.ts'
 import { rememberRows, tellGone } from './tombstones.ts'
+import { workOutTotals } from './totals.ts'
 
 /** What the hub should hold, and whom to tell how far the load is: rows done out of rows to do, per step. */
 export interface DataOptions {
@@ -50,7 +42,7 @@ export interface Loaded {
  * undone any more.
  * Out: what was done. Errors: what the database or a seed file said; then nothing has changed.
  */
-export async function ensureData(db: Database, options: DataOptions): Promise<Loaded> {
+export async function ensureData(db: Database, content: Content, options: DataOptions): Promise<Loaded> {
   const checksum = referenceChecksum()
   if ((await findWork(db, checksum, options)).work === 'nothing') return { loaded: false }
   return inLoad<Loaded>(db, async ({ db: trx }) => {
@@ -61,18 +53,15 @@ export async function ensureData(db: Database, options: DataOptions): Promise<Lo
     const before = await countDemonstration(trx)
     await rememberRows(trx)
     await dropKept(trx)
-    if (work === 'everything') await loadReference(trx, instant, options)
+    if (work === 'everything') await loadReference(trx, content, instant, options)
     else await deleteDemonstration(trx)
     if (demonstration) {
       const terrain = await readTerrain(trx)
       const rows = demonstrationRows(terrain, scale, instant, await findReplaced(trx))
       await insert(trx, 'Demonstration rows', rows, options)
     }
-    await placeAwards(trx)
-    await placeSites(trx)
-    await countKeyFigures(trx)
-    await countReleases(trx)
-    await findKnownSince(trx)
+    for (const derivation of content.derivations) await derivation.fromOwnRows?.(trx, content)
+    await workOutTotals(trx, content)
     await tellGone(trx, instant)
     await analyzeTables(trx)
     await saveState(trx, instant, { reference_checksum: checksum, demonstration, demonstration_scale: scale })
@@ -110,43 +99,20 @@ function whatIsMore(one: Record<string, number>, other: Record<string, number>):
   return Object.fromEntries(more.filter(([, count]) => count > 0))
 }
 
-async function loadReference(db: Database, instant: string, options: DataOptions): Promise<void> {
-  const rows = await leaveForgotten(db, readReference(instant))
+async function loadReference(db: Database, content: Content, instant: string, options: DataOptions): Promise<void> {
+  const { derivations } = content
+  const rows = await leaveForgotten(db, content, readReference(instant))
   const imported = await db.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').limit(1).execute()
   if (imported.length > 0) {
     await deleteDemonstration(db)
-    await refreshRows(db, await leaveToldMembers(db, rows))
+    let left = rows
+    for (const { leaveOverruled } of derivations) left = (await leaveOverruled?.(db, left)) ?? left
+    await refreshRows(db, left)
   } else {
     await deleteAll(db)
     await insert(db, 'Reference rows', rows, options)
   }
-  await linkTerritories(db, await findToldPhases(db))
-  await labelTerritories(db)
-  await linkFunding(db)
-}
-
-/** Leaves out of the reference rows the members that are not in the list that was imported of their phase. */
-async function leaveToldMembers(db: Database, rows: Rows): Promise<Rows> {
-  const told = await findToldPhases(db, ['anct-members'])
-  const standing = await db.selectFrom('territory_member').select(['territory_id', 'siren']).execute()
-  const listed = new Set(standing.map(({ territory_id, siren }) => `${territory_id} ${siren}`))
-  const isLeft = ({ territory_id, siren }: { territory_id: string; siren: string }) =>
-    told.some((phase) => territory_id.startsWith(`${phase}-`)) && !listed.has(`${territory_id} ${siren}`)
-  return { ...rows, territory_member: [...(rows.territory_member ?? [])].filter((member) => !isLeft(member)) }
-}
-
-/**
- * The phases of which an import told what territories are made of: then that is not worked out of the reference rows. In:
- * the data sets that count.
- */
-async function findToldPhases(
-  db: Database,
-  datasets: readonly string[] = ['anct-communes', 'anct-members'],
-): Promise<number[]> {
-  const { rows } = await sql<{ phase: number }>`/* datasets.told-phases */
-    select distinct unnest(phases) as phase from release
-    where dataset_id = any(${datasets})`.execute(db)
-  return rows.map(({ phase }) => phase)
+  for (const derivation of derivations) await derivation.fromReference?.(db)
 }
 
 /** The demonstration data sets whose place an import took. */

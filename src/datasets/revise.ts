@@ -1,35 +1,66 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
-import type { DB } from '../db/tables.ts'
 import { logChanges, type Change } from './changes.ts'
-import { findShape, names, sameKey } from './tables.ts'
+import type { Table } from './content.ts'
+import { findShape, keyText, names, sameKey, type TableShape } from './tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf, type Span } from './versions.ts'
 
 /** The load under which rows are revised, and for which days: what stood before is kept, and the change is told. */
 export type Revision = Change & Span
 
+type Sql = RawBuilder<unknown>
+
+/** A revision of some columns of a table: `found` is a select of its key, `valid_from` where it is kept, and the columns. */
+type Revised = { shape: TableShape; columns: readonly string[]; found: Sql }
+
+/** SQL for a table as it stands or, with a revision, as it was on its first day. In: the name of a table that is kept. */
+export function tableOn(name: Table, revision: Revision | undefined): Sql {
+  return revision ? sql`${sql.table(`history.${name}`)}(${day(revision.from)})` : sql`${sql.table(name)}`
+}
+
+/** SQL for the rows of a table that are to be revised: with a revision, where they are kept, all their versions. */
+export function rowsToRevise(shape: TableShape, revision: Revision | undefined): Sql {
+  return revision && shape.kept ? versionsOf(shape) : sql`${sql.table(shape.name)}`
+}
+
 /**
  * Gives columns of rows the values that were worked out from other tables, where they differ.
- * In: a select of `id`, `valid_from` and these columns: of the rows that stand, which take the values in their place; with a
- * revision of all their versions, which take them for its days.
- * SQL: `update t set … from (<found>) where t.id = found.id and <differs>`; or see `rewriteVersions`.
+ *
+ * SQL: `update t set … from (<found>) where <same key> and <differs>`; or see `rewriteVersions`.
+ *
+ * @param found - A select of the key, of `valid_from` where the table is kept, and of the columns, from `rowsToRevise`.
+ * @param revision - For which days, where the table is kept; without one, rows that stand take the values in their place.
  */
 export async function reviseRows(
   db: Database,
-  table: keyof DB & string,
+  table: Table,
   columns: readonly string[],
-  found: RawBuilder<unknown>,
+  found: Sql,
   revision?: Revision,
 ): Promise<void> {
-  if (!revision) {
-    await sql`/* datasets.revise */
-      update ${sql.table(table)} t
-      set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`found.${name}`)}`))}
-      from (${found}) found
-      where t.id = found.id and (${names(columns, 't')}) is distinct from (${names(columns, 'found')})`.execute(db)
-    return
-  }
-  const shape = await findShape(db, table)
+  const revised = { shape: await findShape(db, table), columns, found }
+  if (!revision) return updateRows(db, revised)
+  if (revised.shape.kept) return reviseVersions(db, revised, revision)
+  // Nothing is known of such rows but how they stand.
+  if (revision.until !== 'infinity') return
+  await logChanges(
+    db,
+    revision,
+    sql`
+      select ${table}, ${keyText(revised.shape, 't')}, 'CHANGED' from ${sql.table(table)} t
+      join (${found}) found on ${sameKey(revised.shape, 't', 'found')} and ${differs('t', columns)}`,
+  )
+  await updateRows(db, revised)
+}
+
+async function updateRows(db: Database, { shape, columns, found }: Revised): Promise<void> {
+  await sql`/* datasets.revise */
+    update ${sql.table(shape.name)} t
+    set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`found.${name}`)}`))}
+    from (${found}) found where ${sameKey(shape, 't', 'found')} and ${differs('t', columns)}`.execute(db)
+}
+
+async function reviseVersions(db: Database, { shape, columns, found }: Revised, revision: Revision): Promise<void> {
   const [from, until] = [day(revision.from), day(revision.until)]
   const content = shape.columns.map((name) => sql.ref(`${columns.includes(name) ? 'found' : 'v'}.${name}`))
   await createTemporary(
@@ -40,13 +71,18 @@ export async function reviseRows(
         least(v.valid_to, ${until}) as cut_to, false as gone
       from ${versionsOf(shape)} v
       join (${found}) found on ${sameKey(shape, 'v', 'found')} and v.valid_from = found.valid_from
-      where v.valid_to > ${from} and v.valid_from < ${until}
-        and (${names(columns, 'v')}) is distinct from (${names(columns, 'found')})`,
+      where v.valid_to > ${from} and v.valid_from < ${until} and ${differs('v', columns)}`,
   )
   await logChanges(
     db,
     revision,
-    sql`select distinct ${table}, id, 'CHANGED' from ${sql.table(cutName(shape))} where cut_to = ${forever}`,
+    sql`
+      select distinct ${shape.name}, ${keyText(shape, 'c')}, 'CHANGED' from ${sql.table(cutName(shape))} c
+      where cut_to = ${forever}`,
   )
   await rewriteVersions(db, shape)
+}
+
+function differs(alias: string, columns: readonly string[]): Sql {
+  return sql`(${names(columns, alias)}) is distinct from (${names(columns, 'found')})`
 }

@@ -96,16 +96,20 @@ export async function deleteGone(db: Database, shape: TableShape): Promise<void>
 
 /**
  * The days from one on, in spans in which nothing of these tables changes.
+ *
  * SQL: `select distinct valid_from …` of all versions.
+ *
+ * @param shapes - Of tables that are kept.
+ * @param days - A select of further days on which something changes.
  */
-export async function findSpans(db: Database, shapes: readonly TableShape[], from: string): Promise<Span[]> {
-  const days = shapes.map(
+export async function findSpans(db: Database, shapes: readonly TableShape[], days: Sql, from: string): Promise<Span[]> {
+  const changes = shapes.map(
     (shape) => sql`
       select valid_from as day from ${versionsOf(shape)} v union select valid_to from ${versionsOf(shape)} v`,
   )
   const { rows } = await sql<{ day: string }>`/* datasets.spans */
     select day::text from (
-      ${sql.join(days, sql` union `)} union select valid_from from phase
+      ${sql.join(changes, sql` union `)} union ${days}
     ) changed where day > ${day(from)} and day < ${forever} order by day`.execute(db)
   const starts = [from, ...rows.map((row) => row.day)]
   return starts.map((start, index) => ({ from: start, until: starts[index + 1] ?? 'infinity' }))

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
-/** The domains, in the order in which results of equal rank are listed. Each is the folder of its name. */
+/**
+ * The domains, in the order in which results of equal rank are listed, and in which what follows from their rows is worked
+ * out. Each is the folder of its name.
+ */
 export const domainNames = [
   'node',
   'dataset',

@@ -6,7 +6,7 @@ import { inSnapshot, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
 import type { DataVersion } from '../db/data-version.ts'
 import type { Context } from '../domains/context.ts'
-import { models } from '../domains/models.ts'
+import { registry } from '../domains/registry.ts'
 import { todayInParis } from '../domains/today.ts'
 import { databaseUnavailable } from '../errors.ts'
 import { createSchema } from './schema.ts'
@@ -36,7 +36,7 @@ export function createGraph(db: Database, dataVersion?: DataVersion): Graph {
   const knownCounts = createKnownCounts()
   return {
     schema: createSchema(),
-    createContext: (options) => createLoaders(db, models, { knownCounts, ...options }),
+    createContext: (options) => createLoaders(db, registry, { knownCounts, ...options }),
     async inSnapshot(signal, work) {
       signal.throwIfAborted()
       return inSnapshot(db, signal, work).catch((error: unknown) => {
@@ -45,7 +45,7 @@ export function createGraph(db: Database, dataVersion?: DataVersion): Graph {
       })
     },
     ping: async (signal) => {
-      const { run } = createLoaders(db, models, { signal })
+      const { run } = createLoaders(db, registry, { signal })
       const [state] = await run('graph.ping', sql<{ version: string }>`select version from data_state`)
       if (!state) throw new Error('The database holds no data.')
       return state.version

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto'
-import { readForgotten } from '../datasets/forget.ts'
+import { analyzeTables } from '../datasets/analyze.ts'
+import { readForgotten } from '../datasets/forgotten.ts'
 import { keepLast, noteBuiltOn, stopKeeping } from '../datasets/kept-rows.ts'
-import { countKeyFigures } from '../datasets/key-figures.ts'
-import { analyzeTables, countReleases, findKnownSince } from '../datasets/links.ts'
 import { lockData } from '../datasets/lock.ts'
 import { findInstant, saveVersion } from '../datasets/state.ts'
+import { workOutTotals } from '../datasets/totals.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import type { LoadSession } from '../db/engine.ts'
 import { Failure } from '../failure.ts'
 import { slugOf } from '../text.ts'
+import type { ImportContent } from './content.ts'
 import { showAddress } from './fetching/address.ts'
 import { keepFetched, type Fetched } from './fetching/fetched-files.ts'
 import type { FilePhase } from './judging/file-phase.ts'
 import { createJudge } from './judging/judge.ts'
 import { findSpelling, isHeaderOf, recogniseLayout } from './judging/layout.ts'
 import { findPhaseOfDay, findPhasesOfLists, type List } from './judging/phase.ts'
-import { readPlaces, type Places } from './judging/places.ts'
+import type { Places } from './judging/places.ts'
 import { openReportFiles, type ReportPaths } from './judging/report-files.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
 import { takeOutDuplicates } from './loading/duplicates.ts'
@@ -32,7 +33,6 @@ import {
 } from './loading/release.ts'
 import { createStaging } from './loading/staging.ts'
 import { removeStandIns } from './loading/stand-ins.ts'
-import { composeTerritories } from './loading/territories.ts'
 import { dayInName, yearInName } from './reading/file-name.ts'
 import { inspectFile, type InspectedFile } from './reading/file.ts'
 import { readHeader, readRecords } from './reading/records.ts'
@@ -49,6 +49,7 @@ export type SourceFile = {
 }
 
 export type ImportOptions = {
+  content: ImportContent
   source: Source
   /** Who publishes the files, where the source does not say. */
   publisher: string | undefined
@@ -183,7 +184,7 @@ async function importRelease(db: Database, { described, files }: Part, options: 
         return { commit: !check, result: { ...about, outcome: 'same', loadedAt } }
       }
       report = createReport(reports.paths)
-      const spared = await stage(session, files, release, report, events)
+      const spared = await stage(session, files, release, report, options)
       events.merging(report.counts.rows)
       await source.settle?.(session.db, about.dataset)
       for (const { key, place, first } of await takeOutDuplicates(session.db, source.targets)) {
@@ -194,9 +195,7 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       const { counts } = report
       const isFit = counts.accepted > 0 && counts.rejected / counts.rows <= maxRejected
       const guard = { maxGone, spared: [...spared] }
-      const { changes, losses, id } = isFit
-        ? await merge(session.db, release, counts, guard, options.undoReleases)
-        : nothingMerged
+      const { changes, losses, id } = isFit ? await merge(session.db, release, counts, guard, options) : nothingMerged
       const outcome = changes === null ? 'refused' : check ? 'checked' : 'loaded'
       if (outcome === 'loaded') await keepFetched(session.db, about, fetched)
       const summary = report.summary()
@@ -246,10 +245,10 @@ async function stage(
   files: readonly Recognised[],
   { source, publisher, year, asOf }: Described,
   report: Report,
-  events: ImportEvents,
+  { content, events }: ImportOptions,
 ): Promise<ReadonlySet<string>> {
   const staging = await createStaging(session, source.targets)
-  const places = await readPlaces(session.db)
+  const places = await content.readPlaces(session.db)
   const forgotten = await readForgotten(session.db)
   for (const { name, file } of files) for (const remark of file.remarks) report.remark(name, remark)
   const phases = await findPhases(files, places, asOf, report)
@@ -303,7 +302,6 @@ const nothingMerged = { changes: null, losses: [], id: null }
 /**
  * Makes a release of what was staged, unless that would take too much away.
  *
- * @param undoReleases - For how many of the data set's last releases what they overwrote is kept.
  * @returns What it changed, and its id; null, and what would be gone, where that is more than may go.
  */
 async function merge(
@@ -311,26 +309,25 @@ async function merge(
   release: Described,
   counts: Counts,
   guard: Guard,
-  undoReleases: number,
+  { content, undoReleases }: ImportOptions,
 ): Promise<{ changes: Changes | null; losses: Loss[]; id: string | null }> {
   const { targets } = release.source
   const tables = targets.map(({ table }) => table)
   const load = await beginRelease(trx, release, await findInstant(trx))
-  await removeStandIns(trx, standInsOf(release.source, release.year), load)
-  const { links, losses } = await mergeStaged(trx, targets, load, guard)
+  await removeStandIns(trx, content, standInsOf(release.source, release.year), load)
+  const { links, losses } = await mergeStaged(trx, content, targets, load, guard)
   if (losses.length > 0) return { ...nothingMerged, losses }
-  const composed = await composeTerritories(trx, tables, load, guard.maxGone)
-  if (composed.losses.length > 0) return { ...nothingMerged, losses: composed.losses }
-  const changes = await endRelease(trx, load, counts, {
-    added: links.added + composed.links.added,
-    gone: links.gone + composed.links.gone,
-  })
+  for (const { compose } of content.compositions) {
+    const composed = await compose(trx, content, tables, load, guard.maxGone)
+    if (composed.losses.length > 0) return { ...nothingMerged, losses: composed.losses }
+    links.added += composed.links.added
+    links.gone += composed.links.gone
+  }
+  const changes = await endRelease(trx, load, counts, links)
   await stopKeeping(trx)
   await noteBuiltOn(trx, load)
   await keepLast(trx, load, undoReleases)
-  await countKeyFigures(trx)
-  await countReleases(trx)
-  await findKnownSince(trx)
+  await workOutTotals(trx, content)
   await analyzeTables(trx, [...tables, 'row_change'])
   await saveVersion(trx, load.instant)
   return { changes, losses: [], id: load.release }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { countKeyFigures } from '../datasets/key-figures.ts'
-import { analyzeTables, countReleases, findKnownSince } from '../datasets/links.ts'
+import { analyzeTables } from '../datasets/analyze.ts'
 import { lockData, type Waiting } from '../datasets/lock.ts'
 import { findInstant, saveVersion } from '../datasets/state.ts'
+import { workOutTotals } from '../datasets/totals.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import { Failure } from '../failure.ts'
+import type { ImportContent } from './content.ts'
 import { findBuiltOn } from './loading/built-on.ts'
 import { findTakenBack, putBack, tellTakenBack } from './loading/taken-back.ts'
-import { placeInTerritories } from './loading/territories.ts'
 import type { Transaction } from './source.ts'
 
 /** What an undo did: rows by what became of them, over all tables whose rows have a key of their own. */
@@ -25,7 +25,7 @@ type Last = { id: string; as_of: string; loaded_at: string; state: string | null
  * @throws Failure where there is no such release, where what it has overwritten is not kept, or where others build on it;
  * then nothing has changed.
  */
-export function undoRelease(db: Database, dataset: string, waiting?: Waiting): Promise<Undone> {
+export function undoRelease(db: Database, content: ImportContent, dataset: string, waiting?: Waiting): Promise<Undone> {
   return inLoad(db, async ({ db: trx }) => {
     await lockData(trx, waiting)
     const last = await findLast(trx, dataset)
@@ -38,15 +38,13 @@ export function undoRelease(db: Database, dataset: string, waiting?: Waiting): P
       )
     const instant = await findInstant(trx)
     const change = { release: `undo@${instant}`, instant }
-    await tellTakenBack(trx, all, change)
+    await tellTakenBack(trx, content, all, change)
     await putBack(trx, all)
     await forgetRelease(trx, last, change)
-    if (all.some(({ shape }) => shape.name === 'territory_commune'))
-      await placeInTerritories(trx, ['award', 'industrial_site'], { ...change, asOf: last.as_of })
-    await countKeyFigures(trx)
-    await countReleases(trx)
-    await findKnownSince(trx)
-    await analyzeTables(trx, [...new Set(all.map(({ shape }) => shape.name)), 'row_change'])
+    const tables = [...new Set(all.map(({ shape }) => shape.name))]
+    for (const { recompose } of content.compositions) await recompose(trx, content, tables, change, last.as_of)
+    await workOutTotals(trx, content)
+    await analyzeTables(trx, [...tables, 'row_change'])
     await saveVersion(trx, instant)
     const counts = await countChanges(trx, change.release)
     return { commit: true, result: { release: last.id, asOf: last.as_of, loadedAt: last.loaded_at, ...counts } }

@@ -2,6 +2,7 @@ import { createLoaders } from '../../src/batch/load.ts'
 import type { AnyModel, Models } from '../../src/batch/model.ts'
 import type { Database } from '../../src/db/client.ts'
 import { models } from '../../src/domains/models.ts'
+import { registry } from '../../src/domains/registry.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 
 /**
@@ -14,7 +15,7 @@ export async function createGraphOfAllColumns(db: Database): Promise<Graph> {
   const wide: Models = Object.fromEntries(
     Object.entries(models).map(([type, model]) => [type, needingAll(model, columns.get(model.table)!)]),
   )
-  return { ...createGraph(db), createContext: (options) => createLoaders(db, wide, options) }
+  return { ...createGraph(db), createContext: (options) => createLoaders(db, { ...registry, models: wide }, options) }
 }
 
 function needingAll(model: AnyModel, columns: readonly string[]): AnyModel {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { ensureData } from '../../src/datasets/load.ts'
 import { closeDatabase, type DatabaseLocation, openDatabase } from '../../src/db/client.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { content } from '../../src/domains/content.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
@@ -11,7 +12,7 @@ const root = path.join(import.meta.dirname, '../..')
 export async function loadDefaultData(location: DatabaseLocation): Promise<void> {
   const db = await openDatabase(location)
   await migrate(db)
-  await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+  await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
   await closeDatabase(db)
 }
 
@@ -22,6 +23,7 @@ async function hashSources(): Promise<string> {
   const hash = createHash('sha256')
   const files: string[] = []
   const patterns = [
+    'src/db/{columns,history}.ts',
     'src/db/migrations/*.ts',
     'src/{datasets,domains}/**/*.ts',
     'data/*.{csv,topojson}',

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
+import { importContent } from '../../src/domains/import-content.ts'
 import { importFiles, type ImportOptions, type ImportResult } from '../../src/imports/import.ts'
 import { findSource } from '../../src/imports/sources/index.ts'
 
@@ -10,7 +11,10 @@ import { findSource } from '../../src/imports/sources/index.ts'
 export type ImportedText = { source: string; asOf: string; text: string; publisher?: string; year?: number }
 
 type Limits = Partial<
-  Pick<ImportOptions, 'maxRejected' | 'maxGone' | 'check' | 'patience' | 'again' | 'loadedBy' | 'undoReleases'>
+  Pick<
+    ImportOptions,
+    'content' | 'maxRejected' | 'maxGone' | 'check' | 'patience' | 'again' | 'loadedBy' | 'undoReleases'
+  >
 >
 
 /**
@@ -31,6 +35,7 @@ export async function tryImportText(
       return { path: path.join(folder, name), name, url }
     })
     const [result] = await importFiles(db, files, {
+      content: importContent,
       source: findSource(source),
       publisher,
       asOf,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { createLoaders } from '../../src/batch/load.ts'
 import { model, needs, type Models } from '../../src/batch/model.ts'
 import { any, list, one, page } from '../../src/batch/relation.ts'
+import type { Registry } from '../../src/batch/registry.ts'
 import type { Database } from '../../src/db/client.ts'
 import { badUserInput } from '../../src/errors.ts'
 import type { PageArguments } from '../../src/relay/paging.ts'
@@ -171,6 +172,13 @@ export const book = model<'library_book', BookType>('Book', 'library_book', 'id'
 const tag = model<'library_tag', { name: string; books: object }>('Tag', 'library_tag', 'name', { name: 'name' })
 
 const models: Models = { Country: country, Author: author, Book: book, Tag: tag }
+
+export const registry: Registry = {
+  models,
+  kept: {},
+  isMadeUp: sql`r.source_kind = 'DEMONSTRATION'`,
+  unknown: 'unknown',
+}
 
 /** How often a title was checked. */
 export const titlesChecked = { count: 0 }
@@ -395,7 +403,7 @@ export function describeLibrary(subject: string, define: (library: Library) => v
 function createClient(db: Database) {
   return async (source: string | DocumentNode, variableValues: Record<string, unknown> = {}) => {
     const statements: Statement[] = []
-    const contextValue = createLoaders(db, models, {
+    const contextValue = createLoaders(db, registry, {
       onStatement: (name, sql, rows) => void statements.push({ name, sql, rows }),
     })
     const document = typeof source === 'string' ? parse(source) : source

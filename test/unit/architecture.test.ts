@@ -18,7 +18,16 @@ const doors: Record<string, string[]> = {
   'src/selections': ['src/selections'],
   'src/relay': ['src/relay', 'src/errors.ts'],
   'src/db': ['src/db', 'src/failure.ts'],
-  'src/domains': ['src/domains', 'src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/domains': [
+    'src/domains',
+    'src/batch',
+    'src/relay',
+    'src/imports',
+    'src/datasets',
+    'src/db',
+    'src/errors.ts',
+    'src/failure.ts',
+  ],
   'src/graph': ['src/graph', 'src/domains', 'src/batch', 'src/selections', 'src/relay', 'src/db', 'src/errors.ts'],
   'src/graph/short-form': ['src/graph/short-form'],
   'src/federation': [
@@ -55,6 +64,10 @@ const doors: Record<string, string[]> = {
   'src/config.ts': ['src/settings.ts', 'src/failure.ts'],
   'src/settings.ts': [],
 }
+
+/** What still reads and makes rows of domains outside their folders. */
+const seeds =
+  /^src\/(datasets\/(reference|figures|cartography|statements|geography|outline|demonstration)\b|imports\/sources\/)/
 
 /** Files of a domain that other domains may import: what its fields need, never which rows it reads. */
 const leaf = 'model.ts'
@@ -104,6 +117,11 @@ describe('a domain', () => {
     ).toEqual([])
   })
 
+  it('answers without what loads and imports its rows', () => {
+    const answering = /^src\/domains\/([^/]+\/(model|queries|resolvers)|registry|models|resolvers)\.ts$/
+    expect(offences(({ from, to }) => answering.test(from) && /^src\/(datasets|imports)\//.test(to))).toEqual([])
+  })
+
   it('is imported by nothing else: its files are found by their names', () => {
     expect(
       // The generated types name rows of the domains.
@@ -116,6 +134,32 @@ describe('a domain', () => {
   it('stands in the list of domains', () => {
     const folders = new Set(files.flatMap((file) => domainOf(file) ?? []))
     expect([...domainNames].toSorted()).toEqual([...folders].toSorted())
+  })
+})
+
+describe('tables', () => {
+  /** Tables that say what the hub holds, whatever its domains are. */
+  const store =
+    /^(data_state|dataset|fetched_file|forgotten|known_since|release|row_change|source(_statement)?|stated_source)$/
+  const [, listed] = read('src/db/tables.ts').split('export interface DB {')
+  const tables = [...listed!.matchAll(/^ {2}(\w+): \w+;$/gm)].map(([, name]) => name!)
+  const ofDomains = tables.filter((name) => !store.test(name)).join('|')
+  const inCode = new RegExp(
+    `'(?:history\\.)?(?:${ofDomains})'|\\b(?:from|join|into|update|using|table)\\s+(?:history\\.)?(?:${ofDomains})\\b`,
+    'g',
+  )
+  const isOfDomains = (file: string) => /^src\/(domains\/|db\/(migrations\/|tables\.ts))/.test(file)
+
+  it('of the domains are named in their folders alone', () => {
+    expect(tables.length).toBeGreaterThan(50)
+    expect(code('src/domains/territory/links.ts').match(inCode)).toContain('join commune')
+    const naming = files.filter((file) => !isOfDomains(file) && !seeds.test(file))
+    expect(naming.flatMap((file) => (code(file).match(inCode) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
+  })
+
+  it('are spoken of without French in the kernel', () => {
+    const french = /[àâçéèêëîïôûùœÀÉÈ]|non renseign|inconnu|DEMONSTRATION/
+    expect(files.filter((file) => /^src\/(batch|relay)\//.test(file) && french.test(code(file)))).toEqual([])
   })
 })
 

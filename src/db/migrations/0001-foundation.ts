@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sortedColumn } from '../columns.ts'
 
 /** What every other table rests on: text folding, French text search, data sets and their releases. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -26,7 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        kind text not null check (kind in ('OFFICIAL', 'REPORTED', 'DEMONSTRATION')),
        publisher text not null,
        title text not null,
-       title_sort text collate "C" not null generated always as (public.fold(title)) stored,
+       ${sortedColumn('title')},
        url text,
        licence text
      )`,

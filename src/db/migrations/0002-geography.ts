@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sortedColumn, sourcedColumns } from '../columns.ts'
 
 /** Regions, departments, intercommunal bodies and communes of one edition of the code officiel géographique. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -6,21 +7,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table region (
        code text collate "C" primary key,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        zone text not null check (zone in ('METROPOLE', 'DROM', 'COM')),
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create table department (
        code text collate "C" primary key,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        zone text not null check (zone in ('METROPOLE', 'DROM', 'COM')),
        region_code text collate "C" not null references region,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create index department_name on department (name_sort, code)`,
     `create index department_region on department (region_code, code)`,
@@ -28,14 +25,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table intercommunal_body (
        siren text collate "C" primary key check (siren ~ '^[0-9]{9}$'),
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        kind text not null check (kind in ('CC', 'CA', 'CU', 'METRO', 'MET69', 'EPT')),
        population int,
        population_sort int not null generated always as (coalesce(population, -1)) stored,
        commune_count int not null,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create index intercommunal_body_name on intercommunal_body (name_sort, siren)`,
     `create index intercommunal_body_population on intercommunal_body (population_sort, siren)`,
@@ -44,17 +39,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table commune (
        code text collate "C" primary key,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        siren text collate "C",
        postal_codes text[] not null,
        population int,
        population_sort int not null generated always as (coalesce(population, -1)) stored,
        department_code text collate "C" not null references department,
        region_code text collate "C" not null references region,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(name))) stored,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns},
+       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(name))) stored
      )`,
     `create index commune_name on commune (name_sort, code)`,
     `create index commune_population on commune (population_sort, code)`,

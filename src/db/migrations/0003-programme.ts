@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sourcedColumns } from '../columns.ts'
 
 /** The programme, its phases, and its key figures: as published, and as counted from the rows. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -7,18 +8,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        id text collate "C" primary key,
        name text not null,
        summary text not null,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create table phase (
        number int primary key,
        programme_id text collate "C" not null references programme,
        started_on date not null,
        end_year int,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
 
     // counted_* are worked out once per load (src/datasets/key-figures.ts), because they change only with the data.
@@ -40,9 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        as_of date not null,
        as_of_precision text not null check (as_of_precision in ('DAY', 'MONTH', 'YEAR')),
        note text,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     // What was published of a figure's parts: by region, by axis … as_of is null where nobody dated it.
     `create table published_part (
@@ -56,10 +51,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        unit text not null check (unit in ('COUNT', 'PERCENT', 'HECTARE', 'EURO')),
        bound text not null check (bound in ('EXACT', 'ABOUT', 'MORE_THAN')),
        as_of date,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       unique (key_figure_code, dimension, key, release_id),
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns},
+       unique (key_figure_code, dimension, key, release_id)
      )`,
     `create index published_part_figure on published_part (key_figure_code, position, id)`,
     `create index published_figure_series on published_figure (key_figure_code, as_of, id)`,

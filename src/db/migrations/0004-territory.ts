@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sortedColumn, sourcedColumns } from '../columns.ts'
 
 /** Territories of both phases, and what they are made of. A territory's key is its phase and its code: '2-ti-9307'. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -9,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        code text collate "C" not null check (code ~ '^ti-[0-9]{4}$'),
        slug text collate "C" not null,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        home_region_code text collate "C" not null references region,
        longitude double precision,
        latitude double precision,
@@ -17,13 +18,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        commune_count int,
        population int,
        cog_year int,
-       release_id text collate "C" not null,
-       source_kind text not null,
+       ${sourcedColumns},
        search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(name))) stored,
        unique (phase_number, code),
        unique (phase_number, slug),
-       check (id = phase_number || '-' || code),
-       foreign key (release_id, source_kind) references release (id, kind)
+       check (id = phase_number || '-' || code)
      )`,
     `create index territory_code on territory (code, id)`,
     `create index territory_name on territory (name_sort, id)`,
@@ -51,15 +50,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        territory_id text collate "C" not null references territory,
        siren text collate "C" not null,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        kind text not null check (kind in ('CC', 'CA', 'CU', 'METRO', 'MET69', 'EPT', 'COM')),
        intercommunal_body_siren text collate "C" references intercommunal_body,
        commune_code text collate "C" references commune,
-       release_id text collate "C" not null,
-       source_kind text not null,
+       ${sourcedColumns},
        primary key (territory_id, siren),
-       check ((intercommunal_body_siren is null) <> (commune_code is null)),
-       foreign key (release_id, source_kind) references release (id, kind)
+       check ((intercommunal_body_siren is null) <> (commune_code is null))
      )`,
     `create index territory_member_name on territory_member (territory_id, name_sort, siren)`,
     `create index territory_member_siren on territory_member (siren, territory_id)`,

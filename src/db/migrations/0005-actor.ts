@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sortedColumn, sourcedColumns } from '../columns.ts'
 
 /** Bodies and companies that take part, and the relations published between them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -9,15 +10,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        acronym text,
        siren text collate "C" unique check (siren ~ '^[0-9]{9}$'),
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        kind text not null check (kind in ('STATE', 'MINISTRY', 'AGENCY', 'BANK', 'ASSOCIATION', 'REGION',
                                           'INTERCOMMUNAL_BODY', 'COMMUNE', 'COMPANY', 'OTHER')),
-       release_id text collate "C" not null,
-       source_kind text not null,
+       ${sourcedColumns},
        search tsvector not null generated always as
          (to_tsvector('public.french_unaccent', public.fold(coalesce(acronym, '') || ' ' || name))) stored,
-       check (source_kind <> 'DEMONSTRATION' or siren is null),
-       foreign key (release_id, source_kind) references release (id, kind)
+       check (source_kind <> 'DEMONSTRATION' or siren is null)
      )`,
     `create unique index actor_acronym on actor (public.fold(acronym))`,
     `create index actor_name on actor (name_sort, id)`,
@@ -31,9 +30,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        kind text not null check (kind in ('CO_STEERS', 'ASSOCIATE_MEMBER_OF', 'RUNS', 'FUNDS', 'INSTRUCTS', 'ACCOMPANIES')),
        object_type text not null check (object_type in ('Actor', 'Programme', 'Platform', 'FundingMeasure', 'SiteLabel')),
        object_id text collate "C" not null,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create index actor_relation_subject on actor_relation (subject_id, id)`,
     `create index actor_relation_object on actor_relation (object_type, object_id, kind)`,

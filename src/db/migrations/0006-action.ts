@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sortedColumn, sourcedColumns } from '../columns.ts'
 
 /** The actions of territories: what they do, for how much, with whom. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -8,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        id text collate "C" primary key,
        territory_id text collate "C" not null references territory,
        title text not null,
-       title_sort text collate "C" not null generated always as (public.fold(title)) stored,
+       ${sortedColumn('title')},
        axis text not null check (axis in ('ECOLOGICAL_TRANSITION', 'INNOVATION', 'SKILLS', 'LAND',
                                           'ATTRACT', 'RECRUIT', 'INNOVATE', 'SIMPLIFY', 'OTHER')),
        status text not null check (status in ('PLANNED', 'UNDER_WAY', 'DONE', 'DROPPED', 'UNKNOWN')),
@@ -20,10 +21,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        granted numeric(14, 2),
        budget_sort numeric(14, 2) not null generated always as (coalesce(budget, -1)) stored,
        lead_actor_id text collate "C" references actor,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(title))) stored,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns},
+       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(title))) stored
      )`,
     `create index action_title on action (title_sort, id)`,
     `create index action_budget on action (budget_sort, id)`,

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sortedColumn, sourcedColumns } from '../columns.ts'
 
 /** Funding measures, their yearly rounds, who may apply, and the awards made. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -7,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table funding_measure (
        id text collate "C" primary key,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        fund text,
        purposes text[] not null,
        strands text[] not null,
@@ -19,11 +20,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        funder_id text collate "C" references actor,
        instructor_id text collate "C" references actor,
        eligible_department_count int,
-       release_id text collate "C" not null,
-       source_kind text not null,
+       ${sourcedColumns},
        search tsvector not null generated always as
-         (to_tsvector('public.french_unaccent', public.fold(name || ' ' || coalesce(fund, '')))) stored,
-       foreign key (release_id, source_kind) references release (id, kind)
+         (to_tsvector('public.french_unaccent', public.fold(name || ' ' || coalesce(fund, '')))) stored
      )`,
     `create index funding_measure_name on funding_measure (name_sort, id)`,
     `create index funding_measure_funder on funding_measure (funder_id, name_sort, id)`,
@@ -47,10 +46,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        envelope_figure_code text collate "C" references key_figure,
        award_figure_code text collate "C" references key_figure,
        published_award_count int,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       unique (measure_id, year),
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns},
+       unique (measure_id, year)
      )`,
 
     `create table award (
@@ -65,11 +62,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        beneficiary_commune_code text collate "C" references commune,
        territory_id text collate "C" references territory,
        action_id text collate "C" references action,
-       release_id text collate "C" not null,
-       source_kind text not null,
+       ${sourcedColumns},
        search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(coalesce(project, '')))) stored,
-       check (source_kind = 'DEMONSTRATION' or action_id is null or action_id not like 'demo-%'),
-       foreign key (release_id, source_kind) references release (id, kind)
+       check (source_kind = 'DEMONSTRATION' or action_id is null or action_id not like 'demo-%')
      )`,
     ...['measure_id', 'territory_id', 'action_id', 'beneficiary_id'].flatMap((parent) => [
       `create index award_${parent} on award (${parent}, id)`,

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sortedColumn, sourcedColumns } from '../columns.ts'
 
 /** Industrial sites, the label they carry and the platforms that list them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -9,24 +10,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        summary text not null,
        criteria text[] not null,
        planned_change text,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create table platform (
        id text collate "C" primary key,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        url text,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     // department_code is the publisher's; land_recycling is null where nobody said. hectares is the whole site.
     `create table industrial_site (
        id text collate "C" primary key,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        label_code text collate "C" references site_label,
        department_code text collate "C" references department,
        hectares double precision,
@@ -37,10 +34,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        carrier_kind text check (carrier_kind in ('PUBLIC', 'PRIVATE', 'OTHER')),
        territory_id text collate "C" references territory,
        note text,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(name))) stored,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns},
+       search tsvector not null generated always as (to_tsvector('public.french_unaccent', public.fold(name))) stored
      )`,
     `create index industrial_site_name on industrial_site (name_sort, id)`,
     `create index industrial_site_hectares on industrial_site (hectares_sort, id)`,

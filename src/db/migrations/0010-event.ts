@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { sortedColumn, sourcedColumns } from '../columns.ts'
 
 /** Events of the programme, and the people who took part in their professional role. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -6,21 +7,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table event (
        slug text collate "C" primary key,
        name text not null,
-       name_sort text collate "C" not null generated always as (public.fold(name)) stored,
+       ${sortedColumn('name')},
        held_on date not null,
        place text,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create index event_date on event (held_on, slug)`,
     `create index event_name on event (name_sort, slug)`,
     `create table person (
        id text collate "C" primary key,
        name text not null,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create table person_function (
        id text collate "C" primary key,
@@ -28,9 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        position int not null,
        title text not null,
        body_id text collate "C" references actor,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create index person_function_person on person_function (person_id, position, id)`,
     `create index person_function_body on person_function (body_id, person_id)`,
@@ -42,9 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        role text not null check (role in ('OPENED', 'ATTENDED', 'REPRESENTED')),
        person_id text collate "C" references person on delete set null,
        on_behalf_of_id text collate "C" references actor,
-       release_id text collate "C" not null,
-       source_kind text not null,
-       foreign key (release_id, source_kind) references release (id, kind)
+       ${sourcedColumns}
      )`,
     `create index participation_event on participation (event_slug, position, id)`,
     `create index participation_person on participation (person_id, position, id)`,

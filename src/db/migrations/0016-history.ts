@@ -1,4 +1,6 @@
 import { sql, type Kysely } from 'kysely'
+import { sourcedColumns } from '../columns.ts'
+import { keepHistory } from '../history.ts'
 
 /** Tables whose earlier rows are kept, with the columns by which they are looked up beside their key. */
 const kept: Record<string, string[]> = {
@@ -19,13 +21,7 @@ const kept: Record<string, string[]> = {
   exhibit: ['exhibition_slug'],
 }
 
-/**
- * Rows as they were at a date. A table holds what stands now, with the day from which the data describe it so; what stood
- * before is in the table of the same name in the schema `history`, with the day from which it no longer did. The function
- * of that name gives the rows of a day, as the table itself would have: `select … from history.action('2025-01-31')`.
- * They are inlined, so that conditions and orders reach the indexes of both tables: PostgreSQL 15 merges the two in order
- * only where the conditions stand around the union, not in it.
- */
+/** Rows as they were at a date: see `keepHistory`. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (statement: string) => sql.raw(statement).execute(db)
   await run(`create schema history`)
@@ -35,9 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     geometry jsonb not null,
     longitude double precision not null,
     latitude double precision not null,
-    release_id text collate "C" not null,
-    source_kind text not null,
-    foreign key (release_id, source_kind) references release (id, kind)
+    ${sourcedColumns}
   )`)
 
   // A phase stands from the day that it begins, a published figure from the day that it describes.
@@ -47,26 +41,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await run(`create function history.${table}(date) returns setof public.${table} language sql stable parallel safe
       as 'select * from public.${table} where valid_from <= $1'`)
 
-  for (const [table, lookups] of Object.entries(kept)) {
-    // A default for what stands in the table already: the next start loads it again.
-    await run(`alter table ${table} add column valid_from date not null default '2025-05-27'`)
-    await run(`alter table ${table} alter column valid_from drop default`)
-    await run(`create table history.${table} (
-      like public.${table} including generated, valid_to date not null, check (valid_from < valid_to))`)
-    const key = await keyOf(db, table)
-    await run(`alter table history.${table} add primary key (${[...key, 'valid_from'].join()})`)
-    for (const column of lookups) await run(`create index ${table}_${column} on history.${table} (${column})`)
-    const columns = await columnsOf(db, table)
-    await run(`create function history.${table}(date) returns setof public.${table} language sql stable parallel safe
-      as $$
-        select ${columns.join()} from (
-          select ${columns.join()}, 'infinity'::date as valid_to from public.${table}
-          union all
-          select ${columns.join()}, valid_to from history.${table}
-        ) row
-        where valid_from <= $1 and valid_to > $1
-      $$`)
-  }
+  // The day of what stands in the tables already: the next start loads it again.
+  for (const [table, lookups] of Object.entries(kept)) await keepHistory(db, table, lookups, '2025-05-27')
 
   // The date up to which a row's data set confirmed it, as known at that day.
   await run(`create function history.source(date) returns setof public.source language sql stable parallel safe
@@ -162,19 +138,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       left join history.figure_count($1) counted
         on counted.code = figure.code and known.since <= $1
     $$`)
-}
-
-async function keyOf(db: Kysely<unknown>, table: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select attname as name from pg_index, unnest(indkey) with ordinality as k (attnum, position)
-    join pg_attribute on pg_attribute.attnum = k.attnum
-    where indrelid = ${table}::regclass and attrelid = indrelid and indisprimary order by position`.execute(db)
-  return rows.map(({ name }) => name)
-}
-
-async function columnsOf(db: Kysely<unknown>, table: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select attname as name from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by attnum`.execute(db)
-  return rows.map(({ name }) => name)
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { watchTables } from '../history.ts'
 
 /**
  * What a load overwrites, so that it can be undone: history holds rows by the day that they describe, not by load. While
@@ -82,7 +83,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end
   $$`)
 
-  await run(String.raw`select undo.watch(oid::regclass) from pg_class
-    where relkind = 'r' and (relnamespace = 'history'::regnamespace or relnamespace = 'public'::regnamespace
-      and relname not like 'kysely\_%' and relname not in ('data_state', 'forgotten', 'known_since', 'row_change'))`)
+  await watchTables(db)
 }

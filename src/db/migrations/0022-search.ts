@@ -1,12 +1,11 @@
 import { sql, type Kysely } from 'kysely'
+import { searchColumn, type Found } from '../columns.ts'
+import { createRowsOfDay } from '../history.ts'
 
 /**
- * What a row is found by: `name`; codes and acronyms, each found whole; `more`, further words. Of a table that is kept by
+ * Tables that grow, with an index of what rows are found by, so that no search reads them whole. Of a table that is kept by
  * day, the rows of a day have it too.
  */
-type Found = { name: string; codes?: string; more?: string }
-
-/** Tables that grow, with an index of what rows are found by, so that no search reads them whole. */
 const large: Record<string, Found> = {
   territory: { name: 'name', codes: `id || ' ' || replace(code, '-', '')` },
   action: { name: 'title' },
@@ -94,12 +93,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     add column former_names text[] not null default '{}'`)
   await run(`create index commune_former_codes on commune using gin (former_codes)`)
 
-  for (const [table, { name, codes = `''`, more = `''` }] of Object.entries({ ...large, ...small })) {
+  for (const [table, found] of Object.entries({ ...large, ...small })) {
     const isKept = await exists(db, `history.${table}`)
     for (const each of isKept ? [table, `history.${table}`] : [table]) {
       await run(`alter table ${each} drop column if exists search`)
-      await run(`alter table ${each} add column search tsvector not null
-        generated always as (public.search_vector(${name}, ${codes}, ${more})) stored`)
+      await run(`alter table ${each} add column ${searchColumn(found)}`)
     }
     // Without a list of what is still to be put in, which every search would read: it takes half the time on PGlite.
     if (table in large) await run(`create index ${table}_search on ${table} using gin (search) with (fastupdate = off)`)
@@ -110,25 +108,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 async function exists(db: Kysely<unknown>, table: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db)
   return rows[0]!.found
-}
-
-/** The function that gives the rows of a day, as 0016 made it, with the columns that the table has now. */
-async function createRowsOfDay(db: Kysely<unknown>, table: string): Promise<void> {
-  const { rows } = await sql<{ columns: string }>`
-    select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(db)
-  const { columns } = rows[0]!
-  await sql
-    .raw(
-      `create or replace function history.${table}(date) returns setof public.${table} language sql stable parallel safe
-       as $$
-         select ${columns} from (
-           select ${columns}, 'infinity'::date as valid_to from public.${table}
-           union all
-           select ${columns}, valid_to from history.${table}
-         ) row
-         where valid_from <= $1 and valid_to > $1
-       $$`,
-    )
-    .execute(db)
 }

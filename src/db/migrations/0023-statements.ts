@@ -1,12 +1,15 @@
 import { sql, type Kysely } from 'kysely'
+import { sourcedColumns } from '../columns.ts'
+import { watchTables } from '../history.ts'
 
 /**
  * Who says what, and since when: rows that rest on several sources, days of publication and of reading, figures with their
  * phase and what contradicts them, relations with their dates, and what the programme was in each phase.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...sources, ...figures, ...programme, ...measures, ...labels, followKinds, watchNewTables])
+  for (const statement of [...sources, ...figures, ...programme, ...measures, ...labels, followKinds])
     await sql.raw(statement).execute(db)
+  await watchTables(db)
 }
 
 /** A source that turns out to be of another kind takes its rows along. */
@@ -16,20 +19,13 @@ const followKinds = `do $$
   begin
     for link in
       select conrelid::regclass as name, conname, pg_get_constraintdef(oid) as definition from pg_constraint
-      where contype = 'f' and confrelid = 'public.release'::regclass and array_length(conkey, 1) = 2
+      where contype = 'f' and confrelid = 'public.release'::regclass and array_length(conkey, 1) = 2 and confupdtype <> 'c'
     loop
       execute format('alter table %s drop constraint %I, add constraint %I %s on update cascade',
         link.name, link.conname, link.conname, link.definition);
     end loop;
   end
 $$`
-
-/** What loads overwrite is kept of every table that holds data. */
-const watchNewTables = `select undo.watch(oid::regclass) from pg_class
-  where relkind = 'r' and relnamespace = 'public'::regnamespace
-    and relname not like 'kysely\\_%'
-    and relname not in ('data_state', 'fetched_file', 'forgotten', 'known_since', 'row_change')
-    and not exists (select from pg_trigger where tgrelid = pg_class.oid and tgname = 'keep_added')`
 
 const sources = [
   // read_on: the day that somebody read the page, where rows were written by hand.
@@ -69,9 +65,7 @@ const sources = [
      position int not null,
      fields text[],
      note text,
-     release_id text collate "C" not null,
-     source_kind text not null,
-     foreign key (release_id, source_kind) references release (id, kind)
+     ${sourcedColumns}
    )`,
   `create index source_statement_row on source_statement (of_row, position, id)`,
   // The source that a row names itself, by its release, and the further ones.
@@ -172,10 +166,8 @@ const programme = [
      programme_id text collate "C" not null references programme,
      valid_from date not null,
      summary text not null,
-     release_id text collate "C" not null,
-     source_kind text not null,
-     primary key (programme_id, valid_from),
-     foreign key (release_id, source_kind) references release (id, kind)
+     ${sourcedColumns},
+     primary key (programme_id, valid_from)
    )`,
   `insert into programme_summary (programme_id, valid_from, summary, release_id, source_kind)
      select programme.id, min(started_on), programme.summary, programme.release_id, programme.source_kind

@@ -1,4 +1,4 @@
-import { model, needs } from '../../batch/model.ts'
+import { link, model, needs } from '../../batch/model.ts'
 import type { Actor, ActorKind, ActorRelation, RelationDirection, RelationKind } from '../schema-types.ts'
 import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
@@ -53,21 +53,33 @@ export const actor = model<'actor', Actor>(
     ...sourced,
   },
   // The key of an actor without a SIREN is a word: it is no SIREN.
-  { fields: ['siren'], keyOf: ({ siren }) => (/^\d{9}$/.test(siren!) ? siren! : '') },
+  {
+    naturalKey: { fields: ['siren'], keyOf: ({ siren }) => (/^\d{9}$/.test(siren!) ? siren! : '') },
+    orphans: 'removed',
+  },
 )
 
 export const searchedActors = searchable(actor, { as: 'ACTOR', label: 'acteur', name: 'name_sort' })
 
-export const actorRelation = model<'actor_relation_end', ActorRelation>('ActorRelation', 'actor_relation_end', 'id', {
-  kind: 'kind',
-  kindLabel: needs(
-    ['kind', 'direction'],
-    ({ kind, direction }) => (direction === 'OUT' ? relationLabels : inverseLabels)[kind as RelationKind],
-  ),
-  direction: 'direction',
-  directionLabel: needs(['direction'], (row) => directionLabels[row.direction as RelationDirection]),
-  since: 'since',
-  until: 'until',
-  target: needs(['target_type', 'target_id']),
-  ...sourced,
-})
+export const actorRelation = model<'actor_relation_end', ActorRelation>(
+  'ActorRelation',
+  'actor_relation_end',
+  'id',
+  {
+    kind: 'kind',
+    kindLabel: needs(
+      ['kind', 'direction'],
+      ({ kind, direction }) => (direction === 'OUT' ? relationLabels : inverseLabels)[kind as RelationKind],
+    ),
+    direction: 'direction',
+    directionLabel: needs(['direction'], (row) => directionLabels[row.direction as RelationDirection]),
+    since: 'since',
+    until: 'until',
+    target: needs(['target_type', 'target_id']),
+    ...sourced,
+  },
+  { kept: true },
+)
+
+/** Relations that have not ended. */
+export const standingRelation = link('standing_relation', { kept: true })

@@ -21,19 +21,25 @@ const changeLabels: Record<ReleaseChangeKind, string> = { ADDED: 'ajoutée', CHA
 
 const kindLabel = (row: { kind: string | null }) => sourceKindLabels[row.kind as SourceKind]
 
-export const source = model<'source', Source>('Source', 'source', 'id', {
-  kind: 'kind',
-  kindLabel: needs(['kind'], kindLabel),
-  publisher: 'publisher',
-  title: 'title',
-  url: 'url',
-  licence: 'licence',
-  asOf: 'as_of',
-  publishedOn: 'published_on',
-  publishedPrecision: 'published_precision',
-  readOn: 'read_on',
-  loadedAt: 'loaded_at',
-})
+export const source = model<'source', Source>(
+  'Source',
+  'source',
+  'id',
+  {
+    kind: 'kind',
+    kindLabel: needs(['kind'], kindLabel),
+    publisher: 'publisher',
+    title: 'title',
+    url: 'url',
+    licence: 'licence',
+    asOf: 'as_of',
+    publishedOn: 'published_on',
+    publishedPrecision: 'published_precision',
+    readOn: 'read_on',
+    loadedAt: 'loaded_at',
+  },
+  { kept: true },
+)
 
 export const sourceStatement = model<'stated_source', SourceStatement>('SourceStatement', 'stated_source', 'id', {
   source: { one: 'release_id' },

@@ -2,15 +2,21 @@ import { model, needs, type Row } from '../../batch/model.ts'
 import type { Engineering, Pair, RegionalCoordination } from '../schema-types.ts'
 import { isMadeUp, sourced } from '../sourced.ts'
 
-export const engineering = model<'engineering', Engineering>('Engineering', 'engineering', 'territory_id', {
-  projectLeadCount: needs(['project_lead_count', 'source_kind'], (row) =>
-    isMadeUp(row) ? null : row.project_lead_count,
-  ),
-  demonstrationProjectLeadCount: needs(['project_lead_count', 'source_kind'], (row) =>
-    isMadeUp(row) ? row.project_lead_count : 0,
-  ),
-  ...sourced,
-})
+export const engineering = model<'engineering', Engineering>(
+  'Engineering',
+  'engineering',
+  'territory_id',
+  {
+    projectLeadCount: needs(['project_lead_count', 'source_kind'], (row) =>
+      isMadeUp(row) ? null : row.project_lead_count,
+    ),
+    demonstrationProjectLeadCount: needs(['project_lead_count', 'source_kind'], (row) =>
+      isMadeUp(row) ? row.project_lead_count : 0,
+    ),
+    ...sourced,
+  },
+  { kept: 'project leads', shownIn: { territory_id: 'territory' } },
+)
 
 export const regionalCoordination = model<'regional_coordination', RegionalCoordination>(
   'RegionalCoordination',
@@ -23,6 +29,7 @@ export const regionalCoordination = model<'regional_coordination', RegionalCoord
     ),
     ...sourced,
   },
+  { kept: 'regional coordinators', shownIn: { region_code: 'region' } },
 )
 
 export const pair = model<'pair', Pair>('Pair', 'pair', 'territory_id', { ...sourced })

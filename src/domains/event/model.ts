@@ -21,7 +21,7 @@ export const event = model<'event', Event>(
     place: 'place',
     ...sourced,
   },
-  namedBy('slug'),
+  { naturalKey: namedBy('slug') },
 )
 
 export const searchedEvents = searchable(event, { as: 'EVENT', label: 'événement', name: 'name_sort' })

@@ -15,6 +15,12 @@ export const searchedExhibitions = searchable(exhibition, {
   name: sql`public.fold(r.name)`,
 })
 
-export const exhibit = model<'exhibit', Exhibit>('Exhibit', 'exhibit', 'id', { name: 'name', ...sourced })
+export const exhibit = model<'exhibit', Exhibit>(
+  'Exhibit',
+  'exhibit',
+  'id',
+  { name: 'name', ...sourced },
+  { kept: 'exhibits' },
+)
 
 export const searchedExhibits = searchable(exhibit, { as: 'EXHIBIT', label: 'objet exposé', name: 'name_sort' })

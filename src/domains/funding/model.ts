@@ -27,7 +27,7 @@ export const fundingMeasure = model<'funding_measure', FundingMeasure>(
     eligibility: { one: 'id' },
     ...sourced,
   },
-  namedBy('slug'),
+  { naturalKey: namedBy('slug') },
 )
 
 export const searchedMeasures = searchable(fundingMeasure, {
@@ -56,18 +56,24 @@ export const fundingRound = model<'funding_round', FundingRound>('FundingRound',
   ...sourced,
 })
 
-export const award = model<'award', Award>('Award', 'award', 'id', {
-  project: 'project',
-  amount: 'amount',
-  year: 'year',
-  measure: { one: 'measure_id' },
-  beneficiary: { one: 'beneficiary_id' },
-  projectCommune: { one: 'project_commune_code' },
-  beneficiaryCommune: { one: 'beneficiary_commune_code' },
-  territory: { one: 'territory_id' },
-  action: { one: 'action_id' },
-  ...sourced,
-})
+export const award = model<'award', Award>(
+  'Award',
+  'award',
+  'id',
+  {
+    project: 'project',
+    amount: 'amount',
+    year: 'year',
+    measure: { one: 'measure_id' },
+    beneficiary: { one: 'beneficiary_id' },
+    projectCommune: { one: 'project_commune_code' },
+    beneficiaryCommune: { one: 'beneficiary_commune_code' },
+    territory: { one: 'territory_id' },
+    action: { one: 'action_id' },
+    ...sourced,
+  },
+  { kept: 'awards', placed: 'project_commune_code' },
+)
 
 export const searchedAwards = searchable(award, { as: 'AWARD', label: 'lauréat' })
 

@@ -38,7 +38,7 @@ export const region = model<'region', Region>(
     zoneLabel: needs(['zone'], (row) => zoneLabels[row.zone as GeographicZone]),
     ...sourced,
   },
-  namedBy('code'),
+  { naturalKey: namedBy('code') },
 )
 
 export const searchedRegions = searchable(region, { as: 'REGION', label: 'région', name: 'name_sort' })
@@ -55,7 +55,7 @@ export const department = model<'department', Department>(
     region: { one: 'region_code' },
     ...sourced,
   },
-  namedBy('code'),
+  { naturalKey: namedBy('code') },
 )
 
 export const searchedDepartments = searchable(department, {
@@ -77,7 +77,7 @@ export const intercommunalBody = model<'intercommunal_body', IntercommunalBody>(
     communeCount: 'commune_count',
     ...sourced,
   },
-  namedBy('siren'),
+  { naturalKey: namedBy('siren') },
 )
 
 export const searchedIntercommunalBodies = searchable(intercommunalBody, {
@@ -102,7 +102,7 @@ export const commune = model<'commune', Commune>(
     point: { one: 'code' },
     ...sourced,
   },
-  namedBy('code'),
+  { naturalKey: namedBy('code') },
 )
 
 export const searchedCommunes = searchable(commune, { as: 'COMMUNE', label: 'commune', name: 'name_sort' })

@@ -26,35 +26,53 @@ const dimensionLabels: Record<FigureDimension, string> = {
 
 const precisionLabels: Record<DatePrecision, string> = { DAY: 'au jour', MONTH: 'au mois', YEAR: 'à l’année' }
 
-export const programme = model<'programme_state', Programme>('Programme', 'programme_state', 'id', {
-  name: 'name',
-  summary: 'summary',
-  ...sourced,
-})
+export const programme = model<'programme_state', Programme>(
+  'Programme',
+  'programme_state',
+  'id',
+  {
+    name: 'name',
+    summary: 'summary',
+    ...sourced,
+  },
+  { kept: true },
+)
 
-export const phase = model<'phase', Phase>('Phase', 'phase', 'number', {
-  number: 'number',
-  startedOn: 'started_on',
-  endYear: 'end_year',
-  ...sourced,
-})
+export const phase = model<'phase', Phase>(
+  'Phase',
+  'phase',
+  'number',
+  {
+    number: 'number',
+    startedOn: 'started_on',
+    endYear: 'end_year',
+    ...sourced,
+  },
+  { kept: true },
+)
 
-export const keyFigure = model<'key_figure', KeyFigure>('KeyFigure', 'key_figure', 'code', {
-  code: 'code',
-  label: 'label',
-  unit: 'unit',
-  unitLabel: 'unit_label',
-  base: { one: 'base_code' },
-  counted: needs(['countable', 'counted_real', 'counted_demonstration', 'counted_unknown'], (row) =>
-    row.countable
-      ? { real: row.counted_real, demonstration: row.counted_demonstration, unknown: row.counted_unknown }
-      : null,
-  ),
-  difference: needs(['countable', 'counted_real', 'published_value'], differenceOf),
-  differenceBound: needs(['countable', 'counted_real', 'published_value', 'published_bound'], (row) =>
-    differenceOf(row) === null ? null : row.published_bound,
-  ),
-})
+export const keyFigure = model<'key_figure', KeyFigure>(
+  'KeyFigure',
+  'key_figure',
+  'code',
+  {
+    code: 'code',
+    label: 'label',
+    unit: 'unit',
+    unitLabel: 'unit_label',
+    base: { one: 'base_code' },
+    counted: needs(['countable', 'counted_real', 'counted_demonstration', 'counted_unknown'], (row) =>
+      row.countable
+        ? { real: row.counted_real, demonstration: row.counted_demonstration, unknown: row.counted_unknown }
+        : null,
+    ),
+    difference: needs(['countable', 'counted_real', 'published_value'], differenceOf),
+    differenceBound: needs(['countable', 'counted_real', 'published_value', 'published_bound'], (row) =>
+      differenceOf(row) === null ? null : row.published_bound,
+    ),
+  },
+  { kept: true },
+)
 
 export const searchedKeyFigures = searchable(keyFigure, {
   as: 'KEY_FIGURE',
@@ -74,20 +92,26 @@ function differenceOf(row: Pick<Row<'key_figure'>, 'countable' | 'counted_real' 
   return Math.round((published - Math.round(counted * scale) / scale) * scale) / scale
 }
 
-export const publishedFigure = model<'published_figure', PublishedFigure>('PublishedFigure', 'published_figure', 'id', {
-  value: 'value',
-  bound: 'bound',
-  boundLabel: needs(['bound'], (row) => boundLabels[row.bound as FigureBound]),
-  asOf: 'as_of',
-  precision: 'as_of_precision',
-  precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
-  note: 'note',
-  phase: { one: 'phase_number' },
-  isDisputed: needs(['dispute']),
-  disputedBy: needs(['dispute']),
-  impliedCount: { one: 'share_id' },
-  ...sourced,
-})
+export const publishedFigure = model<'published_figure', PublishedFigure>(
+  'PublishedFigure',
+  'published_figure',
+  'id',
+  {
+    value: 'value',
+    bound: 'bound',
+    boundLabel: needs(['bound'], (row) => boundLabels[row.bound as FigureBound]),
+    asOf: 'as_of',
+    precision: 'as_of_precision',
+    precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
+    note: 'note',
+    phase: { one: 'phase_number' },
+    isDisputed: needs(['dispute']),
+    disputedBy: needs(['dispute']),
+    impliedCount: { one: 'share_id' },
+    ...sourced,
+  },
+  { kept: true },
+)
 
 /** What a share comes to stands in its own row. */
 export const impliedCount = model<'published_figure', ImpliedCount>('ImpliedCount', 'published_figure', 'id', {
@@ -96,21 +120,27 @@ export const impliedCount = model<'published_figure', ImpliedCount>('ImpliedCoun
   base: { one: 'base_id' },
 })
 
-export const publishedPart = model<'published_part', PublishedPart>('PublishedPart', 'published_part', 'id', {
-  dimension: 'dimension',
-  dimensionLabel: needs(['dimension'], (row) => dimensionLabels[row.dimension as FigureDimension]),
-  key: 'key',
-  label: 'label',
-  value: 'value',
-  unit: 'unit',
-  unitLabel: 'unit_label',
-  bound: 'bound',
-  boundLabel: needs(['bound'], (row) => boundLabels[row.bound as FigureBound]),
-  asOf: 'as_of',
-  precision: 'as_of_precision',
-  precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
-  note: 'note',
-  isDisputed: needs(['dispute']),
-  disputedBy: needs(['dispute']),
-  ...sourced,
-})
+export const publishedPart = model<'published_part', PublishedPart>(
+  'PublishedPart',
+  'published_part',
+  'id',
+  {
+    dimension: 'dimension',
+    dimensionLabel: needs(['dimension'], (row) => dimensionLabels[row.dimension as FigureDimension]),
+    key: 'key',
+    label: 'label',
+    value: 'value',
+    unit: 'unit',
+    unitLabel: 'unit_label',
+    bound: 'bound',
+    boundLabel: needs(['bound'], (row) => boundLabels[row.bound as FigureBound]),
+    asOf: 'as_of',
+    precision: 'as_of_precision',
+    precisionLabel: needs(['as_of_precision'], (row) => precisionLabels[row.as_of_precision as DatePrecision]),
+    note: 'note',
+    isDisputed: needs(['dispute']),
+    disputedBy: needs(['dispute']),
+    ...sourced,
+  },
+  { kept: true },
+)

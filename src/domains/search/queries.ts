@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Searchable } from '../searchable.ts'
+import { madeUp } from '../sourced.ts'
 import type { Found, Hit, Question } from './model.ts'
 
 /** Results are not read on page after page: past these, a reader asks for something else. */
@@ -81,7 +82,7 @@ function typeOf({ model }: Searchable): RawBuilder<string> {
 }
 
 function isDemonstration({ sourceKind }: Searchable): RawBuilder<boolean> {
-  return sql`coalesce(${sourceKind} = 'DEMONSTRATION', false)`
+  return sql`coalesce(${sourceKind} = ${sql.lit(madeUp)}, false)`
 }
 
 /** Whether a row has the words for its name, or each of them for a code. */

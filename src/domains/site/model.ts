@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { model, needs } from '../../batch/model.ts'
+import { link, model, needs } from '../../batch/model.ts'
 import type { CarrierKind, IndustrialSite, Platform, SiteLabel } from '../schema-types.ts'
 import { searchable } from '../searchable.ts'
 import { sourced } from '../sourced.ts'
+import { unknown } from '../unknown.ts'
 
 export const carrierLabels: Record<CarrierKind, string> = {
   PUBLIC: 'porteur public',
@@ -34,22 +35,34 @@ export const platform = model<'platform', Platform>('Platform', 'platform', 'id'
 
 export const searchedPlatforms = searchable(platform, { as: 'PLATFORM', label: 'plateforme', name: 'name_sort' })
 
-export const industrialSite = model<'industrial_site', IndustrialSite>('IndustrialSite', 'industrial_site', 'id', {
-  name: 'name',
-  label: { one: 'label_code' },
-  department: { one: 'department_code' },
-  territory: { one: 'territory_id' },
-  hectares: 'hectares',
-  landRecycling: 'land_recycling',
-  availableFrom: 'available_from',
-  availableTo: 'available_to',
-  carrierKind: 'carrier_kind',
-  carrierKindLabel: needs(['carrier_kind'], (row) =>
-    row.carrier_kind === null ? 'non renseigné' : carrierLabels[row.carrier_kind as CarrierKind],
-  ),
-  note: 'note',
-  ...sourced,
-})
+export const industrialSite = model<'industrial_site', IndustrialSite>(
+  'IndustrialSite',
+  'industrial_site',
+  'id',
+  {
+    name: 'name',
+    label: { one: 'label_code' },
+    department: { one: 'department_code' },
+    territory: { one: 'territory_id' },
+    hectares: 'hectares',
+    landRecycling: 'land_recycling',
+    availableFrom: 'available_from',
+    availableTo: 'available_to',
+    carrierKind: 'carrier_kind',
+    carrierKindLabel: needs(['carrier_kind'], (row) =>
+      row.carrier_kind === null ? unknown : carrierLabels[row.carrier_kind as CarrierKind],
+    ),
+    note: 'note',
+    ...sourced,
+  },
+  { kept: 'industrial sites', placed: { through: 'site_commune', by: 'site_id' } },
+)
+
+/** The communes that a site lies in. */
+export const siteCommune = link('site_commune', { kept: true, shownIn: { site_id: 'industrial_site' } })
+
+/** The platforms that list a site itself, and not its label. */
+export const sitePlatform = link('site_platform', { kept: true })
 
 export const searchedSites = searchable(industrialSite, {
   as: 'INDUSTRIAL_SITE',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { model, needs } from '../../batch/model.ts'
+import { link, model, needs } from '../../batch/model.ts'
 import { memberKindLabels } from '../geography/model.ts'
 import type { MemberKind, Territory, TerritoryMember } from '../schema-types.ts'
 import { searchable } from '../searchable.ts'
@@ -30,7 +30,10 @@ export const territory = model<'territory', Territory>(
     ),
     ...sourced,
   },
-  { fields: ['code', 'phaseNumber'], keyOf: ({ code, phaseNumber }) => `${phaseNumber}-${code}` },
+  {
+    naturalKey: { fields: ['code', 'phaseNumber'], keyOf: ({ code, phaseNumber }) => `${phaseNumber}-${code}` },
+    kept: 'territories',
+  },
 )
 
 export const searchedTerritories = searchable(territory, {
@@ -60,7 +63,34 @@ export const territoryMember = model<'territory_member', TerritoryMember>(
     commune: { one: 'commune_code' },
     ...sourced,
   },
+  {
+    kept: 'members of territories',
+    shownIn: { territory_id: 'territory', intercommunal_body_siren: 'intercommunal_body', commune_code: 'commune' },
+  },
 )
 
+/** What a territory is made of, and where it lies. */
+export const territoryCommune = link('territory_commune', {
+  kept: true,
+  shownIn: { territory_id: 'territory', commune_code: 'commune' },
+})
+export const territoryDepartment = link('territory_department', {
+  kept: true,
+  shownIn: { territory_id: 'territory', department_code: 'department' },
+})
+export const territoryRegion = link('territory_region', {
+  kept: true,
+  shownIn: { territory_id: 'territory', region_code: 'region' },
+})
+
 /** The row that a scalar is made of. */
-export const outline = model<'territory_outline', object>('GeoJSON', 'territory_outline', 'territory_id', {})
+export const outline = model<'territory_outline', object>(
+  'GeoJSON',
+  'territory_outline',
+  'territory_id',
+  {},
+  {
+    kept: 'outlines',
+    shownIn: { territory_id: 'territory' },
+  },
+)

@@ -1,14 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
+import { findReferences, type Reference } from '../../datasets/references.ts'
 import { findShape, keyText, names, type TableShape } from '../../datasets/tables.ts'
 import { forever, versionsOf } from '../../datasets/versions.ts'
-import type { DB } from '../../db/tables.ts'
 import type { Transaction } from '../source.ts'
 import type { TakenBack } from './taken-back.ts'
 
 type Sql = RawBuilder<unknown>
-
-/** A foreign key between tables, by its columns. */
-type Reference = { child: keyof DB & string; columns: string[]; parent: keyof DB & string; keys: string[] }
 
 /**
  * Finds the releases that were loaded on top of what a release had changed: those that were noted when they were loaded;
@@ -36,18 +33,6 @@ export async function findBuiltOn(trx: Transaction, release: string, all: readon
     trx,
   )
   return rows.map(({ id }) => id)
-}
-
-async function findReferences(trx: Transaction): Promise<Reference[]> {
-  const nameOf = (table: string) => sql`(select relname::text from pg_class where oid = ${sql.ref(table)})`
-  const columnsOf = (table: string, numbers: string) => sql`array(
-    select attname::text from unnest(${sql.ref(numbers)}) with ordinality as k (number, position)
-    join pg_attribute on attrelid = ${sql.ref(table)} and attnum = number order by position)`
-  const { rows } = await sql<Reference>`/* undo.references */
-    select ${nameOf('conrelid')} as child, ${columnsOf('conrelid', 'conkey')} as columns,
-      ${nameOf('confrelid')} as parent, ${columnsOf('confrelid', 'confkey')} as keys
-    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`.execute(trx)
-  return rows.filter(({ parent }) => parent !== 'dataset' && parent !== 'release')
 }
 
 /** Releases of the rows, also of those that stood, that point to rows that would go and are not taken back themselves. */

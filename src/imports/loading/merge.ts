@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isLink, logChanges, logShown, shownColumns, type Change } from '../../datasets/changes.ts'
+import type { Content } from '../../datasets/content.ts'
+import { findReferences } from '../../datasets/references.ts'
 import { reviseRows } from '../../datasets/revise.ts'
 import { findShape, keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
 import {
@@ -42,7 +44,7 @@ export type LinkCounts = { added: number; gone: number }
 /** The links that came and went, and what went beyond what may. */
 export type Merged = { links: LinkCounts; losses: Loss[] }
 
-type Merge = { load: Load; guard: Guard; shape: TableShape }
+type Merge = { content: Content; load: Load; guard: Guard; shape: TableShape }
 type Replace = ReplaceTarget & Merge
 type Ensure = EnsureTarget & Merge
 type Sql = RawBuilder<unknown>
@@ -54,6 +56,7 @@ type Sql = RawBuilder<unknown>
  */
 export async function mergeStaged(
   trx: Transaction,
+  content: Content,
   targets: readonly Target[],
   load: Load,
   guard: Guard,
@@ -61,7 +64,7 @@ export async function mergeStaged(
   const merges: (Replace | Ensure)[] = []
   for (const target of targets) {
     const shape = await findShape(trx, target.table)
-    if (target.mode === 'ensure' || shape.kept || !load.isPast) merges.push({ ...target, load, guard, shape })
+    if (target.mode === 'ensure' || shape.kept || !load.isPast) merges.push({ ...target, content, load, guard, shape })
   }
   const links = { added: 0, gone: 0 }
   const losses: Loss[] = []
@@ -71,15 +74,15 @@ export async function mergeStaged(
       continue
     }
     losses.push(...(merge.shape.kept ? await writeVersions(trx, merge) : await writeRows(trx, merge)))
-    if (!isLink(merge.table, merge.shape.sourced)) continue
+    if (!isLink(content, merge.table, merge.shape.sourced)) continue
     const { added, gone } = await countLinks(trx, merge.shape)
     links.added += added
     links.gone += gone
   }
   // Last, and children first: others may point to rows that are gone.
-  for (const { table, mode, shape } of merges.toReversed()) {
+  for (const { mode, shape } of merges.toReversed()) {
     if (mode !== 'replace') continue
-    if (table === 'action') await leaveGoneActions(trx, load)
+    await releasePointing(trx, shape, load)
     await deleteGone(trx, shape)
   }
   return { links, losses }
@@ -143,7 +146,7 @@ async function writeRows(trx: Transaction, merge: Replace): Promise<Loss[]> {
  * or go, see `rewriteVersions`; `gap_t` of the times in which there is no version of a row that the file has.
  */
 async function writeVersions(trx: Transaction, merge: Replace): Promise<Loss[]> {
-  const { table, shape, columns, load } = merge
+  const { content, table, shape, columns, load } = merge
   const [cut, gap] = [sql.table(cutName(shape)), sql.table(gapName(shape))]
   const from = day(load.asOf)
   const versions = versionsOf(shape)
@@ -198,10 +201,11 @@ async function writeVersions(trx: Transaction, merge: Replace): Promise<Loss[]> 
   return losses
 
   async function tellVersions(db: Transaction): Promise<void> {
-    const shown = shownColumns(table)
+    const shown = shownColumns(content, table)
     if (shown.length > 0)
       await logShown(
         db,
+        content,
         load,
         table,
         sql`
@@ -209,7 +213,7 @@ async function writeVersions(trx: Transaction, merge: Replace): Promise<Loss[]> 
           union all
           select ${names(shown, 's')} from ${staged(table)} s join ${gap} g on ${sameKey(shape, 's', 'g')}`,
       )
-    if (isLink(table, shape.sourced)) return
+    if (isLink(content, table, shape.sourced)) return
     await logChanges(
       db,
       load,
@@ -269,12 +273,18 @@ async function isBounded(trx: Transaction, { table, shape, load }: Replace): Pro
   return true
 }
 
-/** Awards of actions that are gone are those of none from then on. */
-async function leaveGoneActions(trx: Transaction, load: Load): Promise<void> {
-  const found = sql`
-    select award.id, award.valid_from, null::text as action_id
-    from award join cut_action c on c.id = award.action_id and c.gone and c.cut_to = ${forever}`
-  await reviseRows(trx, 'award', ['action_id'], found, { ...load, from: load.asOf, until: 'infinity' })
+/** Rows that do without the row to which they point, as their foreign keys say, point to none from the day that it is gone. */
+async function releasePointing(trx: Transaction, { name, key }: TableShape, load: Load): Promise<void> {
+  for (const { child, parent, columns, isReleased } of await findReferences(trx)) {
+    if (parent !== name || !isReleased) continue
+    const shape = await findShape(trx, child)
+    const column = sql.ref(columns[0]!)
+    const found = sql`
+      select ${names([...shape.key, ...(shape.kept ? ['valid_from'] : [])], 't')}, nullif(t.${column}, t.${column}) as ${column}
+      from ${sql.table(child)} t
+      join ${sql.table(`cut_${name}`)} c on c.${sql.ref(key[0]!)} = t.${column} and c.gone and c.cut_to = ${forever}`
+    await reviseRows(trx, child, [columns[0]!], found, { ...load, from: load.asOf, until: 'infinity' })
+  }
 }
 
 function staged(table: Table): Sql {

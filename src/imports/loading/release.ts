@@ -51,8 +51,7 @@ async function findPhases(trx: Transaction, { layouts, targets }: Source): Promi
   if (!layouts.some(({ byPhase }) => byPhase)) return null
   const table = stagedName(targets.find(({ mode }) => mode === 'replace')!.table)
   const { rows } = await sql<{ phase: number }>`/* import.phases */
-    select distinct phase_number as phase from ${sql.table(table)} s join territory on territory.id = s.territory_id
-    order by phase`.execute(trx)
+    select distinct ${phaseOf('s')} as phase from ${sql.table(table)} s order by phase`.execute(trx)
   return rows.map(({ phase }) => phase)
 }
 

@@ -1,42 +1,71 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { logChanges, logShown, type Change } from '../../datasets/changes.ts'
+import type { Content, Table } from '../../datasets/content.ts'
+import { findReferences, type Reference } from '../../datasets/references.ts'
 import { findShape, findTables, keyText } from '../../datasets/tables.ts'
 import type { Transaction } from '../source.ts'
 
-/** The actors of the generator, whom no row names any more. */
-const idleActors = sql`
-  select id from actor where source_kind = 'DEMONSTRATION'
-    and not exists (select from action where lead_actor_id = actor.id)
-    and not exists (select from action_partner where actor_id = actor.id)
-    and not exists (select from award where beneficiary_id = actor.id)`
-
 /**
- * Removes the demonstration rows of these data sets, in whose place real rows come, and the demonstration actors that
- * nothing names any more. In: ids of demonstration data sets. SQL, per table: `delete from t where release_id in (…)`.
+ * Removes the demonstration rows of some data sets, in whose place real rows come, and those that stand for what others name
+ * where nothing names them any more.
+ *
+ * SQL, per table: `delete from t where release_id in (…)`.
+ *
+ * @param datasets - Ids of demonstration data sets.
  */
-export async function removeStandIns(trx: Transaction, datasets: readonly string[], change: Change): Promise<void> {
+export async function removeStandIns(
+  trx: Transaction,
+  content: Content,
+  datasets: readonly string[],
+  change: Change,
+): Promise<void> {
   if (datasets.length === 0) return
+  const references = await findReferences(trx)
   const releases = sql`(select id from release where dataset_id = any(${datasets}::text[]))`
-  for (const { name, kept } of (await findTables(trx)).toReversed().filter(({ sourced }) => sourced)) {
-    const key = keyText(await findShape(trx, name), 't')
-    const gone = sql`select ${name}, ${key}, 'GONE' from ${sql.table(name)} t where release_id in ${releases}`
-    await logChanges(trx, change, gone)
-    await logShown(trx, change, name, sql`select * from ${sql.table(name)} t where release_id in ${releases}`)
-    // Their foreign key sets them null.
-    if (name === 'action')
-      await logChanges(
-        trx,
-        change,
-        sql`
-          select 'award', award.id, 'CHANGED' from award join action on action.id = award.action_id
-          where action.release_id in ${releases}`,
-      )
+  const tables = (await findTables(trx)).toReversed().filter(({ sourced }) => sourced)
+  for (const { name, kept } of tables) {
+    const ours = sql`${sql.table(name)} t where t.release_id in ${releases}`
+    await logChanges(trx, change, await keysOf(trx, name, 'GONE', ours))
+    await logShown(trx, content, change, name, sql`select * from ${ours}`)
+    for (const { child, columns, keys } of references.filter((each) => each.parent === name && each.isReleased)) {
+      const goes = sql`${sql.ref(`t.${columns[0]!}`)} in (select ${sql.ref(keys[0]!)} from ${ours})`
+      await logChanges(trx, change, await keysOf(trx, child, 'CHANGED', sql`${sql.table(child)} t where ${goes}`))
+    }
     for (const table of kept ? [name, `history.${name}`] : [name])
       await sql`/* import.remove-stand-ins */
         delete from ${sql.table(table)} where release_id in ${releases}`.execute(trx)
   }
-  await logChanges(trx, change, sql`select 'actor', id, 'GONE' from (${idleActors}) idle`)
-  await sql`/* import.remove-stand-ins */ delete from actor where id in (${idleActors})`.execute(trx)
+  for (const { name } of tables)
+    if (content.tables[name]?.orphans === 'removed') await removeOrphans(trx, name, references, change)
   await trx.deleteFrom('release').where('dataset_id', 'in', datasets).execute()
   await trx.deleteFrom('dataset').where('id', 'in', datasets).execute()
+}
+
+/** Removes the demonstration rows of a table to which no row points any more. */
+async function removeOrphans(
+  trx: Transaction,
+  table: Table,
+  references: readonly Reference[],
+  change: Change,
+): Promise<void> {
+  const isUnnamed = references
+    .filter(({ parent }) => parent === table)
+    .map(
+      ({ child, columns, keys }) =>
+        sql`not exists (select from ${sql.table(child)} where ${sql.ref(`${child}.${columns[0]!}`)} = ${sql.ref(`t.${keys[0]!}`)})`,
+    )
+  const orphans = sql`
+    ${sql.table(table)} t where ${sql.join([sql`source_kind = 'DEMONSTRATION'`, ...isUnnamed], sql` and `)}`
+  await logChanges(trx, change, await keysOf(trx, table, 'GONE', orphans))
+  await sql`/* import.remove-stand-ins */ delete from ${orphans}`.execute(trx)
+}
+
+/** A select of the keys of rows `t`, and of what happens to them, as `row_change` tells it. */
+async function keysOf(
+  trx: Transaction,
+  table: Table,
+  kind: 'CHANGED' | 'GONE',
+  rows: RawBuilder<unknown>,
+): Promise<RawBuilder<unknown>> {
+  return sql`select ${table}, ${keyText(await findShape(trx, table), 't')}, ${sql.lit(kind)} from ${rows}`
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isLink, logChanges, logShown, shownColumns, type Change } from '../../datasets/changes.ts'
+import type { Content } from '../../datasets/content.ts'
 import { findShape, findTables, keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
 import { createTemporary, forever } from '../../datasets/versions.ts'
 import type { Transaction } from '../source.ts'
@@ -56,17 +57,23 @@ async function findRows(trx: Transaction, release: string, shape: TableShape, is
 }
 
 /** Tells in `row_change` what becomes of each row, before it does. */
-export async function tellTakenBack(trx: Transaction, all: readonly TakenBack[], change: Change): Promise<void> {
+export async function tellTakenBack(
+  trx: Transaction,
+  content: Content,
+  all: readonly TakenBack[],
+  change: Change,
+): Promise<void> {
   // What happens to rows that stand counts before what happens to those that stood.
   for (const { shape, isPast, table, rows } of all.toSorted(
     (one, other) => Number(one.isPast) - Number(other.isPast),
   )) {
     const { name, sourced } = shape
     if (name === 'dataset' || name === 'release') continue
-    const shown = shownColumns(name)
+    const shown = shownColumns(content, name)
     if (shown.length > 0)
       await logShown(
         trx,
+        content,
         change,
         name,
         sql`
@@ -74,7 +81,7 @@ export async function tellTakenBack(trx: Transaction, all: readonly TakenBack[],
           union all
           select ${names(shown, 't')} from ${table} t join ${rows} u on ${isRow({ shape, isPast })}`,
       )
-    if (isLink(name, sourced)) continue
+    if (isLink(content, name, sourced)) continue
     const kind = isPast ? sql`'CHANGED'` : sql`undo_kind`
     await logChanges(trx, change, sql`select distinct ${name}, undo_key, ${kind} from ${rows}`)
   }

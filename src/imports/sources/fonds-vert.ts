@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { anonymOf } from '../../datasets/forget.ts'
+import { anonymOf } from '../../datasets/forgotten.ts'
 import { slugOf } from '../../text.ts'
 import { Failure } from '../../failure.ts'
 import { padCode, readDepartmentCode } from '../reading/normalise.ts'
@@ -157,7 +157,7 @@ function judgeAs(names: Names) {
 
 /** What stands for a beneficiary in an id: its SIREN, or what is left of it when it was erased on request. */
 function nameOf(siren: string, context: JudgeContext): string {
-  return unlessForgotten(siren, context) ?? anonymOf(siren)
+  return unlessForgotten(siren, context) ?? anonymOf('actor', siren)
 }
 
 /** The number of the dossier, without the spaces and the `.0` of spreadsheets: it makes the award's id. */

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { digestOf } from '../../datasets/forget.ts'
+import { digestOf } from '../../datasets/forgotten.ts'
 import type { Places } from '../judging/places.ts'
 import { foldText } from '../reading/normalise.ts'
 import type { JudgeContext, SourceRecord, StagedRow, Table, EnsureTarget } from '../source.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { AnyRelation } from '../../../src/batch/relation.ts'
 import { statementOf, type Shape } from '../../../src/batch/statement.ts'
-import { books, describeLibrary } from '../../support/library.ts'
+import { books, describeLibrary, registry } from '../../support/library.ts'
 
 const nothing = {
   rows: null,
@@ -84,14 +84,14 @@ describeLibrary('a statement', (library) => {
   })
 
   it('is compiled once for a shape, in each database', () => {
-    const statement = statementOf(library.db, counting)
-    expect(statementOf(library.db, { ...counting })).toBe(statement)
-    expect(statementOf(library.db, { ...counting, filters: [] })).not.toBe(statement)
-    expect(statementOf(library.db.withoutPlugins(), counting)).not.toBe(statement)
+    const statement = statementOf(library.db, registry, counting)
+    expect(statementOf(library.db, registry, { ...counting })).toBe(statement)
+    expect(statementOf(library.db, registry, { ...counting, filters: [] })).not.toBe(statement)
+    expect(statementOf(library.db.withoutPlugins(), registry, counting)).not.toBe(statement)
   })
 
   it('is bound to values time after time', () => {
-    const statement = statementOf(library.db, counting)
+    const statement = statementOf(library.db, registry, counting)
     const bind = (years: number[]) => statement.bind({ keys: [''], 'filter.years': years })
     expect(bind([1]).parameters).toEqual([[''], [1]])
     expect(bind([2, 3]).parameters).toEqual([[''], [2, 3]])

@@ -1,7 +1,7 @@
 import { graphql } from 'graphql'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keptTables } from '../../../src/batch/history.ts'
+import { registry } from '../../../src/domains/registry.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { toGlobalId } from '../../../src/relay/global-id.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -64,12 +64,12 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       select proname as name from pg_proc
       where pronamespace = 'history'::regnamespace and proname not in ('figure_part', 'figure_count')
       order by 1`.execute(database.db)
-    expect(rows.map(({ name }) => name)).toEqual(Object.keys(keptTables).toSorted())
+    expect(rows.map(({ name }) => name)).toEqual(Object.keys(registry.kept).toSorted())
   })
 
   it('since when rows are known is told for those of which a sentence can be made', async () => {
     const { rows } = await sql<{ name: string }>`select table_name as name from known_since`.execute(database.db)
-    for (const { name } of rows) expect(keptTables[name], name).toBeTypeOf('string')
+    for (const { name } of rows) expect(registry.kept[name], name).toBeTypeOf('string')
   })
 
   describe('territories', () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnyRelation } from '../../../src/batch/relation.ts'
 import { statementOf, type Shape } from '../../../src/batch/statement.ts'
 import type { Database } from '../../../src/db/client.ts'
+import { registry } from '../../../src/domains/registry.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { createSchema } from '../../../src/graph/schema.ts'
 import { decodeCursor, type Position } from '../../../src/relay/cursor.ts'
@@ -95,7 +96,7 @@ describe.each(testDatabases)('on $name', ({ name: engine, openShared }) => {
   it('every list under a parent has an index that starts with the parent', async () => {
     const missing: string[] = []
     for (const { relation, order } of sorts) {
-      const { sql: text } = statementOf(database.db, nextPage(relation, order, false)).bind({})
+      const { sql: text } = statementOf(database.db, registry, nextPage(relation, order, false)).bind({})
       // Where the parent is found through a link table, no index can hold both it and the order.
       const [, parent] = /"r"\."(\w+)" = "p"\."key"/.exec(text) ?? []
       const columns = [...new Set([parent, relation.order[order], relation.of.key])]
@@ -224,7 +225,7 @@ async function explain(db: Database, shape: Shape): Promise<string> {
   // No release of the default data set changed a row.
   const { value = '', key: firstKey = '' } = rows[0] ?? {}
   const values = { keys: ['2'], limit: 20, 'from.value': value, 'from.key': firstKey }
-  const query = statementOf(db, shape).bind(values)
+  const query = statementOf(db, registry, shape).bind(values)
   return db.transaction().execute(async (trx) => {
     for (const setting of ['enable_seqscan', 'enable_sort', 'enable_incremental_sort'])
       await sql`set local ${sql.ref(setting)} = off`.execute(trx)

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { forgetPerson } from '../../../src/datasets/forget.ts'
 import { models, searchables } from '../../../src/domains/models.ts'
+import { content } from '../../../src/domains/content.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { createSchema } from '../../../src/graph/schema.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -297,9 +298,9 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       onTestFinished(own.close)
       const graphOfOwn = createGraph(own.db)
       expect(brief(await search('Dejouy', {}, graphOfOwn))).toEqual(['Person Mathieu Dejouy'])
-      await forgetPerson(own.db, 'mathieu-dejouy')
+      await forgetPerson(own.db, content, 'mathieu-dejouy')
       expect(await search('Dejouy', {}, graphOfOwn)).toEqual([])
-      await forgetPerson(own.db, '399286020')
+      await forgetPerson(own.db, content, '399286020')
       for (const text of ['FLODIM', '399286020']) expect(await search(text, {}, graphOfOwn), text).toEqual([])
     })
   })

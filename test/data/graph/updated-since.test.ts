@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AnyRelation } from '../../../src/batch/relation.ts'
 import { statementOf } from '../../../src/batch/statement.ts'
 import { actions } from '../../../src/domains/action/queries.ts'
+import { registry } from '../../../src/domains/registry.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { fromGlobalId, toGlobalId } from '../../../src/relay/global-id.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -127,7 +128,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     const parts = { edges: false, pageInfo: false, totalCount: false, demonstrationCount: false, tombstones: true }
     const bounds = { from: false, to: false, limit: undefined, counts: false, dated: false }
     const shape = { relation, demand: { rows, ...parts, key: 'id' }, filters: ['updatedSince'], order: 'REFERENCE' }
-    const statement = statementOf(database.db, { ...shape, ...bounds, descending: false })
+    const statement = statementOf(database.db, registry, { ...shape, ...bounds, descending: false })
     const query = statement.bind({ keys: [''], limit: 9, tombstones: 9, 'filter.updatedSince': SINCE })
     const found = (await database.db.executeQuery(query)).rows
     expect(found.map((row) => Array.isArray(row['tombstones']))).toEqual([true, false, false])

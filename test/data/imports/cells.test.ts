@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/db/client.ts'
+import { importContent } from '../../../src/domains/import-content.ts'
 import { importFiles, type ImportResult } from '../../../src/imports/import.ts'
 import { findSource } from '../../../src/imports/sources/index.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -15,6 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function load(db: Database, source: string, name: string, content: string | Buffer) {
   writeFileSync(path.join(folder, name), content)
   const [result] = await importFiles(db, [{ path: path.join(folder, name), name }], {
+    content: importContent,
     source: findSource(source),
     publisher: undefined,
     asOf: undefined,

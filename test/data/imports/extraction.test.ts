@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureData } from '../../../src/datasets/load.ts'
+import { content } from '../../../src/domains/content.ts'
+import { importContent } from '../../../src/domains/import-content.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { undoRelease } from '../../../src/imports/undo.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -125,7 +127,10 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
           'P',
         ),
     ],
-    ['an undo of engineering, which brings demonstration rows back', () => undoRelease(opened.db, 'engineering-p')],
+    [
+      'an undo of engineering, which brings demonstration rows back',
+      () => undoRelease(opened.db, importContent, 'engineering-p'),
+    ],
     [
       'engineering once more',
       () =>
@@ -136,17 +141,23 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
           'P',
         ),
     ],
-    ['an undo of members', () => undoRelease(opened.db, 'anct-members')],
+    ['an undo of members', () => undoRelease(opened.db, importContent, 'anct-members')],
     [
       'a load and its undo, for who extracted before both',
       async () => {
         await load('actions', actions('9;ti-0101;Neuf;;;552100554;Un autre porteur;'), '2025-07-01', 'P')
-        await undoRelease(opened.db, 'actions-p')
+        await undoRelease(opened.db, importContent, 'actions-p')
       },
     ],
-    ['an undo of actions', () => undoRelease(opened.db, 'actions-p')],
-    ['no demonstration rows', () => ensureData(opened.db, { demonstration: false, scale: 1, progress: () => {} })],
-    ['demonstration rows again', () => ensureData(opened.db, { demonstration: true, scale: 1, progress: () => {} })],
+    ['an undo of actions', () => undoRelease(opened.db, importContent, 'actions-p')],
+    [
+      'no demonstration rows',
+      () => ensureData(opened.db, content, { demonstration: false, scale: 1, progress: () => {} }),
+    ],
+    [
+      'demonstration rows again',
+      () => ensureData(opened.db, content, { demonstration: true, scale: 1, progress: () => {} }),
+    ],
   ])('after %s', async (_what, change) => {
     await change()
     for (const list of Object.keys(lists)) {

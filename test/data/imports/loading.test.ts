@@ -7,6 +7,8 @@ import { createDeck, createRandom, type Random } from '../../../src/datasets/dem
 import { forgetPerson } from '../../../src/datasets/forget.ts'
 import { ensureData } from '../../../src/datasets/load.ts'
 import type { Database } from '../../../src/db/client.ts'
+import { content } from '../../../src/domains/content.ts'
+import { importContent } from '../../../src/domains/import-content.ts'
 import { importFiles, type ImportOptions } from '../../../src/imports/import.ts'
 import type { Source } from '../../../src/imports/source.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -65,6 +67,7 @@ async function loadText(db: Database, asOf: string, text: string, options: Parti
   const file = path.join(folder, `${++files}.csv`)
   writeFileSync(file, text)
   const [result] = await importFiles(db, [{ path: file, name: 'test.csv' }], {
+    content: importContent,
     source: plain,
     publisher: undefined,
     asOf,
@@ -241,7 +244,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     const actions = await readTable(db)
     const past = await read(db, '2025-06-30')
     await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
-    await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
     expect((await counts()).rows).toEqual(before)
     expect(await readTable(db)).toEqual(actions)
     expect(await read(db, '2025-06-30')).toEqual(past)
@@ -264,23 +267,27 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       .where('release_id', '=', 'plain-actions@2025-11-06')
       .executeTakeFirst()
     expect(gone).toEqual({ count: 3072 })
-    await ensureData(db, { demonstration: false, scale: 1, progress: () => {} })
-    await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
     expect((await demonstration()).rows).toEqual([{ actions: 0, awards: 140, linked: 0 }])
   })
 
   it('erases a person, and does not bring them back', async () => {
-    expect(await forgetPerson(db, 'nobody')).toBeNull()
+    expect(await forgetPerson(db, content, 'nobody')).toBeNull()
     const { id } = await db.selectFrom('person').select('id').limit(1).executeTakeFirstOrThrow()
     const before = await versionOf(db)
-    expect(await forgetPerson(db, id)).not.toBeNull()
+    expect(await forgetPerson(db, content, id)).not.toBeNull()
     expect((await versionOf(db)) > before).toBe(true)
+    // A body whose relations and functions the reference rows tell again.
+    expect(await forgetPerson(db, content, 'anct')).not.toBeNull()
     await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
-    await ensureData(db, { demonstration: false, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
     const { rows } = await sql<{ count: number }>`
       select count(*) from (
         select id from person where id = ${id} union all select person_id from participation where person_id = ${id}
         union all select key from row_change where key = ${id}
+        union all select id from actor where id = 'anct'
+        union all select id from actor_relation where 'anct' in (subject_id, object_id)
       ) found`.execute(db)
     expect(rows).toEqual([{ count: 0 }])
     expect(await db.selectFrom('participation').select('id').execute()).toHaveLength(7)

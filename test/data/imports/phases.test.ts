@@ -5,9 +5,10 @@ import { stringify } from 'csv-stringify/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/db/client.ts'
+import { importContent } from '../../../src/domains/import-content.ts'
 import { inspectFile } from '../../../src/imports/reading/file.ts'
 import { findPhaseOfDay, findPhasesOfLists } from '../../../src/imports/judging/phase.ts'
-import { readPlaces, type Places } from '../../../src/imports/judging/places.ts'
+import type { Places } from '../../../src/imports/judging/places.ts'
 import { testDatabases, type OpenTestDatabase, type TestDatabase } from '../../support/databases.ts'
 import { importText, tryImportText, type ImportedText } from '../../support/import-text.ts'
 
@@ -252,7 +253,7 @@ describe('the phase of a list', () => {
   let places: Places
   beforeAll(async () => {
     opened = await testDatabases[0]!.openOwn()
-    places = await readPlaces(opened.db)
+    places = await importContent.readPlaces(opened.db)
   })
   afterAll(async () => {
     await opened.close()

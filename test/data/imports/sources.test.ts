@@ -2,10 +2,11 @@ import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFormerCommunes } from '../../../src/datasets/geography.ts'
-import { digestOf } from '../../../src/datasets/forget.ts'
+import { digestOf } from '../../../src/datasets/forgotten.ts'
+import { importContent } from '../../../src/domains/import-content.ts'
 import { Failure } from '../../../src/failure.ts'
 import { recogniseLayout } from '../../../src/imports/judging/layout.ts'
-import { readPlaces, type Places } from '../../../src/imports/judging/places.ts'
+import type { Places } from '../../../src/imports/judging/places.ts'
 import type { Note } from '../../../src/imports/judging/notes.ts'
 import { createJudge } from '../../../src/imports/judging/judge.ts'
 import { createStaged } from '../../../src/imports/loading/staging.ts'
@@ -19,7 +20,7 @@ let database: OpenTestDatabase
 let places: Places
 beforeAll(async () => {
   database = await testDatabases[0]!.openOwn()
-  places = await readPlaces(database.db)
+  places = await importContent.readPlaces(database.db)
 })
 afterAll(() => database.close())
 

@@ -4,6 +4,8 @@ import { forgetPerson } from '../../../src/datasets/forget.ts'
 import { ensureData } from '../../../src/datasets/load.ts'
 import { findTables } from '../../../src/datasets/tables.ts'
 import type { Database } from '../../../src/db/client.ts'
+import { content } from '../../../src/domains/content.ts'
+import { importContent } from '../../../src/domains/import-content.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
 import { undoRelease } from '../../../src/imports/undo.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -125,7 +127,7 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
     }
     before.pop()
     for (const [dataset] of loads.toReversed()) {
-      const { release } = await undoRelease(db, dataset)
+      const { release } = await undoRelease(db, importContent, dataset)
       expect(await digest(db), `after ${release} was undone as well`).toEqual(before.pop())
     }
     expect(await findReleases(db)).toEqual([])
@@ -143,8 +145,12 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
   })
 
   it('says what can be undone where there is nothing', async () => {
-    await expect(undoRelease(db, 'actions-p')).rejects.toThrow('No release of actions-p was imported. None has been')
-    await expect(undoRelease(db, 'anct-phase-2')).rejects.toThrow('No release of anct-phase-2 was imported.')
+    await expect(undoRelease(db, importContent, 'actions-p')).rejects.toThrow(
+      'No release of actions-p was imported. None has been',
+    )
+    await expect(undoRelease(db, importContent, 'anct-phase-2')).rejects.toThrow(
+      'No release of anct-phase-2 was imported.',
+    )
   })
 })
 
@@ -165,30 +171,33 @@ describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => 
     await load(awards('2025-07-31', '97118;P;100;Renat;20005366800000;Un;77\n'))
     await load(actions('P', '2025-06-01', '1;ti-0101;Une;;;\n'))
     // Demonstration awards would be back, whose actions are not.
-    await expect(undoRelease(db, 'fonds-vert-2024')).rejects.toThrow(refusal('actions-p@2025-06-01'))
+    await expect(undoRelease(db, importContent, 'fonds-vert-2024')).rejects.toThrow(refusal('actions-p@2025-06-01'))
     await load(actions('Q', '2025-06-01', '1;ti-0101;Une;552100554;Neuf;\n'))
     await load(actions('R', '2025-06-01', '1;ti-0101;Une;552100554;Neuf;\n2;ti-0101;Deux;;;552100554\n'))
     // Demonstration actions would be back, in whose place the others came.
     const taken = await digest(db)
-    await expect(undoRelease(db, 'actions-p')).rejects.toThrow(refusal('actions-q@2025-06-01', 'actions-r@2025-06-01'))
+    await expect(undoRelease(db, importContent, 'actions-p')).rejects.toThrow(
+      refusal('actions-q@2025-06-01', 'actions-r@2025-06-01'),
+    )
     // An actor would go who leads, and is a partner in, actions of another.
-    await expect(undoRelease(db, 'actions-q')).rejects.toThrow(refusal('actions-r@2025-06-01'))
+    await expect(undoRelease(db, importContent, 'actions-q')).rejects.toThrow(refusal('actions-r@2025-06-01'))
     expect(await digest(db)).toEqual(taken)
 
     await load(engineering('Z', '2024-08-01', 'ti-0103;3;;\n'))
     await load(engineering('A', '2024-08-01', 'ti-0101;3;;\n'))
     await load(engineering('B', '2024-10-01', 'ti-0101;4;;\n'))
-    await expect(undoRelease(db, 'engineering-a')).rejects.toThrow(refusal('engineering-b@2024-10-01'))
-    await undoRelease(db, 'engineering-b')
+    await expect(undoRelease(db, importContent, 'engineering-a')).rejects.toThrow(refusal('engineering-b@2024-10-01'))
+    await undoRelease(db, importContent, 'engineering-b')
     // It tells of the days up to those that the other tells of, and no more.
     await load(engineering('C', '2024-02-01', 'ti-0101;5;;\n'))
-    await expect(undoRelease(db, 'engineering-a')).rejects.toThrow(refusal('engineering-c@2024-02-01'))
+    await expect(undoRelease(db, importContent, 'engineering-a')).rejects.toThrow(refusal('engineering-c@2024-02-01'))
 
     await load(members('2023-12-01', 'ti-0102;;200041507;CA Cap Excellence;CA\n'))
     await load(communes('2024-05-01', '97118,Petit-Bourg,ti-0102,\n'))
-    await expect(undoRelease(db, 'anct-members')).rejects.toThrow(refusal('anct-communes@2024-05-01'))
+    await expect(undoRelease(db, importContent, 'anct-members')).rejects.toThrow(refusal('anct-communes@2024-05-01'))
 
-    for (const release of (await findReleases(db)).toReversed()) await undoRelease(db, release.split('@')[0]!)
+    for (const release of (await findReleases(db)).toReversed())
+      await undoRelease(db, importContent, release.split('@')[0]!)
     expect(await digest(db)).toEqual(before)
   }, 180_000)
 
@@ -203,7 +212,7 @@ describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => 
       return rows.map((row) => row.territory_id)
     }
     expect(await place('9999-12-31')).toEqual(['2-ti-0102', '2-ti-0102'])
-    await undoRelease(db, 'anct-communes')
+    await undoRelease(db, importContent, 'anct-communes')
     expect(await place('9999-12-31')).toEqual(['2-ti-0101', '2-ti-0101'])
     expect(await place('2024-06-01')).toEqual(['2-ti-0101', '2-ti-0101'])
   })
@@ -222,22 +231,26 @@ describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
 
   it('is what the last releases of each data set overwrote', async () => {
     for (const version of versions) await tryImportText(db, version, { undoReleases: 2 })
-    await undoRelease(db, 'exhibits-un-musee')
-    await undoRelease(db, 'exhibits-un-musee')
-    await expect(undoRelease(db, 'exhibits-un-musee')).rejects.toThrow('what it changed is not kept any more')
+    await undoRelease(db, importContent, 'exhibits-un-musee')
+    await undoRelease(db, importContent, 'exhibits-un-musee')
+    await expect(undoRelease(db, importContent, 'exhibits-un-musee')).rejects.toThrow(
+      'what it changed is not kept any more',
+    )
     expect(await findReleases(db)).toEqual(['exhibits-un-musee@2025-06-01'])
     await tryImportText(db, versions[1]!, { undoReleases: 0 })
-    await expect(undoRelease(db, 'exhibits-un-musee')).rejects.toThrow(
+    await expect(undoRelease(db, importContent, 'exhibits-un-musee')).rejects.toThrow(
       'exhibits-un-musee@2025-06-02-2 cannot be undone',
     )
   })
 
   it('is let go of when the reference rows are loaded again', async () => {
     await importText(db, versions[2]!)
-    await ensureData(db, { demonstration: false, scale: 1, progress: () => {} })
-    await expect(undoRelease(db, 'exhibits-un-musee')).rejects.toThrow("the hub's own rows were loaded again since")
+    await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
+    await expect(undoRelease(db, importContent, 'exhibits-un-musee')).rejects.toThrow(
+      "the hub's own rows were loaded again since",
+    )
     await importText(db, exhibits('2025-06-04', 'X;Objet 4\n'))
-    expect(await undoRelease(db, 'exhibits-un-musee')).toMatchObject({ added: 0, changed: 1, gone: 0 })
+    expect(await undoRelease(db, importContent, 'exhibits-un-musee')).toMatchObject({ added: 0, changed: 1, gone: 0 })
   })
 
   it('names nobody who was erased: an undo does not bring them back', async () => {
@@ -248,11 +261,11 @@ describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
     await importText(db, awards('2025-07-31', person('P').replace('100', '200')))
     await importText(db, acting(siren))
     await importText(db, actions('P', '2025-06-01', '2;ti-0101;Deux;;;\n'))
-    expect(await forgetPerson(db, siren)).not.toBeNull()
+    expect(await forgetPerson(db, content, siren)).not.toBeNull()
     const found =
       await sql`select from undo.kept_row where strpos(key || coalesce(content::text, ''), ${siren}) > 0`.execute(db)
     expect(found.rows).toEqual([])
-    for (const dataset of ['actions-p', 'actions-p', 'fonds-vert-2024']) await undoRelease(db, dataset)
+    for (const dataset of ['actions-p', 'actions-p', 'fonds-vert-2024']) await undoRelease(db, importContent, dataset)
     for (const table of ['actor', 'action', 'action_partner', 'award', 'history.award', 'row_change']) {
       const { rows } = await sql`
         select t from ${sql.table(table)} t where strpos(to_jsonb(t)::text, ${siren}) > 0`.execute(db)
@@ -261,7 +274,7 @@ describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
     const { rows } = await sql<{ count: number }>`select count(*) from award where source_kind = 'OFFICIAL'
       and release_id like 'fonds-vert-2024%'`.execute(db)
     expect(rows).toEqual([{ count: 2 }])
-    await undoRelease(db, 'fonds-vert-2024')
+    await undoRelease(db, importContent, 'fonds-vert-2024')
   })
 })
 
@@ -298,7 +311,9 @@ describe.each(testDatabases)('a release, on $name', ({ openOwn }) => {
     expect(await tryImportText(db, same)).toMatchObject({ outcome: 'same' })
     const again = await tryImportText(db, same, { again: true })
     expect(again).toMatchObject({ outcome: 'loaded', changes: { added: 0, changed: 0, gone: 0 } })
-    expect(await undoRelease(db, 'exhibits-un-musee')).toMatchObject({ release: 'exhibits-un-musee@2025-06-02-2' })
+    expect(await undoRelease(db, importContent, 'exhibits-un-musee')).toMatchObject({
+      release: 'exhibits-un-musee@2025-06-02-2',
+    })
     // The id of a release is a name of its report: it is given once.
     await tryImportText(db, same, { again: true })
     expect((await findReleases(db)).at(-1)).toBe('exhibits-un-musee@2025-06-02-3')
@@ -308,7 +323,7 @@ describe.each(testDatabases)('a release, on $name', ({ openOwn }) => {
     await importText(db, actions('P', '2025-06-01', '1;ti-0101;Une;;;\n'))
     const graph = createGraph(db)
     const { dataVersion } = (await runOperation(graph, '{ dataVersion }')).data
-    await undoRelease(db, 'actions-p')
+    await undoRelease(db, importContent, 'actions-p')
     const { data } = await runOperation(
       graph,
       `{ territories(first: 400) { nodes { actions(filter: { updatedSince: "${dataVersion}" }) { totalCount } } } }`,

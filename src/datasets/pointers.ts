@@ -1,0 +1,37 @@
+import type { Database } from '../db/client.ts'
+import type { Content, Pointer, Table } from './content.ts'
+import { findReferences } from './references.ts'
+import { findShape, type TableShape } from './tables.ts'
+
+/** A column whose values are keys of rows of another table. */
+export type PointingColumn = {
+  shape: TableShape
+  column: string
+  /** Whether a row does without what it points to; else it goes with it. */
+  isNullable: boolean
+  /** Which rows point there: those that have a value in another column. All unless given. */
+  where: Pointer['where'] | undefined
+  /** Whether the row's key holds the key of what it points to. */
+  namesKey: boolean
+}
+
+/**
+ * Finds what points to the rows of a table: foreign keys, and the columns that domains declare beside them.
+ *
+ * @param to - A table whose rows can be erased.
+ */
+export async function findPointingColumns(db: Database, { erasures }: Content, to: Table): Promise<PointingColumn[]> {
+  const keys = (await findReferences(db)).filter(({ parent }) => parent === to)
+  const declared = erasures.flatMap(({ pointers = [] }) => pointers.filter((pointer) => pointer.to === to))
+  const named = erasures.flatMap(({ namedAfter = [] }) => namedAfter)
+  const found: (Pick<Pointer, 'table' | 'column'> & Partial<Pointer> & { isNullable: boolean })[] = [
+    ...keys.map(({ child, columns, isNullable }) => ({ table: child, column: columns[0]!, isNullable })),
+    ...declared.map((pointer) => ({ ...pointer, isNullable: false })),
+  ]
+  const pointing: PointingColumn[] = []
+  for (const { table, column, isNullable, where } of found) {
+    const namesKey = named.some((each) => each.table === table && each.column === column)
+    pointing.push({ shape: await findShape(db, table), column, isNullable, where, namesKey })
+  }
+  return pointing
+}

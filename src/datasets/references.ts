@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Database } from '../db/client.ts'
+import type { Table } from './content.ts'
+
+/** A foreign key between tables, by its columns. */
+export type Reference = {
+  child: Table
+  columns: string[]
+  parent: Table
+  keys: string[]
+  /** Whether the columns may be null. */
+  isNullable: boolean
+  /** Whether they are set to null when the row goes to which they point. */
+  isReleased: boolean
+}
+
+/** Finds the foreign keys between tables; not those to data sets and releases. SQL: `select … from pg_constraint`. */
+export async function findReferences(db: Database): Promise<Reference[]> {
+  const nameOf = (table: string) => sql`(select relname::text from pg_class where oid = ${sql.ref(table)})`
+  const columnsOf = (table: string, numbers: string) => sql`array(
+    select attname::text from unnest(${sql.ref(numbers)}) with ordinality as k (number, position)
+    join pg_attribute on attrelid = ${sql.ref(table)} and attnum = number order by position)`
+  const { rows } = await sql<Reference>`/* datasets.references */
+    select ${nameOf('conrelid')} as child, ${columnsOf('conrelid', 'conkey')} as columns,
+      ${nameOf('confrelid')} as parent, ${columnsOf('confrelid', 'confkey')} as keys, confdeltype = 'n' as "isReleased",
+      not exists (
+        select from pg_attribute where attrelid = conrelid and attnum = any(conkey) and attnotnull
+      ) as "isNullable"
+    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+    order by child, columns`.execute(db)
+  return rows.filter(({ parent }) => parent !== 'dataset' && parent !== 'release')
+}

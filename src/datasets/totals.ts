@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Database } from '../db/client.ts'
+import type { Content } from './content.ts'
+import { findTables } from './tables.ts'
+
+/**
+ * Works out what every load and every undo works out anew of all rows: what the domains derive from them, how many there
+ * are of each release, and from which day on they are known.
+ */
+export async function workOutTotals(db: Database, { derivations }: Content): Promise<void> {
+  for (const derivation of derivations) await derivation.fromAllRows?.(db)
+  await countReleases(db)
+  await findKnownSince(db)
+}
+
+/** Writes beside each release how many rows name it as their source, over all tables; statements are no rows of their own. */
+async function countReleases(db: Database): Promise<void> {
+  const sourced = (await findTables(db)).filter(
+    ({ name, sourced: isSourced }) => isSourced && name !== 'source_statement',
+  )
+  const counts = sourced.map(({ name }) => sql`select release_id from ${sql.table(name)}`)
+  await sql`/* datasets.count-releases */
+    update release set row_count = counted.rows
+    from (
+      select release.id, count(pointer.release_id) as rows
+      from release left join (${sql.join(counts, sql` union all `)}) pointer on pointer.release_id = release.id
+      group by release.id
+    ) counted
+    where counted.id = release.id and counted.rows <> release.row_count`.execute(db)
+}
+
+/**
+ * Writes from which day on the rows of each table that keeps them by date are known: the earliest of them.
+ * SQL, per table: `select min(valid_from) from (t union all history.t)`.
+ */
+async function findKnownSince(db: Database): Promise<void> {
+  const { rows: tables } = await sql<{ name: string }>`/* datasets.kept-tables */
+    select relname as name from pg_class kept
+    where relnamespace = 'history'::regnamespace and relkind = 'r' and exists (
+      select from pg_attribute where attrelid = kept.oid and attname = 'release_id')`.execute(db)
+  const earliest = tables.map(
+    ({ name }) => sql`
+      select ${name} as table_name, least(
+        (select min(valid_from) from ${sql.table(name)}), (select min(valid_from) from ${sql.table(`history.${name}`)})
+      ) as since`,
+  )
+  await sql`/* datasets.known-since */
+    with found as (${sql.join(earliest, sql` union all `)}),
+    unknown as (delete from known_since where table_name in (select table_name from found where since is null))
+    insert into known_since select * from found where since is not null
+    on conflict (table_name) do update set since = excluded.since`.execute(db)
+}

@@ -1,0 +1,17 @@
+import type { Content, Derivation, Erasure } from '../datasets/content.ts'
+import { importFromDomains } from './index.ts'
+import { declared } from './models.ts'
+
+/** What the domains tell the machines that load their rows: see `src/datasets/content.ts`. */
+export const content: Content = {
+  tables: traitsByTable(),
+  derivations: (await importFromDomains<{ derivation: Derivation }>('derivation.ts')).map((found) => found.derivation),
+  erasures: (await importFromDomains<{ erasure: Erasure }>('erasure.ts')).map((found) => found.erasure),
+}
+
+/** Several types may be stored in one table: what is declared of it with one of them holds. */
+function traitsByTable(): Content['tables'] {
+  const tables: Record<string, object> = {}
+  for (const { table, traits } of declared) tables[table] = { ...tables[table], ...traits }
+  return tables
+}

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { KeptTables, Registry } from '../batch/registry.ts'
+import { declared, models } from './models.ts'
+import { madeUp } from './sourced.ts'
+import { unknown } from './unknown.ts'
+
+/** What the graph is served from. */
+export const registry: Registry = {
+  models,
+  kept: keptTables(),
+  isMadeUp: sql`r.source_kind = ${sql.lit(madeUp)}`,
+  unknown,
+}
+
+function keptTables(): KeptTables {
+  const kept: Record<string, string | null> = {}
+  for (const { table, traits } of declared)
+    if (traits.kept !== undefined) kept[table] = traits.kept === true ? null : traits.kept
+  return kept
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Change } from '../../datasets/changes.ts'
+import type { Content, Table } from '../../datasets/content.ts'
+import { findShape } from '../../datasets/tables.ts'
+import { findSpans, type Span } from '../../datasets/versions.ts'
+import type { Database } from '../../db/client.ts'
+import type { Composition } from '../../imports/content.ts'
+import type { Merged } from '../../imports/loading/merge.ts'
+import { countTerritories, labelTerritories } from './counts.ts'
+import { composeOfMembers, coverDepartments } from './imported-links.ts'
+import { listPlaced, placeRows } from './placement.ts'
+
+/**
+ * What follows from imported rows: of the members and the communes of territories the communes of their members, unless the
+ * ANCT's list of communes was loaded for that phase, the departments and regions that they cover, and how many of each; the
+ * territory of each row that lies in one; the point of the label of each outline.
+ */
+export const composition: Composition = {
+  async compose(trx, content, tables, load, maxGone) {
+    // On the days on which they are most.
+    let merged: Merged = { links: { added: 0, gone: 0 }, losses: [] }
+    const isLoaded = (...some: Table[]) => some.some((table) => tables.includes(table))
+    if (isLoaded('territory_outline'))
+      for (const span of await findSpansOf(trx, ['territory_outline'], load.asOf))
+        await labelTerritories(trx, { ...load, ...span })
+    const isComposed = isLoaded('territory_member', 'territory_commune')
+    if (isComposed)
+      for (const span of await findSpansOf(trx, ['territory_member', 'territory_commune'], load.asOf)) {
+        const communes = await composeOfMembers(trx, content, load, span, maxGone)
+        const departments = await coverDepartments(trx, content, load, span, maxGone)
+        merged = largerOf(merged, sumOf(communes, departments))
+        await countTerritories(trx, { ...load, ...span })
+      }
+    await placeFrom(trx, content, isComposed ? null : tables, load, load.asOf)
+    return merged
+  },
+  async recompose(trx, content, tables, change, asOf) {
+    if (tables.includes('territory_commune')) await placeFrom(trx, content, null, change, asOf)
+  },
+}
+
+/**
+ * Works out anew in which territories rows lie, for every day from one on.
+ *
+ * @param tables - Only of these; null: of all.
+ */
+async function placeFrom(
+  db: Database,
+  content: Content,
+  tables: readonly Table[] | null,
+  { release, instant }: Change,
+  asOf: string,
+): Promise<void> {
+  for (const each of listPlaced(content)) {
+    if (tables && !tables.includes(each.table)) continue
+    const links = typeof each.placed === 'string' ? [] : [each.placed.through]
+    for (const span of await findSpansOf(db, ['territory_commune', ...links], asOf))
+      await placeRows(db, each, { release, instant, ...span })
+  }
+}
+
+/** The days from one on, in spans in which no phase begins and nothing of some tables changes. */
+async function findSpansOf(db: Database, tables: readonly Table[], from: string): Promise<Span[]> {
+  const shapes = []
+  for (const table of tables) shapes.push(await findShape(db, table))
+  return findSpans(db, shapes, sql`select valid_from from phase`, from)
+}
+
+function sumOf(one: Merged, other: Merged): Merged {
+  const links = { added: one.links.added + other.links.added, gone: one.links.gone + other.links.gone }
+  return { links, losses: [...one.losses, ...other.losses] }
+}
+
+/** Of two spans of days. */
+function largerOf(one: Merged, other: Merged): Merged {
+  const links = {
+    added: Math.max(one.links.added, other.links.added),
+    gone: Math.max(one.links.gone, other.links.gone),
+  }
+  return { links, losses: one.losses.length > 0 ? one.losses : other.losses }
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { reviseRows, rowsToRevise, tableOn, type Revision } from '../../datasets/revise.ts'
+import { findShape } from '../../datasets/tables.ts'
+import type { Database } from '../../db/client.ts'
+
+/**
+ * Writes beside each territory how many members and communes it has, their inhabitants, and the edition of the geography
+ * that tells so; null where its members or communes are not known.
+ *
+ * SQL: `update territory set … from (select … from territory left join (…) members … left join (…) communes …)`.
+ *
+ * @param revision - For which days; without it, of the territories as they stand.
+ */
+export async function countTerritories(db: Database, revision?: Revision): Promise<void> {
+  await reviseRows(
+    db,
+    'territory',
+    ['member_count', 'commune_count', 'population', 'cog_year'],
+    sql`
+      select territory.id, territory.valid_from, nullif(members.count, 0) as member_count,
+        nullif(communes.count, 0) as commune_count, communes.population, communes.cog_year
+      from ${rowsToRevise(await findShape(db, 'territory'), revision)} territory
+      left join (
+        select territory_id, count(*) from ${tableOn('territory_member', revision)} member group by territory_id
+      ) members on members.territory_id = territory.id
+      left join (
+        select link.territory_id, count(*), sum(commune.population) as population,
+          extract(year from max(release.as_of)) as cog_year
+        from ${tableOn('territory_commune', revision)} link
+        join commune on commune.code = link.commune_code
+        join release on release.id = commune.release_id
+        group by link.territory_id
+      ) communes on communes.territory_id = territory.id`,
+    revision,
+  )
+}
+
+/**
+ * Writes beside each territory the point where its name is best written, which its outline gives; null without one.
+ *
+ * SQL: `update territory set … from (select … from territory left join territory_outline …)`.
+ *
+ * @param revision - For which days; without it, of the territories as they stand.
+ */
+export async function labelTerritories(db: Database, revision?: Revision): Promise<void> {
+  await reviseRows(
+    db,
+    'territory',
+    ['longitude', 'latitude'],
+    sql`
+      select territory.id, territory.valid_from, outline.longitude, outline.latitude
+      from ${rowsToRevise(await findShape(db, 'territory'), revision)} territory
+      left join ${tableOn('territory_outline', revision)} outline on outline.territory_id = territory.id`,
+    revision,
+  )
+}

@@ -1,0 +1,61 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Content, Placed, Table } from '../../datasets/content.ts'
+import { reviseRows, rowsToRevise, tableOn, type Revision } from '../../datasets/revise.ts'
+import { findShape, names } from '../../datasets/tables.ts'
+import type { Database } from '../../db/client.ts'
+
+/** A table whose rows lie in territories, and how their communes are found. */
+export type PlacedTable = { table: Table; placed: Placed }
+
+/** The tables whose rows lie in territories, as their domains declare it. */
+export function listPlaced({ tables }: Content): PlacedTable[] {
+  return (Object.keys(tables) as Table[]).flatMap((table) => {
+    const placed = tables[table]!.placed
+    return placed === undefined ? [] : [{ table, placed }]
+  })
+}
+
+/**
+ * Writes beside each row of a table in which territory of the phase that runs it lies: that of its commune; of several
+ * communes, when all of them lie in one or outside any. Without a commune there is none.
+ *
+ * SQL: `update t set territory_id = place.territory_id from (t left join (<territories of communes>) place …) …`.
+ *
+ * @param revision - For which days, where what stood is kept; without one, of the rows as they stand.
+ */
+export async function placeRows(db: Database, { table, placed }: PlacedTable, revision?: Revision): Promise<void> {
+  const shape = await findShape(db, table)
+  const places = typeof placed === 'string' ? territoriesOfCommunes(revision) : territoriesOfLinked(placed, revision)
+  const key = typeof placed === 'string' ? placed : shape.key[0]!
+  await reviseRows(
+    db,
+    table,
+    ['territory_id'],
+    sql`
+      select ${names([...shape.key, ...(shape.kept ? ['valid_from'] : [])], 'located')}, place.territory_id
+      from ${rowsToRevise(shape, revision)} located
+      left join (${places}) place on place.key = ${sql.ref(`located.${key}`)}`,
+    revision,
+  )
+}
+
+/** SQL for the territory of the phase that runs in which a commune lies. */
+function territoriesOfCommunes(revision: Revision | undefined): RawBuilder<unknown> {
+  return sql`
+    select link.commune_code as key, link.territory_id
+    from ${tableOn('territory_commune', revision)} link join territory on territory.id = link.territory_id
+    where territory.phase_number = (select max(number) from ${tableOn('phase', revision)} phase)`
+}
+
+/** SQL for the one territory in which all communes lie that are linked to a row. */
+function territoriesOfLinked(
+  { through, by }: Exclude<Placed, string>,
+  revision: Revision | undefined,
+): RawBuilder<unknown> {
+  return sql`
+    select ${sql.ref(`link.${by}`)} as key,
+      case when count(distinct place.territory_id) = 1 then min(place.territory_id) end as territory_id
+    from ${tableOn(through, revision)} link
+    left join (${territoriesOfCommunes(revision)}) place on place.key = link.commune_code
+    group by 1`
+}

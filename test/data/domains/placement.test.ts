@@ -1,0 +1,85 @@
+import { sql, type Kysely } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Content, Placed, Table } from '../../../src/datasets/content.ts'
+import { sourcedColumns } from '../../../src/db/columns.ts'
+import { keepHistory, watchTables } from '../../../src/db/history.ts'
+import { importContent } from '../../../src/domains/import-content.ts'
+import { undoRelease } from '../../../src/imports/undo.ts'
+import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
+import { tryImportText } from '../../support/import-text.ts'
+import { communes } from '../../support/publishers-files.ts'
+
+/** Tables of domains that do not exist: what makes them placed and kept is what a domain declares. */
+const declared = { school: 'commune_code', kept_school: { through: 'kept_school_commune', by: 'school_id' } }
+
+describe.each(testDatabases)('rows of a domain that is new, on $name', ({ openOwn }) => {
+  let opened: OpenTestDatabase
+  const content = {
+    ...importContent,
+    tables: {
+      ...importContent.tables,
+      ...(Object.fromEntries(
+        Object.entries(declared).map(([table, placed]) => [table, { placed: placed as Placed }]),
+      ) as Content['tables']),
+    },
+  }
+
+  beforeAll(async () => {
+    opened = await openOwn()
+    const { db } = opened
+    // Migrations know no tables.
+    const bare = db as unknown as Kysely<unknown>
+    const run = (statement: string) => sql.raw(statement).execute(db)
+    await run(`create table school (
+      id text primary key, commune_code text not null references commune, territory_id text references territory,
+      ${sourcedColumns})`)
+    await run(`create table kept_school (
+      id text primary key, territory_id text references territory, ${sourcedColumns})`)
+    await run(`create table kept_school_commune (
+      school_id text references kept_school, commune_code text references commune, primary key (school_id, commune_code))`)
+    await keepHistory(bare, 'kept_school', ['territory_id'])
+    await keepHistory(bare, 'kept_school_commune', ['commune_code'])
+    await watchTables(bare)
+    const [release] = await db.selectFrom('release').select(['id', 'kind']).where('kind', '=', 'OFFICIAL').execute()
+    const source = `'${release!.id}', '${release!.kind}'`
+    await run(`insert into school values ('a', '97118', null, ${source}), ('b', '97129', null, ${source})`)
+    await run(
+      `insert into kept_school values ('a', null, ${source}, '2024-01-01'), ('b', null, ${source}, '2024-01-01')`,
+    )
+    await run(`insert into kept_school_commune values
+      ('a', '97118', '2024-01-01'), ('b', '97118', '2024-01-01'), ('b', '97129', '2024-01-01')`)
+    for (const derivation of content.derivations) await derivation.fromOwnRows?.(db, content)
+  })
+  afterAll(() => opened?.close())
+
+  const placesIn = async (table: string) => {
+    const { rows } = await sql<{ id: string; territory_id: string | null }>`
+      select id, territory_id from ${sql.raw(table)} row order by id`.execute(opened.db)
+    return Object.fromEntries(rows.map((row) => [row.id, row.territory_id]))
+  }
+  const changesOf = async (table: Table | 'school' | 'kept_school') => {
+    const { rows } = await sql<{ release_id: string; key: string; kind: string }>`
+      select release_id, key, kind from row_change where table_name = ${table} order by release_id, key`.execute(
+      opened.db,
+    )
+    return rows.map(({ release_id, key, kind }) => `${release_id.split('@')[0]} ${kind} ${key}`)
+  }
+
+  it('lie in the territories of their communes', async () => {
+    expect(await placesIn('school')).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
+    expect(await placesIn('kept_school')).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
+  })
+
+  it('follow what an import says of territories, from its day on, and an undo', async () => {
+    const list = communes('2024-05-01', '97118,Petit-Bourg,ti-0102,\n97129,Sainte-Rose,ti-0101,\n')
+    await tryImportText(opened.db, list, { content })
+    expect(await placesIn('school')).toEqual({ a: '2-ti-0102', b: '2-ti-0101' })
+    expect(await placesIn('kept_school')).toEqual({ a: '2-ti-0102', b: null })
+    expect(await placesIn(`history.kept_school('2024-04-30')`)).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
+    expect(await changesOf('school')).toEqual(['anct-communes CHANGED a'])
+    expect(await changesOf('kept_school')).toEqual(['anct-communes CHANGED a', 'anct-communes CHANGED b'])
+    await undoRelease(opened.db, content, 'anct-communes')
+    expect(await placesIn('school')).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
+    expect(await placesIn(`history.kept_school('2024-06-01')`)).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
+  })
+})
