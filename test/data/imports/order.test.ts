@@ -77,35 +77,31 @@ async function findOverlaps(db: Database): Promise<string[]> {
 describe.each(testDatabases)('in whatever order the files of several sources are loaded, on $name', ({ openOwn }) => {
   let chronological: Record<string, unknown>
 
-  it.each([0, 1, 2, 3])(
-    'each day is the same, and no row has two versions of one (%i)',
-    async (seed) => {
-      const opened = await openOwn()
-      try {
-        const { db } = opened
-        const inOrder = files.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1))
-        for (const file of seed === 0
-          ? inOrder
-          : createDeck(
-              seed,
-              files.map((file) => [file, 1] as const),
-            )) {
-          await importText(db, file)
-          expect(await findOverlaps(db), `after ${file.source} of ${file.asOf}`).toEqual([])
-        }
-        const found = await readDays(db)
-        if (seed === 0) chronological = found
-        else for (const [what, rows] of Object.entries(found)) expect(rows, what).toEqual(chronological[what])
-
-        const territories = found['territory of 9999-12-31']
-        await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
-        await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
-        expect(await findOverlaps(db), 'after the reference rows were loaded again').toEqual([])
-        expect((await readDays(db))['territory of 9999-12-31']).toEqual(territories)
-      } finally {
-        await opened.close()
+  it.each([0, 1, 2, 3])('each day is the same, and no row has two versions of one (%i)', async (seed) => {
+    const opened = await openOwn()
+    try {
+      const { db } = opened
+      const inOrder = files.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1))
+      for (const file of seed === 0
+        ? inOrder
+        : createDeck(
+            seed,
+            files.map((file) => [file, 1] as const),
+          )) {
+        await importText(db, file)
+        expect(await findOverlaps(db), `after ${file.source} of ${file.asOf}`).toEqual([])
       }
-    },
-    180_000,
-  )
+      const found = await readDays(db)
+      if (seed === 0) chronological = found
+      else for (const [what, rows] of Object.entries(found)) expect(rows, what).toEqual(chronological[what])
+
+      const territories = found['territory of 9999-12-31']
+      await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
+      await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+      expect(await findOverlaps(db), 'after the reference rows were loaded again').toEqual([])
+      expect((await readDays(db))['territory of 9999-12-31']).toEqual(territories)
+    } finally {
+      await opened.close()
+    }
+  })
 })
