@@ -197,5 +197,5 @@ describe('an operation on both graphs', () => {
       if (hive.calls > 0) crossed++
     }
     expect(crossed).toBeGreaterThan(50)
-  }, 240_000)
+  })
 })

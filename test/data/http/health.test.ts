@@ -21,7 +21,7 @@ test.each(testDatabases)('a hub says how it is, from start to stop, on $name', a
   expect(early.headers.get('retry-after')).toBe('5')
   expect(((await early.json()) as GraphAnswer).errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE' })
 
-  const database = await testDatabase.openShared()
+  const database = await testDatabase.openOwn()
   await server.open(createGraph(database.db))
   const { data } = (await ask('/graphql?query={dataVersion}')).body as GraphAnswer
   expect(await ask('/readyz')).toEqual({ status: 200, body: { status: 'ready', ...data } })

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createDeck } from '../../../src/datasets/demonstration/random.ts'
 import { ensureData } from '../../../src/datasets/load.ts'
+import { content } from '../../../src/domains/content.ts'
 import { findShape, findTables } from '../../../src/datasets/tables.ts'
 import { versionsOf } from '../../../src/datasets/versions.ts'
 import type { Database } from '../../../src/db/client.ts'
-import { content } from '../../../src/domains/content.ts'
 import { testDatabases } from '../../support/databases.ts'
 import { importText, type ImportedText } from '../../support/import-text.ts'
 import { awards, communes, engineering, members, sites } from '../../support/publishers-files.ts'
@@ -78,35 +78,31 @@ async function findOverlaps(db: Database): Promise<string[]> {
 describe.each(testDatabases)('in whatever order the files of several sources are loaded, on $name', ({ openOwn }) => {
   let chronological: Record<string, unknown>
 
-  it.each([0, 1, 2, 3])(
-    'each day is the same, and no row has two versions of one (%i)',
-    async (seed) => {
-      const opened = await openOwn()
-      try {
-        const { db } = opened
-        const inOrder = files.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1))
-        for (const file of seed === 0
-          ? inOrder
-          : createDeck(
-              seed,
-              files.map((file) => [file, 1] as const),
-            )) {
-          await importText(db, file)
-          expect(await findOverlaps(db), `after ${file.source} of ${file.asOf}`).toEqual([])
-        }
-        const found = await readDays(db)
-        if (seed === 0) chronological = found
-        else for (const [what, rows] of Object.entries(found)) expect(rows, what).toEqual(chronological[what])
-
-        const territories = found['territory of 9999-12-31']
-        await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
-        await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
-        expect(await findOverlaps(db), 'after the reference rows were loaded again').toEqual([])
-        expect((await readDays(db))['territory of 9999-12-31']).toEqual(territories)
-      } finally {
-        await opened.close()
+  it.each([0, 1, 2, 3])('each day is the same, and no row has two versions of one (%i)', async (seed) => {
+    const opened = await openOwn()
+    try {
+      const { db } = opened
+      const inOrder = files.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1))
+      for (const file of seed === 0
+        ? inOrder
+        : createDeck(
+            seed,
+            files.map((file) => [file, 1] as const),
+          )) {
+        await importText(db, file)
+        expect(await findOverlaps(db), `after ${file.source} of ${file.asOf}`).toEqual([])
       }
-    },
-    180_000,
-  )
+      const found = await readDays(db)
+      if (seed === 0) chronological = found
+      else for (const [what, rows] of Object.entries(found)) expect(rows, what).toEqual(chronological[what])
+
+      const territories = found['territory of 9999-12-31']
+      await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
+      await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
+      expect(await findOverlaps(db), 'after the reference rows were loaded again').toEqual([])
+      expect((await readDays(db))['territory of 9999-12-31']).toEqual(territories)
+    } finally {
+      await opened.close()
+    }
+  })
 })

@@ -131,7 +131,7 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
       expect(await digest(db), `after ${release} was undone as well`).toEqual(before.pop())
     }
     expect(await findReleases(db)).toEqual([])
-  }, 300_000)
+  })
 
   it('keeps what statements overwrite in every table that holds data', async () => {
     const names = (await findTables(db)).map(({ name }) => name)
@@ -199,7 +199,7 @@ describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => 
     for (const release of (await findReleases(db)).toReversed())
       await undoRelease(db, importContent, release.split('@')[0]!)
     expect(await digest(db)).toEqual(before)
-  }, 180_000)
+  })
 
   it('does not stop where only the territory follows: sites of others lie where they would without the list', async () => {
     await load(sites('2024-04-01', '971180001;Site A;97118\n'))
