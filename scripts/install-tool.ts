@@ -10,12 +10,13 @@ const cache = path.join(import.meta.dirname, '../node_modules/.cache')
  * Installs what only a few tests or one check need (70 MB for DuckDB), from a lock file of its own, unless it is there
  * already.
  *
- * @param tool - A folder of `tools`.
+ * @param tool - The name of its folder.
+ * @param root - Where that folder is: `tools`.
  * @returns Whether the tool is there: without the npm registry it is not, and its tests are skipped.
  * @throws In a whole check (`CI`), where no test is to be skipped.
  */
-export async function installTool(tool: string): Promise<boolean> {
-  const folder = path.join(tools, tool)
+export async function installTool(tool: string, root = tools): Promise<boolean> {
+  const folder = path.join(root, tool)
   const lock = path.join(folder, 'package-lock.json')
   const installed = path.join(folder, 'node_modules')
   if (await haveSameText(lock, path.join(installed, LOCK_COPY))) return true
@@ -40,7 +41,15 @@ export async function installTool(tool: string): Promise<boolean> {
 }
 
 const LOCK_COPY = 'installed-package-lock.json'
-const NPM_CI = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1']
+const NPM_CI = [
+  'ci',
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+]
 
 async function haveSameText(...files: [string, string]): Promise<boolean> {
   const [one, other] = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => null)))
