@@ -20,7 +20,8 @@ export async function installTool(tool: string, root = tools): Promise<boolean> 
   const lock = path.join(folder, 'package-lock.json')
   const installed = path.join(folder, 'node_modules')
   if (await haveSameText(lock, path.join(installed, LOCK_COPY))) return true
-  // Two files of tests may install at the same time: each does so beside, and the first one takes its place.
+  await rm(installed, { recursive: true, force: true })
+  // Two files of tests may install at the same time. Each does so beside, the first moves in, and the other one's move fails.
   await mkdir(cache, { recursive: true })
   const beside = await mkdtemp(path.join(cache, `${tool}-`))
   try {
@@ -28,7 +29,6 @@ export async function installTool(tool: string, root = tools): Promise<boolean> 
       await copyFile(path.join(folder, file), path.join(beside, file))
     await promisify(execFile)('npm', [...NPM_CI, '--prefix', beside])
     await copyFile(lock, path.join(beside, 'node_modules', LOCK_COPY))
-    await rm(installed, { recursive: true, force: true })
     await rename(path.join(beside, 'node_modules'), installed)
     return true
   } catch (error) {
