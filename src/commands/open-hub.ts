@@ -6,6 +6,7 @@ import { closeDatabase, type Database, type DatabaseLocation } from '../db/clien
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
 import { migrate } from '../db/migrate.ts'
+import { content } from '../domains/content.ts'
 import { createProgress } from './progress.ts'
 
 /** Where the settings say that the rows live. */
@@ -31,7 +32,7 @@ export async function openHub(config: Config): Promise<{ db: Database; close(): 
     const progress = createProgress(log)
     const { demonstration, demonstrationScale: scale } = config
     const waiting = { patience: config.loadWait, tell: (sentence: string) => log.warn(sentence) }
-    await ensureData(db, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
+    await ensureData(db, content, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
   }
   return { db, close: () => closeDatabase(db) }
 }

@@ -8,6 +8,7 @@ import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
 import { watchDataVersion } from '../db/data-version.ts'
 import { migrate } from '../db/migrate.ts'
+import { content } from '../domains/content.ts'
 import { Failure } from '../failure.ts'
 import type { Federation } from '../federation/federation.ts'
 import { createPublicSubgraph } from '../federation/own-subgraph.ts'
@@ -72,9 +73,12 @@ async function serve(config: Config): Promise<void> {
   if (migrations.length > 0) logger.info({ migrations }, 'tables brought up to date')
   const progress = createProgress(logger)
   const waiting = { patience: config.loadWait, tell: (sentence: string) => logger.warn(sentence) }
-  const { switched } = await ensureData(db, { demonstration, scale, progress: progress.report, waiting }).finally(
-    progress.end,
-  )
+  const { switched } = await ensureData(db, content, {
+    demonstration,
+    scale,
+    progress: progress.report,
+    waiting,
+  }).finally(progress.end)
   if (switched)
     logger.warn(
       switched,

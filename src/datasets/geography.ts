@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Insertable } from 'kysely'
-import type { DB } from '../db/tables.ts'
-import type { Provenance } from './sources.ts'
 
 const packageName = '@etalab/decoupage-administratif'
 const require = createRequire(import.meta.url)
@@ -10,20 +7,14 @@ const require = createRequire(import.meta.url)
 /** The version of the geography package, which fixes the edition of the code officiel géographique. */
 export const geographyVersion: string = readJson<{ version: string }>('package.json').version
 
-type Zone = 'metro' | 'drom' | 'com'
-const zones: Record<Zone, string> = { metro: 'METROPOLE', drom: 'DROM', com: 'COM' }
-
-interface RegionEntry {
+type RegionEntry = {
   code: string
   nom: string
-  zone: Zone
+  zone: 'metro' | 'drom' | 'com'
 }
-interface DepartmentEntry extends RegionEntry {
-  region: string
-}
-interface CommuneEntry extends RegionEntry {
+type DepartmentEntry = RegionEntry & { region: string }
+type CommuneEntry = DepartmentEntry & {
   departement: string
-  region: string
   type: string
   anciensCodes?: string[]
   /** Of a delegated or associated commune. */
@@ -34,7 +25,7 @@ interface CommuneEntry extends RegionEntry {
   codesPostaux?: string[]
   population?: number
 }
-interface BodyEntry {
+type BodyEntry = {
   code: string
   nom: string
   type: string
@@ -42,79 +33,21 @@ interface BodyEntry {
   membres: { code: string }[]
 }
 
-/** The rows of one edition of the geography, by table. */
-export type Geography = {
-  [T in 'region' | 'department' | 'intercommunal_body' | 'commune' | 'intercommunal_body_commune']: Insertable<DB[T]>[]
-}
-
-/**
- * All regions, departments, intercommunal bodies (EPCI and EPT) and present communes, from the geography package.
- * In: the provenance that the rows will carry.
- */
-export function readGeography(provenance: Provenance): Geography {
-  const former = readFormerByCommune()
-  const bodies = [...readJson<BodyEntry[]>('data/epci.json'), ...readJson<BodyEntry[]>('data/ept.json')]
+/** Reads the areas above communes from the geography package: regions, departments and intercommunal bodies. */
+export function readAreas(): { regions: RegionEntry[]; departments: DepartmentEntry[]; bodies: BodyEntry[] } {
   return {
-    region: readJson<RegionEntry[]>('data/regions.json').map(({ code, nom, zone }) => ({
-      code,
-      name: nom,
-      zone: zones[zone],
-      ...provenance,
-    })),
-    department: readJson<DepartmentEntry[]>('data/departements.json').map(({ code, nom, zone, region }) => ({
-      code,
-      name: nom,
-      zone: zones[zone],
-      region_code: region,
-      ...provenance,
-    })),
-    intercommunal_body: bodies.map((body) => ({
-      siren: body.code,
-      name: body.nom,
-      kind: body.type,
-      population: body.populationMunicipale ?? null,
-      commune_count: body.membres.length,
-      ...provenance,
-    })),
-    // Delegated and associated communes reuse the code of a present one.
-    commune: [...readCommunes()]
-      .filter((commune) => commune.type === 'commune-actuelle')
-      .map((commune) => ({
-        code: commune.code,
-        former_codes: former.codes.get(commune.code) ?? [],
-        former_names: former.names.get(commune.code) ?? [],
-        name: commune.nom,
-        siren: commune.siren ?? null,
-        postal_codes: commune.codesPostaux ?? [],
-        population: commune.population ?? null,
-        department_code: commune.departement,
-        region_code: commune.region,
-        ...provenance,
-      })),
-    intercommunal_body_commune: bodies.flatMap((body) =>
-      body.membres.map((member) => ({ intercommunal_body_siren: body.code, commune_code: member.code })),
-    ),
+    regions: readJson('data/regions.json'),
+    departments: readJson('data/departements.json'),
+    bodies: [...readJson<BodyEntry[]>('data/epci.json'), ...readJson<BodyEntry[]>('data/ept.json')],
   }
 }
 
-/** By the code of a present commune: the codes that lead to it, and the names of what is part of it. */
-function readFormerByCommune(): Record<'codes' | 'names', ReadonlyMap<string, string[]>> {
-  const parts = [...readCommunes()].filter(({ type }) => type !== 'commune-actuelle')
-  return {
-    codes: groupValues([...readFormerCommunes()].toSorted().map(([old, present]) => [present, old])),
-    names: groupValues(parts.map(({ chefLieu, commune, nom }) => [chefLieu ?? commune ?? '', nom])),
-  }
-}
-
-function groupValues(pairs: [key: string, value: string][]): ReadonlyMap<string, string[]> {
-  const groups = Map.groupBy(pairs, ([key]) => key)
-  return new Map(groups.entries().map(([key, group]) => [key, group.map(([, value]) => value)]))
-}
-
 /**
- * The present code of each commune that is none of its own any more: merged, renumbered, delegated, associated, or a
- * municipal arrondissement. In no particular order; present codes are not among the keys, nor is one that several
- * communes had, because its commune was split up.
+ * Finds the present code of each commune that is none of its own any more: merged, renumbered, delegated, associated, or a
+ * municipal arrondissement.
+ *
+ * @returns Present codes by former ones, in no particular order. Present codes are not among the keys, nor is one that
+ *   several communes had, because its commune was split up.
  */
 export function readFormerCommunes(): Map<string, string> {
   const present = new Set<string>()
@@ -130,8 +63,11 @@ export function readFormerCommunes(): Map<string, string> {
   return new Map(leading.filter(([old, code]) => targets.get(old)!.every(([, other]) => other === code)))
 }
 
-/** One after the other, each from the line that it has in the file: as a whole they would stay in memory for long. */
-function* readCommunes(): Generator<CommuneEntry> {
+/**
+ * Reads the communes of the geography package, present ones and parts of them, one after the other, each from the line that it
+ * has in the file: as a whole they would stay in memory for long.
+ */
+export function* readCommunes(): Generator<CommuneEntry> {
   const bytes = readFileSync(pathOf('data/communes.json'))
   for (let at = 0, end; at < bytes.length; at = end + 1) {
     end = bytes.indexOf('\n', at)

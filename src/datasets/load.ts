@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inLoad, type Database } from '../db/client.ts'
-import { demonstrationRows } from './demonstration/rows.ts'
-import { readTerrain } from './demonstration/terrain.ts'
+import type { Content } from './content.ts'
+import { makeDemonstration } from './demonstration/rows.ts'
 import { leaveForgotten } from './forget.ts'
 import { dropKept } from './kept-rows.ts'
 import { countKeyFigures } from './key-figures.ts'
@@ -50,8 +50,8 @@ export interface Loaded {
  * undone any more.
  * Out: what was done. Errors: what the database or a seed file said; then nothing has changed.
  */
-export async function ensureData(db: Database, options: DataOptions): Promise<Loaded> {
-  const checksum = referenceChecksum()
+export async function ensureData(db: Database, content: Content, options: DataOptions): Promise<Loaded> {
+  const checksum = referenceChecksum(content)
   if ((await findWork(db, checksum, options)).work === 'nothing') return { loaded: false }
   return inLoad<Loaded>(db, async ({ db: trx }) => {
     await lockData(trx, options.waiting)
@@ -61,11 +61,11 @@ export async function ensureData(db: Database, options: DataOptions): Promise<Lo
     const before = await countDemonstration(trx)
     await rememberRows(trx)
     await dropKept(trx)
-    if (work === 'everything') await loadReference(trx, instant, options)
+    if (work === 'everything') await loadReference(trx, content, instant, options)
     else await deleteDemonstration(trx)
     if (demonstration) {
-      const terrain = await readTerrain(trx)
-      const rows = demonstrationRows(terrain, scale, instant, await findReplaced(trx))
+      const without = await findReplaced(trx)
+      const rows = await makeDemonstration(trx, content, { scale, loadedAt: instant, without })
       await insert(trx, 'Demonstration rows', rows, options)
     }
     await placeAwards(trx)
@@ -110,8 +110,8 @@ function whatIsMore(one: Record<string, number>, other: Record<string, number>):
   return Object.fromEntries(more.filter(([, count]) => count > 0))
 }
 
-async function loadReference(db: Database, instant: string, options: DataOptions): Promise<void> {
-  const rows = await leaveForgotten(db, readReference(instant))
+async function loadReference(db: Database, content: Content, instant: string, options: DataOptions): Promise<void> {
+  const rows = await leaveForgotten(db, readReference(content, instant))
   const imported = await db.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').limit(1).execute()
   if (imported.length > 0) {
     await deleteDemonstration(db)

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { freePort } from './processes.ts'
@@ -62,7 +63,7 @@ export async function startPostgres(resources: AsyncDisposableStack): Promise<Po
     await query(urlOf('postgres'), `create database ${database}`)
     const db = await openDatabase({ url: urlOf(database) })
     await migrate(db)
-    await ensureData(db, { demonstration: true, scale, progress: () => {} })
+    await ensureData(db, content, { demonstration: true, scale, progress: () => {} })
     await closeDatabase(db)
     await query(urlOf(database), 'vacuum (analyze)')
     await query(urlOf(database), 'checkpoint')

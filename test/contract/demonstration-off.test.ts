@@ -11,6 +11,7 @@ import {
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { models } from '../../src/domains/models.ts'
 import { createGraph } from '../../src/graph/graph.ts'
 import { createSchema } from '../../src/graph/schema.ts'
@@ -70,7 +71,7 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ open }) 
     database = await open()
     before = await answers()
     madeUp = await findMadeUp()
-    await ensureData(database.db, { demonstration: false, scale: 1, progress: () => {} })
+    await ensureData(database.db, content, { demonstration: false, scale: 1, progress: () => {} })
     after = await answers()
   }, 60_000)
   afterAll(() => database.close())

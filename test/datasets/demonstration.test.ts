@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstrationRows } from '../../src/datasets/demonstration/rows.ts'
-import { readTerrain } from '../../src/datasets/demonstration/terrain.ts'
+import { makeDemonstration } from '../../src/datasets/demonstration/rows.ts'
 import { findTables } from '../../src/datasets/tables.ts'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 
 const quiet = () => {}
+const loadedAt = '2026-01-01T00:00:00.000Z'
 
 /** What titles and projects begin with. */
 const mark = '[démonstration] '
@@ -26,17 +27,15 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
   }
 
   it('are the same whenever they are made', async () => {
-    const terrain = await readTerrain(opened.db)
-    const make = () =>
-      Object.entries(demonstrationRows(terrain, 2, '2026-01-01T00:00:00.000Z')).map(([table, rows]) => [
-        table,
-        [...(rows as Iterable<object>)],
-      ])
-    expect(make()).toEqual(make())
+    const make = async () => {
+      const made = await makeDemonstration(opened.db, content, { scale: 2, loadedAt })
+      return Object.entries(made).map(([table, rows]) => [table, [...(rows as Iterable<object>)]])
+    }
+    expect(await make()).toEqual(await make())
   })
 
   it('are as many as they say', async () => {
-    for (const rows of Object.values(demonstrationRows(await readTerrain(opened.db), 3, '2026-01-01T00:00:00.000Z')))
+    for (const rows of Object.values(await makeDemonstration(opened.db, content, { scale: 3, loadedAt })))
       expect([...rows]).toHaveLength(rows.length)
   })
 
@@ -102,7 +101,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
 
   describe.each([1, 2])('at scale %i', (scale) => {
     it('put an award under a decided action of its territory that was granted enough, or under none', async () => {
-      await ensureData(opened.db, { demonstration: true, scale, progress: quiet })
+      await ensureData(opened.db, content, { demonstration: true, scale, progress: quiet })
       const [awards] = await all(sql`select count(*) as under,
         count(distinct action.id) as actions,
         count(*) filter (where action.status not in ('DONE', 'UNDER_WAY')) as undecided,
@@ -122,7 +121,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
       })
     }, 60_000)
 
-    afterAll(() => ensureData(opened.db, { demonstration: true, scale: 1, progress: quiet }), 60_000)
+    afterAll(() => ensureData(opened.db, content, { demonstration: true, scale: 1, progress: quiet }), 60_000)
   })
 
   it('never request more than the budget, nor grant more than was requested', async () => {
@@ -240,7 +239,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     const first = await version()
 
     const rows = { actions: 3072, actors: 360, awards: 140, engineering: 198, exhibits: 47, pairs: 183, sites: 27 }
-    expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress: quiet })).toEqual({
+    expect(await ensureData(opened.db, content, { demonstration: false, scale: 1, progress: quiet })).toEqual({
       loaded: true,
       switched: { added: {}, removed: rows },
     })
@@ -252,11 +251,13 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
     expect(await value(sql`select sum(counted_real) as value from key_figure`)).toBe(
       183 + 629 + 23 + 28 + 1 + 1271.7 + 4,
     )
-    expect(await ensureData(opened.db, { demonstration: false, scale: 7, progress: quiet })).toEqual({ loaded: false })
+    expect(await ensureData(opened.db, content, { demonstration: false, scale: 7, progress: quiet })).toEqual({
+      loaded: false,
+    })
     const second = await version()
     expect(second.version > first.version).toBe(true)
 
-    expect(await ensureData(opened.db, { demonstration: true, scale: 1, progress: quiet })).toEqual({
+    expect(await ensureData(opened.db, content, { demonstration: true, scale: 1, progress: quiet })).toEqual({
       loaded: true,
       switched: { added: rows, removed: {} },
     })
@@ -265,7 +266,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
   }, 60_000)
 
   it('are multiplied by the scale: actions, awards and sites, nothing else', async () => {
-    expect(await ensureData(opened.db, { demonstration: true, scale: 2, progress: quiet })).toEqual({
+    expect(await ensureData(opened.db, content, { demonstration: true, scale: 2, progress: quiet })).toEqual({
       loaded: true,
       switched: { added: { actions: 3072, awards: 140, sites: 27 }, removed: {} },
     })
@@ -283,13 +284,13 @@ describe.each(testDatabases)('demonstration rows on $name', ({ open }) => {
   ] as const)(
     'stay as they were chosen with %s, also when all is loaded anew',
     async (word, demonstration, scale) => {
-      await ensureData(opened.db, { demonstration, scale, progress: quiet })
+      await ensureData(opened.db, content, { demonstration, scale, progress: quiet })
       const left = { demonstration: word, scale: undefined, progress: quiet }
       const state = () => opened.db.selectFrom('data_state').select(['demonstration', 'demonstration_scale']).execute()
       const before = await fingerprints()
-      expect(await ensureData(opened.db, left)).toEqual({ loaded: false })
+      expect(await ensureData(opened.db, content, left)).toEqual({ loaded: false })
       await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
-      expect(await ensureData(opened.db, left)).toEqual({ loaded: true })
+      expect(await ensureData(opened.db, content, left)).toEqual({ loaded: true })
       expect(await state()).toEqual([{ demonstration, demonstration_scale: scale }])
       expect(await fingerprints()).toEqual(before)
     },

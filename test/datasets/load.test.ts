@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { findTables } from '../../src/datasets/tables.ts'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
@@ -21,7 +22,9 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
       const progress = (step: string, done: number) => {
         if (step === 'Demonstration rows' && done > 3000) throw new Error('the power went out')
       }
-      await expect(ensureData(opened.db, { demonstration: true, scale: 1, progress })).rejects.toThrow('the power went')
+      await expect(ensureData(opened.db, content, { demonstration: true, scale: 1, progress })).rejects.toThrow(
+        'the power went',
+      )
       const tables = (await findTables(opened.db)).map(({ name: table }) => table)
       for (const table of [...tables, 'data_state'])
         expect((await sql`select from ${sql.table(table)} limit 1`.execute(opened.db)).rows, table).toEqual([])
@@ -32,7 +35,10 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
       async () => {
         const other = await openDatabase(opened.location)
         const options = { demonstration: true, scale: 1, progress: quiet }
-        const results = await Promise.all([ensureData(opened.db, options), ensureData(other, options)])
+        const results = await Promise.all([
+          ensureData(opened.db, content, options),
+          ensureData(other, content, options),
+        ])
         await closeDatabase(other)
         expect(results.map(({ loaded }) => loaded).toSorted()).toEqual([false, true])
       },
@@ -44,11 +50,13 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     opened = await openEmpty()
     const steps: [step: string, done: number, total: number][] = []
     const progress = (...step: [string, number, number]) => void steps.push(step)
-    expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress })).toEqual({ loaded: true })
+    expect(await ensureData(opened.db, content, { demonstration: false, scale: 1, progress })).toEqual({ loaded: true })
     const [step, done, total] = steps.at(-1)!
     expect(step).toBe('Reference rows')
     expect(done).toBe(total)
-    expect(await ensureData(opened.db, { demonstration: false, scale: 1, progress })).toEqual({ loaded: false })
+    expect(await ensureData(opened.db, content, { demonstration: false, scale: 1, progress })).toEqual({
+      loaded: false,
+    })
   }, 60_000)
 
   it.each([
@@ -58,7 +66,7 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     'with %s gives an empty database demonstration rows: %s',
     async (demonstration, given) => {
       opened = await openEmpty()
-      expect(await ensureData(opened.db, { demonstration, scale: undefined, progress: quiet })).toEqual({
+      expect(await ensureData(opened.db, content, { demonstration, scale: undefined, progress: quiet })).toEqual({
         loaded: true,
       })
       const state = await opened.db.selectFrom('data_state').selectAll().executeTakeFirstOrThrow()
@@ -74,7 +82,7 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
     await opened.db.updateTable('territory').set({ name: 'Autre nom' }).where('id', '=', '2-ti-9307').execute()
     const options = { demonstration: true, scale: 1, progress: quiet }
-    expect(await ensureData(opened.db, options)).toEqual({ loaded: true })
+    expect(await ensureData(opened.db, content, options)).toEqual({ loaded: true })
     const { name: restored } = await opened.db
       .selectFrom('territory')
       .select('name')
@@ -123,7 +131,7 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     await sql`update dataset set kind = 'OFFICIAL' where id = 'batiactu-sites-2024'`.execute(db)
     await sql`update release set kind = 'OFFICIAL' where dataset_id = 'batiactu-sites-2024'`.execute(db)
     await db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
-    await ensureData(db, { demonstration: true, scale: 1, progress: quiet })
+    await ensureData(db, content, { demonstration: true, scale: 1, progress: quiet })
     expect(await held()).toEqual(before)
   }, 120_000)
 
@@ -150,7 +158,7 @@ describe.each(testDatabases)('the load on $name', ({ name, openEmpty, open }) =>
     expect(unknown).toMatchObject({ count: null })
     expect(told).toMatchObject({ count: 1, departments: 1 })
     await db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
-    await ensureData(db, { demonstration: true, scale: 1, progress: quiet })
+    await ensureData(db, content, { demonstration: true, scale: 1, progress: quiet })
     expect(await communes()).toEqual([first, told])
   }, 60_000)
 })

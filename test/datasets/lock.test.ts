@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { forgetPerson } from '../../src/datasets/forget.ts'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { lockData, type Waiting } from '../../src/datasets/lock.ts'
 import { inLoad } from '../../src/db/client.ts'
 import { Failure } from '../../src/failure.ts'
@@ -97,7 +98,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
   it('is waited for by hubs that start, imports and erasures alike', async () => {
     const { pid } = await hold()
     const waiting = { patience: 0 }
-    const starting = ensureData(opened.db, { demonstration: false, scale: 1, progress: () => {}, waiting })
+    const starting = ensureData(opened.db, content, { demonstration: false, scale: 1, progress: () => {}, waiting })
     await expect(starting).rejects.toThrow(`process ${pid} of`)
     await expect(forgetPerson(opened.db, '123456789', waiting)).rejects.toThrow(`process ${pid} of`)
     const importing = tryImportText(

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTables } from '../../src/datasets/tables.ts'
-import { slugOf } from '../../src/datasets/reference.ts'
+import { slugOf } from '../../src/datasets/slug.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 
 describe.each(testDatabases)('the default data set on $name', ({ open }) => {

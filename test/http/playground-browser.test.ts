@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { exampleTexts } from '../../src/http/playground/examples.ts'
 import { chromiumPath, launchBrowser, openPage } from '../support/browser.ts'
 import { contractOperations, shownSource } from '../support/contract.ts'
@@ -366,7 +367,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
 
   test('the header says that there are no demonstration rows where there are none', async () => {
     const database = await testDatabases[0]!.open()
-    await ensureData(database.db, { demonstration: false, scale: 1, progress: () => {} })
+    await ensureData(database.db, content, { demonstration: false, scale: 1, progress: () => {} })
     const other = await startHub(database)
     await visit(`${other.url}/examples`)
     await page.getByText('Les données ne comportent aucune ligne de démonstration.').waitFor()

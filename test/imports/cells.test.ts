@@ -5,7 +5,8 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
 import { importFiles, type ImportResult } from '../../src/imports/import.ts'
-import { findSource } from '../../src/imports/sources/index.ts'
+import { sources } from '../../src/domains/sources.ts'
+import { findSource } from '../../src/imports/find-source.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-cells-'))
@@ -15,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function load(db: Database, source: string, name: string, content: string | Buffer) {
   writeFileSync(path.join(folder, name), content)
   const [result] = await importFiles(db, [{ path: path.join(folder, name), name }], {
-    source: findSource(source),
+    source: findSource(sources, source),
     publisher: undefined,
     asOf: undefined,
     year: undefined,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 import { undoRelease } from '../../src/imports/undo.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
@@ -145,8 +146,14 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
       },
     ],
     ['an undo of actions', () => undoRelease(opened.db, 'actions-p')],
-    ['no demonstration rows', () => ensureData(opened.db, { demonstration: false, scale: 1, progress: () => {} })],
-    ['demonstration rows again', () => ensureData(opened.db, { demonstration: true, scale: 1, progress: () => {} })],
+    [
+      'no demonstration rows',
+      () => ensureData(opened.db, content, { demonstration: false, scale: 1, progress: () => {} }),
+    ],
+    [
+      'demonstration rows again',
+      () => ensureData(opened.db, content, { demonstration: true, scale: 1, progress: () => {} }),
+    ],
   ])('after %s', async (_what, change) => {
     await change()
     for (const list of Object.keys(lists)) {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDeck, createRandom, type Random } from '../../src/datasets/demonstration/random.ts'
 import { forgetPerson } from '../../src/datasets/forget.ts'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import type { Database } from '../../src/db/client.ts'
 import { importFiles, type ImportOptions } from '../../src/imports/import.ts'
 import type { Source } from '../../src/imports/source.ts'
@@ -241,7 +242,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     const actions = await readTable(db)
     const past = await read(db, '2025-06-30')
     await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
-    await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
     expect((await counts()).rows).toEqual(before)
     expect(await readTable(db)).toEqual(actions)
     expect(await read(db, '2025-06-30')).toEqual(past)
@@ -264,8 +265,8 @@ describe.each(testDatabases)('on $name', ({ open }) => {
       .where('release_id', '=', 'plain-actions@2025-11-06')
       .executeTakeFirst()
     expect(gone).toEqual({ count: 3072 })
-    await ensureData(db, { demonstration: false, scale: 1, progress: () => {} })
-    await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
     expect((await demonstration()).rows).toEqual([{ actions: 0, awards: 140, linked: 0 }])
   })
 
@@ -276,7 +277,7 @@ describe.each(testDatabases)('on $name', ({ open }) => {
     expect(await forgetPerson(db, id)).not.toBeNull()
     expect((await versionOf(db)) > before).toBe(true)
     await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
-    await ensureData(db, { demonstration: false, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
     const { rows } = await sql<{ count: number }>`
       select count(*) from (
         select id from person where id = ${id} union all select person_id from participation where person_id = ${id}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createDeck } from '../../src/datasets/demonstration/random.ts'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { findShape, findTables } from '../../src/datasets/tables.ts'
 import { versionsOf } from '../../src/datasets/versions.ts'
 import type { Database } from '../../src/db/client.ts'
@@ -99,7 +100,7 @@ describe.each(testDatabases)('in whatever order the files of several sources are
 
         const territories = found['territory of 9999-12-31']
         await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
-        await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+        await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
         expect(await findOverlaps(db), 'after the reference rows were loaded again').toEqual([])
         expect((await readDays(db))['territory of 9999-12-31']).toEqual(territories)
       } finally {

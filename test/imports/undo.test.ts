@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forgetPerson } from '../../src/datasets/forget.ts'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { findTables } from '../../src/datasets/tables.ts'
 import type { Database } from '../../src/db/client.ts'
 import { createGraph } from '../../src/graph/graph.ts'
@@ -234,7 +235,7 @@ describe.each(testDatabases)('what is kept, on $name', ({ open }) => {
 
   it('is let go of when the reference rows are loaded again', async () => {
     await importText(db, versions[2]!)
-    await ensureData(db, { demonstration: false, scale: 1, progress: () => {} })
+    await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
     await expect(undoRelease(db, 'exhibits-un-musee')).rejects.toThrow("the hub's own rows were loaded again since")
     await importText(db, exhibits('2025-06-04', 'X;Objet 4\n'))
     expect(await undoRelease(db, 'exhibits-un-musee')).toMatchObject({ added: 0, changed: 1, gone: 0 })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ensureData } from '../../src/datasets/load.ts'
+import { content } from '../../src/domains/content.ts'
 import { closeDatabase, type Database, type DatabaseLocation, openDatabase } from '../../src/db/client.ts'
 import { migrate } from '../../src/db/migrate.ts'
 
@@ -116,7 +117,7 @@ function postgres(server: string): TestDatabase {
 async function build(location: DatabaseLocation): Promise<void> {
   const db = await openDatabase(location)
   await migrate(db)
-  await ensureData(db, { demonstration: true, scale: 1, progress: () => {} })
+  await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
   await closeDatabase(db)
 }
 
@@ -124,7 +125,14 @@ async function build(location: DatabaseLocation): Promise<void> {
 async function dataKey(): Promise<string> {
   const hash = createHash('sha256')
   const files: string[] = []
-  const patterns = ['src/db/migrations/*.ts', 'src/datasets/**/*.ts', 'data/*.{csv,topojson}', 'package-lock.json']
+  const patterns = [
+    'src/db/migrations/*.ts',
+    'src/datasets/**/*.ts',
+    'src/domains/*.ts',
+    'src/domains/*/!(queries|resolvers|imports|french).ts',
+    'data/*.{csv,topojson}',
+    'package-lock.json',
+  ]
   for await (const file of glob(patterns, { cwd: root })) files.push(file)
   for (const file of files.toSorted()) hash.update(file).update(await readFile(path.join(root, file)))
   return hash.digest('hex').slice(0, 16)

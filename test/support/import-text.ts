@@ -4,7 +4,8 @@ import path from 'node:path'
 import { expect } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
 import { importFiles, type ImportOptions, type ImportResult } from '../../src/imports/import.ts'
-import { findSource } from '../../src/imports/sources/index.ts'
+import { sources } from '../../src/domains/sources.ts'
+import { findSource } from '../../src/imports/find-source.ts'
 
 /** A publisher's file, and what its name does not say. */
 export type ImportedText = { source: string; asOf: string; text: string; publisher?: string; year?: number }
@@ -31,7 +32,7 @@ export async function tryImportText(
       return { path: path.join(folder, name), name, url }
     })
     const [result] = await importFiles(db, files, {
-      source: findSource(source),
+      source: findSource(sources, source),
       publisher,
       asOf,
       year,

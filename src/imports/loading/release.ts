@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { keepOverwritten } from '../../datasets/kept-rows.ts'
-import { slugOf } from '../../datasets/reference.ts'
+import { slugOf } from '../../datasets/slug.ts'
 import { day } from '../../datasets/versions.ts'
 import type { Source, Transaction } from '../source.ts'
 import type { LinkCounts, Load } from './merge.ts'

@@ -1,7 +1,7 @@
-import type { Places } from '../judging/places.ts'
-import { foldText } from '../reading/normalise.ts'
-import type { Column, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../source.ts'
-import { departmentOf, idOf, NAME } from './rows.ts'
+import type { Places } from '../../imports/judging/places.ts'
+import { foldText } from '../../imports/reading/normalise.ts'
+import { idOf, NAME } from '../../imports/reference.ts'
+import type { Column, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../../imports/source.ts'
 
 /** The columns that are read, of some sixty. */
 const siteColumns: Column[] = [
@@ -30,7 +30,7 @@ const carriers = {
 }
 
 /** Sites that a local authority publishes in the CNIG's standard. */
-export const cnigSites: Source = {
+const cnigSites: Source = {
   name: 'cnig-sites',
   title: 'Sites économiques (standard CNIG)',
   publisher: null,
@@ -38,6 +38,7 @@ export const cnigSites: Source = {
   licence: null,
   url: 'https://github.com/cnigfr/schema-sites-economiques',
   takes: 'The tables SITE-ECO and TERRAIN-ECO of the CNIG standard "Sites économiques" 1.0 (CSV or GeoJSON).',
+  position: 5,
   standIns: [{ id: 'demo-sites' }],
   layouts: [
     ...bothFormats({ name: 'SITE-ECO', columns: siteColumns, judge: judgeSite }),
@@ -59,6 +60,8 @@ export const cnigSites: Source = {
     },
   ],
 }
+
+export const sources = [cnigSites]
 
 function bothFormats(layout: Omit<Layout, 'format'>): Layout[] {
   return [
@@ -158,4 +161,9 @@ function readHectares(record: SourceRecord, column: string): number | null {
   const hectares = record.decimal(column)
   if (hectares !== null && Number(hectares) < 0) record.reject(column, hectares, 'An area is not negative.')
   return hectares === null ? null : Number(hectares)
+}
+
+/** The department that a commune lies in, by their codes: 2A of 2A004, 971 of 97118. */
+function departmentOf(commune: string): string {
+  return commune.slice(0, /^9[78]/.test(commune) ? 3 : 2)
 }

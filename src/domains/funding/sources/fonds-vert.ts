@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { anonymOf } from '../../datasets/forget.ts'
-import { slugOf } from '../../datasets/reference.ts'
-import { Failure } from '../../failure.ts'
-import { padCode, readDepartmentCode } from '../reading/normalise.ts'
-import type { JudgeContext, Source, SourceRecord, StagedRow, Transaction } from '../source.ts'
-import { actorRow, actors, NAME, unlessForgotten } from './rows.ts'
+import { anonymOf } from '../../../datasets/forget.ts'
+import { slugOf } from '../../../datasets/slug.ts'
+import { Failure } from '../../../failure.ts'
+import { padCode, readDepartmentCode } from '../../../imports/reading/normalise.ts'
+import { NAME } from '../../../imports/reference.ts'
+import type { JudgeContext, Source, SourceRecord, StagedRow, Transaction } from '../../../imports/source.ts'
+import { actorRow, actors, unlessForgotten } from '../../imported-actors.ts'
 
 /** The programme's own measure, which the hub knew before any import: the Fonds vert spells it in several ways. */
 const ownMeasure = 'territoires-industrie-en-transition-ecologique'
@@ -31,6 +32,7 @@ export const fondsVert: Source = {
   takes:
     'The export of one year (CSV): the layout of 2023, or that of 2024 and 2025. All measures of the fund are loaded.',
   yearly: true,
+  position: 4,
   standIns: [{ id: 'demo-awards', year: 2024 }],
   layouts: [
     {

@@ -1,11 +1,5 @@
-import type { Insertable } from 'kysely'
-import type { DB } from '../../db/tables.ts'
-import type { Sized } from '../rows.ts'
-import { actorCount, actorId } from './actors.ts'
-import { createDeck, createRandom, type Random } from './random.ts'
-import { sized } from './sized.ts'
-import { demonstrationDay, demonstrationProvenance } from './sources.ts'
-import { actionWording, hasProjects, type Axis } from './wording.ts'
+import { createDeck, createRandom, type Random } from '../datasets/demonstration/random.ts'
+import { actionWording, hasProjects, type Axis } from './demonstration-action-texts.ts'
 
 /** As many as were published. */
 export const actionCount = 3072
@@ -41,45 +35,6 @@ const awarded = createDeck(
 ).slice(0, awardedCount)
 const isAwarded = new Set(awarded)
 
-/** How many partners each of eight actions in a row has: a cycle, so that the partners can be numbered without counting. */
-const partnerCycle = [0, 1, 2, 3, 1, 2, 0, 3]
-const partnersOfCycle = partnerCycle.flatMap((count, action) =>
-  Array.from({ length: count }, (_, rank) => ({ action, rank })),
-)
-
-/**
- * Made-up actions. In: the territories that get them (every one does, some more than others), and how often the 3 072 are
- * repeated, with other titles and amounts.
- */
-export function demonstrationActions(territories: string[], scale: number): Sized<Insertable<DB['action']>> {
-  const territoryOf = actionTerritories(territories)
-  const provenance = demonstrationProvenance('actions')
-  return sized(actionCount * scale, (index) => {
-    return {
-      id: actionId(index),
-      territory_id: territoryOf(index),
-      ...describe(index).row,
-      publisher_status: null,
-      lead_actor_id: index % 20 === 7 ? null : actorId(leader(index)),
-      valid_from: demonstrationDay,
-      ...provenance,
-    }
-  })
-}
-
-/** The partners of those actions: none to three each, none of them the leader. */
-export function demonstrationPartners(scale: number): Sized<Insertable<DB['action_partner']>> {
-  return sized((actionCount * scale * partnersOfCycle.length) / partnerCycle.length, (index) => {
-    const { action, rank } = partnersOfCycle[index % partnersOfCycle.length]!
-    const actionIndex = Math.floor(index / partnersOfCycle.length) * partnerCycle.length + action
-    return {
-      action_id: actionId(actionIndex),
-      actor_id: actorId((leader(actionIndex) + 7 + 31 * rank) % actorCount),
-      valid_from: demonstrationDay,
-    }
-  })
-}
-
 /** An action that an award is under: its place, what the award pays for, what the action was granted. */
 export interface AwardedAction {
   index: number
@@ -90,7 +45,7 @@ export interface AwardedAction {
 /** The action of the award at that rank among those that are under an action; no two awards are under the same. */
 export function awardedAction(rank: number): AwardedAction {
   const index = Math.floor(rank / awardedCount) * actionCount + awarded[rank % awardedCount]!
-  const { project, row } = describe(index)
+  const { project, row } = describeAction(index)
   return { index, project: project!, granted: row.granted! }
 }
 
@@ -116,12 +71,8 @@ export function actionTerritories(territories: string[]): (index: number) => str
   return (index) => deck[index % actionCount]!
 }
 
-function leader(index: number): number {
-  return createRandom(2_000_000 + index).between(0, actorCount - 1)
-}
-
 /** What the place of an action decides on its own, and what an award under it would pay for. */
-function describe(index: number) {
+export function describeAction(index: number) {
   const random = createRandom(1_000_000 + index)
   const card = index % actionCount
   const axis = axes[card]!

@@ -1,6 +1,6 @@
-import { firstDay, number, precisionOf, readSeed } from './csv.ts'
-import type { From } from './sources.ts'
-import type { Rows } from './rows.ts'
+import { firstDay, number, precisionOf, readSeed } from '../../datasets/csv.ts'
+import type { From } from '../../datasets/sources.ts'
+import type { Rows } from '../../datasets/rows.ts'
 
 const unitLabels: Readonly<Record<string, string>> = { PERCENT: 'pour cent', HECTARE: 'hectares', EURO: 'euros' }
 

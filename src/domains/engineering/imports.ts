@@ -1,4 +1,4 @@
-import type { Source, StagedRow } from '../source.ts'
+import type { Source, StagedRow } from '../../imports/source.ts'
 
 /** Words of a column about a person, and what makes a name that of a place after all. */
 const aboutPeople =
@@ -6,7 +6,7 @@ const aboutPeople =
 const nameOfPerson = /\bnoms?\b(?! (du |de la |de )?(territoire|region|ti)\b)/
 
 /** How many people work for territories and regions, which nobody publishes: the hub's own template. Counts only. */
-export const engineering: Source = {
+const engineering: Source = {
   name: 'engineering',
   title: 'Ingénierie locale des territoires d’industrie\u00A0: effectifs',
   publisher: null,
@@ -89,3 +89,5 @@ export const engineering: Source = {
     },
   ],
 }
+
+export const sources = [engineering]

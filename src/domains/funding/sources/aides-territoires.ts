@@ -1,5 +1,5 @@
-import type { Source, SourceRecord } from '../source.ts'
-import { NAME } from './rows.ts'
+import { NAME } from '../../../imports/reference.ts'
+import type { Source, SourceRecord } from '../../../imports/source.ts'
 
 /** Aids that local authorities can apply for, from the public API of Aides-territoires. */
 export const aidesTerritoires: Source = {
@@ -11,6 +11,7 @@ export const aidesTerritoires: Source = {
   url: 'https://aides-territoires.beta.gouv.fr/api/aids/all/',
   takes:
     'The aids as its API answers them (JSON: "results", or the list alone). Descriptions and contacts are not read.',
+  position: 6,
   standIns: [],
   layouts: [
     {

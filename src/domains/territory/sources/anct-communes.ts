@@ -1,5 +1,5 @@
-import type { Source } from '../source.ts'
-import { ofStagedPhases } from './rows.ts'
+import type { Source } from '../../../imports/source.ts'
+import { ofStagedPhases } from './staged-phases.ts'
 
 /** Which communes are in which territories, as the ANCT lists them. */
 export const anctCommunes: Source = {
@@ -11,6 +11,7 @@ export const anctCommunes: Source = {
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
     'The list of communes (CSV: insee_com, lib_com, id_ti, lib_ti), whole, of one phase; or of both, with the phase before each code (1-ti-0101).',
+  position: 2,
   standIns: [],
   layouts: [
     {

@@ -1,11 +1,11 @@
-import type { Source } from '../source.ts'
-import { idOf, NAME } from './rows.ts'
+import { idOf, NAME } from '../../imports/reference.ts'
+import type { Source } from '../../imports/source.ts'
 
 /** The one exhibition that is known. */
 const exhibition = 'fabriques-en-territoires-d-industrie'
 
 /** The objects shown at the exhibition, which nobody publishes: the hub's own template. */
-export const exhibits: Source = {
+const exhibits: Source = {
   name: 'exhibits',
   title: 'Objets exposés «\u00A0Fabriqués en Territoires d’industrie\u00A0»',
   publisher: null,
@@ -42,3 +42,5 @@ export const exhibits: Source = {
   ],
   targets: [{ table: 'exhibit', rows: 'exhibits', columns: ['id', 'name', 'exhibition_slug'], mode: 'replace' }],
 }
+
+export const sources = [exhibits]

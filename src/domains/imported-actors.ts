@@ -1,19 +1,7 @@
-import { sql, type RawBuilder } from 'kysely'
-import { digestOf } from '../../datasets/forget.ts'
-import type { Places } from '../judging/places.ts'
-import { foldText } from '../reading/normalise.ts'
-import type { JudgeContext, SourceRecord, StagedRow, Table, EnsureTarget } from '../source.ts'
-
-/** Characters in a name or a title at most, which are in indexes. */
-export const NAME = 500
-
-/**
- * The id of a row by its reference, which is unique per publisher. No prefix has a colon, so two publishers' ids are never
- * the same. Errors: a rejection where there is no reference, or one of over 100 characters.
- */
-export function idOf(record: SourceRecord, column: string, { prefix }: JudgeContext): string {
-  return `${prefix}:${record.require(record.text(column, 100), column)}`
-}
+import { digestOf } from '../datasets/forget.ts'
+import type { Places } from '../imports/judging/places.ts'
+import { foldText } from '../imports/reading/normalise.ts'
+import type { EnsureTarget, JudgeContext, StagedRow } from '../imports/source.ts'
 
 /** Bodies that a file names are added where the hub does not know them; what it knows of them stays. */
 export const actors: EnsureTarget = {
@@ -72,19 +60,4 @@ function kindOf(siren: string, name: string, places: Places, form: string | null
 /** The SIREN of a body, but of none that was erased on request. */
 export function unlessForgotten(siren: string | null, { forgotten }: JudgeContext): string | null {
   return siren !== null && forgotten.size > 0 && forgotten.has(digestOf('actor', siren)) ? null : siren
-}
-
-/** The department that a commune lies in, by their codes: 2A of 2A004, 971 of 97118. */
-export function departmentOf(commune: string): string {
-  return commune.slice(0, /^9[78]/.test(commune) ? 3 : 2)
-}
-
-/** Which rows a list of territories replaces: those of all territories of the phases that it is about. */
-export function ofStagedPhases(table: Table): RawBuilder<boolean> {
-  const staged = sql.table(`staged_${table}`)
-  return sql<boolean>`t.territory_id in (
-    select id from territory where phase_number in (
-      select listed.phase_number from ${staged} s join territory listed on listed.id = s.territory_id
-    )
-  )`
 }

@@ -1,5 +1,6 @@
-import type { Source, SourceRecord, StagedRow } from '../source.ts'
-import { actorRow, actors, idOf, NAME, unlessForgotten } from './rows.ts'
+import { idOf, NAME } from '../../imports/reference.ts'
+import type { Source, SourceRecord, StagedRow } from '../../imports/source.ts'
+import { actorRow, actors, unlessForgotten } from '../imported-actors.ts'
 
 const axes = {
   ECOLOGICAL_TRANSITION: [
@@ -27,7 +28,7 @@ const statuses = {
 }
 
 /** What territories do, which nobody publishes: the hub's own template. */
-export const actions: Source = {
+const actions: Source = {
   name: 'actions',
   title: 'Actions des territoires d’industrie',
   publisher: null,
@@ -153,6 +154,8 @@ export const actions: Source = {
     },
   ],
 }
+
+export const sources = [actions]
 
 function readLead(record: SourceRecord): string | null {
   const name = record.text('nom_porteur')

@@ -1,11 +1,19 @@
-import type { Insertable } from 'kysely'
-import type { DB } from '../../db/tables.ts'
-import type { Rows } from '../rows.ts'
-import { createDeck, createRandom, type Random } from './random.ts'
-import { sized } from './sized.ts'
-import { demonstrationDay, demonstrationProvenance } from './sources.ts'
-import type { Place, Terrain } from './terrain.ts'
-import { siteNature } from './wording.ts'
+import { createDeck, createRandom, type Random } from '../../datasets/demonstration/random.ts'
+import { sized } from '../../datasets/demonstration/sized.ts'
+import { datedProvenance, demonstrationDay, demonstrationSource } from '../../datasets/demonstration/sources.ts'
+import type { DomainDemonstration } from '../demonstration.ts'
+import type { Place, Terrain } from '../terrain.ts'
+
+const source = demonstrationSource('sites', 'sites clés en main')
+
+/**
+ * Made-up turnkey sites and the communes where they lie; one in seven has no known commune, and none of a region in which no
+ * commune is in a territory.
+ */
+export const demonstration: DomainDemonstration = {
+  sources: [source],
+  makeRows: ({ terrain, scale, has }) => (has('sites') ? siteRows(terrain, scale) : {}),
+}
 
 /** By region: what was published less the sites known by name; 9 of the 55 are in regions without a published number. */
 const regions = createDeck(7, [
@@ -40,19 +48,29 @@ const recycled = createDeck(10, [
   [false, 12],
 ])
 
-/**
- * Made-up turnkey sites and the communes where they lie; one in seven has no known commune, and none of a region in which no
- * commune is in a territory.
- */
-export function demonstrationSites({ placesByRegion }: Terrain, scale: number): Rows {
-  const provenance = demonstrationProvenance('sites')
+/** What a site was, or is. */
+const siteNatures = [
+  'ancienne filature',
+  'ancienne fonderie',
+  'friche ferroviaire',
+  'parc d’activités',
+  'plateforme portuaire',
+  'ancienne papeterie',
+  'zone industrielle',
+  'ancienne base logistique',
+  'terrain d’extension',
+  'ancienne sucrerie',
+] as const
+
+function siteRows({ placesByRegion }: Terrain, scale: number) {
+  const provenance = datedProvenance(source)
   const count = regions.length * scale
-  const sites = sized(count, (index): Insertable<DB['industrial_site']> => {
+  const sites = sized(count, (index) => {
     const { random, place } = pickPlace(index)
     const card = index % regions.length
     return {
       id: siteId(index),
-      name: `Site de démonstration ${String(index + 1).padStart(2, '0')} – ${siteNature(random)}`,
+      name: `Site de démonstration ${String(index + 1).padStart(2, '0')} – ${random.pick(siteNatures)}`,
       label_code: 'TURNKEY_FRANCE_2030',
       department_code: place?.department_code ?? null,
       hectares: 3 + Math.round(3370 * random.next() ** 4) / 10,
@@ -60,7 +78,6 @@ export function demonstrationSites({ placesByRegion }: Terrain, scale: number): 
       ...availabilities[card],
       carrier_kind: carriers[card],
       territory_id: hasCommune(index) ? (place?.territory_id ?? null) : null,
-      valid_from: demonstrationDay,
       ...provenance,
     }
   })

@@ -1,6 +1,7 @@
-import type { Insertable } from 'kysely'
-import type { DB } from '../../db/tables.ts'
-import { demonstrationDay, demonstrationProvenance } from './sources.ts'
+import { datedProvenance, demonstrationSource } from '../../datasets/demonstration/sources.ts'
+import type { DomainDemonstration } from '../demonstration.ts'
+
+const source = demonstrationSource('exhibits', 'objets exposés')
 
 /** With the four objects named in the report they make 51: "more than 50". */
 const objects = [
@@ -54,15 +55,17 @@ const objects = [
 ] as const
 
 /** Made-up objects of the exhibition. */
-export function demonstrationExhibits(): Insertable<DB['exhibit']>[] {
-  const provenance = { ...demonstrationProvenance('exhibits'), valid_from: demonstrationDay }
-  return objects.map((object, index) => {
-    const number = String(index + 1).padStart(2, '0')
-    return {
-      id: `demo-exhibit-${number}`,
-      exhibition_slug: 'fabriques-en-territoires-d-industrie',
-      name: `Objet de démonstration ${number} – ${object}`,
-      ...provenance,
-    }
-  })
+export const demonstration: DomainDemonstration = {
+  sources: [source],
+  makeRows: ({ has }) => (has('exhibits') ? { exhibit: objects.map(exhibitRow) } : {}),
+}
+
+function exhibitRow(object: string, index: number) {
+  const number = String(index + 1).padStart(2, '0')
+  return {
+    id: `demo-exhibit-${number}`,
+    exhibition_slug: 'fabriques-en-territoires-d-industrie',
+    name: `Objet de démonstration ${number} – ${object}`,
+    ...datedProvenance(source),
+  }
 }

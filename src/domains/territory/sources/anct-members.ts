@@ -1,5 +1,7 @@
-import type { Source } from '../source.ts'
-import { actorRow, actors, NAME, ofStagedPhases } from './rows.ts'
+import type { Source } from '../../../imports/source.ts'
+import { NAME } from '../../../imports/reference.ts'
+import { actorRow, actors } from '../../imported-actors.ts'
+import { ofStagedPhases } from './staged-phases.ts'
 
 const kinds = {
   COM: ['COM', 'commune'],
@@ -21,6 +23,7 @@ export const anctMembers: Source = {
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
     'The list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique), whole, of one phase; or of both, with the phase before each code (1-ti-0101).',
+  position: 1,
   standIns: [],
   layouts: [
     {

@@ -1,7 +1,8 @@
 import type { Position } from 'geojson'
-import { labelPoint, normaliseOutline, type Outline } from '../../datasets/outline.ts'
-import type { Source, SourceRecord } from '../source.ts'
-import { ofStagedPhases } from './rows.ts'
+import type { Source, SourceRecord } from '../../../imports/source.ts'
+import { normaliseOutline, type Outline } from '../../cartography.ts'
+import { labelPoint } from '../label-point.ts'
+import { ofStagedPhases } from './staged-phases.ts'
 
 /** The outlines of territories, as the ANCT draws them. */
 export const anctOutlines: Source = {
@@ -12,6 +13,7 @@ export const anctOutlines: Source = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes: 'The outlines (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo), all of a phase.',
+  position: 3,
   standIns: [],
   layouts: [
     {
