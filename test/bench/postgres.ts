@@ -7,9 +7,9 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { ensureData } from '../../src/datasets/load.ts'
-import { content } from '../../src/domains/content.ts'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { content } from '../../src/domains/content.ts'
 import { freePort } from './processes.ts'
 
 /** Where the server differs from its defaults. Nothing but the load writes, so nothing else should run beside. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ensureData } from '../../src/datasets/load.ts'
-import { content } from '../../src/domains/content.ts'
 import { findTables } from '../../src/datasets/tables.ts'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
+import { content } from '../../src/domains/content.ts'
 import { testDatabases, type OpenTestDatabase } from '../support/databases.ts'
 import { importText } from '../support/import-text.ts'
 

@@ -5,9 +5,9 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ensureData } from '../../src/datasets/load.ts'
-import { content } from '../../src/domains/content.ts'
 import { closeDatabase, type Database, type DatabaseLocation, openDatabase } from '../../src/db/client.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { content } from '../../src/domains/content.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const cache = path.join(root, 'node_modules/.cache/territoires-industrie-hub')
