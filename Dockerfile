@@ -12,6 +12,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY tsconfig.json schema.graphql ./
 COPY contract contract/
 COPY scripts scripts/
+COPY bin bin/
 COPY src src/
 RUN node scripts/build-playground.ts
 
@@ -42,6 +43,7 @@ COPY LICENSE schema.graphql ./
 COPY contract contract/
 COPY schema schema/
 COPY data data/
+COPY bin bin/
 COPY src src/
 
 # The user "node", by number, so that Kubernetes can see that it is not root.
@@ -51,4 +53,4 @@ STOPSIGNAL SIGTERM
 # Whether the process answers, not whether its database does: starting the hub again would not mend the database.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "--eval", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=100", "src/main.ts", "serve"]
+CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=100", "bin/hub.js", "serve"]

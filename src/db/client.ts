@@ -4,7 +4,7 @@ import { createEmbedded } from './pglite.ts'
 import { createServer } from './postgres.ts'
 import type { DB } from './tables.ts'
 
-/** A handle on the hub's database, whichever of the two engines is behind it. */
+/** A handle on the hub's database, on either engine. */
 export type Database = Kysely<DB>
 
 /** Where the rows live: a PostgreSQL server, an embedded database in a folder, or one in memory (tests). */
@@ -15,7 +15,7 @@ const TIMESTAMPTZ = 1184
 const INT8 = 20
 const NUMERIC = 1700
 
-/** How values leave the database, the same on both engines: dates as text, instants as ISO 8601, numbers as numbers. */
+/** How both engines return values: dates as text, instants as ISO 8601, numbers as numbers. */
 const parsers: Parsers = {
   [DATE]: (value) => value,
   [TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
@@ -25,12 +25,14 @@ const parsers: Parsers = {
 
 const engines = new WeakMap<Database, Engine>()
 
-/** What is to end before a database is closed. */
+/** What stops before a database closes. */
 const closings = new WeakMap<Database, (() => Promise<void>)[]>()
 
 /**
- * Opens the database. Nothing is sent before the first statement, except that an embedded one is created or recovered.
- * In: where it is. Out: a Kysely handle, for `closeDatabase`.
+ * Opens the database. A server is not contacted before the first statement; an embedded database is created or recovered.
+ *
+ * @param location - Where the rows live.
+ * @returns A Kysely handle, to be closed with {@link closeDatabase}.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   const engine =
@@ -43,9 +45,12 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 }
 
 /**
- * Runs a compiled statement. Out: its rows. Errors: the database's own, or the signal's reason as soon as it aborts:
- * a PostgreSQL server is then told to end the connection's process, with all that the signal has there; the embedded
- * database finishes a statement that it has begun.
+ * Runs a compiled statement.
+ *
+ * @param signal - Cancels it: a PostgreSQL server terminates the connection, with every statement of this signal on it; the
+ *   embedded database finishes a statement that has started.
+ * @returns The rows.
+ * @throws The database's error, or the signal's reason as soon as it aborts.
  */
 export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
   signal?.throwIfAborted()
@@ -59,14 +64,17 @@ export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, sig
   }
 }
 
-/** Runs `work`, whose statements under this signal all see the rows as they are at one moment. */
+/** Runs `work` in one snapshot: every statement under this signal sees the same rows. */
 export function inSnapshot<R>(db: Database, signal: AbortSignal, work: () => Promise<R>): Promise<R> {
   return engineOf(db).inSnapshot(signal, work)
 }
 
 /**
- * Runs `work` in one transaction on a connection of its own, which can copy rows in. It is committed where the work says
- * so, else nothing has happened. Out: the work's result. Errors: those of the work or the database; nothing has happened.
+ * Runs `work` in one transaction on its own connection, which can copy rows in.
+ *
+ * @param work - Returns its result, and whether to commit.
+ * @returns The work's result.
+ * @throws The error of the work or the database, after a rollback.
  */
 export function inLoad<R>(
   db: Database,
@@ -76,32 +84,35 @@ export function inLoad<R>(
 }
 
 /**
- * Listens to a channel of the database until it is closed. In: what to do with each notification, and when the
- * connection is lost, which the embedded database's never is. Errors: the database's own.
+ * Listens to a notification channel until the result is closed.
+ *
+ * @param channel - Its name, a callback for each payload, and a callback for a lost connection (never called by the
+ *   embedded database).
+ * @throws The database's error.
  */
 export function listen(db: Database, ...channel: Parameters<Engine['listen']>): Promise<Listening> {
   return engineOf(db).listen(...channel)
 }
 
-/** Has something ended before the database is closed. */
+/** Registers what must stop before the database closes. */
 export function onClose(db: Database, end: () => Promise<void>): void {
   closings.set(db, [...(closings.get(db) ?? []), end])
 }
 
-/** Ends what `onClose` was given, then closes the database and the connections that Kysely does not know of. */
+/** Stops everything registered with {@link onClose}, then closes every connection. */
 export async function closeDatabase(db: Database): Promise<void> {
   await Promise.all((closings.get(db) ?? []).map((end) => end()))
   await db.destroy()
   await engineOf(db).close()
 }
 
-/** How busy the connections to a server are, and how many statements wait for one; all 0 on the embedded database. */
+/** Counts open, idle and awaited connections; all 0 on the embedded database. */
 export function countConnections(db: Database): ReturnType<Engine['countConnections']> {
   return engineOf(db).countConnections()
 }
 
 function engineOf(db: Database): Engine {
   const engine = engines.get(db)
-  if (!engine) throw new Error('This database was not opened by openDatabase, or is a transaction.')
+  if (!engine) throw new Error('This handle is a transaction, or was not opened with openDatabase.')
   return engine
 }

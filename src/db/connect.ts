@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase, type Database, type DatabaseLocation } fro
 
 const oldestPostgres = 15
 
-/** What goes away by itself while a server, its network or its name in a new container comes up. */
+/** Errors that pass by themselves while a server, its network or its DNS name comes up. */
 const transient = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -17,18 +17,20 @@ const transient = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'ENOENT', // no Unix socket yet
-  '0A000', // a table has changed since the statement was prepared: its connection is given up
+  '0A000', // a table has changed since the statement was prepared: its connection is closed
   '25P02', // another statement of the same transaction has failed
   '53300', // too many connections
-  '57014', // cancelled by somebody else: what the hub cancels it does not ask about
+  '57014', // cancelled by an administrator: the hub does not look at its own cancellations
   '57P01', // shutting down
   '57P02', // restarting after a crash
   '57P03', // starting up
 ])
 
 /**
- * Opens the database and sees that it answers. A server that cannot be reached yet is tried again, ever more slowly,
- * for `patience` milliseconds in all. Errors: a Failure that says in one sentence what is wrong; never a password.
+ * Opens the database and checks that it answers. Retries with backoff while the server cannot be reached.
+ *
+ * @param patience - How long to retry, in milliseconds.
+ * @throws {@link Failure} with one sentence that says what is wrong, without any password.
  */
 export async function connect(
   location: DatabaseLocation,
@@ -72,7 +74,7 @@ async function checkVersion(db: Database): Promise<void> {
     throw new Error(`it runs PostgreSQL ${version}, and the hub needs ${oldestPostgres} or newer`)
 }
 
-/** Whether an error of the database goes away by itself. */
+/** Whether a database error passes by itself, so that a retry makes sense. */
 export function isTransient(error: unknown): boolean {
   const code = codeOf(error)
   return code
@@ -86,7 +88,7 @@ function describe(error: unknown, url: string): string {
   const server = `${hostname || 'localhost'}:${port || 5432}`
   const code = codeOf(error)
   if (code === '28P01' || code === '28000')
-    return `The database server ${server} refuses the user or the password of DATABASE_URL.`
+    return `The database server ${server} rejects the user or the password of DATABASE_URL.`
   if (code === '3D000')
     return `The database server ${server} has no database "${name}": create it, or correct DATABASE_URL.`
   if (isTransient(error)) {

@@ -6,9 +6,11 @@ import { Failure } from '../failure.ts'
 type Holder = { pid: number; start: string }
 
 /**
- * Takes the folder of the embedded database for this process, because PGlite has no lock of its own and two processes
- * in one folder lose rows. A lock that a dead process left behind is taken over.
- * Out: a function that gives the folder back; it also runs at exit. Errors: a Failure that names the live holder.
+ * Locks the folder of the embedded database for this process: PGlite has no lock of its own, and two processes in one
+ * folder lose rows. A lock left behind by a dead process is taken over.
+ *
+ * @returns A function that unlocks the folder; it also runs at exit.
+ * @throws {@link Failure} that names the process holding the lock.
  */
 export function lockDataDir(dir: string): () => void {
   try {
@@ -25,7 +27,7 @@ export function lockDataDir(dir: string): () => void {
     if (error instanceof Failure) throw error
     const { code } = error as NodeJS.ErrnoException
     throw new Failure(
-      `The data folder ${path.resolve(dir)} cannot be used (${code}). Set HUB_DATA_DIR to a folder that the hub may write.`,
+      `The data folder ${path.resolve(dir)} cannot be used (${code}). Set HUB_DATA_DIR to a folder that the hub may write to.`,
       2,
       { cause: error },
     )
@@ -33,8 +35,8 @@ export function lockDataDir(dir: string): () => void {
 }
 
 /**
- * The lock appears by link(2): at once with its text, and for one starter only. Only the holder of `<file>.takeover`, a
- * lock of the same kind, may replace a dead one, after a second look; so two starters never both take it over.
+ * link(2) creates the lock atomically, together with its content. Only the holder of `<file>.takeover`, a lock of the
+ * same kind, may replace a dead lock, after checking it again; so two starting hubs never both take it over.
  */
 function acquire(file: string): void {
   const mine = `${file}.${randomUUID()}`
@@ -67,7 +69,11 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-/** The dead process that holds the lock; nothing where the lock is gone. Errors: a Failure where the holder lives. */
+/**
+ * The dead process that holds the lock; undefined if the lock is gone.
+ *
+ * @throws {@link Failure} if the holder is alive.
+ */
 function findDead(file: string): Holder | undefined {
   const text = readIfThere(file)
   if (text === undefined) return undefined
@@ -75,13 +81,13 @@ function findDead(file: string): Holder | undefined {
   const holder = { pid: Number(pid), start }
   if (!isAlive(holder)) return holder
   throw new Failure(
-    `The process ${holder.pid} holds the data folder ${path.resolve(path.dirname(file))}: only one hub at a time can ` +
+    `The process ${holder.pid} uses the data folder ${path.resolve(path.dirname(file))}: only one hub at a time can ` +
       'open an embedded database. Stop it, set HUB_DATA_DIR to another folder, or set DATABASE_URL to a server.',
     2,
   )
 }
 
-/** Pids are used again, all the more in containers: where the system tells when a process began, that must agree too. */
+/** Pids are reused, above all in containers, so the start time must match too, where the system reports it. */
 function isAlive({ pid, start }: Holder): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
@@ -94,10 +100,10 @@ function isAlive({ pid, start }: Holder): boolean {
   return known === '' || known === start
 }
 
-/** When a process began, where that is known: of every process on Linux (ticks since boot), elsewhere of this one. */
+/** The start time of a process: of any process on Linux (ticks since boot), elsewhere only of this one. */
 function startOf(pid: number): string {
   const stat = readIfThere(`/proc/${pid}/stat`)
-  // The name of the program comes before, in brackets, and may hold spaces and brackets itself.
+  // The program name before it is in brackets, and may itself contain spaces and brackets.
   const ticks = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
   return ticks ?? (pid === process.pid ? String(performance.timeOrigin) : '')
 }

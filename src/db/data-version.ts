@@ -4,28 +4,34 @@ import type { Logger } from 'pino'
 import { listen, onClose, type Database } from './client.ts'
 import type { Listening } from './engine.ts'
 
-/** The version of the data in the database, as far as this hub knows: an instant in ISO 8601, that only grows. */
+/** The version of the data, as this hub knows it: an instant in ISO 8601 that only increases. */
 export type DataVersion = {
-  /** Undefined while it is not known for sure: the database is away, or holds no data. */
+  /** Undefined while unknown: the database is unreachable or empty. */
   readonly current: string | undefined
-  /** Takes notice of a version that a statement read: the database may not have told it yet. */
+  /** Records a version that a statement has read: its notification may arrive later. */
   saw(version: string): void
-  /** Calls back, at once, whenever `current` has become another. */
+  /** Registers a callback, called synchronously whenever `current` changes. */
   onChange(tell: () => void): void
 }
 
-/** What the trigger of migration 0012 notifies. */
+/** The channel that the trigger of migration 0012 notifies. */
 const channel = 'data_version'
 
 const select = CompiledQuery.raw('/* dataVersion.read */ select version from data_state')
 
-/** In milliseconds: how often the database is asked, because a connection that died in silence tells nothing. */
+/** In milliseconds: how often the version is read, because a connection can die silently. */
 const HEARTBEAT = 5_000
 
-/** In milliseconds: before the first attempt to listen again, and before later ones at most. */
+/** In milliseconds: the wait before the first attempt to reconnect, and the longest one. */
 const [FIRST_WAIT, LONGEST_WAIT] = [250, 10_000]
 
-/** Watches the version of the data until `closeDatabase`. In: a migrated database; where to say that it is away. */
+/**
+ * Watches the version of the data until the database closes.
+ *
+ * @param db - A migrated database.
+ * @param log - Warned while the database is unreachable.
+ * @param heartbeat - How often the version is read, in milliseconds.
+ */
 export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartbeat: number = HEARTBEAT): DataVersion {
   const listeners: (() => void)[] = []
   let current: string | undefined
@@ -37,7 +43,7 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
     for (const tell of listeners) tell()
   }
 
-  /** What is told may come after what a statement has read. */
+  /** A notification may arrive after a statement has read a later version. */
   function hear(version: string): void {
     if (!version) become(undefined)
     else if (current === undefined || version > current) become(version)
@@ -49,7 +55,10 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
         await listenWhileItLasts(() => (wait = FIRST_WAIT))
       } catch (error) {
         if (closing.signal.aborted) return
-        log.warn({ err: error, retryInMs: wait }, 'The database does not tell when its data change: no answer is kept.')
+        log.warn(
+          { err: error, retryInMs: wait },
+          'The database does not report changes of its data: responses are not cached.',
+        )
         await pauseUnless(closing.signal, wait)
       }
     }
@@ -61,8 +70,7 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
     const over = AbortSignal.any([closing.signal, lost.signal])
     try {
       while (!closing.signal.aborted) {
-        // Once the connection is lost, this says why.
-        // What stands there counts, even if somebody has put an earlier version back.
+        // It throws once the connection is lost. The version read counts, even if a restored backup made it older.
         become(await readVersion(listening))
         isHeard()
         await pauseUnless(over, heartbeat)

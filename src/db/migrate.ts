@@ -7,9 +7,10 @@ import type { Database } from './client.ts'
 const folder = path.join(import.meta.dirname, 'migrations')
 
 /**
- * Brings the tables up to date. Kysely runs it under a lock, so that several hubs may start at once.
- * Out: the names of the migrations that ran. Errors: what the database said, with the migration's name; a Failure where
- * a newer version of the hub was here before.
+ * Runs the pending migrations. Kysely takes a lock, so several hubs may start at once.
+ *
+ * @returns The names of the migrations that ran.
+ * @throws The database's error with the migration's name; a {@link Failure} if a newer hub has migrated the database.
  */
 export async function migrate(db: Database): Promise<string[]> {
   const migrator = new Migrator({

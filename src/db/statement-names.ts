@@ -1,18 +1,18 @@
 import { LRUCache } from 'lru-cache'
 
-/** A statement is worth preparing when it comes again and again: one that comes once would only stay in memory. */
+/** Preparing pays off for statements that repeat: one that runs once would only take memory. */
 const USES_BEFORE_NAME = 3
 
 /** A thousand plans took a connection's process 67 MB; the contract's operations make some fifty statements. */
 const MOST_NAMES = 300
 
-/** Statements whose uses are counted: as many as shapes are kept compiled. */
+/** Statements whose uses are counted: as many as compiled shapes are cached. */
 const MOST_COUNTED = 1_000
 
-/** Tells under which name a connection is to prepare a statement; undefined where it is not to be prepared. */
+/** The name under which a connection prepares a statement; undefined if it should not be prepared. */
 export type NameFor = (connection: object, sql: string) => string | undefined
 
-/** Makes the names of prepared statements for the connections to one database, which never forget one of their own. */
+/** Names prepared statements for the connections to one database. A connection keeps what it has prepared. */
 export function createStatementNames(): NameFor {
   const counted = new LRUCache<string, { name: string; uses: number }>({ max: MOST_COUNTED })
   const prepared = new WeakMap<object, Set<string>>()

@@ -1,22 +1,28 @@
 import { badUserInput, quote } from '../errors.ts'
 
-/** A place in an ordered list: the value it is ordered by, and the key of the row. */
+/** A position in an ordered list: the value of the order, and the key of the row. */
 export type Position = { value: string | number; key: string | number }
 
-/** The opaque text of a place. It says which list it belongs to (`Action by TITLE`): it means nothing in another. */
+/** Encodes a position as an opaque cursor. It names its list (`Action by TITLE`), and is valid only there. */
 export function encodeCursor(list: string, { value, key }: Position): string {
   return Buffer.from(JSON.stringify([list, value, key])).toString('base64url')
 }
 
-/** The place that a cursor names. Errors: BAD_USER_INPUT where it is none, or one of another list or order. */
+/**
+ * Decodes a cursor.
+ *
+ * @param argument - The argument that holds it, for messages.
+ * @param list - The list in which it is used: `Action by TITLE`.
+ * @throws BAD_USER_INPUT if it is not a cursor, or belongs to another list or order.
+ */
 export function decodeCursor(cursor: string, argument: string, list: string): Position {
   const parts = parse(cursor)
   if (!parts)
-    throw badUserInput(`'${argument}' is no cursor of this list. Send an endCursor or startCursor that an answer gave.`)
+    throw badUserInput(`'${argument}' is not a cursor for this list. Use an endCursor or startCursor returned by it.`)
   const [of, value, key] = parts
   if (of !== list)
     throw badUserInput(
-      `'${argument}' is a cursor of the list ${quote(of)}, but this is '${list}'. Send a cursor that this list gave, with the same orderBy.`,
+      `'${argument}' is a cursor for ${quote(of)}, and this list is '${list}'. Use a cursor returned by this list, with the same orderBy.`,
     )
   return { value, key }
 }

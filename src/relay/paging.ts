@@ -1,10 +1,10 @@
 import { badUserInput } from '../errors.ts'
 import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
 
-/** Rows of a page unless the client says how many. */
+/** The default page size. */
 export const DEFAULT_PAGE = 20
 
-/** Rows of a page at most: enough to read every list in few requests, few enough to answer at once. */
+/** The largest page: few requests read a whole list, and each is answered quickly. */
 export const LARGEST_PAGE = 1000
 
 /** The arguments of a connection field. */
@@ -16,12 +16,12 @@ export type PageArguments = {
   orderBy?: { field: string; direction?: 'ASC' | 'DESC' } | null
 }
 
-/** Which page of a list is wanted: at most `limit` rows from one end, between two places, in one order. */
+/** One page of a list: at most `limit` rows from one end, between two positions, in one order. */
 export type Paging = {
   limit: number
   /** Counted from the end (`last`). */
   backward: boolean
-  /** What the rows are: a cursor of another list means nothing in this one. */
+  /** The type of the rows, which is part of the name of the list in cursors. */
   of: string
   order: string
   descending: boolean
@@ -41,20 +41,24 @@ type Page<N> = {
   }
 }
 
-/** A page of a list, and what is told of the whole list. */
+/** A page of a list, with what is known of the whole list. */
 export type Connection<N> = Page<N> & {
   totalCount: number
   demonstrationCount: number
-  /** Rows that left the list; null where nobody asked since when. */
+  /** Rows that have left the list; null without `updatedSince`. */
   tombstones?: readonly Tombstone[] | null
 }
 
-/** A row that left a list: its global id, and when. */
+/** A row that has left a list: its global id, and the instant. */
 export type Tombstone = { id: string; removedAt: string }
 
 /**
- * Reads a connection's arguments. In: what the rows are, the order taken where none is asked for, and its direction.
- * Errors: BAD_USER_INPUT, saying what to send, for a size out of bounds, `first` with `last`, or a bad cursor.
+ * Reads the arguments of a connection.
+ *
+ * @param of - The type of the rows.
+ * @param defaultOrder - The order without `orderBy`.
+ * @param defaultDescending - The direction of that order.
+ * @throws BAD_USER_INPUT for a page size out of bounds, `first` together with `last`, or an invalid cursor.
  */
 export function readPaging(args: PageArguments, of: string, defaultOrder: string, defaultDescending: boolean): Paging {
   const { first, last, after, before, orderBy } = args
@@ -63,7 +67,7 @@ export function readPaging(args: PageArguments, of: string, defaultOrder: string
   for (const [name, size] of Object.entries({ first, last }))
     if (size != null && (size < 0 || size > LARGEST_PAGE))
       throw badUserInput(
-        `'${name}' is ${size}. Send a number from 0 to ${LARGEST_PAGE}, and read on with '${name === 'first' ? 'after' : 'before'}'.`,
+        `'${name}' is ${size}. Send a number from 0 to ${LARGEST_PAGE}, and page on with '${name === 'first' ? 'after' : 'before'}'.`,
       )
   const order = orderBy?.field ?? defaultOrder
   return {
@@ -78,8 +82,12 @@ export function readPaging(args: PageArguments, of: string, defaultOrder: string
 }
 
 /**
- * Makes a connection of the rows read. In: at most `limit + 1` rows from the end that the page is counted from: the
- * one too many tells that there are more; their places; what is told beside the page.
+ * Makes a page of the rows read.
+ *
+ * @param rows - At most `limit + 1` rows, from the end that the page counts from: the extra row shows that there are more.
+ * @param place - The position of a row.
+ * @param rest - Further fields of the connection.
+ * @param wanted - Which costly parts the operation selects.
  */
 export function connectionOf<N, R extends object>(
   paging: Paging,

@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closeDatabase, openDatabase, type Database } from '../../../src/db/client.ts'
+import { watchDataVersion, type DataVersion } from '../../../src/db/data-version.ts'
+import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
+import { startProxy } from '../../support/proxy.ts'
+
+const warnings: unknown[] = []
+const log = { warn: (...line: unknown[]) => void warnings.push(line) } as never
+
+beforeEach(() => void (warnings.length = 0))
+
+async function write(db: Database, version: string): Promise<void> {
+  const state = { version, reference_checksum: 'x', demonstration: false, demonstration_scale: 1 }
+  await db
+    .insertInto('data_state')
+    .values(state)
+    .onConflict((conflict) => conflict.column('only_row').doUpdateSet(state))
+    .execute()
+}
+
+const instant = (second: number) => `2030-01-01T00:00:${String(second).padStart(2, '0')}.000Z`
+
+describe.each(testDatabases)('the version of the data, on $name', (testDatabase) => {
+  let database: OpenTestDatabase
+  let version: DataVersion
+  const changes: (string | undefined)[] = []
+  beforeAll(async () => {
+    database = await testDatabase.openEmpty()
+    // So long a heartbeat that what is seen here was told.
+    version = watchDataVersion(database.db, log, 3_600_000)
+    version.onChange(() => void changes.push(version.current))
+  })
+  afterAll(() => database.close())
+
+  test('is not known where there are no data, and told as soon as there are', async () => {
+    // The first one may be written before the hub listens: both ways end here.
+    expect(version.current).toBeUndefined()
+    await write(database.db, instant(1))
+    await expect.poll(() => version.current).toBe(instant(1))
+  })
+
+  test('is told after commit, never before, and never after a rollback', async () => {
+    await database.db
+      .transaction()
+      .execute(async (trx) => {
+        await write(trx, instant(2))
+        throw new Error('no')
+      })
+      .catch(() => {})
+    await database.db.transaction().execute(async (trx) => {
+      await write(trx, instant(3))
+      await sql`select 1`.execute(trx)
+      expect(version.current).toBe(instant(1))
+    })
+    await expect.poll(() => version.current).toBe(instant(3))
+    expect(changes).toEqual([instant(1), instant(3)])
+  })
+
+  test('is what a statement read, if that is newer than what was told', () => {
+    version.saw(instant(5))
+    expect(version.current).toBe(instant(5))
+    version.saw(instant(4))
+    expect(version.current).toBe(instant(5))
+    expect(changes.at(-1)).toBe(instant(5))
+  })
+
+  test('is not known any more when the data are gone', async () => {
+    await database.db.deleteFrom('data_state').execute()
+    await expect.poll(() => version.current).toBeUndefined()
+    version.saw(instant(6))
+    expect(version.current).toBeUndefined()
+    await write(database.db, instant(7))
+    await expect.poll(() => version.current).toBe(instant(7))
+    expect(warnings).toEqual([])
+  })
+})
+
+const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
+
+describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
+  let database: OpenTestDatabase
+  let url: string
+  beforeAll(async () => {
+    database = await postgres!.openEmpty()
+    url = (database.location as { url: string }).url
+    await write(database.db, instant(1))
+  })
+  afterAll(() => database.close())
+
+  test('knows nothing while its connection is lost, and what it missed when it is back', async () => {
+    const db = await openDatabase({ url })
+    const version = watchDataVersion(db, log, 3_600_000)
+    await expect.poll(() => version.current).toBe(instant(1))
+    const changes: (string | undefined)[] = []
+    version.onChange(() => void changes.push(version.current))
+    await database.db.transaction().execute(async (trx) => {
+      await write(trx, instant(2))
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and query like '%dataVersion.read%' and pid <> pg_backend_pid()`.execute(trx)
+      await expect.poll(() => changes).toEqual([undefined])
+    })
+    await expect.poll(() => version.current, { timeout: 10_000 }).toBe(instant(2))
+    expect(warnings).toHaveLength(1)
+    await closeDatabase(db)
+  })
+
+  test('notices by its heartbeat that the connection has died in silence', async () => {
+    const proxy = await startProxy(new URL(url))
+    const db = await openDatabase({ url: proxy.url })
+    const version = watchDataVersion(db, log, 50)
+    await expect.poll(() => version.current).toBe(instant(2))
+    proxy.silence()
+    await expect.poll(() => version.current, { timeout: 10_000 }).toBeUndefined()
+    await expect.poll(() => version.current, { timeout: 10_000 }).toBe(instant(2))
+    await closeDatabase(db)
+    await proxy.close()
+  })
+
+  test('leaves no connection behind when it closes', async () => {
+    const db = await openDatabase({ url })
+    const version = watchDataVersion(db, log)
+    await expect.poll(() => version.current).toBe(instant(2))
+    await closeDatabase(db)
+    const count = async () => {
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(database.db)
+      return rows[0]!.count
+    }
+    await expect.poll(count).toBe(0)
+  })
+})

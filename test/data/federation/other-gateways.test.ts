@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
+import { ask, postTo } from '../../support/answers.ts'
+import { contractOperations } from '../../support/contract.ts'
+import { testDatabases } from '../../support/databases.ts'
+import { startHiveGateway, type HiveGateway } from '../../support/hive-gateway.ts'
+import { startLandSubgraph, type LandSubgraph } from '../../support/land-subgraph.ts'
+import { startHub, type Hub } from '../../support/start-hub.ts'
+import { writePartnerFile, type PartnerFile } from '../../support/partner-file.ts'
+
+const examples = readFileSync(
+  path.join(import.meta.dirname, '../../../examples/land-availability/crossing.graphql'),
+  'utf8',
+)
+const exampleNames = parse(examples).definitions.map((each) => ('name' in each && each.name?.value) || '')
+
+/** Operations that cross both graphs, in all the ways in which they can. */
+const crossing: [name: string, query: string, variables?: object][] = [
+  ...exampleNames.map((name): [string, string] => [name, examples]),
+  [
+    'one level of the partner under a page of ours',
+    '{ industrialSites(first: 30) { totalCount nodes { name plotCount plots { reference status } } } }',
+  ],
+  [
+    'a field that needs one of ours',
+    '{ industrialSites(first: 10, orderBy: {field: HECTARES, direction: DESC}) { nodes { freeShare } } }',
+  ],
+  [
+    'there and back',
+    '{ plots(minimumHectares: 8) { reference site { name territory { code communes(first: 3) { nodes { name vacancy { freeHectares } } } } } } }',
+  ],
+  ['back to the partner from its own', '{ plots(status: FREE) { site { id plots { reference } plotCount } } }'],
+  [
+    'one thing on two ways',
+    '{ a: territory(code: "ti-0101") { sites(first: 3) { nodes { id plots { reference } } } } b: industrialSites(first: 5) { nodes { id again: plots { hectares } } } }',
+  ],
+  [
+    'variables on both sides',
+    'query ($first: Int!, $least: Float = 5) { industrialSites(first: $first) { nodes { name plotCount } } plots(minimumHectares: $least) { reference } }',
+    { first: 2 },
+  ],
+  [
+    'what @skip and @include leave',
+    'query ($yes: Boolean!, $no: Boolean = false) { industrialSites(first: 3) { nodes { name @skip(if: $yes) plotCount @include(if: $yes) ...P @include(if: $no) } } } fragment P on IndustrialSite { plots { reference } }',
+    { yes: true },
+  ],
+  [
+    'fragments that bring parts of one list',
+    '{ ...A ...B } fragment A on Query { plots(minimumHectares: 9) { reference } } fragment B on Query { plots(minimumHectares: 9) { site { ...C } } } fragment C on IndustrialSite { name plots { hectares } }',
+  ],
+  ['a thing that does not exist', '{ commune(code: "00000") { name vacancy { note } } }'],
+  ['an empty page', '{ industrialSites(filter: { labels: [] }) { totalCount nodes { plots { reference } } } }'],
+  [
+    'things in a union and an interface of ours',
+    '{ actor(acronym: "ANCT") { relations { target { __typename ... on Actor { name } ... on Programme { name } } } } commune(code: "59183") { ... on Node { id } ... on Commune { vacancy { freeHectares } } } }',
+  ],
+]
+
+describe.each(testDatabases)('on $name', ({ open }) => {
+  let land: LandSubgraph
+  let file: PartnerFile
+  let hub: Hub
+  beforeAll(async () => {
+    land = await startLandSubgraph()
+    file = await writePartnerFile(`subgraphs:\n  land: { url: ${land.url} }\npoll: 0\n`)
+    hub = await startHub(await open(), { sources: { subgraphsFile: file.file } })
+  })
+  afterAll(async () => {
+    await hub.stop()
+    await land.stop()
+    await file.remove()
+  })
+
+  describe.each([
+    ['plans in native code', true],
+    ['stitches', false],
+  ])('Hive Gateway, which %s, over /subgraph and a partner', (_, native) => {
+    let gateway: HiveGateway
+    beforeAll(async () => {
+      const sdlOf = async (url: string) => {
+        const { body } = await ask(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query: '{ _service { sdl } }' }),
+        })
+        return (body!.data!['_service'] as { sdl: string }).sdl
+      }
+      const own = `${hub.url}/subgraph`
+      const { supergraph } = composeSupergraph([
+        { name: 'territoires', url: own, sdl: await sdlOf(own) },
+        { name: 'land', url: land.url, sdl: await sdlOf(land.url) },
+      ])
+      gateway = await startHiveGateway(supergraph!, native)
+    })
+    afterAll(() => gateway.stop())
+
+    it.each(crossing)('gives the same answer as our hub: %s', async (name, query, variables) => {
+      const operationName = exampleNames.includes(name) ? name : undefined
+      const [ours, theirs] = await Promise.all([
+        postTo(hub.url, { query, variables, operationName }),
+        postTo(gateway.url, { query, variables, operationName }),
+      ])
+      expect(ours!.body!.errors).toBeUndefined()
+      expect(theirs!.body!.errors).toBeUndefined()
+      expect(Object.values(ours!.body!.data!).some((each) => each !== null) || name.includes('not exist')).toBe(true)
+      expect(theirs!.body!.data).toEqual(ours!.body!.data)
+    })
+  })
+
+  it.each(contractOperations)('our own operation asks no partner: $name', async ({ source, variables }) => {
+    const asked = land.requests()
+    const { body } = await hub.post({ query: source, variables })
+    expect(body!.errors).toBeUndefined()
+    expect(land.requests()).toBe(asked)
+  })
+
+  it.each([
+    ['one level', '{ industrialSites(first: 50) { nodes { plots { reference } freeShare plotCount } } }', 1],
+    [
+      'two types of one level',
+      '{ industrialSites(first: 20) { nodes { plotCount } } communes(first: 20) { nodes { vacancy { note } } } }',
+      1,
+    ],
+    ['two levels', '{ plots { site { territory { communes(first: 5) { nodes { vacancy { note } } } } } } }', 2],
+  ])('the partner is asked once for each level: %s', async (_, query, calls) => {
+    const asked = land.requests()
+    const { body } = await hub.post({ query })
+    expect(body!.errors).toBeUndefined()
+    expect(land.requests() - asked).toBe(calls)
+  })
+})

@@ -1,0 +1,140 @@
+import { execute, parse } from 'graphql'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closeDatabase, openDatabase, type Database } from '../../../src/db/client.ts'
+import type { Context } from '../../../src/domains/context.ts'
+import { createGraph, type Graph } from '../../../src/graph/graph.ts'
+import { readOneVersion } from '../../../src/graph/read-one-version.ts'
+import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
+
+const signal = new AbortController().signal
+
+describe.each(testDatabases)('an operation that a load comes into, on $name', ({ name, open }) => {
+  let database: OpenTestDatabase
+  let writer: Database
+  let graph: Graph
+  beforeAll(async () => {
+    database = await open()
+    // On a server a load has a connection of its own; the embedded database has but one.
+    writer = 'url' in database.location ? await openDatabase(database.location) : database.db
+  })
+  beforeEach(() => {
+    graph = createGraph(database.db)
+  })
+  afterAll(async () => {
+    if (writer !== database.db) await closeDatabase(writer)
+    await database.close()
+  })
+
+  let version = 3000
+  const load = () =>
+    writer
+      .updateTable('data_state')
+      .set({ version: `${version++}-01-01T00:00:00.000Z` })
+      .execute()
+
+  let reads = 0
+  // Each time another query, because a request runs the same one once.
+  const read = async ({ run }: Context) =>
+    (await run('test.version', sql<{ version: string }>`select version from data_state where ${reads++}::int >= 0`))[0]!
+      .version
+
+  test('is executed again, and reads the rows after it', async () => {
+    const seen: string[][] = []
+    const outcome = await readOneVersion(
+      graph,
+      async (context) => {
+        const first = await read(context)
+        if (seen.length === 0) await load()
+        seen.push([first, await read(context)])
+        return { data: { attempt: seen.length } }
+      },
+      { signal },
+    )
+    expect(outcome).toEqual({ result: { data: { attempt: 2 } }, version: seen[1]![0] })
+    expect(seen[0]![0]).not.toBe(seen[0]![1])
+    expect(seen[1]![0]).toBe(seen[1]![1])
+  })
+
+  test('reads one snapshot at last, where loads come again and again', async () => {
+    const seen: string[][] = []
+    const loads: Promise<unknown>[] = []
+    const outcome = await readOneVersion(
+      graph,
+      async (context) => {
+        const first = await read(context)
+        const loading = load()
+        loads.push(loading)
+        // The embedded database's only connection has the snapshot at last: there the load waits for its end.
+        if (name !== 'PGlite' || seen.length < 2) await loading
+        seen.push([first, await read(context)])
+        return { data: { attempt: seen.length } }
+      },
+      { signal },
+    )
+    await Promise.all(loads)
+    expect(seen.map(([first, second]) => first === second)).toEqual([false, false, true])
+    expect(outcome).toEqual({ result: { data: { attempt: 3 } }, version: seen[2]![0] })
+    // The snapshot has ended: what is read now is newer.
+    expect(await graph.ping()).not.toBe(outcome.version)
+  })
+
+  test('counts lists anew; between loads, what was counted before is known', async () => {
+    const document = parse(
+      '{ territories(first: 1) { totalCount demonstrationCount nodes { actions { totalCount } } } }',
+    )
+    const ask = async () => {
+      const counting: string[] = []
+      const outcome = await readOneVersion(
+        graph,
+        async (contextValue) => execute({ schema: graph.schema, document, contextValue }),
+        { signal, onStatement: (ran, text) => void (text.includes('count(') && counting.push(ran)) },
+      )
+      return { ...outcome, counting }
+    }
+    const first = await ask()
+    expect(first.counting).toEqual(['territory.all', 'action.ofTerritory'])
+    expect(await ask()).toEqual({ ...first, counting: [] })
+    await load()
+    const { version, counting, result } = await ask()
+    expect(result).toEqual(first.result)
+    expect(version).toBe(await graph.ping())
+    expect(counting.toSorted()).toEqual(first.counting.toSorted())
+    // A backup put back: what was counted in the later version is of no more use, and what is counted now is known again.
+    await writer.updateTable('data_state').set({ version: first.version! }).execute()
+    expect((await ask()).version).toBe(first.version)
+    expect(await ask()).toEqual({ ...first, counting: [] })
+  })
+
+  test('is answered, although a statement of the snapshot fails', async () => {
+    let attempts = 0
+    const loads: Promise<unknown>[] = []
+    const { result } = await readOneVersion(
+      graph,
+      async (context) => {
+        attempts++
+        await read(context)
+        loads.push(load())
+        if (name !== 'PGlite' || attempts < 3) await loads.at(-1)
+        const failing = context.run('test.failing', sql`select 1 / 0 as n where ${attempts}::int >= 0`)
+        const failed = await failing.then(
+          () => false,
+          () => true,
+        )
+        if (attempts < 3) await read(context)
+        return { data: { attempts, failed } }
+      },
+      { signal },
+    )
+    await Promise.all(loads)
+    expect(result).toEqual({ data: { attempts: 3, failed: true } })
+    expect(await graph.ping()).toMatch(/^\d{4}-/)
+  })
+
+  test('tells no version where it read none', async () => {
+    expect(await readOneVersion(graph, async () => ({ data: {} }), { signal })).toEqual({
+      result: { data: {} },
+      version: null,
+    })
+  })
+})

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testDatabases } from '../../support/databases.ts'
+import { startHub } from '../../support/start-hub.ts'
+import { startServer } from '../../support/start-server.ts'
+
+describe('the log of a server', () => {
+  let server: Awaited<ReturnType<typeof startServer>>
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(() => server.stop())
+
+  /** The lines that a piece of work logs, once there are so many. */
+  async function linesOf(work: () => Promise<unknown>, count = 1): Promise<Record<string, unknown>[]> {
+    const before = server.logged.length
+    await work()
+    await expect.poll(() => server.logged.length - before).toBeGreaterThanOrEqual(count)
+    return server.logged.slice(before)
+  }
+
+  test('has one line for an operation', async () => {
+    const query = 'query Greeting($name: String!) { hello(name: $name) }'
+    const body = { query, variables: { name: 'private' } }
+    const [line, ...more] = await linesOf(() => server.post(body))
+    expect(more).toEqual([])
+    expect(line).toEqual({
+      level: 30,
+      time: expect.any(Number),
+      pid: process.pid,
+      hostname: expect.any(String),
+      requestId: expect.any(String),
+      msg: 'operation',
+      method: 'POST',
+      path: '/graphql',
+      status: 200,
+      durationMs: expect.any(Number),
+      operationName: 'Greeting',
+      hash: createHash('sha256').update(query).digest('hex'),
+      nodes: 0,
+      values: 1,
+      statements: 0,
+      rows: 0,
+      dataVersion: null,
+      maxAge: null,
+      cache: 'none',
+      outcome: 'ok',
+    })
+    expect((await linesOf(() => server.post(body)))[0]).toMatchObject({ cache: 'document' })
+  })
+
+  test('shows no variable and no text of an operation, wherever they stand', async () => {
+    const variables = encodeURIComponent('{"name":"private"}')
+    const lines = await linesOf(async () => {
+      await fetch(`${server.url}/graphql?query=query($name:String!){hello(name:$name)}&variables=${variables}`)
+      await server.post({ query: '{ hello(name: "private") }' })
+      await server.post({ query: '{ hello(name: private) private }' })
+      await server.post({ query: 'query ($name: Int!) { hello }', variables: { name: 'private' } })
+    }, 4)
+    expect(lines.map(({ msg }) => msg)).toEqual(Array(4).fill('operation'))
+    expect(JSON.stringify(lines)).not.toContain('private')
+  })
+
+  test.each([
+    ['ok', '{ hello }'],
+    ['partial', '{ hello refuses }'],
+    ['refused', '{ helo }'],
+    ['refused', '{'],
+    ['failed', '{ hello throws }'],
+  ])('says how it ended: %s', async (outcome, query) => {
+    const lines = await linesOf(() => server.post({ query }))
+    expect(lines.at(-1)).toMatchObject({ msg: 'operation', outcome })
+  })
+
+  test('says when the client left', async () => {
+    const lines = await linesOf(async () => {
+      const client = request(`${server.url}/graphql?query={slow}`).on('error', () => {})
+      client.end()
+      await server.slowStarted
+      client.destroy()
+    })
+    expect(lines).toEqual([expect.objectContaining({ msg: 'operation', outcome: 'abandoned' })])
+  })
+
+  test('has no error of ours when a client leaves before an answer that is compressed', async () => {
+    const own = await startServer()
+    const headers = { 'accept-encoding': 'br', 'content-type': 'application/json' }
+    const client = request(`${own.url}/graphql`, { method: 'POST', headers }).on('error', () => {})
+    client.end(JSON.stringify({ query: '{ slow }' }))
+    await own.slowStarted
+    client.destroy()
+    await expect.poll(() => own.logged).toContainEqual(expect.objectContaining({ outcome: 'abandoned' }))
+    own.finishSlow('x'.repeat(100_000))
+    // Nothing tells when the answer that nobody hears has come to its end.
+    await pause(200)
+    await own.stop()
+    expect(own.logged.filter(({ level }) => Number(level) >= 50)).toEqual([])
+  })
+
+  test('cuts a name that a client made long', async () => {
+    const [line] = await linesOf(() => server.post({ query: `query ${'N'.repeat(5_000)} { hello }` }))
+    expect(line!['operationName']).toBe('N'.repeat(100))
+  })
+
+  test('has a line for a request that is no operation', async () => {
+    expect(await linesOf(() => fetch(`${server.url}/healthz?secret`))).toEqual([
+      expect.objectContaining({ msg: 'request', method: 'GET', path: '/healthz', status: 200 }),
+    ])
+  })
+})
+
+test('the statements and rows of an operation are counted', async () => {
+  const hub = await startHub(await testDatabases[0]!.open(), { logLevel: 'info' })
+  await hub.post({ query: '{ territories(first: 3) { totalCount nodes { name sites(first: 1) { totalCount } } } }' })
+  await hub.stop()
+  // One row more than asked tells that there are more.
+  expect(hub.logged).toContainEqual(
+    expect.objectContaining({ msg: 'operation', nodes: 1 + 3 + 3, statements: 2, rows: 4 + 3, outcome: 'ok' }),
+  )
+})

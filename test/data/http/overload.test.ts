@@ -1,0 +1,218 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closeDatabase, type Database, openDatabase } from '../../../src/db/client.ts'
+import type { Limits } from '../../../src/http/limits.ts'
+import type { GraphAnswer } from '../../support/answers.ts'
+import { contractOperation } from '../../support/contract.ts'
+import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
+import { startHub, type Hub } from '../../support/start-hub.ts'
+import { startServer } from '../../support/start-server.ts'
+
+const dashboard = contractOperation('04-dashboard').source
+
+test('more operations than can be at work are refused at once, and say when to come again', async () => {
+  const server = await startServer({ limits: { operationsInFlight: 2 } })
+  const slow = [server.post({ query: '{ slow }' }), server.post({ query: '{ slow }' })]
+  await server.slowStarted
+  await expect.poll(server.slowCount).toBe(2)
+
+  const refused = await fetch(`${server.url}/graphql?query={hello}`)
+  expect(refused.status).toBe(503)
+  expect(refused.headers.get('retry-after')).toBe('1')
+  expect(await refused.json()).toEqual({
+    errors: [{ message: expect.stringContaining('after 1 second'), extensions: { code: 'UNAVAILABLE' } }],
+  })
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+
+  server.finishSlow('done')
+  for (const each of slow) expect(await each).toEqual({ status: 200, body: { data: { slow: 'done' } } })
+  expect((await server.post({ query: '{ hello }' })).status).toBe(200)
+  await server.stop()
+})
+
+test.each<Partial<Limits>>([{ nodesInFlight: 15 }, { valuesInFlight: 15 }])(
+  'operations at work may not be too large together either: %j',
+  async (limits) => {
+    // A plain list counts ten objects where the schema does not say how long it is.
+    const server = await startServer({ limits })
+    const slow = server.post({ query: '{ slowList { name } }' })
+    await server.slowStarted
+
+    const refused = await fetch(`${server.url}/graphql?query={slowList{name}}`)
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toBe('1')
+    expect(((await refused.json()) as GraphAnswer).errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE' })
+    expect((await server.post({ query: '{ hello }' })).status).toBe(200)
+
+    server.finishSlow('done')
+    const answer = { status: 200, body: { data: { slowList: [{ name: 'done' }] } } }
+    expect(await slow).toEqual(answer)
+    expect(await server.post({ query: '{ slowList { name } }' })).toEqual(answer)
+    await server.stop()
+  },
+)
+
+test('an answer counts as work until its client has read it, and is cut off when that takes too long', async () => {
+  const server = await startServer({ limits: { operationsInFlight: 1, responseMilliseconds: 5_000 } })
+  const client = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {})
+  client.write('GET /graphql?query={slow} HTTP/1.1\r\nHost: hub\r\n\r\n')
+  await server.slowStarted
+  // More than the buffers of both sides take; it reads the beginning.
+  server.finishSlow('x'.repeat(50_000_000))
+  await once(client, 'data')
+  client.pause()
+  expect((await fetch(`${server.url}/graphql?query={hello}`)).status).toBe(503)
+
+  await expect.poll(() => server.logged).toContainEqual(expect.objectContaining({ outcome: 'abandoned' }))
+  await expect.poll(async () => (await server.post({ query: '{ hello }' })).status).toBe(200)
+  client.destroy()
+  await server.stop()
+})
+
+describe.each(testDatabases)('a hub on $name', (testDatabase) => {
+  test('that is asked far too much at once answers what it can, and refuses the rest at once', async () => {
+    const hub = await startHub(await testDatabase.open(), { limits: { operationsInFlight: 5 }, logLevel: 'info' })
+    const answers = await Promise.all(Array.from({ length: 60 }, () => hub.post({ query: dashboard })))
+    const refused = answers.filter(({ status }) => status === 503)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused.length).toBeLessThanOrEqual(55)
+    for (const { status, body } of answers) if (status !== 503) expect([status, body?.errors]).toEqual([200, undefined])
+    expect((await hub.post({ query: dashboard })).body?.errors).toBeUndefined()
+    await hub.stop()
+    expect(hub.logged.filter(({ outcome }) => outcome === 'unavailable')).toHaveLength(refused.length)
+  })
+})
+
+describe.each(testDatabases)('an operation that takes too long, on $name', (testDatabase) => {
+  let hub: Hub
+  beforeAll(async () => {
+    hub = await startHub(await testDatabase.open(), { limits: { operationMilliseconds: 1 } })
+  })
+  afterAll(() => hub?.stop())
+
+  test('begins no further statement, and says so', async () => {
+    const { status, body } = await hub.post({ query: dashboard })
+    expect(status).toBe(200)
+    expect(body?.errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/longer than 0\.001 seconds\. Ask for less/),
+      extensions: { code: 'OPERATION_TIMED_OUT' },
+    })
+    expect(body?.errors?.[0]?.path).toBeDefined()
+    expect(hub.statements()).toBeLessThanOrEqual(1)
+  })
+})
+
+const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
+
+describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
+  let database: OpenTestDatabase
+  /** Beside the hub: it locks and watches. */
+  let beside: Database
+  beforeAll(async () => {
+    database = await postgres!.open()
+    beside = await openDatabase(database.location)
+  })
+  afterAll(async () => {
+    await closeDatabase(beside)
+    await database.close()
+  })
+
+  async function running(): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and state = 'active' and query like '/* territory%'`.execute(beside)
+    return rows[0]!.count
+  }
+
+  /** Serves the graph while another connection keeps every reader of the territories waiting. */
+  async function whileLocked(milliseconds: number, work: (hub: Hub) => Promise<void>): Promise<void> {
+    const hub = await startHub({ db: database.db }, { limits: { operationMilliseconds: milliseconds } })
+    await beside.transaction().execute(async (locking) => {
+      await sql`lock table territory in access exclusive mode`.execute(locking)
+      await work(hub)
+    })
+    await hub.stop()
+    expect(hub.logged).toEqual([])
+  }
+
+  function leavingClient({ url }: Hub) {
+    const client = request(`${url}/graphql?query=${encodeURIComponent(dashboard)}`).on('error', () => {})
+    client.end()
+    return client
+  }
+
+  test('is cancelled when the time is over', () =>
+    whileLocked(1_000, async (hub) => {
+      const { status, body } = await hub.post({ query: dashboard })
+      expect(status).toBe(200)
+      expect(body?.data).toEqual({ territories: null })
+      expect(body?.errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'OPERATION_TIMED_OUT' }])
+      await expect.poll(running).toBe(0)
+    }))
+
+  test('is cancelled when its client leaves', () =>
+    whileLocked(60_000, async (hub) => {
+      const client = leavingClient(hub)
+      await expect.poll(running).toBe(1)
+      client.destroy()
+      await expect.poll(running).toBe(0)
+    }))
+
+  test('leaves nothing running when many clients leave', () =>
+    whileLocked(60_000, async (hub) => {
+      const clients = range(30).map(() => leavingClient(hub))
+      await expect.poll(running).toBe(10)
+      for (const client of clients) client.destroy()
+      await expect.poll(running).toBe(0)
+      expect((await hub.post({ query: '{ regions { code } }' })).body?.errors).toBeUndefined()
+    }))
+
+  test('is told as such when the server closes its connection, and the hub goes on', async () => {
+    const hub = await startHub({ db: database.db }, { logLevel: 'fatal' })
+    const codes = new Set<unknown>()
+    const work = { goesOn: true }
+    const client = async () => {
+      while (work.goesOn) {
+        const { body } = await hub.post({ query: dashboard })
+        for (const { extensions } of body?.errors ?? []) codes.add(extensions.code)
+      }
+    }
+    const clients = range(8).map(client)
+    for (let times = 0; times < 20; times++) {
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(beside)
+      await pause(50)
+    }
+    work.goesOn = false
+    await Promise.all(clients)
+    expect([...codes]).toEqual(['UNAVAILABLE'])
+    expect((await hub.post({ query: dashboard })).body?.errors).toBeUndefined()
+    await hub.stop()
+  })
+})
+
+test('a database that is away is told as such', async () => {
+  // Nothing listens on port 1.
+  const away = await openDatabase({ url: 'postgres://127.0.0.1:1/hub' })
+  const hub = await startHub({ db: away }, { logLevel: 'info' })
+  const { status, body } = await hub.post({ query: '{ dataVersion }' })
+  expect(status).toBe(200)
+  expect(body?.errors).toEqual([
+    expect.objectContaining({
+      message: expect.stringContaining('does not answer at the moment'),
+      extensions: { code: 'UNAVAILABLE' },
+    }),
+  ])
+  await hub.stop()
+  await closeDatabase(away)
+  expect(hub.logged).toContainEqual(expect.objectContaining({ msg: 'unavailable', path: ['dataVersion'] }))
+  expect(hub.logged).toContainEqual(expect.objectContaining({ msg: 'operation', outcome: 'unavailable' }))
+})
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, index) => index)
+}

@@ -1,0 +1,594 @@
+import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closeDatabase, openDatabase, type Database } from '../../../src/db/client.ts'
+import { createMetrics } from '../../../src/http/metrics.ts'
+import { contractOperation } from '../../support/contract.ts'
+import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
+import { startHub, type Hub } from '../../support/start-hub.ts'
+import { startServer } from '../../support/start-server.ts'
+
+const megabyte = 1024 * 1024
+const dashboard = contractOperation('04-dashboard').source
+
+type Sent = { query?: string; operationName?: string | null; variables?: object | null; extensions?: object }
+
+/** What a client sees of an answer, as it came over the wire. */
+type Seen = { status: number; how: string; headers: Record<string, string>; bytes: Buffer }
+
+/** Asks without `fetch`, which decompresses and adds headers of its own. */
+function send(
+  { url }: { url: string },
+  {
+    method = 'POST',
+    address = '',
+    body,
+    headers = {},
+  }: { method?: string; address?: string; body?: Sent; headers?: Record<string, string> },
+): Promise<Seen> {
+  return new Promise((resolve, reject) => {
+    const all = { ...(body && { 'content-type': 'application/json' }), ...headers }
+    request(`${url}/graphql${address}`, { method, headers: all }, async (response) => {
+      const bytes = Buffer.concat(await response.toArray())
+      const seen = response.headers as Record<string, string>
+      resolve({ status: response.statusCode!, how: seen['x-cache']!, headers: seen, bytes })
+    })
+      .on('error', reject)
+      .end(body && JSON.stringify(body))
+  })
+}
+
+const post = (to: { url: string }, body: Sent, headers?: Record<string, string>) => send(to, { body, headers })
+
+function get(
+  to: { url: string },
+  { query, operationName, variables, extensions }: Sent,
+  headers?: Record<string, string>,
+) {
+  const address = new URLSearchParams()
+  if (query) address.set('query', query)
+  if (operationName) address.set('operationName', operationName)
+  if (variables) address.set('variables', JSON.stringify(variables))
+  if (extensions) address.set('extensions', JSON.stringify(extensions))
+  return send(to, { method: 'GET', address: `?${address}`, headers })
+}
+
+async function advance(db: Database): Promise<void> {
+  const { version } = await db.selectFrom('data_state').select('version').executeTakeFirstOrThrow()
+  const next = new Date(Date.parse(version) + 1).toISOString()
+  await db.updateTable('data_state').set({ version: next }).execute()
+}
+
+/** Asks until the answer is another one. */
+async function expectAnother(hub: Hub, query: string, than: Seen): Promise<Seen> {
+  let seen = than
+  await expect
+    .poll(async () => {
+      seen = await post(hub, { query })
+      return seen.bytes.equals(than.bytes)
+    })
+    .toBe(false)
+  return seen
+}
+
+let serial = 0
+/** An operation that nobody has asked before. */
+const fresh = (selection: string) => `query Fresh${++serial} { ${selection} }`
+
+describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
+  let database: OpenTestDatabase
+  let hub: Hub
+  const day = { today: '2025-11-13' }
+  beforeAll(async () => {
+    database = await testDatabase.open()
+    hub = await startHub(database, { responseCacheBytes: megabyte, logLevel: 'info', today: () => day.today })
+  })
+  afterAll(() => hub?.stop())
+
+  test('an operation runs once: the next client is given the same bytes', async () => {
+    const miss = await post(hub, { query: dashboard })
+    const before = hub.statements()
+    const hit = await post(hub, { query: dashboard })
+    expect([miss.how, hit.how]).toEqual(['miss', 'hit'])
+    expect(hub.statements()).toBe(before)
+    expect(before).toBeGreaterThan(0)
+    expect(hit.bytes.equals(miss.bytes)).toBe(true)
+    expect(JSON.parse(hit.bytes.toString())).toMatchObject({ data: { territories: expect.anything() } })
+    const { date: _first, 'x-request-id': _one, 'x-cache': _miss, ...ofMiss } = miss.headers
+    const { date: _second, 'x-request-id': _two, 'x-cache': _hit, ...ofHit } = hit.headers
+    expect(ofHit).toEqual(ofMiss)
+    expect(ofHit).toMatchObject({ 'cache-control': 'public, no-cache', etag: expect.stringMatching(/^"[\w-]+"$/) })
+  })
+
+  test('a table, asked for by header or address, is neither kept nor taken for the answer', async () => {
+    const query = fresh('regions { code }')
+    const body = { query }
+    const json = await post(hub, body)
+    const tables = [
+      await post(hub, body, { accept: 'text/csv' }),
+      await send(hub, { address: '?format=csv', body }),
+      await send(hub, { method: 'GET', address: `?${new URLSearchParams({ query, format: 'csv' })}` }),
+    ]
+    for (const { how, bytes } of tables) {
+      expect(how).toBe('bypass')
+      expect(bytes.toString()).toMatch(/^code\r\n01\r\n/)
+    }
+    const again = await post(hub, body)
+    expect(again.how).toBe('hit')
+    expect(again.bytes.equals(json.bytes)).toBe(true)
+  })
+
+  test('a hundred equal requests at once run once', async () => {
+    const query = fresh('territories(first: 5) { nodes { name actions(first: 2) { totalCount } } }')
+    const before = hub.statements()
+    const answers = await Promise.all(Array.from({ length: 100 }, () => post(hub, { query })))
+    expect(hub.statements() - before).toBe(2)
+    expect(answers.filter(({ how }) => how === 'miss')).toHaveLength(1)
+    expect(answers.filter(({ how }) => how === 'hit')).toHaveLength(99)
+    for (const { bytes } of answers) expect(bytes.equals(answers[0]!.bytes)).toBe(true)
+  })
+
+  test('the order of variables does not matter, nor how they are sent; their values do', async () => {
+    const query = `${fresh('territories(first: $n, after: $a) { nodes { name } }').replace(' {', '($n: Int, $a: String) {')}`
+    expect((await post(hub, { query, variables: { n: 1, a: null } })).how).toBe('miss')
+    expect((await post(hub, { query, variables: { a: null, n: 1 } })).how).toBe('hit')
+    expect((await get(hub, { query, variables: { a: null, n: 1 } })).how).toBe('hit')
+    expect((await post(hub, { query, variables: { n: 2, a: null } })).how).toBe('miss')
+    expect((await post(hub, { query, variables: { n: 1 } })).how).toBe('miss')
+  })
+
+  test('the operation of a document, and the form of the answer, are told apart', async () => {
+    const query = `query A { regions { code } } query B { regions { name } }`
+    const [a, b] = [await post(hub, { query, operationName: 'A' }), await post(hub, { query, operationName: 'B' })]
+    expect([a.how, b.how]).toEqual(['miss', 'miss'])
+    expect(a.bytes.equals(b.bytes)).toBe(false)
+    const newer = { accept: 'application/graphql-response+json' }
+    const first = await post(hub, { query, operationName: 'A' }, newer)
+    expect([first.how, first.headers['content-type']]).toEqual(['miss', expect.stringContaining('graphql-response')])
+    expect((await post(hub, { query, operationName: 'A' }, newer)).how).toBe('hit')
+    expect((await post(hub, { query, operationName: 'A' })).headers['content-type']).toContain('application/json')
+  })
+
+  test('what is refused is refused although its like is in memory', async () => {
+    const query = fresh('programme { name }')
+    expect((await get(hub, { query })).status).toBe(200)
+    const address = `?query=${encodeURIComponent(query)}&variables=null`
+    expect((await send(hub, { method: 'GET', address })).status).toBe(400)
+    const counted = 'query Counted($first: Int) { territories(first: $first) { totalCount } }'
+    expect(JSON.parse((await post(hub, { query: counted, variables: { first: null } })).bytes.toString()).errors).toBe(
+      undefined,
+    )
+    const body = JSON.stringify({ query: counted, variables: { first: 0 } }).replace('"first":0', '"first":1e999')
+    const response = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    expect(((await response.json()) as { errors?: unknown }).errors).toBeDefined()
+  })
+
+  test('variables that nest without end are told as without memory', async () => {
+    const lists = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    const response = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query":"{ __typename }","variables":{"unused":${lists}}}`,
+    })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('x-cache')).toBe('bypass')
+  })
+
+  test('a persisted query is found by its hash alone, and by its text', async () => {
+    const query = fresh('regions { code }')
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } }
+    const unknown = await post(hub, { extensions })
+    expect(unknown.bytes.toString()).toContain('PERSISTED_QUERY_NOT_FOUND')
+    expect([unknown.how, unknown.headers['etag']]).toEqual(['miss', undefined])
+    expect((await post(hub, { query, extensions })).how).toBe('miss')
+    expect((await post(hub, { extensions })).how).toBe('hit')
+    expect((await get(hub, { extensions })).how).toBe('hit')
+    expect((await post(hub, { query, extensions })).how).toBe('hit')
+    expect((await post(hub, { query })).how).toBe('hit')
+    const another = { query: fresh('regions { name }'), extensions }
+    expect(await post(hub, another)).toMatchObject({ status: 400, how: 'miss' })
+    const lying = { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } }
+    expect(await post(hub, { query, extensions: lying })).toMatchObject({ status: 400, how: 'miss' })
+  })
+
+  test('a text that is in memory is still learnt with its hash', async () => {
+    const query = fresh('regions { code }')
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } }
+    await post(hub, { query })
+    await post(hub, { query, extensions })
+    expect((await post(hub, { extensions })).how).toBe('hit')
+  })
+
+  describe('what a client has already', () => {
+    const query = `query Long { communes(first: 100) { nodes { code name } } }`
+
+    test.each([
+      ['as it is', undefined, undefined, (bytes: Buffer) => bytes],
+      ['by brotli', 'br', 'br', brotliDecompressSync],
+      ['by gzip', 'gzip, deflate', 'gzip', gunzipSync],
+    ])('is not sent again: %s', async (_what, accepted, encoding, unpack) => {
+      const headers: Record<string, string> = accepted === undefined ? {} : { 'accept-encoding': accepted }
+      const first = await get(hub, { query }, headers)
+      expect(first.headers['content-encoding']).toBe(encoding)
+      expect(Number(first.headers['content-length'])).toBe(first.bytes.length)
+      expect(JSON.parse(unpack(first.bytes).toString()).data.communes.nodes).toHaveLength(100)
+      expect(first.headers['vary']).toBe('accept, accept-encoding')
+      const etag = first.headers['etag']!
+      for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const again = await get(hub, { query }, { ...headers, 'if-none-match': known })
+        expect([again.status, again.bytes.length, again.how]).toEqual([304, 0, 'hit'])
+        // Some clients would wait for as many bytes.
+        expect(again.headers).not.toHaveProperty('content-length')
+        expect(again.headers).toMatchObject({
+          etag,
+          vary: 'accept, accept-encoding',
+          'cache-control': 'public, no-cache',
+        })
+      }
+      expect((await get(hub, { query }, { ...headers, 'if-none-match': '"other"' })).status).toBe(200)
+      expect((await post(hub, { query }, { ...headers, 'if-none-match': etag })).status).toBe(200)
+    })
+
+    test('is told apart by its media type', async () => {
+      const query = fresh('programme { name }')
+      const [json, graphql] = await Promise.all(
+        ['application/json', 'application/graphql-response+json'].map((accept) => post(hub, { query }, { accept })),
+      )
+      expect(json!.bytes.equals(graphql!.bytes)).toBe(true)
+      expect(json!.headers['etag']).not.toBe(graphql!.headers['etag'])
+    })
+
+    test.each([
+      ['br;q=0, *', 'gzip'],
+      ['gzip;q=0.5, br;q=0.0', 'gzip'],
+      ['br;q=0, gzip;q=0', undefined],
+      ['x-gzip', undefined],
+    ])('comes for "%s" as %s', async (accepted, encoding) => {
+      const query = fresh('communes(first: 100) { nodes { code name } }')
+      for (let times = 0; times < 2; times++) {
+        const { headers } = await post(hub, { query }, { 'accept-encoding': accepted })
+        expect(headers['content-encoding']).toBe(encoding)
+        expect(headers['etag']?.endsWith(encoding ? `-${encoding}"` : '"')).toBe(true)
+      }
+    })
+
+    test('is told apart by its encoding', async () => {
+      const etags = []
+      for (const accepted of ['identity', 'br', 'gzip'])
+        etags.push((await get(hub, { query }, { 'accept-encoding': accepted })).headers['etag'])
+      expect(new Set(etags).size).toBe(3)
+    })
+  })
+
+  test.each([
+    ['an error', 'territory(code: "x\\u0000") { name }'],
+    ['a part of an answer', 'regions { code } territory(code: "x\\u0000") { name }'],
+    ['a mistake', 'nothing'],
+  ])('%s is never kept', async (_what, selection) => {
+    const query = fresh(selection)
+    for (let times = 0; times < 2; times++) {
+      const seen = await post(hub, { query })
+      expect(JSON.parse(seen.bytes.toString()).errors).toHaveLength(1)
+      expect([seen.how, seen.headers['cache-control'], seen.headers['etag']]).toEqual(['miss', 'no-store', undefined])
+    }
+  })
+
+  test.each<[string, Parameters<typeof send>[1]]>([
+    ['another method', { method: 'PUT' }],
+    ['no operation', { body: { variables: {} } }],
+    ['variables that are none', { body: { query: '{ regions { code } }', variables: [1] } }],
+    ['the operation twice', { method: 'GET', address: '?query={regions{code}}&query={regions{code}}' }],
+    ['a very long text', { body: { query: `{ regions { code } } #${'x'.repeat(20_000)}` } }],
+  ])('past the memory goes %s', async (_what, sent) => {
+    for (let times = 0; times < 2; times++) expect((await send(hub, sent)).how).toBe('bypass')
+  })
+
+  test('who asks is of no account, and stands nowhere', async () => {
+    const query = fresh('regions { code }')
+    const headers = (secret: string) => ({ authorization: `Bearer ${secret}`, 'x-api-key': secret, cookie: secret })
+    expect((await post(hub, { query }, headers('swordfish-1'))).how).toBe('miss')
+    expect((await post(hub, { query }, headers('swordfish-2'))).how).toBe('hit')
+    expect((await get(hub, { query }, headers('swordfish-3'))).how).toBe('hit')
+    await expect.poll(() => hub.logged.filter(({ cache }) => cache === 'answer').length).toBeGreaterThanOrEqual(2)
+    expect(JSON.stringify(hub.logged)).not.toContain('swordfish')
+  })
+
+  test('the log tells of a hit what it tells of an operation', async () => {
+    const query = fresh('regions { code }')
+    const hash = createHash('sha256').update(query).digest('hex')
+    await post(hub, { query })
+    await post(hub, { query })
+    const lines = () => hub.logged.filter((line) => line['hash'] === hash)
+    await expect.poll(lines).toHaveLength(2)
+    expect(lines()[0]).toMatchObject({ cache: 'none', statements: 1, outcome: 'ok' })
+    expect(lines()[1]).toMatchObject({
+      msg: 'operation',
+      operationName: `Fresh${serial}`,
+      cache: 'answer',
+      nodes: 0,
+      statements: 0,
+      outcome: 'ok',
+    })
+  })
+
+  test('no answer outlives its day in Paris', async () => {
+    const query = fresh('regions { code }')
+    await post(hub, { query })
+    expect((await post(hub, { query })).how).toBe('hit')
+    day.today = '2025-11-14'
+    expect((await post(hub, { query })).how).toBe('miss')
+    expect((await post(hub, { query })).how).toBe('hit')
+  })
+
+  test('no answer outlives the version of the data', async () => {
+    const query = fresh('dataVersion')
+    const before = await post(hub, { query })
+    expect((await post(hub, { query })).how).toBe('hit')
+    await advance(database.db)
+    // Told after commit, over another connection.
+    const after = await expectAnother(hub, query, before)
+    expect(after.headers['etag']).not.toBe(before.headers['etag'])
+    expect((await post(hub, { query })).bytes.equals(after.bytes)).toBe(true)
+  })
+
+  test('what reads no data is kept too', async () => {
+    const query = fresh('__schema { queryType { name } }')
+    expect((await post(hub, { query })).how).toBe('miss')
+    expect((await post(hub, { query })).how).toBe('hit')
+  })
+})
+
+const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
+
+describe.skipIf(!postgres)('answers in the memory of two hubs on one PostgreSQL', () => {
+  const query = '{ dataVersion }'
+  let database: OpenTestDatabase
+  let other: Database
+  let hubs: [Hub, Hub]
+  beforeAll(async () => {
+    database = await postgres!.open()
+    other = await openDatabase(database.location)
+    hubs = [
+      await startHub({ db: database.db }, { responseCacheBytes: megabyte }),
+      await startHub({ db: other }, { responseCacheBytes: megabyte }),
+    ]
+  })
+  afterAll(async () => {
+    for (const hub of hubs ?? []) await hub.stop()
+    await closeDatabase(other)
+    await database.close()
+  })
+
+  test('are dropped by both when the data change, and not before', async () => {
+    const kept = await Promise.all(hubs.map((hub) => post(hub, { query })))
+    await database.db.transaction().execute(async (trx) => {
+      await advance(trx)
+      for (const hub of hubs) expect((await post(hub, { query })).how).toBe('hit')
+    })
+    for (const [index, hub] of hubs.entries()) await expectAnother(hub, query, kept[index]!)
+  })
+
+  test('are of one version, although a load came into the operation', async () => {
+    const [hub] = hubs
+    const mixed = '{ territories(first: 1) { nodes { name actions(first: 1) { totalCount } } } }'
+    const waiting = async () => {
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '/* action.%'`.execute(
+        database.db,
+      )
+      return rows[0]!.count
+    }
+    const { asked } = await other.transaction().execute(async (trx) => {
+      await sql`lock table action in access exclusive mode`.execute(trx)
+      const asked = post(hub, { query: mixed })
+      await expect.poll(waiting).toBe(1)
+      await advance(trx)
+      return { asked }
+    })
+    // It ran again, and what it read then is kept.
+    const answered = await asked
+    const again = await post(hub, { query: mixed })
+    expect(again.how).toBe('hit')
+    expect(again.headers['etag']).toBe(answered.headers['etag'])
+  })
+
+  test('are not read while a hub cannot be told of changes; what it missed, it learns', async () => {
+    const [hub] = hubs
+    const kept = await post(hub, { query })
+    expect((await post(hub, { query })).how).toBe('hit')
+    const cutOff = sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like '%dataVersion.read%' and pid <> pg_backend_pid()`
+    const ask = async () => {
+      const seen = await post(hub, { query })
+      if (seen.how !== 'hit') expect(seen.bytes.equals(kept.bytes)).toBe(false)
+      return seen.how
+    }
+    await cutOff.execute(other)
+    await advance(other)
+    await expect.poll(ask).toBe('bypass')
+    await expect.poll(ask).toBe('hit')
+    expect((await post(hub, { query })).bytes.equals(kept.bytes)).toBe(false)
+  })
+})
+
+describe('equal operations at once', () => {
+  const query = '{ slow }'
+  const answer = { data: { slow: 'done' } }
+
+  /** As many clients as are asked for; the first has begun. Out: the others, once they have been heard. */
+  async function startWaiting(server: Awaited<ReturnType<typeof startServer>>, sent: Sent, count: number) {
+    const first = leavingClient(server, sent)
+    await server.slowStarted
+    const others = Array.from({ length: count }, () => post(server, sent))
+    // Those are read in their order: when one more has been answered, they have been read.
+    await post(server, { query: '{ __typename }' })
+    return { first, others }
+  }
+
+  function leavingClient({ url }: { url: string }, sent: Sent) {
+    const client = request(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } })
+    client.on('error', () => {}).end(JSON.stringify(sent))
+    return client
+  }
+
+  test('are one operation at work, and another leads when the client of the first leaves', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte, limits: { operationsInFlight: 3 } })
+    const { first, others } = await startWaiting(server, { query }, 20)
+    expect(server.slowCount()).toBe(1)
+    first.destroy()
+    await expect.poll(server.slowCount).toBe(2)
+    server.finishSlow('done')
+    const seen = await Promise.all(others)
+    for (const { status, bytes } of seen) expect([status, JSON.parse(bytes.toString())]).toEqual([200, answer])
+    expect(seen.filter(({ how }) => how === 'miss')).toHaveLength(1)
+    expect(seen.filter(({ how }) => how === 'hit')).toHaveLength(19)
+    expect(server.slowCount()).toBe(2)
+    await server.stop()
+  })
+
+  test('run each by itself where the answer is not to be kept', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte })
+    const { others } = await startWaiting(server, { query: '{ slow refuses }' }, 5)
+    server.finishSlow('done')
+    for (const { how, bytes } of await Promise.all(others)) {
+      expect(how).toBe('miss')
+      expect(JSON.parse(bytes.toString())).toMatchObject({ ...answer, errors: [{ path: ['refuses'] }] })
+    }
+    // And more often: a compiled operation with errors is executed again.
+    expect(server.slowCount()).toBeGreaterThanOrEqual(6)
+    await server.stop()
+  })
+
+  test('are not tried again, and wait no longer, where the first is not answered in time', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte, limits: { operationMilliseconds: 500 } })
+    const first = post(server, { query })
+    await server.slowStarted
+    const others = Array.from({ length: 5 }, () => post(server, { query }))
+    for (const { status, headers } of await Promise.all(others)) {
+      expect(status).toBe(503)
+      expect(headers['retry-after']).toBe('1')
+    }
+    server.finishSlow('done')
+    expect((await first).status).toBe(200)
+    expect(server.slowCount()).toBe(1)
+    await server.stop()
+  })
+
+  test('are refused where too many wait', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte, limits: { operationsWaiting: 2 } })
+    const { others } = await startWaiting(server, { query }, 5)
+    await expect(Promise.any(others)).resolves.toMatchObject({ status: 503 })
+    server.finishSlow('done')
+    const statuses = (await Promise.all(others)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 200, 503, 503, 503])
+    await server.stop()
+  })
+
+  test('begin nothing in a hub that stops', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte })
+    const { others } = await startWaiting(server, { query: '{ slow refuses }' }, 3)
+    const stopped = server.stop()
+    server.finishSlow('done')
+    // The first is answered, with its error; its answer is not to be kept.
+    for (const { status } of await Promise.all(others)) expect(status).toBe(503)
+    expect(server.slowCount()).toBe(1)
+    await stopped
+  })
+
+  test('are one less when a client that waits leaves: it leads nobody', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte })
+    const { first } = await startWaiting(server, { query }, 0)
+    const waiting = leavingClient(server, { query })
+    await post(server, { query: '{ __typename }' })
+    const last = post(server, { query })
+    await post(server, { query: '{ __typename }' })
+    waiting.destroy()
+    await expect.poll(() => server.logged).toContainEqual(expect.objectContaining({ outcome: 'abandoned' }))
+    first.destroy()
+    await expect.poll(server.slowCount).toBe(2)
+    server.finishSlow('done')
+    expect((await last).how).toBe('miss')
+    await server.stop()
+    expect(server.logged.filter(({ level }) => Number(level) >= 40)).toEqual([])
+  })
+
+  test('are all answered by a hub that stops', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte })
+    const { others } = await startWaiting(server, { query }, 5)
+    const stopped = server.stop()
+    server.finishSlow('done')
+    for (const { status } of await Promise.all(others)) expect(status).toBe(200)
+    await stopped
+  })
+})
+
+describe('answers in memory', () => {
+  let database: OpenTestDatabase
+  beforeAll(async () => {
+    database = await testDatabases[0]!.open()
+  })
+  afterAll(() => database?.close())
+
+  test('take up no more than they may: the least used are forgotten', async () => {
+    const metrics = createMetrics()
+    const url = await metrics.listen({ host: '127.0.0.1', port: 0 })
+    const bytes = async () => Number(/^hub_response_cache_bytes (\d+)/m.exec(await (await fetch(url)).text())![1])
+    const limit = 100_000
+    const hub = await startHub({ db: database.db }, { responseCacheBytes: limit, metrics })
+    const queries = Array.from({ length: 20 }, () => fresh('communes(first: 100) { nodes { code name } }'))
+    await post(hub, { query: queries[0]! })
+    const alone = await bytes()
+    await post(hub, { query: queries[0]! }, { 'accept-encoding': 'br' })
+    expect(await bytes()).toBeGreaterThan(alone)
+    let most = 0
+    for (const query of queries) {
+      for (const accepted of ['br', 'gzip', 'identity']) await post(hub, { query }, { 'accept-encoding': accepted })
+      most = Math.max(most, await bytes())
+    }
+    expect(most).toBeLessThanOrEqual(limit)
+    expect(most).toBeGreaterThan(limit / 2)
+    expect((await post(hub, { query: queries.at(-1)! })).how).toBe('hit')
+    expect((await post(hub, { query: queries[0]! })).how).toBe('miss')
+    await hub.stop()
+  })
+
+  test('are none of great length', async () => {
+    const hub = await startHub(
+      { db: database.db },
+      { responseCacheBytes: megabyte, limits: { keptAnswerCharacters: 1_000 } },
+    )
+    const query = fresh('communes(first: 100) { nodes { code name } }')
+    await post(hub, { query })
+    expect((await post(hub, { query })).how).toBe('miss')
+    await hub.stop()
+  })
+
+  test('are none where no memory is given to them', async () => {
+    const hub = await startHub({ db: database.db })
+    for (let times = 0; times < 2; times++) {
+      const { how, headers } = await post(hub, { query: '{ regions { code } }' })
+      expect([how, headers['cache-control'], headers['etag']]).toEqual(['bypass', 'no-store', undefined])
+      expect(headers['vary']).toBe('accept, accept-encoding')
+    }
+    await hub.stop()
+  })
+
+  test('are counted', async () => {
+    const metrics = createMetrics()
+    const url = await metrics.listen({ host: '127.0.0.1', port: 0 })
+    const hub = await startHub({ db: database.db }, { responseCacheBytes: megabyte, metrics })
+    const query = fresh('regions { code }')
+    for (let times = 0; times < 3; times++) await post(hub, { query })
+    await send(hub, { method: 'PUT' })
+    const text = await (await fetch(url)).text()
+    for (const [result, count] of Object.entries({ hit: 2, miss: 1, bypass: 1 }))
+      expect(text).toContain(`hub_response_cache_requests_total{result="${result}"} ${count}\n`)
+    await hub.stop()
+  })
+})

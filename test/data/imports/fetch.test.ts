@@ -1,0 +1,400 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import type { IncomingHttpHeaders, RequestListener } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { download, fetchSource, type FetchedSource } from '../../../src/imports/fetching/fetch.ts'
+import { isPublic } from '../../../src/imports/fetching/public-network.ts'
+import { startSite, type HttpSite } from '../../support/http-site.ts'
+
+let folder: string
+const sites: HttpSite[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'fetch-test-'))
+})
+
+afterEach(async () => {
+  for (const site of sites.splice(0)) await site.close()
+  await rm(folder, { recursive: true })
+})
+
+const limits = () => ({ maxBytes: 1024 * 1024, timeoutMs: 60_000, folder })
+
+async function serve(answer: RequestListener, host?: string): Promise<string> {
+  const site = await startSite(answer, host)
+  sites.push(site)
+  return site.url
+}
+
+async function fetchHere(address: string, more: object = {}): Promise<FetchedSource> {
+  return (await fetchSource(address, { ...limits(), allowPrivate: true, ...more }))!
+}
+
+describe('a path', () => {
+  test('is used as it is, and left where it is', async () => {
+    const file = path.join(folder, 'actions.csv')
+    await writeFile(file, 'a;b\n')
+    const source = await fetchSource(file, { ...limits(), allowPrivate: false })
+    expect(source).toMatchObject({ path: file, name: 'actions.csv', url: null, validator: null })
+    await source!.dispose()
+    expect(await readFile(file, 'utf8')).toBe('a;b\n')
+  })
+
+  test('that is missing, or a folder, is refused', async () => {
+    await expect(fetchHere(path.join(folder, 'none.csv'))).rejects.toThrow(
+      /There is no file .*none\.csv\. Send the path/,
+    )
+    await expect(fetchHere(folder)).rejects.toThrow('is a folder, or no plain file. Send the path of a file.')
+  })
+})
+
+describe('a download', () => {
+  test('is kept under its name until it is disposed of', async () => {
+    const told: [number, number | undefined][] = []
+    const site = await serve((_, response) => response.end('a;b\n1;2\n'))
+    const onBytes = (done: number, total: number | undefined) => told.push([done, total])
+    const source = await fetchHere(`${site}/files/acti%C3%B3n%20list.csv?key=1`, { onBytes })
+    expect(await readFile(source.path, 'utf8')).toBe('a;b\n1;2\n')
+    expect(source).toMatchObject({ name: 'actión list.csv', url: `${site}/files/acti%C3%B3n%20list.csv?key=1` })
+    expect(told.at(-1)).toEqual([8, 8])
+    await source.dispose()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test.each([
+    ['attachment; filename="../../etc/liste.csv"', '.._.._etc_liste.csv'],
+    ["attachment; filename=x.csv; filename*=UTF-8''communes%20%C3%A9t%C3%A9.csv", 'communes été.csv'],
+    ['attachment; filename=..', 'download'],
+  ])('of content-disposition %s is called %s', async (disposition, name) => {
+    const site = await serve((_, response) => response.setHeader('content-disposition', disposition).end('a'))
+    const source = await fetchHere(`${site}/x`)
+    expect(source.name).toBe(name)
+    expect(path.dirname(path.dirname(source.path))).toBe(folder)
+  })
+
+  test('that comes compressed although nobody asked is what was compressed', async () => {
+    const site = await serve((_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('a;b\n')))
+    expect(await readFile((await fetchHere(`${site}/a.csv`)).path, 'utf8')).toBe('a;b\n')
+  })
+
+  test('goes over redirects, and takes its name from the last', async () => {
+    const site = await serve(({ url }, response) => {
+      if (url === '/r/1') response.writeHead(302, { location: '/r/2' }).end()
+      else if (url === '/r/2') response.writeHead(307, { location: `${site}/last.csv` }).end()
+      else response.end('a')
+    })
+    expect(await fetchHere(`${site}/r/1`)).toMatchObject({ name: 'last.csv', url: `${site}/r/1` })
+  })
+
+  test('uses credentials and never shows them', async () => {
+    const site = await serve(({ headers, url }, response) => {
+      const known = headers.authorization === `Basic ${Buffer.from('me:sword fish').toString('base64')}`
+      response.writeHead(known && url === '/a.csv' ? 200 : 403).end('a')
+    })
+    const withCredentials = site.replace('http://', 'http://me:sword%20fish@')
+    expect((await fetchHere(`${withCredentials}/a.csv`)).url).toBe(`${site}/a.csv`)
+    await expect(fetchHere(`${withCredentials}/b.csv?token=fish`)).rejects.toThrow(
+      `${site}/b.csv may not be read from here (status 403). Send the address of a public file, or download it yourself.`,
+    )
+  })
+})
+
+describe('a server', () => {
+  test('is told who asks', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
+    const agents: (string | undefined)[] = []
+    const site = await serve(({ url, headers }, response) => {
+      agents.push(headers['user-agent'])
+      response.writeHead(url === '/a' ? 302 : 200, { location: '/b' }).end('a')
+    })
+    await fetchHere(`${site}/a`)
+    expect(agents).toEqual(Array(2).fill(`territoires-industrie-hub/${version}`))
+  })
+
+  test.each([
+    [503, '0'],
+    [429, 'Mon, 30 Nov 2026 11:59:00 GMT'],
+    [503, 'Mon, 30 Nov 2026 12:00:00 GMT'],
+  ])('that is busy (%d) is asked once more when it says: %s', async (status, retryAfter) => {
+    let asked = 0
+    const told: string[] = []
+    const site = await serve(({ url }, response) => {
+      if (url === '/a') response.writeHead(302, { location: '/b' }).end()
+      else if (++asked === 1)
+        response.writeHead(status, { 'retry-after': retryAfter, date: 'Mon, 30 Nov 2026 12:00:00 GMT' }).end()
+      else response.end('a;b\n')
+    })
+    const source = await fetchHere(`${site}/a`, { onWait: (sentence: string) => told.push(sentence) })
+    expect(await readFile(source.path, 'utf8')).toBe('a;b\n')
+    expect(told).toEqual([`${site}/b is busy (status ${status}): asking once more in 0 s, as its server says.`])
+  })
+
+  test('is not waited for longer than is allowed, nor beyond the time limit', async () => {
+    const site = await serve((_, response) => response.writeHead(503, { 'retry-after': '30' }).end())
+    for (const limit of [{ maxWaitMs: 29_999 }, { timeoutMs: 29_999 }])
+      await expect(fetchHere(`${site}/a`, limit)).rejects.toThrow('Try again in 30 s')
+  })
+})
+
+describe('a file that is known already', () => {
+  const asked: Pick<IncomingHttpHeaders, 'if-none-match' | 'if-modified-since'>[] = []
+  const modified = 'Thu, 04 Jul 2024 10:00:00 GMT'
+  let site: string
+  let version: Record<string, string>
+  beforeEach(async () => {
+    asked.length = 0
+    version = { etag: '"1"', 'last-modified': modified }
+    site = await serve(({ url, headers }, response) => {
+      const { 'if-none-match': etag, 'if-modified-since': since } = headers
+      asked.push({ ...(etag && { 'if-none-match': etag }), ...(since && { 'if-modified-since': since }) })
+      if (url === '/latest') response.writeHead(302, { location: '/a.csv' }).end()
+      else if (etag ? etag === version['etag'] : since === modified) response.writeHead(304).end()
+      else response.writeHead(200, version).end('a;b\n')
+    })
+  })
+  const fetchAgain = (address: string, known: FetchedSource) =>
+    fetchSource(address, { ...limits(), allowPrivate: true }, known.validator)
+
+  test('is not downloaded again', async () => {
+    const known = await fetchHere(`${site}/a.csv?key=1`)
+    expect(known.validator).toEqual({
+      url: expect.stringMatching(/^[\da-f]{64}$/),
+      etag: '"1"',
+      lastModified: modified,
+    })
+    expect(await fetchAgain(`${site}/a.csv?key=1`, known)).toBeNull()
+    expect(asked).toEqual([{}, { 'if-none-match': '"1"', 'if-modified-since': modified }])
+  })
+
+  test.each(['etag', 'last-modified'])('only by its %s is not downloaded again', async (name) => {
+    version = { [name]: version[name]! }
+    expect(await fetchAgain(`${site}/a.csv`, await fetchHere(`${site}/a.csv`))).toBeNull()
+  })
+
+  test('is downloaded when it has changed', async () => {
+    const known = await fetchHere(`${site}/a.csv`)
+    version = { etag: '"2"' }
+    const changed = await fetchAgain(`${site}/a.csv`, known)
+    expect(changed!.validator).toEqual({ ...known.validator, etag: '"2"', lastModified: null })
+  })
+
+  test('over redirects is asked about where it lies, and not where another one does', async () => {
+    const known = await fetchHere(`${site}/latest`)
+    expect(await fetchAgain(`${site}/latest`, known)).toBeNull()
+    expect(asked.slice(2)).toEqual([{}, { 'if-none-match': '"1"', 'if-modified-since': modified }])
+    expect(await fetchAgain(`${site}/b.csv`, known)).toMatchObject({ name: 'b.csv' })
+    expect(asked.at(-1)).toEqual({})
+  })
+
+  test('is downloaded where its server says nothing of versions', async () => {
+    version = {}
+    const known = await fetchHere(`${site}/a.csv`)
+    expect(known.validator).toBeNull()
+    expect(await fetchAgain(`${site}/a.csv`, known)).toMatchObject({ name: 'a.csv' })
+  })
+})
+
+describe('nothing is downloaded, and nothing is left', () => {
+  afterEach(async () => expect(await readdir(folder)).toEqual([]))
+
+  test.each([
+    [300, 'ADDRESS is answered in a way that the hub does not know (status 300). Send the address of the file itself.'],
+    [304, 'ADDRESS is answered in a way that the hub does not know (status 304). Send the address of the file itself.'],
+    [400, 'ADDRESS is answered in a way that the hub does not know (status 400). Send the address of the file itself.'],
+    [
+      401,
+      'ADDRESS asks for a user (status 401). Send one, like https://user:password@host/file.csv, or download it yourself.',
+    ],
+    [
+      403,
+      'ADDRESS may not be read from here (status 403). Send the address of a public file, or download it yourself.',
+    ],
+    [404, "There is nothing at ADDRESS (status 404). Look on the publisher's page where the file is now."],
+    [410, "ADDRESS was taken away for good (status 410). Look on the publisher's page for what takes its place."],
+    [429, 'ADDRESS was asked for too often (status 429). Try again later, or download it yourself.'],
+    [500, 'The server of ADDRESS fails (status 500). Try again later, or download it yourself.'],
+    [503, 'The server of ADDRESS fails (status 503). Try again later, or download it yourself.'],
+  ])('of status %d', async (status, sentence) => {
+    let asked = 0
+    const site = await serve((_, response) => response.writeHead(status, { asked: ++asked }).end('<html>'))
+    await expect(fetchHere(`${site}/a.csv?key=1`)).rejects.toThrow(sentence.replace('ADDRESS', `${site}/a.csv`))
+    expect(asked).toBe(1)
+  })
+
+  test('of credentials that are refused', async () => {
+    const site = await serve((_, response) => response.writeHead(401).end())
+    const address = `${site.replace('//', '//me:fish@')}/a.csv`
+    await expect(fetchHere(address)).rejects.toThrow(
+      `${site}/a.csv refuses the user or the password (status 401). Correct them, or download the file yourself.`,
+    )
+  })
+
+  test.each([
+    ['61', 61],
+    ['Mon, 30 Nov 2026 12:01:01 GMT', 61],
+    ['Monday, 30-Nov-26 13:00:00 GMT', 3600],
+  ])('of a server that asks to wait longer than is waited for: %s', async (retryAfter, seconds) => {
+    let asked = 0
+    const site = await serve((_, response) => {
+      asked++
+      response.writeHead(503, { 'retry-after': retryAfter, date: 'Mon, 30 Nov 2026 12:00:00 GMT' }).end()
+    })
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(
+      `The server of ${site}/a.csv fails (status 503). Try again in ${seconds} s, as its server asks, or download it yourself.`,
+    )
+    expect(asked).toBe(1)
+  })
+
+  test('of a server that is busy the second time too', async () => {
+    let asked = 0
+    const site = await serve((_, response) => response.writeHead(429, { 'retry-after': '0', asked: ++asked }).end())
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('was asked for too often (status 429). Try again in 0 s')
+    expect(asked).toBe(2)
+  })
+
+  test.each(['soon', '-1', '1.5', 'Mon, 30 Nov 2026 12:00:00', ''])(
+    'of a server that is busy and asks to wait for what cannot be read: %j',
+    async (retryAfter) => {
+      let asked = 0
+      const site = await serve((_, response) =>
+        response.writeHead(503, { 'retry-after': retryAfter, asked: ++asked }).end(),
+      )
+      await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('fails (status 503). Try again later, or')
+      expect(asked).toBe(1)
+    },
+  )
+
+  test('of what is announced as too large', async () => {
+    const site = await serve((_, response) => response.writeHead(200, { 'content-length': 2_000_000 }).flushHeaders())
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(
+      'is larger than 1 megabytes. Send a smaller file, or raise',
+    )
+  })
+
+  test('of what is too large without saying so, even uncompressed', async () => {
+    const endless = await serve((_, response) => {
+      const more = () => void response.write(Buffer.alloc(64 * 1024), (error) => error || more())
+      more()
+    })
+    await expect(fetchHere(`${endless}/a.csv`)).rejects.toThrow('is larger than 1 megabytes')
+    const bomb = gzipSync(Buffer.alloc(8 * 1024 * 1024))
+    const small = await serve((_, response) => response.setHeader('content-encoding', 'gzip').end(bomb))
+    await expect(fetchHere(`${small}/a.csv`)).rejects.toThrow('is larger than 1 megabytes')
+  })
+
+  test('of what does not come in time, be it the beginning or the rest', async () => {
+    const silent = await serve(() => {})
+    await expect(fetchHere(`${silent}/a.csv`, { timeoutMs: 200 })).rejects.toThrow(
+      'did not come whole within 0.2 seconds',
+    )
+    const stuck = await serve((_, response) => void response.write('a;b\n'))
+    await expect(fetchHere(`${stuck}/a.csv`, { timeoutMs: 500 })).rejects.toThrow(
+      'did not come whole within 0.5 seconds',
+    )
+  })
+
+  test('of what breaks off', async () => {
+    const site = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': 1000 }).write('a;b\n', () => response.destroy())
+    })
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(/could not be downloaded: .+\. Try again/)
+  })
+
+  test('of a host that is not there', async () => {
+    const site = await serve(() => {})
+    await sites.pop()!.close()
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('could not be downloaded: ECONNREFUSED')
+  })
+
+  test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a', 'HTTPX://host'])('of %s', async (address) => {
+    await expect(fetchHere(address)).rejects.toThrow(
+      /address is not fetched\. Send a path, or a URL that begins with http/,
+    )
+  })
+
+  test('of a URL that cannot be read', async () => {
+    await expect(fetchHere('http://me:swordfish@:80:80/')).rejects.toThrow(
+      /^The address is no URL that can be read\. Send/,
+    )
+  })
+
+  test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a'])('of a redirect to %s', async (location) => {
+    const site = await serve((_, response) => response.writeHead(302, { location }).end())
+    await expect(fetchHere(`${site}/a`)).rejects.toThrow(`${site}/a redirects to ${new URL(location).protocol}`)
+  })
+
+  test('of more than five redirects', async () => {
+    let asked = 0
+    const site = await serve((_, response) => response.writeHead(302, { location: `/${++asked}` }).end())
+    await expect(fetchHere(`${site}/0`)).rejects.toThrow('redirects more than 5 times')
+    expect(asked).toBe(6)
+  })
+})
+
+describe('a private address', () => {
+  test.each([
+    '127.0.0.1',
+    'localhost',
+    'localhost.',
+    'LocalHost',
+    'a.localhost',
+    '[::ffff:127.0.0.1]',
+    '[::7f00:1]',
+    '2130706433',
+    '0x7f.1',
+    '127.0.0.1.',
+  ])('%s is not connected to', async (host) => {
+    let asked = 0
+    const site = new URL(await serve((_, response) => void response.end(`${++asked}`)))
+    const fetched = fetchSource(`http://${host}:${site.port}/a.csv`, { ...limits(), allowPrivate: false })
+    await expect(fetched).rejects.toThrow(
+      'is on a private network, where nothing is fetched from. Send a public address',
+    )
+    expect(asked).toBe(0)
+  })
+
+  test.each(['127.0.0.2', 'localhost'])(
+    'is not connected to over a redirect to %s from an allowed one',
+    async (host) => {
+      let asked = 0
+      const inner = new URL(await serve((_, response) => void response.end(`${++asked}`), '0.0.0.0'))
+      const outer = await serve((_, response) =>
+        response.writeHead(302, { location: `http://${host}:${inner.port}/a.csv` }).end(),
+      )
+      const allows = (() => {
+        let first = true
+        // The outer server stands for a public one: it is allowed once.
+        return (ip: string) => ip === '127.0.0.1' && first && !(first = false)
+      })()
+      await expect(download(`${outer}/a.csv`, limits(), allows)).rejects.toThrow(`${host} is on a private network`)
+      expect(asked).toBe(0)
+    },
+  )
+
+  test.each([
+    '10.1.2.3',
+    '172.16.0.1',
+    '192.168.1.1',
+    '127.0.0.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::1',
+    '::',
+    'fe80::1',
+    'fd12::1',
+    '::ffff:10.0.0.1',
+    '64:ff9b::7f00:1',
+    '::7f00:1',
+    '::8.8.8.8',
+    '4000::1',
+    '2002:7f00:1::',
+    'ff02::1',
+  ])('is %s', (ip) => expect(isPublic(ip)).toBe(false))
+
+  test.each(['8.8.8.8', '::ffff:8.8.8.8', '2606:4700::1111'])('is not %s', (ip) => expect(isPublic(ip)).toBe(true))
+})

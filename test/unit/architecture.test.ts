@@ -1,0 +1,187 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { domainNames } from '../../src/domains/index.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+
+type Import = { from: string; to: string; typeOnly: boolean }
+
+/** Every source file that the server or the command line can load, as `src/…`. */
+const files = globSync('src/**/*.ts', { cwd: root, exclude: ['src/http/playground/page/**'] }).toSorted()
+const imports = files.flatMap(importsOf)
+
+/** What may be imported from each room; a room that is not named here is open to all. */
+const doors: Record<string, string[]> = {
+  'src/batch': ['src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/relay': ['src/relay', 'src/errors.ts'],
+  'src/db': ['src/db', 'src/failure.ts'],
+  'src/domains': [
+    'src/domains',
+    'src/batch',
+    'src/relay',
+    'src/db',
+    'src/errors.ts',
+    // What fills the tables is made with the tools of those who load it.
+    'src/datasets',
+    'src/imports',
+    'src/failure.ts',
+  ],
+  'src/graph': ['src/graph', 'src/domains', 'src/batch', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/federation': [
+    'src/federation',
+    'src/graph',
+    'src/domains/models.ts',
+    'src/domains/context.ts',
+    'src/batch/model.ts',
+    'src/batch/selected-fields.ts',
+    'src/relay',
+    'src/errors.ts',
+    'src/failure.ts',
+  ],
+  'src/datasets': ['src/datasets', 'src/db', 'src/failure.ts'],
+  'src/imports': ['src/imports', 'src/datasets', 'src/db', 'src/failure.ts'],
+  'src/tabular': ['src/tabular', 'src/graph', 'src/batch/selected-fields.ts', 'src/relay', 'src/errors.ts'],
+  'src/http': [
+    'src/http',
+    'src/tabular',
+    'src/graph',
+    'src/domains/lists.ts',
+    'src/errors.ts',
+    'src/failure.ts',
+    'src/config.ts',
+  ],
+  'src/errors.ts': [],
+  'src/failure.ts': [],
+  'src/config.ts': ['src/settings.ts', 'src/failure.ts'],
+  'src/settings.ts': [],
+}
+
+/** Files of a domain that other domains may import: what its fields need, never which rows it reads. */
+const leaf = 'model.ts'
+
+describe('the files', () => {
+  it('are found, and so are their imports', () => {
+    expect(files).toContain('src/domains/action/queries.ts')
+    expect(imports).toContainEqual({ from: 'src/main.ts', to: 'src/failure.ts', typeOnly: false })
+    expect(imports).toContainEqual({ from: 'src/batch/statement.ts', to: 'src/batch/selection.ts', typeOnly: true })
+    for (const { from, to } of imports) expect(files, `imported by ${from}`).toContain(to)
+  })
+
+  it.each(Object.entries(doors))('%s imports only %j', (room, open) => {
+    expect(offences(({ from, to }) => isIn(from, room) && !open.some((other) => isIn(to, other)))).toEqual([])
+  })
+
+  it('import each other in no circle', () => {
+    // What only types cross is gone at run time, and types may well refer to each other.
+    expect(findCircles(imports.filter(({ typeOnly }) => !typeOnly))).toEqual([])
+  })
+
+  it('leave the environment to src/config.ts, which the command line hands it to', () => {
+    const reading = /\bprocess\.env\b|\bimport\.meta\.env\b|\{[^}]*\benv\b[^}]*\} from 'node:process'/
+    const withoutHandingOver = (file: string) => code(file).replaceAll('readConfig(process.env)', '')
+    expect(files.filter((file) => file !== 'src/config.ts' && reading.test(withoutHandingOver(file)))).toEqual([])
+  })
+})
+
+describe('a domain', () => {
+  const domainOf = (file: string) => /^src\/domains\/([^/]+)\//.exec(file)?.[1]
+
+  it('is its resolvers, which use its queries, which use its model', () => {
+    const lower: Record<string, RegExp> = { 'queries.ts': /\/resolvers\.ts$/, 'model.ts': /\/(resolvers|queries)\.ts$/ }
+    expect(offences(({ from, to }) => Boolean(domainOf(from) && lower[path.basename(from)]?.test(to)))).toEqual([])
+  })
+
+  it('reads its rows without the machines that load them', () => {
+    const reading = /\/(model|queries|resolvers)\.ts$/
+    expect(offences(({ from, to }) => reading.test(from) && /^src\/(datasets|imports)\//.test(to))).toEqual([])
+  })
+
+  it('imports nothing of another but its model', () => {
+    expect(
+      offences(({ from, to }) => {
+        const [domain, other] = [domainOf(from), domainOf(to)]
+        return Boolean(domain && other && domain !== other && path.basename(to) !== leaf)
+      }),
+    ).toEqual([])
+  })
+
+  it('is imported by nothing else: its files are found by their names', () => {
+    expect(
+      // The generated types name rows of the domains.
+      offences(({ from, to, typeOnly }) =>
+        Boolean(domainOf(to) && !domainOf(from) && !(from === 'src/domains/schema-types.ts' && typeOnly)),
+      ),
+    ).toEqual([])
+  })
+
+  it('stands in the list of domains', () => {
+    const folders = new Set(files.flatMap((file) => domainOf(file) ?? []))
+    expect([...domainNames].toSorted()).toEqual([...folders].toSorted())
+  })
+})
+
+it('no two relations and groupings have one name, because their statements are remembered by it', async () => {
+  const modules = files.filter((file) => /^src\/domains\/.*\/queries\.ts$/.test(file))
+  const exported = await Promise.all(modules.map((file) => import(path.join(root, file)) as Promise<object>))
+  const named = exported
+    .flatMap((each) => Object.values(each))
+    .filter((value) => (value?.kind && value.of) || value?.dimensions)
+  const names = named.map(({ name }) => name as string)
+  expect(names.length).toBeGreaterThan(40)
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+})
+
+function importsOf(file: string): Import[] {
+  const patterns = [
+    /^(?:import|export)\s(?<clause>[^'"]*?)\sfrom\s'(?<name>\.[^']+)'/gms,
+    /^import\s(?<clause>)'(?<name>\.[^']+)'/gms,
+    /\bimport\((?<clause>)'(?<name>\.[^']+)'\)/g,
+  ]
+  return patterns
+    .flatMap((pattern) => [...code(file).matchAll(pattern)])
+    .map(({ groups }) => ({
+      from: file,
+      to: path.join(path.dirname(file), groups!['name']!),
+      typeOnly: isTypeOnly(groups!['clause']!),
+    }))
+}
+
+/** `type { A }` or `{ type A, type B }`. */
+function isTypeOnly(clause: string): boolean {
+  const names = /^\{(?<names>.*)\}\s*$/s
+    .exec(clause)
+    ?.groups!['names']!.split(',')
+    .filter((name) => name.trim())
+  return clause.startsWith('type ') || Boolean(names?.every((name) => name.trim().startsWith('type ')))
+}
+
+function isIn(file: string, room: string): boolean {
+  return file === room || file.startsWith(`${room}/`)
+}
+
+function offences(offends: (each: Import) => boolean): string[] {
+  return imports.filter(offends).map(({ from, to }) => `${from} imports ${to}`)
+}
+
+function findCircles(edges: readonly Import[]): string[] {
+  const targets = Map.groupBy(edges, ({ from }) => from)
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
+    if (done.has(file) || way.includes(file)) return
+    for (const { to } of targets.get(file) ?? []) visit(to, [...way, file])
+    done.add(file)
+  }
+  for (const file of files) visit(file, [])
+  return circles
+}
+
+function code(file: string): string {
+  return read(file).replaceAll(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms, '')
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8')
+}

@@ -1,0 +1,129 @@
+import { buildSchema, GraphQLError, parse, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql'
+import { expect, test } from 'vitest'
+import { badUserInput, createErrorFormatter, databaseUnavailable } from '../../src/errors.ts'
+
+const schema = buildSchema('type Query { status: Status } enum Status { PLANNED DONE }')
+
+/** What leaves the hub for an error, and what is logged. */
+function format(error: GraphQLError, extensions: Record<string, unknown> = {}) {
+  const logged: Record<string, unknown>[] = []
+  const formatError = createErrorFormatter(
+    { error: (line: object) => void logged.push({ ...line }) } as never,
+    () => schema,
+  )
+  const formatted: GraphQLFormattedError = { ...error.toJSON(), extensions: { ...error.extensions, ...extensions } }
+  return { answer: formatError(formatted, error), logged }
+}
+
+const inField = (originalError: Error) =>
+  new GraphQLError(originalError.message, { path: ['territories'], originalError })
+
+test('an input error passes with its message, path and code, and nothing more', () => {
+  const { answer, logged } = format(inField(badUserInput('Send first between 1 and 1000.')), {
+    stacktrace: ['at secret'],
+  })
+  expect(answer).toEqual({
+    message: 'Send first between 1 and 1000.',
+    locations: undefined,
+    path: ['territories'],
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
+  expect(logged).toEqual([])
+})
+
+test('an unexpected error is masked, and logged as it was thrown', () => {
+  const cause = new Error('relation "person" does not exist')
+  const { answer, logged } = format(inField(cause))
+  expect(answer).toEqual({
+    message: expect.stringContaining('Internal error.'),
+    locations: undefined,
+    path: ['territories'],
+    extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: expect.any(String) },
+  })
+  expect(answer.message).toContain(answer.extensions?.['correlationId'])
+  expect(logged).toEqual([{ err: cause, path: ['territories'], correlationId: answer.extensions?.['correlationId'] }])
+})
+
+test('a variable that a scalar refuses with a code of its own is an input error', () => {
+  const operation = parse('query ($day: Date) { day }').definitions[0] as OperationDefinitionNode
+  const originalError = new GraphQLError('not a day', { extensions: { code: 'DATE_ERROR' } })
+  const { answer } = format(new GraphQLError('not a day', { nodes: operation.variableDefinitions, originalError }))
+  expect(answer).toMatchObject({ message: 'not a day', extensions: { code: 'BAD_USER_INPUT' } })
+})
+
+test('every masked error has a correlation id of its own', () => {
+  const ids = [1, 2].map(() => format(inField(new Error('x'))).answer.extensions?.['correlationId'])
+  expect(new Set(ids).size).toBe(2)
+})
+
+test.each([
+  ['a code that is not on the list', new GraphQLError('secret', { extensions: { code: 'DOWNSTREAM_SERVICE_ERROR' } })],
+  [
+    'an error that only carries a code like ours',
+    inField(Object.assign(new Error('secret'), { extensions: { code: 'BAD_REQUEST' } })),
+  ],
+  [
+    'an HTTP status set in a field',
+    inField(new GraphQLError('secret', { path: ['a'], extensions: { http: { status: 404 } } })),
+  ],
+  ['a name that every object has', new GraphQLError('secret', { extensions: { code: 'constructor' } })],
+])('%s does not open the mask', (_what, error) => {
+  const { answer } = format(error)
+  expect(JSON.stringify(answer)).not.toContain('secret')
+  expect(answer.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR')
+})
+
+test('a database that does not answer is told as such, and logged with its own error', () => {
+  const cause = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' })
+  const { answer, logged } = format(inField(databaseUnavailable(cause)))
+  expect(answer.extensions).toEqual({ code: 'UNAVAILABLE' })
+  expect(answer.message).not.toContain('10.0.0.7')
+  expect(logged).toEqual([{ err: cause, path: ['territories'] }])
+})
+
+test.each([
+  ['Operation batching disabled.', 'Send one operation in each request: several at once are not taken.'],
+  ['Apollo Server supports only GET/POST requests.', 'Send the operation with GET or POST.'],
+  [
+    'Variable "$code" of required type "String!" was not provided.',
+    'Variable "$code" of required type "String!" was not provided. Send "code" in the variables.',
+  ],
+  [
+    'Variable "$code" got invalid value 97118; String cannot represent a non string value: 97118',
+    'Variable "$code" got invalid value 97118; String cannot represent a non string value: 97118. Send it in quotes: "97118".',
+  ],
+  ['Unknown operation named "B".', 'Unknown operation named "B". Send as operationName a name that the document uses.'],
+  [
+    'Value "OVER" does not exist in "Status" enum.',
+    'Value "OVER" does not exist in "Status" enum. Send one of PLANNED, DONE.',
+  ],
+  [
+    'Variable "$s" got invalid value 1; Enum "Status" cannot represent non-string value: 1.',
+    'Variable "$s" got invalid value 1; Enum "Status" cannot represent non-string value: 1. Send one of PLANNED, DONE.',
+  ],
+  [
+    'POST body missing, invalid Content-Type, or JSON object has no keys.',
+    'The request holds no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the address.',
+  ],
+  [
+    'Schema is not configured to execute mutation operation.',
+    'The graph is read-only: it has no mutation. Send a query.',
+  ],
+])('"%s" also says what to send', (message, sentence) => {
+  const error = new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } })
+  expect(format(error).answer.message).toBe(sentence)
+})
+
+test.each([
+  ['unexpected', new Error('x')],
+  ['unavailable', databaseUnavailable(new Error('y'))],
+])('one error at many places of an answer is logged once: %s', (_what, error) => {
+  const logged: object[] = []
+  const formatError = createErrorFormatter({ error: (line: object) => void logged.push(line) } as never, () => schema)
+  const answers = ['a', 'b', 'c'].map((name) => {
+    const inPlace = new GraphQLError(error.message, { path: [name], originalError: error })
+    return formatError({ ...inPlace.toJSON(), extensions: { ...inPlace.extensions } }, inPlace)
+  })
+  expect(logged).toHaveLength(1)
+  expect(new Set(answers.map(({ extensions }) => JSON.stringify(extensions))).size).toBe(1)
+})

@@ -1,0 +1,709 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayInName, yearInName } from '../../../src/imports/reading/file-name.ts'
+import { inspectFile } from '../../../src/imports/reading/file.ts'
+import * as normalise from '../../../src/imports/reading/normalise.ts'
+import { readHeader, readRecords, type RawRecord } from '../../../src/imports/reading/records.ts'
+import { isBodyNumberValid, readBodyNumber } from '../../../src/imports/reading/siren.ts'
+
+let folder: string
+let files = 0
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'reading-test-'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function write(content: string | Buffer): string {
+  const file = path.join(folder, `${++files}.txt`)
+  writeFileSync(file, content)
+  return file
+}
+
+const inspect = (content: string | Buffer) => inspectFile(write(content))
+
+async function read(content: string | Buffer): Promise<RawRecord[]> {
+  const records: RawRecord[] = []
+  for await (const record of readRecords(await inspect(content), () => {})) records.push(record)
+  return records
+}
+
+const header = async (content: string | Buffer) => (await readHeader(await inspect(content), () => true)).header
+
+describe('a file is inspected', () => {
+  test('for its checksum and size', async () => {
+    const content = 'a;b\n1;2\n'
+    const checksum = createHash('sha256').update(content).digest('hex')
+    expect(await inspect(content)).toMatchObject({ checksum, bytes: 8 })
+  })
+
+  const late = `a;b\n${'1;2\n'.repeat(50_000)}`
+
+  test.each([
+    ['UTF-8', Buffer.from('nom\nété'), 'utf-8', false],
+    ['UTF-8 with a mark', Buffer.from('\ufeffnom\nété'), 'utf-8', true],
+    [
+      'Windows-1252 with a letter before a no-break space and a quote, which is UTF-8 of another language',
+      Buffer.from('QUALIT\xc9\xa0: \xab r\xe9alit\xe9\xa0\xbb, t\xe9', 'latin1'),
+      'windows-1252',
+      false,
+    ],
+    ['Windows-1252 behind a mark of UTF-8', Buffer.from('\xef\xbb\xbfx\xe9t', 'latin1'), 'windows-1252', true],
+    ['plain ASCII', Buffer.from('nom\nete'), 'utf-8', false],
+    ['Windows-1252', Buffer.from('nom\n\x80t\xe9', 'latin1'), 'windows-1252', false],
+    [
+      'Windows-1252 over two blocks',
+      Buffer.from(`${'x'.repeat(64 * 1024 - 1)}\xe9t\xe9`, 'latin1'),
+      'windows-1252',
+      false,
+    ],
+    ['Windows-1252 that shows late', Buffer.from(`${late}\xe9t\xe9`, 'latin1'), 'windows-1252', false],
+    ['a letter cut in two at the end', Buffer.from(`${late}x\xc3`, 'latin1'), 'windows-1252', false],
+    ['UTF-8 with a letter over two blocks', Buffer.from(`${'x'.repeat(64 * 1024 - 1)}é`), 'utf-8', false],
+  ] as const)('for its encoding: %s', async (_, content, encoding, bom) => {
+    expect(await inspect(content)).toMatchObject({ encoding, bom })
+  })
+
+  test.each([
+    ['a,b,c', ','],
+    ['a;b,c;d', ';'],
+    ['a\tb\tc', '\t'],
+    ['a|b|c', '|'],
+    ['"a;b;c;d","e"",;;"\n1;2;3;4;5', ','],
+    ['"a\nb;;;",c', ','],
+    ['\n\na,b\n1;2;3', ','],
+  ])('for its separator: %j', async (content, separator) => {
+    expect(await inspect(content)).toMatchObject({ format: 'csv', separator })
+  })
+
+  test.each([
+    ['[{"a": 1}]', 'json'],
+    [' \n{"results": []}', 'json'],
+    ['\ufeff{"type": "FeatureCollection", "features": []}', 'geojson'],
+    ['{"features":[{"properties":{"type":"x"}}],"type":"FeatureCollection"}', 'geojson'],
+  ])('for its format: %j', async (content, format) => {
+    expect(await inspect(content)).toMatchObject({ format })
+  })
+
+  test.each([
+    ['nothing', '', 'is empty. Send a file with a header line'],
+    ['nothing but space', '\ufeff \r\n', 'is empty. Send a file with a header line'],
+    ['a spreadsheet', Buffer.from('PK\x03\x04....'), 'is a ZIP archive or a spreadsheet (XLSX, ODS). Send the CSV'],
+    ['an old spreadsheet', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'old Excel (XLS). Send the CSV'],
+    ['gzip', gzipSync('a;b'), 'is compressed by gzip. Send the CSV, GeoJSON or JSON file itself'],
+    ['a PDF', '%PDF-1.7', 'is a PDF document. Send the CSV'],
+    ['a web page', '\n<!DOCTYPE html><html>', 'is a web page or XML, not data. Send the file that the page offers'],
+    ['UTF-16', Buffer.from('\ufeffa;b', 'utf16le'), 'is in UTF-16. Save it as UTF-8'],
+    ['UTF-16, the other way', Buffer.from('\ufeffa;b', 'utf16le').swap16(), 'is in UTF-16. Save it as UTF-8'],
+    ['UTF-16 without a mark', Buffer.from('a;b', 'utf16le'), 'is not text'],
+    [
+      'a byte among UTF-8 that is none',
+      Buffer.concat([Buffer.from('été à côté\n'), Buffer.from('\xe9t', 'latin1')]),
+      'mixes encodings: line 1 is in UTF-8, line 2 is not. Save it as UTF-8 throughout.',
+    ],
+    [
+      'the same, late',
+      Buffer.concat([Buffer.from('été\n'.repeat(50_000)), Buffer.from('\xe9', 'latin1')]),
+      'mixes encodings: line 1 is in UTF-8, line 50001 is not',
+    ],
+    [
+      'nine rows in UTF-8, then Windows-1252',
+      Buffer.concat([
+        Buffer.from(`nom\r\n${'écologique\r\n'.repeat(9)}`),
+        Buffer.from('\xe9cologique \xe9t\xe9\r\n'.repeat(200), 'latin1'),
+      ]),
+      'mixes encodings: line 2 is in UTF-8, line 11 is not',
+    ],
+    [
+      'letters of other languages in UTF-8 before what is none',
+      Buffer.concat([Buffer.from('Łódź ﬁ 🏭 été\n'), Buffer.from('\xe9t', 'latin1')]),
+      'mixes encodings: line 1 is in UTF-8, line 2 is not',
+    ],
+    [
+      'one mark in UTF-8 over two blocks among rows in Windows-1252',
+      Buffer.concat([
+        Buffer.from(`\xe9\r${'x'.repeat(64 * 1024 - 3)}`, 'latin1'),
+        Buffer.from('’\r'),
+        Buffer.from('\xe9', 'latin1'),
+      ]),
+      'mixes encodings: line 2 is in UTF-8, line 1 is not',
+    ],
+    [
+      'the encoding of an old Mac',
+      Buffer.from('nom\rtr\x8fs\r\x8et\x8e', 'latin1'),
+      'is neither in UTF-8 nor in Windows-1252: line 2 holds bytes that are no letters there. Save it as UTF-8.',
+    ],
+    ['a separator that is none', 'sep=:\na:b', 'says that ":" separates its cells. Send a file with semicolons'],
+  ])('and refused: %s', async (_, content, message) => {
+    await expect(inspect(content)).rejects.toThrow(message)
+  })
+})
+
+describe('of CSV', () => {
+  test('each row is read with its line, whatever ends lines and however cells are quoted', async () => {
+    const lines = ['id;nom', '1;a', '2;"b', 'b ""c"";', 'd"', '', '"3";=1+1', '4;"x"', '"5";"y']
+    for (const newline of ['\n', '\r\n', '\r']) {
+      expect(await read(`${lines.join(newline)}"${newline}6;z`)).toEqual([
+        { line: 2, cells: { id: '1', nom: 'a' } },
+        { line: 3, cells: { id: '2', nom: 'b\nb "c";\nd' } },
+        { line: 7, cells: { id: '3', nom: '=1+1' } },
+        { line: 8, cells: { id: '4', nom: 'x' } },
+        { line: 9, cells: { id: '5', nom: 'y' } },
+        { line: 10, cells: { id: '6', nom: 'z' } },
+      ])
+    }
+  })
+
+  test('both encodings give the same text', async () => {
+    const expected = [{ line: 2, cells: { nom: 'Été €', b: '’' } }]
+    expect(await read(Buffer.from('nom;b\n\xc9t\xe9 \x80;\x92', 'latin1'))).toEqual(expected)
+    expect(await read('\ufeffnom;b\nÉté €;’')).toEqual(expected)
+    expect(await read(Buffer.from('\xef\xbb\xbfnom;b\n\xc9t\xe9 \x80;\x92', 'latin1'))).toEqual(expected)
+  })
+
+  test('what spreadsheets leave at the ends of rows and of the file is left out', async () => {
+    expect(await read(' a ;b;;\n1;2;;\n3;4\n5;;\n;;;\n\n  ;\n\n')).toEqual([
+      { line: 2, cells: { a: '1', b: '2' } },
+      { line: 3, cells: { a: '3', b: '4' } },
+      { line: 4, cells: { a: '5', b: '' } },
+    ])
+  })
+
+  test('a row with other cells than the header is one that is wrong, and the next is read', async () => {
+    expect(await read('a;b;c\n1\n1;2;3;4\n"1\n1";2\n1;2;3')).toMatchObject([
+      { line: 2, wrong: '1 cell where the header has 3' },
+      { line: 3, wrong: '4 cells where the header has 3' },
+      { line: 4, wrong: '2 cells where the header has 3, over 2 lines' },
+      { line: 6, cells: { a: '1', b: '2', c: '3' } },
+    ])
+  })
+
+  test('a quote inside a cell is text', async () => {
+    expect(await read('a;b\n1;tube de 3"\n2;"Té" usine\n3;l"usine\n4;"x\ny"\n')).toEqual([
+      { line: 2, cells: { a: '1', b: 'tube de 3"' } },
+      { line: 3, cells: { a: '2', b: '"Té" usine' } },
+      { line: 4, cells: { a: '3', b: 'l"usine' } },
+      { line: 5, cells: { a: '4', b: 'x\ny' } },
+    ])
+  })
+
+  test('a quote inside a cell does not hide a cell of several lines after it', async () => {
+    expect(await read('a;b\n1;tube 3"\n2;"x\ny;z\nw"\n3;t\n')).toEqual([
+      { line: 2, cells: { a: '1', b: 'tube 3"' } },
+      { line: 3, cells: { a: '2', b: 'x\ny;z\nw' } },
+      { line: 6, cells: { a: '3', b: 't' } },
+    ])
+  })
+
+  test.each([
+    ['at the end', 'a;b\n1;2\n3;"x\n4;y\n', 3],
+    ['after a cell of two lines', 'a;b;c\n1;"2\n2";"x\n4;y\n', 3],
+    ['on the last line', 'a;b\n1;"', 2],
+    ['before other quotes, whose rows it would take in', 'a;b\n1;2\n3;"x\n4;y\n5;"z"\n6;w\n', 3],
+    ['long before the end', `a;b\n1;"x\n${'4;y\n'.repeat(1_500_000)}`, 2],
+  ])('a quote that is never closed ends the reading: %s', async (_, content, line) => {
+    await expect(read(content)).rejects.toThrow(`, line ${line}: a quote opens a cell and does not close it. Close it`)
+  })
+
+  test('a quote that is never closed ends the reading before the file does', async () => {
+    const file = await inspect(`a;b\n1;"x\n${'4;y\n'.repeat(2_000_000)}`)
+    let done = 0
+    const reading = async () => {
+      for await (const record of readRecords(file, (bytes) => (done = bytes))) expect(record).toBeUndefined()
+    }
+    await expect(reading()).rejects.toThrow(', line 2: a quote opens a cell')
+    expect(done).toBeLessThan(file.bytes * 0.6)
+  })
+
+  test('a line without end is refused', async () => {
+    await expect(read(`a;b\n1;${'x'.repeat(5_000_000)}`)).rejects.toThrow('has a line of more than 4194304 characters')
+  })
+
+  test('rows are the same wherever the blocks that are read end', async () => {
+    const rows = Array.from({ length: 9000 }, (_, index) => {
+      const text = index % 3 === 0 ? `"é ${'x'.repeat(index % 50)}\r\n""${index}"";"` : `é ${'x'.repeat(index % 41)}`
+      return {
+        text,
+        cells: { id: `${index}`, text: index % 3 === 0 ? `é ${'x'.repeat(index % 50)}\n"${index}";` : text },
+      }
+    })
+    const found = await read(`id;text\r\n${rows.map(({ text }, index) => `${index};${text}\r\n`).join('')}`)
+    expect(found.map(({ cells }) => cells)).toEqual(rows.map(({ cells }) => cells))
+    expect(found.map(({ line }) => line)).toEqual(rows.map((_, index) => 2 + index + Math.ceil(index / 3)))
+  })
+
+  const opened = async (content: string) => {
+    const { file, header } = await readHeader(await inspect(content), (cells) => cells.includes('nom'))
+    const records: RawRecord[] = []
+    for await (const record of readRecords(file, () => {})) records.push(record)
+    return { header, records, remarks: file.remarks }
+  }
+  const below = (line: number) => `Its header is on line ${line}: what stands above it is not read.`
+  const separatorLine = 'Its first line says what separates its cells; it is not read as a row.'
+
+  test.each<[string, string, number, string[]]>([
+    ['nothing', 'nom;b\n1;2', 2, []],
+    ['empty lines', '\n;;\nnom;b\n1;2', 4, []],
+    ['sep=;', 'sep=;\nnom;b\n1;2', 3, [separatorLine]],
+    ['sep=, in quotes, behind a mark', '\ufeff"sep=,"\r\nnom,b\r\n1,2', 3, [separatorLine]],
+    ['sep= and a tab', 'SEP=\t\nnom\tb\n1\t2', 3, [separatorLine]],
+    ['sep= and the character again, as a spreadsheet saves it', 'sep=;;;\nnom;b\n1;2', 3, [separatorLine]],
+    ['sep= of a character that the cells hold more of', 'sep=|\nnom|b;c;d\n1|2', 3, [separatorLine]],
+    ['sep=; and a title', 'sep=;\nTitre, a, b\nnom;b\n1;2', 4, [separatorLine, below(3)]],
+    ['sep=| and a title', 'sep=|\nTitre\nnom|b;c;d\n1|2', 4, [separatorLine, below(3)]],
+    ['a title over two lines', 'Titre\n"Source :\nANCT"\nnom;b\n1;2', 5, [below(4)]],
+    ['a title', 'Projets, 2024\nnom;b\n1;2', 3, [below(2)]],
+    ['a title in a spreadsheet', 'Projets;;;\n;;;\nnom;b;;\n1;2;;', 4, [below(3)]],
+    ['a title with a quote, and the ends of old lines', 'Tubes de 3", "divers\rnom;b\r1;2', 3, [below(2)]],
+    ['several lines', 'Projets\n\nExtraction : 04/07/2024, provisoire\nSource|ANCT\nnom\tb\n1\t2', 6, [below(5)]],
+    ['ten lines', `${'Titre\n'.repeat(10)}nom;b\n1;2`, 12, [below(11)]],
+  ])('rows are read below a header with %s above it', async (_, content, line, remarks) => {
+    const { records, ...rest } = await opened(content)
+    expect(rest.remarks).toEqual(remarks)
+    expect(records[0]!.line).toBe(line)
+    expect(Object.entries(records[0]!.cells)[0]).toEqual(['nom', '1'])
+  })
+
+  test('the header over several lines stays one', async () => {
+    expect(await opened('a;"b\nnom";nom\n1;2;3')).toMatchObject({
+      records: [{ line: 3, cells: { nom: '3' } }],
+      remarks: [],
+    })
+  })
+
+  test('no line above the header may be filled like a row', async () => {
+    await expect(opened('1;2;3\nTitre\nnom;b;c\n1;2;3')).rejects.toThrow(
+      'line 3 names the columns, but line 1 above it is filled like a row. Send a file whose first line names its columns.',
+    )
+  })
+
+  test.each([
+    ['too far below', `${'Titre\n'.repeat(11)}nom;b\n1;2`, 'Titre'],
+    ['nowhere', 'Titre\na;b\n1;2', 'Titre'],
+  ])('a header that is %s leaves the first line to be one', async (_, content, first) => {
+    expect((await opened(content)).header).toEqual([first])
+  })
+
+  test('the header names the columns', async () => {
+    expect(await header('\ufeff nom ;"forme\u00a0juridique";;\n1;2')).toEqual(['nom', 'forme\u00a0juridique'])
+    await expect(header('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a". Send a file where each column')
+    await expect(read('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a"')
+    await expect(header(';;\n')).rejects.toThrow('has no header line. Send a file whose first line')
+  })
+})
+
+describe('of JSON', () => {
+  const feature = (properties: unknown) => ({
+    type: 'Feature',
+    properties,
+    geometry: { type: 'Point', coordinates: [1, 2.5] },
+  })
+  const collection = (features: unknown[], more: object = {}) =>
+    JSON.stringify({ ...more, type: 'FeatureCollection', features })
+
+  test('each object of a list is read', async () => {
+    expect(await read('[{"a": 1.5, "b": null, "c": ["é"]}, 3, {"a": "\\u00e9"}]')).toEqual([
+      { line: 1, cells: { a: 1.5, b: null, c: ['é'] } },
+      { line: 2, cells: {}, wrong: 'no object' },
+      { line: 3, cells: { a: 'é' } },
+    ])
+  })
+
+  test('each object of "results" is read, and nothing beside', async () => {
+    const content = '{"count": 2, "filters": [{"x": 1}], "results": [{"results": [1]}, {"a": 2}], "next": {"a": 3}}'
+    expect(await read(content)).toEqual([
+      { line: 1, cells: { results: [1] } },
+      { line: 2, cells: { a: 2 } },
+    ])
+  })
+
+  test('each feature is read, with its geometry', async () => {
+    expect(await read(collection([feature({ a: 1 }), feature(null), null]))).toEqual([
+      { line: 1, cells: { a: 1 }, geometry: { type: 'Point', coordinates: [1, 2.5] } },
+      { line: 2, cells: {}, geometry: { type: 'Point', coordinates: [1, 2.5] } },
+      { line: 3, cells: {}, wrong: 'no feature' },
+    ])
+  })
+
+  test.each(['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4326'])(
+    '%s is read',
+    async (name) => {
+      const crs = { type: 'name', properties: { name } }
+      expect(await read(collection([feature({ a: 1 })], { crs }))).toHaveLength(1)
+    },
+  )
+
+  test('coordinates in another system are refused, also where the file says so last', async () => {
+    const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::2154' } }
+    const message = 'has its coordinates in urn:ogc:def:crs:EPSG::2154. Send longitudes and latitudes: CRS84'
+    await expect(read(collection([feature({})], { crs }))).rejects.toThrow(message)
+    await expect(read(`${collection([feature({})]).slice(0, -1)},"crs":${JSON.stringify(crs)}}`)).rejects.toThrow(
+      message,
+    )
+    expect(await read(collection([feature({})], { crs: null }))).toHaveLength(1)
+  })
+
+  test.each([
+    ['[{"a": 1}, {"a": 2', 'is no JSON: '],
+    ['[{"a": 1}, {a: 2}]', 'is no JSON: expected an object key. Send the whole file'],
+    ['{"a": 1}', 'holds no objects. Send a list of objects, or an object that has such a list as its "results".'],
+    ['{"type": "FeatureCollection"}', 'holds no features. Send a FeatureCollection'],
+  ])('%s is refused', async (content, message) => {
+    await expect(read(content)).rejects.toThrow(message)
+  })
+
+  test('the header names the properties of the first objects', async () => {
+    const objects = Array.from({ length: 60 }, (_, index) => ({ a: 1, [`b${index}`]: 2 }))
+    const names = ['a', ...Array.from({ length: 50 }, (_, index) => `b${index}`)]
+    expect(await header(JSON.stringify(objects))).toEqual(names)
+    expect(await header(collection(objects.map(feature)))).toEqual(names)
+  })
+})
+
+describe('memory does not grow with the file', () => {
+  const row = (index: number) =>
+    `${index};"Création d’un atelier; phase ${index}";${'Modernisation '.repeat(8)};21 667,00 €\n`
+  const json = (index: number) => `${index === 0 ? '[' : ','}{"id": ${index}, "nom": "${'Modernisation '.repeat(8)}"}\n`
+
+  test.each([
+    ['CSV', 'id;nom;texte;montant\n', row, '', 400_000],
+    ['JSON', '', json, ']', 150_000],
+  ])('of %s', (_, start, record, end, count) => {
+    const file = path.join(folder, 'large')
+    const descriptor = openSync(file, 'w')
+    writeSync(descriptor, start)
+    for (let index = 0; index < count; index += 10_000) {
+      writeSync(descriptor, Array.from({ length: 10_000 }, (__, more) => record(index + more)).join(''))
+    }
+    writeSync(descriptor, end)
+    closeSync(descriptor)
+    const reading = path.join(import.meta.dirname, '../../../src/imports/reading')
+    const program = `
+      const { inspectFile } = await import(${JSON.stringify(path.join(reading, 'file.ts'))})
+      const { readRecords } = await import(${JSON.stringify(path.join(reading, 'records.ts'))})
+      const file = await inspectFile(${JSON.stringify(file)})
+      let [records, done] = [0, 0]
+      for await (const record of readRecords(file, (bytes) => { done = bytes })) records += record.wrong ? 0 : 1
+      console.log(JSON.stringify({ records, whole: done === file.bytes, megabytes: process.resourceUsage().maxRSS / 1024 }))
+    `
+    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' })
+    const { megabytes, ...rest } = JSON.parse(output)
+    expect(rest).toEqual({ records: count, whole: true })
+    expect(megabytes).toBeLessThan(250)
+  })
+})
+
+describe('a cell is normalised', () => {
+  const nbsp = '\u00a0'
+
+  test.each([
+    ['21 667,00 €', '21667.00'],
+    [`21${nbsp}667,00${nbsp}€`, '21667.00'],
+    ['21\u202f667,00\u202f€', '21667.00'],
+    ['21\u2009667,00', '21667.00'],
+    ['1 234 567 EUR', '1234567'],
+    ['234000.0', '234000.0'],
+    ['1.234,56', '1234.56'],
+    ['1,234.56', '1234.56'],
+    ['1.234.567,8', '1234567.8'],
+    ['1,234,567', '1234567'],
+    ['1,234', '1.234'],
+    ['1.234', '1.234'],
+    ['12,5', '12.5'],
+    ['-3', '-3'],
+    ['- 3', '-3'],
+    ['\u22123,5', '-3.5'],
+    ['+3', '3'],
+    ['007', '7'],
+    ['0', '0'],
+    ['1e6', '1000000'],
+    ['1,5E+06', '1500000'],
+    ['15e-4', '0.0015'],
+    ['123456789012,55', '123456789012.55'],
+    ['1234567890123', undefined],
+    ['1e12', undefined],
+    ['(12)', undefined],
+    ['12 34', undefined],
+    ['1 23', undefined],
+    ['1.234 567', undefined],
+    ['1.234.567.8', undefined],
+    ['12,', undefined],
+    ['Infinity', undefined],
+    ['NaN', undefined],
+    ['douze', undefined],
+    ['€', undefined],
+    ['', undefined],
+  ])('as a decimal: %j is %j', (text, expected) => expect(normalise.readDecimal(text)).toBe(expected))
+
+  test.each([
+    ['12', 12],
+    ['1 234', 1234],
+    ['12,0', 12],
+    ['-3', -3],
+    ['-0', 0],
+    ['12,5', undefined],
+    ['1,234', undefined],
+    ['', undefined],
+  ])('as an integer: %j is %j', (text, expected) => expect(normalise.readInteger(text)).toBe(expected))
+
+  test.each([
+    ['12/03/2024', '2024-03-12'],
+    ['1/4/2024', '2024-04-01'],
+    ['2024-03-12', '2024-03-12'],
+    ['2024/03/12', '2024-03-12'],
+    ['2024-03-12T10:00:00Z', '2024-03-12'],
+    ['2024-03-12T23:30:00.123+02:00', '2024-03-12'],
+    ['2024-03-12 10:00:00', '2024-03-12'],
+    ['12/03/2024 10:00', '2024-03-12'],
+    ['12-03-2024', '2024-03-12'],
+    ['12.03.2024', '2024-03-12'],
+    [`12${nbsp}mars 2024`, '2024-03-12'],
+    ['1er avril 2024', '2024-04-01'],
+    ['3 Août 2024', '2024-08-03'],
+    ['12 févr. 2024', '2024-02-12'],
+    ['5 juin 2024', '2024-06-05'],
+    ['5 juillet 2024', '2024-07-05'],
+    ['25 décembre 2024', '2024-12-25'],
+    ['29/02/2024', '2024-02-29'],
+    ['29/02/2023', undefined],
+    ['31/02/2024', undefined],
+    ['03/25/2024', undefined],
+    ['00/01/2024', undefined],
+    ['12/03-2024', undefined],
+    ['12/03/24', undefined],
+    ['12/03/1899', undefined],
+    ['2101-01-01', undefined],
+    ['2024', undefined],
+    ['45363', undefined],
+    ['12 brumaire 2024', undefined],
+    ['2024-03-12 environ', undefined],
+  ])('as a date: %j is %j', (text, expected) => expect(normalise.readDate(text)).toBe(expected))
+
+  test.each([
+    ...['oui', ' Oui ', 'O', 'VRAI', 'true', '1'].map((text) => [text, true] as const),
+    ...['non', 'NON', 'n', 'faux', 'False', '0'].map((text) => [text, false] as const),
+    ...['', '2', 'peut-être', 'ouin'].map((text) => [text, undefined] as const),
+  ])('as a boolean: %j is %j', (text, expected) => expect(normalise.readBoolean(text)).toBe(expected))
+
+  test.each([
+    ['', ''],
+    ['déjà propre, l’usine – 3 €', 'déjà propre, l’usine – 3 €'],
+    [`  Pays${nbsp}${nbsp}Vitryat\r\n\tNord `, 'Pays Vitryat Nord'],
+    ['\ufeffa\u200bb\u200d\u00adc', 'abc'],
+    ['\u200b Té \ufeff', 'Té'],
+    ['a\u0000b\u0007', 'ab'],
+    ['\u202eabc\u202c \u2066d\u2069\u200f\u061c', 'abc d'],
+    ['a\u2061b\u206fc\ufff9d\u{e0041}', 'abcd'],
+    ['a\u2028b', 'a b'],
+    ['❤️', '❤️'],
+    ['e\u0301te\u0301', 'été'],
+    ["l'usine d’à côté", "l'usine d’à côté"],
+    ['=1+1', '=1+1'],
+  ])('as text: %j is %j', (text, expected) => expect(normalise.cleanText(text)).toBe(expected))
+
+  test.each([
+    ...['\u202eabc', 'a\u2069', 'a\u200fb', 'a\u061c'].map((text) => [text, true] as const),
+    ...['abc', 'a\u200bb', 'a\ufeff', 'é'].map((text) => [text, false] as const),
+  ])('for marks of direction: whether %j has some is %j', (text, expected) => {
+    expect(normalise.turnsDirection(text)).toBe(expected)
+  })
+
+  test.each([
+    ...['Ã©cologique', 'prÃªt', 'Ã\u00a0 lâ€™usine', 'Ã‰tat', 'NÂ° 3', 'Å“uvre', 'dâ€™Ã©tÃ©', 'g\ufffdant'].map(
+      (text) => [text, true] as const,
+    ),
+    ...['écologique', 'CHÂTEAU', 'ÂGE', 'São Paulo', 'INFORMAÇÃO', 'n°\u00a03', 'Ångström', '« été »', 'œuvre'].map(
+      (text) => [text, false] as const,
+    ),
+  ])('for letters that an encoding has spoilt: whether %j has some is %j', (text, expected) => {
+    expect(normalise.isSpoilt(text)).toBe(expected)
+  })
+
+  test.each([
+    ['Territoires d’Industrie', "territoires d'industrie"],
+    ['ÉTÉ  Œuvre', 'ete oeuvre'],
+    ['Bastia – Marana—Golo\u2011Nord', 'bastia - marana-golo-nord'],
+    ['L`Isle', "l'isle"],
+    ['ça æ Ÿ', 'ca ae y'],
+  ])('to compare by: %j is %j', (text, expected) => expect(normalise.foldText(text)).toBe(expected))
+
+  test.each([
+    ...[
+      '',
+      ' ',
+      `${nbsp}\n`,
+      '\u200b',
+      'NULL',
+      'null',
+      'N/A',
+      'NA',
+      '#N/A',
+      'n.c.',
+      'NC',
+      '-',
+      '—',
+      ' - ',
+      'Non renseigné',
+    ].map((text) => [text, true] as const),
+    ...['non', 'n', 'Nancy', '0', '-3', '#1', '--', 'nul'].map((text) => [text, false] as const),
+  ])('as empty or not: %j is %j', (text, expected) => expect(normalise.isEmptyCell(text)).toBe(expected))
+
+  test.each([
+    ['5520135', 9, '005520135'],
+    ['5520135.0', 9, '005520135'],
+    ['200 057 990', 9, '200057990'],
+    ['2A004', 5, '2A004'],
+    ['', 5, ''],
+  ])('as a code: %j of %i digits is %j', (text, length, expected) => {
+    expect(normalise.padCode(text, length)).toBe(expected)
+  })
+
+  test.each([
+    ['01004', '01004'],
+    ['1004', '01004'],
+    ['1004.0', '01004'],
+    ['75056,0', '75056'],
+    ['2a004', '2A004'],
+    [' 2B 033 ', '2B033'],
+    ['20004', '20004'],
+    ['97105', '97105'],
+    ['104', undefined],
+    ['2C004', undefined],
+    ['750560', undefined],
+    ['Paris', undefined],
+    ['', undefined],
+  ])('as the code of a commune: %j is %j', (text, expected) => expect(normalise.readCommuneCode(text)).toBe(expected))
+
+  test.each([
+    ['1', '01'],
+    ['01', '01'],
+    ['1.0', '01'],
+    ['2a', '2A'],
+    ['75', '75'],
+    ['971', '971'],
+    ['0', undefined],
+    ['123', undefined],
+    ['2C', undefined],
+    ['', undefined],
+  ])('as the code of a department: %j is %j', (text, expected) => {
+    expect(normalise.readDepartmentCode(text)).toBe(expected)
+  })
+
+  test.each([
+    ['ti-0101 ; ti-0102', ['ti-0101', 'ti-0102']],
+    ['a;b,c|d/e\nf\r\ng', ['a', 'b', 'c', 'd', 'e', 'f', 'g']],
+    [' ; ti-0101 ;', ['ti-0101']],
+    ['', []],
+  ])('as several codes: %j is %j', (text, expected) => expect(normalise.splitCodes(text)).toEqual(expected))
+
+  test.each([
+    ['ti-0101', 'ti-0101'],
+    ['TI-0101', 'ti-0101'],
+    ['ti_101', 'ti-0101'],
+    ['ti–101', 'ti-0101'],
+    ['ti 0101', 'ti-0101'],
+    ['ti-12', undefined],
+    ['0101', undefined],
+    ['ti-01011', undefined],
+  ])('as the code of a territory: %j is %j', (text, expected) => {
+    expect(normalise.readTerritoryCode(text)).toBe(expected)
+  })
+
+  test.each([
+    ['200057990', true],
+    ['200057991', false],
+    ['005520135', true],
+    ['20005799', false],
+    ['000000000', true],
+  ])('as a SIREN: whether %j is one is %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
+
+  test.each([
+    ['73282932000074', true],
+    ['73282932000075', false],
+    ['35600000000048', true],
+    ['21350238800019', true],
+    // Right by the usual checksum, which La Poste's establishments do not have.
+    ['35600000000055', false],
+    // The SIREN in it is none, though the whole would be right.
+    ['73282932100072', false],
+    ['35600000049837', true],
+    ['35600000049838', false],
+    ['83806466500000', false],
+    ['7328293200007', false],
+  ])('as a SIRET: whether %j is one is %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
+
+  test.each([
+    ['200057990', '200057990'],
+    ['200 057 990', '200057990'],
+    ['200.057.990', '200057990'],
+    ['200071892.0', '200071892'],
+    ['200071892,00', '200071892'],
+    ['21350238800019.0', '21350238800019'],
+    ['213 502 388 00019', '21350238800019'],
+    ['213.502.388.00019', '21350238800019'],
+    // A wrong checksum is for the judge to tell.
+    ['200057991', '200057991'],
+    ['83806466500000', '83806466500000'],
+    ['5520135', '005520135'],
+    ['5520135.0', '005520135'],
+    ['12340006', '012340006'],
+    ['12340006.0', '012340006'],
+    ['12340007', undefined],
+    ['1234000600019', '01234000600019'],
+    ['1234000600019,0', '01234000600019'],
+    ['552013500004', '00552013500004'],
+    ['2135023880001', undefined],
+    ['552013500005', undefined],
+    ['2000718920', undefined],
+    ['123456', undefined],
+    ['200071892.5', undefined],
+    ['2,17806E+13', undefined],
+    ['200-057-990', undefined],
+    ['FR40303265045', undefined],
+    ['#', undefined],
+    ['', undefined],
+  ])('as the number of a body: %j is %j', (text, expected) => expect(readBodyNumber(text)).toBe(expected))
+})
+
+describe('a name of a file says', () => {
+  test.each([
+    ['communes-2024-07-04.csv', '2024-07-04'],
+    ['20240704-communes.csv', '2024-07-04'],
+    ['communes_2024_07_04.csv', '2024-07-04'],
+    ['2024.07.04 communes.csv', '2024-07-04'],
+    ['communes-20240704T153000.csv', '2024-07-04'],
+    ['fonds-vert-2024-2025-07-31.csv', '2025-07-31'],
+    ['fonds-vert-2024_20250731.csv', '2025-07-31'],
+    ['2025-07-31-fonds-vert-2024.csv', '2025-07-31'],
+    ['2024-07-04/2024-07-04.csv', '2024-07-04'],
+    ['export-20241399-2024-07-04.csv', '2024-07-04'],
+    ['actions-2024-02-30.csv', undefined],
+    ['fonds-vert-2023-01-01-2023-12-31.csv', undefined],
+    ['communes-2024-0704.csv', undefined],
+    ['communes-04-07-2024.csv', undefined],
+    ['120240704.csv', undefined],
+    ['20240704153000.csv', undefined],
+    ['fonds-vert-2024.csv', undefined],
+    ['communes.csv', undefined],
+  ])('its day: %s says %s', (name, day) => expect(dayInName(name)).toBe(day))
+
+  test.each([
+    ['fonds-vert-2024.csv', 2024],
+    ['fonds_vert_2024_v2.csv', 2024],
+    ['fonds-vert-2024-2025-07-31.csv', 2024],
+    ['2025-07-31-fonds-vert-2024.csv', 2024],
+    ['20250731_fonds_vert_2024.csv', 2024],
+    ['fonds-vert-2024-2024-12-31.csv', 2024],
+    ['2024/fonds-vert-2024.csv', 2024],
+    ['fonds-vert-2025-07-31.csv', undefined],
+    ['fonds-vert-2023-2024.csv', undefined],
+    ['fonds-vert-12024.csv', undefined],
+    ['fonds-vert.csv', undefined],
+  ])('its year: %s says %s', (name, year) => expect(yearInName(name)).toBe(year))
+})

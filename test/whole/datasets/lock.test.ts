@@ -1,0 +1,205 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { forgetPerson } from '../../../src/datasets/forget.ts'
+import { ensureData } from '../../../src/datasets/load.ts'
+import { lockData, type Waiting } from '../../../src/datasets/lock.ts'
+import { inLoad } from '../../../src/db/client.ts'
+import { content } from '../../../src/domains/content.ts'
+import { Failure } from '../../../src/failure.ts'
+import { tryImportText } from '../../support/import-text.ts'
+import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
+
+/** A program that takes the lock of the database that it is given, and keeps it. */
+const holdLock = new URL('../../support/hold-lock.ts', import.meta.url)
+
+describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }) => {
+  let opened: OpenTestDatabase
+  beforeEach(async () => {
+    opened = await openEmpty()
+  }, 60_000)
+  afterEach(() => opened.close())
+
+  const load = (waiting?: Waiting) =>
+    inLoad(opened.db, async ({ db }) => {
+      await lockData(db, waiting)
+      return { commit: true, result: 'done' }
+    })
+
+  it('is free again after a load, one that failed as well', async () => {
+    const failed = inLoad(opened.db, async ({ db }) => {
+      await lockData(db)
+      throw new Error('the power went out')
+    })
+    await expect(failed).rejects.toThrow('the power went out')
+    const tell = () => expect.fail('Nobody else is at work.')
+    expect(await load({ tell })).toBe('done')
+    expect(await load({ tell, patience: 0 })).toBe('done')
+  })
+
+  if (name !== 'PostgreSQL') return
+
+  /** Connections of the test's own, by whatever role. */
+  const clients: pg.Client[] = []
+  afterEach(async () => {
+    for (const client of clients.splice(0)) await client.end()
+  })
+  async function connect(more: pg.ClientConfig = {}): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: (opened.location as { url: string }).url, ...more })
+    clients.push(client)
+    await client.connect()
+    return client
+  }
+
+  /** Takes the lock and goes silent, like an importer whose machine has gone. */
+  async function hold(): Promise<{ pid: number; holder: pg.Client }> {
+    const holder = await connect({ application_name: 'an importer of long ago' })
+    await holder.query('begin')
+    const { rows } = await holder.query(`select pg_advisory_xact_lock(hashtext('hub.data')), pg_backend_pid() as pid`)
+    return { holder, pid: rows[0].pid }
+  }
+
+  it('is waited for as long as the bound says; who has it is told, and how to end what is left of it', async () => {
+    const { pid } = await hold()
+    const { user, host } = clients[0]!
+    const told: string[] = []
+    const waiting = load({ patience: 1, tell: (sentence) => void told.push(sentence) })
+    await expect(waiting).rejects.toThrow(Failure)
+    const who = `process ${pid} of the database server \\(an importer of long ago, role ${user}, from ${host}, transaction begun at 20\\S+Z\\)`
+    expect(told).toEqual([
+      expect.stringMatching(`^Another load is at work: ${who}. Waiting until it is done, for 1 s at most.$`),
+    ])
+    await expect(waiting).rejects.toThrow(
+      new RegExp(
+        `^Another load is at work: ${who}. After 1 s of waiting nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
+          `If nobody is behind that one any more: select pg_terminate_backend\\(${pid}\\).$`,
+      ),
+    )
+  })
+
+  it('is not waited for at all where the bound is 0', async () => {
+    await hold()
+    const tell = () => expect.fail('It does not wait.')
+    await expect(load({ patience: 0, tell })).rejects.toThrow('After 0 s of waiting')
+  })
+
+  it('is told of again and again, and had as soon as it is free', async () => {
+    const { holder } = await hold()
+    let told = 0
+    const tell = () => {
+      if (++told === 3) void holder.query('commit')
+    }
+    expect(await load({ tell, tellEvery: 0 })).toBe('done')
+    expect(told).toBe(3)
+  })
+
+  it('is waited for by hubs that start, imports and erasures alike', async () => {
+    const { pid } = await hold()
+    const waiting = { patience: 0 }
+    const starting = ensureData(opened.db, content, { demonstration: false, scale: 1, progress: () => {}, waiting })
+    await expect(starting).rejects.toThrow(`process ${pid} of`)
+    await expect(forgetPerson(opened.db, '123456789', waiting)).rejects.toThrow(`process ${pid} of`)
+    const importing = tryImportText(
+      opened.db,
+      { source: 'exhibits', asOf: '2025-05-27', publisher: 'P', text: 'reference;nom\n' },
+      waiting,
+    )
+    await expect(importing).rejects.toThrow(`process ${pid} of`)
+  })
+
+  it('names who has it as far as a role may see', async () => {
+    const { pid } = await hold()
+    const role = `lock_test_${pid}`
+    const owner = await connect()
+    await owner.query(`create role ${role}`)
+    try {
+      const waiting = inLoad(opened.db, async ({ db }) => {
+        await sql`set local role ${sql.id(role)}`.execute(db)
+        await lockData(db, { patience: 0 })
+        return { commit: false, result: null }
+      })
+      await expect(waiting).rejects.toThrow(
+        `process ${pid} of the database server (an importer of long ago, role ${clients[0]!.user}). After 0 s`,
+      )
+    } finally {
+      await owner.query(`drop owned by ${role}; drop role ${role}`)
+    }
+  })
+
+  it('is no lock of another database', async () => {
+    const other = await testDatabases.find((each) => each.name === name)!.openEmpty()
+    await hold()
+    const tell = () => expect.fail('Nobody is at work there.')
+    const done = await inLoad(other.db, async ({ db }) => {
+      await lockData(db, { tell, patience: 0 })
+      return { commit: true, result: 'done' }
+    })
+    await other.close()
+    expect(done).toBe('done')
+  })
+
+  it('goes with a process that is killed, be it in the middle of a statement', async () => {
+    const holding = fork(holdLock, [(opened.location as { url: string }).url])
+    await once(holding, 'message')
+    const watching = await connect()
+    const atWork = `select from pg_stat_activity where datname = current_database() and query like '%pg_sleep%' and pid <> pg_backend_pid()`
+    await expect.poll(async () => (await watching.query(atWork)).rowCount, { timeout: 30_000 }).toBe(1)
+    holding.kill('SIGKILL')
+    await once(holding, 'exit')
+    expect(await load()).toBe('done')
+  }, 60_000)
+
+  it('is left by a waiter that is killed', async () => {
+    const { holder } = await hold()
+    const waiter = fork(holdLock, [(opened.location as { url: string }).url])
+    await once(waiter, 'message')
+    waiter.kill('SIGKILL')
+    await once(waiter, 'exit')
+    const waiting = `select from pg_stat_activity where datname = current_database() and query like '%datasets.lock%' and pid <> pg_backend_pid()`
+    const watching = await connect()
+    await expect.poll(async () => (await watching.query(waiting)).rowCount, { timeout: 30_000 }).toBe(0)
+    await holder.query('commit')
+    expect(await load({ patience: 0 })).toBe('done')
+  }, 60_000)
+
+  it('is held by sessions that the server ends when their client is gone or says nothing', async () => {
+    const settings = await inLoad(opened.db, async ({ db }) => {
+      const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
+        where name like 'tcp_keepalives_%' or name in ('idle_in_transaction_session_timeout', 'client_connection_check_interval')
+        order by name`.execute(db)
+      return { commit: false, result: Object.fromEntries(rows.map((row) => [row.name, Number(row.setting)])) }
+    })
+    expect(settings).toEqual({
+      client_connection_check_interval: 5_000,
+      idle_in_transaction_session_timeout: 300_000,
+      tcp_keepalives_count: 3,
+      tcp_keepalives_idle: 30,
+      tcp_keepalives_interval: 10,
+    })
+    const { rows } = await sql`select application_name, current_setting('tcp_keepalives_idle') as idle
+      from pg_stat_activity where pid = pg_backend_pid()`.execute(opened.db)
+    expect(rows).toEqual([{ application_name: 'territoires-industrie-hub', idle: '30' }])
+  })
+
+  it('is lost with a session that the server ends, which a sentence says', async () => {
+    const ended = inLoad(opened.db, async ({ db }) => {
+      await sql`set idle_in_transaction_session_timeout = 1`.execute(db)
+      const watching = await connect()
+      const [{ pid }] = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows as [
+        { pid: number },
+      ]
+      await expect
+        .poll(async () => (await watching.query('select from pg_stat_activity where pid = $1', [pid])).rowCount, {
+          timeout: 30_000,
+        })
+        .toBe(0)
+      await sql`select`.execute(db)
+      return { commit: true, result: null }
+    })
+    await expect(ended).rejects.toThrow(
+      'The database connection of a load was lost (terminating connection due to idle-in-transaction timeout). Run it again',
+    )
+  })
+})
