@@ -53,7 +53,7 @@ export function addImport(program: Command): void {
 }
 
 async function runImport(name: string | undefined, addresses: string[], given: Given): Promise<void> {
-  const { sources } = await import('../domains/sources.ts')
+  const { sources } = await import('../domains/import-sources.ts')
   const { findSource } = await import('../imports/find-source.ts')
   if (given.list) return console.log(sources.map(describeSource).join('\n\n'))
   if (name === undefined)

@@ -7,7 +7,7 @@ export function addTemplate(program: Command): void {
     .argument('<source>', 'what the file is to hold: actions, engineering or exhibits')
     .description('write an empty CSV file to fill in, for import: template actions > actions.csv')
     .action(async (name: string) => {
-      const { sources } = await import('../domains/sources.ts')
+      const { sources } = await import('../domains/import-sources.ts')
       const { writeTemplate } = await import('../imports/template.ts')
       process.stdout.write(writeTemplate(sources, name))
     })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
 import { importFiles, type ImportOptions, type ImportResult } from '../../src/imports/import.ts'
-import { sources } from '../../src/domains/sources.ts'
+import { sources } from '../../src/domains/import-sources.ts'
 import { findSource } from '../../src/imports/find-source.ts'
 
 /** A publisher's file, and what its name does not say. */

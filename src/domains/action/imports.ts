@@ -1,4 +1,4 @@
-import { idOf, NAME } from '../../imports/reference.ts'
+import { idOf, NAME } from '../../imports/row-ids.ts'
 import type { Source, SourceRecord, StagedRow } from '../../imports/source.ts'
 import { actorRow, actors, unlessForgotten } from '../imported-actors.ts'
 

@@ -1,4 +1,4 @@
-import { idOf, NAME } from '../../imports/reference.ts'
+import { idOf, NAME } from '../../imports/row-ids.ts'
 import type { Source } from '../../imports/source.ts'
 
 /** The one exhibition that is known. */

@@ -1,6 +1,6 @@
 import type { Places } from '../../imports/judging/places.ts'
 import { foldText } from '../../imports/reading/normalise.ts'
-import { idOf, NAME } from '../../imports/reference.ts'
+import { idOf, NAME } from '../../imports/row-ids.ts'
 import type { Column, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../../imports/source.ts'
 
 /** The columns that are read, of some sixty. */

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/db/client.ts'
 import { importFiles, type ImportResult } from '../../../src/imports/import.ts'
-import { sources } from '../../../src/domains/sources.ts'
+import { sources } from '../../../src/domains/import-sources.ts'
 import { findSource } from '../../../src/imports/find-source.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readSeed, seedFolder } from '../../../src/datasets/csv.ts'
 import { content } from '../../../src/domains/content.ts'
-import { sources } from '../../../src/domains/sources.ts'
+import { sources } from '../../../src/domains/import-sources.ts'
 
 /** Columns in which publishers' own words stand as they wrote them. */
 const verbatim = new Set(['territories name', 'territory-members name', 'awards project', 'facts value', 'facts about'])

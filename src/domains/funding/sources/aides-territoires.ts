@@ -1,4 +1,4 @@
-import { NAME } from '../../../imports/reference.ts'
+import { NAME } from '../../../imports/row-ids.ts'
 import type { Source, SourceRecord } from '../../../imports/source.ts'
 
 /** Aids that local authorities can apply for, from the public API of Aides-territoires. */

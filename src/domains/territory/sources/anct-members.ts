@@ -1,5 +1,5 @@
 import type { Source } from '../../../imports/source.ts'
-import { NAME } from '../../../imports/reference.ts'
+import { NAME } from '../../../imports/row-ids.ts'
 import { actorRow, actors } from '../../imported-actors.ts'
 import { ofStagedPhases } from './staged-phases.ts'
 
