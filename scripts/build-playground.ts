@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { BuildOptions } from 'esbuild'
 import { buildSchema, Kind, parse } from 'graphql'
+import { french } from '../src/domains/french.ts'
 import { dataLists } from '../src/http/data/lists.ts'
-import { parameterTexts } from '../src/http/data/french.ts'
 import { extensionsOf, parametersOf, valuesOf } from '../src/http/data/parameters.ts'
 import { dataPage, type ListedData } from '../src/http/playground/data-page.ts'
 import { exampleTexts, type Example } from '../src/http/playground/examples.ts'
@@ -48,6 +48,7 @@ const [scripts, styles, icons] = await Promise.all([
     define: {
       'process.env.NODE_ENV': '"production"',
       EXAMPLES: JSON.stringify(examples),
+      FRENCH: JSON.stringify({ fields: french.fields, values: french.values }),
       EXAMPLES_VERSION: JSON.stringify(
         createHash('sha256').update(JSON.stringify(examples)).digest('hex').slice(0, 16),
       ),
@@ -81,9 +82,11 @@ async function readLists(): Promise<ListedData[]> {
     ...list,
     extensions: extensionsOf(list),
     parameters: parametersOf(list, schema).map((parameter) => {
-      const text = parameterTexts[parameter.name]
+      const text = french.parameters[parameter.name]
       if (!text)
-        throw new Error(`The parameter ${parameter.name} has no French words: write them in src/http/data/french.ts.`)
+        throw new Error(
+          `The parameter ${parameter.name} of ${list.name} has no French words: write them in the file french.ts of its domain.`,
+        )
       return { name: parameter.name, text, values: valuesOf(parameter) }
     }),
   }))

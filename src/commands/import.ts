@@ -53,11 +53,12 @@ export function addImport(program: Command): void {
 }
 
 async function runImport(name: string | undefined, addresses: string[], given: Given): Promise<void> {
-  const { findSource, sources } = await import('../imports/sources/index.ts')
+  const { sources } = await import('../domains/import-sources.ts')
+  const { findSource } = await import('../imports/find-source.ts')
   if (given.list) return console.log(sources.map(describeSource).join('\n\n'))
   if (name === undefined)
     throw new Failure('Say what to import, like: import anct-communes communes.csv. --list says what there is.', 2)
-  const source = findSource(name)
+  const source = findSource(sources, name)
   if (addresses.length === 0) throw new Failure(`Say which file of ${name} to import: a path or an address.`, 2)
 
   // Blocks of a file live a little longer than the young generation: without this they gather up to four times what is in

@@ -7,8 +7,8 @@ export function addTemplate(program: Command): void {
     .argument('<source>', 'what the file is to hold: actions, engineering or exhibits')
     .description('write an empty CSV file to fill in, for import: template actions > actions.csv')
     .action(async (name: string) => {
-      const { findSource } = await import('../imports/sources/index.ts')
+      const { sources } = await import('../domains/import-sources.ts')
       const { writeTemplate } = await import('../imports/template.ts')
-      process.stdout.write(writeTemplate(findSource(name)))
+      process.stdout.write(writeTemplate(sources, name))
     })
 }

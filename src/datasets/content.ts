@@ -2,6 +2,8 @@ import type { RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 import type { Rows } from './rows.ts'
+import type { SeedFile, ShownType } from './seed.ts'
+import type { Source } from './sources.ts'
 
 /** A table or view of the database. */
 export type Table = keyof DB & string
@@ -14,6 +16,11 @@ export type Content = {
   derivations: readonly Derivation[]
   /** What erasing somebody on request means. */
   erasures: readonly Erasure[]
+  /** In the order of the domains: a seed may use the rows of those before. */
+  seeds: readonly SeedFile[]
+  /** By the names of the types of the graph. */
+  shownTypes: Readonly<Record<string, ShownType>>
+  demonstration: Demonstration
 }
 
 /** What loads know of a table that its shape does not say. */
@@ -28,6 +35,21 @@ type TableTraits = {
 
 /** The column with the code of a row's commune, or the table of links to its communes and the column of the row's key there. */
 export type Placed = string | { readonly through: Table; readonly by: string }
+
+/** Rows made up to stand in for what nobody published. */
+export type Demonstration = {
+  /** Their data sets. */
+  sources: readonly Source[]
+  /** Makes them out of the reference rows of a database. The same ones and the same scale give the same. */
+  makeRows(db: Database, options: DemonstrationScope): Promise<Rows>
+}
+
+export type DemonstrationScope = {
+  /** How many times the published number of rows to make, where there is one. */
+  scale: number
+  /** Whether rows of a kind are wanted: `actions`. */
+  has: (kind: string) => boolean
+}
 
 /** What follows from the rows of a domain. Each part is optional. */
 export type Derivation = {

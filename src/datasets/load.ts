@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { inLoad, type Database } from '../db/client.ts'
 import { analyzeTables } from './analyze.ts'
 import type { Content } from './content.ts'
-import { demonstrationRows } from './demonstration/rows.ts'
-import { readTerrain } from './demonstration/terrain.ts'
+import { makeDemonstration } from './demonstration/rows.ts'
 import { dropKept } from './kept-rows.ts'
 import { leaveForgotten } from './leave-forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
@@ -43,7 +42,7 @@ export interface Loaded {
  * Out: what was done. Errors: what the database or a seed file said; then nothing has changed.
  */
 export async function ensureData(db: Database, content: Content, options: DataOptions): Promise<Loaded> {
-  const checksum = referenceChecksum()
+  const checksum = referenceChecksum(content)
   if ((await findWork(db, checksum, options)).work === 'nothing') return { loaded: false }
   return inLoad<Loaded>(db, async ({ db: trx }) => {
     await lockData(trx, options.waiting)
@@ -56,8 +55,8 @@ export async function ensureData(db: Database, content: Content, options: DataOp
     if (work === 'everything') await loadReference(trx, content, instant, options)
     else await deleteDemonstration(trx)
     if (demonstration) {
-      const terrain = await readTerrain(trx)
-      const rows = demonstrationRows(terrain, scale, instant, await findReplaced(trx))
+      const without = await findReplaced(trx)
+      const rows = await makeDemonstration(trx, content, { scale, loadedAt: instant, without })
       await insert(trx, 'Demonstration rows', rows, options)
     }
     for (const derivation of content.derivations) await derivation.fromOwnRows?.(trx, content)
@@ -101,7 +100,7 @@ function whatIsMore(one: Record<string, number>, other: Record<string, number>):
 
 async function loadReference(db: Database, content: Content, instant: string, options: DataOptions): Promise<void> {
   const { derivations } = content
-  const rows = await leaveForgotten(db, content, readReference(instant))
+  const rows = await leaveForgotten(db, content, readReference(content, instant))
   const imported = await db.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').limit(1).execute()
   if (imported.length > 0) {
     await deleteDemonstration(db)

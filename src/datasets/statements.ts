@@ -1,39 +1,28 @@
 import type { Insertable } from 'kysely'
 import type { DB } from '../db/tables.ts'
+import type { Content } from './content.ts'
 import { readSeed, several } from './csv.ts'
 import type { From } from './sources.ts'
 import type { Rows } from './rows.ts'
 
-/** Where the rows of a type are, and under which keys the graph shows one of them. */
-type Place = { table: keyof DB; keysOf: (row: Readonly<Record<string, unknown>>) => string[] }
-
-const byId = (table: keyof DB): Place => ({ table, keysOf: ({ id }) => [id as string] })
-
-const places: Readonly<Record<string, Place>> = {
-  Actor: byId('actor'),
-  // A relation is shown at each of its ends.
-  ActorRelation: { table: 'actor_relation', keysOf: ({ id }) => [`${id as string}:out`, `${id as string}:in`] },
-  Award: byId('award'),
-  FundingMeasure: byId('funding_measure'),
-  FundingRound: byId('funding_round'),
-  IndustrialSite: byId('industrial_site'),
-  PersonFunction: byId('person_function'),
-  Phase: { table: 'phase', keysOf: ({ number }) => [String(number)] },
-  PublishedFigure: byId('published_figure'),
-  PublishedPart: byId('published_part'),
-  SiteLabel: { table: 'site_label', keysOf: ({ code }) => [code as string] },
-}
-
 /**
- * The further sources of rows, `data/statements.csv`.
- * In: the rows that they are about; the provenance of each. Errors: a type or a row that is not there.
+ * Makes the further sources of rows, `data/statements.csv`.
+ *
+ * @param rows - The rows that they are about.
+ * @param from - The provenance of each.
+ * @param shownTypes - Where the rows of each type are.
+ * @throws Where the file names a type or a row that does not exist.
  */
-export function statementRows(rows: Rows, from: From): Insertable<DB['source_statement']>[] {
+export function statementRows(
+  rows: Rows,
+  from: From,
+  shownTypes: Content['shownTypes'],
+): Insertable<DB['source_statement']>[] {
   const counts = new Map<string, number>()
   return readSeed('statements', ['type', 'rows', 'source'], ['fields', 'note']).flatMap((statement) => {
     const { type, source, fields, note } = statement
     return several(statement.rows)
-      .flatMap((key) => findRow(rows, type, key))
+      .flatMap((key) => findRow(rows, shownTypes, type, key))
       .map((of_row) => {
         const position = counts.get(of_row) ?? 0
         counts.set(of_row, position + 1)
@@ -50,13 +39,13 @@ export function statementRows(rows: Rows, from: From): Insertable<DB['source_sta
 }
 
 /** Names of a row with its release, as `stated_source` has them: one for each key under which the graph shows it. */
-function findRow(rows: Rows, type: string, key: string): string[] {
-  const place = places[type]
-  for (const row of (place && rows[place.table]) ?? []) {
-    const { release_id, ...values } = row as { release_id: string }
-    const keys = place!.keysOf(values)
-    const [first = ''] = keys
-    if (first === key || first === `${key}:out`) return keys.map((each) => `${release_id} ${type} ${each}`)
+function findRow(rows: Rows, shownTypes: Content['shownTypes'], type: string, key: string): string[] {
+  const shown = shownTypes[type]
+  for (const row of (shown && rows[shown.table]) ?? []) {
+    const values = row as { release_id: string } & Readonly<Record<string, unknown>>
+    if (String(values[shown!.key]) !== key) continue
+    const keys = shown!.keysOf?.(key) ?? [key]
+    return keys.map((each) => `${values.release_id} ${type} ${each}`)
   }
   throw new Error(`data/statements.csv names ${type} ${key}, but no seed row is that.`)
 }

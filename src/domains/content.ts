@@ -1,12 +1,20 @@
 import type { Content, Derivation, Erasure } from '../datasets/content.ts'
+import type { SeedFile } from '../datasets/seed.ts'
+import { combineDemonstrations, type DomainDemonstration } from './demonstration.ts'
 import { importFromDomains } from './index.ts'
-import { declared } from './models.ts'
+import { declared, models } from './models.ts'
+
+const seeds = await importFromDomains<SeedFile>('seed.ts')
+const demonstrations = await importFromDomains<{ demonstration: DomainDemonstration }>('demonstration.ts')
 
 /** What the domains tell the machines that load their rows: see `src/datasets/content.ts`. */
 export const content: Content = {
   tables: traitsByTable(),
   derivations: (await importFromDomains<{ derivation: Derivation }>('derivation.ts')).map((found) => found.derivation),
   erasures: (await importFromDomains<{ erasure: Erasure }>('erasure.ts')).map((found) => found.erasure),
+  seeds,
+  shownTypes: Object.assign({}, models, ...seeds.map(({ shownTypes }) => shownTypes)) as Content['shownTypes'],
+  demonstration: combineDemonstrations(demonstrations.map(({ demonstration }) => demonstration)),
 }
 
 /** Several types may be stored in one table: what is declared of it with one of them holds. */

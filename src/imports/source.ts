@@ -152,6 +152,8 @@ export type Source = {
   takes: string
   /** Whether each file is of one year, which is then a part of its data set's name. */
   yearly?: boolean
+  /** Where it stands in the list of sources; without one it comes last, in the order of the domains. */
+  position?: number
   /** Whether `hub template` writes an empty file of its first layout. */
   template?: boolean
   /** The demonstration data sets that stand in for it, or for its file of one year: `demo-actions`. */

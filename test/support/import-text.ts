@@ -5,7 +5,8 @@ import { expect } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
 import { importContent } from '../../src/domains/import-content.ts'
 import { importFiles, type ImportOptions, type ImportResult } from '../../src/imports/import.ts'
-import { findSource } from '../../src/imports/sources/index.ts'
+import { sources } from '../../src/domains/import-sources.ts'
+import { findSource } from '../../src/imports/find-source.ts'
 
 /** A publisher's file, and what its name does not say. */
 export type ImportedText = { source: string; asOf: string; text: string; publisher?: string; year?: number }
@@ -36,7 +37,7 @@ export async function tryImportText(
     })
     const [result] = await importFiles(db, files, {
       content: importContent,
-      source: findSource(source),
+      source: findSource(sources, source),
       publisher,
       asOf,
       year,

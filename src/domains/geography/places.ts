@@ -1,4 +1,4 @@
-import { readFormerCommunes } from '../../datasets/geography.ts'
+import { readFormerCommunes } from './package.ts'
 import type { Database } from '../../db/client.ts'
 import type { Places } from '../../imports/judging/places.ts'
 

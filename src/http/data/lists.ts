@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { getOperationAST, parse, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql'
+import { listFiles, type ListFile } from '../../domains/lists.ts'
 
-/** A list of the graph that can be downloaded: the operation that reads it stands in `lists/<name>.graphql`. */
+/** A list of the graph that can be downloaded, and the operation that reads it. */
 export type DataList = {
   /** As it stands in addresses: `funding-measures`. */
   name: string
@@ -20,21 +21,23 @@ export type DataList = {
 export const GEOMETRY = 'geometry'
 
 /** All of them, in the order of the index. */
-export const dataLists: readonly DataList[] = [
-  ['territories', 'Territoires', 'un territoire d’industrie, de la phase en cours sauf mention contraire'],
-  ['actions', 'Actions', 'une action remontée par un territoire'],
-  ['awards', 'Lauréats', 'une somme accordée à un projet au titre d’une mesure'],
-  ['industrial-sites', 'Sites industriels', 'un site où l’industrie peut s’installer'],
-  ['funding-measures', 'Mesures de financement', 'une mesure de financement'],
-  ['actors', 'Acteurs', 'un acteur du programme : une administration, une association, une entreprise, par exemple'],
-  ['intercommunal-bodies', 'Intercommunalités', 'une intercommunalité, et son territoire d’industrie si elle en a un'],
-  ['communes', 'Communes', 'une commune, et son territoire d’industrie si elle en a un'],
-  ['departments', 'Départements', 'un département'],
-  ['regions', 'Régions', 'une région'],
-].map(([name, title, row]) => createList(name!, title!, row!))
+export const dataLists: readonly DataList[] = listFiles.map(readList)
 
-function createList(name: string, title: string, row: string): DataList {
-  const read = createOperation(name)
+/**
+ * Reads a list from its file. The description of the operation is the title of the list and, below an empty line, what a row
+ * is.
+ *
+ * @throws Where the description lacks one of the two.
+ */
+export function readList({ name, file, text }: ListFile): DataList {
+  const { description } = readOperation(text).operation
+  const [title, row] = description?.value.split('\n\n') ?? []
+  if (!title || !row)
+    throw new Error(
+      `src/domains/${file} does not say what the list is: write its French title, an empty line and what a row is as the description of the operation.`,
+    )
+  // Errors name lines of the operation, so it is read without its description.
+  const read = readOperation(text.slice(description!.loc!.end).trimStart())
   return { name, title, row, ...read, hasGeometry: selects(read.document, ['boundary', 'longitude']) }
 }
 
@@ -45,10 +48,10 @@ function selects(document: DocumentNode, names: readonly string[]): boolean {
 }
 
 /** Where the rows of all lists come from. */
-export const datasets = createOperation('datasets')
+export const datasets = readOperation(readFileSync(path.join(import.meta.dirname, 'datasets.graphql'), 'utf8'))
 
-function createOperation(name: string): { document: DocumentNode; operation: OperationDefinitionNode } {
-  const document = parse(readFileSync(path.join(import.meta.dirname, `lists/${name}.graphql`), 'utf8'))
+function readOperation(text: string): { document: DocumentNode; operation: OperationDefinitionNode } {
+  const document = parse(text)
   return { document, operation: getOperationAST(document)! }
 }
 

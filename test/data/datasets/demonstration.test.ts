@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstrationRows } from '../../../src/datasets/demonstration/rows.ts'
-import { readTerrain } from '../../../src/datasets/demonstration/terrain.ts'
+import { makeDemonstration } from '../../../src/datasets/demonstration/rows.ts'
 import { findTables } from '../../../src/datasets/tables.ts'
 import { ensureData } from '../../../src/datasets/load.ts'
 import { content } from '../../../src/domains/content.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
 const quiet = () => {}
+const loadedAt = '2026-01-01T00:00:00.000Z'
 
 /** What titles and projects begin with. */
 const mark = '[démonstration] '
@@ -27,17 +27,15 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
   }
 
   it('are the same whenever they are made', async () => {
-    const terrain = await readTerrain(opened.db)
-    const make = () =>
-      Object.entries(demonstrationRows(terrain, 2, '2026-01-01T00:00:00.000Z')).map(([table, rows]) => [
-        table,
-        [...(rows as Iterable<object>)],
-      ])
-    expect(make()).toEqual(make())
+    const make = async () => {
+      const made = await makeDemonstration(opened.db, content, { scale: 2, loadedAt })
+      return Object.entries(made).map(([table, rows]) => [table, [...(rows as Iterable<object>)]])
+    }
+    expect(await make()).toEqual(await make())
   })
 
   it('are as many as they say', async () => {
-    for (const rows of Object.values(demonstrationRows(await readTerrain(opened.db), 3, '2026-01-01T00:00:00.000Z')))
+    for (const rows of Object.values(await makeDemonstration(opened.db, content, { scale: 3, loadedAt })))
       expect([...rows]).toHaveLength(rows.length)
   })
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/db/client.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
 import { importFiles, type ImportResult } from '../../../src/imports/import.ts'
-import { findSource } from '../../../src/imports/sources/index.ts'
+import { sources } from '../../../src/domains/import-sources.ts'
+import { findSource } from '../../../src/imports/find-source.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-cells-'))
@@ -17,7 +18,7 @@ async function load(db: Database, source: string, name: string, content: string 
   writeFileSync(path.join(folder, name), content)
   const [result] = await importFiles(db, [{ path: path.join(folder, name), name }], {
     content: importContent,
-    source: findSource(source),
+    source: findSource(sources, source),
     publisher: undefined,
     asOf: undefined,
     year: undefined,

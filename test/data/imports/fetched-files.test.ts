@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fetchFiles } from '../../../src/imports/fetching/fetch-files.ts'
 import type { Request } from '../../../src/imports/fetching/fetched-files.ts'
 import { importFiles, type ImportOptions } from '../../../src/imports/import.ts'
-import { findSource } from '../../../src/imports/sources/index.ts'
+import { sources } from '../../../src/domains/import-sources.ts'
+import { findSource } from '../../../src/imports/find-source.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { startSite, type HttpSite } from '../../support/http-site.ts'
@@ -54,7 +55,7 @@ describe.each(testDatabases)('files that are imported from addresses, on $name',
     const fetched = await fetchFiles(opened.db, request, limits)
     const results = await importFiles(opened.db, fetched.files, {
       content: importContent,
-      source: findSource('exhibits'),
+      source: findSource(sources, 'exhibits'),
       publisher,
       asOf,
       year: undefined,

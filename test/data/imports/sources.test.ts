@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readFormerCommunes } from '../../../src/datasets/geography.ts'
+import { readFormerCommunes } from '../../../src/domains/geography/package.ts'
 import { digestOf } from '../../../src/datasets/forgotten.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
 import { Failure } from '../../../src/failure.ts'
@@ -12,7 +12,8 @@ import { createJudge } from '../../../src/imports/judging/judge.ts'
 import { createStaged } from '../../../src/imports/loading/staging.ts'
 import type { RawRecord } from '../../../src/imports/reading/record.ts'
 import type { Format, JudgeContext, StagedRow, Table } from '../../../src/imports/source.ts'
-import { findSource, sources } from '../../../src/imports/sources/index.ts'
+import { sources } from '../../../src/domains/import-sources.ts'
+import { findSource } from '../../../src/imports/find-source.ts'
 import { writeTemplate } from '../../../src/imports/template.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
@@ -34,7 +35,7 @@ function judge(
   records: RawRecord[],
   options: Partial<JudgeContext> = {},
 ): Judged {
-  const { layout } = recogniseLayout(findSource(name), format, header)
+  const { layout } = recogniseLayout(findSource(sources, name), format, header)
   const notes: Judged['notes'] = []
   const phase = { number: 2, told: new Set([1, 2]) }
   const [forgotten, spared] = [new Set<string>(), new Set<string>()]
@@ -43,7 +44,7 @@ function judge(
     judged: (line, noted) => notes.push(...noted.map((note) => ({ line, ...note }))),
   })
   const rows = records.flatMap((record) => read(record))
-  const columns = new Map(findSource(name).targets.map((target) => [target.table, new Set(target.columns)]))
+  const columns = new Map(findSource(sources, name).targets.map((target) => [target.table, new Set(target.columns)]))
   for (const { table, row } of rows)
     expect(Object.keys(row).filter((column) => !columns.get(table)?.has(column))).toEqual([])
   return { rows, notes, of: (table) => rows.filter((row) => row.table === table).map(({ row }) => row) }
@@ -471,7 +472,7 @@ describe('fonds-vert, settled', () => {
   /** The ids that rows have once settled, in their order; in a transaction that is taken back. */
   async function settle(rows: Staged[], held: Staged[] = [], names: [string, string][] = []): Promise<string[]> {
     let ids: string[] = []
-    const source = findSource('fonds-vert')
+    const source = findSource(sources, 'fonds-vert')
     await database.db
       .transaction()
       .execute(async (trx) => {
@@ -936,9 +937,9 @@ describe('exhibits', () => {
 
 describe('sources', () => {
   it('are found by name', () => {
-    expect(findSource('fonds-vert').yearly).toBe(true)
-    expect(() => findSource('fond-vert')).toThrow(Failure)
-    expect(() => findSource('fond-vert')).toThrow(/anct-members, .*exhibits/)
+    expect(findSource(sources, 'fonds-vert').yearly).toBe(true)
+    expect(() => findSource(sources, 'fond-vert')).toThrow(Failure)
+    expect(() => findSource(sources, 'fond-vert')).toThrow(/anct-members, .*exhibits/)
   })
 
   it('fill columns that their tables have, and name each table once', async () => {
@@ -962,11 +963,11 @@ describe('a template', () => {
   it.each(sources.filter(({ template }) => template).map(({ name }) => name))(
     'of %s is read by its own source',
     (name) => {
-      const text = writeTemplate(findSource(name))
+      const text = writeTemplate(sources, name)
       expect(text.startsWith('\uFEFF')).toBe(true)
       const [header, ...rows] = parse(text, { bom: true, delimiter: ';' }) as string[][]
       expect(rows).toEqual([])
-      expect(recogniseLayout(findSource(name), 'csv', header!).ignored).toEqual([])
+      expect(recogniseLayout(findSource(sources, name), 'csv', header!).ignored).toEqual([])
     },
   )
 
@@ -989,8 +990,6 @@ describe('a template', () => {
   )
 
   it('is only of what nobody publishes', () => {
-    expect(() => writeTemplate(findSource('fonds-vert'))).toThrow(
-      /There are templates of actions, engineering, exhibits/,
-    )
+    expect(() => writeTemplate(sources, 'fonds-vert')).toThrow(/There are templates of actions, engineering, exhibits/)
   })
 })

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readSeed, seedFolder } from '../../../src/datasets/csv.ts'
-import { demonstrationSources } from '../../../src/datasets/demonstration/sources.ts'
-import { sources } from '../../../src/imports/sources/index.ts'
+import { content } from '../../../src/domains/content.ts'
+import { sources } from '../../../src/domains/import-sources.ts'
 
 /** Columns in which publishers' own words stand as they wrote them. */
 const verbatim = new Set(['territories name', 'territory-members name', 'awards project', 'facts value', 'facts about'])
@@ -38,7 +38,7 @@ describe('French typography', () => {
   })
 
   it('of the titles of data sets that are imported or made up', () => {
-    const titles = [...sources, ...Object.values(demonstrationSources)].map(({ title }) => title)
+    const titles = [...sources, ...content.demonstration.sources].map(({ title }) => title)
     expect(titles.flatMap((title) => findMistakes(title).map((right) => `${title} (${right})`))).toEqual([])
   })
 

@@ -13,10 +13,14 @@ import {
   type GraphQLObjectType,
   type GraphQLUnionType,
 } from 'graphql'
-import { describe, expect, test } from 'vitest'
-import { fieldNames, valueNames } from '../../../src/http/playground/page/french.ts'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { french } from '../../../src/domains/french.ts'
 import { tablesOf } from '../../../src/http/playground/page/tables.ts'
 import { contractOperations } from '../../support/contract.ts'
+
+// As the build of the page does.
+vi.stubGlobal('FRENCH', french)
+afterAll(() => vi.unstubAllGlobals())
 
 /** The first table of an answer, as lines of text; `!` marks a row of invented data. */
 function laidOut(data: Record<string, unknown>) {
@@ -257,7 +261,15 @@ describe('the French words', () => {
     const hidden = ['isDemonstration', 'edges', 'node', 'cursor', 'pageInfo']
     const ofPages = Object.keys((schema.getType('PageInfo') as GraphQLObjectType).getFields())
     const shown = [...fields.keys()].filter((name) => ![...hidden, ...ofPages].includes(name))
-    expect(Object.keys(fieldNames).toSorted()).toEqual(shown.toSorted())
+    const named = Object.keys(french.fields)
+    expect(
+      shown.filter((name) => !named.includes(name)),
+      'Fields without a French word: write it in src/domains/<domain>/french.ts.',
+    ).toEqual([])
+    expect(
+      named.filter((name) => !shown.includes(name)),
+      'Words in src/domains/<domain>/french.ts for what no operation of the contract shows.',
+    ).toEqual([])
   })
 
   test('name every value of its enums as the schema does', () => {
@@ -265,10 +277,10 @@ describe('the French words', () => {
       // A code stands beside its label.
       if (!isEnumType(type) || name === 'code') continue
       for (const { name: value, description } of type.getValues()) {
-        const french = valueNames[name]?.[value]
-        expect(french, `${type.name}.${value}`).toBeDefined()
+        const word = french.values[name]?.[value]
+        expect(word, `${type.name}.${value}: name it in src/domains/<domain>/french.ts.`).toBeDefined()
         const [, term = ''] = /\*([^*]+)\*/.exec(description!) ?? []
-        expect(french!.replaceAll('’', "'").toLowerCase(), `${type.name}.${value}`).toContain(term.toLowerCase())
+        expect(word!.replaceAll('’', "'").toLowerCase(), `${type.name}.${value}`).toContain(term.toLowerCase())
       }
     }
   })
@@ -276,6 +288,6 @@ describe('the French words', () => {
   test('name every type that a search or a relation can give', () => {
     const types = ['SearchResult', 'RelationTarget'].map((name) => schema.getType(name) as GraphQLUnionType)
     const names = types.flatMap((type) => schema.getPossibleTypes(type)).map(({ name }) => name)
-    expect(Object.keys(valueNames['__typename']!).toSorted()).toEqual([...new Set(names)].toSorted())
+    expect(Object.keys(french.values['__typename']!).toSorted()).toEqual([...new Set(names)].toSorted())
   })
 })

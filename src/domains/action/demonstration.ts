@@ -1,0 +1,46 @@
+import { createRandom } from '../../datasets/demonstration/random.ts'
+import { sized } from '../../datasets/demonstration/sized.ts'
+import { datedProvenance, demonstrationDay, demonstrationSource } from '../../datasets/demonstration/sources.ts'
+import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
+import { actionCount, actionId, actionTerritories, describeAction } from '../demonstration-actions.ts'
+
+const source = demonstrationSource('actions', 'actions')
+
+/** Made-up actions and their partners. Every territory gets some; the scale repeats them with other titles and amounts. */
+export const demonstration: DomainDemonstration = {
+  sources: [source],
+  makeRows: (context) => (context.has('actions') ? actionRows(context) : {}),
+}
+
+/** How many partners each of eight actions in a row has: a cycle, so that the partners can be numbered without counting. */
+const partnerCycle = [0, 1, 2, 3, 1, 2, 0, 3]
+const partnersOfCycle = partnerCycle.flatMap((count, action) =>
+  Array.from({ length: count }, (_, rank) => ({ action, rank })),
+)
+
+function actionRows({ terrain, scale, rows }: DemonstrationContext) {
+  const territoryOf = actionTerritories(terrain.territories)
+  const provenance = datedProvenance(source)
+  const actors = [...(rows.actor ?? [])].map(({ id }) => id)
+  const leaderOf = (index: number) => createRandom(2_000_000 + index).between(0, actors.length - 1)
+  return {
+    action: sized(actionCount * scale, (index) => ({
+      id: actionId(index),
+      territory_id: territoryOf(index),
+      ...describeAction(index).row,
+      publisher_status: null,
+      lead_actor_id: index % 20 === 7 ? null : actors[leaderOf(index)]!,
+      ...provenance,
+    })),
+    // None to three each, none of them the leader.
+    action_partner: sized((actionCount * scale * partnersOfCycle.length) / partnerCycle.length, (index) => {
+      const { action, rank } = partnersOfCycle[index % partnersOfCycle.length]!
+      const actionIndex = Math.floor(index / partnersOfCycle.length) * partnerCycle.length + action
+      return {
+        action_id: actionId(actionIndex),
+        actor_id: actors[(leaderOf(actionIndex) + 7 + 31 * rank) % actors.length]!,
+        valid_from: demonstrationDay,
+      }
+    }),
+  }
+}

@@ -1,0 +1,38 @@
+import { demonstrationSource } from '../../datasets/demonstration/sources.ts'
+import { trades } from '../../datasets/demonstration/wording.ts'
+import { provenance } from '../../datasets/sources.ts'
+import type { DomainDemonstration } from '../demonstration.ts'
+
+const source = demonstrationSource('actors', 'acteurs')
+
+/** Made-up actors, where others need them: no SIREN, and names that nobody could take for real ones. */
+export const demonstration: DomainDemonstration = {
+  sources: [source],
+  makeRows: ({ has }) => (has('actions') || has('awards') ? { actor: actorRows() } : {}),
+}
+
+/** How many there are of each kind, and what they are called. The companies come first. */
+const kinds = [
+  { kind: 'COMPANY', count: 240, name: 'Entreprise de démonstration', hasTrade: true },
+  { kind: 'INTERCOMMUNAL_BODY', count: 60, name: 'Intercommunalité de démonstration', hasTrade: false },
+  { kind: 'ASSOCIATION', count: 40, name: 'Association de démonstration', hasTrade: true },
+  { kind: 'OTHER', count: 20, name: 'Centre de formation de démonstration', hasTrade: true },
+]
+
+function actorRows() {
+  const described = kinds.flatMap(({ count, ...kind }) =>
+    Array.from({ length: count }, (_, index) => ({ ...kind, number: threeDigits(index + 1) })),
+  )
+  return described.map(({ kind, name, number, hasTrade }, index) => ({
+    id: `demo-actor-${threeDigits(index + 1)}`,
+    acronym: null,
+    siren: null,
+    kind,
+    name: `${name} ${number}${hasTrade ? ` – ${trades[index % trades.length]!}` : ''}`,
+    ...provenance(source),
+  }))
+}
+
+function threeDigits(number: number): string {
+  return String(number).padStart(3, '0')
+}

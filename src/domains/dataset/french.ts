@@ -1,0 +1,16 @@
+import type { French } from '../french.ts'
+
+export const french: French = {
+  fields: {
+    dataVersion: 'version des données',
+    datasets: 'jeux de données',
+    licence: 'licence',
+    loadedAt: 'chargé le',
+    publisher: 'éditeur',
+    rowCount: 'lignes',
+  },
+  values: {
+    __typename: { Dataset: 'jeu de données' },
+    kind: { DEMONSTRATION: 'démonstration', OFFICIAL: 'officielle', REPORTED: 'secondaire' },
+  },
+}

@@ -1,0 +1,93 @@
+import type { Source, StagedRow } from '../../imports/source.ts'
+
+/** Words of a column about a person, and what makes a name that of a place after all. */
+const aboutPeople =
+  /\b(prenoms?|mails?|e mail|courriels?|telephones?|tel|mobile|portable|contacts?|adresses?|identite)\b/
+const nameOfPerson = /\bnoms?\b(?! (du |de la |de )?(territoire|region|ti)\b)/
+
+/** How many people work for territories and regions, which nobody publishes: the hub's own template. Counts only. */
+const engineering: Source = {
+  name: 'engineering',
+  title: 'Ingénierie locale des territoires d’industrie\u00A0: effectifs',
+  publisher: null,
+  kind: 'OFFICIAL',
+  licence: null,
+  url: null,
+  takes:
+    "The hub's own template (CSV): hub template engineering. Counts only: a file with names of people is not taken.",
+  template: true,
+  standIns: [{ id: 'demo-engineering' }],
+  layouts: [
+    {
+      name: 'engineering',
+      format: 'csv',
+      columns: [
+        {
+          name: 'code_territoire',
+          required: true,
+          meaning: 'Code du territoire, pour compter ses chefs de projet ; vide sur la ligne d’une région',
+          example: 'ti-5310',
+        },
+        // A name put where a number belongs stands in no report.
+        { name: 'chefs_de_projet', required: true, personal: true, meaning: 'Nombre de chefs de projet', example: '1' },
+        {
+          name: 'code_region',
+          meaning: 'Code de la région, pour compter ses coordinateurs ; vide sur la ligne d’un territoire',
+          example: '53',
+        },
+        { name: 'coordinateurs', personal: true, meaning: 'Nombre de coordinateurs régionaux', example: '1' },
+      ],
+      refuses: (column) => {
+        const words = column.replaceAll('-', ' ')
+        return aboutPeople.test(words) || nameOfPerson.test(words)
+      },
+      judge(record) {
+        const [territory, other] = record.territories('code_territoire')
+        if (other !== undefined)
+          record.reject('code_territoire', record.text('code_territoire')!, 'A row is of one territory.')
+        const region = record.region('code_region')
+        if ((territory === undefined) === (region === null))
+          record.reject('code_territoire', territory ?? '', 'A row is either of a territory or of a region.')
+        return [
+          territory === undefined
+            ? {
+                table: 'regional_coordination',
+                row: {
+                  region_code: region,
+                  coordinator_count: readCount(record.integer('coordinateurs'), 'coordinateurs'),
+                },
+              }
+            : {
+                table: 'engineering',
+                row: {
+                  territory_id: territory,
+                  project_lead_count: readCount(record.integer('chefs_de_projet'), 'chefs_de_projet'),
+                },
+              },
+        ] satisfies StagedRow[]
+
+        function readCount(count: number | null, column: string): number {
+          const told = record.require(count, column)
+          if (told < 0 || told > 1000) record.reject(column, String(told), 'This is no number of people.')
+          return told
+        }
+      },
+    },
+  ],
+  targets: [
+    {
+      table: 'engineering',
+      rows: 'numbers of project leads',
+      columns: ['territory_id', 'project_lead_count'],
+      mode: 'replace',
+    },
+    {
+      table: 'regional_coordination',
+      rows: 'numbers of coordinators',
+      columns: ['region_code', 'coordinator_count'],
+      mode: 'replace',
+    },
+  ],
+}
+
+export const sources = [engineering]

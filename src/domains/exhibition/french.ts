@@ -1,0 +1,6 @@
+import type { French } from '../french.ts'
+
+export const french: French = {
+  fields: { exhibition: 'exposition', exhibits: 'objets exposés' },
+  values: { __typename: { Exhibit: 'objet exposé', Exhibition: 'exposition' } },
+}

@@ -1,0 +1,61 @@
+import { importFromDomains } from './index.ts'
+
+type Words = Readonly<Record<string, string>>
+
+/** French words for what pages show: those of a domain are what its file `french.ts` exports as `french`. */
+export type French = {
+  /** What the fields are called that operations of the contract ask for, by their names. */
+  fields?: Words
+  /** What values of enums are called, and types, by the name of the field that has them. */
+  values?: Readonly<Record<string, Words>>
+  /** A sentence on each parameter of the addresses of `/data`. */
+  parameters?: Words
+}
+
+/** Words for what fields of several domains have in common. */
+export const shared: French = {
+  fields: {
+    __typename: 'type',
+    asOf: 'en date du',
+    code: 'code',
+    demonstrationCount: 'dont démonstration',
+    id: 'identifiant',
+    kind: 'nature',
+    label: 'libellé',
+    name: 'nom',
+    nodes: 'objets',
+    siren: 'SIREN',
+    slug: 'nom court',
+    source: 'source',
+    title: 'intitulé',
+    totalCount: 'total',
+    url: 'adresse',
+    year: 'année',
+  },
+  parameters: {
+    first: 'Nombre de lignes, depuis la première\u00A0; toutes sauf mention contraire.',
+    asOf: 'Le jour que décrivent les données\u00A0: 2025-11-13.',
+    kinds: 'Natures.',
+    sourceKinds: 'Natures de sources.',
+    text: 'Mots à chercher, dans n’importe quel ordre et sans tenir compte des accents.',
+    updatedSince: 'Lignes écrites par un chargement depuis cet instant\u00A0: 2025-11-13T09:30:00Z.',
+  },
+}
+
+const files = await importFromDomains<{ french: French }>('french.ts')
+const all = [shared, ...files.map((file) => file.french)]
+
+/** The words of all domains. */
+export const french: Required<French> = {
+  fields: Object.assign({}, ...all.map(({ fields }) => fields)) as Words,
+  values: mergeValues(all.map(({ values = {} }) => values)),
+  parameters: Object.assign({}, ...all.map(({ parameters }) => parameters)) as Words,
+}
+
+/** Puts the words together that several domains give for the values of one field. */
+function mergeValues(values: readonly Required<French>['values'][]): Required<French>['values'] {
+  const merged: Record<string, Words> = {}
+  for (const [field, words] of values.flatMap((each) => Object.entries(each)))
+    merged[field] = { ...merged[field], ...words }
+  return merged
+}

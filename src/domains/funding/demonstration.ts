@@ -1,0 +1,81 @@
+import { createRandom, type Random } from '../../datasets/demonstration/random.ts'
+import { sized } from '../../datasets/demonstration/sized.ts'
+import { datedProvenance, demonstrationSource } from '../../datasets/demonstration/sources.ts'
+import { fill, mark, template } from '../../datasets/demonstration/wording.ts'
+import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
+import {
+  actionCount,
+  actionId,
+  actionTerritories,
+  awardedAction,
+  awardedCount,
+  type AwardedAction,
+} from '../demonstration-actions.ts'
+
+const source = demonstrationSource('awards', 'lauréats')
+
+/**
+ * Made-up laureates of the Fonds vert measure in 2024. Half of them are under a demonstration action of the same territory,
+ * done or under way, that was granted as much or more; one in sixteen has no known place.
+ */
+export const demonstration: DomainDemonstration = {
+  sources: [source],
+  makeRows: (context) => (context.has('awards') ? { award: awardRows(context) } : {}),
+}
+
+/** The 163 published for 2024, less the 23 that are known. Every other one is under an action. */
+const awardCount = 2 * awardedCount
+
+/** Made-up awards are from 30 000 to 400 000 €. */
+const most = 400_000
+
+/** What awards under no action pay for. */
+const awardTexts = [
+  ['Investissement dans une ligne de production sobre en énergie pour la filière {sector}'],
+  ['Relocalisation d’un atelier de la filière {sector}'],
+  ['Investissement dans une unité de recyclage pour la filière {sector}'],
+  ['Valorisation de ressources locales dans la filière {sector}'],
+  ['Usine-école pour les métiers de la transition dans la filière {sector}'],
+  ['Investissement dans des équipements de production d’hydrogène {site}'],
+  ['Modernisation d’un four industriel {site}'],
+  ['Investissement dans la réutilisation des eaux de procédé {site}'],
+  ['Industrialisation d’un matériau bas carbone pour la filière {sector}'],
+  ['Accompagnement au rebond des industriels {area}'],
+] as const
+
+const awardTemplates = awardTexts.map(template)
+
+function awardRows({ terrain, scale, has, rows }: DemonstrationContext) {
+  const territoryOf = actionTerritories(terrain.territories)
+  const companies = [...(rows.actor ?? [])].filter(({ kind }) => kind === 'COMPANY').map(({ id }) => id)
+  const provenance = datedProvenance(source)
+  return sized(awardCount * scale, (index) => {
+    const random = createRandom(3_000_000 + index)
+    const action = index % 2 === 0 ? awardedAction(index / 2) : null
+    const territory = territoryOf(action?.index ?? random.between(0, actionCount - 1))
+    const place = index % 16 === 11 ? null : random.pick(terrain.placesByTerritory.get(territory)!)
+    return {
+      id: `demo-award-${String(index + 1).padStart(6, '0')}`,
+      measure_id: 'territoires-industrie-en-transition-ecologique',
+      year: 2024,
+      project: action?.project ?? awardProject(random),
+      amount: random.chance(0.9) ? amount(action, random) : null,
+      beneficiary_id: companies[random.between(0, actionCount) % companies.length]!,
+      project_commune_code: place?.commune_code ?? null,
+      territory_id: place?.territory_id ?? null,
+      action_id: has('actions') && action ? actionId(action.index) : null,
+      ...provenance,
+    }
+  })
+}
+
+/** What an award under no action pays for. */
+function awardProject(random: Random): string {
+  return mark + fill(random.pick(awardTemplates), random)[0]
+}
+
+/** Under an action, three quarters or more of what it was granted, up to the most. */
+function amount(action: AwardedAction | null, random: Random): number {
+  if (!action) return random.between(60, 800) * 500
+  return Math.floor((Math.min(action.granted, most) * (0.75 + 0.25 * random.next())) / 500) * 500
+}

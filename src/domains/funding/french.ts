@@ -1,0 +1,36 @@
+import type { French } from '../french.ts'
+
+export const french: French = {
+  fields: {
+    amount: 'montant',
+    applicationUrl: 'où candidater',
+    awards: 'lauréats',
+    beneficiary: 'bénéficiaire',
+    closesOn: 'clôture',
+    contactEmail: 'courriel',
+    coverageRate: 'taux de prise en charge',
+    departmentCount: 'nombre de départements',
+    eligibility: 'éligibilité',
+    envelopes: 'enveloppes',
+    fund: 'fonds',
+    funder: 'financeur',
+    fundingMeasures: 'mesures de financement',
+    funds: 'finance',
+    instructor: 'instructeur',
+    isOpen: 'ouverte',
+    measure: 'mesure',
+    opensOn: 'ouverture',
+    project: 'projet',
+    projectCommune: 'commune du projet',
+    publishedAwardCount: 'lauréats publiés',
+    rounds: 'éditions',
+    strands: 'volets',
+  },
+  values: { __typename: { Award: 'lauréat', FundingMeasure: 'mesure de financement' } },
+  parameters: {
+    beneficiarySirens: 'SIREN des bénéficiaires.',
+    funderAcronyms: 'Sigles des financeurs.',
+    measureSlugs: 'Noms courts de mesures de financement.',
+    years: 'Années.',
+  },
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { padCode } from '../../../imports/reading/normalise.ts'
+import type { SourceRecord, Transaction } from '../../../imports/source.ts'
+
+/** Reads the number of the dossier, without the spaces and the `.0` of spreadsheets: it makes the award's id. */
+export function readDossier(record: SourceRecord): string | null {
+  const text = record.text('numero_dossier_ds', 100)
+  if (text === null) return null
+  if (/^\d([.,]\d+)?e\+?\d+$/i.test(text))
+    record.reject('numero_dossier_ds', text, 'A spreadsheet has shortened this number: send all its digits.')
+  const number = padCode(text, 1)
+  if (number !== text)
+    record.correct('numero_dossier_ds', text, number, 'The number is written without spaces and decimals.')
+  return number
+}
+
+/**
+ * Gives staged awards the ids of those that they are, and tells those apart that would share one.
+ *
+ * @param dataset - The id of the data set that they are of.
+ */
+export async function settleIds(trx: Transaction, dataset: string): Promise<void> {
+  await takeOverIds(trx, dataset, sql`public.fold(coalesce(project, ''))`)
+  await takeOverIds(trx, dataset, sql`''`)
+  await numberRepeated(trx)
+}
+
+/**
+ * An award that the hub knew from another data set keeps its id when the fund's own file has it: the same measure, year
+ * and beneficiary, by SIREN, or by name where none was known. In: what else is to be the same.
+ */
+async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnType<typeof sql>): Promise<void> {
+  await sql`/* import.take-over-awards */
+    with held as (
+      select award.id, award.measure_id, award.year, award.project, coalesce(actor.siren, (
+          select min(named.id) from staged_actor named where public.fold(named.name) = public.fold(actor.name)
+        )) as beneficiary_id
+      from award join actor on actor.id = award.beneficiary_id join release on release.id = award.release_id
+      where award.source_kind <> 'DEMONSTRATION'
+        -- An id that does not come from a number of a dossier was taken over before.
+        and (release.dataset_id <> ${dataset} or award.id like 'fonds-vert-' || award.year || '-%')
+        and not exists (select from staged_award s where s.id = award.id)
+    ), known as (
+      select *, row_number() over (partition by measure_id, year, beneficiary_id, ${likeness} order by id) as place
+      from held
+    ), fresh as (
+      select s.id, measure_id, year, project, beneficiary_id, s.ctid as tid, row_number() over (
+        partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.place
+      ) as place
+      from staged_award s where not exists (select from award where award.id = s.id)
+    ), pair as (
+      select fresh.tid, known.id
+      from (select *, ${likeness} as likeness from fresh) fresh
+      join (select *, ${likeness} as likeness from known) known
+        using (measure_id, year, beneficiary_id, likeness, place)
+    )
+    update staged_award s set id = pair.id from pair where pair.tid = s.ctid`.execute(trx)
+}
+
+/**
+ * Rows of one id are told apart by a number at its end: that of the award of the same project where one was loaded
+ * before, else the first that is free, in the order of the projects. Rows that are the same in all keep one id.
+ */
+async function numberRepeated(trx: Transaction): Promise<void> {
+  await sql`/* import.number-awards */
+    with fresh as (
+      select ctid as tid, id as base, public.fold(coalesce(project, '')) as project,
+        dense_rank() over (
+          partition by id order by public.fold(coalesce(project, '')), amount, project_commune_code, beneficiary_id
+        ) as place,
+        dense_rank() over (
+          partition by id, public.fold(coalesce(project, '')) order by amount, project_commune_code, beneficiary_id
+        ) as twin
+      from staged_award
+    ), held as (
+      select base, number, project, row_number() over (partition by base, project order by number) as twin
+      from (
+        select regexp_replace(id, '-[0-9]{1,2}$', '') as base,
+          coalesce(substring(id from '-([0-9]{1,2})$')::int, 1) as number,
+          public.fold(coalesce(project, '')) as project
+        from award where id like 'fonds-vert-%'
+      ) award
+    ), kept as (
+      select tid, base, place, number from fresh left join held using (base, project, twin)
+    ), open as (
+      select base, place, row_number() over (partition by base order by place) as rank
+      from (select distinct base, place from kept where number is null) open
+    ), free as (
+      select base, series.number, row_number() over (partition by base order by series.number) as rank
+      from (select base, max(place) as places from fresh group by base) groups, generate_series(1, places) as series (number)
+      where not exists (select from kept where kept.base = groups.base and kept.number = series.number)
+    )
+    update staged_award s set id = s.id || '-' || coalesce(kept.number, free.number)
+    from kept left join open using (base, place) left join free using (base, rank)
+    where kept.tid = s.ctid and coalesce(kept.number, free.number) > 1`.execute(trx)
+}

@@ -1,0 +1,195 @@
+import { anonymOf } from '../../../datasets/forgotten.ts'
+import { slugOf } from '../../../text.ts'
+import { Failure } from '../../../failure.ts'
+import { readDepartmentCode } from '../../../imports/reading/normalise.ts'
+import { NAME } from '../../../imports/row-ids.ts'
+import type { JudgeContext, Source, SourceRecord, StagedRow } from '../../../imports/source.ts'
+import { actorRow, actors, unlessForgotten } from '../../imported-actors.ts'
+import { readDossier, settleIds } from './fonds-vert-ids.ts'
+
+/** The programme's own measure, which the hub knew before any import: the Fonds vert spells it in several ways. */
+const ownMeasure = 'territoires-industrie-en-transition-ecologique'
+
+const place = [
+  { name: 'nom_region' },
+  { name: 'code_departement' },
+  { name: 'nom_departement' },
+  { name: 'code_commune', required: true },
+  { name: 'nom_commune' },
+]
+
+/** What each layout calls the same thing. */
+type Names = { measure: string; beneficiary: string; number: string; kind: 'SIREN' | 'SIRET'; form?: string }
+
+/** The projects that the Fonds vert funded, of all its measures: one file for each year. */
+export const fondsVert: Source = {
+  name: 'fonds-vert',
+  title: 'Fonds vert\u00A0: liste des projets subventionnés',
+  publisher: 'Ministère de la Transition écologique',
+  kind: 'OFFICIAL',
+  licence: 'Licence Ouverte 2.0',
+  url: 'https://www.data.gouv.fr/datasets/fonds-vert-liste-des-projets-subventionnes/',
+  takes:
+    'The export of one year (CSV): the layout of 2023, or that of 2024 and 2025. All measures of the fund are loaded.',
+  yearly: true,
+  position: 4,
+  standIns: [{ id: 'demo-awards', year: 2024 }],
+  layouts: [
+    {
+      name: '2023',
+      format: 'csv',
+      columns: [
+        ...place,
+        { name: 'axe' },
+        { name: 'numero_demarche_ds' },
+        { name: 'nom_demarche_ds', required: true },
+        { name: 'numero_dossier_ds' },
+        { name: 'nom_du_projet', required: true },
+        { name: 'nom_beneficiaire_principal', required: true, personal: true },
+        { name: 'siren', required: true },
+        { name: 'montant_engage', required: true },
+      ],
+      judge: judgeAs({
+        measure: 'nom_demarche_ds',
+        beneficiary: 'nom_beneficiaire_principal',
+        number: 'siren',
+        kind: 'SIREN',
+      }),
+    },
+    {
+      name: '2024',
+      format: 'csv',
+      columns: [
+        ...place,
+        { name: 'nom_du_projet', required: true },
+        { name: 'resume_du_projet' },
+        { name: 'montant_engage', required: true },
+        { name: 'demarche', required: true },
+        { name: 'siret_beneficiaire', required: true },
+        { name: 'raison_sociale_beneficiaire', required: true, personal: true },
+        { name: 'forme_juridique_beneficiaire' },
+        { name: 'numero_dossier_ds' },
+      ],
+      judge: judgeAs({
+        measure: 'demarche',
+        beneficiary: 'raison_sociale_beneficiaire',
+        number: 'siret_beneficiaire',
+        kind: 'SIRET',
+        form: 'forme_juridique_beneficiaire',
+      }),
+    },
+  ],
+  targets: [
+    {
+      table: 'funding_measure',
+      columns: ['id', 'name', 'fund', 'purposes', 'strands', 'declared_open'],
+      mode: 'ensure',
+    },
+    actors,
+    {
+      table: 'award',
+      rows: 'awards',
+      columns: [
+        'id',
+        'measure_id',
+        'year',
+        'project',
+        'amount',
+        'beneficiary_id',
+        'project_commune_code',
+        'beneficiary_commune_code',
+        'territory_id',
+      ],
+      mode: 'replace',
+    },
+  ],
+  settle: settleIds,
+}
+
+function judgeAs(names: Names) {
+  return (record: SourceRecord, context: JudgeContext): StagedRow[] => {
+    const { places, year } = context
+    if (year === null) throw new Failure('Say which year the file of the Fonds vert is of.', 2)
+    const measure = record.require(record.text(names.measure, NAME), names.measure)
+    const commune = record.commune('code_commune')
+    if (commune !== null) compareDepartment(record, commune)
+    const dossier = readDossier(record)
+    const { siren, name } = readBeneficiary(record, names, dossier !== null)
+    const beneficiary = name === null ? null : unlessForgotten(siren, context)
+    const rows: StagedRow[] = [
+      {
+        table: 'funding_measure',
+        row: {
+          id: measureId(measure),
+          name: measure,
+          fund: 'Fonds vert',
+          purposes: [],
+          strands: [],
+          declared_open: null,
+        },
+      },
+      {
+        table: 'award',
+        row: {
+          id:
+            dossier === null
+              ? `fonds-vert-${year}-${nameOf(siren!, context)}`
+              : `fonds-vert-${slugOf(dossier)}-${year}`,
+          measure_id: measureId(measure),
+          year,
+          project: record.text('nom_du_projet', NAME),
+          amount: record.amount('montant_engage'),
+          beneficiary_id: beneficiary,
+          project_commune_code: commune,
+          beneficiary_commune_code: (siren && places.communesBySiren.get(siren)) ?? null,
+        },
+      },
+    ]
+    if (beneficiary !== null) {
+      const form = names.form === undefined ? null : record.text(names.form)
+      rows.push(actorRow(beneficiary, name!, places, form))
+    }
+    return rows
+  }
+}
+
+/** What stands for a beneficiary in an id: its SIREN, or what is left of it when it was erased on request. */
+function nameOf(siren: string, context: JudgeContext): string {
+  return unlessForgotten(siren, context) ?? anonymOf('actor', siren)
+}
+
+/**
+ * The beneficiary, by SIREN and name. An award that has a number of its dossier does without: it is told by that.
+ * Errors: a rejection where nothing tells the award.
+ */
+function readBeneficiary(
+  record: SourceRecord,
+  { number, kind, beneficiary }: Names,
+  hasDossier: boolean,
+): { siren: string | null; name: string | null } {
+  const name = record.text(beneficiary, NAME)
+  const given = record.text(number)
+  if (given === null && !hasDossier)
+    record.reject(number, '', 'There is neither a number of the dossier nor one of the beneficiary.')
+  const read = () => record.siren(number, kind)
+  const siren = hasDossier ? record.tolerate(read, 'The award is kept without its beneficiary.') : read()
+  if (given === null && name !== null)
+    record.warn(beneficiary, name, `Nothing tells the beneficiary without a ${kind}: this name is dropped.`)
+  if (siren !== null && name === null)
+    record.warn(number, siren, 'The beneficiary has no name: the award is kept without it.')
+  return { siren, name }
+}
+
+/** Codes of departments are only compared: what is none of today, like `69M`, is not judged. */
+function compareDepartment(record: SourceRecord, commune: string): void {
+  const text = record.text('code_departement')
+  const department = text === null ? undefined : readDepartmentCode(text)
+  if (department !== undefined && !commune.startsWith(department))
+    record.warn('code_departement', text!, 'The commune lies in another department: the commune counts.')
+}
+
+/** Of a measure, by its name. */
+function measureId(name: string): string {
+  const slug = slugOf(name)
+  return /territoires?-d-industrie-en-transition-ecologique/.test(slug) ? ownMeasure : slug
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const packageName = '@etalab/decoupage-administratif'
+const require = createRequire(import.meta.url)
+
+/** The version of the geography package, which fixes the edition of the code officiel géographique. */
+export const geographyVersion: string = readJson<{ version: string }>('package.json').version
+
+type RegionEntry = {
+  code: string
+  nom: string
+  zone: 'metro' | 'drom' | 'com'
+}
+type DepartmentEntry = RegionEntry & { region: string }
+type CommuneEntry = DepartmentEntry & {
+  departement: string
+  type: string
+  anciensCodes?: string[]
+  /** Of a delegated or associated commune. */
+  chefLieu?: string
+  /** Of a municipal arrondissement. */
+  commune?: string
+  siren?: string
+  codesPostaux?: string[]
+  population?: number
+}
+type BodyEntry = {
+  code: string
+  nom: string
+  type: string
+  populationMunicipale?: number
+  membres: { code: string }[]
+}
+
+/** Reads the areas above communes from the geography package: regions, departments and intercommunal bodies. */
+export function readAreas(): { regions: RegionEntry[]; departments: DepartmentEntry[]; bodies: BodyEntry[] } {
+  return {
+    regions: readJson('data/regions.json'),
+    departments: readJson('data/departements.json'),
+    bodies: [...readJson<BodyEntry[]>('data/epci.json'), ...readJson<BodyEntry[]>('data/ept.json')],
+  }
+}
+
+/**
+ * Finds the present code of each commune that is none of its own any more: merged, renumbered, delegated, associated, or a
+ * municipal arrondissement.
+ *
+ * @returns Present codes by former ones, in no particular order. Present codes are not among the keys, nor is one that
+ *   several communes had, because its commune was split up.
+ */
+export function readFormerCommunes(): ReadonlyMap<string, string> {
+  return (formerCommunes ??= findFormerCommunes())
+}
+
+/** Kept, because reading the file takes half a second: an import of several files would read it for each. */
+let formerCommunes: ReadonlyMap<string, string> | undefined
+
+function findFormerCommunes(): Map<string, string> {
+  const present = new Set<string>()
+  const former: [string, string | undefined][] = []
+  for (const { code, type, anciensCodes, chefLieu, commune } of readCommunes()) {
+    if (type === 'commune-actuelle') present.add(code)
+    former.push(...(anciensCodes ?? []).map((old): [string, string] => [old, code]), [code, chefLieu ?? commune])
+  }
+  const leading = former.filter(
+    (pair): pair is [string, string] => !present.has(pair[0]) && pair[1] != null && present.has(pair[1]),
+  )
+  const targets = Map.groupBy(leading, ([old]) => old)
+  return new Map(leading.filter(([old, code]) => targets.get(old)!.every(([, other]) => other === code)))
+}
+
+/**
+ * Reads the communes of the geography package, present ones and parts of them, one after the other, each from the line that it
+ * has in the file: as a whole they would stay in memory for long.
+ */
+export function* readCommunes(): Generator<CommuneEntry> {
+  const bytes = readFileSync(pathOf('data/communes.json'))
+  for (let at = 0, end; at < bytes.length; at = end + 1) {
+    end = bytes.indexOf('\n', at)
+    if (end === -1) end = bytes.length
+    const line = bytes.toString('utf8', at, end)
+    if (line.startsWith('{')) yield JSON.parse(line.replace(/,$/, '')) as CommuneEntry
+  }
+}
+
+// By path: the package's index reads its files relative to the working directory. Not by `import` or `require`, which
+// would keep the 12 MB of JSON in memory.
+function pathOf(file: string): string {
+  return require.resolve(`${packageName}/${file}`)
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(pathOf(file), 'utf8')) as T
+}

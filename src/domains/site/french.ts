@@ -1,0 +1,25 @@
+import type { French } from '../french.ts'
+
+export const french: French = {
+  fields: {
+    availableFrom: 'disponible à partir de',
+    availableTo: 'disponible au plus tard en',
+    carrierKind: 'type de porteur',
+    hectares: 'hectares',
+    industrialSites: 'sites industriels',
+    landRecycling: 'recyclage foncier',
+    listedOn: 'référencé sur',
+    operators: 'opérateurs',
+    plannedChange: 'évolution prévue',
+    siteCommunes: 'communes du site',
+    sites: 'sites',
+  },
+  values: {
+    __typename: { IndustrialSite: 'site industriel', Platform: 'plateforme', SiteLabel: 'label' },
+    carrierKind: { OTHER: 'autre', PRIVATE: 'privé', PUBLIC: 'public' },
+  },
+  parameters: {
+    carrierKinds: 'Natures de porteurs\u00A0; les sites dont le porteur est inconnu n’en ont aucune.',
+    labels: 'Labels des sites.',
+  },
+}

@@ -1,0 +1,77 @@
+import type { Source } from '../../../imports/source.ts'
+import { NAME } from '../../../imports/row-ids.ts'
+import { actorRow, actors } from '../../imported-actors.ts'
+import { ofStagedPhases } from './staged-phases.ts'
+
+const kinds = {
+  COM: ['COM', 'commune'],
+  EPT: ['EPT', 'établissement public territorial'],
+  CC: ['CC', 'communauté de communes'],
+  CA: ['CA', "communauté d'agglomération"],
+  CU: ['CU', 'communauté urbaine'],
+  METRO: ['METRO', 'métropole'],
+  MET69: ['MET69', 'métropole de Lyon'],
+}
+
+/** Which intercommunal bodies, and which communes on their own, make up each territory. */
+export const anctMembers: Source = {
+  name: 'anct-members',
+  title: 'Programme Territoires d’industrie\u00A0: groupements des territoires',
+  publisher: 'ANCT',
+  kind: 'OFFICIAL',
+  licence: 'Licence Ouverte 2.0',
+  url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
+  takes:
+    'The list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique), whole, of one phase; or of both, with the phase before each code (1-ti-0101).',
+  position: 1,
+  standIns: [],
+  layouts: [
+    {
+      name: 'members',
+      format: 'csv',
+      columns: [
+        { name: 'id_ti', required: true },
+        { name: 'lib_ti' },
+        { name: 'siren_groupement', required: true },
+        { name: 'lib_groupement', required: true },
+        { name: 'nature_juridique', required: true },
+      ],
+      byPhase: { code: 'id_ti', name: 'lib_ti' },
+      judge(record, { places }) {
+        const territories = record.territories('id_ti', 'lib_ti')
+        if (territories.length === 0) record.reject('id_ti', '', 'This may not be empty.')
+        const siren = record.require(record.siren('siren_groupement'), 'siren_groupement')
+        const name = record.require(record.text('lib_groupement', NAME), 'lib_groupement')
+        const kind = record.require(record.choice('nature_juridique', kinds), 'nature_juridique')
+        const body = places.intercommunalBodies.has(siren) ? siren : null
+        const commune = body === null ? (places.communesBySiren.get(siren) ?? null) : null
+        if (body === null && commune === null)
+          record.reject('siren_groupement', siren, 'No intercommunal body and no commune of today has this SIREN.')
+        return [
+          ...territories.map((territory) => ({
+            table: 'territory_member' as const,
+            row: {
+              territory_id: territory,
+              siren,
+              name,
+              kind,
+              intercommunal_body_siren: body,
+              commune_code: commune,
+            },
+          })),
+          actorRow(siren, name, places),
+        ]
+      },
+    },
+  ],
+  targets: [
+    actors,
+    {
+      table: 'territory_member',
+      rows: 'members of territories',
+      columns: ['territory_id', 'siren', 'name', 'kind', 'intercommunal_body_siren', 'commune_code'],
+      mode: 'replace',
+      scope: ofStagedPhases('territory_member'),
+    },
+  ],
+}

@@ -1,0 +1,77 @@
+import type { Position } from 'geojson'
+import type { Source, SourceRecord } from '../../../imports/source.ts'
+import { normaliseOutline, type Outline } from '../../cartography.ts'
+import { labelPoint } from '../label-point.ts'
+import { ofStagedPhases } from './staged-phases.ts'
+
+/** The outlines of territories, as the ANCT draws them. */
+export const anctOutlines: Source = {
+  name: 'anct-outlines',
+  title: 'Programme Territoires d’industrie\u00A0: contours des territoires',
+  publisher: 'ANCT',
+  kind: 'OFFICIAL',
+  licence: 'Licence Ouverte 2.0',
+  url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
+  takes: 'The outlines (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo), all of a phase.',
+  position: 3,
+  standIns: [],
+  layouts: [
+    {
+      name: 'outlines',
+      format: 'geojson',
+      columns: [{ name: 'id_territoire', required: true }, { name: 'lib_territoire' }, { name: 'liste_geo' }],
+      byPhase: { code: 'id_territoire', name: 'lib_territoire' },
+      judge(record: SourceRecord) {
+        const [territory, other] = record.territories('id_territoire', 'lib_territoire')
+        const cell = record.text('id_territoire')
+        if (territory === undefined) record.reject('id_territoire', '', 'This may not be empty.')
+        if (other !== undefined) record.reject('id_territoire', cell!, 'An outline is that of one territory.')
+        const geometry = readOutline(record.geometry)
+        if (typeof geometry === 'string') record.reject('geometry', '', geometry)
+        return [{ table: 'territory_outline', row: { territory_id: territory, geometry, ...labelPoint(geometry) } }]
+      },
+    },
+  ],
+  targets: [
+    {
+      table: 'territory_outline',
+      rows: 'outlines of territories',
+      columns: ['territory_id', 'geometry', 'longitude', 'latitude'],
+      mode: 'replace',
+      scope: ofStagedPhases('territory_outline'),
+    },
+  ],
+}
+
+/** Out: the outline, or why it is none. */
+function readOutline(geometry: unknown): Outline | string {
+  if (typeof geometry !== 'object' || geometry === null) return 'There is no outline.'
+  const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown }
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return 'An outline is a Polygon or a MultiPolygon.'
+  const polygons = type === 'Polygon' ? [coordinates] : coordinates
+  if (!isFilled(polygons)) return 'The outline has no polygon.'
+  for (const polygon of polygons) {
+    if (!isFilled(polygon)) return 'A polygon of the outline has no ring.'
+    for (const ring of polygon) {
+      if (!Array.isArray(ring) || ring.length < 4) return 'A ring of the outline has fewer than four positions.'
+      if (!ring.every(isPosition)) return 'A position of the outline is no longitude and latitude in degrees.'
+      const [first, last] = [ring[0]!, ring.at(-1)!]
+      if (first[0] !== last[0] || first[1] !== last[1]) return 'A ring of the outline is not closed.'
+    }
+  }
+  return normaliseOutline(geometry as Outline)
+}
+
+function isFilled(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length > 0
+}
+
+function isPosition(value: unknown): value is Position {
+  return (
+    Array.isArray(value) &&
+    Number.isFinite(value[0]) &&
+    Number.isFinite(value[1]) &&
+    Math.abs(value[0] as number) <= 180 &&
+    Math.abs(value[1] as number) <= 90
+  )
+}

@@ -1,0 +1,12 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Table } from '../../../imports/source.ts'
+
+/** Which rows a list of territories replaces: those of all territories of the phases that it is about. */
+export function ofStagedPhases(table: Table): RawBuilder<boolean> {
+  const staged = sql.table(`staged_${table}`)
+  return sql<boolean>`t.territory_id in (
+    select id from territory where phase_number in (
+      select listed.phase_number from ${staged} s join territory listed on listed.id = s.territory_id
+    )
+  )`
+}

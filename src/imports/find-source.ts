@@ -1,0 +1,13 @@
+import { Failure } from '../failure.ts'
+import type { Source } from './source.ts'
+
+/**
+ * Finds a source by its name.
+ *
+ * @throws A `Failure` with the names that there are.
+ */
+export function findSource(sources: readonly Source[], name: string): Source {
+  const source = sources.find((each) => each.name === name)
+  if (source) return source
+  throw new Failure(`There is no source "${name}". There are ${sources.map((each) => each.name).join(', ')}.`, 2)
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { dataLists, readList } from '../../../src/http/data/lists.ts'
+
+describe('the lists under /data', () => {
+  it('are found in the folders of the domains, in the order of the index', () => {
+    expect(dataLists.map(({ name }) => name)).toEqual([
+      'territories',
+      'actions',
+      'awards',
+      'industrial-sites',
+      'funding-measures',
+      'actors',
+      'intercommunal-bodies',
+      'communes',
+      'departments',
+      'regions',
+    ])
+  })
+
+  it('have their French words in the description of the operation', () => {
+    const text = '"""\nÉcoles\n\nune école\n"""\nquery Schools { schools { nodes { point { longitude } } } }'
+    expect(readList({ name: 'schools', file: 'school/schools.graphql', text })).toMatchObject({
+      title: 'Écoles',
+      row: 'une école',
+      hasGeometry: true,
+    })
+  })
+
+  it.each(['', '"""Écoles"""\n'])('are refused without them: %j', (description) => {
+    const text = `${description}query Schools { schools { nodes { id } } }`
+    expect(() => readList({ name: 'schools', file: 'school/schools.graphql', text })).toThrow(
+      'src/domains/school/schools.graphql does not say what the list is',
+    )
+  })
+})
