@@ -44,7 +44,8 @@ describe.each(pages)('docs/bi/$page', ({ page, program, languages }) => {
     let isImported = false
 
     beforeAll(async () => {
-      database = await testDatabases[0]!.openShared()
+      // Of its own: recipes of increments import rows.
+      database = await testDatabases[0]!.openOwn()
       hub = await startHub(database, { today: () => '2026-11-26' })
       folder = await mkdtemp(path.join(os.tmpdir(), 'hub-recipes-'))
       for (const language of languages.filter((each) => each !== 'sql')) {
