@@ -44,10 +44,10 @@ export function postgresDatabases(server: string): TestDatabase {
 
   function findDefaultData() {
     names ??= defaultDataKey.then(async (key) => {
-      const found = { template: `hub_template_${key}`, readOnly: `hub_shared_${key}` }
+      const found = { template: `hub_copied_${key}`, readOnly: `hub_shared_${key}` }
       await onServer(async (client) => {
         await client.query(`select pg_advisory_lock(hashtext('hub.test-template'))`)
-        if (!(await exists(client, found.readOnly))) await createDefaultData(client, found)
+        if (!(await haveBoth(client, found))) await createDefaultData(client, found)
       })
       return found
     })
@@ -57,8 +57,8 @@ export function postgresDatabases(server: string): TestDatabase {
   /** A template cannot be copied while it is read, so there are two. */
   async function createDefaultData(client: pg.Client, { template, readOnly }: { template: string; readOnly: string }) {
     await dropOldest(client)
-    for (const name of [template, `${template}_unfinished`, `${readOnly}_unfinished`])
-      await client.query(`drop database if exists ${name}`)
+    for (const name of [template, readOnly, `${template}_unfinished`, `${readOnly}_unfinished`])
+      await client.query(`drop database if exists ${name} with (force)`)
     await client.query(`create database ${template}_unfinished template template0`)
     await loadDefaultData({ url: urlOf(`${template}_unfinished`) })
     await client.query(`alter database ${template}_unfinished rename to ${template}`)
@@ -78,13 +78,13 @@ export function postgresDatabases(server: string): TestDatabase {
   }
 }
 
-async function exists(client: pg.Client, database: string): Promise<boolean> {
-  const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
-  return Boolean(rowCount)
+async function haveBoth(client: pg.Client, names: object): Promise<boolean> {
+  const { rowCount } = await client.query('select from pg_database where datname = any($1)', [Object.values(names)])
+  return rowCount === 2
 }
 
 async function dropOldest(client: pg.Client): Promise<void> {
-  for (const prefix of ['hub_template_', 'hub_shared_']) {
+  for (const prefix of ['hub_copied_', 'hub_shared_']) {
     const { rows } = await client.query<{ name: string }>(
       `select datname as name from pg_database where starts_with(datname, $1) order by oid desc offset $2`,
       [prefix, KEPT_TEMPLATES - 1],
