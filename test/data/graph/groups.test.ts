@@ -580,7 +580,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       [
         'a cursor of other dimensions',
         'by: [STATUS, AXIS], after: "CURSOR"',
-        /of the list 'ActionGroup\(STATUS\) by KEYS'/,
+        /is a cursor for 'ActionGroup\(STATUS\) by KEYS'/,
       ],
       [
         'a cursor of another order',
