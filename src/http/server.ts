@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { Logger } from 'pino'
 import type { Graph } from '../graph/graph.ts'
-import { serveAlone, type ServedGraph } from '../graph/served-graph.ts'
+import { serveOwnGraph, type ServedGraph } from '../graph/served-graph.ts'
 import { addAccess, type Access } from './access.ts'
 import { createAdmission } from './admission.ts'
 import { dataFiles } from './data/routes.ts'
@@ -87,7 +87,7 @@ export async function createHttpServer({
 
   return {
     listen: (at) => app.listen({ ...at, listenTextResolver: (url) => `listening at ${url}` }),
-    async open(graph, { graphql = serveAlone(graph), subgraph } = {}) {
+    async open(graph, { graphql = serveOwnGraph(graph), subgraph } = {}) {
       const persistedQueries = new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes })
       const { dataVersion } = graph
       // Apollo's own prefix.

@@ -206,7 +206,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     expect(await messageOf('/data/actions.ndjson?bom=1')).toMatch(/'bom' is of CSV alone/)
     expect(await messageOf('/data/actions.geojson')).toMatch(/no place on a map/)
     expect(await messageOf('/data/actions.csv?homeRegionCodes=1')).toMatch(/'1' is not a region code/)
-    expect(await messageOf('/data/actions.csv?asOf=hier')).toMatch(/Send a day like 2025-11-13/)
+    expect(await messageOf('/data/actions.csv?asOf=hier')).toMatch(/Send a date like 2025-11-13/)
     expect(await messageOf('/data/actions.csv?homeRegionCodes=')).toMatch(
       /has no value\. .* or leave the parameter out/,
     )

@@ -203,7 +203,7 @@ test('a database that is away is told as such', async () => {
   expect(status).toBe(200)
   expect(body?.errors).toEqual([
     expect.objectContaining({
-      message: expect.stringContaining('does not answer at the moment'),
+      message: expect.stringContaining('is not responding'),
       extensions: { code: 'UNAVAILABLE' },
     }),
   ])
