@@ -168,7 +168,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
       /^\ufeffcode;labelPoint.longitude\r\nti-\d{4};-?\d+,\d+\r\n$/,
     )
     const refused = await ask('separator=;', 'application/x-ndjson')
-    expect(refused).toMatchObject({ status: 400, text: expect.stringMatching(/'separator' is of CSV alone/) })
+    expect(refused).toMatchObject({ status: 400, text: expect.stringMatching(/'separator' applies only to CSV/) })
   })
 
   it('is refused before anything is read, where its format can make nothing of its columns', async () => {
@@ -233,7 +233,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
       const { status, text } = await table(query, { accept })
       expect(status).toBe(406)
       expect(text).toMatch(
-        new RegExp(`Nothing here is '${accept}'. Send one of .*json.* text/csv, application/x-ndjson`),
+        new RegExp(`'${accept}' is not available. Send one of .*json.* text/csv, application/x-ndjson`),
       )
     }
     const got = await receive(`${hub.url}/graphql?query=${encodeURIComponent(query)}`, {
