@@ -302,7 +302,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
       /two lists, 'nodes' and 'tombstones'/,
     )
     expect(await messageOf('{ territories { nodes { code boundary } } }')).toMatch(
-      /'boundary' is a geometry, and text\/csv .* application\/x-ndjson or application\/geo\+json/,
+      /'boundary' is a geometry, which text\/csv .* application\/x-ndjson or application\/geo\+json/,
     )
     expect(await messageOf('{ territory(code: "ti-0000") { actions { nodes { title } } } }')).toMatch(
       /^'territory' is null, so there is no list of rows\.$/,
