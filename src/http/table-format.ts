@@ -34,12 +34,12 @@ export function tableFormatOf({ headers, query }: FastifyRequest): Format | unde
 function formatNamed(sent: Query[string]): Format {
   const format = formats.find(({ extension }) => extension === sent)
   if (format) return format
-  const known = formats.map(({ extension }) => extension).join(', ')
-  throw badUserInput(`'format' is ${quote(String(sent))}. Send one of json, ${known}.`)
+  const extensions = formats.map(({ extension }) => extension).join(', ')
+  throw badUserInput(`'format' is ${quote(String(sent))}. Send one of json, ${extensions}.`)
 }
 
 function notAcceptable(accept: string): Refused {
-  const known = [...json, ...formats.map(({ mediaType }) => mediaType)].join(', ')
-  const message = `${quote(accept)} is not available. Send one of these in Accept: ${known}.`
+  const available = [...json, ...formats.map(({ mediaType }) => mediaType)].join(', ')
+  const message = `${quote(accept)} is not available. Send one of these in Accept: ${available}.`
   return refused(errorCodes.BAD_REQUEST, message, 406)
 }

@@ -19,7 +19,7 @@ export type SelectedField = { field: FieldNode; typeCondition: string }
 export type FragmentOf = (name: string) => FragmentDefinitionNode | null | undefined
 
 /** Whether a selection or a fragment is included. */
-export type Filter = (node: SelectionNode | FragmentDefinitionNode) => boolean
+export type SelectionFilter = (node: SelectionNode | FragmentDefinitionNode) => boolean
 
 /** Creates a function that finds the fragments of a document. */
 export function fragmentsOf({ definitions }: DocumentNode): FragmentOf {
@@ -38,7 +38,7 @@ export function fragmentsOf({ definitions }: DocumentNode): FragmentOf {
 export function selectedFields(
   selectionSets: readonly SelectionSetNode[],
   fragmentOf: FragmentOf,
-  includes: Filter = () => true,
+  includes: SelectionFilter = () => true,
 ): SelectedField[] {
   const fields: SelectedField[] = []
   const spread = new Set<string>()

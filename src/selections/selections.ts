@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
-import { appliesTo, fragmentsOf, responseName, selectedFields, type Filter } from './selected-fields.ts'
+import { appliesTo, fragmentsOf, responseName, selectedFields, type SelectionFilter } from './selected-fields.ts'
 
 /** A node with a selection set: a field or the operation. */
 export type Selecting = FieldNode | OperationDefinitionNode
@@ -42,7 +42,11 @@ export type Selections = {
  *
  * @param includes - Which selections to read, such as those that `@skip` and `@include` keep; all by default.
  */
-export function createSelections(schema: GraphQLSchema, document: DocumentNode, includes: Filter = all): Selections {
+export function createSelections(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  includes: SelectionFilter = all,
+): Selections {
   const fragmentOf = fragmentsOf(document)
 
   function on(type: HasFields, nodes: readonly Selecting[]): Selected[] {

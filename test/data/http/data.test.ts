@@ -134,7 +134,10 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     const long = await get('/data/regions.parquet', { range: 'bytes=-99999999' })
     expect(long).toMatchObject({ status: 206, bytes: whole.bytes })
     const beyond = await get('/data/regions.parquet', { range: 'bytes=99999999-' })
-    expect(beyond).toMatchObject({ status: 416, text: expect.stringMatching(/Content-Range gives the size of the file/) })
+    expect(beyond).toMatchObject({
+      status: 416,
+      text: expect.stringMatching(/Content-Range gives the size of the file/),
+    })
     expect(beyond.headers['content-range']).toBe(`bytes */${whole.bytes.length}`)
     const changed = await get('/data/regions.parquet', { range: 'bytes=0-3', 'if-match': '"another"' })
     expect(changed).toMatchObject({ status: 412, text: expect.stringMatching(/Download it again from the beginning/) })
