@@ -7,10 +7,10 @@ import { errorCodes, isErrorCode, type ErrorCode } from './errors.ts'
 type ErrorLog = Pick<Logger, 'error'>
 
 /**
- * Makes Apollo's `formatError`. What the client can put right passes with message, locations, path and code; everything
- * else is logged in full and leaves as a correlation id.
+ * Creates Apollo's `formatError`. Errors that the client can fix keep message, locations, path and code; all others are
+ * logged in full, and the client gets a correlation id.
  *
- * @param schemaNow - Gives the schema that is served.
+ * @param schemaNow - Returns the schema that is served.
  */
 export function createErrorFormatter(log: ErrorLog, schemaNow: () => GraphQLSchema) {
   return ({ message, locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -18,7 +18,7 @@ export function createErrorFormatter(log: ErrorLog, schemaNow: () => GraphQLSche
     const cause = rootError(error)
     if (code === errorCodes.UNAVAILABLE && !(cause instanceof GraphQLError))
       logOnce(cause, (err) => log.error({ path, err }, 'unavailable'))
-    const masked = code ? tell(message, code, schemaNow()) : maskError(error, log, { path })
+    const masked = code ? clarify(message, code, schemaNow()) : maskError(error, log, { path })
     return { message: masked.message, locations, path, extensions: { ...masked.extensions, ...aboutSubgraph(error) } }
   }
 }
@@ -26,7 +26,8 @@ export function createErrorFormatter(log: ErrorLog, schemaNow: () => GraphQLSche
 /**
  * Logs an unexpected error with its stack and causes.
  *
- * @returns What the client may know of it.
+ * @param where - Further properties of the log line.
+ * @returns An error for the client, with a correlation id in place of the details.
  */
 export function maskError(error: unknown, log: ErrorLog, where: object): GraphQLFormattedError {
   const correlationId = logOnce(rootError(error), (err, id) =>
@@ -40,7 +41,7 @@ export function maskError(error: unknown, log: ErrorLog, where: object): GraphQL
 
 const logged = new WeakMap<object, string>()
 
-/** One error of the database can stand at a thousand places of an answer. Out: its correlation id. */
+/** Logs an error once and returns its correlation id: a single error of the database can fail a thousand fields. */
 function logOnce(error: unknown, log: (error: unknown, correlationId: string) => void): string {
   const key = error instanceof Error ? error : {}
   let id = logged.get(key)
@@ -51,32 +52,32 @@ function logOnce(error: unknown, log: (error: unknown, correlationId: string) =>
   return id
 }
 
-/** Messages of graphql-js and Apollo that say what is wrong, and with this also what to send. */
+/** Messages of graphql-js and Apollo that only say what is wrong, and sentences that also say what to send. */
 const clearer: [message: RegExp, sentence: string, code?: ErrorCode][] = [
-  [/^Operation batching disabled\.$/, 'Send one operation in each request: several at once are not taken.'],
+  [/^Operation batching disabled\.$/, 'Send one operation per request: batches are not supported.'],
   [
     /^(GraphQL operations must contain a non-empty `query`|POST body missing, ).*$/,
-    'The request holds no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the address.',
+    'The request contains no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the URL.',
   ],
   [/^Apollo Server supports only GET\/POST requests\.$/, 'Send the operation with GET or POST.'],
   [/^(Variable "\$(.+)" of required type ".+" was not provided\.)$/, '$1 Send "$2" in the variables.'],
   [/^(.*String cannot represent a non string value: (\d+))$/s, '$1. Send it in quotes: "$2".'],
-  [/^(Unknown operation named ".*"\.)$/, '$1 Send as operationName a name that the document uses.'],
+  [/^(Unknown operation named ".*"\.)$/, '$1 Send the name of an operation in the document as operationName.'],
   [/^Schema is not configured to execute (\w+) operation\.$/, 'The graph is read-only: it has no $1. Send a query.'],
   [
     /^Syntax Error: Document contains more tha[nt] (\d+) tokens.*$/,
-    'The document has more than $1 tokens (names, signs and values), which is the most that is allowed. Send long lists in variables, and what remains in several operations.',
+    'The document has more than $1 tokens (names, punctuation and values), which is the limit. Send long lists in variables, and split the rest into several operations.',
     errorCodes.OPERATION_TOO_LARGE,
   ],
 ]
 
-function tell(message: string, code: ErrorCode, schema: GraphQLSchema): GraphQLFormattedError {
+function clarify(message: string, code: ErrorCode, schema: GraphQLSchema): GraphQLFormattedError {
   const [pattern, sentence, instead] = clearer.find(([each]) => each.test(message)) ?? []
   if (!pattern || !sentence) return { message: inShort(message) + allowedValues(message, schema), extensions: { code } }
   return { message: inShort(message.replace(pattern, sentence)), extensions: { code: instead ?? code } }
 }
 
-/** graphql-js repeats what a client sent, in each of up to a hundred errors. Its own words stand at both ends. */
+/** Cuts a message in the middle: graphql-js quotes what a client sent there, in each of up to a hundred errors. */
 function inShort(message: string): string {
   if (message.length <= LONGEST_MESSAGE) return message
   return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`
@@ -84,7 +85,7 @@ function inShort(message: string): string {
 
 const LONGEST_MESSAGE = 1_000
 
-/** The values of the enum that a message speaks of, as a further sentence. */
+/** Lists the values of the enum that a message mentions, as a further sentence. */
 function allowedValues(message: string, schema: GraphQLSchema): string {
   const [, name] = /\b(?:in|Enum) "(\w+)" (?:enum|cannot represent)/.exec(message) ?? []
   const type = name && schema.getType(name)
@@ -96,7 +97,7 @@ function allowedValues(message: string, schema: GraphQLSchema): string {
     : ''
 }
 
-/** What an error of a partner's graph says beside its code. */
+/** The extensions of a subgraph's error, other than its code. */
 function aboutSubgraph(error: unknown): object | undefined {
   const raised = unwrapResolverError(error)
   if (!(raised instanceof GraphQLError) || !raised.extensions['subgraph']) return undefined
@@ -108,14 +109,14 @@ function clientErrorCode(error: unknown): Exclude<ErrorCode, typeof errorCodes.I
   const raised = unwrapResolverError(error)
   if (!(raised instanceof GraphQLError)) return undefined
   const { code, http } = raised.extensions
-  // Apollo puts its own code over that of a validation rule.
+  // Apollo overwrites the code of a validation rule.
   if (raised.originalError instanceof GraphQLError && code === errorCodes.GRAPHQL_VALIDATION_FAILED) {
     if (raised.originalError.extensions['code'] === errorCodes.OPERATION_TOO_LARGE)
       return errorCodes.OPERATION_TOO_LARGE
   }
   if (isErrorCode(code) && code !== errorCodes.INTERNAL_SERVER_ERROR) return code
 
-  // What graphql-js and Apollo refuse without a code of their own, seen by where they point.
+  // graphql-js and Apollo give some errors no code: the node that they point to tells them apart.
   const [node] = raised.nodes ?? []
   if (node?.kind === Kind.VARIABLE_DEFINITION) return errorCodes.BAD_USER_INPUT
   if (raised.message.startsWith('Too many errors processing variables')) return errorCodes.BAD_USER_INPUT

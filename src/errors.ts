@@ -1,70 +1,70 @@
 import { GraphQLError, type ASTNode, type GraphQLErrorOptions } from 'graphql'
 
-/** Every value that `extensions.code` can have, with the status of an answer that has nothing but such errors. */
+/** Every value of `extensions.code`, with the HTTP status of a response that contains only such errors. */
 const statuses = {
-  /** An argument or a variable has a value that the graph cannot take; the message says what to send instead. */
+  /** An argument or variable has a value that is not accepted; the message says what to send instead. */
   BAD_USER_INPUT: 400,
-  /** The HTTP request does not hold a GraphQL request. */
+  /** The HTTP request does not contain a GraphQL request. */
   BAD_REQUEST: 400,
-  /** Nothing lives at this address. A thing that the graph does not know is null, not an error. */
+  /** Nothing is at this address. A record that does not exist is null, not an error. */
   NOT_FOUND: 404,
-  /** The hub answers those only who bring an API key; the message says how. */
+  /** The hub requires an API key; the message says how to send it. */
   UNAUTHENTICATED: 401,
-  /** One client has asked for more than it may: send the request again after `Retry-After` seconds. */
+  /** The client has exceeded a limit: retry after `Retry-After` seconds. */
   TOO_MANY_REQUESTS: 429,
   GRAPHQL_PARSE_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
-  /** Which operation to run is not clear, or the schema has none of its kind. */
+  /** The document has several operations and none is named, or the schema has no operations of this kind. */
   OPERATION_RESOLUTION_FAILURE: 400,
-  /** The hash of a persisted query is not known here (any more): send it again with the text. */
+  /** The hash of a persisted query is not in the store: send it again with the text. */
   PERSISTED_QUERY_NOT_FOUND: 400,
-  /** The operation is larger than the hub takes; the message says by how much, and what to narrow. Nothing ran. */
+  /** The operation exceeds a limit; the message says which, and what to narrow. Nothing ran. */
   OPERATION_TOO_LARGE: 400,
-  /** The operation took longer than it may; fields that were not ready are null. */
+  /** The operation exceeded its time limit; fields that were not ready are null. */
   OPERATION_TIMED_OUT: 504,
-  /** A partner's graph does not answer, or not as it should: its part of the answer is null. `subgraph` says which. */
+  /** A partner's subgraph does not respond correctly: its fields are null. `subgraph` names it. */
   SUBGRAPH_UNAVAILABLE: 502,
-  /** A partner's graph reports an error of its own, or gave what its schema does not allow. */
+  /** A partner's subgraph reports an error, or returned what its schema does not allow. */
   SUBGRAPH_ERROR: 502,
-  /** The hub is starting, stopping or has too much to do: send the request again after `Retry-After` seconds. */
+  /** The hub is starting, stopping or overloaded: retry after `Retry-After` seconds. */
   UNAVAILABLE: 503,
-  /** Our fault; the log tells the rest under `extensions.correlationId`. */
+  /** Our fault; the log has the details under `extensions.correlationId`. */
   INTERNAL_SERVER_ERROR: 500,
 } as const
 
 export type ErrorCode = keyof typeof statuses
 
-/** The codes by their names. */
+/** The codes, by name. */
 export const errorCodes = Object.fromEntries(Object.keys(statuses).map((code) => [code, code])) as {
   readonly [Code in keyof typeof statuses]: Code
 }
 
-/** Whether a value, such as the code of an error that came from elsewhere, is a code of ours. */
+/** Whether a value, such as the code of a foreign error, is one of our codes. */
 export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(statuses, code)
 }
 
 /**
- * Finds the status of an answer that has nothing but errors.
+ * Finds the HTTP status of a response that contains only errors.
  *
- * @param code - The code of the first of them; 400 for one that is not ours.
+ * @param code - The code of the first error; 400 if it is not one of ours.
  */
 export function statusOf(code: unknown): number {
   return isErrorCode(code) ? statuses[code] : 400
 }
 
 /**
- * Makes an error with a code of the list.
+ * Creates an error with one of our codes.
  *
- * @param message - A sentence for the client, that says what to send instead where the client can put it right.
- * @param options - As of any error of graphql-js; further `extensions` stand behind the code.
+ * @param message - A sentence for the client; if the client can fix the problem, it says what to send instead.
+ * @param options - The options of `GraphQLError`; further `extensions` follow the code.
  */
 export function hubError(code: ErrorCode, message: string, options: GraphQLErrorOptions = {}): GraphQLError {
   return new GraphQLError(message, { ...options, extensions: { code, ...options.extensions } })
 }
 
 /**
- * Makes an error for the client to put right.
+ * Creates an error that the client can fix.
  *
  * @param message - A sentence that says what to send instead.
  */
@@ -72,7 +72,7 @@ export function badUserInput(message: string): GraphQLError {
   return hubError(errorCodes.BAD_USER_INPUT, message)
 }
 
-/** Quotes what a client sent: as much as shows which, because the same message may stand at thousands of places. */
+/** Quotes what a client sent. Long values are cut, because one response may repeat the message thousands of times. */
 export function quote(sent: string): string {
   return `'${sent.length > LONGEST_QUOTE ? `${sent.slice(0, LONGEST_QUOTE)}…` : sent}'`
 }
@@ -80,19 +80,19 @@ export function quote(sent: string): string {
 const LONGEST_QUOTE = 100
 
 /**
- * Makes an error for an operation that is refused before it runs.
+ * Creates an error for an operation that is refused before it runs.
  *
  * @param message - A sentence that says what was found, what is allowed and what to send instead.
- * @param node - Where in the document.
+ * @param node - The node of the document that the error points to.
  */
 export function operationTooLarge(message: string, node?: ASTNode): GraphQLError {
   const http = { status: statuses.OPERATION_TOO_LARGE }
   return hubError(errorCodes.OPERATION_TOO_LARGE, message, { nodes: node, extensions: { http } })
 }
 
-/** The last error of very many: it also says that there are no more, although there may be more that failed. */
+/** The last error that is reported: it adds that further fields that fail have no error. */
 export function lastOfMany(error: GraphQLError, count: number): GraphQLError {
-  const note = `This is error ${count} of the operation: further fields that fail are null, without an error of their own.`
+  const note = `This is error ${count} of the operation: further fields that fail are null without an error.`
   return new GraphQLError(`${error.message} ${note}`, {
     originalError: error.originalError,
     extensions: error.extensions,
@@ -100,11 +100,11 @@ export function lastOfMany(error: GraphQLError, count: number): GraphQLError {
 }
 
 /**
- * Makes an error for what the database did not answer, although it will before long.
+ * Creates the error for a database that cannot be reached for the moment.
  *
- * @param error - The database's own, for the log.
+ * @param error - The database's own error, for the log.
  */
 export function databaseUnavailable(error: Error): GraphQLError {
-  const sentence = 'The database does not answer at the moment. Send the request again in a few seconds.'
+  const sentence = 'The database is not responding. Send the request again in a few seconds.'
   return hubError(errorCodes.UNAVAILABLE, sentence, { originalError: error })
 }

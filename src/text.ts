@@ -1,7 +1,7 @@
 /**
- * Writes a name as part of an address: `Nord Est 77 – Meaux` is `nord-est-77-meaux`.
+ * Turns a name into a slug for URLs: `Nord Est 77 – Meaux` becomes `nord-est-77-meaux`.
  *
- * @returns Small letters, digits and single dashes; empty where the name has no letter and no digit.
+ * @returns Lower-case letters, digits and single hyphens; empty if the name has no letter or digit.
  */
 export function slugOf(name: string): string {
   return name

@@ -1,5 +1,5 @@
 import { getNamedType, isLeafType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
-import type { Counts } from '../selections/selected-fields.ts'
+import type { SelectionFilter } from '../selections/selected-fields.ts'
 import type { AnyModel, Models } from './model.ts'
 import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
 
@@ -85,7 +85,7 @@ function readConnection(models: Models, info: GraphQLResolveInfo, type: string):
 }
 
 /** What an operation selects of a connection: its parts, what selects on its rows, and whether rows are needed at all. */
-export function readParts(info: GraphQLResolveInfo, counts?: Counts) {
+export function readParts(info: GraphQLResolveInfo, counts?: SelectionFilter) {
   const connection = getNamedType(info.returnType).name
   const parts = fieldsOf(info, connection, info.fieldNodes, counts)
   const edges = fieldsOf(info, targetType(info, connection, 'edges'), parts.get('edges') ?? [], counts)

@@ -1,5 +1,5 @@
 import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
-import { appliesTo, selectedFields, type Counts } from '../selections/selected-fields.ts'
+import { appliesTo, selectedFields, type SelectionFilter } from '../selections/selected-fields.ts'
 import type { AnyModel, Models } from './model.ts'
 
 /** The columns that an operation needs of a row, and of the rows that it points to. */
@@ -53,7 +53,7 @@ export function fieldsOf(
   { schema, fragments }: GraphQLResolveInfo,
   type: string,
   nodes: readonly FieldNode[],
-  counts?: Counts,
+  counts?: SelectionFilter,
 ): Map<string, FieldNode[]> {
   const object = schema.getType(type) as GraphQLObjectType
   const selected = selectedFields(

@@ -13,7 +13,7 @@ import { Failure } from '../failure.ts'
 import type { Federation } from '../federation/federation.ts'
 import { createPublicSubgraph } from '../federation/own-subgraph.ts'
 import { createGraph, type Graph } from '../graph/graph.ts'
-import { serveAlone } from '../graph/served-graph.ts'
+import { serveOwnGraph } from '../graph/served-graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
 import { leave } from '../leave.ts'
@@ -93,7 +93,7 @@ async function serve(config: Config): Promise<void> {
     await graphql?.stop()
     await closeDatabase(db)
   }
-  await server.open(graph, { graphql, subgraph: serveAlone(graph, createPublicSubgraph(graph.schema).schema) })
+  await server.open(graph, { graphql, subgraph: serveOwnGraph(graph, createPublicSubgraph(graph.schema).schema) })
   logger.info(`ready: the graph at ${url}/graphql, its explorer at ${url}/playground`)
 }
 

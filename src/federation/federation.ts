@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { Failure } from '../failure.ts'
 import type { Graph } from '../graph/graph.ts'
-import { serveAlone, type FederationStatus, type ServedGraph } from '../graph/served-graph.ts'
+import { serveOwnGraph, type FederationStatus, type ServedGraph } from '../graph/served-graph.ts'
 import { tryCanary } from './canary.ts'
 import { createOwnSubgraph } from './own-subgraph.ts'
 import { findEngine, type Engine } from './planning/planner.ts'
@@ -31,7 +31,7 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
   const log = logger.child({ part: 'federation' })
   const { engine, createEngine } = await findEngine(chosen, log)
   const own = createOwnSubgraph(graph.schema)
-  const alone = serveAlone(graph)
+  const alone = serveOwnGraph(graph)
   const reader = createSourceReader(sources, log)
   const remotes = createRemotes(log)
   const supergraphs = new WeakMap<GraphQLSchema, Supergraph>()

@@ -14,7 +14,7 @@ import type { Context } from '../domains/context.ts'
 import { createExecutor, createInterning, type Operation } from '../graph/executor.ts'
 import type { Graph } from '../graph/graph.ts'
 import { readOneVersion, type OneVersion } from '../graph/read-one-version.ts'
-import { serveAlone, type RunOptions } from '../graph/served-graph.ts'
+import { serveOwnGraph, type RunOptions } from '../graph/served-graph.ts'
 import { joinParts, separateIntrospection } from './introspection.ts'
 import { createOwnershipTest, findGraph } from './ownership.ts'
 import { OWN_NAME, type OwnSubgraph } from './own-subgraph.ts'
@@ -55,7 +55,7 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
   const intern = createInterning()
   const partsOf = remember((each: DocumentNode) => separateIntrospection(schema, each))
   const executeOwn = createExecutor(own.schema)
-  const alone = serveAlone(graph)
+  const alone = serveOwnGraph(graph)
   const ownGraph = findGraph(document, OWN_NAME)
   const known = ownGraph === undefined ? subgraphs : [own.sdl, ...subgraphs]
   const schema = publicSchemaOf(document, known.map(parseSdl))

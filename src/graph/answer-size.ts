@@ -6,10 +6,10 @@ import { estimateNodes } from './node-estimate.ts'
 export type { AnswerSize }
 
 /**
- * Refuses an operation whose answer could hold more than it may. Nothing has run then.
+ * Refuses an operation whose response could be too large. Call it before execution.
  *
- * @returns How much it could hold.
- * @throws {GraphQLError} OPERATION_TOO_LARGE, saying how much, and what to narrow.
+ * @returns How large the response can be.
+ * @throws {GraphQLError} OPERATION_TOO_LARGE if it exceeds a limit; the message says what to narrow.
  */
 export function checkAnswerSize({ limits, ...request }: OperationToRun & { limits: AnswerSize }): AnswerSize {
   const { nodes, values, widest } = estimateNodes(request) ?? nothing
@@ -22,20 +22,20 @@ export function checkAnswerSize({ limits, ...request }: OperationToRun & { limit
     throw refuse(`This operation could return ${nodes} objects, and at most ${limits.nodes} are allowed`)
   }
   if (values > limits.values) {
-    throw refuse(`This operation could return ${values} values of fields, and at most ${limits.values} are allowed`)
+    throw refuse(`This operation could return ${values} field values, and at most ${limits.values} are allowed`)
   }
   return { nodes, values }
 }
 
 function advise(widest: WideList | null): string {
-  if (!widest) return 'Select fewer objects within each other.'
-  const { node, path, argument, size, places } = widest
-  const where = places === 1 ? '' : ` at each of ${places} places`
-  const list = `Narrow '${node.name.value}' at ${path.join('.')}: it is asked for up to ${size}${where}.`
-  const readOn = argument === 'last' ? 'before' : 'after'
+  if (!widest) return 'Nest fewer objects.'
+  const { node, path, argument, size, occurrences } = widest
+  const where = occurrences === 1 ? '' : ` in each of ${occurrences} places`
+  const list = `Narrow '${node.name.value}' at ${path.join('.')}: it can return up to ${size}${where}.`
+  const pageOn = argument === 'last' ? 'before' : 'after'
   const isPage = argument === 'first' || argument === 'last'
   const less = isPage
-    ? `Ask for smaller pages with '${argument}' and read on with '${readOn}'.`
+    ? `Request smaller pages with '${argument}', and page on with '${pageOn}'.`
     : `Send fewer values in '${argument}' at a time.`
   return `${list} ${less}`
 }

@@ -26,16 +26,19 @@ import { LRUCache } from 'lru-cache'
 import { findConditions, isCondition } from '../selections/conditions.ts'
 import { createSelections, possibleTypes, type Selecting } from '../selections/selections.ts'
 
-/** Compiling takes as long as some ten executions save: an operation that comes once or twice is not worth it. */
+/** Compiling takes about as long as ten executions save: an operation that runs once or twice is not worth it. */
 const RUNS_BEFORE_COMPILING = 2
 
-/** Places of fields in one operation, those of its variables too: the dashboard has 25. Compiled, each takes 1 KB and 40 µs. */
-const MOST_PLACES = 500
+/**
+ * The most fields of one operation, with those of its input objects: the dashboard has 25. Compiled, each takes 1 KB
+ * and 40 µs.
+ */
+const MOST_FIELDS = 500
 
-/** Places in all operations that are known: a thousand such as the contract's, in some 30 MB. */
-const MOST_KNOWN_PLACES = 30_000
+/** The most fields of all compiled operations: a thousand operations like the contract's, about 30 MB. */
+const MOST_CACHED_FIELDS = 30_000
 
-/** Gives an operation compiled to a function of its own, or undefined while, or because, it is not. In: its variables, coerced. */
+/** Returns the compiled function of an operation, given its coerced variables; undefined if it is not compiled. */
 export type Compile = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -44,19 +47,24 @@ export type Compile = (
 
 type Variables = Readonly<Record<string, unknown>>
 
-/** `places` of an operation that is not compiled is 1. */
-type Known = { runs: number; query?: CompiledQuery['query']; places: number }
+/** `fieldCount` is 1 for an operation that is not compiled. */
+type Cached = { runs: number; query?: CompiledQuery['query']; fieldCount: number }
 
 /**
- * Makes a compiler for operations that come again. What `@skip` and `@include` leave is compiled, once for each set of
- * their values, because graphql-jit mixes up the conditions of a fragment that stands at several places. Introspection
- * is not compiled, nor what would make very much code, nor what graphql-jit takes otherwise: a variable for a field of an
- * input object that has a default or may not be null, and names such as `__proto__`.
+ * Creates a compiler for repeated operations. It compiles what `@skip` and `@include` keep, once for each set of their
+ * values, because graphql-jit confuses the conditions of a fragment that is spread several times. It does not compile
+ * introspection, very large operations, or what graphql-jit handles differently from graphql-js: a variable in an input
+ * field that has a default or is non-null, and names such as `__proto__`.
+ *
+ * @param runsBefore - How often an operation runs uncompiled first.
  */
 export function createCompiler(schema: GraphQLSchema, runsBefore = RUNS_BEFORE_COMPILING): Compile {
   const numbers = new WeakMap<OperationDefinitionNode, number>()
   const conditions = new WeakMap<DocumentNode, readonly string[]>()
-  const known = new LRUCache<string, Known>({ maxSize: MOST_KNOWN_PLACES, sizeCalculation: ({ places }) => places })
+  const cache = new LRUCache<string, Cached>({
+    maxSize: MOST_CACHED_FIELDS,
+    sizeCalculation: ({ fieldCount }) => fieldCount,
+  })
   let count = 0
 
   return (document, operation, variables) => {
@@ -65,29 +73,29 @@ export function createCompiler(schema: GraphQLSchema, runsBefore = RUNS_BEFORE_C
     let names = conditions.get(document)
     if (!names) conditions.set(document, (names = findConditions(document)))
     const key = `${number} ${names.map((name) => variables[name]).join()}`
-    const { runs, query, places } = known.get(key) ?? { runs: 0, places: 1 }
-    if (runs < runsBefore) known.set(key, { runs: runs + 1, places })
+    const { runs, query, fieldCount } = cache.get(key) ?? { runs: 0, fieldCount: 1 }
+    if (runs < runsBefore) cache.set(key, { runs: runs + 1, fieldCount })
     else if (runs === runsBefore) {
-      const entry = { runs: runs + 1, ...compileWithout(schema, document, operation, variables) }
-      known.set(key, entry)
+      const entry = { runs: runs + 1, ...compilePruned(schema, document, operation, variables) }
+      cache.set(key, entry)
       return entry.query
     }
     return query
   }
 }
 
-function compileWithout(
+function compilePruned(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-): Pick<Known, 'query' | 'places'> {
+): Pick<Cached, 'query' | 'fieldCount'> {
   const name = operation.name?.value
   const pruned = prune(schema, withOnly(document, operation), variables)
   const remaining = pruned && getOperationAST(pruned, name)
-  const places = remaining ? countPlaces(schema, pruned, remaining) : Infinity
-  const compiled = places <= MOST_PLACES ? compileQuery(schema, pruned!, name) : undefined
-  return compiled && isCompiledQuery(compiled) ? { query: compiled.query, places } : { places: 1 }
+  const fieldCount = remaining ? countFields(schema, pruned, remaining) : Infinity
+  const compiled = fieldCount <= MOST_FIELDS ? compileQuery(schema, pruned!, name) : undefined
+  return compiled && isCompiledQuery(compiled) ? { query: compiled.query, fieldCount } : { fieldCount: 1 }
 }
 
 function withOnly(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
@@ -98,15 +106,16 @@ function withOnly(document: DocumentNode, operation: OperationDefinitionNode): D
 }
 
 /**
- * The document without what `@skip` and `@include` leave out, and without these directives. Out: undefined where that
- * cannot be told because a condition is null, and where the document holds what is not compiled.
+ * Removes what `@skip` and `@include` exclude, and these directives.
+ *
+ * @returns The document; undefined if a condition is null, or if the document contains what is not compiled.
  */
 function prune(schema: GraphQLSchema, document: DocumentNode, variables: Variables): DocumentNode | undefined {
   let possible = true
   const typeInfo = new TypeInfo(schema)
   const checkInputField = ({ value }: ObjectFieldNode) => {
-    const mayBeLeftOut = isNullableType(typeInfo.getInputType()) && typeInfo.getDefaultValue() === undefined
-    if (value.kind === Kind.VARIABLE && !mayBeLeftOut) possible = false
+    const isOptional = isNullableType(typeInfo.getInputType()) && typeInfo.getDefaultValue() === undefined
+    if (value.kind === Kind.VARIABLE && !isOptional) possible = false
   }
   const checkName = ({ value }: NameNode) => {
     if (value === '__proto__') possible = false
@@ -137,26 +146,26 @@ function prune(schema: GraphQLSchema, document: DocumentNode, variables: Variabl
 }
 
 /**
- * How many fields a compiled operation writes out: each in every place where a fragment puts it, once for each possible
- * type. Counting ends soon after the most that are compiled.
+ * Counts the fields that a compiled operation writes out: once for each spread of a fragment and for each possible
+ * type. Counting stops soon after the limit.
  */
-function countPlaces(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): number {
+function countFields(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): number {
   const selections = createSelections(schema, document)
-  let places = 0
+  let fieldCount = 0
 
   function count(type: GraphQLObjectType, nodes: readonly Selecting[]): void {
-    places++
+    fieldCount++
     for (const { field, nodes: merged } of selections.on(type, nodes)) {
       const targets = possibleTypes(schema, getNamedType(field.type))
-      if (targets.length === 0) places++
-      for (const each of targets) if (places <= MOST_PLACES) count(each, merged)
+      if (targets.length === 0) fieldCount++
+      for (const each of targets) if (fieldCount <= MOST_FIELDS) count(each, merged)
     }
   }
 
   for (const { type } of operation.variableDefinitions ?? []) {
     const input = getNamedType(typeFromAST(schema, type as NamedTypeNode))
-    if (isInputObjectType(input)) places += Object.keys(input.getFields()).length
+    if (isInputObjectType(input)) fieldCount += Object.keys(input.getFields()).length
   }
   count(schema.getRootType(operation.operation)!, [operation])
-  return places
+  return fieldCount
 }

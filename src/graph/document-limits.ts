@@ -11,23 +11,23 @@ import {
 import { operationTooLarge, quote } from '../errors.ts'
 import { responseName, selectedFields, type SelectedField } from '../selections/selected-fields.ts'
 
-/** How large a document may be, whatever its fields give. */
+/** How large a document may be, whatever its fields return. */
 export type DocumentLimits = {
-  /** Fields below each other. */
+  /** Nested fields. */
   depth: number
-  /** Fields of an operation with an alias. */
+  /** Aliased fields of an operation. */
   aliases: number
   /** Characters of one alias. */
   aliasCharacters: number
-  /** Fields of one response name in one selection set. */
+  /** Fields with the same response name in one selection set. */
   repeats: number
   /** Directives in one place. */
   directives: number
 }
 
 /**
- * Makes a validation rule that refuses larger documents: one OPERATION_TOO_LARGE for each limit that is exceeded.
- * What a fragment holds counts in every selection set that spreads it, once in each.
+ * Creates a validation rule that refuses larger documents, with one OPERATION_TOO_LARGE per limit exceeded. The fields
+ * of a fragment count once in every selection set that spreads it.
  */
 export function documentLimits(limits: DocumentLimits): ValidationRule {
   return (context) => {
@@ -47,21 +47,21 @@ export function documentLimits(limits: DocumentLimits): ValidationRule {
         depth,
         deepest ?? operation,
         `The operation is ${depth} levels deep at '${deepest?.name.value}'`,
-        'Ask for what lies deeper in an operation of its own.',
+        'Select the deeper fields in a separate operation.',
       )
       check(
         'aliases',
         aliases,
         operation,
-        `The operation has ${aliases} fields with an alias, counted wherever fragments put them`,
-        'Send several operations, or ask for several things with one filter.',
+        `The operation has ${aliases} aliased fields, counting every spread of a fragment`,
+        'Send several operations, or use one filter for several records.',
       )
     }
 
     function checkSelectionSet(selectionSet: SelectionSetNode): void {
       for (const copies of copiesIn(context, selectionSet)) {
         const { field } = copies.at(-1)!
-        const sentence = `The field '${responseName(field)}' stands ${copies.length} times in one selection set`
+        const sentence = `The field '${responseName(field)}' is selected ${copies.length} times in one selection set`
         check('repeats', copies.length, field, sentence, 'Select it once.')
       }
     }
@@ -83,7 +83,7 @@ export function documentLimits(limits: DocumentLimits): ValidationRule {
         if (node.kind === Kind.SELECTION_SET) checkSelectionSet(node)
         if (node.kind === Kind.FIELD && node.alias) checkAlias(node.alias)
         const { length = 0 } = ('directives' in node && node.directives) || []
-        check('directives', length, node, `${length} directives stand in one place`, 'Write each of them once.')
+        check('directives', length, node, `There are ${length} directives in one place`, 'Use each directive once.')
       },
     }
   }
@@ -91,16 +91,16 @@ export function documentLimits(limits: DocumentLimits): ValidationRule {
 
 type Extent = { depth: number; deepest: FieldNode | undefined; aliases: number }
 
-/** Out: a function that tells how far a selection set reaches. It remembers: fragments may nest in many ways. */
+/** Creates a function that measures selection sets. It caches results, because fragments may nest in many ways. */
 function createMeasure(context: ValidationContext): (selectionSet: SelectionSetNode) => Extent {
-  const known = new Map<SelectionSetNode, Extent>()
+  const cached = new Map<SelectionSetNode, Extent>()
 
   return function measure(selectionSet) {
-    const before = known.get(selectionSet)
+    const before = cached.get(selectionSet)
     if (before) return before
     const extent: Extent = { depth: 0, deepest: undefined, aliases: 0 }
-    // Before what lies below is measured: another rule refuses fragments in a circle, but this one sees them too.
-    known.set(selectionSet, extent)
+    // Cached before the nested sets are measured: another rule refuses fragment cycles, but this one meets them too.
+    cached.set(selectionSet, extent)
     for (const { field } of selectedFields([selectionSet], (name) => context.getFragment(name))) {
       const below = field.selectionSet && measure(field.selectionSet)
       const depth = 1 + (below?.depth ?? 0)
@@ -112,7 +112,7 @@ function createMeasure(context: ValidationContext): (selectionSet: SelectionSetN
   }
 }
 
-/** The fields that may merge: of one response name, on one type. In: the selection set where validation stands. */
+/** Groups the fields that may merge: those with the same response name on the same type. */
 function copiesIn(context: ValidationContext, selectionSet: SelectionSetNode): Iterable<SelectedField[]> {
   const parent = context.getParentType()?.name
   const fields = selectedFields([selectionSet], (name) => context.getFragment(name))

@@ -11,24 +11,24 @@ import {
 import { LRUCache } from 'lru-cache'
 import { createCompiler } from './compiler.ts'
 
-/** A valid operation, as it was sent. */
+/** A valid operation, as sent. */
 export type Operation = {
   document: DocumentNode
   operationName?: string | null
   variables?: Readonly<Record<string, unknown>> | null
 }
 
-/** Executes an operation. In: what its resolvers share. Out: as GraphQL has it; errors of fields are in it. */
+/** Executes an operation. The result contains the errors of fields. */
 export type Execute = (operation: Operation & { contextValue: unknown }) => Promise<ExecutionResult>
 
-/** Characters of documents that are known by their text: some thousand documents, because a short one weighs as much as 4 000. */
+/** Characters of interned documents: about a thousand documents, because a short one counts as 4 000. */
 const MOST_TEXT = 4_000_000
 const LEAST_WEIGHT = 4_000
 
 /**
- * Makes an executor. An operation that comes again is run by a function compiled for it; graphql-js runs all others, and
- * those whose variables cannot be coerced. A compiled run with errors is repeated by graphql-js, which reports them in
- * its own order; with the same context, so that what was loaded, or failed, is not loaded again unless `@skip` cut it.
+ * Creates an executor. Repeated operations run compiled; graphql-js runs all others, and those with invalid variables.
+ * If a compiled run has errors, graphql-js runs the operation again and reports them in its own order. Both runs share
+ * a context, so nothing is loaded twice, except where `@skip` excluded it.
  */
 export function createExecutor(schema: GraphQLSchema, compile = createCompiler(schema)): Execute {
   const intern = createInterning()
@@ -47,29 +47,29 @@ export function createExecutor(schema: GraphQLSchema, compile = createCompiler(s
 }
 
 /**
- * Makes a memory of documents. Out: a function that gives the same document for equal ones, because what is worked out for an operation is kept with
- * its nodes. In it the text stands beside what was parsed from it: a document may have been changed since.
+ * Creates a function that returns the same document for equal ones, because results are cached by its nodes. The key is
+ * the source text and the printed document, since a document may have been changed after parsing.
  */
 export function createInterning(): (document: DocumentNode) => DocumentNode {
   const byText = new LRUCache<string, DocumentNode>({
     maxSize: MOST_TEXT,
     sizeCalculation: (_, text) => text.length + LEAST_WEIGHT,
   })
-  const known = new WeakMap<DocumentNode, DocumentNode>()
+  const byDocument = new WeakMap<DocumentNode, DocumentNode>()
 
   return (document) => {
-    let interned = known.get(document)
+    let interned = byDocument.get(document)
     if (!interned) {
       const text = `${document.loc?.source.body}\n${print(document)}`
       interned = byText.get(text)
       if (!interned) byText.set(text, (interned = document))
-      known.set(document, interned)
+      byDocument.set(document, interned)
     }
     return interned
   }
 }
 
-/** Out: undefined where the variables are not what the operation declares. */
+/** Coerces the variables; undefined if they do not match their declarations. */
 function coerceVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,

@@ -13,25 +13,35 @@ import { createSchema } from './schema.ts'
 
 export type { RequestOptions }
 
-/** The graph over a database. */
+/** The graph, on a database. */
 export type Graph = {
   schema: GraphQLSchema
-  /** What the resolvers of one request share. */
+  /** Creates the context that the resolvers of one request share. */
   createContext: (options?: RequestOptions) => Context
   /**
-   * Runs `work`, whose statements under this signal all see the rows as they are at one moment; after one that fails the
-   * others fail too. Errors: the signal's reason, UNAVAILABLE, the database's own.
+   * Runs `work`. All its statements under this signal read one snapshot; after one fails, the rest fail too.
+   *
+   * @throws {GraphQLError} UNAVAILABLE; otherwise the signal's reason, or the database's error.
    */
   inSnapshot: <R>(signal: AbortSignal, work: () => Promise<R>) => Promise<R>
-  /** Asks the database for the version of the data. Errors: the database's own, or the signal's reason. */
+  /**
+   * Reads the version of the data: `select version from data_state`.
+   *
+   * @throws The database's error, or the signal's reason.
+   */
   ping: (signal?: AbortSignal) => Promise<string>
-  /** The version of the data, where it is watched. */
+  /** The current version of the data; undefined if it is not watched. */
   dataVersion: DataVersion | undefined
-  /** The day on which answers may depend, beside the data. */
+  /** Today's date in Paris, which responses may depend on. */
   today: () => string
 }
 
-/** Makes the graph. In: an open, migrated database with data, and the watch over them, if there is one. */
+/**
+ * Creates the graph.
+ *
+ * @param db - An open, migrated database with data.
+ * @param dataVersion - The watched version of the data, if it is watched.
+ */
 export function createGraph(db: Database, dataVersion?: DataVersion): Graph {
   const knownCounts = createKnownCounts()
   return {
@@ -47,7 +57,7 @@ export function createGraph(db: Database, dataVersion?: DataVersion): Graph {
     ping: async (signal) => {
       const { run } = createLoaders(db, registry, { signal })
       const [state] = await run('graph.ping', sql<{ version: string }>`select version from data_state`)
-      if (!state) throw new Error('The database holds no data.')
+      if (!state) throw new Error('The database contains no data.')
       return state.version
     },
     dataVersion,

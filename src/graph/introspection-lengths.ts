@@ -7,10 +7,10 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 
-/** How many items lists of one kind have: on average, and the longest of them. */
+/** The lengths of one kind of list: the average and the longest. */
 export type Lengths = { average: number; longest: number }
 
-/** How long the lists of introspection are, by the names of their fields. */
+/** Measures the lists of introspection, by field name. */
 export function introspectionLengths(schema: GraphQLSchema): Record<string, Lengths> {
   const types = Object.values(schema.getTypeMap())
   const fieldsOf = (type: GraphQLNamedType) =>

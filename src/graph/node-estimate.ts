@@ -41,17 +41,17 @@ import {
 import { introspectionLengths, type Lengths } from './introspection-lengths.ts'
 
 /**
- * Items of a plain list where the schema does not say how many: ours always does, those of partners may not. Whatever
- * they send is limited in bytes, so this need not be the longest that a list can be.
+ * Items of a plain list without `@listSize`: our schema always has it, those of partners may not. Their responses are
+ * limited in bytes, so this need not be the longest possible list.
  */
 const ASSUMED_SIZE = 10
 
 /**
- * Tells how many objects the answer to an operation can hold: page sizes multiplied down the tree. A page counts what
- * `first` or `last` asks for, a plain list what `@listSize` says, a union its largest member, introspection what
- * the schema has. Connections and edges are objects too.
+ * Estimates how many objects the response can contain: page sizes multiplied down the tree. A page counts its `first`
+ * or `last`, a plain list its `@listSize`, a union its largest member, introspection the schema's own lists.
+ * Connections and edges are objects too.
  *
- * @returns null for variables that execution will refuse.
+ * @returns The estimate; null if the variables are invalid, which execution reports.
  */
 export function estimateNodes({ schema, document, operation, variables = {} }: OperationToRun): NodeEstimate | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 })
@@ -65,8 +65,8 @@ export function estimateNodes({ schema, document, operation, variables = {} }: O
 }
 
 /**
- * How long the lists of an object are: of a connection, as many items as its page has; of introspection, the average or
- * the longest one; otherwise as their fields say.
+ * The length of an object's lists: the page size in a connection, the average or the longest in introspection, or null
+ * if each field defines its own.
  */
 type Lists = number | 'average' | 'longest' | null
 
@@ -75,11 +75,11 @@ const partsOfSchema = new Set(['types', 'fields', 'inputFields', 'enumValues', '
 
 const introspectionFields: Readonly<Record<string, Field>> = { __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef }
 
-/** Makes what estimates what is selected on one object, from its type and all nodes that select on it. */
+/** Creates the estimator of one object, from its type and all nodes that select on it. */
 function createEstimate(selections: Selections, variables: Readonly<Record<string, unknown>>) {
   const { schema } = selections
-  // What selects the same on the same type counts the same: through fragments it may stand in very many places.
-  const known = new Map<string, NodeEstimate>()
+  // The same selection on the same type has the same size: fragments may repeat it in very many places.
+  const cached = new Map<string, NodeEstimate>()
   const numbers = new Map<Selecting, number>()
   let lengths: Record<string, Lengths> | undefined
 
@@ -87,13 +87,13 @@ function createEstimate(selections: Selections, variables: Readonly<Record<strin
 
   function estimateObject(type: GraphQLObjectType, nodes: readonly Selecting[], lists: Lists): NodeEstimate {
     const key = `${type.name} ${lists} ${nodes.map(numberOf).join()}`
-    const before = known.get(key)
+    const before = cached.get(key)
     if (before) return before
     const estimate = selections
       .on(type, nodes)
       .map((selected) => estimateField(selected, lists))
       .reduce(add, nothing)
-    known.set(key, estimate)
+    cached.set(key, estimate)
     return estimate
   }
 
@@ -130,8 +130,8 @@ function createEstimate(selections: Selections, variables: Readonly<Record<strin
   }
 
   /**
-   * The lists of all types together have their average length; those of a type that is named, or pointed to, may be the
-   * longest ones.
+   * Lists of all types together have their average length; those of one type, which is named or referenced, may be the
+   * longest.
    */
   function estimateIntrospection(
     field: Field,
@@ -152,7 +152,7 @@ function createEstimate(selections: Selections, variables: Readonly<Record<strin
   }
 }
 
-/** The first of the arguments that says how many: a number, or a list. */
+/** The first argument that limits the length: a number, or a list. */
 function sliceOf(
   { args }: Field,
   node: FieldNode,
@@ -170,7 +170,7 @@ function sliceOf(
   return undefined
 }
 
-/** What a schema says with `@listSize` of a plain list. */
+/** Reads `@listSize` of a plain list. */
 function readListSize(
   schema: GraphQLSchema,
   { astNode }: Field,

@@ -3,16 +3,18 @@ import type { RequestOptions } from '../batch/load.ts'
 import type { Context } from '../domains/context.ts'
 import type { Graph } from './graph.ts'
 
-/** Attempts to read an operation's rows in one version of the data by luck, which nearly always holds. */
+/** Attempts without a snapshot. The first nearly always reads a single version. */
 const ATTEMPTS = 2
 
-/** What an operation's execution gave, and the version of the data that it has read; null where it has read none. */
+/** The result of an operation, and the version of the data that it read; null if it read no data. */
 export type OneVersion = { result: ExecutionResult; version: string | null }
 
 /**
- * Executes an operation so that all its statements read one version of the data, although each sees the rows of its own
- * moment: where a load came between them it is executed again, and after two attempts in one snapshot.
- * In: what executes it, with loaders; the options of the loaders.
+ * Executes an operation on one version of the data, although each statement reads the current rows. If a load commits
+ * in between, the operation runs again; after two attempts, in a snapshot.
+ *
+ * @param execute - Executes the operation with a context.
+ * @param options - The options of the context's loaders.
  */
 export async function readOneVersion(
   { createContext, inSnapshot }: Pick<Graph, 'createContext' | 'inSnapshot'>,
@@ -27,7 +29,7 @@ export async function readOneVersion(
     if (versions.size <= 1) return { result, version: [...versions][0] ?? null }
   }
   versions.clear()
-  // Counts that are known may be of another version than the snapshot.
+  // Cached counts may belong to another version than the snapshot.
   const context = createContext({ ...options, onVersion, knownCounts: undefined })
   const result = await inSnapshot(options.signal, () => execute(context))
   return { result, version: [...versions][0] ?? null }

@@ -8,17 +8,17 @@ const folder = path.join(import.meta.dirname, '../../schema')
 /**
  * Reads the SDL of every domain from `schema/`.
  *
- * @returns The whole schema, its short form written out.
- * @throws With file and line, where the short form cannot be written out.
+ * @returns The whole schema, with its short form expanded.
+ * @throws An error with file and line if the short form is not valid.
  */
 export function readSchema(): DocumentNode {
   return expandSchema(readShortForm())
 }
 
 /**
- * Reads the files of `schema/` as they are.
+ * Reads the files of `schema/` without expanding them.
  *
- * @returns All their definitions, each with its place in its file.
+ * @returns All definitions, each with its location in its file.
  */
 export function readShortForm(): DocumentNode {
   const definitions = readdirSync(folder)

@@ -1,32 +1,32 @@
 import { GraphQLScalarType } from 'graphql'
 import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars'
 
-// Dates and instants are text on both sides, as the database gives them. The SDL holds everything but the functions:
-// a whole scalar would put its own description in place of the SDL's.
+// Dates and instants are text on both sides, as the database returns them. Only the functions are taken from the
+// library's scalars: a whole scalar would replace the SDL's description.
 export const scalars = {
-  Date: { ...functionsOf(GraphQLLocalDate, 'Send a day like 2025-11-13.'), serialize: serializeDate },
-  DateTime: functionsOf(GraphQLDateTimeISO, 'Send an instant like 2025-11-13T09:30:00Z.'),
-  // Given as it is; the graph takes none.
+  Date: { ...functionsOf(GraphQLLocalDate, 'Send a date like 2025-11-13.'), serialize: serializeDate },
+  DateTime: functionsOf(GraphQLDateTimeISO, 'Send a date and time like 2025-11-13T09:30:00Z.'),
+  // Output only, and unchanged.
   GeoJSON: functionsOf(new GraphQLScalarType({ name: 'GeoJSON' })),
 }
 
-/** The database gives nothing but days: whether there is such a day is asked only where it is not written as one. */
+/** The database returns valid dates, so the library checks only what is not written as one. */
 function serializeDate(value: unknown): unknown {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : GraphQLLocalDate.serialize(value)
 }
 
-/** In: what to send, which is said of a value that is refused. graphql-js says before it which value that was. */
-function functionsOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType, wanted?: string) {
-  const saying =
+/** The functions of a scalar. `advice` is the error of an invalid input value, which graphql-js quotes before it. */
+function functionsOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType, advice?: string) {
+  const withAdvice =
     <Sent extends unknown[], Read>(read: (...sent: Sent) => Read) =>
     (...sent: Sent): Read => {
       try {
         return read(...sent)
       } catch {
-        throw new TypeError(wanted)
+        throw new TypeError(advice)
       }
     }
-  return wanted === undefined
+  return advice === undefined
     ? { serialize, parseValue, parseLiteral }
-    : { serialize, parseValue: saying(parseValue), parseLiteral: saying(parseLiteral) }
+    : { serialize, parseValue: withAdvice(parseValue), parseLiteral: withAdvice(parseLiteral) }
 }

@@ -8,8 +8,9 @@ import { readSchema } from './read-schema.ts'
 import { scalars } from './scalars.ts'
 
 /**
- * Puts the graph together: the SDL of every domain, the resolvers of every domain, and those that follow from the
- * models. Errors: a field of a stored type that no model and no resolver answers.
+ * Creates the executable schema from the SDL, the resolvers and the models of every domain.
+ *
+ * @throws If a field of a stored type has neither an entry in a model nor a resolver.
  */
 export function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema({
@@ -23,7 +24,7 @@ export function createSchema(): GraphQLSchema {
 
 function resolveFromModel(schema: GraphQLSchema, model: AnyModel): void {
   const type = schema.getType(model.type)
-  // A scalar is made of its row by the resolver of the field.
+  // A resolver of the field makes a scalar from its row.
   if (isScalarType(type)) return
   if (!isObjectType(type)) throw new Error(`The model ${model.type} has no type in the schema.`)
   const isNode = type.getInterfaces().some(({ name }) => name === 'Node')
@@ -39,13 +40,13 @@ function globalIdOf({ type, key }: AnyModel): GraphQLFieldResolver<Row, unknown>
   return (row) => toGlobalId(type, String(row[key]))
 }
 
-/** The resolver of a field that reads its row; none where the row has a property of that name. */
+/** The resolver of a field that reads a column; undefined if GraphQL's default resolver does. */
 function resolverOf(model: AnyModel, name: string): GraphQLFieldResolver<Row, unknown> | undefined {
   const field = model.fields[name]
-  if (field === undefined) throw new Error(`${model.type}.${name} stands in the schema, but nothing answers it.`)
+  if (field === undefined) throw new Error(`${model.type}.${name} is in the schema, but not in a model or a resolver.`)
   if (typeof field === 'string') return field === name ? undefined : (row) => row[field]
   if ('one' in field) return undefined
   const { read } = field as { read?: (row: Row) => unknown }
-  if (!read) throw new Error(`${model.type}.${name} says what it needs, but nothing resolves it.`)
+  if (!read) throw new Error(`${model.type}.${name} has 'needs' without 'read', and no resolver.`)
   return read
 }

@@ -3,46 +3,56 @@ import { createExecutor, type Operation } from './executor.ts'
 import type { Graph, RequestOptions } from './graph.ts'
 import { readOneVersion, type OneVersion } from './read-one-version.ts'
 
-/** What an operation is run with: what its loaders are told, and what partners' graphs are asked with. */
+/** The options of one run: those of the loaders, and what requests to partners' subgraphs need. */
 export type RunOptions = RequestOptions & {
   signal: AbortSignal
   client: Client
-  /** Told of each answer of a partner's graph: for how many seconds anyone may keep it, 0 for not at all. */
+  /** Called for each response of a partner's subgraph, with the seconds that it may be cached. */
   onRemoteAnswer?: (maxAge: number) => void
-  /** Carries the symbols by which Apollo Server traces resolvers, where a gateway has asked for that. */
+  /** Has the symbols by which Apollo Server traces resolvers, if a gateway requests traces. */
   traced?: object
 }
 
-/** Whose request it is. */
+/** The client's request. */
 type Client = { headers: Readonly<Record<string, string | string[] | undefined>>; requestId: string }
 
-/** Runs a valid operation with loaders of its own, on one version of the data. In: the schema that it is valid for. */
+/** Runs an operation that is valid for `schema`, on one version of the data. */
 type RunOperation = (operation: Operation & { schema: GraphQLSchema }, options: RunOptions) => Promise<OneVersion>
 
-/** A graph as it is served: its schema, which may be another one later, and what runs its operations. */
+/** A graph as it is served. Its schema may change. */
 export type ServedGraph = {
   readonly schema: GraphQLSchema
   run: RunOperation
-  /** Tells of a new schema. Out: ends that. */
+  /**
+   * Calls `listener` after each change of the schema.
+   *
+   * @returns A function that removes the listener.
+   */
   onSchemaChange(listener: () => void): () => void
-  /** What is to be known of partners' graphs, where there are any. */
+  /** The state of partners' subgraphs, if there are any. */
   status?(): FederationStatus
 }
 
-/** How partners' graphs are, by name, and how it goes with changes. */
+/** The state of partners' subgraphs, by name, and of the supergraph. */
 export type FederationStatus = {
   subgraphs: Readonly<Record<string, SubgraphStatus>>
-  /** Supergraphs that were put in place, and that were not. */
+  /** How many supergraphs were taken into use, and how many were refused. */
   supergraphs: { taken: number; refused: number }
-  /** Why the last one was not, as sentences; null where it was. */
+  /** Why the last one was refused, in sentences; null if it is in use. */
   refused: string | null
 }
 
-/** `open`: it has failed so often that it is left alone for a while. `counts`: calls by how they ended. */
+/**
+ * `state` is that of the circuit breaker: while it is `open`, the subgraph is not called. `counts` are calls by result.
+ */
 type SubgraphStatus = { state: 'closed' | 'open' | 'half-open'; counts: Readonly<Record<string, number>> }
 
-/** Serves our own graph alone. In: the schema to serve, its own unless given. */
-export function serveAlone(
+/**
+ * Serves the hub's own graph, without partners.
+ *
+ * @param schema - The schema to serve, if it differs from the graph's.
+ */
+export function serveOwnGraph(
   graph: Pick<Graph, 'schema' | 'createContext' | 'inSnapshot'>,
   schema: GraphQLSchema = graph.schema,
 ): ServedGraph {
@@ -62,7 +72,7 @@ export function serveAlone(
   }
 }
 
-/** Apollo Server has wrapped the resolvers of the schema by now, which a compiled operation would not notice. */
+/** Runs uncompiled: Apollo Server has wrapped the schema's resolvers, which a compiled operation would bypass. */
 async function executeTraced(
   schema: GraphQLSchema,
   { document, operationName, variables }: Operation,

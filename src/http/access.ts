@@ -6,59 +6,61 @@ import { refused } from './refused.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether the route gives data: then it needs a key where keys are configured, and counts for the rate. */
+    /**
+     * Whether the route returns data: if so, it requires a key if keys are configured, and counts for the rate limit.
+     */
     givesData?: boolean
   }
   interface FastifyRequest {
-    /** The hash of the key that came, where it is one that is configured. */
+    /** The hash of the request's key, if it is a configured one. */
     keyHash: string | null
-    /** Who asks, as far as the hub can tell: by a key, or from an address; of IPv6 all addresses of one network. */
+    /** The client, identified by its key, else by its address; IPv6 addresses of one network are one client. */
     readonly client: string
   }
 }
 
 export type Access = {
-  /** The keys, one of which every request for data must bring; none: whoever asks is answered. */
+  /** Every request for data must carry one of these keys; none: no key is required. */
   apiKeys?: readonly string[]
-  /** Requests for data of one client in a minute; 0: any number. */
+  /** Requests for data per client and minute; 0: unlimited. */
   requestsPerMinute?: number
 }
 
 /**
- * Lets requests for data pass that bring a key, where keys are configured, in `Authorization` (`Bearer`, or as the password
- * of `Basic`), `X-Api-Key` or `?api_key=`; and not more of one client than it may send. Others are answered 401, and 429
+ * Requires an API key for data, if keys are configured, and limits the rate of each client. Keys come in
+ * `Authorization` (`Bearer`, or the password of `Basic`), `X-Api-Key` or `?api_key=`. Refused requests get 401, or 429
  * with `Retry-After`.
  */
 export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPerMinute = 0 }: Access): Promise<void> {
-  // Hashes take the same time to compare, whatever was sent.
-  const known = new Set(apiKeys.map(hashOf))
+  // Comparing hashes takes the same time for every key sent.
+  const keyHashes = new Set(apiKeys.map(hashOf))
   app.decorateRequest('keyHash', null)
   app.decorateRequest('client', {
     getter(this: FastifyRequest) {
-      // Of a connection that is gone nothing is known.
+      // A closed connection has no address.
       return this.keyHash ?? normalizeIP((this.ip as string | undefined) ?? '')
     },
   })
-  if (known.size > 0) {
+  if (keyHashes.size > 0) {
     app.addHook('onRequest', (request, _reply, next) => {
       for (const { value, header } of keysOf(request)) {
         const hash = hashOf(value)
-        if (!known.has(hash)) continue
+        if (!keyHashes.has(hash)) continue
         request.keyHash ??= hash
-        // It is ours, and no partner's.
+        // Our key must not be forwarded to partners.
         if (header) delete request.raw.headers[header]
       }
       next()
     })
-    // After the rate: keys that are not known count for it, by the address that tries them.
+    // After the rate limit: invalid keys count too, for the address that tries them.
     app.addHook('preParsing', (request, reply, _payload, next) => {
       if (request.keyHash !== null || !request.routeOptions.config.givesData) return next()
       reply.header('www-authenticate', 'Bearer, Basic realm="hub"')
       throw refused(
         errorCodes.UNAUTHENTICATED,
         keysOf(request).length === 0
-          ? `No API key came with the request. ${advice}`
-          : `This API key is not known here. ${advice}`,
+          ? `This hub requires an API key. ${advice}`
+          : `This API key is not valid. ${advice}`,
       )
     })
   }
@@ -72,14 +74,14 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
     errorResponseBuilder: (_request, { ttl }) =>
       refused(
         errorCodes.TOO_MANY_REQUESTS,
-        `A client may send ${requestsPerMinute} requests in a minute. Send the next one after ${Math.ceil(ttl / 1000)} seconds.`,
+        `A client may send ${requestsPerMinute} requests per minute. Send the next one after ${Math.ceil(ttl / 1000)} seconds.`,
       ),
   })
 }
 
-const advice = `Send it as 'Authorization: Bearer …', as 'X-Api-Key: …', or as '?api_key=…' in the address.`
+const advice = `Send it as 'Authorization: Bearer …', as 'X-Api-Key: …', or as '?api_key=…' in the URL.`
 
-/** Whatever may be a key, and the header that it came in. */
+/** Finds the keys of a request, each with the header that it came in. */
 function keysOf({ headers, query }: FastifyRequest): { value: string; header?: 'authorization' | 'x-api-key' }[] {
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +(.+)$/i.exec(headers.authorization ?? '') ?? []
   const password = Buffer.from(credentials, 'base64')

@@ -8,37 +8,38 @@ import type { Limits } from './limits.ts'
 import { createRecord, turnAway, type OperationRecord } from './operation.ts'
 import { refused, unavailable } from './refused.ts'
 
-/** Decides what may begin: all addresses share it, and know by it what is at work. */
+/** Decides which operations may start. All routes share it. */
 export type Admission = {
   /**
-   * Runs an operation. It is at work until its answer has been read, or its client has left: it takes up memory until then.
+   * Runs an operation. It counts as in progress until its response has been read or the client has disconnected,
+   * because it uses memory until then.
    *
-   * @throws {GraphQLError} UNAVAILABLE: the hub is stopping, or as many are at work as may be.
+   * @throws {GraphQLError} UNAVAILABLE if the hub is stopping, or too many operations are in progress.
    */
   admit<R>(request: FastifyRequest, reply: FastifyReply, run: () => Promise<R>): Promise<R>
   /**
    * The same for a table.
    *
-   * @throws {Refused} The client reads as many tables as it may at once.
+   * @throws {Refused} TOO_MANY_REQUESTS if the client reads too many tables at once.
    */
   admitTable<R>(request: FastifyRequest, reply: FastifyReply, read: () => Promise<R>): Promise<R>
   /**
-   * Takes room for the answer of an operation that was admitted, and writes its size to the record. It is given back with
-   * the operation.
+   * Reserves room for the response of an admitted operation, until the operation ends, and records its size.
    *
-   * @throws {GraphQLError} UNAVAILABLE: there is none at the moment.
+   * @throws {GraphQLError} UNAVAILABLE if there is not enough room at the moment.
    */
   takeRoom(size: AnswerSize, record: OperationRecord): void
-  /** Makes pages wait for each other, so that those of all tables hold up nobody else. */
+  /** Queues the pages of all tables, so that they do not hold up other requests. */
   inTurn: <R>(read: () => Promise<R>) => Promise<R>
-  /** What is at work, tables among it. */
+  /** How many operations are in progress, tables included. */
   readonly operations: number
   readonly tables: number
 }
 
-const busy = 'The hub has too much to do at the moment.'
+/** Why a request is refused when there is no capacity left. */
+export const OVERLOADED = 'The hub is overloaded.'
 
-/** Makes an admission under which nothing is at work yet. */
+/** Creates an admission with nothing in progress. */
 export function createAdmission(limits: Limits, life: Pick<Lifecycle, 'closing'>): Admission {
   const tables = createTableCount(limits)
   const room: AnswerSize = { nodes: 0, values: 0 }
@@ -46,7 +47,7 @@ export function createAdmission(limits: Limits, life: Pick<Lifecycle, 'closing'>
 
   function check(request: FastifyRequest): void {
     if (life.closing) turnAway(request, 'The hub is stopping.', 1)
-    if (operations >= limits.operationsInFlight) turnAway(request, busy, 1)
+    if (operations >= limits.operationsInFlight) turnAway(request, OVERLOADED, 1)
   }
 
   async function work<R>(reply: FastifyReply, run: () => Promise<R>, end: () => void): Promise<R> {
@@ -73,12 +74,12 @@ export function createAdmission(limits: Limits, life: Pick<Lifecycle, 'closing'>
     },
     async admitTable(request, reply, read) {
       check(request)
-      // Its pages are read in turn, and take no room of answers.
+      // Its pages are queued, so no room is reserved.
       return work(reply, read, tables.begin(request))
     },
     takeRoom({ nodes, values }, record) {
       if (room.nodes + nodes > limits.nodesInFlight || room.values + values > limits.valuesInFlight)
-        throw unavailable(busy, 1)
+        throw unavailable(OVERLOADED, 1)
       room.nodes += record.nodes = nodes
       room.values += record.values = values
     },
@@ -92,12 +93,12 @@ export function createAdmission(limits: Limits, life: Pick<Lifecycle, 'closing'>
   }
 }
 
-/** Counts tables by the client that reads them. */
+/** Counts tables per client. */
 function createTableCount({ tablesInFlight, tablesOfClient }: Limits) {
   const byClient = new Map<string, number>()
   const count = () => byClient.values().reduce((sum, each) => sum + each, 0)
 
-  /** Begins a table, and gives what ends it. */
+  /** Starts a table. Returns a function that ends it. */
   function begin(request: FastifyRequest): () => void {
     const { client } = request
     const ofClient = byClient.get(client) ?? 0
@@ -114,10 +115,10 @@ function createTableCount({ tablesInFlight, tablesOfClient }: Limits) {
   return { begin, count }
 }
 
-function refuseTable(request: FastifyRequest, atWork: number): never {
+function refuseTable(request: FastifyRequest, count: number): never {
   request.operation = { ...createRecord(), outcome: 'unavailable' }
   throw refused(
     errorCodes.TOO_MANY_REQUESTS,
-    `You are reading ${atWork} tables, and a client may read no more at once. Send the request again when one has ended.`,
+    `You are already reading ${count} tables, the limit for one client. Send the request again when one has finished.`,
   )
 }

@@ -5,15 +5,15 @@ import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 import type { RequestContext } from './operation.ts'
 
-/** Whether a gateway wants to know how long each field took. */
+/** Whether a gateway requests an inline trace. */
 export function asksForTrace({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   return headers['apollo-federation-include-trace'] === 'ftv1'
 }
 
 /**
- * Has Apollo hand operations to our executor, in place of its own.
+ * Makes Apollo run operations with our executor instead of its own.
  *
- * @param inlineTrace - Whether gateways that ask for it are told how long each field took.
+ * @param inlineTrace - Whether to answer requests for inline traces.
  */
 export function executeBy(
   served: ServedGraph,
@@ -24,7 +24,7 @@ export function executeBy(
     load: async () => ({
       async executor({ schema, document, request: { operationName, variables }, context }) {
         const { record, running, onlyValidate } = context as RequestContext
-        // Where it is not clear which operation is meant, running says so.
+        // If the operation is ambiguous, running it reports the error.
         const operation = onlyValidate && getOperationAST(document, operationName)
         if (operation) {
           onlyValidate({ schema, document, operation, variables })
@@ -41,7 +41,7 @@ export function executeBy(
       },
     }),
     onSchemaLoadOrUpdate(use) {
-      // Apollo asks for the SDL of a supergraph only to report it.
+      // Apollo needs the SDL of a supergraph only to report it.
       const load = () => use({ apiSchema: served.schema, coreSupergraphSdl: '' })
       load()
       return served.onSchemaChange(load)

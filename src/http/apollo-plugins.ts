@@ -7,7 +7,7 @@ import type { Admission } from './admission.ts'
 import type { Limits } from './limits.ts'
 import { outcomeOf, type RequestContext } from './operation.ts'
 
-/** Writes the record of an operation, as far as Apollo knows of it. */
+/** Fills in the record of an operation with what Apollo knows. */
 export const recordOperation: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ contextValue: { record } }) {
     let parsed = false
@@ -16,7 +16,7 @@ export const recordOperation: ApolloServerPlugin<RequestContext> = {
         parsed = true
       },
       async didResolveOperation({ operationName, queryHash }) {
-        // A name is the client's to choose, and a line of the log is not.
+        // Clients choose names, so their length in the log is limited.
         record.operationName = operationName?.slice(0, 100) ?? null
         record.hash = queryHash
         record.cache = parsed ? 'none' : 'document'
@@ -31,18 +31,18 @@ export const recordOperation: ApolloServerPlugin<RequestContext> = {
   },
 }
 
-/** Refuses an operation whose answer could be too large, and takes room for the answers of all others. */
+/** Refuses an operation whose response could be too large, and reserves room for the responses of all others. */
 export function limitAnswers({ takeRoom }: Admission, limits: Limits): ApolloServerPlugin<RequestContext> {
-  // Of operations that came without variables.
-  const known = new WeakMap<OperationDefinitionNode, AnswerSize>()
+  // For operations sent without variables.
+  const cached = new WeakMap<OperationDefinitionNode, AnswerSize>()
 
   function sizeOf(request: OperationToRun): AnswerSize {
     const { operation, variables = {} } = request
-    const before = known.get(operation)
+    const before = cached.get(operation)
     const isBare = Object.keys(variables).length === 0
     if (isBare && before) return before
     const size = checkAnswerSize({ ...request, limits })
-    if (isBare) known.set(operation, size)
+    if (isBare) cached.set(operation, size)
     return size
   }
 
@@ -56,8 +56,8 @@ export function limitAnswers({ takeRoom }: Admission, limits: Limits): ApolloSer
 }
 
 /**
- * GraphQL over HTTP: an operation that cannot be run is 400, but 200 for clients that ask for `application/json` by
- * name, because those of before that specification take any other status for a broken connection.
+ * GraphQL over HTTP: an operation that cannot run returns 400, but 200 to clients that accept `application/json` by
+ * name, because those older than the specification treat any other status as a broken connection.
  */
 export const statusOfRefusals: ApolloServerPlugin = {
   requestDidStart: async () => ({
@@ -65,7 +65,7 @@ export const statusOfRefusals: ApolloServerPlugin = {
       const accept = request.http?.headers.get('accept') ?? ''
       if (body.kind !== 'single' || 'data' in body.singleResult) return
       if (accept.includes('application/graphql-response+json')) {
-        // What Apollo says of a persisted query that it does not know.
+        // Apollo's status for a persisted query that is not in the store.
         if (http.status === 200) http.status = 400
       } else if (http.status === 400 && accept.includes('application/json')) {
         if (!errors?.some(({ extensions }) => extensions['code'] === errorCodes.BAD_REQUEST)) http.status = 200

@@ -22,19 +22,19 @@ import { limitAnswers, recordOperation, statusOfRefusals } from './apollo-plugin
 import type { Limits } from './limits.ts'
 import type { RequestContext } from './operation.ts'
 import { searchOf } from './query-string.ts'
-import type { Answer } from './response-cache/answer.ts'
+import type { ApolloResponse } from './response-cache/answer.ts'
 
-/** Apollo Server over a graph. */
+/** Apollo Server for a graph. */
 export type Apollo = {
-  /** Answers a request: parses, validates and limits its operation, and runs it. */
-  execute(request: FastifyRequest, context: RequestContext): Promise<Answer>
+  /** Parses, validates and limits the operation of a request, and runs it. */
+  execute(request: FastifyRequest, context: RequestContext): Promise<ApolloResponse>
   /**
    * The same without running it.
    *
-   * @returns The operation, or the answer that says what is wrong with the request.
+   * @returns The operation, or the response with the errors of the request.
    */
-  validate(request: FastifyRequest, context: RequestContext): Promise<OperationToRun | Answer>
-  /** What a client may see of an error. */
+  validate(request: FastifyRequest, context: RequestContext): Promise<OperationToRun | ApolloResponse>
+  /** Formats an error for the client. */
   formatError: ReturnType<typeof createErrorFormatter>
   stop(): Promise<void>
 }
@@ -46,7 +46,7 @@ type Options = {
   logger: Logger
   admission: Admission
   persistedQueries: InMemoryLRUCache
-  /** Whether gateways that ask for it are told how long each field took. */
+  /** Whether to answer requests for inline traces. */
   inlineTrace: boolean
 }
 
@@ -56,18 +56,19 @@ export async function startApollo(options: Options): Promise<Apollo> {
   const apollo = createApolloServer(options, formatError)
   await apollo.start()
 
-  async function answer(request: FastifyRequest, headers: HeaderMap, context: RequestContext): Promise<Answer> {
+  async function answer(request: FastifyRequest, headers: HeaderMap, context: RequestContext): Promise<ApolloResponse> {
     const { method, url, body: sent } = request
     const {
       status,
-      headers: told,
+      headers: responseHeaders,
       body,
     } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers, search: searchOf(url), body: sent },
       context: async () => context,
     })
-    if (body.kind !== 'complete') throw new Error('An answer in parts, which the schema has no directive for.')
-    return { status: status ?? 200, headers: told, body: body.string }
+    if (body.kind !== 'complete')
+      throw new Error('Apollo Server returned an incremental response, but the schema has no @defer.')
+    return { status: status ?? 200, headers: responseHeaders, body: body.string }
   }
 
   return {
@@ -94,11 +95,11 @@ function createApolloServer(
     logger,
     formatError,
     includeStacktraceInErrorResponses: false,
-    // Apollo would add a line break, and copy the whole answer for it.
+    // Apollo would append a line break, which copies the whole response.
     stringifyResult: (result) => JSON.stringify(result),
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,
-    // The graph is public, read-only and without cookies: a form on another site could do no harm with it.
+    // The graph is public, read-only and without cookies: a form on another site cannot do harm.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
@@ -109,7 +110,7 @@ function createApolloServer(
     }),
     persistedQueries: { cache: persistedQueries },
     plugins: [
-      // It wraps every resolver, which costs more than the hints are worth.
+      // It would wrap every resolver, which costs more than the hints are worth.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -119,7 +120,7 @@ function createApolloServer(
       statusOfRefusals,
       limitAnswers(admission, limits),
       {
-        // Apollo answers with an error of its own and logs this one without its stack.
+        // Apollo replaces this error with its own, and would log it without its stack.
         unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'request not processed'),
       },
     ],

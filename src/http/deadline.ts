@@ -2,7 +2,9 @@ import type { FastifyReply } from 'fastify'
 import type { GraphQLError } from 'graphql'
 import { errorCodes, hubError } from '../errors.ts'
 
-/** A signal that aborts when the time is over, or the connection closes before the answer. */
+/**
+ * Creates a signal that aborts after the time limit, or when the client disconnects before the response is complete.
+ */
 export function endEarly(reply: FastifyReply, milliseconds: number): AbortSignal {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(timedOut(milliseconds)), milliseconds)
@@ -14,8 +16,10 @@ export function endEarly(reply: FastifyReply, milliseconds: number): AbortSignal
 }
 
 /**
- * The same for an answer that is made piece by piece, one after the other. Out: runs what makes a piece, with a signal
- * that aborts when the time for this piece is over, or the connection closes.
+ * The same for a response that is made in pieces, one after the other.
+ *
+ * @returns A function that makes a piece, with a signal that aborts after the time limit of this piece, or when the
+ *   client disconnects.
  */
 export function endPiecesEarly(reply: FastifyReply, milliseconds: number) {
   let current = new AbortController()
@@ -33,9 +37,9 @@ export function endPiecesEarly(reply: FastifyReply, milliseconds: number) {
 function timedOut(milliseconds: number): GraphQLError {
   return hubError(
     errorCodes.OPERATION_TIMED_OUT,
-    `The operation was stopped because it took longer than ${milliseconds / 1000} seconds. Ask for less at once: smaller pages, fewer fields or a narrower filter.`,
+    `The operation was stopped because it took longer than ${milliseconds / 1000} seconds. Request less at once: smaller pages, fewer fields or a narrower filter.`,
   )
 }
 
-/** Nobody reads it: it keeps the log free of what is not our fault. */
-const clientLeft = hubError(errorCodes.BAD_REQUEST, 'The client left.')
+/** The client cannot read this error; its code keeps it out of the log of our own errors. */
+const clientLeft = hubError(errorCodes.BAD_REQUEST, 'The client disconnected.')

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify'
 const brotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliCompress)
 const gzip = promisify<Buffer, Buffer>(zlib.gzip)
 
-/** Compress an answer, as good as can be had in the time that it may take. Out: bytes of their own, in no shared memory. */
+/** Compress a response, at a level that balances size and time, into buffers that share no memory. */
 export const compressors = {
   br: async (body: Buffer) => copyOf(await brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } })),
   gzip: async (body: Buffer) => copyOf(await gzip(body)),
@@ -14,13 +14,13 @@ export const compressors = {
 
 export type Encoding = keyof typeof compressors
 
-/** The first of those that a client takes alike. */
+/** In order of preference, for encodings that a client accepts equally. */
 const encodings: (Encoding | 'identity')[] = ['br', 'gzip', 'identity']
 
-/** Below this many bytes nothing is compressed, as elsewhere in the hub. */
+/** Bytes below which nothing is compressed, as elsewhere in the hub. */
 const SHORT = 1024
 
-/** How an answer of a length in bytes is to be compressed for a client; undefined: not at all. */
+/** Chooses the encoding of a response of `length` bytes for a client; undefined for no compression. */
 export function encodingFor({ headers }: FastifyRequest, length: number): Encoding | undefined {
   const accepted = headers['accept-encoding']?.toLowerCase()
   if (accepted === undefined || length < SHORT) return undefined
@@ -31,12 +31,12 @@ export function encodingFor({ headers }: FastifyRequest, length: number): Encodi
   return chosen === null || chosen === 'identity' ? undefined : chosen
 }
 
-/** Named with a weight of nothing, where `*` stands beside it. */
+/** Whether an encoding has weight 0, which the negotiator ignores beside `*`. */
 function isRefused(accepted: string, encoding: string): boolean {
   return accepted.includes('q=0') && new RegExp(String.raw`(^|,)\s*${encoding}\s*;\s*q=0(\.0*)?\s*(,|$)`).test(accepted)
 }
 
-/** Small buffers are cut from larger ones, which live as long as the last of them. */
+/** Copies a buffer out of Node's pool: a small buffer would keep the whole pool slice alive. */
 export function copyOf(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length)
   bytes.copy(copy)

@@ -10,7 +10,7 @@ import type { Limits } from './limits.ts'
 
 type Options = { logger: Logger; limits: Limits; life: Pick<Lifecycle, 'stopping'>; trustedProxies: readonly string[] }
 
-/** Makes the Fastify app without routes: its limits on requests, what it answers to those that it cannot take. */
+/** Creates the Fastify app without routes: limits of requests, and errors for those it cannot accept. */
 export function createApp({ logger, limits, life, trustedProxies }: Options): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -23,18 +23,18 @@ export function createApp({ logger, limits, life, trustedProxies }: Options): Fa
     routerOptions: { ignoreTrailingSlash: true },
     http: {
       maxHeaderSize: limits.headerBytes,
-      // Here too, or Node takes its own 60 seconds; and it looks for late requests every 30 only.
+      // Node also needs it, or it allows 60 seconds, and checks only every 30.
       requestTimeout: limits.requestMilliseconds,
       connectionsCheckingInterval: Math.min(limits.requestMilliseconds, 5_000),
-      // A request without Host is answered by checkHost, with a sentence.
+      // checkHost refuses requests without Host, with a helpful message.
       requireHostHeader: false,
     },
     genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? randomUUID(),
-    // Requests on connections that are still open while the server stops are answered: they are in flight.
+    // Requests on connections that are still open while the server stops are in flight, so they are answered.
     return503OnClosing: false,
   })
   app.decorateRequest('operation', null)
-  // What another site may send without asking first is refused as any other kind of body is.
+  // Other sites can send text/plain without a preflight, so it is refused like any other type but JSON.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(createErrorHandler(logger))
   app.setNotFoundHandler(handleNotFound)
@@ -46,7 +46,7 @@ export function createApp({ logger, limits, life, trustedProxies }: Options): Fa
   return app
 }
 
-/** Lets pages of other sites read answers, and compresses those that are worth it. */
+/** Adds CORS and compression. */
 export async function addSharedPlugins(app: FastifyInstance): Promise<void> {
   await app.register(cors, {
     exposedHeaders: [
@@ -67,13 +67,13 @@ export async function addSharedPlugins(app: FastifyInstance): Promise<void> {
   })
   await app.register(compress, {
     encodings: ['br', 'gzip'],
-    // The default of zlib, 11, takes fifty times as long for a result a fifth smaller (of the SDL).
+    // zlib's default, 11, takes fifty times as long to make the SDL a fifth smaller.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     globalDecompression: false,
   })
 }
 
-/** A client's own id, if it is one that a log can hold. */
+/** Reads a client's own request id, if it is valid. */
 function readRequestId(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' && /^[\w.:/+=-]{1,128}$/.test(header) ? header : undefined
 }

@@ -5,21 +5,21 @@ import type { Limits } from './limits.ts'
 import { turnAway } from './operation.ts'
 import { checkEncoding, checkHost, checkPersistedQuery } from './request-checks.ts'
 
-/** Where a graph is served. */
-export type Place = '/graphql' | '/subgraph'
+/** The path of a graph. */
+export type GraphPath = '/graphql' | '/subgraph'
 
-type Options = { life: Lifecycle; limits: Limits; handlers: ReadonlyMap<Place, GraphqlHandler> }
+type Options = { life: Lifecycle; limits: Limits; handlers: ReadonlyMap<GraphPath, GraphqlHandler> }
 
-/** Hands requests to the graphs, each at its address, once they are served. */
+/** Adds the route of each graph, which passes requests to its handler once the graph is served. */
 export function addGraphqlRoutes(app: FastifyInstance, { life, limits, handlers }: Options): void {
-  for (const place of ['/graphql', '/subgraph'] as const)
+  for (const url of ['/graphql', '/subgraph'] as const)
     app.route({
       config: { givesData: true },
-      // Apollo answers 405 to all but GET and POST.
+      // Apollo responds 405 to all but GET and POST.
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      url: place,
-      bodyLimit: place === '/subgraph' ? limits.subgraphBodyBytes : limits.bodyBytes,
-      // Its answers are compressed where they are made: once, if they are kept.
+      url,
+      bodyLimit: url === '/subgraph' ? limits.subgraphBodyBytes : limits.bodyBytes,
+      // Responses are compressed where they are made: only once, if they are cached.
       compress: false,
       onRequest(request, reply, next) {
         reply.header('vary', 'accept, accept-encoding')
@@ -31,7 +31,7 @@ export function addGraphqlRoutes(app: FastifyInstance, { life, limits, handlers 
         checkPersistedQuery(request)
         if (life.closing) turnAway(request, 'The hub is stopping.', 1)
         if (!life.graph) turnAway(request, 'The hub is starting: its data are being loaded.', 5)
-        const handler = handlers.get(place)
+        const handler = handlers.get(url)
         return handler ? handler.handle(request, reply) : reply.callNotFound()
       },
     })

@@ -12,38 +12,38 @@ import { endEarly } from './deadline.ts'
 import type { Limits } from './limits.ts'
 import { createContext } from './operation.ts'
 import { readTextOptions, type Query } from './query-string.ts'
-import { sendUnkept, type Answer } from './response-cache/answer.ts'
+import { sendUncached, type ApolloResponse } from './response-cache/answer.ts'
 import type { ResponseCache } from './response-cache/response-cache.ts'
 import { sendTable } from './send-table.ts'
 import { tableFormatOf } from './table-format.ts'
 import { createTableOpener, type Tables } from './tables.ts'
 
-/** Apollo Server over a graph, as a handler for Fastify. */
+/** A graph, as a handler for Fastify. */
 export type GraphqlHandler = {
-  /** Answers with JSON, or with a table where the client asks for one, in `Accept` or by `format` in the address. */
+  /** Responds with JSON, or with a table if the client requests one, in `Accept` or with `format` in the URL. */
   handle: (request: FastifyRequest, reply: FastifyReply) => unknown
   tables: Tables
   stop: () => Promise<void>
 }
 
-/** What the handlers of all addresses share. */
+/** What the handlers of all paths share. */
 export type Shared = {
   limits: Limits
   logger: Logger
   admission: Admission
   persistedQueries: InMemoryLRUCache
-  /** Undefined where no answer is kept. */
+  /** Undefined if the cache is off. */
   cache: ResponseCache | undefined
 }
 
-/** Of a table, whose pages have signals of their own. */
+/** For a table, whose pages have their own signals. */
 const never = new AbortController().signal
 
 /**
- * Starts Apollo Server, with a cache of whole answers in front of it. An operation ends early when it takes too long, or
- * when its client leaves; none is begun while as many are at work as may be, or as large ones.
+ * Starts Apollo Server, with the response cache in front of it. Operations are limited in number and total size; each
+ * ends early if it takes too long, or if its client disconnects.
  *
- * @param inlineTrace - Whether a gateway that asks for it is told how long each field took.
+ * @param inlineTrace - Whether to answer requests for inline traces.
  */
 export async function createGraphqlHandler(
   served: ServedGraph,
@@ -57,12 +57,12 @@ export async function createGraphqlHandler(
   const open = createTableOpener({ served, limits, inTurn: admission.inTurn, formatError, onVersion })
   const send: Tables['send'] = (...table) => sendTable({ limits, formatError }, ...table)
 
-  const run = (request: FastifyRequest, reply: FastifyReply): Promise<Answer> =>
+  const run = (request: FastifyRequest, reply: FastifyReply): Promise<ApolloResponse> =>
     admission.admit(request, reply, () =>
       apollo.execute(request, createContext(request, endEarly(reply, limits.operationMilliseconds))),
     )
 
-  /** Apollo reads the operation and says what is wrong with it; what is valid is read page by page. */
+  /** Apollo validates the operation; a valid one is read page by page. */
   async function answerWithTable(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -71,7 +71,7 @@ export async function createGraphqlHandler(
     const options = readTextOptions(format, request.query as Query)
     const context = createContext(request, never)
     const validated = await apollo.validate(request, context)
-    if ('body' in validated) return sendUnkept(request, reply, validated)
+    if ('body' in validated) return sendUncached(request, reply, validated)
     const { table, version } = await open(reply, validated, format, context)
     reply.header('cache-control', 'no-store')
     if (version !== null) reply.header('x-data-version', version)
@@ -81,10 +81,10 @@ export async function createGraphqlHandler(
   return {
     handle(request, reply) {
       const format = tableFormatOf(request)
-      const isKept = cache && !format && !(inlineTrace && asksForTrace(request))
-      if (isKept) return cache.answer(request, reply, () => run(request, reply))
+      const isCached = cache && !format && !(inlineTrace && asksForTrace(request))
+      if (isCached) return cache.answer(request, reply, () => run(request, reply))
       if (!format)
-        return run(request, reply).then((answer) => sendUnkept(request, reply.header('x-cache', 'bypass'), answer))
+        return run(request, reply).then((answer) => sendUncached(request, reply.header('x-cache', 'bypass'), answer))
       return admission.admitTable(request, reply, () =>
         answerWithTable(request, reply.header('x-cache', 'bypass'), format),
       )

@@ -2,24 +2,25 @@ import type { FastifyInstance } from 'fastify'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 
-/** Where the hub is between its start and its end. */
+/** The state of the hub between its start and its end. */
 export type Lifecycle = {
   graph: Graph | undefined
   served: ServedGraph | undefined
-  /** Whether it says that it is not ready any more. */
+  /** Whether it reports that it is no longer ready. */
   stopping: boolean
-  /** Whether no further operation is to begin. */
+  /** Whether new operations are refused. */
   closing: boolean
 }
 
-/** A database that takes longer to say which data it holds is not one to send more requests to. */
+/** Milliseconds: a database that takes longer to return the version of the data counts as not responding. */
 const PATIENCE = 2_000
 
-/** `/healthz`: the process lives. `/readyz`: requests are welcome, because the data are loaded and the database answers. */
+/** Adds `/healthz` (the process is alive) and `/readyz` (the data are loaded, and the database responds). */
 export async function health(app: FastifyInstance, { life }: { life: Lifecycle }): Promise<void> {
-  // One question at a time: probes must not add to the load that they ask about.
-  let asked: Promise<string> | undefined
-  const ask = ({ ping }: Graph) => (asked ??= ping(AbortSignal.timeout(PATIENCE)).finally(() => (asked = undefined)))
+  // One ping at a time: probes must not add to the load.
+  let pending: Promise<string> | undefined
+  const ask = ({ ping }: Graph) =>
+    (pending ??= ping(AbortSignal.timeout(PATIENCE)).finally(() => (pending = undefined)))
 
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
   app.get('/healthz', async () => ({ status: 'alive' }))
@@ -31,12 +32,12 @@ export async function health(app: FastifyInstance, { life }: { life: Lifecycle }
       return { status: 'ready', dataVersion: await ask(life.graph), ...describe(life.served) }
     } catch (error) {
       log.warn({ err: error }, 'not ready')
-      return notReady('The database does not answer.')
+      return notReady('The database is not responding.')
     }
   })
 }
 
-/** How partners' graphs are. It is no reason not to be ready: without them the graph is up, with parts missing. */
+/** Describes partners' subgraphs. The hub is ready even if they are down: only their fields are missing. */
 function describe(served: ServedGraph | undefined): object | undefined {
   const status = served?.status?.()
   if (!status) return undefined

@@ -14,14 +14,14 @@ const sentences: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: `The body is not valid JSON. ${jsonExample}`,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: `This Content-Type is not accepted. ${jsonExample}`,
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large. Send a shorter operation, or several.',
-  FST_ERR_BAD_URL: 'The address is not a valid URL. Percent-encode what stands in it.',
-  416: 'The file has no such bytes. Content-Range says how many it has.',
+  FST_ERR_BAD_URL: 'The URL is not valid. Percent-encode its special characters.',
+  416: 'The range is outside the file. Content-Range gives the size of the file.',
 }
 
-/** After how many seconds a request that was refused for the moment may be sent again, where nothing better is known. */
+/** The default of `Retry-After`, in seconds. */
 const SOON = 5
 
-/** What goes wrong before or beside the graph is answered in the graph's own form, and masked as its errors are. */
+/** Creates the handler of errors outside GraphQL execution. It formats and masks them like GraphQL errors. */
 export function createErrorHandler(log: Logger) {
   return (error: FastifyError | GraphQLError | Refused, request: FastifyRequest, reply: FastifyReply): void => {
     if (error instanceof Refused) {
@@ -36,7 +36,7 @@ export function createErrorHandler(log: Logger) {
       if (status === 503 && !http) reply.header('retry-after', SOON)
       return send(reply, status, clientError(error.message, code))
     }
-    // A client that leaves while its answer is compressed: nobody is there to be told.
+    // The client disconnected while its response was being compressed.
     if (reply.raw.destroyed) return void reply.hijack()
     const { statusCode: status = 500, code, message, headers = {} } = error as FastifyError & { headers?: object }
     if (status < 500) reply.headers(headers)
@@ -51,27 +51,27 @@ export function createErrorHandler(log: Logger) {
 const unreadable: Record<string, [status: string, sentence: string]> = {
   HPE_HEADER_OVERFLOW: [
     '431 Request Header Fields Too Large',
-    'The address and headers are too long. Send a long operation as POST.',
+    'The URL and headers are too long. Send long operations with POST.',
   ],
-  HPE_INVALID_URL: ['400 Bad Request', 'The address is not a valid URL. Percent-encode what stands in it.'],
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time. Send it in one go.'],
+  HPE_INVALID_URL: ['400 Bad Request', 'The URL is not valid. Percent-encode its special characters.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time. Send it without pauses.'],
 }
 
-/** Answers what is not even HTTP, where the connection still takes an answer. */
+/** Responds to requests that are not valid HTTP, if the connection is still writable. */
 export function answerClientError(error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const [status, sentence] = unreadable[error.code] ?? [
     '400 Bad Request',
-    'The request is not valid HTTP. Percent-encode spaces and braces in the address.',
+    'The request is not valid HTTP. Percent-encode spaces and braces in the URL.',
   ]
   const body = JSON.stringify({ errors: [clientError(sentence, errorCodes.BAD_REQUEST)] })
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n`
   socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
 }
 
-/** Tells where things are. */
+/** Responds 404, and lists the main addresses. */
 export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {
-  const what = `Nothing answers ${request.method} ${request.url.split('?', 1)[0]}.`
+  const what = `${request.method} ${request.url.split('?', 1)[0]} does not exist.`
   const where =
     'The graph is at /graphql (GET or POST), its explorer at /playground, examples at /examples, files at /data.'
   send(reply, 404, clientError(`${what} ${where}`, errorCodes.NOT_FOUND))
@@ -82,7 +82,7 @@ function clientError(message: string, code: ErrorCode): GraphQLFormattedError {
 }
 
 function send(reply: FastifyReply, status: number, ...errors: readonly GraphQLFormattedError[]): void {
-  // What stands there is of the answer that there would have been.
+  // These headers belong to the response that failed.
   for (const name of ['content-disposition', 'content-encoding', 'content-type', 'etag', 'link'])
     reply.removeHeader(name)
   void reply.code(status).header('cache-control', 'no-store').send({ errors })

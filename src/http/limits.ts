@@ -1,79 +1,92 @@
 /** Every limit of the server, each with the reason for its number. */
 export const limits = {
-  /** Room for the thousand ids that `nodes` takes, several times over; more would only be held in memory. */
+  /** Several times the thousand ids that `nodes` accepts; more would only use memory. */
   bodyBytes: 256 * 1024,
-  /** Of a gateway: ten thousand representations, each with the longest key and a type, several times over. */
+  /** For gateways: several times ten thousand representations, each with a type and the longest key. */
   subgraphBodyBytes: 4 * 1024 * 1024,
   /**
-   * Names, signs and values of a document: the longest operation of the contract has 150, GraphiQL's introspection 184.
-   * The hardest document of this length takes 50 ms to validate, and at 2 000 nested lists the parser runs out of stack.
+   * Names, punctuation and values of a document: the contract's longest operation has 150, GraphiQL's introspection
+   * 184. The hardest document of this length takes 50 ms to validate, and at 2 000 nested lists the parser runs out of
+   * stack.
    */
   tokens: 1_000,
   /**
-   * Fields below each other: six lists within lists, read through `edges` (three levels each), and what stands on
-   * them. The full introspection query has 15, the dashboard of the contract 8.
+   * Nested fields: six lists within lists, read through `edges` (three levels each), and fields of their items. The
+   * full introspection query has 15, the contract's dashboard 8.
    */
   depth: 20,
-  /** Renamed fields, counted wherever a fragment puts them: each can ask the database again. The contract has 2. */
+  /** Aliased fields, counting every spread of a fragment: each may query the database again. The contract has 2. */
   aliases: 30,
-  /** Of one alias: the answer repeats it for every row. More than twice the longest name of a field. */
+  /** Characters of an alias, which the response repeats for every row. More than twice the longest field name. */
   aliasCharacters: 50,
-  /** Copies of one field in one place: fragments of several components bring a few, an attack on merging hundreds. */
+  /**
+   * Copies of a field in one selection set: components with fragments need a few, an attack on merging sends hundreds.
+   */
   repeats: 20,
-  /** Directives in one place: an operation can use `@skip` and `@include`, each once. */
+  /** Directives in one place: an operation can use `@skip` and `@include` once each. */
   directives: 5,
   /**
-   * Objects of an answer: a page of a thousand rows with a hundred things each, or all communes of all territories.
-   * The dashboard of the contract has 1 481.
+   * Objects of a response: a page of a thousand rows with a hundred objects each, or all communes of all territories.
+   * The contract's dashboard has 1 481.
    */
   nodes: 100_000,
-  /** Values of an answer: ten for each of its objects. Thirty for each made 55 MB, and took 14 s with five at once. */
+  /** Values of a response: ten per object. Thirty per object made 55 MB, and took 14 s with five at once. */
   values: 1_000_000,
-  /** Address and headers together: Node's own default. The longest operation of the contract makes 1.4 KB as a GET. */
+  /** URL and headers together: Node's default. The contract's longest operation takes 1.4 KB as a GET. */
   headerBytes: 16 * 1024,
-  /** For a whole request to arrive: 256 KB in this time is 70 kbit/s. */
+  /** To receive a whole request: 256 KB in this time is 70 kbit/s. */
   requestMilliseconds: 30_000,
-  /** For an operation to be answered: nobody waits longer for a page, and the dearest one measured, of 17 MB, takes 2 s alone. */
+  /** To run an operation: users do not wait longer for a page. The slowest one measured, of 17 MB, takes 2 s alone. */
   operationMilliseconds: 10_000,
-  /** For its answer to be read, from the request on: 42 MB, the largest one measured, at 5.6 Mbit/s. Of a table, for each piece. */
+  /**
+   * To read a response, counted from the request: 42 MB, the largest one measured, at 5.6 Mbit/s. For a table, to read
+   * each piece.
+   */
   responseMilliseconds: 60_000,
-  /** Ten for each connection to the database: at 4 ms of CPU each, the last of them waits less than half a second. */
+  /** Ten per database connection: at 4 ms of CPU each, the last one waits less than half a second. */
   operationsInFlight: 100,
-  /** Requests that wait for an equal one: each holds a connection and little more, unless its body is as large as may be. */
+  /**
+   * Requests that wait for an identical one: each takes a connection and little memory, unless its body is very large.
+   */
   operationsWaiting: 1_000,
-  /** Tables on their way: each reads one page at a time, so that they slow each other down and hardly anyone else. */
+  /** Tables being sent: each reads one page at a time, so they slow each other down and hardly any other request. */
   tablesInFlight: 20,
   /**
-   * Pages of all tables that are read at the same moment: the database reads one while the hub writes another. More would
-   * only be ready at once, and hold up the event loop together: ten tables did so for 300 ms.
+   * Pages read at once, for all tables: the database reads one while the hub writes another. More would only be ready
+   * at the same time and block the event loop together: ten tables did so for 300 ms.
    */
   pagesAtOnce: 2,
-  /** Objects of one page of a table: a thousand rows with nine things each. Wider rows come in shorter pages. */
+  /** Objects of one page of a table: a thousand rows with nine objects each. Wider rows come in shorter pages. */
   pageNodes: 10_000,
-  /** Of one client, known by its key or its address: a workbook asks for some tables at once. */
+  /** Tables per client, identified by its key or address: a workbook requests several at once. */
   tablesOfClient: 10,
-  /** Of files that must be whole before they are sent: some five of a million rows are kept. Twice that is on the disk at most. */
+  /**
+   * Files that must be complete before they are sent: about five files of a million rows. At most twice this is on the
+   * disk.
+   */
   wholeFileBytes: 1024 * 1024 * 1024,
-  /** For a whole table to be read: a million rows, some 200 MB, at 1 Mbit/s. */
+  /** To read a whole table: a million rows, about 200 MB, at 1 Mbit/s. */
   tableMilliseconds: 30 * 60_000,
-  /** Objects of all answers at work: three of the largest, which take 680 MB and 4 s together; five took 830 MB and 6 s. */
+  /**
+   * Objects of all responses in progress: three of the largest, which take 680 MB and 4 s; five took 830 MB and 6 s.
+   */
   nodesInFlight: 300_000,
-  /** Values of them: as many as three of the largest have, which take 910 MB and 3 s together. */
+  /** Values of all responses in progress: three of the largest, which take 910 MB and 3 s together. */
   valuesInFlight: 3_000_000,
-  /** For what is in flight when the hub stops: as long as an operation may take. */
+  /** To finish requests in flight when the hub stops: as long as an operation may take. */
   stopMilliseconds: 10_000,
-  /** Of the parsed operations that are kept: a thousand such as the contract's. At 250 to 400 bytes each, 40 MB. */
+  /** Tokens of cached documents: a thousand like the contract's. At 250 to 400 bytes each, 40 MB. */
   documentTokens: 100_000,
-  /** Some ten thousand texts of persisted queries of 1 KB. */
+  /** About ten thousand persisted queries of 1 KB. */
   persistedQueryBytes: 10 * 1024 * 1024,
   /**
-   * Of an answer that is kept: the longest of the contract has 32 KB. One of 17 MB would push out a quarter of all
-   * others, and each of its encodings would be made in memory as a whole.
+   * The longest response that is cached: the contract's longest has 32 KB. One of 17 MB would evict a quarter of the
+   * others, and each of its encodings would be made in memory at once.
    */
-  keptAnswerCharacters: 2 * 1024 * 1024,
-  /** Of what it is kept under: the longest operation of the contract has 1 KB. */
+  cachedResponseCharacters: 2 * 1024 * 1024,
+  /** The longest cache key: the contract's longest operation has 1 KB. */
   cacheKeyCharacters: 16 * 1024,
 } as const
 
-/** The same with other numbers. */
+/** The limits of a server. */
 export type Limits = { readonly [Name in keyof typeof limits]: number }

@@ -7,25 +7,33 @@ import type { Admission } from './admission.ts'
 import type { OperationRecord } from './operation.ts'
 import type { ResponseCache } from './response-cache/response-cache.ts'
 
-/** What Prometheus reads: numbers about operations, connections and the process. */
+/** Metrics for Prometheus: operations, connections and the process. */
 export type Metrics = {
-  /** Counts an answered request. In: its status; how long it took, in milliseconds; its operation, if there was one. */
+  /**
+   * Counts a request that has ended.
+   *
+   * @param operation - Its operation, if it had one.
+   */
   count(status: number, milliseconds: number, operation: OperationRecord | null): void
-  /** Counts what changes by itself at the moment it is asked for. */
+  /** Adds a gauge whose value is read on each scrape. */
   gauge(name: string, help: string, read: () => number): void
-  /** The same of what only grows, by labels. */
+  /** Adds a counter whose samples are read on each scrape. */
   counter(name: string, help: string, labels: readonly string[], read: () => readonly Sample[]): void
-  /** Serves `/metrics` on a port of its own, for as long as the process lives. Out: the address. */
+  /**
+   * Serves `/metrics` on its own port, for as long as the process lives.
+   *
+   * @returns The URL.
+   */
   listen(at: { host: string; port: number }): Promise<string>
 }
 
 type Sample = [labels: Readonly<Record<string, string>>, value: number]
 
-/** Adds what is known of partners' graphs. */
+/** Adds the metrics of partners' subgraphs and of the supergraph. */
 export function addFederationMetrics(metrics: Metrics, status: () => FederationStatus): void {
   metrics.counter(
     'hub_subgraph_calls_total',
-    "Calls to partners' graphs by how they ended, and attempts that were made again.",
+    "Calls to partners' subgraphs by result, and retries.",
     ['subgraph', 'result'],
     () =>
       Object.entries(status().subgraphs).flatMap(([subgraph, { counts }]) =>
@@ -34,51 +42,48 @@ export function addFederationMetrics(metrics: Metrics, status: () => FederationS
   )
   metrics.gauge(
     'hub_subgraphs_left_alone',
-    "Partners' graphs that failed so often that they are not asked for a while.",
+    "Partners' subgraphs that are not called for a while, after repeated failures.",
     () => Object.values(status().subgraphs).filter(({ state }) => state !== 'closed').length,
   )
-  metrics.counter(
-    'hub_supergraphs_total',
-    'Supergraphs that were put in place, and that were refused.',
-    ['result'],
-    () => Object.entries(status().supergraphs).map(([result, count]): Sample => [{ result }, count]),
+  metrics.counter('hub_supergraphs_total', 'Supergraphs taken into use, and supergraphs refused.', ['result'], () =>
+    Object.entries(status().supergraphs).map(([result, count]): Sample => [{ result }, count]),
   )
   metrics.gauge('hub_supergraph_refused', 'Whether the last supergraph was refused.', () =>
     status().refused === null ? 0 : 1,
   )
 }
 
-/** Adds what is at work, and what is kept of answers. */
+/** Adds the metrics of operations in flight and of the response cache. */
 export function addServerMetrics(
   metrics: Metrics,
   admission: Pick<Admission, 'operations' | 'tables'>,
   cache: () => Pick<ResponseCache, 'bytes' | 'counts'> | undefined,
 ): void {
-  metrics.gauge('hub_operations_in_flight', 'Operations at work.', () => admission.operations)
-  metrics.gauge('hub_tables_in_flight', 'Tables on their way.', () => admission.tables)
-  metrics.gauge('hub_response_cache_bytes', 'Answers in memory.', () => cache()?.bytes ?? 0)
+  metrics.gauge('hub_operations_in_flight', 'Operations in flight.', () => admission.operations)
+  metrics.gauge('hub_tables_in_flight', 'Tables in flight.', () => admission.tables)
+  metrics.gauge('hub_response_cache_bytes', 'Size of the response cache in bytes.', () => cache()?.bytes ?? 0)
   metrics.counter(
     'hub_response_cache_requests_total',
-    'Operations by how their answer came about: out of memory, by running them, or past the memory.',
+    'Operations by the result of the response cache: hit, miss or bypass.',
     ['result'],
     () => Object.entries(cache()?.counts ?? {}).map(([result, count]): Sample => [{ result }, count]),
   )
 }
 
-/** Makes the metrics. Names of operations are no labels: clients choose them, so there is no end to them. */
+/** Creates the metrics. Operation names are not labels: clients choose them, so their number is unlimited. */
 export function createMetrics(): Metrics {
   const registers = [new Registry()]
   const [registry] = registers as [Registry]
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
     name: 'hub_http_requests_total',
-    help: 'Requests answered, by status.',
+    help: 'HTTP requests by status.',
     labelNames: ['status'],
     registers,
   })
   const durations = new Histogram({
     name: 'hub_operation_duration_seconds',
-    help: 'How long operations took, from the first byte of the request to the last of the answer, by outcome.',
+    help: 'Duration of operations by outcome, from the first byte of the request to the last byte of the response.',
     labelNames: ['outcome'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
@@ -88,7 +93,7 @@ export function createMetrics(): Metrics {
     help: 'SQL statements that operations ran.',
     registers,
   })
-  const rows = new Counter({ name: 'hub_rows_total', help: 'Rows that came back from them.', registers })
+  const rows = new Counter({ name: 'hub_rows_total', help: 'Rows that these statements returned.', registers })
 
   return {
     count(status, milliseconds, operation) {

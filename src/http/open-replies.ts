@@ -2,26 +2,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Milliseconds from the request to the last piece of its answer that was taken, of one that is sent in pieces. */
+    /** Milliseconds from the request to the last piece of its response that was read, if it is sent in pieces. */
     progressAt: number
-    /** Milliseconds from there to the next, at most. */
+    /** The most milliseconds from there to the next piece. */
     patience: number
   }
 }
 
-/** The answers that are on their way. */
+/** The responses being sent. */
 export type OpenReplies = {
-  /** Waits until the last of them has been read, or its client has left. */
+  /** Waits until each has been read, or its client has disconnected. */
   whenSent(): Promise<unknown>
-  /** Cuts none off any more. */
+  /** Stops cutting off slow ones. */
   stop(): void
 }
 
 /**
- * Follows the answers of an app, and cuts off those that are not read in time.
+ * Tracks the responses of an app, and cuts off those that are not read in time.
  *
- * @param milliseconds - For an answer to be read, or for the next piece of it.
- * @param onEnd - Told when an answer has been sent, or cannot be.
+ * @param milliseconds - The time to read a response, or the next piece of it.
+ * @param onEnd - Called when a response has been sent or has failed.
  */
 export function followReplies(
   app: FastifyInstance,
@@ -29,7 +29,7 @@ export function followReplies(
   onEnd: (request: FastifyRequest, reply: FastifyReply) => void,
 ): OpenReplies {
   const open = new Set<FastifyReply>()
-  // One look at all of them costs less than a timer for each.
+  // One timer for all costs less than one each.
   const cutOff = setInterval(
     () => {
       for (const reply of open)
@@ -41,7 +41,7 @@ export function followReplies(
   app.decorateRequest('patience', milliseconds)
   app.addHook('onRequest', (request, reply, next) => {
     open.add(reply)
-    // A file has a dozen, each for its own reason; Node warns of more than ten.
+    // A file has a dozen listeners; Node warns of more than ten.
     reply.raw.setMaxListeners(20)
     reply.raw.once('close', () => {
       open.delete(reply)
@@ -50,7 +50,7 @@ export function followReplies(
     next()
   })
   return {
-    // Node takes a connection for idle while the last of a large answer is still on its way.
+    // Node treats a connection as idle while the end of a large response is still being sent.
     whenSent: () => Promise.all([...open].map(({ raw }) => new Promise((resolve) => raw.once('close', resolve)))),
     stop: () => clearInterval(cutOff),
   }

@@ -6,48 +6,49 @@ import type { OperationToRun } from '../selections/operation.ts'
 import { unavailable } from './refused.ts'
 
 /**
- * How an operation ended: `ok` with data and no error; `partial` with data, and errors that the client can put right;
- * `degraded` with data, but without what a partner's graph should have given; `refused` because it cannot be answered; `unavailable` because the hub was starting, stopping or too busy, or its
- * database away; `abandoned` because the client left before the answer; `failed` by our fault.
+ * How an operation ended: `ok` without errors; `partial` with data, and errors that the client can fix; `degraded` with
+ * data, but without a partner's fields; `refused` because it cannot run; `unavailable` because the hub was starting,
+ * stopping or overloaded, or its database down; `timed_out` after its time limit; `abandoned` because the client
+ * disconnected first; `failed` through our fault.
  */
 type Outcome = 'ok' | 'partial' | 'degraded' | 'refused' | 'unavailable' | 'timed_out' | 'abandoned' | 'failed'
 
-/** What a log line and the metrics tell of an operation: never its text, its arguments or its variables. */
+/** What is logged and counted of an operation: never its text, arguments or variables. */
 export type OperationRecord = {
   operationName: string | null
-  /** SHA-256 of the text, as persisted queries have it. */
+  /** SHA-256 of the text, as in persisted queries. */
   hash: string | null
-  /** Objects that the answer could hold, worked out before it ran. */
+  /** Objects that the response could contain, estimated before the operation ran. */
   nodes: number
   /** Values of their fields. */
   values: number
   statements: number
   rows: number
-  /** The version of the data that all its statements have read; null where none did. */
+  /** The version of the data that its statements read; null if it ran none. */
   dataVersion: string | null
-  /** For how many seconds anyone may keep what partners' graphs gave; null where none was asked. */
+  /** Seconds that the responses of partners' subgraphs may be cached; null if none was called. */
   maxAge: number | null
-  /** What was found ready: the whole `answer`, or the `document`, its text parsed and validated before. */
+  /** What came from a cache: the whole response (`answer`), or the parsed and validated `document`. */
   cache: 'answer' | 'document' | 'none'
   outcome: Outcome
 }
 
-/** What the executor is given with an operation: its record, and what it is run with. */
+/** Apollo's context of a request. */
 export type RequestContext = {
   record: OperationRecord
   running: RunOptions
-  /** Takes the operation, once it is found to be valid, in place of running it. */
+  /** If set, it gets the valid operation, which is not run. */
   onlyValidate?: (operation: OperationToRun) => void
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What is known of the operation in this request, once there is one. */
+    /** The record of the request's operation, once there is one. */
     operation: OperationRecord | null
   }
 }
 
-/** A record that nothing has been written to: what is not even an operation is refused. */
+/** Creates an empty record, whose outcome is `refused` until the operation runs. */
 export function createRecord(): OperationRecord {
   return {
     operationName: null,
@@ -64,9 +65,9 @@ export function createRecord(): OperationRecord {
 }
 
 /**
- * Makes the context of a request, and its record, which the log finds at the request.
+ * Creates the context of a request, and its record, which it also puts on the request for the log.
  *
- * @param signal - Ends the operation.
+ * @param signal - Aborts the operation.
  */
 export function createContext(request: FastifyRequest, signal: AbortSignal): RequestContext {
   const record = createRecord()
@@ -83,17 +84,18 @@ export function createContext(request: FastifyRequest, signal: AbortSignal): Req
 }
 
 /**
- * Refuses an operation that may be sent again.
+ * Refuses an operation that the client may retry.
  *
- * @param why - A sentence.
- * @param seconds - After which it may be sent again.
+ * @param why - The reason, as a sentence.
+ * @param seconds - The delay before a retry.
+ * @throws {GraphQLError} UNAVAILABLE, always.
  */
 export function turnAway(request: FastifyRequest, why: string, seconds: number): never {
   request.operation = { ...createRecord(), outcome: 'unavailable' }
   throw unavailable(why, seconds)
 }
 
-/** How an operation ended that gave this. */
+/** The outcome of an operation with this data and these errors. */
 export function outcomeOf(data: unknown, errors: readonly GraphQLFormattedError[]): Outcome {
   if (errors.length === 0) return 'ok'
   const has = (code: ErrorCode) => errors.some(({ extensions }) => extensions?.['code'] === code)

@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server'
 import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { errorCodes, hubError, statusOf, type ErrorCode } from '../errors.ts'
 
-/** A request that is answered with errors, as the client is to see them, in place of what it asks for. */
+/** A request that is refused, with the errors to send to the client. */
 export class Refused extends Error {
   readonly status: number
   readonly errors: readonly GraphQLFormattedError[]
@@ -16,20 +16,20 @@ export class Refused extends Error {
 }
 
 /**
- * Makes a `Refused` of one error.
+ * Creates a `Refused` with one error.
  *
  * @param message - A sentence that says what to send instead.
- * @param status - That of the code unless given.
+ * @param status - The HTTP status; that of the code by default.
  */
 export function refused(code: ErrorCode, message: string, status = statusOf(code)): Refused {
   return new Refused(status, [{ message, extensions: { code } }])
 }
 
 /**
- * Makes an error for a request that may be sent again, as Apollo and Fastify both read it.
+ * Creates the error for a request that the client may retry, in a form that Apollo and Fastify both understand.
  *
- * @param why - A sentence.
- * @param seconds - After which it may be sent again.
+ * @param why - The reason, as a sentence.
+ * @param seconds - The delay before a retry.
  */
 export function unavailable(why: string, seconds: number): GraphQLError {
   const again = `Send the request again after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`

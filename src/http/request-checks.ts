@@ -1,6 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Refuses all but one Host header, with a name or an address. */
+/**
+ * Checks that a request has exactly one valid Host header.
+ *
+ * @throws 400 otherwise.
+ */
 export function checkHost({ raw: { rawHeaders, headers } }: FastifyRequest): void {
   let count = 0
   for (let index = 0; index < rawHeaders.length; index += 2) if (isHost(rawHeaders[index]!)) count++
@@ -12,13 +16,21 @@ function isHost(name: string): boolean {
   return name.length === 4 && name.toLowerCase() === 'host'
 }
 
-/** Refuses compressed bodies: a small one could grow without end. */
+/**
+ * Refuses compressed bodies: a small one could expand without limit.
+ *
+ * @throws 415 for a compressed body.
+ */
 export function checkEncoding({ headers }: FastifyRequest): void {
   if ((headers['content-encoding'] ?? 'identity') === 'identity') return
-  throw refusal(415, 'The body is compressed. Send it as it is; the answer may be compressed.')
+  throw refusal(415, 'The body is compressed. Send it uncompressed; the response may be compressed.')
 }
 
-/** Refuses a persisted query by anything but a hash: Apollo's store would fail at it. */
+/**
+ * Checks that the hash of a persisted query is one: Apollo's store would fail otherwise.
+ *
+ * @throws 400 for anything else.
+ */
 export function checkPersistedQuery({ body, query }: FastifyRequest): void {
   const { extensions } = (body ?? query) as { extensions?: unknown }
   const sent = (typeof extensions === 'string' ? readJson(extensions) : extensions) as WithPersistedQuery
@@ -26,7 +38,7 @@ export function checkPersistedQuery({ body, query }: FastifyRequest): void {
   if (!persistedQuery || /^[\da-f]{64}$/i.test(textIn(persistedQuery.sha256Hash))) return
   throw refusal(
     400,
-    `'extensions.persistedQuery.sha256Hash' is no hash. Send the SHA-256 of the operation's text, as 64 hexadecimal digits.`,
+    `'extensions.persistedQuery.sha256Hash' is not a hash. Send the SHA-256 of the operation's text, as 64 hexadecimal digits.`,
   )
 }
 
@@ -40,7 +52,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Apollo says what is wrong with it.
+    // Apollo reports the error.
     return undefined
   }
 }

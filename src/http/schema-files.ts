@@ -9,7 +9,7 @@ import { unavailable } from './refused.ts'
 
 const contract = path.join(import.meta.dirname, '../../contract')
 
-/** The schema and the contract's operations at addresses that stay, for code generators and other tools. */
+/** Serves the schema and the contract's operations at stable URLs, for code generators and other tools. */
 export async function schemaFiles(app: FastifyInstance, { life }: { life: Lifecycle }): Promise<void> {
   const printed = new WeakMap<GraphQLSchema, { sdl: string; introspection: string }>()
   const print = () => {

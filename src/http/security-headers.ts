@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 
-/** What a page may load beside files of this server: CSP directives and their further sources. */
+/** Sources that a page may load from, besides this server, by CSP directive. */
 export type FurtherSources = { [directive in Directive]?: readonly string[] }
 
 type Directive = 'script-src' | 'style-src' | 'img-src' | 'font-src' | 'worker-src'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the page of this route may load; without it, files of this server only. */
+    /** The policy of this route's page; by default it loads only from this server. */
     contentSecurityPolicy?: string
   }
 }
 
-/** No Strict-Transport-Security: TLS ends at the proxy in front, which alone knows whether there is any. */
+/** No Strict-Transport-Security: only the proxy in front knows whether there is TLS. */
 const headers = {
   'content-security-policy': policy({}),
   // Other sites may read the graph.
@@ -27,8 +27,8 @@ const headers = {
 }
 
 /**
- * Sets the security headers of every answer. A page loads files of this server only and nothing inline; a route that
- * needs more says so with `allowing`.
+ * Sets the security headers of every response. Pages load only from this server and nothing inline, unless their route
+ * allows more with {@link allowing}.
  */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', ({ routeOptions }, reply, next) => {
@@ -39,7 +39,7 @@ export function addSecurityHeaders(app: FastifyInstance): void {
   })
 }
 
-/** The `config` of a route whose page needs more than files of this server. */
+/** The `config` of a route whose page loads from further sources. */
 export function allowing(further: FurtherSources): { contentSecurityPolicy: string } {
   return { contentSecurityPolicy: policy(further) }
 }

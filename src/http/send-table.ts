@@ -10,8 +10,8 @@ import { outcomeOf } from './operation.ts'
 import { formatTableErrors, type FormatError } from './table-errors.ts'
 
 /**
- * A table as it is to be sent, while it is read, compressed where the client takes that and the format is text. What fails
- * after the first page cuts the connection: a table that ends early must not look whole.
+ * Streams a table to the client, compressed if the format is text and the client accepts it. An error after the first
+ * page cuts the connection, so that an incomplete table does not look complete.
  */
 export function sendTable(
   { limits, formatError }: { limits: Limits; formatError: FormatError },
@@ -32,9 +32,9 @@ export function sendTable(
       }
       record.outcome = 'ok'
     } catch (error) {
-      // Nobody is there to be told: the log and the metrics are.
+      // The client cannot get an error any more: only the log and the metrics do.
       record.outcome = outcomeOf(null, formatTableErrors(formatError, error))
-      // HTTP/1.0 takes the end of a connection for that of the answer.
+      // In HTTP/1.0, a closed connection ends a response normally, so it is reset.
       if (request.raw.httpVersion === '1.0') request.raw.socket.resetAndDestroy()
       throw error
     }
@@ -51,10 +51,10 @@ export function sendTable(
   return stream.pipe(compressed)
 }
 
-/** Bytes that are ready for the client before the next page is read. */
+/** Bytes to buffer before the next page is read. */
 const BUFFER = 64 * 1024
 
-/** As fast as may be; what there is of each page leaves at once. */
+/** Fast compression that flushes each page. */
 const compressions: Record<Encoding, () => Transform> = {
   br: () =>
     zlib.createBrotliCompress({
@@ -65,5 +65,5 @@ const compressions: Record<Encoding, () => Transform> = {
 }
 
 function tooSlow(milliseconds: number): GraphQLError {
-  return hubError(errorCodes.OPERATION_TIMED_OUT, `A table is to be read within ${milliseconds / 60_000} minutes.`)
+  return hubError(errorCodes.OPERATION_TIMED_OUT, `A table must be read within ${milliseconds / 60_000} minutes.`)
 }

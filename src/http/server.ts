@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { Logger } from 'pino'
 import type { Graph } from '../graph/graph.ts'
-import { serveAlone, type ServedGraph } from '../graph/served-graph.ts'
+import { serveOwnGraph, type ServedGraph } from '../graph/served-graph.ts'
 import { addAccess, type Access } from './access.ts'
 import { createAdmission } from './admission.ts'
 import { dataFiles } from './data/routes.ts'
 import { addSharedPlugins, createApp } from './fastify-app.ts'
-import { addGraphqlRoutes, type Place } from './graphql-routes.ts'
+import { addGraphqlRoutes, type GraphPath } from './graphql-routes.ts'
 import { createGraphqlHandler, type GraphqlHandler, type Shared } from './graphql.ts'
 import { health, type Lifecycle } from './health.ts'
 import { limits as defaultLimits, type Limits } from './limits.ts'
@@ -21,15 +21,20 @@ import { schemaFiles } from './schema-files.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
 export type HttpServer = {
-  /** Starts to listen. Out: the server's own address, like `http://127.0.0.1:4000`. */
+  /**
+   * Starts to listen.
+   *
+   * @returns The server's URL, like `http://127.0.0.1:4000`.
+   */
   listen(at: { host: string; port: number }): Promise<string>
   /**
-   * Serves the graph from now on; until then the server only says that it is starting. In: what is served in its place
-   * at `/graphql`, and what at `/subgraph`, where that is so.
+   * Starts serving the graph; until then, the server responds that it is starting.
+   *
+   * @param paths - The graph at `/graphql`, by default `graph` itself, and the one at `/subgraph`, by default none.
    */
-  open(graph: Graph, places?: { graphql?: ServedGraph | undefined; subgraph?: ServedGraph | undefined }): Promise<void>
+  open(graph: Graph, paths?: { graphql?: ServedGraph | undefined; subgraph?: ServedGraph | undefined }): Promise<void>
   /**
-   * Says that it is not ready, goes on for `stopDelay`, then takes no more operations, waits for what is in flight and
+   * Reports "not ready" and continues for `stopDelay`; then it refuses new operations, waits for those in flight and
    * closes every connection.
    */
   stop(): Promise<void>
@@ -38,23 +43,23 @@ export type HttpServer = {
 export type HttpServerOptions = {
   logger: Logger
   limits?: Limits
-  /** Milliseconds for whoever sends requests here to see that the hub is not ready any more. */
+  /** Milliseconds between reporting "not ready" and stopping, so that a load balancer notices. */
   stopDelay?: number
   metrics?: Metrics
-  /** What whole answers may take up in memory, in bytes; 0: none is kept. */
+  /** The size of the response cache in bytes; 0 turns it off. */
   responseCacheBytes?: number
-  /** Whether gateways that ask for it are told how long each field of the subgraph took. */
+  /** Whether to answer requests for inline traces at `/subgraph`. */
   inlineTrace?: boolean
   access?: Access
-  /** Where files are put that must be whole before they are sent; among the temporary ones unless given. */
+  /** The folder for files that must be complete before they are sent; by default that for temporary files. */
   filesDir?: string
-  /** Addresses and networks of proxies, whose word for a client's address is taken. */
+  /** Addresses and networks of proxies that are trusted for the client's address. */
   trustedProxies?: readonly string[]
 }
 
 /**
- * Makes the server: the graph at `/graphql`, as a subgraph at `/subgraph`, its explorer at `/playground`, its health at
- * `/healthz` and `/readyz`.
+ * Creates the server: the graph at `/graphql`, as a subgraph at `/subgraph`, its explorer at `/playground`, its health
+ * at `/healthz` and `/readyz`.
  */
 export async function createHttpServer({
   logger,
@@ -69,7 +74,7 @@ export async function createHttpServer({
 }: HttpServerOptions): Promise<HttpServer> {
   const life: Lifecycle = { graph: undefined, served: undefined, stopping: false, closing: false }
   const admission = createAdmission(limits, life)
-  const handlers = new Map<Place, GraphqlHandler>()
+  const handlers = new Map<GraphPath, GraphqlHandler>()
   let cache: ResponseCache | undefined
 
   const app = createApp({ logger, limits, life, trustedProxies })
@@ -87,10 +92,10 @@ export async function createHttpServer({
 
   return {
     listen: (at) => app.listen({ ...at, listenTextResolver: (url) => `listening at ${url}` }),
-    async open(graph, { graphql = serveAlone(graph), subgraph } = {}) {
+    async open(graph, { graphql = serveOwnGraph(graph), subgraph } = {}) {
       const persistedQueries = new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes })
       const { dataVersion } = graph
-      // Apollo's own prefix.
+      // Apollo's prefix.
       const findText = (hash: string) => persistedQueries.get(`apq:${hash}`)
       if (dataVersion && responseCacheBytes > 0)
         cache = createResponseCache({ maxBytes: responseCacheBytes, limits, graph, dataVersion, findText })

@@ -2,10 +2,10 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { errorCodes, hubError } from '../errors.ts'
 import { TableErrors, VersionChanged } from '../tabular/pages.ts'
 
-/** Makes an error what a client may see of it. */
+/** Formats an error for the client. */
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 
-/** Writes what went wrong with a table as a client may see it; what is our fault is logged. */
+/** Formats the errors of a table for the client, and logs those that are our fault. */
 export function formatTableErrors(formatError: FormatError, error: unknown): GraphQLFormattedError[] {
   return (error instanceof TableErrors ? error.errors : [asGraphqlError(error)]).map((each) =>
     formatError(each.toJSON(), each),

@@ -9,16 +9,16 @@ import { refused, type Refused } from './refused.ts'
 const json = ['application/json', 'application/graphql-response+json']
 
 /**
- * Finds the format of a table that a client asks for by `format=csv` in the address, or else by the media type in
- * `Accept`, whatever its parameters.
+ * Finds the table format that a client requests, with `format=csv` in the URL, or else with the media type in `Accept`,
+ * whose parameters are ignored.
  *
- * @returns undefined where the client would rather have JSON.
- * @throws {Refused} The client takes neither.
- * @throws {GraphQLError} BAD_USER_INPUT: there is no such format.
+ * @returns The format; undefined if the client prefers JSON.
+ * @throws {Refused} 406 if the client accepts neither JSON nor a table format.
+ * @throws {GraphQLError} BAD_USER_INPUT if `format` is unknown.
  */
 export function tableFormatOf({ headers, query }: FastifyRequest): Format | undefined {
   const { format } = query as Query
-  // Apollo goes by the header.
+  // Apollo reads only the header.
   if (format === 'json') headers.accept = json[0]!
   else if (format !== undefined) return formatNamed(format)
   if (!headers.accept || headers.accept === '*/*' || headers.accept === json[0]) return undefined
@@ -34,12 +34,12 @@ export function tableFormatOf({ headers, query }: FastifyRequest): Format | unde
 function formatNamed(sent: Query[string]): Format {
   const format = formats.find(({ extension }) => extension === sent)
   if (format) return format
-  const known = formats.map(({ extension }) => extension).join(', ')
-  throw badUserInput(`'format' is ${quote(String(sent))}. Send one of json, ${known}.`)
+  const extensions = formats.map(({ extension }) => extension).join(', ')
+  throw badUserInput(`'format' is ${quote(String(sent))}. Send one of json, ${extensions}.`)
 }
 
 function notAcceptable(accept: string): Refused {
-  const known = [...json, ...formats.map(({ mediaType }) => mediaType)].join(', ')
-  const message = `Nothing here is ${quote(accept)}. Send one of these in Accept: ${known}.`
+  const available = [...json, ...formats.map(({ mediaType }) => mediaType)].join(', ')
+  const message = `${quote(accept)} is not available. Send one of these in Accept: ${available}.`
   return refused(errorCodes.BAD_REQUEST, message, 406)
 }

@@ -13,32 +13,33 @@ import { outcomeOf, type RequestContext } from './operation.ts'
 import { Refused } from './refused.ts'
 import { formatTableErrors, type FormatError } from './table-errors.ts'
 
-/** Tables of a served graph. */
+/** Reads and sends tables of a served graph. */
 export type Tables = {
   /**
-   * Opens an operation as a table, for a format: its first page is read, and nothing is sent.
+   * Opens an operation as a table in a format: reads its first page, and sends nothing.
    *
-   * @throws {Refused} The operation makes no table in this format, fails, or there is too much to do.
+   * @throws {Refused} If the operation cannot be a table in this format, or fails.
+   * @throws {GraphQLError} UNAVAILABLE if the hub is overloaded.
    */
   open(request: FastifyRequest, reply: FastifyReply, operation: OperationToRun, format: Format): Promise<OpenTable>
-  /** Makes what is to be sent of what a format writes of a table. */
+  /** Streams the written table to the client. */
   send(request: FastifyRequest, reply: FastifyReply, format: Format, chunks: AsyncIterable<Uint8Array>): Readable
 }
 
-/** What tables are read from, and by which rules. */
+/** Where tables are read from, and their limits. */
 type Source = {
   served: ServedGraph
   limits: Limits
   inTurn: Admission['inTurn']
   formatError: FormatError
-  /** Told of the version of the data that a table shows. */
+  /** Called with the version of the data that a table shows. */
   onVersion: (version: string) => void
 }
 
 /**
- * Makes what opens tables of a served graph, each page within the time of one operation.
+ * Creates a function that opens tables of a served graph. Each page has the time limit of an operation.
  *
- * @returns A function that opens a table. It throws a `Refused` with what the client is to send instead.
+ * @returns A function that opens a table. It throws {@link Refused} if the operation cannot be one, or fails.
  */
 export function createTableOpener({ served, limits, inTurn, formatError, onVersion }: Source) {
   return async (

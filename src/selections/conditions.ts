@@ -8,12 +8,12 @@ import {
   type SelectionNode,
 } from 'graphql'
 
-/** Whether a directive decides whether what it stands at is selected. */
+/** Whether a directive is `@skip` or `@include`. */
 export function isCondition(directive: string): boolean {
   return directive === 'skip' || directive === 'include'
 }
 
-/** Finds the variables that decide what is selected, by `@skip` and `@include`. */
+/** Finds the variables in the conditions of `@skip` and `@include`. */
 export function findConditions(document: DocumentNode): string[] {
   const names = new Set<string>()
   visit(document, {
@@ -25,8 +25,10 @@ export function findConditions(document: DocumentNode): string[] {
 }
 
 /**
- * Whether `@skip` and `@include` leave a selection in. A condition that execution will refuse counts as true: it refuses
- * one place, and answers the others.
+ * Whether `@skip` and `@include` keep a selection. An invalid condition keeps it: execution then reports the error at
+ * this selection alone.
+ *
+ * @param variables - The coerced variables.
  */
 export function isIncluded(
   { directives = [] }: SelectionNode | FragmentDefinitionNode,

@@ -1,6 +1,6 @@
 import type { DocumentNode, OperationDefinitionNode, GraphQLSchema } from 'graphql'
 
-/** A valid document, which of its operations runs, and the variables as they were sent. */
+/** A valid document, the operation of it to run, and the variables as sent. */
 export type OperationToRun = {
   schema: GraphQLSchema
   document: DocumentNode

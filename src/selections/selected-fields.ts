@@ -12,16 +12,16 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 
-/** A field, and the type that the nearest fragment around it is on; empty where there is none. */
+/** A field, with the type condition of the nearest fragment around it (empty if there is none). */
 export type SelectedField = { field: FieldNode; typeCondition: string }
 
 /** Finds a fragment by its name. */
 export type FragmentOf = (name: string) => FragmentDefinitionNode | null | undefined
 
-/** Whether a selection, or a fragment, counts. */
-export type Counts = (node: SelectionNode | FragmentDefinitionNode) => boolean
+/** Whether a selection or a fragment is included. */
+export type SelectionFilter = (node: SelectionNode | FragmentDefinitionNode) => boolean
 
-/** Makes what finds the fragments of a document. */
+/** Creates a function that finds the fragments of a document. */
 export function fragmentsOf({ definitions }: DocumentNode): FragmentOf {
   const fragments = new Map(
     definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]),
@@ -30,28 +30,28 @@ export function fragmentsOf({ definitions }: DocumentNode): FragmentOf {
 }
 
 /**
- * Reads the fields of selection sets that merge, and of the fragments in them: each fragment is followed once, as
- * execution does.
+ * Collects the fields of merged selection sets and of the fragments in them. As in execution, each fragment is followed
+ * once.
  *
- * @param counts - Which selections and fragments count: all of them unless said.
+ * @param includes - Which selections and fragments to read; all by default.
  */
 export function selectedFields(
   selectionSets: readonly SelectionSetNode[],
   fragmentOf: FragmentOf,
-  counts: Counts = () => true,
+  includes: SelectionFilter = () => true,
 ): SelectedField[] {
   const fields: SelectedField[] = []
   const spread = new Set<string>()
 
   function visit({ selections }: SelectionSetNode, typeCondition: string): void {
     for (const selection of selections) {
-      if (!counts(selection)) continue
+      if (!includes(selection)) continue
       if (selection.kind === Kind.FIELD) fields.push({ field: selection, typeCondition })
       else if (selection.kind === Kind.INLINE_FRAGMENT) follow(selection, typeCondition)
       else if (!spread.has(selection.name.value)) {
         spread.add(selection.name.value)
         const fragment = fragmentOf(selection.name.value)
-        if (fragment && counts(fragment)) follow(fragment, typeCondition)
+        if (fragment && includes(fragment)) follow(fragment, typeCondition)
       }
     }
   }
@@ -64,7 +64,7 @@ export function selectedFields(
   return fields
 }
 
-/** Whether what a selection or a fragment holds is selected on objects of a type, or on all of an interface. */
+/** Whether a selection or fragment applies to every object of a type or interface. */
 export function appliesTo(
   schema: GraphQLSchema,
   node: SelectionNode | FragmentDefinitionNode,
@@ -74,7 +74,7 @@ export function appliesTo(
   return !condition || condition === type || (isAbstractType(condition) && schema.isSubType(condition, type))
 }
 
-/** The name under which the answer holds a field. */
+/** The name of a field in the response: its alias, or its own name. */
 export function responseName({ alias, name }: FieldNode): string {
   return (alias ?? name).value
 }

@@ -11,45 +11,49 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
-import { appliesTo, fragmentsOf, responseName, selectedFields, type Counts } from './selected-fields.ts'
+import { appliesTo, fragmentsOf, responseName, selectedFields, type SelectionFilter } from './selected-fields.ts'
 
-/** What selects: a field, or the operation. */
+/** A node with a selection set: a field or the operation. */
 export type Selecting = FieldNode | OperationDefinitionNode
 
-/** What fields are selected on. */
+/** A type that has fields. */
 export type HasFields = GraphQLObjectType | GraphQLInterfaceType
 
 /** A field of the schema. */
 export type Field = GraphQLField<unknown, unknown>
 
 /**
- * A field of an answer: its response name, and all nodes that ask for it in one place. `field` is `TypeNameMetaFieldDef`
- * for what no type has of its own: `__typename`, and `__schema` and `__type` at the root.
+ * A field of a response: its response name, and all nodes that select it there. `field` is `TypeNameMetaFieldDef` for
+ * the meta-fields: `__typename`, and `__schema` and `__type` at the root.
  */
 export type Selected = { name: string; field: Field; nodes: readonly [FieldNode, ...FieldNode[]] }
 
-/** What a document selects, with its fragments followed. */
+/** The fields that a document selects, fragments included. */
 export type Selections = {
   schema: GraphQLSchema
-  /** On objects of a type, or on all of an interface, in the order of the answer. */
+  /** Those selected on every object of a type or interface, in response order. */
   on(type: HasFields, nodes: readonly Selecting[]): Selected[]
-  /** The same on each type that an object can be. */
+  /** The same for each possible type. */
   onEach(type: GraphQLNamedType, nodes: readonly Selecting[]): Selected[][]
 }
 
 /**
- * Makes the reader of what a document selects.
+ * Creates a reader of the fields that a document selects.
  *
- * @param counts - Which selections count, such as those that `@skip` and `@include` leave: all of them unless said.
+ * @param includes - Which selections to read, such as those that `@skip` and `@include` keep; all by default.
  */
-export function createSelections(schema: GraphQLSchema, document: DocumentNode, counts: Counts = all): Selections {
+export function createSelections(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  includes: SelectionFilter = all,
+): Selections {
   const fragmentOf = fragmentsOf(document)
 
   function on(type: HasFields, nodes: readonly Selecting[]): Selected[] {
     const fields = selectedFields(
       nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
       fragmentOf,
-      (node) => counts(node) && appliesTo(schema, node, type),
+      (node) => includes(node) && appliesTo(schema, node, type),
     )
     const definitions = type.getFields()
     return [...Map.groupBy(fields, ({ field }) => responseName(field))].map(([name, same]) => {
@@ -61,7 +65,7 @@ export function createSelections(schema: GraphQLSchema, document: DocumentNode, 
   return { schema, on, onEach: (type, nodes) => possibleTypes(schema, type).map((each) => on(each, nodes)) }
 }
 
-/** The types that an object can be: none where a type has no objects. */
+/** The object types that a value of a type can have; none for scalars and enums. */
 export function possibleTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
   if (isAbstractType(type)) return schema.getPossibleTypes(type)
   return isObjectType(type) ? [type] : []

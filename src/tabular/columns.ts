@@ -13,11 +13,17 @@ import { isConnection } from '../selections/connection.ts'
 import type { Selected, Selections } from '../selections/selections.ts'
 import type { Cell, CellType, Column, Row } from './table.ts'
 
-/** Reads what is selected on a row as columns. Of an edge its node is the row, whatever stands beside it. */
+/**
+ * Makes columns of the fields that are selected on a row. The row of an edge is its node, with the edge's other fields.
+ *
+ * @param type - The type of a row.
+ * @param list - The field whose items are the rows.
+ * @throws {GraphQLError} BAD_USER_INPUT if a field is a list, or two columns have the same name.
+ */
 export function readColumns(selections: Selections, type: GraphQLCompositeType, list: Selected): Column[] {
   const columns = new Map<string, Column & { path: string }>()
 
-  /** In: where the fields stand in the row, and in the names of columns. */
+  /** `path` is the path of `nodes` in the row, `above` their path in the names of columns. */
   function visitFields(
     on: GraphQLCompositeType,
     nodes: Selected['nodes'],
@@ -35,7 +41,7 @@ export function readColumns(selections: Selections, type: GraphQLCompositeType, 
       const target = getNamedType(field.type)
       if (isListType(getNullableType(field.type)) || asksForRows(selections, target, selected))
         throw badUserInput(
-          `'${at.join('.')}' is a list inside a row, and a cell holds one value. Leave it out, ask for its 'totalCount' alone if it has one, or for the list in a request of its own.`,
+          `'${at.join('.')}' is a list inside a row, and a cell holds one value. Leave it out, select only its 'totalCount' if it has one, or request the list separately.`,
         )
       const isNode = path.length === 0 && list.field.name === 'edges' && field.name === 'node'
       const named = isNode ? above : [...above, name]
@@ -62,7 +68,7 @@ export function readColumns(selections: Selections, type: GraphQLCompositeType, 
   return [...columns.values()].map(({ path: _, ...column }) => column)
 }
 
-/** Whether a field is a connection of which more than counts is wanted. */
+/** Whether a field is a connection that selects more than counts. */
 function asksForRows({ onEach }: Selections, target: GraphQLNamedType, { nodes }: Selected): boolean {
   if (!isConnection(target)) return false
   const parts = onEach(target, nodes).flat()
@@ -80,15 +86,15 @@ const cellTypes: Readonly<Record<string, CellType>> = {
   GeoJSON: 'geometry',
 }
 
-/** Words of enums are text; so is what scalars of partners hold. */
+/** Enum values are text, and so are the custom scalars of partners. */
 function cellType(type: GraphQLOutputType): CellType {
   return cellTypes[getNamedType(type).name] ?? 'text'
 }
 
-/** In: whether the cell is to be text, whatever the answer holds. */
+/** `asText`: other values become JSON text. */
 function readerOf(path: readonly string[], asText: boolean): (row: Row) => Cell {
   const [first, second] = path as [string, string]
-  // A row that has no such field has it from its prototype.
+  // A row without a field of this name inherits one from its prototype.
   const isInherited = path.some((name) => name in Object.prototype)
   const read: (row: Row) => Cell = isInherited
     ? (row) =>

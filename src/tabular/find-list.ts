@@ -14,13 +14,13 @@ import type { Selected, Selecting, Selections } from '../selections/selections.t
 import { readColumns } from './columns.ts'
 import type { Column } from './table.ts'
 
-/** The list that gives the rows. */
+/** The list whose items are the rows. */
 export type List = Selected & { path: readonly string[]; isConnection: boolean }
 
 /**
  * Finds the one list of an operation whose rows are a table.
  *
- * @throws {GraphQLError} BAD_USER_INPUT: there is no list, there is another one, or a field stands beside the rows.
+ * @throws {GraphQLError} BAD_USER_INPUT if there is no list, a second one, or a field outside the rows.
  */
 export function findList({ schema, onEach }: Selections, operation: OperationDefinitionNode): List {
   const lists = new Map<string, List>()
@@ -40,7 +40,7 @@ export function findList({ schema, onEach }: Selections, operation: OperationDef
     }
   }
 
-  /** Of an interface each type brings the same nodes; where they differ, they would not make the same columns. */
+  /** Each type of an interface selects the same nodes; if they differ, so would the columns. */
   function addList(list: List): void {
     const before = lists.get(list.path.join('.'))
     if (
@@ -48,7 +48,7 @@ export function findList({ schema, onEach }: Selections, operation: OperationDef
       !(before.nodes.length === list.nodes.length && before.nodes.every((node) => list.nodes.includes(node)))
     )
       throw badUserInput(
-        `${quoted(list.path)} stands for lists of several types, and a table has the rows of one. Send them in requests of their own.`,
+        `${quotePath(list.path)} selects lists of several types, and a table holds one list. Request them separately.`,
       )
     lists.set(list.path.join('.'), list)
   }
@@ -57,30 +57,36 @@ export function findList({ schema, onEach }: Selections, operation: OperationDef
   const [list, another] = lists.values()
   if (!list)
     throw badUserInput(
-      `This operation has no list that could give the rows of a table. Ask for one, such as '{ actions { nodes { title } } }', or for JSON.`,
+      `This operation selects no list for the rows of a table. Select one, such as '{ actions { nodes { title } } }', or request JSON.`,
     )
   if (another)
     throw badUserInput(
-      `This operation has two lists, ${quoted(list.path)} and ${quoted(another.path)}, and a table has the rows of one. Send them in two requests.`,
+      `This operation selects two lists, ${quotePath(list.path)} and ${quotePath(another.path)}, and a table holds one. Send them in two requests.`,
     )
   const [other] = beside
   if (other !== undefined)
     throw badUserInput(
-      `'${other}' stands beside the rows of ${quoted(list.path)}, where a table has no place for it. Leave it out, or select it in each row.`,
+      `'${other}' is outside the rows of ${quotePath(list.path)}, so it cannot be a column. Leave it out, or select it in each row.`,
     )
   return list
 }
 
-/**
- * The fields that a table has no place for are dropped; `rows` is where the rows stand, in a connection or as a plain list,
- * and `names` are those of all parts of a connection.
- */
-export type ListParts = { columns: Column[]; dropped: FieldNode[]; rows: Selected; isPaged: boolean; names: string[] }
+/** What is selected of a list. */
+export type ListParts = {
+  columns: Column[]
+  /** Fields of the connection that a table cannot show. */
+  dropped: FieldNode[]
+  /** The field whose items are the rows: `nodes` or `edges` of a connection, or a plain list itself. */
+  rows: Selected
+  isPaged: boolean
+  /** The response names of the connection's fields. */
+  names: string[]
+}
 
 /**
- * Reads what is selected of the list: its rows, as columns, and what stands beside them in a connection.
+ * Reads what is selected of the list: the columns of its rows, and the other fields of its connection.
  *
- * @throws {GraphQLError} BAD_USER_INPUT: no row is asked for, or the rows make no columns.
+ * @throws {GraphQLError} BAD_USER_INPUT if no rows are selected, or their fields cannot be columns.
  */
 export function readList(selections: Selections, list: List): ListParts {
   const target = getNamedType(list.field.type) as GraphQLCompositeType
@@ -90,11 +96,11 @@ export function readList(selections: Selections, list: List): ListParts {
   const [rows, others] = parts.filter(({ field }) => isListType(getNullableType(field.type)))
   if (!rows)
     throw badUserInput(
-      `${quoted(list.path)} is asked for no row. Select 'nodes' with the fields that are to be columns: '{ nodes { … } }'.`,
+      `${quotePath(list.path)} selects no rows. Select 'nodes' with one field per column: '{ nodes { … } }'.`,
     )
   if (others)
     throw badUserInput(
-      `${quoted(list.path)} is asked for two lists, '${rows.name}' and '${others.name}', and a table has the rows of one. Send them in two requests.`,
+      `${quotePath(list.path)} selects two lists, '${rows.name}' and '${others.name}', and a table holds one. Send them in two requests.`,
     )
   const rest = parts.filter((part) => part !== rows)
   const row = getNamedType(rows.field.type) as GraphQLCompositeType
@@ -107,7 +113,7 @@ export function readList(selections: Selections, list: List): ListParts {
   }
 }
 
-/** The response names from the root as messages show them: `'territory.actions'`. */
-export function quoted(path: readonly string[]): string {
+/** Quotes response names from the root for a message: `'territory.actions'`. */
+export function quotePath(path: readonly string[]): string {
   return `'${path.join('.')}'`
 }

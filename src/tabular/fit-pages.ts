@@ -3,18 +3,18 @@ import { checkAnswerSize, type AnswerSize } from '../graph/answer-size.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import type { TablePlan } from './plan.ts'
 
-/** What one page may hold. */
+/** The limits of one page. */
 export type PageLimits = AnswerSize & {
-  /** Objects that a page had better not exceed: rows that hold more come in shorter pages. */
+  /** Objects of a page: wider rows come in shorter pages. */
   pageNodes: number
 }
 
 /**
- * Makes the pages as short as may be for rows that hold very much: what all tables read at a time takes up no more than a
- * few operations, so that nothing is held for them while their clients take their time.
+ * Shortens the pages of wide rows. The pages that all tables read at once then take no more memory than a few
+ * operations, so slow clients need no room reserved for them.
  *
- * @returns The plan with its pages, and how much the first of them can hold.
- * @throws {GraphQLError} OPERATION_TOO_LARGE: a row is too large by itself.
+ * @returns The plan with its page size, and how large its first page can be.
+ * @throws {GraphQLError} OPERATION_TOO_LARGE if a single row is too large.
  */
 export function fitPages(
   plan: TablePlan,

@@ -8,29 +8,33 @@ import { planTable } from './plan.ts'
 import type { Column, Format, Row } from './table.ts'
 
 /** How the pages of a table are read. */
-type Reading = {
+type PageOptions = {
   run: RunPage
   limits: PageLimits
-  /** Told how much a page can hold, before the first is read. */
+  /** Called before the first page is read, with the size that it can have. */
   onSize: (size: AnswerSize) => void
 }
 
-/** A table whose first page has been read, and which the other pages follow. */
+/** A table whose first page has been read; the other pages follow. */
 export type OpenTable = BegunTable & {
-  /** The first row of the same operation with other variables, of the same version of the data; none where it has none. */
+  /**
+   * Reads the first row of the same operation with other variables; empty if there is none.
+   *
+   * @throws {VersionChanged} The data changed since the first page.
+   */
   readFirst: (variables: Readonly<Record<string, unknown>>) => Promise<readonly Row[]>
 }
 
 /**
- * Opens an operation as a table: plans it, checks that the format can hold its columns, and reads the first page.
+ * Opens an operation as a table: plans it, checks that the format supports its columns, and reads the first page.
  *
- * @throws {GraphQLError} The operation makes no table, or none in this format; a row of it is too large.
- * @throws {TableErrors} The operation of the first page had errors.
+ * @throws {GraphQLError} If the operation cannot be a table in this format, or a row is too large.
+ * @throws {TableErrors} If the first page has errors.
  */
 export async function openTable(
   operation: OperationToRun,
   format: Format,
-  { run, limits, onSize }: Reading,
+  { run, limits, onSize }: PageOptions,
 ): Promise<OpenTable> {
   const { plan, size } = fitPages(planFor(operation, format), operation, limits)
   onSize(size)
@@ -55,8 +59,8 @@ function planFor(operation: OperationToRun, format: Format) {
 function checkColumns(columns: readonly Column[], { mediaType, refuses = [] }: Format): void {
   const refused = columns.find(({ type }) => refuses.includes(type))
   if (!refused) return
-  const able = formats.filter((each) => !each.refuses?.includes(refused.type)).map((each) => each.mediaType)
+  const supporting = formats.filter((each) => !each.refuses?.includes(refused.type)).map((each) => each.mediaType)
   throw badUserInput(
-    `'${refused.name}' is a geometry, and ${mediaType} has no cell for one. Leave it out, or ask for ${able.join(' or ')}.`,
+    `'${refused.name}' is a geometry, which ${mediaType} does not support. Leave it out, or request ${supporting.join(' or ')}.`,
   )
 }

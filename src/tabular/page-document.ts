@@ -11,10 +11,10 @@ import {
 import { responseName } from '../selections/selected-fields.ts'
 import type { Field } from '../selections/selections.ts'
 
-/** The variables by which a page is asked for: each argument, its type in this schema, and the name of its variable. */
+/** The variables that request a page: each argument, its type in this schema, and the name of its variable. */
 export type Paging = readonly { argument: string; type: string; variable: string }[]
 
-/** Finds the variables by which a field of an operation is to be paged: none where it takes neither `first` nor `after`. */
+/** Names the variables that page a field: none if it has neither `first` nor `after`. */
 export function pagingOf({ variableDefinitions = [] }: OperationDefinitionNode, { args }: Field): Paging {
   const taken = variableDefinitions.map(({ variable }) => variable.name.value)
   return args
@@ -22,21 +22,21 @@ export function pagingOf({ variableDefinitions = [] }: OperationDefinitionNode, 
     .map(({ name, type }) => ({ argument: name, type: String(type), variable: freeName(name, taken) }))
 }
 
-/** The values of arguments under the names of their variables. */
+/** Maps the values of arguments to the names of their variables. */
 export function asVariables(paging: Paging, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(paging.map(({ argument, variable }) => [variable, values[argument]]))
 }
 
-/** A name that is not taken yet. */
+/** Adds underscores to a name until it is not taken. */
 export function freeName(name: string, taken: readonly string[]): string {
   return taken.includes(name) ? freeName(`${name}_`, taken) : name
 }
 
 /**
- * The document with its one list read by pages: without the fields that are dropped, which give way to `__typename`
- * because a selection may not be empty.
+ * Makes a document that reads one page of the list. Dropped fields become `__typename`, because a selection set must
+ * not be empty.
  *
- * @param list - What asks for it; `end` is the name under which the answer is to tell where a page ends.
+ * @param list - The nodes that select the list; `end` is the response name for its `pageInfo`, if it is to be paged.
  */
 export function documentOfPages(
   document: DocumentNode,

@@ -7,7 +7,7 @@ import type { Row, Table } from './table.ts'
 /** Runs the operation of a page. */
 export type RunPage = (document: DocumentNode, variables: Readonly<Record<string, unknown>>) => Promise<OneVersion>
 
-/** What the fields of a page reported: a table has no place for errors, so there is none. */
+/** The GraphQL errors of a page. A table cannot show them, so the whole request fails. */
 export class TableErrors extends Error {
   readonly errors: readonly GraphQLError[]
 
@@ -18,10 +18,10 @@ export class TableErrors extends Error {
   }
 }
 
-/** The data have changed since the first page was read: what follows would not go with it. */
+/** The data changed after the first page was read, so further pages would not match it. */
 export class VersionChanged extends Error {
   constructor() {
-    super('The data have changed while the table was read. Send the request again.')
+    super('The data changed while the table was being read. Send the request again.')
     this.name = 'VersionChanged'
   }
 }
@@ -30,17 +30,17 @@ export class VersionChanged extends Error {
 export type BegunTable = {
   table: Table
   firstRows: readonly Row[]
-  /** Whether there are rows behind the first page. */
+  /** Whether there are rows after the first page. */
   hasMore: boolean
-  /** The version of the data that it shows; null where no row of ours was read. */
+  /** The version of the data that it shows; null if no row of the hub's own data was read. */
   version: string | null
 }
 
 /**
- * Reads the first page of a table; the rest is read as its pages are asked for, all of one version of the data.
+ * Reads the first page of a table. The others are read as `table.pages` is iterated, all from one version of the data.
  *
- * @throws {TableErrors} The operation of a page had errors.
- * @throws {VersionChanged} From the pages: a load came between them. They also throw what `run` throws.
+ * @throws {TableErrors} If a page has errors. The pages also throw what `run` throws.
+ * @throws {VersionChanged} From the pages, if a load commits between them.
  */
 export async function readPages(plan: TablePlan, run: RunPage): Promise<BegunTable> {
   const { name, columns } = plan
@@ -63,11 +63,11 @@ export async function readPages(plan: TablePlan, run: RunPage): Promise<BegunTab
       left -= page.rows.length
       if (page.rows.length > 0) yield page.rows
       if (page.next === null || left <= 0) return
-      // Other requests have their turn.
+      // Lets other requests run.
       await setImmediate()
       const { next } = page
       page = await readPage(Math.min(left, plan.pageSize), next)
-      if (page.next === next) throw new Error(`The list ${name} gave the same cursor twice.`)
+      if (page.next === next) throw new Error(`The list ${name} returned the same cursor twice.`)
       if (page.read !== version) throw new VersionChanged()
     }
   }

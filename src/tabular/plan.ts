@@ -4,40 +4,40 @@ import { LARGEST_PAGE } from '../relay/paging.ts'
 import { isIncluded } from '../selections/conditions.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import { createSelections, type Field } from '../selections/selections.ts'
-import { findList, quoted, readList } from './find-list.ts'
+import { findList, quotePath, readList } from './find-list.ts'
 import { asVariables, documentOfPages, freeName, pagingOf } from './page-document.ts'
 import type { Column, Row } from './table.ts'
 
-/** How the rows of an operation's one list are read page by page, and which columns they make. */
+/** How the rows of an operation's list are read page by page, and the columns of the table. */
 export type TablePlan = {
   /** The response name of the list. */
   name: string
   columns: readonly Column[]
-  /** Asks for one page and nothing beside it. */
+  /** Requests one page and nothing else. */
   document: DocumentNode
-  /** The variables of a page of `size` rows behind a cursor. */
+  /** The variables of a page of `size` rows after a cursor. */
   variablesOf(size: number, after: string | null): Readonly<Record<string, unknown>>
-  /** The rows in an answer to that, and where they go on; null where they end. */
+  /** The rows in the response, and the cursor of the next page; null if this is the last. */
   pageOf(data: Row): { rows: readonly Row[]; next: string | null }
-  /** Rows of a page at most. */
+  /** The most rows of a page. */
   pageSize: number
-  /** Rows in all; Infinity where the operation does not say how many. */
+  /** Rows of the table; Infinity if the operation sets no limit. */
   first: number
-  /** Cursor to begin after. */
+  /** The cursor to start after. */
   after: string | null
 }
 
 /**
- * Plans to read an operation as a table. Its one connection, grouping or plain list gives the rows; every field that is
- * selected of them is a column, those of to-one fields under dotted names, and so is the count of a list in the row. Counts
- * and `pageInfo` of the list itself have no place in a table and are not asked for. Without `first` the table has all rows,
- * with it that many.
+ * Plans how to read an operation as a table. The rows are those of its one connection, grouping or plain list. Every
+ * selected field is a column: fields of to-one objects have dotted names, and a list in the row gives its count. Counts
+ * and `pageInfo` of the list itself are not requested. Without `first` the table has all rows, with it that many.
  *
- * @throws {GraphQLError} BAD_USER_INPUT, saying what to change: the operation makes no table. Or what its variables have.
+ * @throws {GraphQLError} BAD_USER_INPUT if the operation cannot be a table, or the error of an invalid variable.
  */
 export function planTable(request: OperationToRun): TablePlan {
   const { schema, document, operation, variables = {} } = request
-  if (operation.operation !== OperationTypeNode.QUERY) throw badUserInput('A table is read by a query. Send a query.')
+  if (operation.operation !== OperationTypeNode.QUERY)
+    throw badUserInput('Only a query can return a table. Send a query.')
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
   if (!coerced) throw errors[0]!
   const selections = createSelections(schema, document, (node) => isIncluded(node, coerced))
@@ -45,7 +45,7 @@ export function planTable(request: OperationToRun): TablePlan {
   const { columns, dropped, rows, isPaged, names: taken } = readList(selections, list)
   const sent = getArgumentValues(list.field, list.nodes[0]!, coerced)
   if ((sent['first'] as number | null | undefined)! < 0)
-    throw badUserInput(`'first' is ${sent['first'] as number}. Send a number from 0 on, or leave it out for all rows.`)
+    throw badUserInput(`'first' is ${sent['first'] as number}. Send 0 or more, or leave it out for all rows.`)
   const names = new Set(list.field.args.map(({ name }) => name))
   const goesOn = isPaged && sent['last'] == null
   const follows = goesOn && names.has('first') && names.has('after')
@@ -57,7 +57,7 @@ export function planTable(request: OperationToRun): TablePlan {
     const { hasNextPage, endCursor } = (found[end] as { hasNextPage?: boolean; endCursor?: string | null }) ?? {}
     if (hasNextPage && (!follows || endCursor == null) && sent['first'] !== 0)
       throw badUserInput(
-        `${quoted(list.path)} has more rows than it gives at once, and cannot be read on. Ask for it as JSON, or with a filter.`,
+        `${quotePath(list.path)} has more rows than it returns at once, and no further pages. Request JSON, or fewer rows with a filter.`,
       )
     return {
       rows: withoutNulls(foundIn(data, [...list.path, rows.name], rows.field) as Row[]),
@@ -82,20 +82,24 @@ export function planTable(request: OperationToRun): TablePlan {
   }
 }
 
-/** Of a list that is read forward only, such as a search, which gives its best 100 and no more. */
+/** The page size of lists that are paged forward only, such as a search, which returns its best 100 rows. */
 const SMALL_PAGE = 100
 
-/** What stands in an answer. Errors: BAD_USER_INPUT where it, or what holds it, is null: that is not a list without rows. */
+/**
+ * Finds the value at a path of a response.
+ *
+ * @throws {GraphQLError} BAD_USER_INPUT if it, or an object above it, is null: that is not an empty list.
+ */
 function foundIn(answer: Row, path: readonly string[], { description }: Field): unknown {
   return path.reduce<unknown>((at, name, depth) => {
     const below = (at as Row)[name]
     if (below != null) return below
-    const why = depth === path.length - 1 && description ? ` What it is: ${description}` : ''
-    throw badUserInput(`${quoted(path.slice(0, depth + 1))} is null, so that there is no list of rows.${why}`)
+    const why = depth === path.length - 1 && description ? ` Its description: ${description}` : ''
+    throw badUserInput(`${quotePath(path.slice(0, depth + 1))} is null, so there is no list of rows.${why}`)
   }, answer)
 }
 
-/** A thing that the graph does not know is no row. */
+/** Drops nulls, which stand for records that do not exist. */
 function withoutNulls(rows: readonly (Row | null)[]): readonly Row[] {
   return rows.includes(null) ? rows.filter((row) => row !== null) : (rows as readonly Row[])
 }

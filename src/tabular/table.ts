@@ -1,13 +1,13 @@
 /**
- * What the cells of a column hold, as JSON has them: text; whole numbers; numbers; `true` and `false`; days as
- * `2025-11-13`; instants as ISO 8601 in UTC, `2025-11-13T09:30:00.000Z`; outlines and places on a map as GeoJSON.
+ * The type of a column's cells, whose values are JSON: an `integer` is a whole number, a `date` is written
+ * `2025-11-13`, an `instant` in ISO 8601 and UTC, `2025-11-13T09:30:00.000Z`, and a `geometry` is GeoJSON.
  */
 export type CellType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant' | 'geometry'
 
-/** A value of a cell; null where nothing is known. */
+/** The value of a cell; null if it is unknown. */
 export type Cell = string | number | boolean | object | null
 
-/** A row of an answer, as JSON has it. */
+/** A row of a response. */
 export type Row = Readonly<Record<string, unknown>>
 
 /** A column of a table: `territory.homeRegion.code`. */
@@ -16,45 +16,49 @@ export type Column = {
   type: CellType
   /** Whether a cell can be null. */
   isNullable: boolean
-  /** What the schema says of the field. */
+  /** The field's description in the schema. */
   description: string
   read: (row: Row) => Cell
 }
 
-/** Rows under columns, read piece by piece: one piece is in memory at a time. */
+/** Columns and rows. The rows are read page by page: only one page is in memory at a time. */
 export type Table = {
   /** The name of the list that its rows come from: `actions`. */
   name: string
   columns: readonly Column[]
-  /** The rows, some hundred or thousand at once. Errors: those of the operation behind them. */
+  /** The rows, a hundred or a thousand at a time. Iterating throws the errors of the operation that reads them. */
   pages: AsyncIterable<readonly Row[]>
 }
 
 /** A way to write a table. */
 export type Format = {
-  /** As it stands in `Accept` and `Content-Type`, without parameters: `text/csv`. */
+  /** The media type for `Accept` and `Content-Type`, without parameters: `text/csv`. */
   mediaType: string
-  /** The end of a file's name, without the dot: `csv`. */
+  /** The file extension, without the dot: `csv`. */
   extension: string
-  /** What follows the media type in `Content-Type`: `; charset=utf-8; header=present`. */
+  /** The parameters of the media type in `Content-Type`: `; charset=utf-8; header=present`. */
   parameters?: string
-  /** Cell types that it cannot hold, if any. */
+  /** The cell types that it does not support, if any. */
   refuses?: readonly CellType[]
-  /** Errors: BAD_USER_INPUT, for columns that it can make nothing of. */
+  /**
+   * Checks the columns beyond their types.
+   *
+   * @throws {GraphQLError} BAD_USER_INPUT if it cannot write them.
+   */
   check?: (columns: readonly Column[]) => void
   /**
-   * Writes a table, piece by piece as its rows come: the first bytes before the second page is read. Errors: those of
-   * the rows. Whoever stops reading stops the rows.
+   * Writes a table as its pages arrive: the first bytes before the second page is read. Iterating throws the errors of
+   * the pages; ending the iteration ends that of the pages.
    */
   write(table: Table, options?: TextOptions): AsyncIterable<Uint8Array>
 }
 
-/** How CSV is written for French spreadsheets; other formats have none of it. */
+/** Options of CSV, for French spreadsheets. Other formats ignore them. */
 export type TextOptions = {
-  /** Between cells: a comma unless given. */
+  /** The separator of cells; a comma by default. */
   separator?: ',' | ';' | '\t'
-  /** Whether a byte order mark comes first, by which Excel knows UTF-8. */
+  /** Whether to start with a byte order mark, by which Excel recognizes UTF-8. */
   bom?: boolean
-  /** Between whole and parts: a point unless given. */
+  /** The decimal separator; a point by default. */
   decimal?: '.' | ','
 }

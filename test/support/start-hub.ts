@@ -4,7 +4,7 @@ import { createPublicSubgraph } from '../../src/federation/own-subgraph.ts'
 import type { Engine } from '../../src/federation/planning/planner.ts'
 import type { Sources } from '../../src/federation/sources.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
-import { serveAlone } from '../../src/graph/served-graph.ts'
+import { serveOwnGraph } from '../../src/graph/served-graph.ts'
 import { watchDataVersion } from '../../src/db/data-version.ts'
 import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
 import type { Metrics } from '../../src/http/metrics.ts'
@@ -89,7 +89,7 @@ export async function startHub(
       engine,
       logger,
     }))
-  const subgraph = serveAlone(counted, createPublicSubgraph(graph.schema).schema)
+  const subgraph = serveOwnGraph(counted, createPublicSubgraph(graph.schema).schema)
   await server.open(counted, { graphql: federation, subgraph })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   return {

@@ -83,7 +83,7 @@ test('a database that does not answer is told as such, and logged with its own e
 })
 
 test.each([
-  ['Operation batching disabled.', 'Send one operation in each request: several at once are not taken.'],
+  ['Operation batching disabled.', 'Send one operation per request: batches are not supported.'],
   ['Apollo Server supports only GET/POST requests.', 'Send the operation with GET or POST.'],
   [
     'Variable "$code" of required type "String!" was not provided.',
@@ -93,7 +93,10 @@ test.each([
     'Variable "$code" got invalid value 97118; String cannot represent a non string value: 97118',
     'Variable "$code" got invalid value 97118; String cannot represent a non string value: 97118. Send it in quotes: "97118".',
   ],
-  ['Unknown operation named "B".', 'Unknown operation named "B". Send as operationName a name that the document uses.'],
+  [
+    'Unknown operation named "B".',
+    'Unknown operation named "B". Send the name of an operation in the document as operationName.',
+  ],
   [
     'Value "OVER" does not exist in "Status" enum.',
     'Value "OVER" does not exist in "Status" enum. Send one of PLANNED, DONE.',
@@ -104,7 +107,7 @@ test.each([
   ],
   [
     'POST body missing, invalid Content-Type, or JSON object has no keys.',
-    'The request holds no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the address.',
+    'The request contains no operation. Send {"query": "{ __typename }"} as JSON, or ?query={__typename} in the URL.',
   ],
   [
     'Schema is not configured to execute mutation operation.',

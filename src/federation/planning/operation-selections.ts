@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { findConditions } from '../../selections/conditions.ts'
-import type { Counts } from '../../selections/selected-fields.ts'
+import type { SelectionFilter } from '../../selections/selected-fields.ts'
 import { createSelections, type HasFields, type Selected, type Selecting } from '../../selections/selections.ts'
 
 /** What one operation selects, with what `@skip` and `@include` leave of it. */
@@ -72,7 +72,7 @@ function readOnce(
   }
 }
 
-function isLeftBy(variables: Variables): Counts {
+function isLeftBy(variables: Variables): SelectionFilter {
   return (node) =>
     !node.directives?.length ||
     (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&

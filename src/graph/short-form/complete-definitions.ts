@@ -13,17 +13,17 @@ import { fillIn, findDirective, isDefinition, type Definition, type Subject, typ
 
 type Member = FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefinitionNode
 
-/** What a definition is completed from: an interface, or a template that is filled in. */
+/** A source of further members: an interface, or a filled-in template. */
 type Part = Definition | InterfaceTypeDefinitionNode
 
 /**
- * Completes the definitions that have a directive or implement an interface, and makes those that follow from them.
+ * Completes the definitions that have a directive or implement an interface, and adds those derived from them.
  *
- * @param written - The definitions of a schema, without its templates.
- * @param templates - Its templates.
- * @param subjects - The types that they are filled in for.
- * @returns All definitions of the schema. What is made stands after what asked for it.
- * @throws Where a member is written as it is derived anyway.
+ * @param written - The schema's definitions, without templates.
+ * @param templates - The schema's templates.
+ * @param subjects - The types that the templates are filled in for.
+ * @returns All definitions of the schema. Derived ones follow the definition with the directive.
+ * @throws If a written member is identical to the derived one.
  */
 export function completeDefinitions(
   written: readonly DefinitionNode[],
@@ -44,14 +44,14 @@ export function completeDefinitions(
   })
 }
 
-/** The templates that a definition asks for. */
+/** Fills in the templates that a definition requests. */
 function fillInFor(definition: Definition, templates: Templates, subjects: Map<string, Subject>): Definition[] {
-  return findRequests(definition, templates).flatMap(({ asked, subject }) =>
-    asked.map((template) => fillIn(template, subjects.get(subject)!, definition)),
+  return findRequests(definition, templates).flatMap(({ requested, subject }) =>
+    requested.map((template) => fillIn(template, subjects.get(subject)!, definition)),
   )
 }
 
-/** A definition with what its parts have and it does not: before its own members, or after them where a part is `@last`. */
+/** Adds the members of its parts to a definition: before its own members, or after them if the part is `@last`. */
 function complete(definition: Definition, parts: readonly Part[]): Definition {
   if (parts.length === 0) return definition
   const own = membersOf(definition)
@@ -74,10 +74,11 @@ function complete(definition: Definition, parts: readonly Part[]): Definition {
   }
 }
 
-/** A member as it is written, with the description that it is given where it has none of its own. */
+/** Gives a written member the derived description, unless it has its own. */
 function describe(member: Member, given: Member | undefined, { name }: Definition): Member {
   if (!given) return member
-  if (print(member) === print(given)) throw fault(member, `of ${name.value} repeats what is derived for it: remove it.`)
+  if (print(member) === print(given))
+    throw fault(member, `of ${name.value} is identical to what is derived: remove it.`)
   const description = member.description ?? given.description
   return description ? { ...member, description } : member
 }

@@ -4,13 +4,13 @@ import { subjectIn } from './subjects.ts'
 import { fillIn, wordsOf, type Subject, type Templates } from './templates.ts'
 
 /**
- * Follows the directives of a field: writes the arguments that they stand for, and the connection in place of a list.
+ * Expands the directives of a field: adds the derived arguments, and replaces a list with a connection.
  *
- * @param field - A field of a schema in its short form.
- * @param templates - The templates of the schema.
- * @param subjects - The types that they are filled in for.
- * @returns The field without what it stood for; itself where it has no such directive.
- * @throws Where the field of a page is no list, or one of a type that has no pages.
+ * @param field - A field in the short form.
+ * @param templates - The schema's templates.
+ * @param subjects - The types that the templates are filled in for.
+ * @returns The expanded field, or the same field if it has no such directive.
+ * @throws If a paged field is not a list, or its type has no pages.
  */
 export function expandField(
   field: FieldDefinitionNode,
@@ -31,7 +31,7 @@ export function expandField(
   return expanded
 }
 
-/** The type whose rows, or groups of rows, a field lists. */
+/** The type whose rows, or groups of rows, the field lists. */
 function findPaged(
   field: FieldDefinitionNode,
   { name: { value: directive } }: ConstDirectiveNode,
@@ -48,14 +48,16 @@ function findPaged(
   throw fault(field, `has @${directive}, but there is no type ${listed} with @${paging}.`)
 }
 
-/** The arguments of a template, each as the field has it where it has one of that name, after those that only the field has. */
+/**
+ * Adds a template's arguments after the field's own; an argument that the field defines itself replaces the template's.
+ */
 function addArguments(field: FieldDefinitionNode, template: FieldDefinitionNode): FieldDefinitionNode {
   const own = new Map((field.arguments ?? []).map((argument) => [argument.name.value, argument]))
   const given = (template.arguments ?? []).map((argument) => {
     const written = own.get(argument.name.value)
     own.delete(argument.name.value)
     if (written && print(written) === print(argument))
-      throw fault(written, `of ${field.name.value} repeats what is derived for it: remove it.`)
+      throw fault(written, `of ${field.name.value} is identical to what is derived: remove it.`)
     return written ?? argument
   })
   return { ...field, arguments: [...own.values(), ...given] }

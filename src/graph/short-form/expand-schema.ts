@@ -5,12 +5,12 @@ import { findSubjects } from './subjects.ts'
 import { takeTemplates } from './templates.ts'
 
 /**
- * Writes out a schema from its short form: each directive of `schema/directives.graphql` gives way to what it stands for.
+ * Expands a schema from its short form: replaces each directive of `schema/directives.graphql` with what it stands for.
  *
- * @param document - The schema as it is in `schema/`, with its templates. The directives of the short form are those that
- * are defined in one file with `@template`.
- * @returns The schema without templates and without directives of the short form.
- * @throws With file and line, where a directive cannot be followed, or something is written as it is derived anyway.
+ * @param document - The schema of `schema/`, with its templates. The directives of the short form are those defined in
+ *   the same file as `@template`.
+ * @returns The schema, without templates and without directives of the short form.
+ * @throws An error with file and line if a directive is misused, or something written is identical to what is derived.
  */
 export function expandSchema(document: DocumentNode): DocumentNode {
   const { templates, written } = takeTemplates(document.definitions)

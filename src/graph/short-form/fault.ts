@@ -1,11 +1,10 @@
 import type { ASTNode, NameNode } from 'graphql'
 
 /**
- * Makes the error for a mistake in the SDL.
+ * Creates the error for a mistake in the SDL. Its message begins with the file and line.
  *
- * @param node - What the mistake is in.
- * @param sentence - What is wrong and what to write instead, as a sentence whose subject is the node's name.
- * @returns An error whose message begins with the file and the line.
+ * @param node - The node with the mistake.
+ * @param sentence - What is wrong and what to write instead; its subject is the node's name.
  */
 export function fault(node: ASTNode & { name: NameNode }, sentence: string): Error {
   const { source, startToken } = node.name.loc!

@@ -5,10 +5,10 @@ import { isDefinition, wordsOf, type Definition, type Subject, type Templates } 
 /**
  * Finds the types that templates are filled in for.
  *
- * @param written - The definitions of a schema, without its templates.
- * @param templates - Its templates.
+ * @param written - The schema's definitions, without templates.
+ * @param templates - The schema's templates.
  * @returns The types by name.
- * @throws Where a definition with a directive is not named as the directive's template is.
+ * @throws If the name of a definition does not match the template of its directive.
  */
 export function findSubjects(written: readonly DefinitionNode[], templates: Templates): Map<string, Subject> {
   const subjects = new Map<string, Subject>()
@@ -27,34 +27,33 @@ function addDirectives(subjects: Map<string, Subject>, name: string, { directive
 }
 
 /**
- * Finds the templates that a definition asks for by its directives.
+ * Finds the templates that the directives of a definition request.
  *
- * @param definition - The definition.
- * @param templates - The templates of the schema.
+ * @param templates - The schema's templates.
  * @returns For each directive, its templates and the name of the type to fill them in for.
- * @throws Where the definition is not named as the directive's template is.
+ * @throws If the name of the definition does not match the template of a directive.
  */
 export function findRequests(
   definition: Definition,
   templates: Templates,
-): { asked: readonly Definition[]; subject: string }[] {
+): { requested: readonly Definition[]; subject: string }[] {
   return (definition.directives ?? []).flatMap(({ name: { value: directive } }) => {
-    const asked = templates.definitions.get(directive)
-    if (!asked) return []
-    const [{ name: template }] = asked
+    const requested = templates.definitions.get(directive)
+    if (!requested) return []
+    const [{ name: template }] = requested
     const subject = subjectIn(definition.name.value, template.value)
-    if (subject) return [{ asked, subject }]
+    if (subject) return [{ requested, subject }]
     const ending = template.value.slice('Row'.length)
-    throw fault(definition, `has @${directive}, so its name must be that of a type with '${ending}' after it.`)
+    throw fault(definition, `has @${directive}, so its name must be the name of a type followed by '${ending}'.`)
   })
 }
 
 /**
- * Finds what stands in place of `Row` in a name: `Action` in `ActionFilter`, which is named as `RowFilter` is.
+ * Finds what replaces `Row` in a name: `Action` in `ActionFilter`, which matches `RowFilter`.
  *
  * @param name - The name of a definition.
  * @param template - The name of a template.
- * @returns Undefined where the name is not made so.
+ * @returns The name of the type; undefined if the name does not match.
  */
 export function subjectIn(name: string, template: string): string | undefined {
   const ending = template.slice('Row'.length)

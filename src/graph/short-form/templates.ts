@@ -11,31 +11,32 @@ import {
 } from 'graphql'
 import { fault } from './fault.ts'
 
-/** A definition that is written from a template, or completed from one. */
+/** A definition that is created or completed from a template. */
 export type Definition = ObjectTypeDefinitionNode | InputObjectTypeDefinitionNode | EnumTypeDefinitionNode
 
-/** What has `@template` in a schema. */
+/** The definitions of a schema that have `@template`. */
 export type Templates = {
-  /** By the directive that asks for them. The first completes the definition with the directive, the others follow it. */
+  /**
+   * By the directive that requests them. The first completes the definition with the directive, the others are added.
+   */
   definitions: Map<string, [Definition, ...Definition[]]>
-  /** Fields, each by the directive of its name. */
+  /** Fields, by the directive of the same name. */
   fields: Map<string, FieldDefinitionNode>
 }
 
 /** A type that templates are filled in for. */
 export type Subject = {
   name: string
-  /** The directives of the type, and of the definitions that are named after it. */
+  /** The directives of the type, and of the definitions named after it. */
   directives: Set<string>
-  /** What their arguments say. */
+  /** The string arguments of these directives, by name. */
   words: Map<string, string>
 }
 
 /**
- * Sorts a schema's templates out of its definitions.
+ * Separates a schema's templates from its other definitions.
  *
  * @param definitions - All definitions of a schema in its short form.
- * @returns The templates, and the definitions that are none.
  */
 export function takeTemplates(definitions: readonly DefinitionNode[]): {
   templates: Templates
@@ -59,19 +60,19 @@ function addTemplate({ definitions, fields }: Templates, template: Definition, o
 }
 
 /**
- * Fills in a template: a type's name in place of `Row`, and what directives say in place of words in braces.
+ * Fills in a template: replaces `Row` with the type's name, and words in braces with arguments of its directives.
  *
  * @param template - A definition or a field.
  * @param subject - The type.
- * @param asking - What has the directive that asks for the template.
- * @returns The template for that type, without what is `@onlyWith` a directive that the type does not have.
- * @throws Where no directive says a word of the template.
+ * @param asking - The node whose directive requests the template.
+ * @returns The template for that type, without the parts that are `@onlyWith` a directive that the type does not have.
+ * @throws If no directive has an argument for a word of the template.
  */
 export function fillIn<T extends ASTNode>(template: T, subject: Subject, asking: ASTNode & { name: NameNode }): T {
   const say = (_: string, word: string) => {
     const said = subject.words.get(word)
     if (said !== undefined) return said
-    throw fault(asking, `needs '${word}', and no directive of ${subject.name} has it: add it, or correct the name.`)
+    throw fault(asking, `needs '${word}', but no directive of ${subject.name} has it: add it, or correct the name.`)
   }
   // A hub fills in two hundred templates when it starts: `visit` takes 20 ms for them, this takes 4.
   const fill = (value: unknown): unknown => {
@@ -86,7 +87,9 @@ export function fillIn<T extends ASTNode>(template: T, subject: Subject, asking:
   return fill(template) as T
 }
 
-/** Whether a part of a template is for a type: all is but conditions, and what has one that the type does not meet. */
+/**
+ * Whether a part of a template belongs to a type. `@onlyWith` itself does not, nor a part whose condition is not met.
+ */
 function belongs(part: ASTNode, { directives }: Subject): boolean {
   if (part.kind === Kind.DIRECTIVE) return part.name.value !== 'onlyWith'
   const condition = findDirective(part as { directives?: readonly ConstDirectiveNode[] }, 'onlyWith')
@@ -97,7 +100,7 @@ function isNode(value: unknown): value is ASTNode {
   return typeof value === 'object' && value !== null && 'kind' in value
 }
 
-/** The directive of a name that something has. */
+/** Finds a directive of a node by its name. */
 export function findDirective(
   { directives }: { directives?: readonly ConstDirectiveNode[] },
   name: string,
@@ -105,7 +108,7 @@ export function findDirective(
   return directives?.find((directive) => directive.name.value === name)
 }
 
-/** What the arguments of a directive say, by name: those that are strings. */
+/** The string arguments of a directive, by name. */
 export function wordsOf(directive: ConstDirectiveNode): Map<string, string> {
   const said = (directive.arguments ?? []).flatMap(({ name, value }) =>
     value.kind === Kind.STRING ? [[name.value, value.value] as const] : [],

@@ -1,7 +1,7 @@
 import type { CellType, Column, Row } from '../../tabular/table.ts'
 import type { DataList } from './lists.ts'
 
-/** Types of Table Schema for what cells hold. */
+/** The Table Schema type of each cell type. */
 const types: Record<CellType, string> = {
   text: 'string',
   integer: 'integer',
@@ -12,7 +12,7 @@ const types: Record<CellType, string> = {
   geometry: 'geojson',
 }
 
-/** The columns of a list as [Table Schema](https://specs.frictionlessdata.io/table-schema/). */
+/** Describes columns as [Table Schema](https://specs.frictionlessdata.io/table-schema/). */
 export function tableSchema(columns: readonly Column[]): object {
   return {
     fields: columns.map(({ name, type, description, isNullable }) => ({
@@ -26,8 +26,11 @@ export function tableSchema(columns: readonly Column[]): object {
 }
 
 /**
- * All lists as one [Data Package](https://specs.frictionlessdata.io/data-package/). In: the lists with their columns; the
- * data sets that rows come from; the version of the data.
+ * Describes all lists as one [Data Package](https://specs.frictionlessdata.io/data-package/).
+ *
+ * @param lists - The lists and their columns.
+ * @param datasets - The data sets that the rows come from.
+ * @param version - The version of the data.
  */
 export function dataPackage(
   lists: readonly { list: DataList; columns: readonly Column[] }[],

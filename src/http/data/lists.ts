@@ -5,7 +5,7 @@ import { listFiles, type ListFile } from '../../domains/lists.ts'
 
 /** A list of the graph that can be downloaded, and the operation that reads it. */
 export type DataList = {
-  /** As it stands in addresses: `funding-measures`. */
+  /** Its name in URLs: `funding-measures`. */
   name: string
   /** In French. */
   title: string
@@ -13,30 +13,29 @@ export type DataList = {
   row: string
   document: DocumentNode
   operation: OperationDefinitionNode
-  /** Whether its rows have places on a map. */
+  /** Whether its rows have a location. */
   hasGeometry: boolean
 }
 
-/** A variable of operations whose rows have outlines: the hub sets it by itself, and nobody by the address. */
+/** The variable that selects outlines. The hub sets it for GeoJSON; it is not a parameter of the URL. */
 export const GEOMETRY = 'geometry'
 
-/** All of them, in the order of the index. */
+/** All lists, in the order of the index. */
 export const dataLists: readonly DataList[] = listFiles.map(readList)
 
 /**
- * Reads a list from its file. The description of the operation is the title of the list and, below an empty line, what a row
- * is.
+ * Reads a list from its file. The operation's description is the list's title, an empty line, and what a row is.
  *
- * @throws Where the description lacks one of the two.
+ * @throws If the description lacks one of the two.
  */
 export function readList({ name, file, text }: ListFile): DataList {
   const { description } = readOperation(text).operation
   const [title, row] = description?.value.split('\n\n') ?? []
   if (!title || !row)
     throw new Error(
-      `src/domains/${file} does not say what the list is: write its French title, an empty line and what a row is as the description of the operation.`,
+      `src/domains/${file} does not describe the list: write its French title, an empty line and what a row is as the description of the operation.`,
     )
-  // Errors name lines of the operation, so it is read without its description.
+  // Parsed again without the description, so that errors have the line numbers of the operation.
   const read = readOperation(text.slice(description!.loc!.end).trimStart())
   return { name, title, row, ...read, hasGeometry: selects(read.document, ['boundary', 'longitude']) }
 }
@@ -47,7 +46,7 @@ function selects(document: DocumentNode, names: readonly string[]): boolean {
   return found
 }
 
-/** Where the rows of all lists come from. */
+/** The operation that reads the sources of all lists. */
 export const datasets = readOperation(readFileSync(path.join(import.meta.dirname, 'datasets.graphql'), 'utf8'))
 
 function readOperation(text: string): { document: DocumentNode; operation: OperationDefinitionNode } {

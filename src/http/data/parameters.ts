@@ -16,18 +16,18 @@ import { formats } from '../../tabular/formats/index.ts'
 import { textOptionNames, type Query } from '../query-string.ts'
 import { GEOMETRY, type DataList } from './lists.ts'
 
-/** A parameter of a list's address, and where its value goes in the variables of the operation. */
+/** A parameter of a list's URL: its value is a variable of the operation, or a field of that variable. */
 export type Parameter = { name: string; type: GraphQLInputType; variable: string; field?: string }
 
-/** The ends of the file names that a list has, without their dots. */
+/** The file extensions of a list, without dots. */
 export function extensionsOf({ hasGeometry }: DataList): string[] {
   return formats.filter((format) => format !== geojson || hasGeometry).map(({ extension }) => extension)
 }
 
-/** Parameters that say how the file is written, beside those that say what is in it. */
+/** Parameters that do not select data. */
 const writing = [...textOptionNames, 'api_key']
 
-/** The parameters of a list: the fields of its filter, and the other variables of its operation. */
+/** The data parameters of a list: the fields of its filter, and the other variables of its operation. */
 export function parametersOf({ operation }: DataList, schema: GraphQLSchema): Parameter[] {
   return (operation.variableDefinitions ?? []).flatMap(({ variable: { name }, type: node }): Parameter[] => {
     const variable = name.value
@@ -43,16 +43,17 @@ export function parametersOf({ operation }: DataList, schema: GraphQLSchema): Pa
   })
 }
 
-/** The words that a parameter can have; none where it is free. */
+/** The values of a parameter that is an enum; none for other types. */
 export function valuesOf({ type }: Parameter): string[] {
   const named = getNamedType(type)
   return isEnumType(named) ? named.getValues().map(({ name }) => name) : []
 }
 
 /**
- * Reads the variables of a list's operation out of an address. Values of a list stand behind each other with commas, or
- * in parameters of the same name. Errors: BAD_USER_INPUT, saying what to send, for a parameter that the list does not have,
- * and for a value of the wrong type.
+ * Reads the variables of a list's operation from a query string. Several values are separated by commas, or sent in
+ * parameters of the same name.
+ *
+ * @throws {GraphQLError} BAD_USER_INPUT for a parameter that the list does not have, or a value of the wrong type.
  */
 export function readVariables(list: DataList, schema: GraphQLSchema, query: Query): Record<string, unknown> {
   const parameters = parametersOf(list, schema)
@@ -62,7 +63,7 @@ export function readVariables(list: DataList, schema: GraphQLSchema, query: Quer
     const parameter = parameters.find((each) => each.name === name)
     if (!parameter)
       throw badUserInput(
-        `${quote(name)} is no parameter of ${list.name}. Send ${[...parameters.map((each) => each.name), ...writing].join(', ')}.`,
+        `${quote(name)} is not a parameter of ${list.name}. Send one of ${[...parameters.map((each) => each.name), ...writing].join(', ')}.`,
       )
     const value = readValue(parameter, [sent].flat())
     const { variable, field } = parameter
@@ -76,7 +77,7 @@ function readValue({ name, type }: Parameter, sent: readonly string[]): unknown 
   const nullable = getNullableType(type)
   if (isListType(nullable))
     return sent.flatMap((each) => each.split(',')).map((each) => readScalar(name, nullable.ofType, each.trim()))
-  if (sent.length > 1) throw badUserInput(`'${name}' stands ${sent.length} times in the address. Send it once.`)
+  if (sent.length > 1) throw badUserInput(`'${name}' is sent ${sent.length} times. Send it once.`)
   return readScalar(name, nullable, sent[0]!)
 }
 
@@ -90,12 +91,12 @@ function readScalar(name: string, type: GraphQLInputType, text: string): unknown
 
 const readNumber = (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text)
 
-/** How values stand in an address that are no text in JSON, or are written otherwise there. */
+/** How to read the values of a query string that are not text in JSON, or are changed by URL encoding. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   Int: readNumber,
   Float: readNumber,
   Boolean: (text) => text === 'true' || (text !== 'false' && text),
-  // A plus sign that was not escaped is a space in an address.
+  // A plus sign that is not escaped is a space in a query string.
   DateTime: (text) => text.replace(/ (?=\d\d:\d\d$)/, '+'),
 }
 
@@ -107,9 +108,9 @@ function wanted(type: GraphQLNamedInputType): string {
       .join(', ')}`
   const examples: Record<string, string> = {
     Boolean: 'true or false',
-    Date: 'a day like 2025-11-13',
-    DateTime: 'an instant like 2025-11-13T09:30:00Z',
+    Date: 'a date like 2025-11-13',
+    DateTime: 'a date and time like 2025-11-13T09:30:00Z',
     Int: 'a whole number',
   }
-  return examples[type.name] ?? `a value of the type ${type.name}`
+  return examples[type.name] ?? `a value of type ${type.name}`
 }

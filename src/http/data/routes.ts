@@ -26,16 +26,16 @@ import { createWholeFiles } from './whole-files.ts'
 type Options = {
   life: Lifecycle
   limits: Limits
-  /** Where files are put that must be whole before they are sent. */
+  /** The folder for files that must be complete before they are sent. */
   filesDir: string
   /** Undefined until the graph is served. */
   tables: () => Tables | undefined
 }
 
 /**
- * Lists of the graph as files, for tools that know nothing but addresses: `/data/<list>.<format>`, with the fields of the
- * list's filter as parameters; what their columns mean at `/data/<list>.schema.json` and `/data/datapackage.json`. Each is
- * an operation of the graph, run as `/graphql` would.
+ * Serves the lists of the graph as files, for tools that only take a URL: `/data/<list>.<format>`, with the fields of
+ * the list's filter as parameters. `/data/<list>.schema.json` and `/data/datapackage.json` describe the columns. Each
+ * list is an operation of the graph, run as on `/graphql`.
  */
 export async function dataFiles(app: FastifyInstance, { life, limits, tables, filesDir }: Options): Promise<void> {
   const files = createWholeFiles<About>(filesDir, limits.wholeFileBytes)
@@ -66,24 +66,24 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
       const { params, query } = request
       const list = findList(params.list)
       const format = formats.find(({ extension }) => extension === params.extension)
-      if (!format) throw notFound(`${quote(`.${params.extension}`)} is no format of ${list.name}`, extensionsOf(list))
+      if (!format)
+        throw notFound(`${quote(`.${params.extension}`)} is not a format of ${list.name}`, extensionsOf(list))
       const { tables: open, graph, schema } = served()
       if (format === geojson && !list.hasGeometry)
-        throw badUserInput(
-          `The rows of ${list.name} have no place on a map. Ask for them in another format, or for territories.geojson.`,
-        )
+        throw badUserInput(`The rows of ${list.name} have no location. Request another format, or territories.geojson.`)
       const variables: Row = { ...readVariables(list, schema, query), ...(format === geojson && { [GEOMETRY]: true }) }
       const options = readTextOptions(format, query)
       const operation: OperationToRun = { schema, document: list.document, operation: list.operation, variables }
 
-      const asked = [list.name, format.extension, variables, options, graph.today()]
-      // Weak where the same table may be sent compressed.
-      const tagOf = (version: string | null) => `${format === parquet ? '' : 'W/'}"${hashOf([version, ...asked])}"`
+      const parameters = [list.name, format.extension, variables, options, graph.today()]
+      // Weak if the same table may be sent compressed.
+      const tagOf = (version: string | null) => `${format === parquet ? '' : 'W/'}"${hashOf([version, ...parameters])}"`
       const current = graph.dataVersion?.current ?? (await graph.ping())
       const tag = tagOf(current)
       reply.headers({ 'cache-control': 'no-cache', vary: 'accept-encoding', link: linksOf(list) })
-      const known = request.headers['if-none-match']
-      if (known === '*' || known?.includes(tag.replace(/^W\//, ''))) return reply.code(304).header('etag', tag).send()
+      const cachedTags = request.headers['if-none-match']
+      if (cachedTags === '*' || cachedTags?.includes(tag.replace(/^W\//, '')))
+        return reply.code(304).header('etag', tag).send()
 
       const day = (variables['asOf'] as string | undefined) ?? graph.today()
       const describe = ({ version, isDemonstration }: About) =>
@@ -105,7 +105,7 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
 
       const opened = await open.open(request, reply, operation, format)
       describe(await about(list, opened, variables))
-      // A stream of nothing: its length is not that of the file.
+      // An empty stream: an empty body would set the wrong Content-Length.
       if (request.method === 'HEAD') return reply.send(Readable.from([]))
       return open.send(request, reply, format, format.write(opened.table, options))
     },
@@ -113,48 +113,49 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
 }
 
 /**
- * A part is sent of the file that the client has begun to read, and the whole one where it has another, or asks for no part
- * that can be understood. Errors: Refused, for a client that wants a part of another file and nothing else.
+ * Applies the conditions of a range request. A range is sent if the client's part is from the same file; otherwise, or
+ * if the range is not valid, the whole file.
+ *
+ * @throws {Refused} 412 if `If-Match` names another file.
  */
 function takeConditions(headers: IncomingHttpHeaders, tag: string, bytes: number): void {
   const { 'if-range': begun, 'if-match': wanted = '*', range = '' } = headers
   if (wanted !== '*' && !wanted.includes(tag))
-    throw refused(errorCodes.BAD_REQUEST, 'The file has changed. Read it from its beginning.', 412)
+    throw refused(errorCodes.BAD_REQUEST, 'The file has changed. Download it again from the beginning.', 412)
   const [, from, to] = /^bytes=(\d*)-(\d*)(?:, *(?:\d+-\d*|-\d+))*$/.exec(range) ?? []
   const isRange = from ? !to || Number(from) <= Number(to) : Boolean(to)
   if ((begun !== undefined && begun !== tag) || !isRange) delete headers.range
-  // All of it, where it has less.
+  // A suffix longer than the file is the whole file.
   else if (!from && Number(to) > bytes) headers.range = 'bytes=0-'
-  // Which what sends the file cannot compare, because it does not know the tag.
+  // @fastify/static does not know the tag, so it cannot compare these.
   delete headers['if-range']
   delete headers['if-match']
   delete headers['if-unmodified-since']
 }
 
-/** The headers that we set ourselves. */
+/** Headers that the route sets itself. */
 const sending = { cacheControl: false, contentType: false, etag: false, lastModified: false }
 
 function findList(sent: string): DataList {
   const list = dataLists.find(({ name }) => name === sent)
   if (!list)
     throw notFound(
-      `No list is called ${quote(sent)}`,
+      `No list is named ${quote(sent)}`,
       dataLists.map(({ name }) => name),
     )
   return list
 }
 
-function notFound(what: string, known: readonly string[]): Refused {
-  const message = `${what}. There are ${known.join(', ')}; /data shows them all.`
+function notFound(what: string, available: readonly string[]): Refused {
+  const message = `${what}. Use one of ${available.join(', ')}; /data lists them.`
   return refused(errorCodes.NOT_FOUND, message)
 }
 
-/** The columns of a list. */
 function columnsOf({ document, operation }: DataList, schema: GraphQLSchema) {
   return planTable({ schema, document, operation }).columns
 }
 
-/** Which version a table shows, and whether anything in it was made up: in the rows of its first page, or as a row behind it. */
+/** Finds the version of a table, and whether it has demonstration data: in its first page, or as a row after it. */
 async function about(
   { operation }: DataList,
   { firstRows, hasMore, version, readFirst }: OpenTable,
@@ -162,7 +163,7 @@ async function about(
 ): Promise<About> {
   const filter = variables['filter'] as { sourceKinds?: string[] } | undefined
   const mayHave = !filter?.sourceKinds || filter.sourceKinds.includes('DEMONSTRATION')
-  if (firstRows.some(isMadeUp)) return { version, isDemonstration: true }
+  if (firstRows.some(hasDemonstration)) return { version, isDemonstration: true }
   if (!hasMore || !mayHave || !variableNames(operation).includes('filter')) return { version, isDemonstration: false }
   const found = await readFirst({ ...variables, filter: { ...filter, sourceKinds: ['DEMONSTRATION'] } })
   return { version, isDemonstration: found.length > 0 }
@@ -170,10 +171,10 @@ async function about(
 
 type About = { version: string | null; isDemonstration: boolean }
 
-function isMadeUp(row: Row): boolean {
+function hasDemonstration(row: Row): boolean {
   return Object.entries(row).some(([name, value]) =>
     typeof value === 'object' && value !== null
-      ? isMadeUp(value as Row)
+      ? hasDemonstration(value as Row)
       : name === 'is_demonstration' && value === true,
   )
 }

@@ -6,44 +6,50 @@ import { LRUCache } from 'lru-cache'
 import { badUserInput } from '../../errors.ts'
 import { unavailable } from '../refused.ts'
 
-/** A file that was written to its end, and what was known of it then. */
+/** A complete file, and what was known about it when it was written. */
 type WholeFile<A> = { folder: string; name: string; bytes: number; about: A }
 
-/** What makes a file. */
+/** Makes the content of a file. */
 type Make<A> = () => Promise<{ about: A; chunks: AsyncIterable<Uint8Array> }>
 
-/** Files that are read in parts, so that they must be whole before the first byte leaves. */
+/** Files that clients read in ranges, so they must be complete before the first byte is sent. */
 export type WholeFiles<A> = {
   /**
-   * The file under a key, written now where there is none; whoever asks for the same meanwhile waits for it, and has it
-   * written if the other leaves. In: the version of the data, of which no older file is kept; what makes the bytes; whether
-   * who asks is gone. Errors: those of making it; BAD_USER_INPUT where it is too large, UNAVAILABLE where the disk has no
-   * room for it at the moment; nothing is kept then.
+   * Returns the file for a key, and writes it if there is none. Concurrent requests for the same key wait for one
+   * writer; if its client disconnects, another request writes the file.
+   *
+   * @param version - The version of the data; files of older versions are deleted.
+   * @param make - Makes the content.
+   * @param isGone - Whether the client has disconnected.
+   * @throws The errors of `make`; {GraphQLError} BAD_USER_INPUT if the file is too large, UNAVAILABLE if the disk has
+   *   no room for it at the moment. The incomplete file is deleted.
    */
   get(key: string, version: string, make: Make<A>, isGone: () => boolean): Promise<WholeFile<A>>
-  /** Deletes all of them. */
+  /** Deletes all files. */
   close(): Promise<void>
 }
 
-/** A file is read from soon after it was asked for, if it is. */
+/** Milliseconds before an evicted file is deleted: a request that just got it may not have opened it yet. */
 const UNTIL_READ = 60_000
 
 /**
- * Keeps whole files in a folder of its own. In: where that is made; bytes of all files that are kept, and at most as many
- * again of those that are being written or are about to be deleted.
+ * Creates an empty store of complete files.
+ *
+ * @param parent - The folder in which it creates its own.
+ * @param maxBytes - The size of all stored files. Files being written or about to be deleted may take as much again.
  */
 export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFiles<A> {
   const files = new LRUCache<string, WholeFile<A>>({
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }) => Math.max(1, bytes),
-    // Whoever reads it keeps it open, but may not have opened it yet.
+    // A reader that has opened the file can still read it after its deletion.
     dispose: (file) => void setTimeout(() => remove(file), UNTIL_READ).unref(),
   })
   const flights = new Map<string, { file: Promise<WholeFile<A>>; isGone: () => boolean }>()
   let folder: string | undefined
   let count = 0
   let current: string | undefined
-  /** Of all files that are on the disk. */
+  /** Bytes of all files on disk. */
   let onDisk = 0
 
   const remove = async ({ folder: parentOf, name, bytes }: WholeFile<A>) => {
@@ -57,7 +63,7 @@ export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFile
       onDisk += chunk.length
       if (file.bytes > maxBytes)
         throw badUserInput(
-          `The file would have more than ${Math.round(maxBytes / 1e6)} MB. Ask for fewer rows with a filter.`,
+          `The file would be larger than ${Math.round(maxBytes / 1e6)} MB. Request fewer rows with a filter.`,
         )
       if (onDisk > 2 * maxBytes) throw unavailable('Too many files are being written at the moment.', 60)
       yield chunk
@@ -67,7 +73,7 @@ export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFile
   async function write(key: string, make: Make<A>): Promise<WholeFile<A>> {
     const { about, chunks } = await make()
     folder ??= await mkdtemp(path.join(parent, 'hub-files-'))
-    // What cleans folders of temporary files may have taken it away.
+    // A cleaner of temporary files may have deleted it.
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const file = { folder, name: String(++count), bytes: 0, about }
     try {
@@ -86,15 +92,15 @@ export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFile
       current = version
       for (;;) {
         const flight = flights.get(key)
-        const known = files.get(key)
+        const stored = files.get(key)
         if (flight) {
           const found = await flight.file.catch((error: unknown) => {
             if (isGone() || !flight.isGone()) throw error
           })
           if (found) return found
-        } else if (!known) break
-        else if (await isThere(known)) return known
-        else if (files.get(key) === known) files.delete(key)
+        } else if (!stored) break
+        else if (await exists(stored)) return stored
+        else if (files.get(key) === stored) files.delete(key)
       }
       const file = write(key, make).finally(() => flights.delete(key))
       flights.set(key, { file, isGone })
@@ -107,7 +113,7 @@ export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFile
   }
 }
 
-function isThere({ folder, name }: { folder: string; name: string }): Promise<boolean> {
+function exists({ folder, name }: { folder: string; name: string }): Promise<boolean> {
   return stat(path.join(folder, name)).then(
     () => true,
     () => false,

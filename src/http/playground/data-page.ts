@@ -1,20 +1,20 @@
 import { html } from 'hono/html'
 import { page, type Html, type PageFiles } from './page-frame.ts'
 
-/** A list, as the page of the files shows it. */
+/** A list, as shown on the page of files. */
 export type ListedData = {
-  /** As it stands in addresses. */
+  /** Its name in URLs. */
   name: string
   title: string
   /** What a row is, in French. */
   row: string
-  /** Ends of file names. */
+  /** Its file extensions. */
   extensions: readonly string[]
-  /** What its address takes, in French, and the words that stand for it, if it is not free. */
+  /** The parameters of its URL, described in French, and their allowed values (none if any value is). */
   parameters: readonly { name: string; text: string; values: readonly string[] }[]
 }
 
-/** The page of the files: every list in every format. */
+/** Renders the page of files: every list in every format. */
 export function dataPage(files: PageFiles, lists: readonly ListedData[]): string {
   return page(
     { title: 'Les données en fichiers', address: '/data', files },

@@ -1,21 +1,21 @@
-/** An operation of the contract, as the pages show it. */
+/** An operation of the contract, as shown on the pages. */
 export type Example = {
-  /** The name of its file in `contract/`, without the ending. */
+  /** The name of its file in `contract/`, without the extension. */
   file: string
-  /** The name that the operation has in GraphQL, after which GraphiQL names its tab. */
+  /** The name of the operation, which GraphiQL uses for its tab. */
   operation: string
   title: string
-  /** What the answer tells, as a sentence. */
+  /** What the response shows, as a sentence. */
   answer: string
-  /** The operation, word for word but for a comment at its start. */
+  /** The text of the operation, without the comment at its start. */
   source: string
-  /** The same, asking also which rows are invented: what the tables show. */
+  /** The same, also selecting which rows are demonstration data: the tables show this one. */
   marked: string
-  /** As JSON; empty where the operation needs none. */
+  /** As JSON; empty if the operation has none. */
   variables: string
 }
 
-/** The French words about each operation of the contract, under the name of its file. */
+/** The French title and description of each operation of the contract, by file name. */
 export const exampleTexts: Record<string, Pick<Example, 'title' | 'answer'>> = {
   '01-bilan': {
     title: 'Bilan du programme',

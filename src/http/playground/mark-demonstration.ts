@@ -1,9 +1,11 @@
 import { Kind, parse, print, TypeInfo, visit, visitWithTypeInfo, type FieldNode, type GraphQLSchema } from 'graphql'
 
 /**
- * Makes an operation ask also which of its rows are invented, and how many of those that it counts. In: a valid
- * document. Out: the same with `isDemonstration` beside the fields of each object that has it, and `demonstrationCount`
- * beside each `totalCount`.
+ * Makes an operation also select which of its rows are demonstration data.
+ *
+ * @param document - A valid document.
+ * @returns The document with `isDemonstration` on each object that has it, and `demonstrationCount` beside each
+ *   `totalCount`.
  */
 export function markDemonstration(document: string, schema: GraphQLSchema): string {
   const types = new TypeInfo(schema)
@@ -14,9 +16,9 @@ export function markDemonstration(document: string, schema: GraphQLSchema): stri
         const type = types.getParentType()
         const fields = type && 'getFields' in type ? type.getFields() : {}
         const names = selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? each.name.value : []))
-        const asked = new Set(names)
-        const further = ['isDemonstration', ...(asked.has('totalCount') ? ['demonstrationCount'] : [])]
-          .filter((name) => name in fields && !asked.has(name))
+        const selected = new Set(names)
+        const further = ['isDemonstration', ...(selected.has('totalCount') ? ['demonstrationCount'] : [])]
+          .filter((name) => name in fields && !selected.has(name))
           .map(fieldNamed)
         return { ...selectionSet, selections: [...selectionSet.selections, ...further] }
       },

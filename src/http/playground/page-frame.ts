@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 /** HTML whose values are escaped. */
 export type Html = ReturnType<typeof html>
 
-/** The addresses of what a page loads first. */
+/** The URLs of the files that a page loads first. */
 export type PageFiles = { icon: string; styles: string; script: string }
 
 const links = [
@@ -16,17 +16,17 @@ const links = [
   { href: '/operations.graphql', text: 'operations.graphql' },
 ]
 
-/** `skip`: where the keyboard may go at once, past what stands before it. */
+/** `skip` is a link for keyboards, past everything before the main part. */
 type Page = { title: string; address: string; files: PageFiles; skip?: { href: string; text: string } }
 
-/** A whole page: what all have, around its main part. */
+/** Renders a whole page around its main part. */
 export function page({ title, address, files, skip }: Page, main: Html): string {
   const items = links.map(({ href, text }) =>
     href === address
       ? html`<li><a href="${href}" aria-current="page">${text}</a></li>`
       : html`<li><a href="${href}">${text}</a></li>`,
   )
-  // None of the values is a promise, so neither is the page.
+  // No value is a promise, so the page is not one either.
   return String(
     html`<!doctype html>
       <html lang="fr">

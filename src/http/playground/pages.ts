@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Example } from './examples.ts'
 import { page, type Html, type PageFiles } from './page-frame.ts'
 
-/** The page of the explorer. */
+/** Renders the page of the explorer. */
 export function explorerPage(files: PageFiles): string {
   return page(
     {
@@ -23,7 +23,7 @@ export function explorerPage(files: PageFiles): string {
   )
 }
 
-/** The page of the schema's picture. */
+/** Renders the page of the schema's diagram. */
 export function schemaPage(files: PageFiles): string {
   return page(
     { title: 'Le schéma en image', address: '/schema', files },
@@ -38,7 +38,7 @@ export function schemaPage(files: PageFiles): string {
   )
 }
 
-/** The page of the examples: each is a form that works without JavaScript. */
+/** Renders the page of examples. Each is a form that works without JavaScript. */
 export function examplesPage(files: PageFiles, examples: readonly Example[]): string {
   return page(
     { title: 'Exemples de requêtes', address: '/examples', files },

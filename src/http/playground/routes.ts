@@ -6,12 +6,12 @@ import { allowing, type FurtherSources } from '../security-headers.ts'
 
 const builtFolder = path.join(import.meta.dirname, '../../../dist/playground')
 
-/** The pages, and what each loads beside files of this server. */
+/** The pages, and the sources that each loads from besides this server. */
 const pages: { address: string; file: string; sources: FurtherSources }[] = [
   {
     address: '/playground',
     file: 'playground.html',
-    // The editor writes style elements; GraphiQL's style sheet holds its fonts and a few pictures.
+    // The editor creates style elements; GraphiQL's style sheet embeds its fonts and a few images.
     sources: { 'style-src': ["'unsafe-inline'"], 'font-src': ['data:'], 'img-src': ['data:'] },
   },
   { address: '/examples', file: 'examples.html', sources: {} },
@@ -19,14 +19,14 @@ const pages: { address: string; file: string; sources: FurtherSources }[] = [
   {
     address: '/schema',
     file: 'schema.html',
-    // Voyager writes style elements, and draws in a worker that it carries as text, with WebAssembly.
+    // Voyager creates style elements, and draws with WebAssembly in a worker made from text.
     sources: { 'style-src': ["'unsafe-inline'"], 'worker-src': ['blob:'], 'script-src': ["'wasm-unsafe-eval'"] },
   },
 ]
 
 /**
- * The explorer at `/playground`, the examples at `/examples`, the files at `/data` and the schema's picture at `/schema`, out of the files that
- * `scripts/build-playground.ts` makes.
+ * Serves the explorer at `/playground`, the examples at `/examples`, the page of files at `/data` and the schema's
+ * diagram at `/schema`, from the output of `scripts/build-playground.ts`.
  */
 export async function playground(app: FastifyInstance, { folder = builtFolder }: { folder?: string }): Promise<void> {
   if (!pages.every(({ file }) => existsSync(path.join(folder, file)))) {
@@ -35,12 +35,12 @@ export async function playground(app: FastifyInstance, { folder = builtFolder }:
         reply
           .code(503)
           .type('text/plain; charset=utf-8')
-          .send('The explorer is not built yet: run "npm run prepare", then start the hub again.\n'),
+          .send('The explorer is not built yet. Run "npm run prepare", then restart the hub.\n'),
       )
     }
     return
   }
-  // Their names change with what they hold.
+  // Their names change with their content.
   await app.register(fastifyStatic, {
     root: path.join(folder, 'files'),
     prefix: '/playground/',

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { compressors, encodingFor } from '../encodings.ts'
 
-/** What Apollo answers. */
-export type Answer = { status: number; headers: Iterable<[name: string, value: string]>; body: string }
+/** The response of Apollo Server. */
+export type ApolloResponse = { status: number; headers: Iterable<[name: string, value: string]>; body: string }
 
-/** Sends what Apollo answers, for once. As bytes: Node would put a text behind the headers, and copy it for that. */
-export async function sendUnkept(
+/** Sends a response without caching it. As bytes, because Node would copy text to append it to the headers. */
+export async function sendUncached(
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, headers, body }: Answer,
+  { status, headers, body }: ApolloResponse,
 ): Promise<Buffer> {
   reply.code(status).header('cache-control', 'no-store')
   for (const [name, value] of headers) reply.header(name, value)

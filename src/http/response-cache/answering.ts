@@ -1,9 +1,9 @@
 import type { Graph } from '../../graph/graph.ts'
 import type { Limits } from '../limits.ts'
 import { createRecord, turnAway, type OperationRecord } from '../operation.ts'
-import { sendUnkept, type Answer } from './answer.ts'
+import { sendUncached, type ApolloResponse } from './answer.ts'
 import type { Entries, Entry } from './entries.ts'
-import { hasKey, type Exchange, type KeptExchange, type Result } from './exchange.ts'
+import { hasKey, type Exchange, type CacheableExchange, type Result } from './exchange.ts'
 import type { Flights, Outcome } from './flights.ts'
 import { sendEntry, type Payload } from './send-entry.ts'
 
@@ -12,88 +12,89 @@ type Options = {
   flights: Flights
   limits: Limits
   dataVersion: NonNullable<Graph['dataVersion']>
-  /** The version of the data that entries are of, and how often the schema has changed. */
+  /** The version of the data in the cache, and how often the schema has changed. */
   now: { readonly version: string | undefined; readonly epoch: number }
-  /** Told how each request is answered, before it is. */
+  /** Called with the result of each request, before the response is sent. */
   onResult: (exchange: Exchange, result: Result) => void
 }
 
-/** Answers exchanges. Who is answered out of memory is answered at once, without a promise. */
+/** Responds to requests. A cached response is returned synchronously, without a promise. */
 type Answering = {
-  /** Out of memory, by the one that is under way, or by running the operation. */
+  /** Responds from the cache, with the result of an identical request in flight, or by running the operation. */
   find(exchange: Exchange): Payload | Promise<Payload>
-  /** By running the operation; what may be kept then is. */
+  /** Runs the operation, and caches the response if possible. */
   run(exchange: Exchange, result: Result): Promise<Payload>
 }
 
-/** Makes what answers exchanges out of entries and flights. */
+/** Creates what responds to requests from the cache and its flights. */
 export function createAnswering({ entries, flights, limits, dataVersion, now, onResult }: Options): Answering {
   function find(exchange: Exchange): Payload | Promise<Payload> {
     if (!hasKey(exchange)) return run(exchange, 'bypass')
     const entry = entries.get(exchange.key)
     if (entry) return hit(exchange, entry)
     const flight = flights.find(exchange.key)
-    return flight ? follow(exchange, flight) : lead(exchange)
+    return flight ? waitFor(flight, exchange) : runAsLeader(exchange)
   }
 
-  /** Runs the operation; whoever asks the same meanwhile waits for what comes of it. */
-  async function lead(exchange: KeptExchange): Promise<Payload> {
+  /** Runs the operation; identical requests wait for its outcome meanwhile. */
+  async function runAsLeader(exchange: CacheableExchange): Promise<Payload> {
     const { version, epoch } = now
-    const land = flights.begin(exchange.key)
-    exchange.reply.raw.once('close', () => land('again'))
+    const settle = flights.begin(exchange.key)
+    exchange.reply.raw.once('close', () => settle('retry'))
     try {
-      return await run(exchange, 'miss', land)
+      return await run(exchange, 'miss', settle)
     } finally {
       const { outcome } = exchange.request.operation!
-      if (outcome === 'timed_out' || outcome === 'unavailable') land('late')
-      land(version === now.version && epoch === now.epoch ? 'apart' : 'again')
+      if (outcome === 'timed_out' || outcome === 'unavailable') settle('timeout')
+      settle(version === now.version && epoch === now.epoch ? 'uncacheable' : 'retry')
     }
   }
 
-  async function follow(exchange: KeptExchange, flight: Promise<Outcome>): Promise<Payload> {
+  async function waitFor(flight: Promise<Outcome>, exchange: CacheableExchange): Promise<Payload> {
     const { request, reply } = exchange
     const outcome = await flights.wait(flight, request, reply)
     if (reply.raw.destroyed) return void reply.hijack()
-    if (outcome === 'late') turnAway(request, 'The same operation is at work, and was not answered in time.', 1)
-    if (outcome === 'again') return find(exchange)
-    return outcome === 'apart' ? run(exchange, 'miss') : hit(exchange, outcome)
+    if (outcome === 'timeout')
+      turnAway(request, 'The same operation is already running, and did not finish in time.', 1)
+    if (outcome === 'retry') return find(exchange)
+    return outcome === 'uncacheable' ? run(exchange, 'miss') : hit(exchange, outcome)
   }
 
-  function hit(exchange: KeptExchange, entry: Entry): Payload | Promise<Payload> {
+  function hit(exchange: CacheableExchange, entry: Entry): Payload | Promise<Payload> {
     onResult(exchange, 'hit')
     exchange.request.operation = { ...entry.record }
     return sendEntry(entries, exchange, entry)
   }
 
-  async function run(exchange: Exchange, result: Result, land?: (entry: Entry) => void): Promise<Payload> {
+  async function run(exchange: Exchange, result: Result, settle?: (entry: Entry) => void): Promise<Payload> {
     onResult(exchange, result)
     const { epoch } = now
     const answer = await exchange.run()
     const { request, reply } = exchange
     const operation = request.operation!
     const { current } = dataVersion
-    const isKept = epoch === now.epoch && hasKey(exchange) && isToKeep(operation, answer, current, limits)
-    if (!isKept) return sendUnkept(request, reply, answer)
-    const entry = entries.keep(exchange.key, answer, recordOfHits(operation, current!), operation.maxAge)
-    land?.(entry)
+    const canCache = epoch === now.epoch && hasKey(exchange) && isCacheable(operation, answer, current, limits)
+    if (!canCache) return sendUncached(request, reply, answer)
+    const entry = entries.add(exchange.key, answer, recordOfHits(operation, current!), operation.maxAge)
+    settle?.(entry)
     return sendEntry(entries, exchange, entry)
   }
 
   return { find, run: (exchange, result) => run(exchange, result) }
 }
 
-/** Whether an answer is whole, without errors, and of the version that the data have now. */
-function isToKeep(
+/** Whether a response is without errors, not too long, and from the current version of the data. */
+function isCacheable(
   { outcome, dataVersion, maxAge }: OperationRecord,
-  { status, body }: Answer,
+  { status, body }: ApolloResponse,
   current: string | undefined,
-  { keptAnswerCharacters }: Limits,
+  { cachedResponseCharacters }: Limits,
 ): boolean {
-  if (status !== 200 || body.length > keptAnswerCharacters) return false
+  if (status !== 200 || body.length > cachedResponseCharacters) return false
   return outcome === 'ok' && current !== undefined && (dataVersion ?? current) === current && maxAge !== 0
 }
 
-/** What is recorded of whoever is answered with what is kept. */
+/** The record of requests that get a cached response. */
 function recordOfHits({ operationName, hash, outcome }: OperationRecord, dataVersion: string): OperationRecord {
   return { ...createRecord(), operationName, hash, dataVersion, cache: 'answer', outcome }
 }

@@ -3,22 +3,22 @@ import { isObject } from '../../json.ts'
 import type { Limits } from '../limits.ts'
 import { searchOf } from '../query-string.ts'
 
-/** What a request asks of the graph. */
-export type Asked = {
+/** The GraphQL parameters of a request. */
+export type Params = {
   query: string | undefined
-  /** The hash of a persisted query: with its text, or in place of it. */
+  /** The hash of a persisted query, with or without its text. */
   hash: string | undefined
   operationName: string | null | undefined
   variables: object | null | undefined
 }
 
 /**
- * Reads what Apollo reads.
+ * Reads the GraphQL parameters of a request, as Apollo does.
  *
- * @returns undefined where Apollo is to say what is wrong.
+ * @returns The parameters; undefined if they are not valid, which Apollo reports.
  */
-export function readAsked({ method, url, body, headers }: FastifyRequest): Asked | undefined {
-  if (method === 'POST') return askedBy(body)
+export function readParams({ method, url, body, headers }: FastifyRequest): Params | undefined {
+  if (method === 'POST') return paramsIn(body)
   if (method !== 'GET' || headers['content-type'] !== undefined) return undefined
   const sent = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(searchOf(url))) {
@@ -27,15 +27,15 @@ export function readAsked({ method, url, body, headers }: FastifyRequest): Asked
   }
   try {
     const [variables, extensions] = ['variables', 'extensions'].map((name) => JSON.parse(sent.get(name) ?? '{}'))
-    // Which a body may say, but an address may not.
+    // Null is allowed in a body, but not in a query string.
     if (variables === null || extensions === null) return undefined
-    return askedBy({ query: sent.get('query'), operationName: sent.get('operationName'), variables, extensions })
+    return paramsIn({ query: sent.get('query'), operationName: sent.get('operationName'), variables, extensions })
   } catch {
     return undefined
   }
 }
 
-function askedBy(body: unknown): Asked | undefined {
+function paramsIn(body: unknown): Params | undefined {
   if (!isObject(body)) return undefined
   const { query, operationName, variables, extensions } = body
   if (query != null && typeof query !== 'string') return undefined
@@ -52,15 +52,16 @@ function askedBy(body: unknown): Asked | undefined {
 }
 
 /**
- * The key under which an answer is kept: all that decides what it says. Every client sees the same; where clients have
- * scopes, those that an answer depends on belong here, sorted. Whoever asks (`Authorization`, API keys, cookies) does not.
+ * Makes the cache key of a response, from everything that it depends on. All clients get the same response, so the
+ * client (`Authorization`, API keys, cookies) is not part of it. If clients ever have scopes, those that a response
+ * depends on belong in the key, sorted.
  *
- * @param accept - The form of the answer that is accepted.
- * @param where - At which address, and on which day.
- * @returns undefined where it is too long, or too deep.
+ * @param accept - The request's `Accept`.
+ * @param where - The path and the date.
+ * @returns The key; undefined if it is too long, or the variables are nested too deeply.
  */
 export function cacheKey(
-  { query, operationName, variables }: Asked & { query: string },
+  { query, operationName, variables }: Params & { query: string },
   accept: string | undefined,
   where: string,
   limits: Limits,
@@ -73,8 +74,10 @@ export function cacheKey(
 }
 
 /**
- * As JSON, in the order of their names. Only the text of an operation, which comes last, can hold a line break.
- * Out: undefined for lists within each other without end.
+ * Writes variables as JSON, sorted by name, without line breaks: only the text of an operation, which comes last, may
+ * have them.
+ *
+ * @returns The JSON; undefined if the variables are nested too deeply.
  */
 function inOrder(variables: object | null | undefined): string | undefined {
   const entries = Object.entries(variables ?? {})
@@ -83,12 +86,12 @@ function inOrder(variables: object | null | undefined): string | undefined {
   try {
     return JSON.stringify(entries, withEveryNumber)
   } catch {
-    // It can be read, but not written: the stack ends.
+    // JSON.parse reads deeper values than JSON.stringify can write: the stack overflows.
     return undefined
   }
 }
 
-/** JSON has no word for a number that is too large, and would write null. */
+/** JSON cannot write Infinity, which numbers that are too large become, and would write null. */
 function withEveryNumber(_: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 }

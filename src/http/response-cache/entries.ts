@@ -2,45 +2,45 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { compressors, copyOf, type Encoding } from '../encodings.ts'
 import type { OperationRecord } from '../operation.ts'
-import type { Answer } from './answer.ts'
+import type { ApolloResponse } from './answer.ts'
 
-/** Anyone may store it, and is to ask each time whether it is still the answer: the data may change at any moment. */
+/** Anyone may store the response, but must revalidate it each time: the data may change at any moment. */
 export const revalidate = { 'cache-control': 'public, no-cache' }
 
-/** An answer in one encoding, with the headers that tell of it. */
+/** A response in one encoding, with its headers. */
 export type Representation = { body: Buffer; headers: Record<string, string> & { etag: string } }
 
-/** An answer that is kept. */
+/** A cached response. */
 export type Entry = {
-  /** A hash of the answer and its media type. */
+  /** A hash of the response and its media type. */
   tag: string
   identity: Representation
-  /** Each is made when it is first asked for. */
+  /** Compressed forms, each made on first use. */
   encoded: { [encoding in Encoding]?: Representation | Promise<Representation> }
-  /** Of whoever is answered with it. */
+  /** The record of requests that get this response. */
   record: OperationRecord
 }
 
-/** Answers by their keys; those that were not asked for longest make room for new ones. */
+/** Cached responses by key. The least recently used are evicted. */
 export type Entries = {
   get(key: string): Entry | undefined
   /**
-   * Keeps an answer.
+   * Adds a response.
    *
-   * @param seconds - For how long at most; null for as long as there is room.
+   * @param seconds - Its time to live; null for no limit.
    */
-  keep(key: string, answer: Answer, record: OperationRecord, seconds: number | null): Entry
-  /** The entry in an encoding: at once where it was made before. */
+  add(key: string, answer: ApolloResponse, record: OperationRecord, seconds: number | null): Entry
+  /** Returns the entry in an encoding; a promise if it must be compressed first. */
   encode(key: string, entry: Entry, encoding: Encoding): Representation | Promise<Representation>
   clear(): void
-  /** What keys and answers take up. */
+  /** The size of all keys and responses. */
   readonly bytes: number
 }
 
-/** Bytes of an entry beside its key and bodies, about. */
+/** The approximate bytes of an entry besides its key and bodies. */
 const OVERHEAD = 1024
 
-/** Makes an empty memory of so many bytes at most. */
+/** Creates an empty cache of at most `maxBytes`. */
 export function createEntries(maxBytes: number): Entries {
   const entries = new LRUCache<string, Entry>({ maxSize: maxBytes, sizeCalculation: sizeOf })
 
@@ -55,17 +55,17 @@ export function createEntries(maxBytes: number): Entries {
       headers: { ...headers, etag: `"${entry.tag}-${encoding}"`, 'content-encoding': encoding },
     }
     entry.encoded[encoding] = made
-    // A copy, because the cache weighs the same entry only once.
+    // A copy, because the cache computes the size of the same object only once.
     if (entries.peek(key)?.encoded === entry.encoded)
-      entries.set(key, { ...entry }, keepFor(entries.getRemainingTTL(key)))
+      entries.set(key, { ...entry }, ttlOf(entries.getRemainingTTL(key)))
     return made
   }
 
   return {
     get: (key) => entries.get(key),
-    keep(key, answer, record, seconds) {
+    add(key, answer, record, seconds) {
       const entry = entryOf(answer, record)
-      entries.set(key, entry, keepFor(seconds === null ? Infinity : seconds * 1000))
+      entries.set(key, entry, ttlOf(seconds === null ? Infinity : seconds * 1000))
       return entry
     },
     encode: (key, entry, encoding) => (entry.encoded[encoding] ??= compress(key, entry, encoding)),
@@ -76,16 +76,16 @@ export function createEntries(maxBytes: number): Entries {
   }
 }
 
-function entryOf({ headers, body }: Answer, record: OperationRecord): Entry {
-  const told = Object.fromEntries(headers)
+function entryOf({ headers, body }: ApolloResponse, record: OperationRecord): Entry {
+  const sent = Object.fromEntries(headers)
   const bytes = copyOf(Buffer.from(body))
-  const tag = createHash('sha256').update(`${told['content-type']}\n`).update(bytes).digest('base64url')
-  const identity = { body: bytes, headers: { ...told, ...revalidate, etag: `"${tag}"` } }
+  const tag = createHash('sha256').update(`${sent['content-type']}\n`).update(bytes).digest('base64url')
+  const identity = { body: bytes, headers: { ...sent, ...revalidate, etag: `"${tag}"` } }
   return { tag, identity, encoded: {}, record }
 }
 
-/** In: milliseconds; for ever, unless they end. */
-function keepFor(ttl: number): { ttl?: number } {
+/** The time to live in milliseconds; Infinity never expires. */
+function ttlOf(ttl: number): { ttl?: number } {
   return Number.isFinite(ttl) ? { ttl } : {}
 }
 

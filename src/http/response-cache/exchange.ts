@@ -1,20 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Answer } from './answer.ts'
+import type { ApolloResponse } from './answer.ts'
 
-/** How a request was answered: out of memory, by running its operation, or past all this. */
+/** Whether a response came from the cache, from running the operation, or did not involve the cache. */
 export type Result = 'hit' | 'miss' | 'bypass'
 
-/** A request, what answers it, and the key of its answer; undefined where that is not to be kept. */
+/** A request, what runs its operation, and the cache key of its response; undefined if it cannot be cached. */
 export type Exchange = {
   request: FastifyRequest
   reply: FastifyReply
-  run: () => Promise<Answer>
+  run: () => Promise<ApolloResponse>
   key: string | undefined
 }
 
-/** One whose answer is to be kept. */
-export type KeptExchange = Exchange & { key: string }
+/** An exchange whose response may be cached. */
+export type CacheableExchange = Exchange & { key: string }
 
-export function hasKey(exchange: Exchange): exchange is KeptExchange {
+/** Whether the response of an exchange may be cached. */
+export function hasKey(exchange: Exchange): exchange is CacheableExchange {
   return exchange.key !== undefined
 }

@@ -1,37 +1,38 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { OVERLOADED } from '../admission.ts'
 import type { Limits } from '../limits.ts'
 import { createRecord, turnAway } from '../operation.ts'
 import type { Entry } from './entries.ts'
 
 /**
- * What comes of a request that others wait for: an answer; that another is to ask again; that each is to ask for itself,
- * because the answer may not be kept; or that there was none in time, so that they need not try.
+ * The result for requests that wait for an identical one: its cached response; `retry`, so that one of them runs the
+ * operation; `uncacheable`, so that each runs it; or `timeout`, so that none does.
  */
-export type Outcome = Entry | 'again' | 'apart' | 'late'
+export type Outcome = Entry | 'retry' | 'uncacheable' | 'timeout'
 
-/** Requests under way, by the keys of their answers: who asks the same meanwhile waits for what comes of them. */
+/** Requests in flight, by cache key: identical requests wait for the outcome of the first. */
 export type Flights = {
-  /** Begins one, and gives what ends it; the first outcome counts. */
+  /** Starts a flight. Returns a function that settles it; the first outcome counts. */
   begin(key: string): (outcome: Outcome) => void
   find(key: string): Promise<Outcome> | undefined
   /**
-   * Waits for one, as long as an operation that came with the request might take; then it is `late`.
+   * Waits for a flight, for the time that an operation of this request may take; after that it is `timeout`.
    *
-   * @throws {GraphQLError} UNAVAILABLE: as many wait as may.
+   * @throws {GraphQLError} UNAVAILABLE if too many requests wait.
    */
   wait(flight: Promise<Outcome>, request: FastifyRequest, reply: FastifyReply): Promise<Outcome>
-  /** Lets nobody else join those that are under way. */
+  /** Forgets the flights: later requests do not join them. */
   clear(): void
 }
 
-/** Makes it, with none under way. */
+/** Creates an empty set of flights. */
 export function createFlights(limits: Pick<Limits, 'operationsWaiting' | 'operationMilliseconds'>): Flights {
   const flights = new Map<string, Promise<Outcome>>()
   let waiting = 0
 
-  function inTime(reply: FastifyReply): Promise<'late'> {
-    const { promise, resolve } = Promise.withResolvers<'late'>()
-    const timer = setTimeout(resolve, limits.operationMilliseconds - reply.elapsedTime, 'late')
+  function timeoutOf(reply: FastifyReply): Promise<'timeout'> {
+    const { promise, resolve } = Promise.withResolvers<'timeout'>()
+    const timer = setTimeout(resolve, limits.operationMilliseconds - reply.elapsedTime, 'timeout')
     reply.raw.once('close', () => clearTimeout(timer))
     return promise
   }
@@ -47,10 +48,10 @@ export function createFlights(limits: Pick<Limits, 'operationsWaiting' | 'operat
     },
     find: (key) => flights.get(key),
     async wait(flight, request, reply) {
-      if (waiting >= limits.operationsWaiting) turnAway(request, 'The hub has too much to do at the moment.', 1)
+      if (waiting >= limits.operationsWaiting) turnAway(request, OVERLOADED, 1)
       request.operation = createRecord()
       waiting++
-      return Promise.race([flight, inTime(reply)]).finally(() => waiting--)
+      return Promise.race([flight, timeoutOf(reply)]).finally(() => waiting--)
     },
     clear: () => flights.clear(),
   }

@@ -1,27 +1,28 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Graph } from '../../graph/graph.ts'
 import type { Limits } from '../limits.ts'
-import type { Answer } from './answer.ts'
+import type { ApolloResponse } from './answer.ts'
 import { createAnswering } from './answering.ts'
-import { cacheKey, readAsked } from './cache-key.ts'
+import { cacheKey, readParams } from './cache-key.ts'
 import { createEntries } from './entries.ts'
 import type { Exchange, Result } from './exchange.ts'
 import { createFlights } from './flights.ts'
 import type { Payload } from './send-entry.ts'
 
-/** Whole answers in memory, in front of Apollo, each for as long as the data have the version that it was read from. */
+/** A cache of whole responses, in front of Apollo. Responses of older versions of the data are dropped. */
 export type ResponseCache = {
   /**
-   * Answers a request out of memory, or by `run`, which runs its operation and writes `request.operation`.
+   * Responds from the cache, or with `run`, which runs the operation and sets `request.operation`.
    *
-   * @returns What to send. It fails as `run` fails.
+   * @returns The payload to send.
+   * @throws The errors of `run`.
    */
-  answer(request: FastifyRequest, reply: FastifyReply, run: () => Promise<Answer>): Payload | Promise<Payload>
-  /** Forgets all answers, and those that are on their way: the schema has changed. */
+  answer(request: FastifyRequest, reply: FastifyReply, run: () => Promise<ApolloResponse>): Payload | Promise<Payload>
+  /** Drops all responses, and those in flight, after a change of the schema. */
   clear(): void
-  /** How many requests were answered out of memory, by running their operation, and past all this. */
+  /** How many requests had each result. */
   counts: Readonly<Record<Result, number>>
-  /** What keys and answers take up. */
+  /** The size of all keys and responses. */
   readonly bytes: number
 }
 
@@ -34,7 +35,7 @@ type Options = {
   findText: (hash: string) => Promise<string | undefined>
 }
 
-/** Makes an empty cache. */
+/** Creates an empty response cache. */
 export function createResponseCache({ maxBytes, limits, graph, dataVersion, findText }: Options): ResponseCache {
   const entries = createEntries(maxBytes)
   const flights = createFlights(limits)
@@ -52,7 +53,7 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
   }
 
   dataVersion.onChange(() => {
-    // While none is known nothing is read here; the next one may be the same.
+    // While the version is unknown the cache is not read, and the next version may be the same.
     if (dataVersion.current === undefined || dataVersion.current === now.version) return
     now.version = dataVersion.current
     forget()
@@ -60,19 +61,19 @@ export function createResponseCache({ maxBytes, limits, graph, dataVersion, find
 
   return {
     answer(request, reply, run) {
-      const asked = dataVersion.current === undefined ? undefined : readAsked(request)
-      if (!asked) return answering.run({ request, reply, run, key: undefined }, 'bypass')
+      const params = dataVersion.current === undefined ? undefined : readParams(request)
+      if (!params) return answering.run({ request, reply, run, key: undefined }, 'bypass')
       const exchangeOn = (query: string | undefined): Exchange => {
         const where = `${request.routeOptions.url} ${graph.today()}`
-        const key = query === undefined ? query : cacheKey({ ...asked, query }, request.headers.accept, where, limits)
+        const key = query === undefined ? query : cacheKey({ ...params, query }, request.headers.accept, where, limits)
         return { request, reply, run, key }
       }
-      const { query, hash } = asked
+      const { query, hash } = params
       if (hash === undefined) return answering.find(exchangeOn(query))
       return findText(hash).then((text) => {
-        // Apollo is to learn a text that it does not know yet, and to refuse one that is not of this hash.
-        const isKnown = text !== undefined && (query === undefined || query === text)
-        return isKnown ? answering.find(exchangeOn(text)) : answering.run(exchangeOn(query), 'miss')
+        // Apollo must store a new text, and refuse one that does not match the hash.
+        const isStored = text !== undefined && (query === undefined || query === text)
+        return isStored ? answering.find(exchangeOn(text)) : answering.run(exchangeOn(query), 'miss')
       })
     },
     clear() {

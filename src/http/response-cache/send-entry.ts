@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { encodingFor } from '../encodings.ts'
 import { revalidate, type Entries, type Entry, type Representation } from './entries.ts'
 
-/** Undefined where all has been sent, or nobody is there any more. */
+/** The body to send; undefined if everything has been sent, or the client has disconnected. */
 export type Payload = Buffer | undefined
 
-/** Answers with what is kept, in an encoding that the client takes; with 304 where the client has it. */
+/** Sends a cached response in an encoding that the client accepts; 304 if the client has it already. */
 export function sendEntry(
   entries: Entries,
   { request, reply, key }: { request: FastifyRequest; reply: FastifyReply; key: string },
@@ -19,9 +19,9 @@ export function sendEntry(
 
 function send({ body, headers }: Representation, request: FastifyRequest, reply: FastifyReply): Payload {
   const { etag } = headers
-  const known = request.headers['if-none-match']
-  // What stands between quotation marks holds none, so that a tag is found in a list, and behind a W/.
-  if (known !== undefined && request.method === 'GET' && (known === '*' || known.includes(etag))) {
+  const cachedTags = request.headers['if-none-match']
+  // Tags are quoted and contain no quotes, so a substring search finds one in a list, and after W/.
+  if (cachedTags !== undefined && request.method === 'GET' && (cachedTags === '*' || cachedTags.includes(etag))) {
     reply
       .code(304)
       .headers({ etag, ...revalidate })

@@ -27,11 +27,11 @@ import {
   type Storable,
 } from './columnar.ts'
 
-/** Writes a table as an Arrow stream: the schema before the first page is read. */
+/** Writes a table as an Arrow stream. The schema is written before the first page is read. */
 export async function* writeArrow({ columns, pages }: Table): AsyncGenerator<Uint8Array> {
   const schema = new Schema(columns.map(toField))
   const written: Uint8Array[] = []
-  // A queue that is read here rather than by its own iterator, which cannot tell where a batch ends.
+  // Bypasses the queue's own iterator, which does not show where a batch ends.
   const sink = Object.assign(new AsyncByteQueue(), { write: (bytes: Uint8Array) => void written.push(bytes) })
   const writer = new RecordBatchStreamWriter().reset(sink, schema)
   const take = () => Buffer.concat(written.splice(0))
@@ -77,10 +77,10 @@ const logical: Record<Storable, Logical> = {
   instant: { type: new TimestampMillisecond('UTC'), encode: (values) => ({ data: toMilliseconds(values) }) },
 }
 
-/** Texts as UTF-8 without anything between them, and where each begins and ends; null as empty text. */
+/** Encodes texts as contiguous UTF-8, with the offsets of each; null as empty text. */
 function toTexts(values: readonly Cell[]): { data: Uint8Array; valueOffsets: Int32Array } {
   const texts = values.map((value) => (value as string | null) ?? '')
-  // A sign of UTF-16 takes three bytes of UTF-8 at most.
+  // A UTF-16 code unit takes at most three bytes in UTF-8.
   const data = Buffer.allocUnsafe(texts.reduce((size, text) => size + 3 * text.length, 0))
   const valueOffsets = new Int32Array(texts.length + 1)
   let end = 0

@@ -1,8 +1,8 @@
 import type { Format, Table } from '../table.ts'
 
 /**
- * Apache Arrow as an IPC stream: the schema, then a record batch for each page. Text is Utf8, whole numbers Int64,
- * numbers Float64, booleans Bool, days Date32, and instants Timestamp in milliseconds of UTC.
+ * Apache Arrow as an IPC stream: the schema, then a record batch per page. Text is Utf8, integers Int64, decimals
+ * Float64, booleans Bool, dates Date32, and instants Timestamp in UTC milliseconds.
  */
 export const arrow: Format = {
   mediaType: 'application/vnd.apache.arrow.stream',
@@ -11,7 +11,7 @@ export const arrow: Format = {
   write,
 }
 
-/** What writes it is loaded when it is first asked for. */
+/** Loads the writer on first use. */
 async function* write(table: Table): AsyncGenerator<Uint8Array> {
   const { writeArrow } = await import('./arrow-stream.ts')
   yield* writeArrow(table)

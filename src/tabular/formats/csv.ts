@@ -1,8 +1,8 @@
 import type { Cell, Column, Format, Table, TextOptions } from '../table.ts'
 
 /**
- * CSV as RFC 4180 has it: the names of the columns, then a line for each row, all of them with CRLF at the end. Null is
- * an empty cell and empty text is `""`. Text that a spreadsheet would take for a formula has an apostrophe before it.
+ * CSV (RFC 4180): the names of the columns, then one line per row, each ending in CRLF. Null is an empty cell, and
+ * empty text is `""`. Text that a spreadsheet would read as a formula is prefixed with an apostrophe.
  */
 export const csv: Format = {
   mediaType: 'text/csv',
@@ -40,7 +40,7 @@ function cellWriter({ type }: Column, decimal: string, quote: (text: string) => 
   return (cell) => quote(String(cell).replace('.', decimal))
 }
 
-/** By hand: csv-stringify takes four times as long, and writing cells is most of what an export costs. */
+/** Not csv-stringify, which takes four times as long: writing cells is most of the cost of an export. */
 function quoter(separator: string): (text: string) => string {
   const special = new RegExp(`["\r\n${separator}]`)
   return (text) => (needsQuotes(text, special) ? `"${text.replaceAll('"', '""')}"` : text)
@@ -53,10 +53,10 @@ function needsQuotes(text: string, special: RegExp): boolean {
 
 const SPACE = 0x20
 
-/** Whether a spreadsheet takes text for a formula: see https://owasp.org/www-community/attacks/CSV_Injection. */
+/** Whether a spreadsheet would read text as a formula: see https://owasp.org/www-community/attacks/CSV_Injection. */
 function isFormula(text: string): boolean {
   const sign = text.charCodeAt(0)
-  // Nearly all text begins with a letter or a digit, which need no look-up.
+  // Nearly all text starts with a letter or a digit, which needs no lookup.
   return (sign < 0x30 || sign > 0x3a) && (sign < 0x41 || sign > 0xff00) && formulaSigns.has(sign)
 }
 

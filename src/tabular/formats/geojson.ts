@@ -3,19 +3,19 @@ import type { Cell, Column, Format, Row, Table } from '../table.ts'
 import { jsonMembers } from './json.ts'
 
 /**
- * A GeoJSON FeatureCollection (RFC 7946): a feature for each row, with all cells but its geometry as properties. The
- * geometry is that of the one column which holds some; where it is null, or there is none, the point of two columns
- * `….longitude` and `….latitude`, or null. It is refused where no column says where rows are, or several do.
+ * A GeoJSON FeatureCollection (RFC 7946): one feature per row, whose properties are all cells but the geometry. The
+ * geometry is that of the geometry column; if that is null or missing, the point of the columns `….longitude` and
+ * `….latitude`, or null. Tables with no location, or with several, are refused.
  */
 export const geojson: Format = {
   mediaType: 'application/geo+json',
   extension: 'geojson',
-  check: (columns) => void findPlace(columns),
-  write: ({ columns, pages }) => writeFeatures(findPlace(columns), columns, pages),
+  check: (columns) => void findGeometry(columns),
+  write: ({ columns, pages }) => writeFeatures(findGeometry(columns), columns, pages),
 }
 
 async function* writeFeatures(
-  placeOf: (row: Row) => Cell,
+  geometryOf: (row: Row) => Cell,
   columns: readonly Column[],
   pages: Table['pages'],
 ): AsyncGenerator<Uint8Array> {
@@ -24,8 +24,8 @@ async function* writeFeatures(
   let between = '\n'
   for await (const rows of pages) {
     for (const row of rows) {
-      const place = JSON.stringify(placeOf(row))
-      features += `${between}{"type":"Feature","geometry":${place},"properties":{${propertiesOf(row)}}}`
+      const geometry = JSON.stringify(geometryOf(row))
+      features += `${between}{"type":"Feature","geometry":${geometry},"properties":{${propertiesOf(row)}}}`
       between = ',\n'
     }
     if (features) yield Buffer.from(features)
@@ -34,18 +34,18 @@ async function* writeFeatures(
   yield Buffer.from(`${features}\n]}\n`)
 }
 
-/** Out: what reads where a row is. */
-function findPlace(columns: readonly Column[]): (row: Row) => Cell {
+/** Finds the columns that locate the rows. Returns a function that reads a row's geometry. */
+function findGeometry(columns: readonly Column[]): (row: Row) => Cell {
   const geometry = onlyOne(columns.filter(({ type }) => type === 'geometry'))
   const longitude = onlyOne(columns.filter(({ name }) => name.endsWith('.longitude')))
   const latitude = longitude && columns.find(({ name }) => name === longitude.name.replace(/longitude$/, 'latitude'))
   if (!geometry && !latitude)
     throw badUserInput(
-      `GeoJSON needs a place, and no column holds one. Select 'labelPoint { longitude latitude }' or 'point { longitude latitude }' (under these names) or 'boundary', or ask for another format.`,
+      `GeoJSON needs a location, and no column holds one. Select 'labelPoint { longitude latitude }' or 'point { longitude latitude }' (without aliases) or 'boundary', or request another format.`,
     )
   return (row) => {
-    const place = geometry?.read(row) ?? null
-    if (place !== null || !longitude || !latitude) return place
+    const outline = geometry?.read(row) ?? null
+    if (outline !== null || !longitude || !latitude) return outline
     const coordinates = [longitude.read(row), latitude.read(row)]
     return coordinates.includes(null) ? null : { type: 'Point', coordinates }
   }
@@ -54,7 +54,5 @@ function findPlace(columns: readonly Column[]): (row: Row) => Cell {
 function onlyOne(columns: readonly Column[]): Column | undefined {
   if (columns.length < 2) return columns[0]
   const names = columns.map(({ name }) => name).join(', ')
-  throw badUserInput(
-    `A feature of GeoJSON is in one place, and several columns hold one: ${names}. Select one of them.`,
-  )
+  throw badUserInput(`A GeoJSON feature has one location, but several columns hold one: ${names}. Select one of them.`)
 }

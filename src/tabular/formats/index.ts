@@ -6,5 +6,5 @@ import { ndjson } from './ndjson.ts'
 import { parquet } from './parquet.ts'
 import { xlsx } from './xlsx.ts'
 
-/** Every way to write a table, the plainest first. */
+/** All formats of a table, the simplest first. */
 export const formats: readonly Format[] = [csv, ndjson, xlsx, parquet, arrow, geojson]

@@ -1,6 +1,6 @@
 import type { Cell, CellType, Column, Row } from '../table.ts'
 
-/** Makes what writes the cells of a row as members of a JSON object, without braces: `"code":"ti-9307","jobs":12`. */
+/** Creates a function that writes a row as members of a JSON object, without braces: `"code":"ti-9307","jobs":12`. */
 export function jsonMembers(columns: readonly Column[]): (row: Row) => string {
   const writeCells = columns.map(({ type }) => cellWriter(type))
   const keys = columns.map(({ name }, i) => `${i > 0 ? ',' : ''}${JSON.stringify(name)}:`)
@@ -25,5 +25,5 @@ function writeText(text: string): string {
   return special.test(text) ? JSON.stringify(text) : `"${text}"`
 }
 
-/** Quotes, control characters and lone halves of pairs, which JSON escapes. */
+/** Characters that JSON escapes: quotes, backslashes, control characters and lone surrogates. */
 const special = /["\\\p{Cc}\p{Cs}]/u

@@ -1,7 +1,7 @@
 import type { Format, Table } from '../table.ts'
 import { jsonMembers } from './json.ts'
 
-/** A JSON object for each row, on a line of its own, with the names of the columns as keys. */
+/** One JSON object per row and line, with the names of the columns as keys. */
 export const ndjson: Format = { mediaType: 'application/x-ndjson', extension: 'ndjson', write }
 
 async function* write({ columns, pages }: Table): AsyncGenerator<Uint8Array> {

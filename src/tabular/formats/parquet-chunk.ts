@@ -17,58 +17,66 @@ import {
 export type Chunk = {
   column: Column
   pages: Uint8Array[]
-  /** Undefined where the values of the column hardly repeat, or are numbers. */
+  /** Undefined if the values hardly repeat, or are numbers. */
   dictionary: Dictionary | undefined
-  /** Whether a page holds places. */
+  /** Whether a page has dictionary indices. */
   usesDictionary: boolean
   rowCount: number
   nullCount: number
   byteCount: number
 }
 
-/** The distinct values so far, and at which place each stands. Pages hold places, which are shorter and cheaper. */
+/** The distinct values so far, each with its index. Pages hold indices, which are shorter and cheaper. */
 type Dictionary = {
-  places: Map<Cell, number>
-  /** How many characters the values have. */
+  indices: Map<Cell, number>
+  /** The characters of all values together. */
   length: number
-  /** Whether pages still use it: not any more since the values turned out to hardly repeat. */
+  /** Whether further pages use it; false once the values turn out to hardly repeat. */
   isOpen: boolean
 }
 
-/** As many places as two bytes can tell apart. */
-const MOST_PLACES = 2 ** 16
+/** Indices of two bytes. */
+const MOST_INDICES = 2 ** 16
 
-/** As many rows tell whether values repeat. */
+/** After this many rows it is clear whether values repeat. */
 const ROWS_OF_TRIAL = 8000
 
-/** In: the chunk of the same column before, which shows whether a dictionary is worth its while. */
+/**
+ * Starts a chunk.
+ *
+ * @param before - The previous chunk of the column, which shows whether a dictionary is worth it.
+ */
 export function startChunk(column: Column, before?: Chunk): Chunk {
   const isRepeating = before ? before.dictionary?.isOpen : column.type === 'text' || column.type === 'date'
-  const dictionary = isRepeating ? { places: new Map<Cell, number>(), length: 0, isOpen: true } : undefined
+  const dictionary = isRepeating ? { indices: new Map<Cell, number>(), length: 0, isOpen: true } : undefined
   return { column, pages: [], dictionary, usesDictionary: false, rowCount: 0, nullCount: 0, byteCount: 0 }
 }
 
-/** How many bytes a chunk holds in memory, roughly. */
+/** The approximate size of a chunk in memory, in bytes. */
 export function sizeOf({ byteCount, dictionary }: Chunk): number {
   return byteCount + (dictionary?.length ?? 0)
 }
 
-/** Encodes the cells of some rows as a page. Errors: those of cells that are not what the column says. */
+/**
+ * Encodes the cells of some rows as a page.
+ *
+ * @throws For a cell that does not fit its column.
+ */
 export function addPage(chunk: Chunk, rows: readonly Row[]): void {
   const { type, isNullable } = chunk.column
   const { values, nullCount, validity } = readCells(chunk.column, rows)
-  const known = nullCount > 0 ? values.filter((value) => value !== null) : values
+  const present = nullCount > 0 ? values.filter((value) => value !== null) : values
   chunk.rowCount += rows.length
   chunk.nullCount += nullCount
-  const places = chunk.dictionary?.isOpen ? toPlaces(chunk.dictionary, known, chunk.rowCount) : undefined
-  chunk.usesDictionary ||= places !== undefined
+  const indices = chunk.dictionary?.isOpen ? toIndices(chunk.dictionary, present, chunk.rowCount) : undefined
+  chunk.usesDictionary ||= indices !== undefined
   const levels = isNullable ? writeLevels(rows.length, validity) : []
-  const body = places ? writePlaces(places, chunk.dictionary!.places.size) : [encode(type, known)]
+  const body = indices ? writeIndices(indices, chunk.dictionary!.indices.size) : [encode(type, present)]
   const page = withHeader([...levels, ...body], {
     type: 'DATA_PAGE',
     data_page_header: {
       num_values: rows.length,
-      encoding: places ? 'RLE_DICTIONARY' : 'PLAIN',
+      encoding: indices ? 'RLE_DICTIONARY' : 'PLAIN',
       definition_level_encoding: 'RLE',
       repetition_level_encoding: 'RLE',
     },
@@ -78,12 +86,14 @@ export function addPage(chunk: Chunk, rows: readonly Row[]): void {
 }
 
 /**
- * Ends a chunk. In: where in the file it begins. Out: its bytes, of which the dictionary comes first, and what the footer
- * says of it.
+ * Ends a chunk.
+ *
+ * @param offset - Where it starts in the file.
+ * @returns Its bytes, the dictionary first, and its description for the footer.
  */
 export function endChunk(chunk: Chunk, offset: number): { bytes: Uint8Array; described: ColumnChunk } {
   const { column, rowCount, nullCount } = chunk
-  const dictionary = chunk.usesDictionary ? writeDictionary(column, [...chunk.dictionary!.places.keys()]) : undefined
+  const dictionary = chunk.usesDictionary ? writeDictionary(column, [...chunk.dictionary!.indices.keys()]) : undefined
   const bytes = Buffer.concat(dictionary ? [dictionary, ...chunk.pages] : chunk.pages)
   const size = BigInt(bytes.length)
   const described: ColumnChunk = {
@@ -104,7 +114,7 @@ export function endChunk(chunk: Chunk, offset: number): { bytes: Uint8Array; des
   return { bytes, described }
 }
 
-/** Definition levels, after their length in bytes: either one run of ones, or a bit for each row. */
+/** Writes definition levels, after their length in bytes: either one run of ones, or one bit per row. */
 function writeLevels(rowCount: number, validity: Uint8Array | undefined): Uint8Array[] {
   const levels = new ByteWriter(16)
   levels.appendVarInt(validity ? bitPacked(validity.length) : rowCount << 1)
@@ -114,36 +124,36 @@ function writeLevels(rowCount: number, validity: Uint8Array | undefined): Uint8A
   return [length, levels.getBytes(), validity ?? new Uint8Array()]
 }
 
-/** What stands before values that are not a run. In: how many they are, in eights. */
+/** The header of bit-packed values, which come in groups of eight. */
 function bitPacked(eights: number): number {
   return (eights << 1) | 1
 }
 
-/** Out: the places of values, with room for up to seven more; undefined where the dictionary is of no use any more. */
-function toPlaces(dictionary: Dictionary, values: readonly Cell[], rowCount: number): Uint16Array | undefined {
-  const { places } = dictionary
+/** The indices of values, padded to a multiple of eight; undefined once the dictionary is not worth it. */
+function toIndices(dictionary: Dictionary, values: readonly Cell[], rowCount: number): Uint16Array | undefined {
+  const { indices } = dictionary
   const found = new Uint16Array(Math.ceil(values.length / 8) * 8)
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!
-    let place = places.get(value)
-    if (place === undefined) {
-      place = places.size
-      places.set(value, place)
+    let index = indices.get(value)
+    if (index === undefined) {
+      index = indices.size
+      indices.set(value, index)
       dictionary.length += (value as string).length
     }
-    found[i] = place
+    found[i] = index
   }
-  dictionary.isOpen = places.size <= MOST_PLACES && (rowCount < ROWS_OF_TRIAL || places.size <= rowCount / 2)
+  dictionary.isOpen = indices.size <= MOST_INDICES && (rowCount < ROWS_OF_TRIAL || indices.size <= rowCount / 2)
   return dictionary.isOpen ? found : undefined
 }
 
-/** Places take one byte or two, which needs no shifting of bits. */
-function writePlaces(places: Uint16Array, size: number): Uint8Array[] {
+/** Writes indices in one or two bytes each, so that no bits need shifting. */
+function writeIndices(indices: Uint16Array, size: number): Uint8Array[] {
   const isShort = size <= 256
   const head = new ByteWriter(16)
   head.appendUint8(isShort ? 8 : 16)
-  head.appendVarInt(bitPacked(places.length / 8))
-  return [head.getBytes(), isShort ? Uint8Array.from(places) : bytesOf(places)]
+  head.appendVarInt(bitPacked(indices.length / 8))
+  return [head.getBytes(), isShort ? Uint8Array.from(indices) : bytesOf(indices)]
 }
 
 function writeDictionary({ type }: Column, values: readonly Cell[]): Uint8Array {
@@ -164,13 +174,13 @@ function withHeader(body: readonly Uint8Array[], header: Header): Uint8Array {
 
 type PhysicalType = Omit<SchemaElement, 'name'> & Required<Pick<SchemaElement, 'type'>>
 
-/** How the footer names a column. */
+/** Describes a column for the footer. */
 export function describeColumn(column: Column): SchemaElement {
   const repetition_type = column.isNullable ? 'OPTIONAL' : 'REQUIRED'
   return { name: column.name, repetition_type, ...physicalTypes[storableType(column)] }
 }
 
-/** How cells are stored, and what readers make of them. */
+/** How cells are stored, and how readers interpret them. */
 const physicalTypes: Record<Storable, PhysicalType> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
   integer: { type: 'INT64' },
@@ -201,9 +211,9 @@ function encode(type: CellType, values: readonly Cell[]): Uint8Array {
   }
 }
 
-/** Texts as UTF-8, each after its length in bytes. */
+/** Encodes texts as UTF-8, each after its length in bytes. */
 function toPrefixedTexts(texts: readonly string[]): Uint8Array {
-  // A sign of UTF-16 takes three bytes of UTF-8 at most.
+  // A UTF-16 code unit takes at most three bytes in UTF-8.
   const bytes = Buffer.allocUnsafe(texts.reduce((size, text) => size + 4 + 3 * text.length, 0))
   let end = 0
   for (const text of texts) {

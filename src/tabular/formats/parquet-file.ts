@@ -4,14 +4,16 @@ import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
 import type { Column, Table } from '../table.ts'
 import { addPage, endChunk, describeColumn, sizeOf, startChunk, type Chunk } from './parquet-chunk.ts'
 
-/** A group of rows ends with the page that brings it to one of these, whichever comes first. */
+/** A row group ends with the page that reaches one of these limits. */
 const ROWS_OF_GROUP = 100_000
 const BYTES_OF_GROUP = 16 * 1024 * 1024
 
 /**
- * Writes a table as Parquet. In: how many rows a group has before it ends. Each page is encoded as it comes, so that no
- * step is longer than a page takes; in memory are the encoded pages of one group. hyparquet-writer writes headers and
- * footer. Its own encoding of cells takes a whole group at once, for 200 ms, and several times the processor time.
+ * Writes a table as Parquet. Each page is encoded as it arrives, so no step takes longer than a page; the encoded pages
+ * of one row group are in memory. hyparquet-writer writes headers and footer. Its own encoder is not used: it blocks
+ * for 200 ms per group, and takes several times the processor time.
+ *
+ * @param rowsOfGroup - The rows after which a row group ends.
  */
 export async function* writeParquet(
   { columns, pages }: Table,

@@ -1,8 +1,8 @@
 import type { Format, Table } from '../table.ts'
 
 /**
- * Apache Parquet, in groups of rows. Text is STRING, whole numbers INT64, numbers DOUBLE, days
- * DATE, and instants TIMESTAMP in milliseconds of UTC. A column is optional where its cells can be null.
+ * Apache Parquet, in row groups. Text is STRING, integers INT64, decimals DOUBLE, booleans BOOLEAN, dates DATE, and
+ * instants TIMESTAMP in UTC milliseconds. A nullable column is OPTIONAL.
  */
 export const parquet: Format = {
   mediaType: 'application/vnd.apache.parquet',
@@ -11,7 +11,7 @@ export const parquet: Format = {
   write,
 }
 
-/** What writes it is loaded when it is first asked for. */
+/** Loads the writer on first use. */
 async function* write(table: Table): AsyncGenerator<Uint8Array> {
   const { writeParquet } = await import('./parquet-file.ts')
   yield* writeParquet(table)

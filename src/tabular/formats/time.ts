@@ -1,6 +1,8 @@
 /**
- * Reads a day or an instant of ISO 8601. Out: milliseconds since 1970 in UTC; NaN for what is neither. For what the hub
- * itself writes, `2025-11-13T09:30:00.000Z`, digit by digit, because Date.parse takes twice as long.
+ * Parses a date or an instant in ISO 8601. The hub's own form, `2025-11-13T09:30:00.000Z`, is read digit by digit,
+ * because Date.parse takes twice as long.
+ *
+ * @returns Milliseconds since 1970 in UTC; NaN for anything else.
  */
 export function parseTime(text: string): number {
   if (!usual.test(text)) return Date.parse(text)
@@ -12,7 +14,7 @@ export function parseTime(text: string): number {
   return Date.UTC(year, month, day, twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17), milliseconds)
 }
 
-/** Date.UTC takes the years before 100 for those of the twentieth century. */
+/** No years before 1000: Date.UTC reads those before 100 as of the twentieth century. */
 const usual = /^[1-9]\d{3}-\d\d-\d\d(?:T\d\d:\d\d:\d\d\.\d{3}Z)?$/
 
 function twoDigits(text: string, at: number): number {

@@ -2,26 +2,35 @@ import { badUserInput } from '../../errors.ts'
 import type { Cell, CellType, Column, Row } from '../table.ts'
 import { MILLISECONDS_OF_DAY, parseTime } from './time.ts'
 
-/** The first line of each part of a workbook. */
+/** The XML declaration of each part of a workbook. */
 export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** The namespace of workbooks, sheets and styles. */
 export const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
-/** Writes the XML of a sheet in pieces: head, rows, foot. */
+/** Writes the XML of a sheet in parts: head, rows, foot. */
 export type SheetWriter = {
-  /** All that comes before the rows, with the names of the columns. */
+  /** Everything before the rows, with the names of the columns. */
   head: string
-  /** In: rows, and the number of the first of them; the header is 1. Errors: BAD_USER_INPUT for text that is too long. */
+  /**
+   * Writes some rows.
+   *
+   * @param number - The number of the first of them; the header is 1.
+   * @throws {GraphQLError} BAD_USER_INPUT for text that is too long.
+   */
   writeRows: (rows: readonly Row[], number: number) => string
   foot: string
 }
 
-/** Makes what writes sheets of some columns. Errors: BAD_USER_INPUT where they are more than a sheet can have. */
+/**
+ * Creates a writer of sheets with these columns.
+ *
+ * @throws {GraphQLError} BAD_USER_INPUT if they are more than a sheet can hold.
+ */
 export function sheetWriter(columns: readonly Column[]): SheetWriter {
   if (columns.length > MOST_COLUMNS)
     throw badUserInput(
-      `A sheet of XLSX has ${MOST_COLUMNS} columns at most, and this table ${columns.length}. Select fewer fields, or ask for another format.`,
+      `An XLSX sheet holds at most ${MOST_COLUMNS} columns, and this table has ${columns.length}. Select fewer fields, or request another format.`,
     )
   const letters = columns.map((_, i) => nameColumn(i))
   const writeCells = columns.map(cellWriter)
@@ -46,13 +55,13 @@ export function sheetWriter(columns: readonly Column[]): SheetWriter {
 
 const MOST_COLUMNS = 16_384
 
-/** `A`, `Z`, `AA`. In: from 0. */
+/** The letters of a column, by its index: `A`, `Z`, `AA`. */
 function nameColumn(index: number): string {
   const last = String.fromCharCode(0x41 + (index % 26))
   return index < 26 ? last : nameColumn(Math.floor(index / 26) - 1) + last
 }
 
-/** The header stays in sight when the rows are scrolled. */
+/** Freezes the header row. */
 function writeHead(columns: readonly Column[], letters: readonly string[]): string {
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
   const widths = columns.map(
@@ -69,15 +78,15 @@ function writeHead(columns: readonly Column[], letters: readonly string[]): stri
   )
 }
 
-/** Wide enough for the name, which is bold. */
+/** Leaves room for the name, which is bold. */
 function widthOf({ name, type }: Column): number {
   return Math.max(WIDTHS[type] ?? 14, Math.ceil(name.length * 1.2) + 1)
 }
 
-/** In characters. Excel shows a day for which there is no room as `####`. */
+/** In characters. Excel shows a date that does not fit as `####`. */
 const WIDTHS: Partial<Record<CellType, number>> = { text: 24, date: 12, instant: 20 }
 
-/** Writes what stands between the address of a cell and its end. */
+/** Writes the rest of a cell, after its reference. */
 function cellWriter(column: Column): (cell: NonNullable<Cell>) => string {
   switch (column.type) {
     case 'text':
@@ -93,11 +102,11 @@ function cellWriter(column: Column): (cell: NonNullable<Cell>) => string {
   }
 }
 
-/** As inline text: a table of shared texts would have to be kept until the end. */
+/** Writes inline text: a table of shared strings would stay in memory until the end. */
 function writeText(text: string, { name }: Column): string {
   if (text.length > LONGEST_TEXT)
     throw badUserInput(
-      `A cell of the column ${name} has ${text.length} characters, and a cell of XLSX ${LONGEST_TEXT} at most. Ask for another format, such as CSV, or leave the field out.`,
+      `A cell of the column ${name} has ${text.length} characters, and an XLSX cell holds at most ${LONGEST_TEXT}. Request another format, such as CSV, or leave the field out.`,
     )
   return needsEscape(text)
     ? ` t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is>`
@@ -110,14 +119,14 @@ function needsEscape(text: string): boolean {
   return special.test(text) || text.charCodeAt(0) === SPACE || text.charCodeAt(text.length - 1) === SPACE
 }
 
-/** More than has to be escaped; what spaces and line ends are at the ends of text must at least be kept. */
+/** Matches more than must be escaped; it includes line ends, which need `xml:space` at the ends of text. */
 const special = /[&<>_\p{Cc}\p{Cs}\ufffe\uffff]/u
 
 const SPACE = 0x20
 
 /**
- * Text of XML. What XML cannot hold, or would change, is written as OOXML has it, `_x000D_`, and so is the first sign of
- * text that looks like that.
+ * Escapes text for XML. Characters that XML does not allow or would change are written as in OOXML, `_x000D_`, and so
+ * is the first character of text that looks like such an escape.
  */
 export function escapeXml(text: string): string {
   return text
@@ -128,17 +137,17 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-function escapeCode(sign: string): string {
-  return `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
+function escapeCode(character: string): string {
+  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 }
 
-/** A number of days since 1900, shown as a date; what lies outside the calendar of Excel is text. */
+/** Writes days since 1900, formatted as a date. Dates outside Excel's calendar are text. */
 function writeTime(text: string, style: number, column: Column): string {
   const days = parseTime(text) / MILLISECONDS_OF_DAY + DAYS_BEFORE_1970
-  // 1900 was no leap year, and yet Excel knows a 29 February of it: the days before have numbers one lower.
+  // Excel wrongly has a 29 February 1900: the days before it have numbers one lower.
   const serial = days < FIRST_OF_MARCH_1900 ? days - 1 : days
-  const isKnown = serial >= 1 && days < FIRST_DAY_OF_YEAR_10000
-  return isKnown ? ` s="${style}"><v>${serial}</v>` : writeText(text, column)
+  const isInCalendar = serial >= 1 && days < FIRST_DAY_OF_YEAR_10000
+  return isInCalendar ? ` s="${style}"><v>${serial}</v>` : writeText(text, column)
 }
 
 const DAYS_BEFORE_1970 = 25_569
@@ -147,7 +156,7 @@ const FIRST_DAY_OF_YEAR_10000 = 2_958_466
 
 const STYLE = { header: 1, date: 2, instant: 3 }
 
-/** The styles of all sheets: plain cells, bold names of columns, days, instants. */
+/** The styles of all sheets: plain cells, bold column names, dates, instants. */
 export const styles =
   `${XML}<styleSheet xmlns="${SPREADSHEET}">` +
   '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>' +

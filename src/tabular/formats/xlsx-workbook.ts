@@ -4,13 +4,15 @@ import { ZipFile } from 'yazl'
 import type { Row, Table } from '../table.ts'
 import { escapeXml, sheetWriter, SPREADSHEET, styles, XML, type SheetWriter } from './xlsx-sheet.ts'
 
-/** As many rows as a sheet can have; the first is the header. */
+/** The most rows of a sheet, with its header. */
 const ROWS_OF_SHEET = 2 ** 20
 
 /**
- * Writes a table as the ZIP of an XLSX workbook. In: how many rows a sheet has at most, its header among them. Errors:
- * those of the cells and of the rows. By hand over yazl, because what writes XLSX in pieces on npm is either no longer
- * kept up (exceljs) or very young (hucre), and takes four to six times the processor time.
+ * Writes a table as the ZIP of an XLSX workbook. It uses yazl, because npm's streaming XLSX writers are unmaintained
+ * (exceljs) or very young (hucre), and take four to six times the processor time.
+ *
+ * @param rowsOfSheet - The most rows of a sheet, with its header.
+ * @throws The errors of cells and pages.
  */
 export async function* writeWorkbook(table: Table, rowsOfSheet = ROWS_OF_SHEET): AsyncGenerator<Uint8Array> {
   const writer = sheetWriter(table.columns)
@@ -28,7 +30,7 @@ export async function* writeWorkbook(table: Table, rowsOfSheet = ROWS_OF_SHEET):
   }
 }
 
-/** The sheets come first, because nobody knows beforehand how many there will be. */
+/** Writes the sheets first, because their number is not known before. */
 async function fillWorkbook(
   zip: ZipFile,
   { name, pages }: Table,
@@ -39,7 +41,7 @@ async function fillWorkbook(
   const rows = readRows(pages)
   const sheets: string[] = []
   try {
-    // The first page is awaited so that its error comes before any byte.
+    // Reads the first page now, so that its error comes before the first byte.
     await rows.hasMore()
     do {
       sheets.push(nameSheet(name, sheets.length + 1))
@@ -54,7 +56,7 @@ async function fillWorkbook(
   zip.end()
 }
 
-/** The usual level, 6, takes three times the processor time for a sixth fewer bytes. */
+/** The default level, 6, takes three times the processor time to save a sixth of the bytes. */
 const COMPRESSED = { compressionLevel: 1 }
 
 async function* writeSheet(writer: SheetWriter, rows: RowReader, rowsOfSheet: number): AsyncGenerator<Uint8Array> {
@@ -69,14 +71,14 @@ async function* writeSheet(writer: SheetWriter, rows: RowReader, rowsOfSheet: nu
 }
 
 type RowReader = {
-  /** Reads a page if none is left. Out: whether there are further rows. */
+  /** Whether there are further rows. Reads a page if the last one is used up. */
   hasMore(): Promise<boolean>
-  /** Rows that have been read, as many as given at most. */
+  /** Takes rows from the page that was read, up to `most`. */
   take(most: number): readonly Row[]
   close(): Promise<unknown>
 }
 
-/** Reads the rows of pages in other pieces than they come in. */
+/** Reads rows in batches that do not follow the pages. */
 function readRows(pages: Table['pages']): RowReader {
   const iterator = pages[Symbol.asyncIterator]()
   let page: readonly Row[] = []
@@ -98,7 +100,7 @@ function readRows(pages: Table['pages']): RowReader {
   }
 }
 
-/** `actions`, `actions (2)`. Excel keeps the name History to itself, and takes no more than 31 characters. */
+/** Names a sheet: `actions`, `actions (2)`. Excel reserves the name History, and allows 31 characters. */
 function nameSheet(name: string, number: number): string {
   const suffix = number > 1 ? ` (${number})` : /^history$/i.test(name) ? '_' : ''
   return name.slice(0, 31 - suffix.length) + suffix
@@ -108,7 +110,7 @@ function sheetPath(number: number): string {
   return `xl/worksheets/sheet${number}.xml`
 }
 
-/** The parts of the workbook beside its sheets, by path. */
+/** The other parts of the workbook, by path. */
 function describeWorkbook(names: readonly string[]): Record<string, string> {
   const numbers = names.map((_, i) => i + 1)
   const sheets = numbers.map((n) => `<sheet name="${escapeXml(names[n - 1]!)}" sheetId="${n}" r:id="sheet${n}"/>`)

@@ -1,9 +1,9 @@
 import type { Format, Table } from '../table.ts'
 
 /**
- * A workbook of Excel. Text stays text, whatever it looks like; numbers, booleans, days and instants (in UTC) are what
- * they are; null is an empty cell. Rows that one sheet cannot hold go on in further ones. Errors: BAD_USER_INPUT where a
- * text or the number of columns is more than a sheet can hold.
+ * An Excel workbook. Text stays text, whatever it looks like; numbers, booleans, dates and instants (in UTC) have their
+ * own cell types; null is an empty cell. Rows that do not fit on one sheet continue on further ones. A text or a number
+ * of columns beyond Excel's limits is BAD_USER_INPUT.
  */
 export const xlsx: Format = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -12,7 +12,7 @@ export const xlsx: Format = {
   write,
 }
 
-/** What writes it is loaded when it is first asked for. */
+/** Loads the writer on first use. */
 async function* write(table: Table): AsyncGenerator<Uint8Array> {
   const { writeWorkbook } = await import('./xlsx-workbook.ts')
   yield* writeWorkbook(table)

@@ -258,9 +258,7 @@ describe('of the graph', () => {
     const [query, ...fragments] = parse(getIntrospectionQuery()).definitions.map((each) => print(each))
     const selected = query!.slice(query!.indexOf('__schema') + '__schema'.length, query!.lastIndexOf('}'))
     const source = `{ ${schemas.join(' ')} } fragment S on __Schema ${selected} ${fragments.join(' ')}`
-    expect(refusalOf(source)).toMatch(
-      /^This operation could return \d+ objects, .* Select fewer objects within each other\.$/,
-    )
+    expect(refusalOf(source)).toMatch(/^This operation could return \d+ objects, .* Nest fewer objects\.$/)
   })
 
   it.each([
@@ -280,54 +278,54 @@ describe('of the graph', () => {
     [
       'a page of a thousand within another',
       '{ regions { code } territories(first: 1000) { nodes { code actions(first: 1000) { nodes { title } } } } }',
-      `This operation could return 1002027 objects, and at most 100000 are allowed (page sizes multiplied down the tree). Narrow 'actions' at territories.nodes.actions: it is asked for up to 1000 at each of 1000 places. Ask for smaller pages with 'first' and read on with 'after'.`,
+      `This operation could return 1002027 objects, and at most 100000 are allowed (page sizes multiplied down the tree). Narrow 'actions' at territories.nodes.actions: it can return up to 1000 in each of 1000 places. Request smaller pages with 'first', and page on with 'after'.`,
     ],
     [
       'a small page within two large ones',
       '{ t: territories(last: 500) { edges { node { a: actions(last: 300) { nodes { awards(first: 2) { nodes { amount } } } } } } } }',
-      `Narrow 'actions' at t.edges.node.a: it is asked for up to 300 at each of 500 places. Ask for smaller pages with 'last' and read on with 'before'.`,
+      `Narrow 'actions' at t.edges.node.a: it can return up to 300 in each of 500 places. Request smaller pages with 'last', and page on with 'before'.`,
     ],
     [
       'several lists that are each no more than a part',
       '{ territories(first: 1000) { nodes { communes(first: 60) { nodes { code } } actions(first: 60) { nodes { title } } awards(first: 60) { nodes { amount } } } } }',
-      `Narrow 'territories' at territories: it is asked for up to 1000. Ask for smaller pages with 'first' and read on with 'after'.`,
+      `Narrow 'territories' at territories: it can return up to 1000. Request smaller pages with 'first', and page on with 'after'.`,
     ],
     [
       'the largest of several',
       '{ territories(first: 1000) { nodes { communes(first: 5) { nodes { code } } actions(first: 900) { nodes { title } } } } }',
-      `Narrow 'actions' at territories.nodes.actions: it is asked for up to 900 at each of 1000 places.`,
+      `Narrow 'actions' at territories.nodes.actions: it can return up to 900 in each of 1000 places.`,
     ],
     [
       'an operation that only asks for edges',
       '{ communes(first: 1000) { nodes { department { communes(first: 49) { nodes { department { communes(first: 1000) { edges { cursor } } } } } } } } }',
-      `Narrow 'communes' at communes.nodes.department.communes.nodes.department.communes: it is asked for up to 1000`,
+      `Narrow 'communes' at communes.nodes.department.communes.nodes.department.communes: it can return up to 1000`,
     ],
     [
       'an operation that asks for very many values of each object',
       `{ communes(first: 900) { nodes { department { communes(first: 105) { nodes { ${Array.from({ length: 30 }, (_, n) => `a${n}: name`).join(' ')} } } } } } }`,
-      'This operation could return 2835000 values of fields, and at most 1000000 are allowed',
+      'This operation could return 2835000 field values, and at most 1000000 are allowed',
     ],
     [
       'a page that no size was given for',
       '{ territories(first: 1000) { nodes { actions { nodes { awards { nodes { amount } } } } } } }',
-      `Narrow 'awards' at territories.nodes.actions.nodes.awards: it is asked for up to 20 at each of 20000 places. Ask for smaller pages with 'first'`,
+      `Narrow 'awards' at territories.nodes.actions.nodes.awards: it can return up to 20 in each of 20000 places. Request smaller pages with 'first'`,
     ],
     [
       'many ids',
       'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Territory { communes(first: 500) { nodes { code } } } } }',
-      `Narrow 'communes' at nodes.communes: it is asked for up to 500 at each of 1000 places.`,
+      `Narrow 'communes' at nodes.communes: it can return up to 500 in each of 1000 places.`,
       { ids: Array(1000).fill('x') },
     ],
     [
       'ids with plain lists below',
       'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Territory { coveredRegions { departments { region { departments { code } } } } } } }',
-      `Narrow 'nodes' at nodes: it is asked for up to 1000. Send fewer values in 'ids' at a time.`,
+      `Narrow 'nodes' at nodes: it can return up to 1000. Send fewer values in 'ids' at a time.`,
       { ids: Array(1000).fill('x') },
     ],
     [
       'plain lists alone',
       `{ regions { ${'departments { region { '.repeat(4)} name ${'} }'.repeat(4)} } }`,
-      'Select fewer objects within each other.',
+      'Nest fewer objects.',
     ],
   ])('%s is refused', (_what, source, sentence, variables) => {
     expect(refusalOf(source, variables)).toContain(sentence)

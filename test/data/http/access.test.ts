@@ -71,7 +71,7 @@ describe('access', () => {
     expect(refused.status).toBe(429)
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect(JSON.parse(refused.text)).toMatchObject({
-      errors: [{ message: expect.stringMatching(/3 requests in a minute/), extensions: { code: 'TOO_MANY_REQUESTS' } }],
+      errors: [{ message: expect.stringMatching(/3 requests per minute/), extensions: { code: 'TOO_MANY_REQUESTS' } }],
     })
     expect((await ask('192.0.2.2')).status).toBe(200)
     // Who has one address of IPv6 has a whole network of them.

@@ -134,10 +134,13 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     const long = await get('/data/regions.parquet', { range: 'bytes=-99999999' })
     expect(long).toMatchObject({ status: 206, bytes: whole.bytes })
     const beyond = await get('/data/regions.parquet', { range: 'bytes=99999999-' })
-    expect(beyond).toMatchObject({ status: 416, text: expect.stringMatching(/Content-Range says how many it has/) })
+    expect(beyond).toMatchObject({
+      status: 416,
+      text: expect.stringMatching(/Content-Range gives the size of the file/),
+    })
     expect(beyond.headers['content-range']).toBe(`bytes */${whole.bytes.length}`)
     const changed = await get('/data/regions.parquet', { range: 'bytes=0-3', 'if-match': '"another"' })
-    expect(changed).toMatchObject({ status: 412, text: expect.stringMatching(/Read it from its beginning/) })
+    expect(changed).toMatchObject({ status: 412, text: expect.stringMatching(/Download it again from the beginning/) })
     const same = { 'if-match': etag!, 'if-unmodified-since': new Date().toUTCString() }
     expect((await get('/data/regions.parquet', { range: 'bytes=0-3', ...same })).status).toBe(206)
     const stream = await receive(`${hub.url}/data/regions.csv`, { method: 'HEAD' })
@@ -197,25 +200,25 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
 
   it('refuse what they do not understand, and say what to send', async () => {
     expect(await messageOf('/data/actions.csv?region=84')).toMatch(
-      /'region' is no parameter of actions\. Send first, statuses/,
+      /'region' is not a parameter of actions\. Send one of first, statuses/,
     )
     expect(await messageOf('/data/actions.csv?statuses=FAIT')).toMatch(/'statuses' is 'FAIT'\. Send one of PLANNED/)
     expect(await messageOf('/data/awards.csv?years=two')).toMatch(/'years' is 'two'\. Send a whole number/)
-    expect(await messageOf('/data/actions.csv?first=1&first=2')).toMatch(/stands 2 times/)
+    expect(await messageOf('/data/actions.csv?first=1&first=2')).toMatch(/is sent 2 times/)
     expect(await messageOf('/data/actions.csv?separator=x')).toMatch(/Send one of , ; tab/)
-    expect(await messageOf('/data/actions.ndjson?bom=1')).toMatch(/'bom' is of CSV alone/)
-    expect(await messageOf('/data/actions.geojson')).toMatch(/no place on a map/)
+    expect(await messageOf('/data/actions.ndjson?bom=1')).toMatch(/'bom' applies only to CSV/)
+    expect(await messageOf('/data/actions.geojson')).toMatch(/have no location/)
     expect(await messageOf('/data/actions.csv?homeRegionCodes=1')).toMatch(/'1' is not a region code/)
-    expect(await messageOf('/data/actions.csv?asOf=hier')).toMatch(/Send a day like 2025-11-13/)
+    expect(await messageOf('/data/actions.csv?asOf=hier')).toMatch(/Send a date like 2025-11-13/)
     expect(await messageOf('/data/actions.csv?homeRegionCodes=')).toMatch(
       /has no value\. .* or leave the parameter out/,
     )
     for (const address of ['/data/nothing.csv', '/data/actions.doc', '/data/actions', '/data/geometry.schema.json'])
       expect((await get(address)).status, address).toBe(404)
     expect((await get('/data/action.csv')).text).toMatch(
-      /No list is called 'action'\. There are territories, actions, /,
+      /No list is named 'action'\. Use one of territories, actions, /,
     )
-    expect((await get('/data/actions.json')).text).toMatch(/'\.json' is no format of actions\. There are csv, /)
+    expect((await get('/data/actions.json')).text).toMatch(/'\.json' is not a format of actions\. Use one of csv, /)
   })
 
   it('are valid operations of the schema', () => {

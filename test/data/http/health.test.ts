@@ -27,7 +27,7 @@ test.each(testDatabases)('a hub says how it is, from start to stop, on $name', a
   expect(await ask('/readyz')).toEqual({ status: 200, body: { status: 'ready', ...data } })
 
   await database.close()
-  const broken = { status: 'not ready', reason: 'The database does not answer.' }
+  const broken = { status: 'not ready', reason: 'The database is not responding.' }
   expect(await ask('/readyz')).toEqual({ status: 503, body: broken })
   expect((await ask('/healthz')).status).toBe(200)
 

@@ -561,7 +561,7 @@ describe('answers in memory', () => {
   test('are none of great length', async () => {
     const hub = await startHub(
       { db: database.db },
-      { responseCacheBytes: megabyte, limits: { keptAnswerCharacters: 1_000 } },
+      { responseCacheBytes: megabyte, limits: { cachedResponseCharacters: 1_000 } },
     )
     const query = fresh('communes(first: 100) { nodes { code name } }')
     await post(hub, { query })

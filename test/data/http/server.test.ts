@@ -132,7 +132,7 @@ describe('around the graph', () => {
       errors: [
         {
           message:
-            'Nothing answers GET /grapql. The graph is at /graphql (GET or POST), its explorer at /playground, examples at /examples, files at /data.',
+            'GET /grapql does not exist. The graph is at /graphql (GET or POST), its explorer at /playground, examples at /examples, files at /data.',
           extensions: { code: 'NOT_FOUND' },
         },
       ],

@@ -168,7 +168,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
       /^\ufeffcode;labelPoint.longitude\r\nti-\d{4};-?\d+,\d+\r\n$/,
     )
     const refused = await ask('separator=;', 'application/x-ndjson')
-    expect(refused).toMatchObject({ status: 400, text: expect.stringMatching(/'separator' is of CSV alone/) })
+    expect(refused).toMatchObject({ status: 400, text: expect.stringMatching(/'separator' applies only to CSV/) })
   })
 
   it('is refused before anything is read, where its format can make nothing of its columns', async () => {
@@ -233,7 +233,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
       const { status, text } = await table(query, { accept })
       expect(status).toBe(406)
       expect(text).toMatch(
-        new RegExp(`Nothing here is '${accept}'. Send one of .*json.* text/csv, application/x-ndjson`),
+        new RegExp(`'${accept}' is not available. Send one of .*json.* text/csv, application/x-ndjson`),
       )
     }
     const got = await receive(`${hub.url}/graphql?query=${encodeURIComponent(query)}`, {
@@ -270,7 +270,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
   })
 
   it('refuses what makes no table, and says what to change', async () => {
-    expect(await messageOf('{ programme { name } }')).toMatch(/has no list .* such as '\{ actions/)
+    expect(await messageOf('{ programme { name } }')).toMatch(/selects no list .* such as '\{ actions/)
     expect(await messageOf('{ actions { nodes { id } } awards { nodes { id } } }')).toMatch(
       /two lists, 'actions' and 'awards'.*two requests/,
     )
@@ -285,35 +285,33 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     )
     expect(await messageOf('{ fundingMeasures { nodes { purposes } } }')).toMatch(/'purposes' is a list inside a row/)
     expect(await messageOf('{ territory(code: "ti-9307") { name actions { nodes { id } } } }')).toMatch(
-      /'territory.name' stands beside the rows of 'territory.actions'/,
+      /'territory.name' is outside the rows of 'territory.actions'/,
     )
     const { body } = await hub.post({ query: '{ territory(code: "ti-9307") { id } }' })
     const { id } = (body!.data as { territory: { id: string } }).territory
     expect(
       await messageOf(`{ node(id: "${id}") { ... on Territory { actions { nodes { title } } }
         ... on Actor { actions: ledActions { nodes { budget } } } } }`),
-    ).toMatch(/'node.actions' stands for lists of several types/)
+    ).toMatch(/'node.actions' selects lists of several types/)
     expect(await messageOf('{ actions { edges { cursor node { cursor: title } } } }')).toMatch(
       /Two columns would have the name 'cursor'/,
     )
-    expect(await messageOf('{ actions(first: -1) { nodes { id } } }')).toMatch(
-      /'first' is -1\. Send a number from 0 on/,
-    )
+    expect(await messageOf('{ actions(first: -1) { nodes { id } } }')).toMatch(/'first' is -1\. Send 0 or more/)
     expect(await messageOf('{ actions { totalCount } }')).toMatch(/Select 'nodes'/)
     expect(await messageOf('{ actions { nodes { id } tombstones { id } } }')).toMatch(
       /two lists, 'nodes' and 'tombstones'/,
     )
     expect(await messageOf('{ territories { nodes { code boundary } } }')).toMatch(
-      /'boundary' is a geometry, and text\/csv .* application\/x-ndjson or application\/geo\+json/,
+      /'boundary' is a geometry, which text\/csv .* application\/x-ndjson or application\/geo\+json/,
     )
     expect(await messageOf('{ territory(code: "ti-0000") { actions { nodes { title } } } }')).toMatch(
-      /^'territory' is null, so that there is no list of rows\.$/,
+      /^'territory' is null, so there is no list of rows\.$/,
     )
     expect(await messageOf('{ actions { tombstones { id } } }')).toMatch(
       /^'actions.tombstones' is null, .* Null unless the filter has `updatedSince`/,
     )
     expect(await messageOf('{ actions(asOf: "2026-13-01") { nodes { id } } }')).toMatch(
-      /found "2026-13-01".* Send a day like 2025-11-13\./,
+      /found "2026-13-01".* Send a date like 2025-11-13\./,
     )
     expect(await messageOf('{ actions { nodes { nope } } }')).toMatch(/Cannot query field "nope"/)
     expect(await messageOf('{ actions(filter: { homeRegionCodes: ["1"] }) { nodes { id } } }')).toMatch(

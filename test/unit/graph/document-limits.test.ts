@@ -51,7 +51,7 @@ describe('depth', () => {
   it('counts fields, leaves too', () => {
     expect(refusals('{ territories { nodes { homeRegion { name } } } }', { depth: 4 })).toEqual([])
     expect(refusals('{ territories { nodes { homeRegion { name } } } }', { depth: 3 })).toEqual([
-      "1:38 The operation is 4 levels deep at 'name', and at most 3 are allowed. Ask for what lies deeper in an operation of its own.",
+      "1:38 The operation is 4 levels deep at 'name', and at most 3 are allowed. Select the deeper fields in a separate operation.",
     ])
   })
 
@@ -75,7 +75,7 @@ describe('aliases', () => {
   it('count at every level and in fragments', () => {
     expect(refusals(source, { aliases: 5 })).toEqual([])
     expect(refusals(source, { aliases: 4 })).toEqual([
-      '1:1 The operation has 5 fields with an alias, counted wherever fragments put them, and at most 4 are allowed. Send several operations, or ask for several things with one filter.',
+      '1:1 The operation has 5 aliased fields, counting every spread of a fragment, and at most 4 are allowed. Send several operations, or use one filter for several records.',
     ])
   })
 
@@ -101,7 +101,7 @@ describe('repeats', () => {
     const source = '{ regions { code ...A ... { code } } } fragment A on Region { name code }'
     expect(refusals(source, { repeats: 3 })).toEqual([])
     expect(refusals(source, { repeats: 2 })).toEqual([
-      "1:29 The field 'code' stands 3 times in one selection set, and at most 2 are allowed. Select it once.",
+      "1:29 The field 'code' is selected 3 times in one selection set, and at most 2 are allowed. Select it once.",
     ])
   })
 
@@ -116,7 +116,7 @@ describe('repeats', () => {
 
   it('of the hub refuse hundreds', () => {
     expect(refusals(`{ ${'dataVersion '.repeat(limits.repeats)} }`)).toEqual([])
-    expect(refusals(`{ ${'dataVersion '.repeat(500)} }`)).toEqual([expect.stringContaining('stands 500 times')])
+    expect(refusals(`{ ${'dataVersion '.repeat(500)} }`)).toEqual([expect.stringContaining('is selected 500 times')])
   })
 })
 
@@ -129,7 +129,9 @@ describe('directives', () => {
   ])('on %s', (_place, document) => {
     expect(refusals(document('@skip(if: true) '.repeat(5)))).toEqual([])
     expect(refusals(document('@skip(if: true) '.repeat(6)))).toEqual([
-      expect.stringContaining('6 directives stand in one place, and at most 5 are allowed. Write each of them once.'),
+      expect.stringContaining(
+        'There are 6 directives in one place, and at most 5 are allowed. Use each directive once.',
+      ),
     ])
   })
 })
@@ -138,8 +140,8 @@ describe('a hostile document', () => {
   it('has one error for each limit', () => {
     const source = `{ ${'a: dataVersion @x @y '.repeat(3)} b: region(code: "84") { code ${'c: name '.repeat(3)} } }`
     const found = refusals(source, { depth: 1, aliases: 1, repeats: 1, directives: 1 })
-    expect(found.map((each) => /levels|alias|stands|directives/.exec(each)?.[0]).toSorted()).toEqual(
-      ['alias', 'directives', 'levels', 'stands'].toSorted(),
+    expect(found.map((each) => /levels|alias|selected|directives/.exec(each)?.[0]).toSorted()).toEqual(
+      ['alias', 'directives', 'levels', 'selected'].toSorted(),
     )
   })
 
@@ -158,7 +160,7 @@ describe('a hostile document', () => {
     const source = `{ regions { ...F0 } } ${levels.join(' ')} fragment F60 on Region { code }`
     expect(refusals(source)).toEqual([
       expect.stringContaining('122 levels deep'),
-      expect.stringContaining(`has ${Number.MAX_SAFE_INTEGER} fields with an alias`),
+      expect.stringContaining(`has ${Number.MAX_SAFE_INTEGER} aliased fields`),
     ])
   })
 
@@ -193,7 +195,7 @@ describe('through Apollo Server', () => {
     [
       'the limit of tokens',
       `{ ${'dataVersion '.repeat(limits.tokens)} }`,
-      'The document has more than 1000 tokens (names, signs and values), which is the most that is allowed. Send long lists in variables,',
+      'The document has more than 1000 tokens (names, punctuation and values), which is the limit. Send long lists in variables,',
     ],
   ])('%s is told with status 400 and its code', async (_limit, query, sentence) => {
     expect(await ask(query)).toEqual({

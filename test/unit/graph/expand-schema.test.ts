@@ -185,14 +185,14 @@ describe('a mistake is told with its file and line', () => {
       'type Query { groups: [Site!] @groups(list: "sites") }\ntype Site @paged(rows: "sites")',
       '1: groups has @groups, but there is no type Site with @group.',
     ],
-    ['input Choice @filter', "1: Choice has @filter, so its name must be that of a type with 'Filter' after it."],
+    ['input Choice @filter', "1: Choice has @filter, so its name must be the name of a type followed by 'Filter'."],
     [
       'type Site @paged(rows: "sites")\n\ninput SitesFilter @filter',
-      "3: SitesFilter needs 'rows', and no directive of Sites has it: add it, or correct the name.",
+      "3: SitesFilter needs 'rows', but no directive of Sites has it: add it, or correct the name.",
     ],
     [
       'interface Node { id: ID! }\ntype Site implements Node {\nid: ID! }',
-      '3: id of Site repeats what is derived for it: remove it.',
+      '3: id of Site is identical to what is derived: remove it.',
     ],
   ])('%j', (sdl, message) => {
     expect(() => expand(sdl)).toThrow(new Error(`schema/site.graphql:${message}`))
@@ -201,7 +201,7 @@ describe('a mistake is told with its file and line', () => {
   it('also an argument that is written as it is derived', () => {
     const sdl = 'type Site @paged(rows: "sites") {\nsites("Where." after: ID): [Site!] @page }'
     expect(() => expandWith(tiny, sdl)).toThrow(
-      new Error('schema/site.graphql:2: after of sites repeats what is derived for it: remove it.'),
+      new Error('schema/site.graphql:2: after of sites is identical to what is derived: remove it.'),
     )
   })
 })

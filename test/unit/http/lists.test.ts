@@ -29,7 +29,7 @@ describe('the lists under /data', () => {
   it.each(['', '"""Écoles"""\n'])('are refused without them: %j', (description) => {
     const text = `${description}query Schools { schools { nodes { id } } }`
     expect(() => readList({ name: 'schools', file: 'school/schools.graphql', text })).toThrow(
-      'src/domains/school/schools.graphql does not say what the list is',
+      'src/domains/school/schools.graphql does not describe the list',
     )
   })
 })

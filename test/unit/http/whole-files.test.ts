@@ -56,7 +56,7 @@ describe('whole files', () => {
   })
 
   it('are refused where they are too large, and where the disk holds too much already', async () => {
-    await expect(get('large', LARGEST + 1)).rejects.toThrow('Ask for fewer rows')
+    await expect(get('large', LARGEST + 1)).rejects.toThrow('Request fewer rows')
     const { promise: end, resolve: finish } = Promise.withResolvers<void>()
     async function* slowly() {
       yield Buffer.alloc(LARGEST)

@@ -76,11 +76,9 @@ describe('a list of a partner', () => {
 
   it('is a table where it is whole, and an error where it has more and cannot be read on', async () => {
     expect(await read('{ whole { nodes { value } } }')).toHaveLength(250)
-    await expect(read('{ bounded { nodes { value } } }')).rejects.toThrow(
-      /'bounded' has more rows .* cannot be read on/,
-    )
+    await expect(read('{ bounded { nodes { value } } }')).rejects.toThrow(/'bounded' has more rows .* no further pages/)
     await expect(read('{ endless { nodes { value } } }')).rejects.toThrow(/'endless' has more rows/)
-    await expect(read('{ stuck { nodes { value } } }')).rejects.toThrow(/stuck gave the same cursor twice/)
+    await expect(read('{ stuck { nodes { value } } }')).rejects.toThrow(/stuck returned the same cursor twice/)
   })
 
   it('has what its own scalars hold as text', async () => {

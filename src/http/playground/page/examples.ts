@@ -11,7 +11,7 @@ for (const form of document.querySelectorAll('form')) {
   })
 }
 
-/** Runs a form's operation and shows the answer under it. */
+/** Runs a form's operation and shows the response below it. */
 async function run(form: HTMLFormElement): Promise<void> {
   const section = form.closest('section')!
   const status = section.querySelector('.status')!
@@ -48,7 +48,7 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number > 1 ? many : one}`
 }
 
-/** Where the answer can be read that the tables shorten. */
+/** A link to the whole response, which the tables shorten. */
 function wholeAnswer(fields: FormData): HTMLElement {
   const texts = [...fields].map(([name, value]) => [name, String(value)])
   const href = `/graphql?${new URLSearchParams(texts)}`
@@ -65,12 +65,12 @@ function tableElement({ name, caption, columns, rows }: Table): HTMLElement {
   const head = element('thead', element('tr', ...heads))
   const table = element('table', title, head, element('tbody', ...rows.map(rowElement)))
   const scroller = element('div', table)
-  // Wide tables scroll on their own, and with the keyboard too.
+  // Wide tables scroll on their own, also with the keyboard.
   Object.assign(scroller, { className: 'scroller', tabIndex: 0, role: 'region', ariaLabel: frenchPath(name) })
   return scroller
 }
 
-/** The name of a column, and under the pointer the path of its field. */
+/** The French name of a column, with the path of its field as tooltip. */
 function inFrench(path: string): HTMLElement {
   return Object.assign(element('span', frenchPath(path)), { title: path })
 }

@@ -1,4 +1,4 @@
-// First, so that no editor is made before it knows its workers.
+// First: an editor needs its workers when it is created.
 import './workers.ts'
 import { explorerPlugin } from '@graphiql/plugin-explorer'
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history'
@@ -12,14 +12,14 @@ import { post } from './post.ts'
 import { openStorage } from './storage.ts'
 import { TitledTabs } from './titled-tabs.tsx'
 
-/** Changes with the examples; the build knows it. */
+/** Changes with the examples; set by the build. */
 declare const EXAMPLES_VERSION: string
 
 const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]
 const isWide = window.matchMedia('(min-width: 70rem)').matches
 
 editor.onDidCreateEditor((created) => {
-  // The editor would box French dashes and apostrophes as look-alikes of others.
+  // The editor would mark French dashes and apostrophes as ambiguous characters.
   created.updateOptions({ unicodeHighlight: { ambiguousCharacters: false }, wordWrap: 'on' })
 })
 

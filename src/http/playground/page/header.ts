@@ -3,7 +3,7 @@ import { post } from './post.ts'
 const meaning =
   'Ces lignes sont inventées pour tenir lieu de ce que personne n’a publié, et marquées <code>isDemonstration</code>.'
 
-/** Says in the header whether the data hold demonstration rows, which the graph alone knows. */
+/** Shows in the header whether the data include demonstration rows, which only the graph knows. */
 export async function sayWhetherDemonstration(): Promise<void> {
   document.getElementById('demonstration')!.innerHTML = await sentence()
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Example } from '../examples.ts'
 import { examples, findExample } from './examples-data.ts'
 
-/** The tab of an example: its French title, then the operation word for word. */
+/** The content of an example's tab: its French title, then the text of the operation. */
 export function tabOf({ title, source, variables }: Example) {
   return { query: `# ${title}\n\n${source}`, variables: variables || undefined }
 }
@@ -41,7 +41,7 @@ export const examplesPlugin: GraphiQLPlugin = {
   },
 }
 
-/** Opens the tab of the example that the address asks for (`?operation=Dashboard`), once the editors are there. */
+/** Opens the example named in the URL (`?operation=Dashboard`), once the editors exist. */
 export function OpenLinkedExample() {
   const open = useOpenExample()
   const done = useRef(false)
@@ -57,7 +57,9 @@ export function OpenLinkedExample() {
   return null
 }
 
-/** Makes a function that shows an example's tab, made anew if it was closed; undefined until the editors are there. */
+/**
+ * Returns a function that shows an example's tab, and recreates it if it was closed; undefined until the editors exist.
+ */
 function useOpenExample() {
   const { addTab, changeTab } = useGraphiQLActions()
   const state = useGraphiQL(({ tabs, queryEditor, variableEditor, headerEditor }) => ({
@@ -88,7 +90,7 @@ function useOpenExample() {
   }
 }
 
-/** The strip of tabs may be longer than the window. */
+/** Scrolls to the active tab: the tab bar may be wider than the window. */
 function showActiveTab(): void {
   setTimeout(
     () => document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),

@@ -1,6 +1,10 @@
 import type { ExecutionResult } from 'graphql'
 
-/** Posts an operation to the graph. Errors, in French: no network, or an answer that is not the graph's. */
+/**
+ * Posts an operation to the graph.
+ *
+ * @throws An error in French if the network fails, or the response is not JSON.
+ */
 export async function post(
   operation: object,
   headers?: Record<string, string>,

@@ -1,9 +1,11 @@
 const namespace = 'territoires-industrie'
 
 /**
- * Makes the storage of the explorer: the browser's own, under names that no other GraphiQL on this host uses. Tabs that
- * were stored for other examples are forgotten, because GraphiQL would show them in place of the new ones; the history
- * and the settings stay. Where the browser lets a page store nothing, it holds nothing.
+ * Opens the explorer's storage: the browser's, under keys that no other GraphiQL on this host uses. Tabs stored for an
+ * older set of examples are removed, because GraphiQL would show them instead of the new ones; history and settings
+ * stay. If the browser blocks storage, nothing is stored.
+ *
+ * @param examples - The version of the examples.
  */
 export function openStorage(examples: string) {
   try {

@@ -1,22 +1,21 @@
 import { frenchPath, frenchValue } from './french.ts'
 
-/** What an answer holds, as tables. A row is shown as invented where `isDemonstration` is true. */
+/** A response as tables. Rows with `isDemonstration` are marked as demonstration data. */
 export type Table = { name: string; caption: string; columns: string[]; rows: Row[] }
 export type Row = { isDemonstration: boolean; cells: Cell[] }
-/** `isAbsent`: the graph has no value here. `isDemonstration`: it has one, of something invented that the row points to. */
+/** `isAbsent`: the value is null. `isDemonstration`: it belongs to demonstration data that the row refers to. */
 export type Cell = { text: string; isAbsent?: boolean; isNumber?: boolean; isDemonstration?: boolean; href?: string }
 
 type Fields = Record<string, unknown>
-/** The leaves of an object under their dotted paths: scalars, nulls and lists. */
+/** The leaves of an object by dotted path: scalars, nulls and lists. */
 type Leaves = Map<string, unknown>
 
 const shownOfNestedList = 3
 const namingFields = ['name', 'title', 'project', 'label', 'acronym', 'code', 'year']
 
 /**
- * Lays out an answer. Each root field becomes a table: the items of a list or a connection as rows, with what they point
- * to in dotted columns and their own lists in short. Of a single object, the values make one table, and every list
- * another.
+ * Lays out a response as tables. A root field that is a list or a connection becomes one table: to-one objects are
+ * dotted columns, nested lists are shortened. A single object becomes one table for its values, and one per list.
  */
 export function tablesOf(data: Fields): Table[] {
   return Object.entries(data).flatMap(([name, value]) => tablesOfField(name, value))
@@ -40,7 +39,7 @@ function factsTable(name: string, leaves: Leaves): Table {
   const paths = [...leaves.keys()].filter((path) => !isMark(path))
   const rows = paths.map((path) => ({
     isDemonstration: isOfDemonstration(leaves, path),
-    // Numbers among other facts are no column to add up.
+    // A column of mixed facts is not aligned as numbers.
     cells: [{ text: frenchPath(path) }, { ...cell(leaves, path), isNumber: false }],
   }))
   return { name, caption: '', columns: ['champ', 'valeur'], rows }
@@ -60,18 +59,18 @@ function listTable(name: string, items: Fields[], list: unknown): Table {
   }
 }
 
-/** In the order of the operation, although a row may lack some: what stands before another in a row does so here. */
+/** Merges the columns of rows, which may lack some, in the order that they have within each row. */
 function columnsOf(rows: Leaves[]): string[] {
   const paths: string[] = []
   for (const row of rows) {
-    let place = paths.length
+    let position = paths.length
     for (const path of [...row.keys()].toReversed()) {
-      const known = paths.indexOf(path)
-      if (known < 0) paths.splice(place, 0, path)
-      else place = known
+      const found = paths.indexOf(path)
+      if (found < 0) paths.splice(position, 0, path)
+      else position = found
     }
   }
-  // Where an object is null in one row, its fields are the columns in others.
+  // An object that is null in one row has columns for its fields in others.
   const isSplit = (path: string) => paths.some((other) => other.startsWith(`${path}.`))
   return paths.filter((path) => !isSplit(path) && !isMark(path))
 }
@@ -110,7 +109,7 @@ function textOf(leaves: Leaves, path: string): string {
   return dateText(frenchValue(fieldAt(path), String(value)))
 }
 
-/** In: the items, the list or connection that they are of, and the unit of their figures, if there is one. */
+/** Shortens a nested list. `list` is the list or connection of the items, `unit` that of their figures, if any. */
 function listText(items: unknown[], list: unknown, unit: unknown): string {
   const { totalCount, demonstrationCount } = isFields(list) ? list : {}
   const total = typeof totalCount === 'number' ? totalCount : items.length
@@ -128,7 +127,7 @@ function listText(items: unknown[], list: unknown, unit: unknown): string {
 function nameOf(item: Fields, unit: unknown): string {
   const leaves: Leaves = new Map([...leavesOf(item)].filter(([path, leaf]) => leaf !== null && !isMark(path)))
   const paths = [...leaves.keys()]
-  // Its own name comes before that of something it points to.
+  // Its own name is better than that of an object it refers to.
   const naming = [...namingFields, ...namingFields.map((field) => `.${field}`)]
     .map((name) => paths.find((path) => (name.startsWith('.') ? path.endsWith(name) : path === name)))
     .find((path) => path)
@@ -144,7 +143,7 @@ function isDemonstration(leaves: Leaves): boolean {
   )
 }
 
-/** Whether the object that has a leaf is invented. */
+/** Whether the object that has a leaf is demonstration data. */
 function isOfDemonstration(leaves: Leaves, path: string): boolean {
   return leaves.get(path.replace(/[^.]*$/, 'isDemonstration')) === true
 }
@@ -190,7 +189,7 @@ function numberText(leaves: Leaves, path: string, value: number): string {
   const field = fieldAt(path)
   if (/^(amount|budget)$/.test(field)) return euros.format(value)
   if (/rate$/i.test(field)) return percent.format(value)
-  // No thin space within a year.
+  // Years have no thousands separator.
   if (/year$|^available(From|To)$/i.test(field)) return String(value)
   const unit = /^(value|real|demonstration|difference)$/.test(field) && leaves.get('unit')
   if (unit === 'EURO') return euros.format(value)
@@ -204,7 +203,7 @@ function dateText(text: string): string {
   return text
 }
 
-/** Intl writes « 1 janvier ». */
+/** Writes « 1er janvier »: Intl writes « 1 janvier ». */
 function firstOf(date: string): string {
   return date.replace(/^1 /, '1er ')
 }

@@ -2,7 +2,7 @@ import { useGraphiQL } from '@graphiql/react'
 import { useEffect } from 'react'
 import { examples } from './examples-data.ts'
 
-/** GraphiQL names a tab after its operation, always: a style sheet shows the French title of an example instead. */
+/** Sets the French titles of the examples' tabs, which a style sheet shows: GraphiQL names tabs after operations. */
 export function TitledTabs() {
   const tabs = useGraphiQL(({ tabs }) => tabs)
   useEffect(() => {

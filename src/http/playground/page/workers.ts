@@ -1,4 +1,4 @@
-/** The addresses of the editor's workers, by Monaco's label; the build knows them. */
+/** The URLs of the editor's workers, by Monaco's label; set by the build. */
 declare const WORKERS: Record<string, string>
 
 window.MonacoEnvironment = {

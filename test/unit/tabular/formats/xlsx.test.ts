@@ -83,7 +83,7 @@ describe('a cell', () => {
     await expect(writeCells('text', ['x'.repeat(32_768)])).rejects.toThrow(
       expect.objectContaining({
         message:
-          'A cell of the column a has 32768 characters, and a cell of XLSX 32767 at most. Ask for another format, such as CSV, or leave the field out.',
+          'A cell of the column a has 32768 characters, and an XLSX cell holds at most 32767. Request another format, such as CSV, or leave the field out.',
         extensions: { code: 'BAD_USER_INPUT' },
       }),
     )
@@ -101,7 +101,9 @@ describe('a sheet', () => {
 
   it('is refused where it has more columns than Excel knows', async () => {
     const many = Array.from({ length: 16_385 }, (_, i) => column(`c${i}`, 'integer'))
-    await expect(writeAll(xlsx, tableOf(many, []))).rejects.toThrow('has 16384 columns at most, and this table 16385')
+    await expect(writeAll(xlsx, tableOf(many, []))).rejects.toThrow(
+      'holds at most 16384 columns, and this table has 16385',
+    )
   })
 
   const code = column('code', 'text')
