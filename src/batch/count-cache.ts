@@ -1,34 +1,34 @@
 import { LRUCache } from 'lru-cache'
 
-/** How many rows a list has, and how many of them are demonstration rows; undefined where nobody asked. */
+/** How many rows a list has, and how many of them are demonstration rows; undefined if not counted. */
 export type Counts = { total: number | undefined; demonstration: number | undefined }
 
 /**
- * Counts of lists without a filter, as they were found in one version of the data. They change only with it, so they are
- * worked out once; of a large list that takes the database longer than all the rest of a page.
+ * Caches the counts of lists without a filter, for one version of the data. Counting a large list takes the database
+ * longer than reading a page of it.
  */
-export type KnownCounts = {
-  /** The version that they are true for. */
+export type CountCache = {
+  /** The version of the data that was counted. */
   readonly version: string | undefined
-  /** In: the list's name and its parent's key. */
+  /** The counts of a list under a parent's key. */
   get(list: string, parent: string): Counts | undefined
-  /** A statement has read a version of the data: another one makes all that is known void. */
-  saw(version: string): void
-  /** What was found in a version of the data. */
+  /** Notes the version that a statement has read. A new version clears the cache. */
+  setVersion(version: string): void
+  /** Adds counts from a version of the data. */
   add(version: string, list: string, parent: string, counts: Counts): void
 }
 
 /** Every list under all territories, measures and actors has some 10 000; at 100 bytes each these are 10 MB. */
 const MOST_COUNTS = 100_000
 
-/** Makes counts that nothing is known of yet. */
-export function createKnownCounts(): KnownCounts {
-  const known = new LRUCache<string, Counts>({ max: MOST_COUNTS })
+/** Creates an empty cache of counts. */
+export function createCountCache(): CountCache {
+  const cache = new LRUCache<string, Counts>({ max: MOST_COUNTS })
   let current: string | undefined
 
-  function saw(version: string): void {
+  function setVersion(version: string): void {
     if (version === current) return
-    known.clear()
+    cache.clear()
     current = version
   }
 
@@ -36,13 +36,13 @@ export function createKnownCounts(): KnownCounts {
     get version() {
       return current
     },
-    get: (list, parent) => known.get(`${list} ${parent}`),
-    saw,
+    get: (list, parent) => cache.get(`${list} ${parent}`),
+    setVersion,
     add(version, list, parent, { total, demonstration }) {
-      saw(version)
+      setVersion(version)
       const key = `${list} ${parent}`
-      const before = known.get(key)
-      known.set(key, { total: total ?? before?.total, demonstration: demonstration ?? before?.demonstration })
+      const before = cache.get(key)
+      cache.set(key, { total: total ?? before?.total, demonstration: demonstration ?? before?.demonstration })
     },
   }
 }

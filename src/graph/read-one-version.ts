@@ -28,7 +28,7 @@ export async function readOneVersion(
   }
   versions.clear()
   // Counts that are known may be of another version than the snapshot.
-  const context = createContext({ ...options, onVersion, knownCounts: undefined })
+  const context = createContext({ ...options, onVersion, countCache: undefined })
   const result = await inSnapshot(options.signal, () => execute(context))
   return { result, version: [...versions][0] ?? null }
 }
