@@ -120,6 +120,9 @@ test('ends with 1 and tells of all partners that give no schema', async () => {
 
 test('ends with 2 when the file is wrong, and takes variables from the environment', async () => {
   const file = subgraphsFile('wrong', { land: { url, headers: { send: { authorization: 'Bearer ${TOKEN}' } } } })
-  expect(await compose([file, '--check'])).toMatchObject({ code: 2, errors: expect.stringContaining('TOKEN. Set it') })
+  expect(await compose([file, '--check'])).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining('TOKEN. Set them'),
+  })
   expect(await compose([file, '--check'], { TOKEN: 'abc' })).toEqual({ code: 0, output: '', errors: '' })
 })

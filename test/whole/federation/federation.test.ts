@@ -181,7 +181,7 @@ poll: 0
       {
         at:
           engine === 'hive' ? ['industrialSites', 'nodes', 0, 'plotCount'] : ['industrialSites', 'nodes', 'plotCount'],
-        message: "The subgraph 'land' coul",
+        message: "The subgraph 'land' repo",
         code: 'SUBGRAPH_ERROR',
         subgraph: 'land',
         correlationId: expect.any(String),

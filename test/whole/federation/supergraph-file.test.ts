@@ -152,7 +152,7 @@ describe('a supergraph that was composed elsewhere', () => {
 
     await write('type Query {')
     expect(await federation!.refresh()).toBe(false)
-    expect((await ready()).refusedSupergraph).toMatch(/is not SDL .*\. Set HUB_SUPERGRAPH to a supergraph/)
+    expect((await ready()).refusedSupergraph).toMatch(/is not SDL .*\. Set HUB_SUPERGRAPH to the supergraph/)
     await write('type Query { a: Int }')
     expect(await federation!.refresh()).toBe(false)
     expect((await ready()).refusedSupergraph).toMatch(/lists no subgraphs/)
