@@ -8,8 +8,8 @@ export default defineConfig({
     // Node loads the tests as it loads the hub; Vite would bring in a second copy of graphql beside Apollo's.
     experimental: { viteModuleRunner: false },
     // Only against what hangs: tests start databases and processes, on machines that may be busy.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 60_000 } },
     // Vitest would leave one core to itself, and of two that is half.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),

@@ -13,8 +13,8 @@ import { markDemonstration } from '../src/http/playground/mark-demonstration.ts'
 import { toGlobalId } from '../src/relay/global-id.ts'
 import { hashPageInputs } from './page-inputs.ts'
 
-// Makes the pages under dist/playground, so that they work without the internet, unless they are there as they would be
-// made. npm runs it after an install; an install without development packages takes the pages from elsewhere.
+// Builds the pages in dist/playground, which work without internet access, unless they are up to date. npm runs this after
+// an install. An install without development packages gets the pages from elsewhere.
 const esbuild = await import('esbuild').catch(() => undefined)
 if (!esbuild) {
   console.log('The explorer page is not built: esbuild is not installed.')
@@ -58,7 +58,7 @@ const [scripts, styles, icons] = await Promise.all([
         graphql: workers('graphql.worker.js'),
       }),
     },
-    // GraphiQL's own style sheet, which explorer.css imports, already holds what the editor's modules ask for.
+    // GraphiQL's style sheet, which explorer.css imports, already contains the styles of the editor's modules.
     loader: { '.css': 'empty', '.ttf': 'empty' },
   }),
   bundle({ entryPoints: pageFiles({ explorer: 'css', examples: 'css', data: 'css', schema: 'css' }) }),
@@ -73,7 +73,7 @@ await writeFile(path.join(outdir, 'playground.html'), explorerPage(filesOf('expl
 await writeFile(path.join(outdir, 'examples.html'), examplesPage(filesOf('examples'), examples))
 await writeFile(path.join(outdir, 'data.html'), dataPage(filesOf('data'), await readLists()))
 await writeFile(path.join(outdir, 'schema.html'), schemaPage(filesOf('schema')))
-// Last, so that a build that was stopped is made again.
+// Last, so that an interrupted build is repeated.
 await writeFile(builtFrom, inputs)
 
 async function readLists(): Promise<ListedData[]> {
@@ -85,14 +85,14 @@ async function readLists(): Promise<ListedData[]> {
       const text = french.parameters[parameter.name]
       if (!text)
         throw new Error(
-          `The parameter ${parameter.name} of ${list.name} has no French words: write them in the file french.ts of its domain.`,
+          `The parameter ${parameter.name} of ${list.name} has no French description. Add one in the file french.ts of its domain.`,
         )
       return { name: parameter.name, text, values: valuesOf(parameter) }
     }),
   }))
 }
 
-/** The operations of the contract with their French words. Errors: an operation that has none. */
+/** Reads the operations of the contract with their French texts; throws if one has none. */
 async function readExamples(): Promise<Example[]> {
   const folder = path.join(root, 'contract')
   const schema = buildSchema(await readFile(path.join(root, 'schema.graphql'), 'utf8'))
@@ -101,8 +101,8 @@ async function readExamples(): Promise<Example[]> {
     names.map(async (name) => {
       const file = path.parse(name).name
       const texts = exampleTexts[file]
-      if (!texts) throw new Error(`contract/${name} has no French title: write one in src/http/playground/examples.ts.`)
-      // The pages are in French, the comments that begin the files are not.
+      if (!texts) throw new Error(`contract/${name} has no French title. Add one in src/http/playground/examples.ts.`)
+      // The pages are in French, but the comments at the start of the files are not.
       const source = (await readFile(path.join(folder, name), 'utf8')).replace(/^(#.*\n)+/, '')
       const variables = file === '12-node' ? JSON.stringify({ id: toGlobalId('Territory', '2-ti-9307') }, null, 2) : ''
       return {
@@ -128,7 +128,7 @@ function pageFiles(endings: Record<string, string>): Record<string, string> {
   )
 }
 
-/** Bundles under hashed names. Out: tells the address of a file from its name without the hash. */
+/** Bundles files under hashed names, and returns a function from a name without the hash to its URL. */
 async function bundle(options: BuildOptions): Promise<(name: string) => string> {
   const { metafile } = await esbuild!.build({
     bundle: true,

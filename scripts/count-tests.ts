@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-// Prints how many tests of a report passed and failed, for `.ci/check`.
+// Prints the numbers of passed and failed tests in a report, for `.ci/check`.
 type Report = {
   testResults: { status: 'passed' | 'failed'; assertionResults: { status: string }[] }[]
 }
@@ -8,7 +8,7 @@ type Report = {
 const { testResults } = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as Report
 const count = (status: string) =>
   testResults.flatMap(({ assertionResults }) => assertionResults).filter((test) => test.status === status).length
-// A file that could not be loaded, or whose `beforeAll` failed, has no failed test: it counts as one.
+// A file that could not be loaded, or whose `beforeAll` failed, has no failed test, so it counts as one.
 const notStarted = testResults.filter(
   ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
 )

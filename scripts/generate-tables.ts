@@ -26,7 +26,7 @@ await generate({
   outFile: path.join(import.meta.dirname, '../src/db/tables.ts'),
   // What the parsers of src/db/client.ts return.
   typeMapping: { timestamptz: 'string', tsvector: 'string' },
-  // PostgreSQL takes every column of a view for nullable: these are keys, or what a list is ordered by.
+  // PostgreSQL reports every column of a view as nullable, even keys and sort columns.
   postprocess: async ({ metadata }) => {
     for (const table of metadata.tables)
       for (const column of table.columns) if (neverNull.has(`${table.name}.${column.name}`)) column.isNullable = false

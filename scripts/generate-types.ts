@@ -12,13 +12,13 @@ import { readSchema, readShortForm } from '../src/graph/read-schema.ts'
 
 // Writes src/domains/schema-types.ts and schema.graphql from schema/.
 const root = path.join(import.meta.dirname, '..')
-// What is wrong with the short form is told with its place, before what is written out from it.
+// Mistakes are reported in the short form, with their locations, before it is expanded.
 const mistakes = validateSDL(readShortForm())
 if (mistakes.length > 0) throw new Error(mistakes.map(String).join('\n\n'))
 const document = getDocumentNodeFromSchema(lexicographicSortSchema(makeExecutableSchema({ typeDefs: readSchema() })))
 const inSchema = new Set(document.definitions.flatMap((each) => ('name' in each && each.name ? [each.name.value] : [])))
 
-// A resolver's parent is the row that the type's model reads; a connection's is what the kernel makes of a page.
+// The parent of a resolver is a row of the type's model; that of a connection is a page from the kernel.
 const rows = Object.values(models)
   .filter(({ type }) => type !== 'GeoJSON')
   .map(({ type, table }) => [type, `Row<'${table}'>`] as const)
@@ -26,7 +26,7 @@ const connections = rows
   .map(([type, row]) => [`${type}Connection`, `Connection<${row}>`] as const)
   .filter(([connection]) => inSchema.has(connection))
 
-// What rows are grouped into is made by the kernel whole, whatever it is called.
+// The kernel creates complete groups, whatever their type is called.
 const groups = [...inSchema]
   .filter((name) => name.endsWith('GroupKeys'))
   .map((keys) => keys.slice(0, -'Keys'.length))

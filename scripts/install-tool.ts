@@ -7,13 +7,13 @@ const tools = path.join(import.meta.dirname, '../tools')
 const cache = path.join(import.meta.dirname, '../node_modules/.cache')
 
 /**
- * Installs what only a few tests or one check need (70 MB for DuckDB), from a lock file of its own, unless it is there
- * already.
+ * Installs a tool that only a few tests or one check need (DuckDB has 70 MB), from its own lock file, unless it is already
+ * installed.
  *
  * @param tool - The name of its folder.
- * @param root - Where that folder is: `tools`.
- * @returns Whether the tool is there: without the npm registry it is not, and its tests are skipped.
- * @throws In a whole check (`CI`), where no test is to be skipped.
+ * @param root - The parent of that folder.
+ * @returns Whether the tool is installed. Without the npm registry it is not, and its tests are skipped.
+ * @throws npm's error in CI, where no test may be skipped.
  */
 export async function installTool(tool: string, root = tools): Promise<boolean> {
   const folder = path.join(root, tool)
@@ -21,22 +21,22 @@ export async function installTool(tool: string, root = tools): Promise<boolean> 
   const installed = path.join(folder, 'node_modules')
   if (await haveSameText(lock, path.join(installed, LOCK_COPY))) return true
   await rm(installed, { recursive: true, force: true })
-  // Two files of tests may install at the same time. Each does so beside, the first moves in, and the other one's move fails.
+  // Two test files may install at once. Each installs into its own folder; the first renames it, and the other's rename fails.
   await mkdir(cache, { recursive: true })
-  const beside = await mkdtemp(path.join(cache, `${tool}-`))
+  const draft = await mkdtemp(path.join(cache, `${tool}-`))
   try {
     for (const file of ['package.json', 'package-lock.json'])
-      await copyFile(path.join(folder, file), path.join(beside, file))
-    await promisify(execFile)('npm', [...NPM_CI, '--prefix', beside])
-    await copyFile(lock, path.join(beside, 'node_modules', LOCK_COPY))
-    await rename(path.join(beside, 'node_modules'), installed)
+      await copyFile(path.join(folder, file), path.join(draft, file))
+    await promisify(execFile)('npm', [...NPM_CI, '--prefix', draft])
+    await copyFile(lock, path.join(draft, 'node_modules', LOCK_COPY))
+    await rename(path.join(draft, 'node_modules'), installed)
     return true
   } catch (error) {
     if (await haveSameText(lock, path.join(installed, LOCK_COPY))) return true
     if (process.env['CI']) throw error
     return false
   } finally {
-    await rm(beside, { recursive: true, force: true })
+    await rm(draft, { recursive: true, force: true })
   }
 }
 

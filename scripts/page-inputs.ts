@@ -4,7 +4,7 @@ import path from 'node:path'
 
 const root = path.join(import.meta.dirname, '..')
 
-/** What the pages are made from: their sources, the files whose words and parameters they show, and the packages. */
+/** The inputs of the pages: their sources, the files whose words and parameters they show, and the packages. */
 const inputs = [
   'scripts/{build-playground,page-inputs}.ts',
   'src/http/{playground,data}/**/*.*',
@@ -19,9 +19,9 @@ const inputs = [
 ]
 
 /**
- * Finds the files that the pages are made from.
+ * Finds the files that the pages are built from.
  *
- * @returns Their paths below the project's folder, in order.
+ * @returns Their paths relative to the project's folder, sorted.
  */
 export async function findPageInputs(): Promise<string[]> {
   const files: string[] = []
@@ -30,9 +30,9 @@ export async function findPageInputs(): Promise<string[]> {
 }
 
 /**
- * Hashes the files that the pages are made from.
+ * Hashes the files that the pages are built from.
  *
- * @returns A text that is the same for as long as a build would make the same pages.
+ * @returns A hash that changes when a build could give other pages.
  */
 export async function hashPageInputs(): Promise<string> {
   const hash = createHash('sha256')

@@ -9,14 +9,16 @@ import { parse } from 'graphql'
 import { readRegister } from './register.ts'
 import { createResolvers } from './resolvers.ts'
 
-/** In seconds: how long the hub, and anyone else, may keep an answer. One with errors is kept by nobody. */
+/** In seconds: how long the hub and other caches may keep a response without errors. */
 const MAX_AGE = 60
 
 const typeDefs = parse(readFileSync(path.join(import.meta.dirname, 'schema.graphql'), 'utf8'))
 
 /**
- * Starts the land agency's graph on this machine. In: the port, 0 for any free one; further plugins of Apollo Server.
- * Out: where it answers, and how to stop it. Apollo stops it on SIGTERM and SIGINT.
+ * Starts the land agency's subgraph on this machine. Apollo Server stops it on SIGTERM and SIGINT.
+ *
+ * @param options - `port` may be 0 for a free one; `plugins` are further plugins of Apollo Server.
+ * @returns The URL of the subgraph, and a function that stops it.
  */
 export async function startLand({ port, plugins = [] }: { port: number; plugins?: ApolloServerPlugin[] }) {
   const server = new ApolloServer({

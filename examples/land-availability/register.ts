@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 
-/** A plot of a site, which is named by the hub's id. */
+/** A plot of a site; `siteId` is the hub's id. */
 export type Plot = {
   reference: string
   siteId: string
@@ -13,7 +13,7 @@ export type Plot = {
 
 export type PlotStatus = 'FREE' | 'RESERVED' | 'OCCUPIED'
 
-/** What stands empty in a commune. */
+/** Vacant land and buildings in a commune. */
 type Vacancy = {
   freeHectares: number
   vacantBuildings: number | null
@@ -21,16 +21,16 @@ type Vacancy = {
   note: string | null
 }
 
-/** What the land agency knows. What it does not know is undefined. */
+/** The land agency's data. Unknown sites and communes are undefined. */
 export type Register = {
   plots: Plot[]
-  /** INSEE codes of the communes that were observed. */
+  /** INSEE codes of the observed communes. */
   communes: string[]
   plotsOf(siteId: string): Plot[] | undefined
   vacancyOf(communeCode: string): Vacancy | undefined
 }
 
-/** Reads the register out of the two CSV files. */
+/** Reads the register from the two CSV files. */
 export function readRegister(): Register {
   const plots = readRows('plots').map(toPlot)
   const bySite = Map.groupBy(plots, ({ siteId }) => siteId)
@@ -68,7 +68,7 @@ function toVacancy(row: Row): Vacancy {
   }
 }
 
-/** An empty cell is unknown, and not 0. */
+/** An empty cell means unknown, not 0. */
 function numberIn(cell: string | undefined): number | null {
   return cell ? Number(cell) : null
 }

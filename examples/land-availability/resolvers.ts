@@ -1,16 +1,16 @@
 import type { Plot, PlotStatus, Register } from './register.ts'
 
-/** What the hub sends of a site: its key, and the area where an operation asks for `freeShare`, which requires it. */
+/** A site as sent by the hub: its key, and its area if `freeShare`, which requires it, is selected. */
 type Site = { id: string; hectares?: number | null }
 
-/** What the hub sends of a commune: its key. */
+/** A commune as sent by the hub: its key. */
 type Commune = { code: string }
 
 const statusLabels: Record<PlotStatus, string> = { FREE: 'libre', RESERVED: 'réservée', OCCUPIED: 'occupée' }
 
 /**
- * Makes the resolvers over a register. A site or a commune that it does not hold is no error: the fields that the
- * agency adds to it are null, and the hub's own stay.
+ * Creates the resolvers over a register. For a site or commune that is not in it, the agency's fields are null, without an
+ * error; the hub's own fields are not affected.
  */
 export function createResolvers({ plots, plotsOf, vacancyOf }: Register) {
   return {
@@ -18,7 +18,7 @@ export function createResolvers({ plots, plotsOf, vacancyOf }: Register) {
       plots: (_root: unknown, { minimumHectares, status }: { minimumHectares?: number; status?: PlotStatus }) =>
         plots.filter((plot) => plot.hectares >= (minimumHectares ?? 0) && plot.status === (status ?? plot.status)),
     },
-    // All that the hub asks for at once comes in one request. Over a database, this is where a DataLoader belongs.
+    // The hub sends all entities in one request. Over a database, use a DataLoader here.
     IndustrialSite: {
       __resolveReference: (site: Site) => site,
       plots: ({ id }: Site) => plotsOf(id),
@@ -40,7 +40,7 @@ export function createResolvers({ plots, plotsOf, vacancyOf }: Register) {
   }
 }
 
-/** The share of free plots in the area of their site, to four places; null where one of the two is unknown. */
+/** The share of free plots in the area of their site, with four decimals; null if either is unknown. */
 function shareOf(plots: Plot[] | undefined, hectares: number | null | undefined): number | null {
   if (!plots || !hectares) return null
   const free = plots.filter(({ status }) => status === 'FREE').reduce((sum, plot) => sum + plot.hectares, 0)

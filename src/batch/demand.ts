@@ -3,7 +3,7 @@ import type { SelectionFilter } from '../selections/selected-fields.ts'
 import type { AnyModel, Models } from './model.ts'
 import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
 
-/** What an operation asks of one field: which rows' columns, and for a connection which of its parts. */
+/** What an operation selects at one field: columns of the rows, and for a connection which of its parts. */
 export type Demand = {
   rows: NeededColumns | null
   edges: boolean
@@ -11,21 +11,21 @@ export type Demand = {
   totalCount: boolean
   demonstrationCount: boolean
   tombstones: boolean
-  /** The same for equal demands. */
+  /** Equal for equal demands. */
   key: string
 }
 
-type Known = { nodes: readonly FieldNode[]; of: unknown; demand: unknown }
+type CachedDemand = { nodes: readonly FieldNode[]; of: unknown; demand: unknown }
 
-// By the first of a field's nodes: they live as long as the parsed document does.
-const known = new WeakMap<FieldNode, Known[]>()
+// By the first of a field's nodes, which live as long as the parsed document.
+const cache = new WeakMap<FieldNode, CachedDemand[]>()
 
-/** For one node: what it merges with differs from place to place, and with what `@skip` leaves. */
+/** Per node: it may merge with other nodes elsewhere, and under other values of `@skip`. */
 const MOST_DEMANDS = 20
 
 /**
- * Reads what an operation selects at the field being resolved, once per document: all its merged nodes together,
- * because one fragment can stand at two places in different company. @skip and @include count as selected.
+ * Reads what an operation selects at the field being resolved, once per document. All merged nodes are read together,
+ * because a fragment can occur twice and merge with different nodes. Fields under `@skip` and `@include` count as selected.
  *
  * @param of - The model of the rows.
  * @param connection - Whether the field is a connection over them.
@@ -38,23 +38,24 @@ export function readDemand(models: Models, info: GraphQLResolveInfo, of: AnyMode
   })
 }
 
-/** Nothing can be selected on a scalar: the resolver of its field reads what it is made of, from the table that it names. */
+/** A scalar has no selections: the resolver of its field reads the columns it needs. */
 function keyOnly(model: AnyModel): NeededColumns {
   return { model, columns: [model.key], ones: [], key: `${model.table}(${model.key})` }
 }
 
 /**
- * Gives what is read of a field's merged nodes, once per document.
+ * Caches what is read from a field's merged nodes, once per document.
  *
- * @param of - What the field is of.
+ * @param of - Distinguishes the readers of the same nodes.
+ * @param read - Called on the first use.
  */
 export function rememberDemand<D>(nodes: readonly FieldNode[], of: unknown, read: () => D): D {
   const first = nodes[0]!
-  const entries = known.get(first) ?? []
+  const entries = cache.get(first) ?? []
   const entry = entries.find((each) => each.of === of && sameNodes(each.nodes, nodes))
   if (entry) return entry.demand as D
   const demand = read()
-  known.set(first, [...entries.slice(1 - MOST_DEMANDS), { nodes: [...nodes], of, demand }])
+  cache.set(first, [...entries.slice(1 - MOST_DEMANDS), { nodes: [...nodes], of, demand }])
   return demand
 }
 
@@ -84,7 +85,7 @@ function readConnection(models: Models, info: GraphQLResolveInfo, type: string):
   return demandOf(wantsRows ? findNeededColumns(models, info, type, nodes) : null, parts)
 }
 
-/** What an operation selects of a connection: its parts, what selects on its rows, and whether rows are needed at all. */
+/** Reads what an operation selects on a connection: its parts, the nodes that select on its rows, and whether it needs rows. */
 export function readParts(info: GraphQLResolveInfo, counts?: SelectionFilter) {
   const connection = getNamedType(info.returnType).name
   const parts = fieldsOf(info, connection, info.fieldNodes, counts)

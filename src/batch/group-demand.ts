@@ -4,28 +4,28 @@ import { readParts, rememberDemand } from './demand.ts'
 import type { Models } from './model.ts'
 import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
 
-/** What an operation asks of the groups of rows. */
+/** What an operation selects on groups of rows. */
 export type GroupDemand = {
-  /** Whether groups are asked for at all, and not their number alone. */
+  /** Whether groups are needed, and not only their number. */
   groups: boolean
   edges: boolean
   pageInfo: boolean
   totalCount: boolean
   demonstrationCount: boolean
-  /** The key fields; for one that leads to an object, what is needed of it. */
+  /** The key fields; for an object, the columns needed of it. */
   keys: readonly { field: string; target: NeededColumns | null }[]
-  /** The fields of sums, and which parts of them. */
+  /** The measures, and which of their parts. */
   measures: readonly { field: string; parts: readonly string[] }[]
-  /** The same for equal demands. */
+  /** Equal for equal demands. */
   key: string
 }
 
-/** Reads what an operation selects at a field that gives groups, as `readDemand` does for lists. */
+/** Reads what an operation selects at a field of groups, like `readDemand` for lists. */
 export function readGroupDemand(models: Models, info: GraphQLResolveInfo): GroupDemand {
   return rememberDemand(info.fieldNodes, getNamedType(info.returnType).name, () => readDemandNow(models, info))
 }
 
-/** The key fields that are executed: what `@skip` and `@include` leave. */
+/** Finds the key fields that are executed, after `@skip` and `@include`. */
 export function executedKeys(info: GraphQLResolveInfo): string[] {
   const counts = (node: Parameters<typeof isIncluded>[0]) => isIncluded(node, info.variableValues)
   const { nodes } = readParts(info, counts)
@@ -74,7 +74,7 @@ function readTarget(
   return isComposite(info, type, field) ? findNeededColumns(models, info, targetType(info, type, field), nodes) : null
 }
 
-/** The names of the types of a group and of its keys, from the connection that is returned. */
+/** The names of the group type and of its type of keys, from the connection type. */
 function groupTypes(info: GraphQLResolveInfo): { group: string; keys: string } {
   const group = targetType(info, getNamedType(info.returnType).name, 'nodes')
   return { group, keys: targetType(info, group, 'keys') }

@@ -15,13 +15,13 @@ import {
   knownSince,
   parameter,
   readRow,
-  type Anything,
-  type Bind,
-  type Layout,
+  type Untyped,
+  type BindValues,
+  type RowLayout,
   type RawRow,
 } from './statement-parts.ts'
 
-/** Everything that changes the text of a statement that groups rows: never a value. */
+/** Everything that changes the text of a grouping statement, without the values of the client. */
 export type GroupShape = {
   grouping: AnyGrouping
   demand: GroupDemand
@@ -29,40 +29,40 @@ export type GroupShape = {
   by: readonly string[]
   /** The fields of the filter that the client sent. */
   filters: readonly string[]
-  /** Whether the rows are those of a day. */
+  /** Whether rows are read for a date. */
   dated: boolean
-  /** `KEYS`, `COUNT`, or the sum of a measure. */
+  /** `KEYS`, `COUNT`, or a measure, by whose sum groups are ordered. */
   order: string
-  /** The direction in which groups are read: turned round for `last`. */
+  /** The direction of reading; reversed for `last`. */
   descending: boolean
-  /** Bounds in reading direction. */
+  /** Whether there are bounds, in the direction of reading. */
   from: boolean
   to: boolean
 }
 
-/** A group of rows as its type has it, and its place in the list of groups. */
+/** A group of rows with the fields of its type, and its position in the list of groups. */
 export type Group = {
-  place: Position
+  position: Position
   keys: GroupKeys
   count: number
   demonstrationCount: number
   [measure: string]: unknown
 }
 
-/** What the rows of a group have in common, by the names of the key fields. */
+/** The values that the rows of a group share, by key field. */
 export type GroupKeys = Readonly<Record<string, unknown>>
 
-/** A statement of one shape, ready to be run with values. */
+/** A compiled statement of one shape. */
 export type GroupStatement = {
-  bind: Bind
-  /** The group in a raw row, or null where the row holds none. In: the day that it was read for. */
+  bind: BindValues
+  /** Reads the group from a raw row, which was read for `day`; null if it contains none. */
   read: (raw: RawRow, day: string | undefined) => Group | null
 }
 
 const remember = createStatementCache<GroupStatement>()
 
 /**
- * The statement of a shape, compiled once:
+ * Compiles the statement of a shape, once per database:
  *
  *     /* action.groups *\/
  *     with groups as (
@@ -77,7 +77,7 @@ const remember = createStatementCache<GroupStatement>()
  *     left join region as j0 on j0.code = g.k0
  *     order by g.sort, g.key
  *
- * A key is text that no other group has, so it orders groups and stands in cursors, nulls included.
+ * A key is text that is unique among the groups, nulls included, so it orders them and works in cursors.
  */
 export function groupStatementOf(db: Database, registry: Registry, shape: GroupShape): GroupStatement {
   const { grouping, demand, by, filters, dated, order, descending, from, to } = shape
@@ -85,7 +85,7 @@ export function groupStatementOf(db: Database, registry: Registry, shape: GroupS
   return remember(db, key, () => compile(db, registry, shape))
 }
 
-function compile(db: Kysely<Anything>, registry: Registry, shape: GroupShape): GroupStatement {
+function compile(db: Kysely<Untyped>, registry: Registry, shape: GroupShape): GroupStatement {
   const { kept, isMadeUp, unknown } = registry
   const { grouping, demand } = shape
   const state = db.selectNoFrom([
@@ -96,25 +96,25 @@ function compile(db: Kysely<Anything>, registry: Registry, shape: GroupShape): G
   let query = db
     .with('groups', () => groupsOf(db, shape, sql`filter (where ${isMadeUp})`))
     .selectFrom(state.as('state'))
-    .selectAll('state') as Anything
-  const layouts = new Map<string, Layout>()
+    .selectAll('state') as Untyped
+  const layouts = new Map<string, RowLayout>()
   if (demand.groups) {
-    query = query.leftJoin(pageOf(db, shape).as('g'), (join: Anything) => join.onTrue())
-    const reading = { query: query.select(columnsOf(shape)), columns: 0, joins: 0 }
+    query = query.leftJoin(pageOf(db, shape).as('g'), (join: Untyped) => join.onTrue())
+    const draft = { query: query.select(columnsOf(shape)), columns: 0, joins: 0 }
     for (const { field, column, target } of keysOf(shape))
-      if (target) layouts.set(field, addJoined(reading, field, target, `g.${column}`))
-    query = inOrder(reading.query, shape, 'g.')
+      if (target) layouts.set(field, addJoined(draft, field, target, `g.${column}`))
+    query = inOrder(draft.query, shape, 'g.')
   }
   if (shape.dated) query = query.withPlugin(onDay(kept, parameter('day')))
   return { bind: compileNamed(grouping.name, query), read: createReader(shape, layouts, unknown) }
 }
 
-/** All groups, with their measures, their key and what they are ordered by. */
-function groupsOf(db: Kysely<Anything>, shape: GroupShape, ofMadeUp: RawBuilder<unknown>): Anything {
+/** All groups, with their measures, their key and their sort value. */
+function groupsOf(db: Kysely<Untyped>, shape: GroupShape, ofMadeUp: RawBuilder<unknown>): Untyped {
   const { grouping, demand, by, filters } = shape
   const { rows } = grouping
   const joined = new Map<string, string>()
-  let query: Anything = db.selectFrom(`${rows.of.table} as r`)
+  let query: Untyped = db.selectFrom(`${rows.of.table} as r`)
   const values = by.map((name) => {
     const dimension = readDimension(grouping, name)
     const { through, to } = dimension
@@ -141,14 +141,14 @@ function valueOf({ column, unit }: ReadDimension, table: string): RawBuilder<unk
   const value = sql.ref(`${table}.${column}`)
   if (unit === undefined) return sql`${value}`
   if (unit === 'year') return sql`extract(year from ${value})::int`
-  // Without a time zone, whose rules would be looked up for each row.
+  // Without a time zone, whose rules PostgreSQL would look up for each row.
   return sql`date_trunc(${sql.lit(unit)}, ${value}::timestamp)::date`
 }
 
-/** Sums are of exact numbers: those of binary fractions differ with the order in which they are added up. */
+/** Adds up exact numbers: sums of binary fractions depend on the order of addition. */
 const sumOf = (column: RawBuilder<unknown>) => sql`sum(${column}::numeric)`
 
-/** What a measure tells of the rows of a group, or of those that were made up. */
+/** The aggregates of a measure, some of them over demonstration rows only. */
 const aggregates: Readonly<
   Record<string, (column: RawBuilder<unknown>, ofMadeUp: RawBuilder<unknown>) => RawBuilder<unknown>>
 > = {
@@ -161,7 +161,7 @@ const aggregates: Readonly<
   maximum: (column) => sql`max(${column})`,
 }
 
-/** The parts of measures that are selected, each under the name of its field: `budget_sum`. */
+/** The selected parts of measures, with their aliases: `budget_sum`. */
 function aggregatesOf({ grouping, demand }: GroupShape) {
   return demand.measures.flatMap(({ field, parts }) => {
     const column = sql`${sql.ref(`r.${grouping.measures[field]!}`)}`
@@ -169,19 +169,19 @@ function aggregatesOf({ grouping, demand }: GroupShape) {
   })
 }
 
-/** What groups are ordered by; a group without a sum comes before all others. */
+/** The sort value of a group; one without a sum comes before all others. */
 function sortOf({ grouping, order }: GroupShape): RawBuilder<unknown> {
   if (order === 'COUNT') return sql`count(*)::numeric`
   const [, column] = Object.entries(grouping.measures).find(([field]) => enumName(field) === order)!
   return sql`coalesce(${sumOf(sql`${sql.ref(`r.${column}`)}`)}, '-Infinity')`
 }
 
-function pageOf(db: Kysely<Anything>, shape: GroupShape): Anything {
+function pageOf(db: Kysely<Untyped>, shape: GroupShape): Untyped {
   const rows = keepBetween(db.selectFrom('groups').selectAll(), shape, sortColumn(shape), 'key')
   return inOrder(rows, shape, '').limit(parameter('limit'))
 }
 
-function inOrder(rows: Anything, shape: GroupShape, table: '' | 'g.'): Anything {
+function inOrder(rows: Untyped, shape: GroupShape, table: '' | 'g.'): Untyped {
   const columns = new Set([sortColumn(shape), 'key'])
   return [...columns].reduce(
     (ordered, column) => ordered.orderBy(`${table}${column}`, shape.descending ? 'desc' : 'asc'),
@@ -193,7 +193,7 @@ function sortColumn({ order }: GroupShape): string {
   return order === 'KEYS' ? 'key' : 'sort'
 }
 
-function columnsOf(shape: GroupShape): Anything[] {
+function columnsOf(shape: GroupShape): Untyped[] {
   const { demand, by } = shape
   const names = [
     'key',
@@ -204,26 +204,26 @@ function columnsOf(shape: GroupShape): Anything[] {
   return [
     ...names.map((name) => `g.${name}`),
     ...aggregatesOf(shape).map(({ alias }) => `g.${alias}`),
-    // As text, so that a cursor holds every digit.
+    // As text, so that a cursor contains every digit.
     ...(shape.order === 'KEYS' ? [] : [sql`g.sort::text`.as('sort')]),
   ]
 }
 
-/** The key fields that are selected, and where their values come: not those that `@skip` leaves out, if they have none. */
+/** The selected key fields and the columns of their values. Fields not in `by`, which `@skip` must exclude, are left out. */
 function keysOf({ grouping, demand, by }: GroupShape) {
   return demand.keys
     .map(({ field, target }) => {
       const { name, isLabel } = dimensionOfField(grouping, field)
-      return { field, target, isLabel, place: by.indexOf(name), dimension: readDimension(grouping, name) }
+      return { field, target, isLabel, index: by.indexOf(name), dimension: readDimension(grouping, name) }
     })
-    .filter(({ place }) => place >= 0)
-    .map(({ place, ...key }) => ({ ...key, column: `k${place}` }))
+    .filter(({ index }) => index >= 0)
+    .map(({ index, ...key }) => ({ ...key, column: `k${index}` }))
 }
 
-/** Out: what makes a group of a raw row. In: where the objects in its keys come. */
+/** Creates the function that reads a group from a raw row. */
 function createReader(
   shape: GroupShape,
-  layouts: ReadonlyMap<string, Layout>,
+  layouts: ReadonlyMap<string, RowLayout>,
   unknown: string,
 ): GroupStatement['read'] {
   const keys = keysOf(shape)
@@ -240,7 +240,7 @@ function createReader(
       Object.fromEntries(parts.map((part) => [part, raw[`${field}_${part}`]])),
     ])
     return {
-      place: { value: (raw['sort'] as string | undefined) ?? key, key },
+      position: { value: (raw['sort'] as string | undefined) ?? key, key },
       keys: Object.fromEntries(keys.map((each) => [each.field, valueOfKey(each)])),
       count: raw['count'] as number,
       demonstrationCount: raw['demonstration'] as number,

@@ -12,15 +12,16 @@ import type { Table } from './model.ts'
 import type { Registry } from './registry.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE } from './relation.ts'
 
-/** The arguments of a field that gives groups. */
+/** The arguments of a field of groups. */
 type GroupArguments<F, D extends string> = PageArguments & FilterArgument<F> & { by: readonly D[] }
 
-/** Groups, page by page, and how many there are. */
+/** A page of groups, and how many there are in all. */
 export type GroupConnection = Omit<Connection<Group>, 'demonstrationCount' | 'tombstones'>
 
 /**
- * Loads the groups of a list's rows by some dimensions, in one statement; without a dimension one group, of all rows.
- * Errors: BAD_USER_INPUT, as for lists, and for a key that is selected and no dimension of the grouping.
+ * Loads the groups of a list's rows in one statement. Without dimensions there is one group, of all rows.
+ *
+ * @throws BAD_USER_INPUT as for lists, and for a selected key by which rows are not grouped.
  */
 export type LoadGroups = <T extends Table, F, D extends string>(
   grouping: Grouping<T, F, D>,
@@ -30,14 +31,18 @@ export type LoadGroups = <T extends Table, F, D extends string>(
 
 type AnyArguments = GroupArguments<Record<string, unknown>, string>
 
-/** Makes the loader of groups of one request. In: what is to be told of the version of the data that was read. */
+/**
+ * Creates the group loader of one request.
+ *
+ * @param onVersion - Called with the version of the data that a statement has read.
+ */
 export function createGroupLoader(
   db: Database,
   registry: Registry,
   execute: Execute,
-  saw: (version: string) => void,
+  onVersion: (version: string) => void,
 ): LoadGroups {
-  // An operation may be executed again, and may ask the same in two places.
+  // An operation may run twice, and may select the same groups in two fields.
   const loaded = new Map<string, Promise<GroupConnection>>()
 
   async function load(grouping: AnyGrouping, args: AnyArguments, demand: GroupDemand): Promise<GroupConnection> {
@@ -51,7 +56,7 @@ export function createGroupLoader(
       grouping,
       demand,
       by,
-      // All rows are read, so what changed is found row by row, however much it is.
+      // All rows are read anyway, so changes are looked up row by row.
       filters: Object.keys(filter)
         .map((name) => (name === UPDATED_SINCE ? UPDATED_WIDELY_SINCE : name))
         .toSorted(),
@@ -72,11 +77,11 @@ export function createGroupLoader(
     })
     const found = await execute(grouping.name, query, true)
     const { version, since, total } = found[0]!
-    if (version !== null) saw(version as string)
+    if (version !== null) onVersion(version as string)
     const unknown = day === undefined ? undefined : whyUnknown(registry.kept, rows.of.table, day, since)
     if (unknown) throw unknown
     const groups = found.map((raw) => statement.read(raw, day)).filter((group) => group !== null)
-    return connectionOf(paging, groups, ({ place }) => place, { totalCount: total as number }, demand)
+    return connectionOf(paging, groups, ({ position }) => position, { totalCount: total as number }, demand)
   }
 
   const loadGroups = async (grouping: AnyGrouping, args: AnyArguments, info: GraphQLResolveInfo) => {
@@ -90,7 +95,7 @@ export function createGroupLoader(
   return loadGroups as unknown as LoadGroups
 }
 
-/** Refuses keys that are selected and by which rows are not grouped: once, and whether or not there is a group. */
+/** Refuses selected keys by which rows are not grouped, even if there is no group. */
 function checkKeys(
   grouping: AnyGrouping,
   by: readonly string[],
@@ -101,6 +106,6 @@ function checkKeys(
   if (!keys.some(({ field }) => isMissing(field))) return
   const field = executedKeys(info).find(isMissing)
   if (field === undefined) return
-  const whole = [...new Set([...by, dimensionOfField(grouping, field).name])]
-  throw badUserInput(`'${field}' is no dimension of this grouping. Send it in 'by': by: [${whole.join(', ')}].`)
+  const complete = [...new Set([...by, dimensionOfField(grouping, field).name])]
+  throw badUserInput(`'${field}' is not a dimension of this grouping. Add it to 'by': by: [${complete.join(', ')}].`)
 }

@@ -16,7 +16,7 @@ import { readDemand, type Demand } from './demand.ts'
 import { createExecute, type OnStatement } from './execute.ts'
 import { filterValues, readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
 import { dayOf, whyUnknown } from './history.ts'
-import type { Counts, KnownCounts } from './known-counts.ts'
+import type { Counts, CountCache } from './count-cache.ts'
 import { createGroupLoader } from './load-groups.ts'
 import type { AnyModel, Model, Models, Row, Table } from './model.ts'
 import {
@@ -35,10 +35,12 @@ import { statementOf } from './statement.ts'
 type Parent = object | null
 
 /**
- * Loads the rows of a relation under one parent: all calls of an operation that ask the same share one statement.
- * In: `args`, which must be the same for every parent, as those of a field are. With a day, `asOf`, or under a parent
- * that was loaded for one, the rows are those of that day. Errors: BAD_USER_INPUT, also for a day at the root before
- * which nothing is known; further down that is null.
+ * Loads the rows of a relation under one parent. Equal calls of an operation share one statement.
+ *
+ * @param parent - The parent row; null at the root. If it was loaded for a date, so are these rows.
+ * @param args - The arguments of the field, equal for every parent. `asOf` loads the rows of that date.
+ * @throws BAD_USER_INPUT for invalid arguments, and at the root for a date on which the rows are unknown; further down,
+ *   such a field is null.
  */
 export type Load = {
   <T extends Table, F>(
@@ -61,7 +63,7 @@ export type Load = {
   ): Promise<Row<T> | null>
 }
 
-/** Loads one row by its key, as it was on a day if one is given; null where there is none. */
+/** Loads one row by its key, as of a date if one is given; null if it does not exist. */
 export type LoadByKey = <T extends Table>(
   model: Model<T>,
   key: string,
@@ -69,7 +71,7 @@ export type LoadByKey = <T extends Table>(
   asOf?: string | null,
 ) => Promise<Row<T> | null>
 
-/** The same where the type is known only at run time: of a node, an entity or a member of a union. */
+/** Loads one row of a type that is known only at run time: a node, an entity or a member of a union. */
 export type LoadByType = (
   type: string,
   key: string,
@@ -77,40 +79,40 @@ export type LoadByType = (
   asOf?: string | null,
 ) => Promise<object | null>
 
-/** Runs a query that is no relation, under a name. */
+/** Runs a query that is not a relation, under a name. */
 export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
 
-/** What a statement found under one parent; `unknown` says why nothing is known of the day asked for. */
+/** What a statement found under one parent; `unknown` says why the rows are unknown on the date. */
 type RowsUnder = {
   rows: Record<string, unknown>[]
   tombstones: [key: string, at: string][]
   unknown?: GraphQLError
 } & Counts
 
-/** One array parameter takes any number of keys; past this many a single answer would hold up all others. */
+/** One array parameter takes any number of keys, but a larger batch would hold up all other operations. */
 const LARGEST_BATCH = 10_000
 
-/** Rows of which one statement says that they left its lists: a client that has more to forget had better begin anew. */
+/** Tombstones of one statement: a client with more should download the list again. */
 const MOST_TOMBSTONES = 10_000
 
-/** Fields of one operation that fail with an error of their own. 84 000 of them made an answer of 100 MB. */
+/** Failed fields of one operation that get an error: 84 000 errors made a response of 100 MB. */
 const MOST_FAILURES = 1_000
 
-/** What a request is told of its statements, and how it is ended early. */
+/** Callbacks on the statements of a request, and what it shares with others. */
 export type RequestOptions = {
   onStatement?: OnStatement
-  /** Told the version of the data that a statement has read. */
+  /** Called with the version of the data that a statement has read. */
   onVersion?: (version: string) => void
-  /** Counts of other requests, to be used and added to. */
-  knownCounts?: KnownCounts
-  /** Once it aborts, no statement is begun, those that run are ended, and its reason is the error of every field. */
+  /** Shared with other requests. */
+  countCache?: CountCache
+  /** When it aborts, no statement starts, running ones are cancelled, and its reason is the error of every field. */
   signal?: AbortSignal
 }
 
-/** Makes the loaders of one request. They are never shared between requests, because they remember. */
+/** Creates the loaders of one request. They cache rows, so requests must not share them. */
 export function createLoaders(db: Database, registry: Registry, options: RequestOptions = {}) {
   const { models, kept } = registry
-  const { onVersion, knownCounts } = options
+  const { onVersion, countCache } = options
   const execute = createExecute(db, options)
   const loaders = new Map<string, PagedLoader>()
   const readings = new Map<readonly FieldNode[], Reading[]>()
@@ -119,11 +121,11 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     { relation: AnyRelation; demand: Demand; day: Day; found: PagedLoader | Error }[]
   >()
 
-  /** What a field reads in one place of the operation, worked out once for all the parents there. */
+  /** Finds what a field reads, once for all parents of the same selection. */
   function readingOf(relation: AnyRelation, day: Day, args: LoadArguments, info: GraphQLResolveInfo): Reading {
     const { fieldNodes, parentType } = info
-    const known = readings.get(fieldNodes) ?? []
-    const before = known.find(
+    const cached = readings.get(fieldNodes) ?? []
+    const before = cached.find(
       (each) => each.relation === relation && each.parentType === parentType && each.day === day,
     )
     if (before) return before
@@ -134,11 +136,11 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       found instanceof Error
         ? { ...place, refused: found }
         : { ...place, loader: found.loader, answerOf: createAnswer(relation, demand, found) }
-    readings.set(fieldNodes, [...known, reading])
+    readings.set(fieldNodes, [...cached, reading])
     return reading
   }
 
-  /** The arguments of a field are read once, however often a fragment puts it: they may be long, or refused. */
+  /** Reads the arguments of a field once, however often its fragment is used: they may be long, or invalid. */
   function loaderAt(
     node: FieldNode,
     relation: AnyRelation,
@@ -146,11 +148,11 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     day: Day,
     args: LoadArguments,
   ): PagedLoader | Error {
-    const known = atFields.get(node) ?? []
-    let entry = known.find((each) => each.relation === relation && each.demand === demand && each.day === day)
+    const cached = atFields.get(node) ?? []
+    let entry = cached.find((each) => each.relation === relation && each.demand === demand && each.day === day)
     if (!entry) {
       entry = { relation, demand, day, found: tryLoader(relation, demand, day, args) }
-      atFields.set(node, [...known, entry])
+      atFields.set(node, [...cached, entry])
     }
     return entry.found
   }
@@ -168,7 +170,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     let entry = loaders.get(name)
     if (!entry) {
       const { filter, paging } = readArguments(relation, day, args)
-      // An error for each key, which the loader remembers: an operation may be executed again.
+      // An error per key, which the loader caches: an operation may run twice.
       const rowsUnder = (keys: readonly string[]) =>
         batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
       const loader = new DataLoader(rowsUnder, { maxBatchSize: LARGEST_BATCH })
@@ -181,7 +183,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
   async function batch(
     relation: AnyRelation,
     demand: Demand,
-    { filter, paging, day }: Asked,
+    { filter, paging, day }: ListArguments,
     keys: readonly string[],
   ): Promise<RowsUnder[]> {
     const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
@@ -192,11 +194,11 @@ export function createLoaders(db: Database, registry: Registry, options: Request
         : sent
     const counted = demand.totalCount || demand.demonstrationCount
     const isWhole = filters.length === 0 && day === undefined
-    const known = counted && isWhole ? findCounts(relation, demand, keys) : undefined
+    const cached = counted && isWhole ? findCounts(relation, demand, keys) : undefined
     const statement = statementOf(db, registry, {
       relation,
       demand,
-      counts: counted && !known,
+      counts: counted && !cached,
       filters,
       dated: day !== undefined,
       order: paging.order,
@@ -216,7 +218,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       'to.key': to?.key,
       ...filterValues(filter),
     })
-    // The keys of parents are our own, but those of nodes come from ids and arguments.
+    // Keys of parents come from the database, but those of nodes from ids and arguments.
     const fromClient = !isWhole || from !== null || to !== null || relation === byKeyOf(relation.of)
     const raw = await execute(relation.name, query, fromClient)
     const unknown = day === undefined ? undefined : whyUnknown(kept, relation.of.table, day, raw[0]?.['since'])
@@ -224,7 +226,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       rows: [],
       tombstones: [],
       unknown,
-      ...(known?.[index] ?? NO_COUNTS),
+      ...(cached?.[index] ?? NO_COUNTS),
     }))
     let version: string | null = null
     for (const each of raw) {
@@ -239,34 +241,34 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     }
     if (found.some(({ tombstones }) => tombstones.length > mostTombstones(keys)))
       throw badUserInput(
-        `More than ${mostTombstones(keys)} rows left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then: extract it whole.`,
+        `More than ${mostTombstones(keys)} rows have left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then. Download the full list again.`,
       )
     if (version !== null) {
-      saw(version)
-      if (counted && !known && isWhole)
-        for (const [index, key] of keys.entries()) knownCounts?.add(version, relation.name, key, found[index]!)
+      noteVersion(version)
+      if (counted && !cached && isWhole)
+        for (const [index, key] of keys.entries()) countCache?.add(version, relation.name, key, found[index]!)
     }
     return found
   }
 
-  /** Asked beforehand, because the planner cannot know: which rows are found is the same either way. */
+  /** Whether to check row by row for changes. Both ways find the same rows, but the planner cannot choose. */
   async function isWidely({ of }: AnyRelation, since: unknown, parents: number): Promise<boolean> {
     const [found] = await run('updatedSince.count', isUpdatedWidely(of.table, since, parents))
     return found!.widely
   }
 
-  function saw(version: string): void {
+  function noteVersion(version: string): void {
     onVersion?.(version)
-    knownCounts?.saw(version)
+    countCache?.setVersion(version)
   }
 
-  /** Counts that are known for all parents: then the version that they are true for has been read too. */
+  /** The cached counts, if there are some for every parent. Their version then counts as read. */
   function findCounts(relation: AnyRelation, demand: Demand, keys: readonly string[]): Counts[] | undefined {
-    const version = knownCounts?.version
-    if (!knownCounts || version === undefined) return undefined
+    const version = countCache?.version
+    if (!countCache || version === undefined) return undefined
     const found: Counts[] = []
     for (const key of keys) {
-      const counts = knownCounts.get(relation.name, key)
+      const counts = countCache.get(relation.name, key)
       if (!counts || (demand.totalCount && counts.total === undefined)) return undefined
       if (demand.demonstrationCount && counts.demonstration === undefined) return undefined
       found.push(counts)
@@ -278,9 +280,9 @@ export function createLoaders(db: Database, registry: Registry, options: Request
   let failures = 0
   let execution: object | undefined
 
-  /** Throws the error of a field, unless very many have failed before: then null, where the schema has room for it. */
+  /** Throws the error of a field; null after very many, if the field is nullable. */
   function fail(error: unknown, { returnType, variableValues }: GraphQLResolveInfo): null {
-    // An operation may be executed again with what was loaded: its variables tell one execution from the other.
+    // An operation may run twice on the same loaders: the object of its variables identifies the execution.
     if (variableValues !== execution) failures = 0
     execution = variableValues
     failures++
@@ -288,7 +290,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     throw failures === MOST_FAILURES && error instanceof GraphQLError ? lastOfMany(error, failures) : error
   }
 
-  /** The rows under one key; a promise of them, because those of all parents are read together. */
+  /** Finds the rows under one key, in a batch with those of all parents. */
   function find(relation: AnyRelation, key: string | null, day: Day, args: LoadArguments, info: GraphQLResolveInfo) {
     const { loader, answerOf, refused } = readingOf(relation, day, args, info)
     if (!loader) return fail(refused, info)
@@ -323,7 +325,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
   async function runWithVersion(name: string, query: CompiledQuery<Wrapped>): Promise<Wrapped[]> {
     const rows = await execute(name, query, query.parameters.length > 0)
     const version = rows[0]?.read_version
-    if (version) saw(version)
+    if (version) noteVersion(version)
     return rows.filter((row) => row.is_row)
   }
 
@@ -342,21 +344,21 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     return rows as Promise<unknown> as Promise<O[]>
   }
 
-  const groups = createGroupLoader(db, registry, execute, saw)
+  const groups = createGroupLoader(db, registry, execute, noteVersion)
 
   return { load: load as unknown as Load, groups, byKey: byKey as unknown as LoadByKey, byType, run }
 }
 
-/** A row of a query that is no relation: beside the version of the data, which comes even without a row. */
+/** A row of a query that is not a relation, with the version of the data, which comes even without rows. */
 type Wrapped = { read_version: string | null; is_row: true | null }
 
-/** What a field reads under each of its parents; or why it may not. */
+/** How a field reads its rows under each parent, or the error that prevents it. */
 type Reading = { relation: AnyRelation; parentType: GraphQLObjectType; day: Day } & (
   | { loader: Loader; answerOf: (found: RowsUnder) => unknown; refused?: undefined }
   | { loader?: undefined; answerOf?: undefined; refused: Error }
 )
 
-/** Out: what a field of this relation returns, made of what was found under one parent. */
+/** Creates the function that turns what was found under one parent into the value of the field. */
 function createAnswer(
   relation: AnyRelation,
   demand: Demand,
@@ -387,15 +389,15 @@ function createAnswer(
   }
 }
 
-/** How many rows may have left the list under each of these parents. */
+/** How many tombstones the list under each of these parents may have. */
 function mostTombstones(keys: readonly string[]): number {
   return Math.floor(MOST_TOMBSTONES / keys.length)
 }
 
-/** What is asked of a relation, under whatever parents. */
-type Asked = { filter: Filter; paging: Paging; day: Day }
+/** The arguments of a relation, read and checked. */
+type ListArguments = { filter: Filter; paging: Paging; day: Day }
 
-/** A loader, the page that it reads under each parent, and whether only what changed since an instant is read. */
+/** A loader, the page that it reads under each parent, and whether `updatedSince` is set. */
 type PagedLoader = { loader: Loader; paging: Paging; isSince: boolean }
 
 type Loader = DataLoader<string, RowsUnder>
@@ -406,10 +408,10 @@ const NO_COUNTS: Counts = { total: undefined, demonstration: undefined }
 
 const NOTHING: RowsUnder = { rows: [], tombstones: [], ...NO_COUNTS }
 
-/** The key of the root, under which all rows stand. */
+/** The key of the root, which is the parent of all rows. */
 const ROOT = ''
 
-function readArguments(relation: AnyRelation, day: Day, args: LoadArguments): Omit<Asked, 'day'> {
+function readArguments(relation: AnyRelation, day: Day, args: LoadArguments): Omit<ListArguments, 'day'> {
   const filter = readFilter(relation, day, args.filter)
   const [order] = Object.keys(relation.order)
   const whole = {

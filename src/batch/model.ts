@@ -7,25 +7,22 @@ export type Table = keyof DB & string
 /** A column of a table. */
 export type Column<T extends Table> = keyof DB[T] & string
 
-/** A row as it leaves the database. At run time only the selected columns are there. */
+/** A row from the database. At run time it has only the selected columns. */
 export type Row<T extends Table> = Selectable<DB[T]>
 
-/** A field that is worked out from columns, or by a resolver that reads them. */
+/** A field derived from columns, by `read` or by a resolver. */
 export type Derived<T extends Table> = { needs: readonly Column<T>[]; read: ((row: never) => unknown) | undefined }
 
 /**
- * What one GraphQL field needs of a row: a column, read as it is; `{ one }`, the column that holds the key of the row
- * of the field's type; or `needs(…)`.
+ * What one GraphQL field needs of a row: a column, read as it is; `{ one }`, the foreign key of a row of the field's type;
+ * or `needs(…)`.
  */
 export type Field<T extends Table> = Column<T> | { one: Column<T> } | Derived<T>
 
-/**
- * Fields that name one thing among all of its type, as everybody does who knows it: a code, a SIREN. `keyOf` makes the
- * row's key of their values, which are text.
- */
+/** Fields that identify a thing outside the hub, such as a code or a SIREN. `keyOf` turns their values into the row's key. */
 export type NaturalKey = { fields: readonly string[]; keyOf: (values: Readonly<Record<string, string>>) => string }
 
-/** How a GraphQL type is stored: its table, the column that is its key, and what each field needs. */
+/** How a GraphQL type is stored: its table, its key column, and what each field needs. */
 export type Model<T extends Table = Table> = {
   type: string
   table: T
@@ -35,41 +32,40 @@ export type Model<T extends Table = Table> = {
   traits: TableTraits<T>
 }
 
-/** What is declared of a table, beside how its columns make the fields of a type. Each part is optional. */
+/** What a domain declares about a table, besides the fields of its type. All parts are optional. */
 export type TableTraits<T extends Table> = {
   /**
-   * Its rows are kept by date: the function of the same name in the schema `history` gives those of a day. `true`, or what
-   * the rows are where nothing is known of them before a first day: then `known_since` tells it, and messages say `no list of
-   * industrial sites is known`.
+   * The table has history: the function of the same name in the schema `history` returns the rows of a date. If the rows
+   * are unknown before a first date (in `known_since`), this is their name in messages, such as `industrial sites`;
+   * otherwise `true`.
    */
   kept?: string | true
   /**
-   * A row lies in the territory of its commune: the column with the code of the commune; or the table of links to its
-   * communes, which must all lie in one territory, and the column there that holds the row's key.
+   * A row belongs to the territory of its commune. Either the column with the commune's code; or the table that links rows
+   * to communes, which must all lie in one territory, and its column with the row's key.
    */
   placed?: Column<T> | { [L in Table]: { through: L; by: Column<L> } }[Table]
-  /** A change of a row is a change of the row that shows it: by column, the table whose row has the key in that column. */
+  /** A change of a row also changes the rows that show it: their table, by the column with their key. */
   shownIn?: { readonly [C in Column<T>]?: Table }
-  /** Demonstration rows to which no row points any more are removed: they stand for what others name. */
+  /** Demonstration rows that no other row refers to are removed. */
   orphans?: 'removed'
 }
 
-/** A table or view that no type is stored in. */
+/** A table or view without a GraphQL type. */
 export type Link<T extends Table = Table> = { table: T; traits: TableTraits<T> }
 
-// A model of one table is none of another, so collections of models are typed by this.
+// A model of one table is not assignable to that of another, so collections of models use this type.
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyModel = Model<any>
 
-/** Every model by the name of its GraphQL type. */
+/** All models, by GraphQL type. */
 export type Models = Readonly<Record<string, AnyModel>>
 
 /**
- * Describes how a GraphQL type is stored. `T` is its table, `G` its generated type: a field or column that does not
- * exist is a type error. Lists are not named here: they are relations.
+ * Describes how a GraphQL type is stored. `T` is its table, `G` its generated type: an unknown field or column is a type
+ * error. Lists are relations, not fields of the model.
  *
- * @param options - `naturalKey` is the key by which other graphs name a thing of this type; the rest says of its table
- *   what `TableTraits` explains: that its rows are kept by date, lie in a territory, are shown in other rows.
+ * @param options - `naturalKey` is the key of the type in other graphs; the rest are the traits of its table.
  */
 export function model<T extends Table, G>(
   type: string,
@@ -81,19 +77,20 @@ export function model<T extends Table, G>(
   return { type, table, key, fields: fields as Model<T>['fields'], naturalKey, traits }
 }
 
-/** Says the same of a table that no type is stored in, such as one of links: `link('site_commune', { kept: true })`. */
+/** Declares the traits of a table without a type: `link('site_commune', { kept: true })`. */
 export function link<T extends Table>(table: T, traits: TableTraits<T>): Link<T> {
   return { table, traits }
 }
 
-/** The natural key of one field, whose value is the row's key. */
+/** A natural key of one field, whose value is the row's key. */
 export function namedBy(field: string): NaturalKey {
   return { fields: [field], keyOf: (values) => values[field]! }
 }
 
 /**
- * A field made of columns: `needs(['status'], (row) => labels[row.status])`. Without `read` the field has a resolver
- * of its own, which finds these columns on its parent.
+ * Describes a field derived from columns: `needs(['status'], (row) => labels[row.status])`.
+ *
+ * @param read - Derives the value. Without it, the field's resolver reads the columns from its parent.
  */
 export function needs<T extends Table, const C extends Column<T>>(
   columns: readonly C[],

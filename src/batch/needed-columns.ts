@@ -2,20 +2,20 @@ import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType, typ
 import { appliesTo, selectedFields, type SelectionFilter } from '../selections/selected-fields.ts'
 import type { AnyModel, Models } from './model.ts'
 
-/** The columns that an operation needs of a row, and of the rows that it points to. */
+/** The columns that an operation needs of a row, and of the rows that it refers to. */
 export type NeededColumns = {
   model: AnyModel
   columns: readonly string[]
-  /** To-one fields: the column that holds the target's key, and what is needed of the target. */
+  /** To-one fields: the column with the target's key, and the columns needed of the target. */
   ones: readonly { field: string; column: string; target: NeededColumns }[]
-  /** The same for equal needs. */
+  /** Equal for equal needs. */
   key: string
 }
 
 /**
- * Finds the columns that are needed for what is selected on a type. `@skip` and `@include` count as selected.
+ * Finds the columns needed for the selections on a type. Fields under `@skip` and `@include` count as selected.
  *
- * @param nodes - What selects on the rows.
+ * @param nodes - The nodes that select on the rows.
  */
 export function findNeededColumns(
   models: Models,
@@ -44,10 +44,10 @@ export function findNeededColumns(
 }
 
 /**
- * The fields selected on an object type, by name: aliases of one field are one entry.
+ * Finds the fields selected on an object type, by name: aliases of a field are one entry.
  *
- * @param nodes - What selects on it.
- * @param counts - Which selections count: all of them unless said.
+ * @param nodes - The nodes that select on it.
+ * @param counts - Which selections count; by default all.
  */
 export function fieldsOf(
   { schema, fragments }: GraphQLResolveInfo,
@@ -67,7 +67,7 @@ export function fieldsOf(
   )
 }
 
-/** The name of the type that a field leads to. */
+/** The name of a field's type, without list and non-null. */
 export function targetType({ schema }: GraphQLResolveInfo, type: string, field: string): string {
   const object = schema.getType(type)
   const definition = isObjectType(object) && object.getFields()[field]

@@ -1,18 +1,18 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { Models } from './model.ts'
 
-/** What the domains tell the kernel, which knows no table and no word of theirs. */
+/** What the domains give the kernel, which knows none of their tables and words. */
 export type Registry = {
   models: Models
   kept: KeptTables
-  /** SQL for whether the row `r` was made up, for `demonstrationCount`. */
+  /** SQL: whether the row `r` is a demonstration row. */
   isMadeUp: RawBuilder<SqlBool>
-  /** The word for a group whose value is not known. */
+  /** The label of a group whose value is unknown. */
   unknown: string
 }
 
 /**
- * Tables whose rows of a day are given by the function of the same name in the schema `history`. With a word for the rows
- * where the table `known_since` tells from which day on there are any: what stood before is not known.
+ * Tables with history: the function of the same name in the schema `history` returns the rows of a date. The value is the
+ * name of the rows in messages if they are unknown before a first date, which is in `known_since`; otherwise null.
  */
 export type KeptTables = Readonly<Record<string, string | null>>

@@ -10,46 +10,46 @@ import {
 import type { DB } from '../db/tables.ts'
 import type { Column, Model, Table } from './model.ts'
 
-/** The tables a relation's queries see: all of them, and the target's rows under the name `r`. */
+/** The tables that a relation's queries can use: all of them, and the target as `r`. */
 type From<T extends Table> = DB & { r: DB[T] }
 
-/** The query that a relation narrows: `select … from <table> as r`. */
+/** The query that a relation restricts: `select … from <table> as r`. */
 type Rows<T extends Table> = SelectQueryBuilder<From<T>, 'r', object>
 
-/** Columns that are never null, the only ones a list can be ordered by: a cursor has no place for a null. */
+/** Columns that are never null. A list can only be ordered by these, because cursors cannot contain nulls. */
 export type SortColumn<T extends Table> = {
   [C in Column<T>]: null extends SelectType<DB[T][C]> ? never : C
 }[Column<T>]
 
-/** The condition that a filter stands for. In: the value as a parameter of the statement. */
+/** The condition of a filter field, given its value as a parameter of the statement. */
 type Condition<T extends Table, V> = (eb: ExpressionBuilder<From<T>, 'r'>, value: Expression<V>) => Expression<SqlBool>
 
 /**
- * Which rows of a type belong to a parent. The kernel adds the columns, the joins to what they point to, the order,
- * the cursor, the limit and the counts.
+ * Which rows of a type belong to a parent. The kernel adds the columns, the joins for to-one fields, the order, the cursor,
+ * the limit and the counts.
  */
 export type Relation<T extends Table, F, K extends 'page' | 'list' | 'one'> = {
   kind: K
-  /** Stands as a comment at the start of the statement: `action.ofTerritory`. */
+  /** A comment at the start of the statement, such as `action.ofTerritory`. */
   name: string
   of: Model<T>
-  /** The rows under one parent, given the parent's key. Left out at the root. */
+  /** Restricts the rows to those of one parent, given its key. Omitted at the root. */
   // oxlint-disable-next-line typescript/no-explicit-any
   under?: (rows: Rows<T>, parent: RawBuilder<string>) => SelectQueryBuilder<any, any, object>
-  /** The column of the parent that is given to `under`; its model's key unless said. */
+  /** The column of the parent that `under` gets; by default its model's key. */
   by?: string
-  /** One condition for each field of the filter: what a client does not send restricts nothing. */
+  /** One condition per field of the filter. Fields that are not sent do not restrict. */
   filter: { readonly [N in keyof F]-?: Condition<T, NonNullable<F[N]>> }
-  /** What holds where a field of the filter is not sent. */
+  /** Conditions for fields of the filter that are not sent. */
   otherwise?: { readonly [N in keyof F]?: (eb: ExpressionBuilder<From<T>, 'r'>) => Expression<SqlBool> }
-  /** Throws a BAD_USER_INPUT for a value that can match nothing, such as a code without its leading zero. */
+  /** Checks that throw BAD_USER_INPUT for a value that cannot match, such as a code without its leading zero. */
   check?: { readonly [N in keyof F]?: (value: NonNullable<F[N]>) => void }
-  /** The orders a client may ask for, the default one first. Ties are broken by the key. */
+  /** The orders that a client can choose, the default first. Ties are broken by the key. */
   order: Readonly<Record<string, SortColumn<T>>>
   descending?: boolean
-  /** Columns that a resolver reads beside what the client selected. */
+  /** Columns that a resolver needs, besides those that the client selects. */
   always?: readonly Column<T>[]
-  /** Of a list: more rows than this are an error. */
+  /** For lists: more rows than this are an error. */
   bound: number
 }
 
@@ -64,15 +64,25 @@ type Definition<T extends Table, F, K extends 'page' | 'list' | 'one'> = Omit<
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyRelation = Relation<any, any, 'page' | 'list' | 'one'>
 
-/** The field of a filter that every page answers in the same way: rows that a load after an instant wrote. */
+/** The filter field that every page has: rows that a load wrote after an instant. */
 export const UPDATED_SINCE = 'updatedSince'
 
-/** What answers it where very many rows were written since then: the same rows, found in another way. */
+/** Finds the same rows in another way, for when very many were written since then. */
 export const UPDATED_WIDELY_SINCE = 'updatedWidelySince'
 
 /**
- * Many rows, read page by page as a Relay connection. `F` is the filter's generated input type, `O` that of the field
- * of its order: one that is not answered is a type error. `updatedSince` is answered here.
+ * Describes many rows, read page by page as a Relay connection. `F` is the generated input type of the filter, `O` the
+ * generated enum of its order: a missing field of either is a type error. `updatedSince` is added here.
+ *
+ * @example
+ * // select … from action as r where r.territory_id = $territory and <filter> order by id
+ * page<'action', ActionFilter>({
+ *   name: 'action.ofTerritory',
+ *   of: action,
+ *   under: (rows, territory) => rows.where('r.territory_id', '=', territory),
+ *   filter: { words },
+ *   order: { REFERENCE: 'id' },
+ * })
  */
 export function page<T extends Table, F, O extends string = string>(
   definition: Omit<Relation<T, F, 'page'>, 'kind' | 'bound' | 'order' | 'filter'> & {
@@ -90,13 +100,13 @@ export function page<T extends Table, F, O extends string = string>(
 
 const releasesSince = (since: Expression<string>) => sql`array(select id from release where loaded_at > ${since})`
 
-/** With those that took a release away. */
+/** Including the undo of a release. */
 const loadsSince = (since: Expression<string>) => sql`array(
     select id from release where loaded_at > ${since} union all select id from undo.undone where undone_at > ${since})`
 
 /**
  * Rows of a release since then, and those that a load since then changed in another way. As one array of keys, which the
- * planner takes for short: 500 of a million rows take 15 ms. As two conditions it read all rows for them, in 18 s.
+ * planner assumes to be short, 500 of a million rows take 15 ms; as two conditions, it read all rows in 18 s.
  */
 function updatedSince<T extends Table>({ table, key }: Model<T>): Condition<T, string> {
   return (_, since) => sql`${sql.ref(`r.${key}`)} = any(array(
@@ -107,7 +117,7 @@ function updatedSince<T extends Table>({ table, key }: Model<T>): Condition<T, s
     where written.release_id = any(${releasesSince(since)})))`
 }
 
-/** The same, row by row in the order of the list: of a million rows written since then, a page takes 5 ms and not 3 s. */
+/** The same, row by row in the order of the list: if a million rows were written, a page takes 5 ms instead of 3 s. */
 function updatedWidelySince<T extends Table>({ table, key }: Model<T>): Condition<T, string> {
   return (_, since) => sql`(r.release_id = any(${releasesSince(since)}) or exists (
     select from row_change as change
@@ -116,8 +126,9 @@ function updatedWidelySince<T extends Table>({ table, key }: Model<T>): Conditio
 }
 
 /**
- * Whether more rows of a table were written since an instant than had better be looked up one by one, under each of so
- * many parents.
+ * Finds out whether so many rows of a table were written since an instant that a page should check row by row.
+ *
+ * @param parents - How many parents the statement reads for.
  */
 export function isUpdatedWidely(table: string, since: unknown, parents: number): RawBuilder<{ widely: boolean }> {
   const many = sql`${Math.max(1, Math.floor(MANY / parents))}::int`
@@ -134,17 +145,17 @@ export function isUpdatedWidely(table: string, since: unknown, parents: number):
 
 const MANY = 10_000
 
-/** Few rows, all of them in one order: the domain bounds them, and says so in the schema. */
+/** Describes a short list without pages, in one order. Its bound must be in the schema. */
 export function list<T extends Table, F = object>(definition: Definition<T, F, 'list'>): Relation<T, F, 'list'> {
   return { bound: 100, filter: {} as Relation<T, F, 'list'>['filter'], ...definition, kind: 'list' }
 }
 
-/** The first row in the order given, or null. */
+/** Describes one row, the first in its order, or null. */
 export function one<T extends Table, F = object>(definition: Definition<T, F, 'one'>): Relation<T, F, 'one'> {
   return { bound: 1, filter: {} as Relation<T, F, 'one'>['filter'], ...definition, kind: 'one' }
 }
 
-/** `= any(…)`: a filter's list as one array parameter, so that its length does not change the statement. */
+/** `any($1)`: passes the list of a filter as one array parameter, so that its length does not change the statement. */
 export function any<V>(values: Expression<readonly V[]>): RawBuilder<V> {
   return sql<V>`any(${values})`
 }

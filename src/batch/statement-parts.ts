@@ -6,23 +6,27 @@ import { ofDay } from './history.ts'
 import type { NeededColumns } from './needed-columns.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE, type AnyRelation } from './relation.ts'
 
-/** A row as it came under short names (`c0`, `c1` …, because nested names would pass PostgreSQL's 63 bytes). */
+/** A row under short aliases (`c0`, `c1` …): nested names could exceed PostgreSQL's 63 bytes. */
 export type RawRow = Record<string, unknown>
 
-/** How the columns of a raw row make an object, and the objects that it points to. */
-export type Layout = { key: string; columns: [name: string, alias: string][]; ones: [field: string, layout: Layout][] }
+/** Which aliases of a raw row are the columns of an object, and of the objects that it refers to. */
+export type RowLayout = {
+  key: string
+  columns: [name: string, alias: string][]
+  ones: [field: string, layout: RowLayout][]
+}
 
-/** Gives a statement its values, by the names of its parameters. */
-export type Bind = (values: Readonly<Record<string, unknown>>) => CompiledQuery<RawRow>
+/** Binds the values of a statement, by the names of its parameters. */
+export type BindValues = (values: Readonly<Record<string, unknown>>) => CompiledQuery<RawRow>
 
-// The kernel builds queries whose tables it does not know.
+// The kernel builds queries over tables that it does not know, beyond Kysely's types.
 // oxlint-disable-next-line typescript/no-explicit-any
-export type Anything = any
+export type Untyped = any
 
-/** A query that columns are added to, and how many columns and joins it has. */
-export type Reading = { query: Anything; columns: number; joins: number }
+/** A query under construction, and its numbers of columns and joins. */
+export type QueryDraft = { query: Untyped; columns: number; joins: number }
 
-/** Stands in a compiled statement for a value that comes later. */
+/** A placeholder in a compiled statement for a value that is bound later. */
 class Parameter {
   readonly name: string
   constructor(name: string) {
@@ -30,10 +34,10 @@ class Parameter {
   }
 }
 
-/** The version of the data that a statement reads: in the same snapshot as its rows. */
+/** SQL for the version of the data, in the same snapshot as the rows of the statement. */
 export const dataVersion = sql<string | null>`(select version from data_state)`
 
-/** A place for a value that a statement is given when it is run. */
+/** A named parameter, whose value is bound when the statement runs. */
 export function parameter<V>(name: string): RawBuilder<V> {
   return sql<V>`${new Parameter(name)}`
 }
@@ -44,7 +48,11 @@ const LARGEST_CACHE = 1000
 /** The dashboard joins one table at a time; 200 joins took PostgreSQL 0.4 s, 800 took 15 s. */
 const MOST_JOINS = 50
 
-/** Makes a cache of what is compiled once for a shape in each database. In: the shape as text. */
+/**
+ * Creates a cache of compiled statements, per database.
+ *
+ * @returns A function that finds the statement of a shape, given as text, or compiles it.
+ */
 export function createStatementCache<S extends object>() {
   const statements = new WeakMap<Database, LRUCache<string, S>>()
   return (db: Database, key: string, compile: () => S): S => {
@@ -56,13 +64,13 @@ export function createStatementCache<S extends object>() {
   }
 }
 
-/** Puts a statement's name before it, so that logs and pg_stat_statements tell the same story as the code. */
+/** Puts the name of a statement in front of it, to find it in logs and pg_stat_statements. */
 export function nameStatement(name: string, text: string): string {
   return `/* ${name} */ ${text}`
 }
 
-/** Compiles a query whose values come later. */
-export function compileNamed(name: string, query: Anything): Bind {
+/** Compiles a query with named parameters. */
+export function compileNamed(name: string, query: Untyped): BindValues {
   const { sql: text, parameters } = query.compile() as CompiledQuery
   const named = nameStatement(name, text)
   return (values) =>
@@ -72,34 +80,34 @@ export function compileNamed(name: string, query: Anything): Bind {
     )
 }
 
-/** From which day on there are rows of a table: `(select since from known_since where table_name = 'action')`. */
+/** SQL for the first date on which the rows of a table are known: `(select since from known_since where table_name = 'action')`. */
 export function knownSince(table: string): RawBuilder<string | null> {
   return sql`(select since from known_since where table_name = ${sql.lit(table)})`
 }
 
-/** Whether a field of a filter keeps what changed since an instant. */
+/** Whether a field of a filter is `updatedSince`, in either form. */
 export function isSince(filter: string): boolean {
   return filter === UPDATED_SINCE || filter === UPDATED_WIDELY_SINCE
 }
 
-/** Keeps the rows that the fields of a filter stand for, and what holds where one is not sent. */
-export function keepFiltered(rows: Anything, relation: AnyRelation, filters: readonly string[]): Anything {
+/** Adds the conditions of a filter, and those for fields that are not sent. */
+export function keepFiltered(rows: Untyped, relation: AnyRelation, filters: readonly string[]): Untyped {
   for (const name of filters)
-    rows = rows.where((eb: ExpressionBuilder<Anything, Anything>) =>
+    rows = rows.where((eb: ExpressionBuilder<Untyped, Untyped>) =>
       relation.filter[name]!(eb, parameter(`filter.${isSince(name) ? UPDATED_SINCE : name}`)),
     )
   for (const [name, condition] of Object.entries(relation.otherwise ?? {}))
-    if (!filters.includes(name)) rows = rows.where((eb: Anything) => (condition as Anything)(eb))
+    if (!filters.includes(name)) rows = rows.where((eb: Untyped) => (condition as Untyped)(eb))
   return rows
 }
 
-/** Keeps what stands between the bounds of a page, in reading direction: `(sort, key) > ($4, $5)`. */
+/** Adds the bounds of a page, in the direction of reading: `(sort, key) > ($4, $5)`. */
 export function keepBetween(
-  rows: Anything,
+  rows: Untyped,
   bounds: { from: boolean; to: boolean; descending: boolean },
   sort: string,
   key: string,
-): Anything {
+): Untyped {
   for (const [bound, after] of [
     ['from', true],
     ['to', false],
@@ -111,34 +119,43 @@ export function keepBetween(
   return rows
 }
 
-/** Adds the columns of a selection and of what it points to. In: the name of its table in the query. */
-export function addColumns(reading: Reading, { model, columns, ones }: NeededColumns, table: string): Layout {
-  const layout: Layout = { key: '', columns: [], ones: [] }
+/**
+ * Adds the columns of a selection, and of the objects that it refers to.
+ *
+ * @param table - The alias of its table in the query.
+ */
+export function addColumns(draft: QueryDraft, { model, columns, ones }: NeededColumns, table: string): RowLayout {
+  const layout: RowLayout = { key: '', columns: [], ones: [] }
   for (const column of columns) {
-    const alias = `c${reading.columns++}`
-    reading.query = reading.query.select(`${table}.${column} as ${alias}`)
+    const alias = `c${draft.columns++}`
+    draft.query = draft.query.select(`${table}.${column} as ${alias}`)
     layout.columns.push([column, alias])
     if (column === model.key) layout.key = alias
   }
   for (const { field, column, target } of ones)
-    layout.ones.push([field, addJoined(reading, field, target, `${table}.${column}`)])
+    layout.ones.push([field, addJoined(draft, field, target, `${table}.${column}`)])
   return layout
 }
 
-/** Adds what a to-one field points to: `left join region as j0 on j0.code = r.home_region_code`. In: the column with its key. */
-export function addJoined(reading: Reading, field: string, target: NeededColumns, column: string): Layout {
-  const joined = `j${reading.joins++}`
-  if (reading.joins > MOST_JOINS)
+/**
+ * Joins the target of a to-one field: `left join region as j0 on j0.code = r.home_region_code`.
+ *
+ * @param column - The column with the target's key.
+ * @throws BAD_USER_INPUT if there are too many joins.
+ */
+export function addJoined(draft: QueryDraft, field: string, target: NeededColumns, column: string): RowLayout {
+  const joined = `j${draft.joins++}`
+  if (draft.joins > MOST_JOINS)
     throw badUserInput(
-      `'${field}' is one to-one field too many: at most ${MOST_JOINS} can be followed from one list. Ask for fewer, or for the rest by its id.`,
+      `'${field}' exceeds the limit of ${MOST_JOINS} to-one fields under one list. Select fewer, or fetch the rest by id.`,
     )
   const { table, key } = target.model
-  reading.query = reading.query.leftJoin(`${table} as ${joined}`, `${joined}.${key}`, column)
-  return addColumns(reading, target, joined)
+  draft.query = draft.query.leftJoin(`${table} as ${joined}`, `${joined}.${key}`, column)
+  return addColumns(draft, target, joined)
 }
 
-/** The object in a raw row, or null where the row holds none. In: the day that it was read for. */
-export function readRow(raw: RawRow, layout: Layout, day: string | undefined): Record<string, unknown> | null {
+/** Reads the object from a raw row, which was read for `day`; null if it contains none. */
+export function readRow(raw: RawRow, layout: RowLayout, day: string | undefined): Record<string, unknown> | null {
   if (raw[layout.key] === null) return null
   const row: Record<string, unknown> = {}
   for (const [name, alias] of layout.columns) row[name] = raw[alias]

@@ -16,47 +16,47 @@ import {
   knownSince,
   parameter,
   readRow,
-  type Anything,
-  type Bind,
-  type Layout,
+  type Untyped,
+  type BindValues,
+  type RowLayout,
   type RawRow,
 } from './statement-parts.ts'
 
-/** Everything that changes a statement's text: never the values that a client is free to choose. */
+/** Everything that changes the text of a statement, without the values of the client. */
 export type Shape = {
   relation: AnyRelation
   demand: Demand
-  /** Whether what the demand asks for is counted; not where the counts are known. */
+  /** Whether rows are counted; not if the counts are cached. */
   counts: boolean
   /** The fields of the filter that the client sent. */
   filters: readonly string[]
-  /** Whether the rows are those of a day. */
+  /** Whether rows are read for a date. */
   dated: boolean
   order: string
-  /** The direction in which rows are read: turned round for `last`. */
+  /** The direction of reading; reversed for `last`. */
   descending: boolean
-  /** Bounds in reading direction. */
+  /** Whether there are bounds, in the direction of reading. */
   from: boolean
   to: boolean
   /**
-   * Rows of a page, one more than are asked for; undefined where the number is a parameter. PostgreSQL takes a parameter
-   * for a tenth of all rows, so a plan for every number looks dear to it, and it plans anew each time. Where a
-   * page has filters it had better do so, because their values decide.
+   * The rows of a page, plus one; undefined if the number is a parameter. PostgreSQL assumes that a parameter is a tenth of
+   * all rows, so it finds generic plans too expensive and plans each execution. With filters it should, because their
+   * values decide.
    */
   limit: number | undefined
 }
 
-/** A statement of one shape, ready to be run with values. */
+/** A compiled statement of one shape. */
 export type Statement = {
-  bind: Bind
-  /** The object in a raw row, or null where the row holds none. In: the day that it was read for. */
+  bind: BindValues
+  /** Reads the object from a raw row, which was read for `day`; null if it contains none. */
   read: (raw: RawRow, day: string | undefined) => Record<string, unknown> | null
 }
 
 const remember = createStatementCache<Statement>()
 
 /**
- * The statement of a shape, compiled once:
+ * Compiles the statement of a shape, once per database:
  *
  *     /* action.ofTerritory *\/
  *     select p.n, case when p.n = 1 then (select version from data_state) end as version, counts.*, page.*
@@ -66,8 +66,8 @@ const remember = createStatementCache<Statement>()
  *                        where <under, filters, bounds> order by … limit <limit>) as page on true
  *     where p.n = 1 or page.c0 is not null  -- unless there are counts
  *
- * On a day, `history.action($day)` stands in the place of `action`, and the first row tells from which day on there are
- * rows. Tombstones are a lateral too; then the page numbers its rows, because only the first one carries them.
+ * For a date, `history.action($day)` replaces `action`, and the first row has the first date on which rows are known.
+ * Tombstones are a lateral join too; then the page numbers its rows, because only the first one has them.
  */
 export function statementOf(db: Database, registry: Registry, shape: Shape): Statement {
   const { relation, demand, counts, filters, dated, order, descending, from, to, limit } = shape
@@ -75,15 +75,15 @@ export function statementOf(db: Database, registry: Registry, shape: Shape): Sta
   return remember(db, key, () => compile(db, registry, shape))
 }
 
-function compile(db: Kysely<Anything>, { kept, isMadeUp }: Registry, shape: Shape): Statement {
+function compile(db: Kysely<Untyped>, { kept, isMadeUp }: Registry, shape: Shape): Statement {
   const { relation, demand } = shape
-  let layout: Layout | undefined
+  let layout: RowLayout | undefined
   let query = db
-    .selectFrom(sql`unnest(${parameter('keys')}::text[]) with ordinality`.as(sql`p (key, n)`) as Anything)
+    .selectFrom(sql`unnest(${parameter('keys')}::text[]) with ordinality`.as(sql`p (key, n)`) as Untyped)
     .select([
       sql<number>`p.n::int`.as('n'),
       sql<string>`case when p.n = 1 then ${dataVersion} end`.as('version'),
-    ]) as Anything
+    ]) as Untyped
   if (shape.dated && kept[relation.of.table])
     query = query.select(sql`case when p.n = 1 then ${knownSince(relation.of.table)} end`.as('since'))
   if (shape.counts) {
@@ -91,15 +91,15 @@ function compile(db: Kysely<Anything>, { kept, isMadeUp }: Registry, shape: Shap
       ...(demand.totalCount ? [sql`count(*)::int`.as('total')] : []),
       ...(demand.demonstrationCount ? [sql`(count(*) filter (where ${isMadeUp}))::int`.as('demonstration')] : []),
     ])
-    query = query.leftJoinLateral(counts.as('counts'), (join: Anything) => join.onTrue()).selectAll('counts')
+    query = query.leftJoinLateral(counts.as('counts'), (join: Untyped) => join.onTrue()).selectAll('counts')
   }
   const tombstones = demand.tombstones && shape.filters.some(isSince)
   if (tombstones) {
     const gone = rowsGone(db, shape)
-    const place = demand.rows ? sql`page.place` : sql`1`
+    const position = demand.rows ? sql`page.place` : sql`1`
     query = query
-      .leftJoinLateral(gone.as('gone'), (join: Anything) => join.onTrue())
-      .select(sql`case when coalesce(${place}, 1) = 1 then gone.tombstones end`.as('tombstones'))
+      .leftJoinLateral(gone.as('gone'), (join: Untyped) => join.onTrue())
+      .select(sql`case when coalesce(${position}, 1) = 1 then gone.tombstones end`.as('tombstones'))
   }
   if (demand.rows) {
     const rows = pageUnderParent(db, shape, demand.rows)
@@ -110,8 +110,8 @@ function compile(db: Kysely<Anything>, { kept, isMadeUp }: Registry, shape: Shap
           .selectAll()
           .select(sql`row_number() over ()`.as('place'))
       : rows.query
-    query = query.leftJoinLateral(page.as('page'), (join: Anything) => join.onTrue()).selectAll('page')
-    // A parent without rows needs no row of the answer, unless it tells something else.
+    query = query.leftJoinLateral(page.as('page'), (join: Untyped) => join.onTrue()).selectAll('page')
+    // A parent without rows needs no row in the result, unless it has counts or tombstones.
     if (!shape.counts && !tombstones)
       query = query.where(sql`(p.n = 1 or ${sql.ref(`page.${layout.key}`)} is not null)`)
   }
@@ -122,8 +122,8 @@ function compile(db: Kysely<Anything>, { kept, isMadeUp }: Registry, shape: Shap
   }
 }
 
-/** Rows that loads since then changed or took away, and that are not under the parent and the rest of the filter now. */
-function rowsGone(db: Kysely<Anything>, shape: Shape): Anything {
+/** Rows that loads since then changed or removed, and that no longer match the parent and the rest of the filter. */
+function rowsGone(db: Kysely<Untyped>, shape: Shape): Untyped {
   const { table, key } = shape.relation.of
   const rest = { ...shape, filters: shape.filters.filter((name) => !isSince(name)) }
   const gone = db
@@ -131,32 +131,30 @@ function rowsGone(db: Kysely<Anything>, shape: Shape): Anything {
     .select(['change.key', sql`max(change.changed_at)`.as('at')])
     .where('change.table_name', '=', sql.lit(table))
     .where('change.changed_at', '>', parameter(`filter.${UPDATED_SINCE}`))
-    .where(({ not, exists }: Anything) =>
-      not(exists(rowsUnderParent(db, rest).whereRef(`r.${key}`, '=', 'change.key'))),
-    )
+    .where(({ not, exists }: Untyped) => not(exists(rowsUnderParent(db, rest).whereRef(`r.${key}`, '=', 'change.key'))))
     .groupBy('change.key')
     .orderBy('change.key')
     .limit(parameter<number>('tombstones'))
   return db.selectFrom(gone.as('row')).select(sql`json_agg(json_build_array(key, at))`.as('tombstones'))
 }
 
-function rowsUnderParent(db: Kysely<Anything>, { relation, filters }: Shape): Anything {
-  let rows: Anything = db.selectFrom(`${relation.of.table} as r`)
+function rowsUnderParent(db: Kysely<Untyped>, { relation, filters }: Shape): Untyped {
+  let rows: Untyped = db.selectFrom(`${relation.of.table} as r`)
   if (relation.under) rows = relation.under(rows, sql.ref<string>('p.key'))
   return keepFiltered(rows, relation, filters)
 }
 
 function pageUnderParent(
-  db: Kysely<Anything>,
+  db: Kysely<Untyped>,
   shape: Shape,
   selection: NeededColumns,
-): { query: Anything; layout: Layout } {
+): { query: Untyped; layout: RowLayout } {
   const { relation, descending, limit } = shape
   const sort = `r.${relation.order[shape.order]}`
   const key = `r.${relation.of.key}`
-  const reading = { query: rowsUnderParent(db, shape), columns: 0, joins: 0 }
-  const layout = addColumns(reading, withExtraColumns(shape, selection), 'r')
-  const rows = keepBetween(reading.query, shape, sort, key)
+  const draft = { query: rowsUnderParent(db, shape), columns: 0, joins: 0 }
+  const layout = addColumns(draft, withExtraColumns(shape, selection), 'r')
+  const rows = keepBetween(draft.query, shape, sort, key)
   const direction = descending ? 'desc' : 'asc'
   const ordered = (sort === key ? rows : rows.orderBy(sort, direction)).orderBy(key, direction)
   return { query: ordered.limit(limit === undefined ? parameter('limit') : sql.lit(limit)), layout }

@@ -25,7 +25,7 @@ const parsers: Parsers = {
 
 const engines = new WeakMap<Database, Engine>()
 
-/** What stops before a database closes. */
+/** Functions to call before a database closes. */
 const closings = new WeakMap<Database, (() => Promise<void>)[]>()
 
 /**

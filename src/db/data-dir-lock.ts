@@ -96,8 +96,8 @@ function isAlive({ pid, start }: Holder): boolean {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
   if (start === '') return pid !== process.pid
-  const known = startOf(pid)
-  return known === '' || known === start
+  const actual = startOf(pid)
+  return actual === '' || actual === start
 }
 
 /** The start time of a process: of any process on Linux (ticks since boot), elsewhere only of this one. */

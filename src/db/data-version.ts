@@ -9,9 +9,9 @@ export type DataVersion = {
   /** Undefined while unknown: the database is unreachable or empty. */
   readonly current: string | undefined
   /** Records a version that a statement has read: its notification may arrive later. */
-  saw(version: string): void
+  record(version: string): void
   /** Registers a callback, called synchronously whenever `current` changes. */
-  onChange(tell: () => void): void
+  onChange(listener: () => void): void
 }
 
 /** The channel that the trigger of migration 0012 notifies. */
@@ -37,22 +37,22 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
   let current: string | undefined
   const closing = new AbortController()
 
-  function become(version: string | undefined): void {
+  function setVersion(version: string | undefined): void {
     if (version === current) return
     current = version
-    for (const tell of listeners) tell()
+    for (const listener of listeners) listener()
   }
 
   /** A notification may arrive after a statement has read a later version. */
-  function hear(version: string): void {
-    if (!version) become(undefined)
-    else if (current === undefined || version > current) become(version)
+  function receive(version: string): void {
+    if (!version) setVersion(undefined)
+    else if (current === undefined || version > current) setVersion(version)
   }
 
   async function watch(): Promise<void> {
     for (let wait = FIRST_WAIT; !closing.signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT)) {
       try {
-        await listenWhileItLasts(() => (wait = FIRST_WAIT))
+        await listenUntilLost(() => (wait = FIRST_WAIT))
       } catch (error) {
         if (closing.signal.aborted) return
         log.warn(
@@ -64,19 +64,19 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
     }
   }
 
-  async function listenWhileItLasts(isHeard: () => void): Promise<void> {
+  async function listenUntilLost(onAlive: () => void): Promise<void> {
     const lost = new AbortController()
-    const listening = await listen(db, channel, hear, () => lost.abort())
+    const listening = await listen(db, channel, receive, () => lost.abort())
     const over = AbortSignal.any([closing.signal, lost.signal])
     try {
       while (!closing.signal.aborted) {
         // It throws once the connection is lost. The version read counts, even if a restored backup made it older.
-        become(await readVersion(listening))
-        isHeard()
+        setVersion(await readVersion(listening))
+        onAlive()
         await pauseUnless(over, heartbeat)
       }
     } finally {
-      become(undefined)
+      setVersion(undefined)
       await listening.close()
     }
   }
@@ -91,10 +91,10 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
     get current() {
       return current
     },
-    saw(version) {
-      if (current !== undefined) hear(version)
+    record(version) {
+      if (current !== undefined) receive(version)
     },
-    onChange: (tell) => void listeners.push(tell),
+    onChange: (listener) => void listeners.push(listener),
   }
 }
 

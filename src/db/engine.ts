@@ -17,11 +17,11 @@ export type Engine = {
   /**
    * Listens to a notification channel.
    *
-   * @param hear - Called with each payload.
-   * @param lost - Called when the connection is lost; never by the embedded database.
+   * @param onPayload - Called with each payload.
+   * @param onLost - Called when the connection is lost; never by the embedded database.
    * @throws The database's error.
    */
-  listen(channel: string, hear: (payload: string) => void, lost: () => void): Promise<Listening>
+  listen(channel: string, onPayload: (payload: string) => void, onLost: () => void): Promise<Listening>
   /**
    * Runs `work` in one transaction on its own connection.
    *

@@ -1,12 +1,12 @@
 import { sql, type Kysely } from 'kysely'
 
 /**
- * Keeps the rows of a table by date. The table holds what stands now, with the day `valid_from` from which the data describe
- * it so; what stood before goes to the table of the same name in the schema `history`, with the day `valid_to` from which it
- * no longer did. The function of that name gives the rows of a day: `select … from history.action('2025-01-31')`.
+ * Adds history to a table. The table keeps the current rows, with the date `valid_from` from which they are valid. Earlier
+ * versions go to the table of the same name in the schema `history`, which also has the date `valid_to` on which they end. The
+ * function of that name returns the rows of a date: `select … from history.action('2025-01-31')`.
  *
- * @param lookups - Columns by which earlier rows are looked up beside their key.
- * @param since - The day from which on the rows stand that the table holds already.
+ * @param lookups - Columns other than the key by which earlier rows are looked up.
+ * @param since - The date from which existing rows are valid.
  */
 export async function keepHistory(
   db: Kysely<unknown>,
@@ -26,9 +26,9 @@ export async function keepHistory(
 }
 
 /**
- * Makes the function that gives the rows of a day, with the columns that the table has now. It is inlined, so that
- * conditions and orders reach the indexes of both tables: PostgreSQL 15 merges the two in order only where the conditions
- * stand around the union, not in it.
+ * Creates the function that returns the rows of a date, with the current columns of the table. PostgreSQL inlines it, so
+ * conditions and orders use the indexes of both tables. The conditions are around the union, because PostgreSQL 15 does not
+ * merge the two in order otherwise.
  */
 export async function createRowsOfDay(db: Kysely<unknown>, table: string): Promise<void> {
   const { rows } = await sql<{ columns: string }>`
@@ -50,7 +50,7 @@ export async function createRowsOfDay(db: Kysely<unknown>, table: string): Promi
     .execute(db)
 }
 
-/** Keeps what loads overwrite, so that they can be undone, of every table that holds data and of its history. */
+/** Records what loads overwrite, for undo, in every table with data and its history. */
 export async function watchTables(db: Kysely<unknown>): Promise<void> {
   await sql`
     select undo.watch(oid::regclass) from pg_class

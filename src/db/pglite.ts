@@ -8,12 +8,12 @@ import { copyStatement, typeParsers, type Engine, type Parsers } from './engine.
 import { createStatementNames } from './statement-names.ts'
 import type { DB } from './tables.ts'
 
-/** The statements that an operation gave together; `end` settles when the last has ended. */
-type Turn = { signal: AbortSignal | undefined; isBegun: boolean; end: Promise<unknown> }
+/** Statements that an operation sent together; `end` settles when the last one has ended. */
+type Turn = { signal: AbortSignal | undefined; isStarted: boolean; end: Promise<unknown> }
 
 /**
- * Opens an embedded database, in a folder or in memory. It is created where there is none, and recovered after a crash.
- * Statements of operations reach it through `pg`: its own client prepares none, and takes three times as long.
+ * Opens an embedded database, in a folder or in memory. It is created if it does not exist, and recovered after a crash.
+ * Statements of operations go through `pg`: PGlite's own client prepares no statements, and takes three times as long.
  */
 export async function createEmbedded(
   location: { folder: string } | { memory: true },
@@ -27,7 +27,7 @@ export async function createEmbedded(
     stream: () => new Wire(pglite) as never,
     types: typeParsers(pg, parsers),
   })
-  // Every statement fails of its own accord then; without a listener the process would end.
+  // Without a listener, an error would end the process; the statements fail anyway.
   await client.on('error', () => {}).connect()
   const nameFor = createStatementNames()
   const inTransaction = new WeakSet<AbortSignal>()
@@ -39,16 +39,16 @@ export async function createEmbedded(
   }
 
   /**
-   * Runs one statement after the other, because they run on this thread. Between operations the event loop takes a turn:
-   * connections are read, so that who asks for too much is refused at once, and timers fire. Statements that an operation
-   * gives together run together, so that what lies below them is read together too.
+   * Runs one statement after the other, because they run on this thread. Statements that an operation sends together run
+   * together, so that the fields below them are batched. Between operations the event loop runs, so that timers fire and
+   * excessive requests are refused at once.
    */
   function execute<O>(statement: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
     if (signal && inTransaction.has(signal)) return query(statement)
-    if (!last || last.signal !== signal || last.isBegun) last = turnAfter(last, signal)
+    if (!last || last.signal !== signal || last.isStarted) last = turnAfter(last, signal)
     const rows = last.end.then(() => {
       signal?.throwIfAborted()
-      // Not while a transaction is open: it would become a part of it.
+      // Waits for an open transaction: otherwise the statement would become part of it.
       // oxlint-disable-next-line no-underscore-dangle
       return pglite._runExclusiveTransaction(() => query(statement))
     })
@@ -67,14 +67,14 @@ export async function createEmbedded(
           return await work()
         } finally {
           inTransaction.delete(signal)
-          // Nothing was written; and a commit would fail where a statement has.
+          // Nothing was written, and a commit would fail after a failed statement.
           await transaction.rollback()
         }
       }),
     load: async (work) => {
       let result: Awaited<ReturnType<typeof work>> | undefined
       await pglite.transaction(async (transaction) => {
-        // It joins and sorts whole tables, as on a server.
+        // Loads join and sort whole tables, as on a server.
         await transaction.query(`set local work_mem = '128MB'`)
         const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite: joined(pglite, transaction) }) })
         result = await work({
@@ -87,34 +87,35 @@ export async function createEmbedded(
       })
       return result!.result
     },
-    async listen(channel, hear) {
-      const hearOf = (from: string, payload = '') => void (from === channel && hear(payload))
-      // A notification comes with the answer to whatever statement was at work, by the one way or the other.
-      const hearFromClient = (notification: Notification) => hearOf(notification.channel, notification.payload)
-      client.on('notification', hearFromClient)
-      const stop = pglite.onNotification(hearOf)
+    async listen(channel, onPayload) {
+      const onNotification = (from: string, payload = '') => void (from === channel && onPayload(payload))
+      // A notification arrives with the result of any running statement, through `pg` or through PGlite's own client.
+      const onClientNotification = (notification: Notification) =>
+        onNotification(notification.channel, notification.payload)
+      client.on('notification', onClientNotification)
+      const stop = pglite.onNotification(onNotification)
       await execute(CompiledQuery.raw(`listen ${channel}`))
       const close = async () => {
-        client.off('notification', hearFromClient)
+        client.off('notification', onClientNotification)
         stop()
       }
       return { query: execute, close }
     },
     countConnections: () => ({ open: 0, idle: 0, waiting: 0 }),
-    // Kysely closes only what it has used.
+    // Kysely does not close a database that it has not used.
     close: async () => {
       if (!pglite.closed) await pglite.close()
     },
   }
 }
 
-/** What Kysely takes for an embedded database, whose statements join a transaction that is open. */
+/** A PGlite for Kysely whose statements join an open transaction. */
 function joined(pglite: PGlite, transaction: Transaction): PGlite {
   const { closed, ready, waitReady } = pglite
   return { closed, ready, waitReady, query: transaction.query.bind(transaction) } as PGlite
 }
 
-/** What `pg` takes for a socket: what is written to it the embedded database answers at once. */
+/** A socket for `pg` whose server is the embedded database. */
 class Wire extends Duplex {
   readonly #pglite: PGlite
 
@@ -143,7 +144,7 @@ class Wire extends Duplex {
   }
 
   async #answer(messages: Buffer, done: Done): Promise<void> {
-    // The bytes lie in the database's own memory.
+    // Copied, because the bytes are in the database's own memory.
     const onRawData = (bytes: Uint8Array) => void this.push(Buffer.from(bytes))
     try {
       await this.#pglite.execProtocolRawStream(messages, { syncToFs: false, onRawData })
@@ -158,7 +159,7 @@ type Done = (error?: Error | null) => void
 
 function turnAfter(before: Turn | undefined, signal: AbortSignal | undefined): Turn {
   const begin = Promise.resolve(before?.end).then(() => setImmediate())
-  const turn: Turn = { signal, isBegun: false, end: begin.then(() => void (turn.isBegun = true)) }
+  const turn: Turn = { signal, isStarted: false, end: begin.then(() => void (turn.isStarted = true)) }
   return turn
 }
 
@@ -171,13 +172,13 @@ async function open(location: { folder: string } | { memory: true }, parsers: Pa
   const options = {
     extensions: { unaccent, pg_trgm },
     parsers,
-    // A quarter of the default: 128 MB of buffers would all be resident before long.
+    // A quarter of the default: all 128 MB of buffers would soon be resident.
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
   }
   if ('memory' in location) return PGlite.create(options)
   const { folder } = location
   if (!existsSync(folder)) {
-    // Created aside and renamed, because PGlite takes a half-written folder for a whole one.
+    // Created elsewhere and renamed, because PGlite would accept a half-written folder.
     const draft = `${folder}.draft`
     rmSync(draft, { recursive: true, force: true })
     await PGlite.create({ ...options, dataDir: draft }).then((created) => created.close())

@@ -7,16 +7,19 @@ import { ignore, keepAlives, type Connection, type Pg } from './postgres-connect
 import type { DB } from './tables.ts'
 
 /**
- * For a load, which joins and sorts whole tables, and whose staged rows are no other connection's. It sends all the time:
- * one that has sent nothing for minutes is dead, and must not keep the lock.
+ * For loads, which join and sort whole tables and stage rows in temporary ones. A load sends statements all the time: one
+ * that is idle for minutes is dead, and must not keep the lock.
  */
 const loadSettings = `set jit = off; set work_mem = '128MB'; set temp_buffers = '128MB';
   ${keepAlives}; set idle_in_transaction_session_timeout = '5min'`
 
-/** A load whose process was killed ends in the middle of a statement too. Servers on Windows cannot look, and refuse. */
-const lookForClient = `set client_connection_check_interval = '5s'`
+/** If the process of a load is killed, the server ends it even during a statement. Servers on Windows refuse this setting. */
+const clientCheck = `set client_connection_check_interval = '5s'`
 
-/** Makes what runs a load in a transaction, over a connection of its own. */
+/**
+ * Creates the function that runs a load in a transaction, on its own connection. It throws a {@link Failure} if the
+ * connection is lost.
+ */
 export function createLoad(pg: Pg, connection: Connection): Engine['load'] {
   return async (work) => {
     const { from } = await import('pg-copy-streams')
@@ -30,7 +33,7 @@ export function createLoad(pg: Pg, connection: Connection): Engine['load'] {
       pipeline(Readable.from([lines]), client.query(from(copyStatement(table, columns, 'stdin'))))
     try {
       await client.query(loadSettings)
-      await client.query(lookForClient).catch(ignore)
+      await client.query(clientCheck).catch(ignore)
       await client.query('begin')
       const { commit, result } = await work({ db, copy })
       await client.query(commit ? 'commit' : 'rollback')
@@ -38,18 +41,18 @@ export function createLoad(pg: Pg, connection: Connection): Engine['load'] {
     } catch (error) {
       throw lost || isEnding(error) ? lostLoad(lost ?? error) : error
     } finally {
-      // A transaction that is still open is rolled back with its connection.
+      // Closing the connection rolls back an open transaction.
       await client.end()
     }
   }
 }
 
-/** Whether the server says with it that it ends the connection. */
+/** Whether the error means that the server closes the connection. */
 function isEnding(error: unknown): boolean {
   return (error as { code?: string }).code?.startsWith('57P') ?? false
 }
 
 function lostLoad(cause: unknown): Failure {
-  const sentence = `The database connection of a load was lost (${(cause as Error).message}).`
-  return new Failure(`${sentence} Run it again: nothing of it was kept, or all of it.`, 1, { cause })
+  const sentence = `The database connection was lost during a load (${(cause as Error).message}).`
+  return new Failure(`${sentence} Run the load again: it was saved either completely or not at all.`, 1, { cause })
 }

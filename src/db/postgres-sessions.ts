@@ -1,33 +1,33 @@
 import type { Pool, PoolClient } from 'pg'
 import { ignore, PATIENCE, socketOf, type Connection, type Pg } from './postgres-connection.ts'
 
-/** A connection, and the statements of one signal that are at work on it. */
-export type Session = { client: Promise<PoolClient>; atWork: number; isStale: boolean; end: () => Promise<void> }
+/** A connection for the statements of one signal; `running` counts them. */
+export type Session = { client: Promise<PoolClient>; running: number; isStale: boolean; end: () => Promise<void> }
 
 /**
- * Makes what finds the connection of a signal: its statements that are at work at the same time share one. When the signal
- * is aborted, they are ended.
+ * Creates the sessions of signals: concurrent statements of one signal share a connection, and are cancelled when the signal
+ * aborts.
  *
- * @returns A function that gives the session of a signal; without a signal another one each time.
+ * @returns A function that finds or opens the session of a signal; without a signal, it always opens one.
  */
 export function createSessions(pg: Pg, pool: Pool, connection: Connection): (signal?: AbortSignal) => Session {
   const sessions = new WeakMap<AbortSignal, Session>()
 
   return (signal) => {
-    const known = signal && sessions.get(signal)
-    if (known) return known
+    const open = signal && sessions.get(signal)
+    if (open) return open
     const client = pool.connect()
     let ending: Promise<void> | undefined
     let giveUp: NodeJS.Timeout | undefined
     const abort = async () => {
       const connected = await client.catch(ignore)
-      if (!connected || session.atWork === 0) return
+      if (!connected || session.running === 0) return
       giveUp = setTimeout(() => socketOf(connected).destroy(), PATIENCE)
       ending = terminate(pg, connection, connected)
     }
     const session: Session = {
       client,
-      atWork: 0,
+      running: 0,
       isStale: false,
       async end() {
         if (signal) sessions.delete(signal)
@@ -44,21 +44,21 @@ export function createSessions(pg: Pg, pool: Pool, connection: Connection): (sig
 }
 
 /**
- * Ends the process behind a connection: a mere cancel would reach one of the statements on it, and the next would
- * begin. Over a connection of its own, because those of the pool may all be busy.
+ * Ends the server process of a connection: a cancel would only reach one of its statements, and the next would start. Uses
+ * a new connection, because those of the pool may all be busy.
  */
 async function terminate(
   pg: Pg,
   connection: Connection,
   { processID }: PoolClient & { processID?: number },
 ): Promise<void> {
-  const beside = new pg.Client({ ...connection, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE })
+  const other = new pg.Client({ ...connection, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE })
   try {
-    await beside.on('error', ignore).connect()
-    await beside.query('select pg_terminate_backend($1)', [processID])
+    await other.on('error', ignore).connect()
+    await other.query('select pg_terminate_backend($1)', [processID])
   } catch {
-    // The connection is closed before long, if its statements do not end.
+    // If the statements do not end, the timeout closes the connection.
   } finally {
-    beside.end().catch(ignore)
+    other.end().catch(ignore)
   }
 }

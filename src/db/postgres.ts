@@ -6,21 +6,21 @@ import { createLoad } from './postgres-load.ts'
 import { createSessions } from './postgres-sessions.ts'
 import { createStatementNames } from './statement-names.ts'
 
-/** What the server's lists of its sessions call the hub, unless the URL or PGAPPNAME does. */
+/** The hub's `application_name` on the server, unless the URL or PGAPPNAME sets one. */
 const NAME = 'territoires-industrie-hub'
 
-/** In seconds. What a connection's process has gathered, such as plans that nobody uses any more, goes with it. */
+/** In seconds. Closing a connection frees the memory of its process, such as that of unused plans. */
 const LIFE = 15 * 60
 
 /**
- * For statements that are short and run beside each other: none is compiled (4 ms, for a page that takes 0.1 ms but whose
- * limit the planner does not know), none takes the cores of others, and a word in 300 000 titles is found without reading
- * all of them again, which took 2 s.
+ * For short concurrent statements. JIT would take 4 ms for a page that takes 0.1 ms, if the planner does not know its limit.
+ * Parallel workers would take the cores of other statements. With less memory, finding a word in 300 000 titles reads them
+ * all again, in 2 s.
  */
 const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set work_mem = '16MB';
   ${keepAlives}`
 
-/** Makes the connections; none is opened before the first statement. */
+/** Creates the engine for a PostgreSQL server. The first statement opens the first connection. */
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Engine> {
   const { default: pg } = await import('pg')
   const connection = {
@@ -31,33 +31,33 @@ export async function createServer(url: string, maxConnections: number, parsers:
   }
   const types = typeParsers(pg, parsers)
   const pool = new pg.Pool({ ...connection, max: maxConnections, maxLifetimeSeconds: LIFE, pipeline: true, types })
-  // A connection that the server closes is replaced at the next use; without listeners it would end the process.
+  // The pool replaces connections that the server closes; without listeners, their errors would end the process.
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore).query(settings).catch(ignore))
   const sessionOf = createSessions(pg, pool, connection)
   const nameFor = createStatementNames()
 
-  /** Statements of one signal that are at work at the same time share a connection, on which they are sent together. */
+  /** Concurrent statements of one signal share a connection, and are sent together. */
   async function execute<O>({ sql, parameters }: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
     const session = sessionOf(signal)
-    session.atWork++
+    session.running++
     try {
       const client = await session.client
       signal?.throwIfAborted()
       sendTogether(client)
       return (await client.query({ name: nameFor(client, sql), text: sql, values: [...parameters] })).rows as O[]
     } catch (error) {
-      // A table has changed: what was prepared on this connection fails from now on.
+      // A table has changed: statements prepared on this connection fail from now on.
       if ((error as { code?: string }).code === '0A000') session.isStale = true
       throw error
     } finally {
-      if (--session.atWork === 0) await session.end()
+      if (--session.running === 0) await session.end()
     }
   }
 
   async function inSnapshot<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
     const session = sessionOf(signal)
-    session.atWork++
+    session.running++
     try {
       const client = await session.client
       await client.query('begin isolation level repeatable read read only')
@@ -67,7 +67,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
         await client.query('commit').catch(ignore)
       }
     } finally {
-      if (--session.atWork === 0) await session.end()
+      if (--session.running === 0) await session.end()
     }
   }
 
@@ -84,7 +84,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
   }
 }
 
-/** Holds what is written to a connection back until all that is given in this turn is there: one write costs 0.1 ms. */
+/** Combines the writes to a connection in one turn of the event loop: each write costs 0.1 ms. */
 function sendTogether(client: PoolClient): void {
   const socket = socketOf(client)
   if (socket.writableCorked > 0) return
@@ -92,12 +92,12 @@ function sendTogether(client: PoolClient): void {
   process.nextTick(() => socket.uncork())
 }
 
-/** Makes what listens to a channel, over a connection of its own. */
+/** Creates the function that listens to a channel, on its own connection. */
 function createListen(pg: Pg, connection: Connection): Engine['listen'] {
-  return async (channel, hear, lost) => {
+  return async (channel, onPayload, onLost) => {
     const client = new pg.Client({ ...connection, query_timeout: PATIENCE })
-    client.on('error', ignore).on('end', lost)
-    client.on('notification', ({ payload = '' }) => hear(payload))
+    client.on('error', ignore).on('end', onLost)
+    client.on('notification', ({ payload = '' }) => onPayload(payload))
     try {
       await client.connect()
       await client.query(`listen ${channel}`)

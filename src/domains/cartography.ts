@@ -7,7 +7,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification'
 import { seedFolder } from '../datasets/csv.ts'
 import type { JsonObject } from '../db/tables.ts'
 
-/** The extent of an area: longitudes and latitudes in degrees (WGS 84). */
+/** The outline of an area, with longitudes and latitudes in degrees (WGS 84). */
 export type Outline = Polygon | MultiPolygon
 
 /** The areas of `data/outlines.topojson`; the id of each is the key of its row. */
@@ -16,9 +16,9 @@ type Areas = Record<'regions' | 'departments' | 'territories', GeometryCollectio
 /**
  * Reads the outlines of areas from `data/outlines.topojson`.
  *
- * @param areas - Which of them.
- * @returns The id of each area, its outline, and the same as a value of the database.
- * @throws Where the file cannot be read.
+ * @param areas - The kind of areas to read.
+ * @returns The id and outline of each area; `geometry` is the outline as a database value.
+ * @throws If the file cannot be read.
  */
 export function readOutlines(areas: keyof Areas): { id: string; outline: Outline; geometry: JsonObject }[] {
   const topology = JSON.parse(readFileSync(path.join(seedFolder, 'outlines.topojson'), 'utf8')) as Topology<Areas>
@@ -29,7 +29,7 @@ export function readOutlines(areas: keyof Areas): { id: string; outline: Outline
 }
 
 /**
- * Makes an outline one of RFC 7946: outer rings counterclockwise, holes clockwise, six decimals (0.1 m).
+ * Normalises an outline to RFC 7946: outer rings counterclockwise, holes clockwise, six decimals (0.1 m).
  *
  * @param outline - Rings in any direction.
  * @returns A new outline.

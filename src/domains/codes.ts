@@ -1,7 +1,7 @@
 import { badUserInput, quote } from '../errors.ts'
 
-// Codes are text. A code of the wrong form can match nothing, most often because a leading zero was lost:
-// each check says so with BAD_USER_INPUT instead of answering with an empty list.
+// Codes are text. A code of the wrong form cannot match, most often because it lost a leading zero. These checks throw
+// BAD_USER_INPUT instead of returning an empty list.
 
 export const checkTerritoryCode = codeCheck(
   /^ti-\d{4}$/,
@@ -33,7 +33,7 @@ export const checkSiren = codeCheck(
   `A SIREN is nine digits with its leading zeros, like '249710062'.`,
 )
 
-/** The same check for each code of a list. */
+/** Applies a check to each code of a list. */
 export function each(check: (code: string) => void): (codes: readonly string[]) => void {
   return (codes) => codes.forEach((code) => check(code))
 }

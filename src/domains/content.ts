@@ -7,7 +7,7 @@ import { declared, models } from './models.ts'
 const seeds = await importFromDomains<SeedFile>('seed.ts')
 const demonstrations = await importFromDomains<{ demonstration: DomainDemonstration }>('demonstration.ts')
 
-/** What the domains tell the machines that load their rows: see `src/datasets/content.ts`. */
+/** What the domains give the loaders of their rows: see `src/datasets/content.ts`. */
 export const content: Content = {
   tables: traitsByTable(),
   derivations: (await importFromDomains<{ derivation: Derivation }>('derivation.ts')).map((found) => found.derivation),
@@ -17,7 +17,7 @@ export const content: Content = {
   demonstration: combineDemonstrations(demonstrations.map(({ demonstration }) => demonstration)),
 }
 
-/** Several types may be stored in one table: what is declared of it with one of them holds. */
+/** Merges the traits of each table, which several types may share. */
 function traitsByTable(): Content['tables'] {
   const tables: Record<string, object> = {}
   for (const { table, traits } of declared) tables[table] = { ...tables[table], ...traits }

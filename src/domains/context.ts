@@ -1,7 +1,7 @@
 import type { LoadGroups } from '../batch/load-groups.ts'
 import type { Load, LoadByKey, LoadByType, Run } from '../batch/load.ts'
 
-/** What resolvers are given, one for each request. */
+/** The context of resolvers, one per request. */
 export type Context = {
   load: Load
   groups: LoadGroups

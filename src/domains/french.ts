@@ -2,17 +2,17 @@ import { importFromDomains } from './index.ts'
 
 type Words = Readonly<Record<string, string>>
 
-/** French words for what pages show: those of a domain are what its file `french.ts` exports as `french`. */
+/** French words for the pages. Each domain exports its own as `french` from its file `french.ts`. */
 export type French = {
-  /** What the fields are called that operations of the contract ask for, by their names. */
+  /** The fields in the contract's operations, by name. */
   fields?: Words
-  /** What values of enums are called, and types, by the name of the field that has them. */
+  /** Enum values and types, by the name of their field. */
   values?: Readonly<Record<string, Words>>
-  /** A sentence on each parameter of the addresses of `/data`. */
+  /** A description of each URL parameter of `/data`. */
   parameters?: Words
 }
 
-/** Words for what fields of several domains have in common. */
+/** Words shared by several domains. */
 export const shared: French = {
   fields: {
     __typename: 'type',
@@ -52,7 +52,7 @@ export const french: Required<French> = {
   parameters: Object.assign({}, ...all.map(({ parameters }) => parameters)) as Words,
 }
 
-/** Puts the words together that several domains give for the values of one field. */
+/** Merges the words of several domains for the values of one field. */
 function mergeValues(values: readonly Required<French>['values'][]): Required<French>['values'] {
   const merged: Record<string, Words> = {}
   for (const [field, words] of values.flatMap((each) => Object.entries(each)))

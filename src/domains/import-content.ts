@@ -8,7 +8,7 @@ type PlacesFile = { readPlaces(db: Transaction): Promise<Partial<Places>> }
 
 const places = await importFromDomains<PlacesFile>('places.ts')
 
-/** The same for imports: see `src/imports/content.ts`. */
+/** What the domains give the importers of their rows: see `src/imports/content.ts`. */
 export const importContent: ImportContent = {
   ...content,
   compositions: (await importFromDomains<{ composition: Composition }>('composition.ts')).map(

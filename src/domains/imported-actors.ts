@@ -3,14 +3,14 @@ import type { Places } from '../imports/judging/places.ts'
 import { foldText } from '../imports/reading/normalise.ts'
 import type { EnsureTarget, JudgeContext, StagedRow } from '../imports/source.ts'
 
-/** Bodies that a file names are added where the hub does not know them; what it knows of them stays. */
+/** Adds bodies that the hub does not have yet; existing ones stay unchanged. */
 export const actors: EnsureTarget = {
   table: 'actor',
   columns: ['id', 'siren', 'name', 'kind'],
   mode: 'ensure',
 }
 
-/** Kinds of bodies by words of their legal form or name, the first that fits: of local authorities, and of the rest. */
+/** Kinds of bodies by words in their legal form or name; the first match counts. For local authorities, and for others. */
 const authorities: readonly [RegExp, string][] = [
   [/^(conseil regional|region)\b/, 'REGION'],
   [/^(cc|ca|cu|met|ept) |\b(communaute (de communes|d agglomeration|urbaine)|metropole)\b/, 'INTERCOMMUNAL_BODY'],
@@ -22,22 +22,24 @@ const others: readonly [RegExp, string][] = [
 ]
 
 /**
- * The row of a body that has a SIREN, which is then its id. Its kind is that of the geography where the SIREN is in
- * it, else what the legal form says, else the name; `OTHER` where nothing tells. In: the legal form as the file words it.
+ * Creates the row of a body, whose id is its SIREN. Its kind comes from the geography, else from the legal form, else from
+ * the name, else it is `OTHER`.
+ *
+ * @param form - The legal form in the file's words.
  */
 export function actorRow(siren: string, name: string, places: Places, form: string | null = null): StagedRow {
-  let known = kinds.get(places)
-  if (!known) kinds.set(places, (known = new Map()))
+  let cached = kinds.get(places)
+  if (!cached) kinds.set(places, (cached = new Map()))
   const key = `${siren} ${form} ${name}`
-  let kind = known.get(key)
+  let kind = cached.get(key)
   if (kind === undefined) {
     kind = kindOf(siren, name, places, form)
-    if (known.size < MOST_KINDS) known.set(key, kind)
+    if (cached.size < MOST_KINDS) cached.set(key, kind)
   }
   return { table: 'actor', row: { id: siren, siren, name, kind } }
 }
 
-/** What was found of bodies that a file names again and again. */
+/** Caches the kinds of bodies that a file names repeatedly. */
 const kinds = new WeakMap<Places, Map<string, string>>()
 const MOST_KINDS = 10_000
 
@@ -57,7 +59,7 @@ function kindOf(siren: string, name: string, places: Places, form: string | null
   return 'OTHER'
 }
 
-/** The SIREN of a body, but of none that was erased on request. */
+/** Returns the SIREN of a body; null if the body was erased on request. */
 export function unlessForgotten(siren: string | null, { forgotten }: JudgeContext): string | null {
   return siren !== null && forgotten.size > 0 && forgotten.has(digestOf('actor', siren)) ? null : siren
 }

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
-/**
- * The domains, in the order in which results of equal rank are listed, and in which what follows from their rows is worked
- * out. Each is the folder of its name.
- */
+/** The domains, by the names of their folders. Derivations run in this order, and search results of equal rank follow it. */
 export const domainNames = [
   'node',
   'dataset',
@@ -22,9 +19,9 @@ export const domainNames = [
 ] as const
 
 /**
- * Imports one file of each domain that has it, such as `model.ts`.
+ * Imports a file from each domain that has it, such as `model.ts`.
  *
- * @param file - The name of the file in the domain's folder.
+ * @param file - The file's name in the folder of the domain.
  * @returns The modules, in the order of the domains.
  */
 export async function importFromDomains<Module extends object>(file: string): Promise<Module[]> {

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { domainNames } from './index.ts'
 
-/** A file `<name>.graphql` of a domain: the operation that reads a list under `/data`. */
+/** A file `<name>.graphql` of a domain: the operation that reads a list of `/data`. */
 export type ListFile = { name: string; file: string; text: string }
 
 /**
- * The lists under `/data`, in the order of the index: by the number before their names, such as `01-territories.graphql`, then
- * those without one, in the order of the domains.
+ * The lists of `/data`, in the order of its index: by the number in their file names, such as `01-territories.graphql`, then
+ * those without a number, in the order of the domains.
  */
 export const listFiles: readonly ListFile[] = domainNames
   .flatMap((domain) => readdirSync(path.join(import.meta.dirname, domain)).map((file) => path.join(domain, file)))

@@ -6,13 +6,13 @@ const exported = (await importFromDomains<Record<string, unknown>>('model.ts')).
   Object.values<unknown>(module),
 )
 
-/** What the domains declare of tables: of those that their types are stored in, and of links. */
+/** All models, and the traits of tables without a type. */
 export const declared: readonly (AnyModel | Link)[] = exported.filter(isDeclared)
 
-/** How each type of the graph is stored, by its name. */
+/** All models, by GraphQL type. */
 export const models: Models = Object.fromEntries(declared.filter(isModel).map((model) => [model.type, model]))
 
-/** What a search looks in: each domain says it of its own types. */
+/** The types that can be searched. */
 export const searchables: readonly Searchable[] = exported.filter(isSearchable)
 
 function isDeclared(value: unknown): value is AnyModel | Link {

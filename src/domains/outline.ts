@@ -5,21 +5,19 @@ import type { Relation } from '../batch/relation.ts'
 import { badUserInput } from '../errors.ts'
 import type { Context } from './context.ts'
 
-/** What is published of an area's extent. */
 type Outline = Polygon | MultiPolygon
 
-/** The tables of outlines, by area. */
 type OutlineTable = 'region_outline' | 'department_outline' | 'territory_outline'
 
 const METRES_PER_DEGREE = 111_320
 
-/** Past this nothing of an area would be left. */
+/** A larger tolerance would leave nothing of an area. */
 const MOST_METRES = 100_000
 
 /**
- * Makes the resolver of a field `boundary`.
+ * Creates the resolver of a field `boundary`.
  *
- * @param outlines - Where the outline under a parent is found; `geometry` is among its columns.
+ * @param outlines - The relation from the parent to its outline, which must read the column `geometry`.
  */
 export function boundaryOf<T extends OutlineTable>(outlines: Relation<T, object, 'one'>) {
   return async (
@@ -34,7 +32,7 @@ export function boundaryOf<T extends OutlineTable>(outlines: Relation<T, object,
   }
 }
 
-/** Reads how far a simplified line may lie from the published one, in metres; 0 where nobody asked. Errors: BAD_USER_INPUT. */
+/** Reads how far the simplified line may be from the published one, in metres; by default 0. */
 function checkTolerance(tolerance: number | null | undefined): number {
   const metres = tolerance ?? 0
   if (!(metres >= 0 && metres <= MOST_METRES))
@@ -43,8 +41,8 @@ function checkTolerance(tolerance: number | null | undefined): number {
 }
 
 /**
- * Leaves out points of an outline: what stays lies within that many metres of what was published, counted in degrees of
- * latitude. A ring of which no area would be left stays whole.
+ * Simplifies an outline within a tolerance in metres, converted to degrees of latitude. A ring that would lose its area
+ * stays unchanged.
  */
 function simplifyOutline(outline: Outline, metres: number): Outline {
   if (metres === 0) return outline
@@ -55,7 +53,7 @@ function simplifyOutline(outline: Outline, metres: number): Outline {
     : { ...outline, coordinates: outline.coordinates.map(rings) }
 }
 
-/** As a line: of a polygon, the library would try ever smaller tolerances for a ring that collapses. */
+/** Simplifies as a line: for a polygon, the library would retry with smaller tolerances if the ring collapses. */
 function simplifyRing(ring: Position[], tolerance: number): Position[] {
   const line: LineString = { type: 'LineString', coordinates: ring }
   const { coordinates } = simplify(line, { tolerance, highQuality: true })

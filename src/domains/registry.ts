@@ -4,7 +4,7 @@ import { declared, models } from './models.ts'
 import { madeUp } from './sourced.ts'
 import { unknown } from './unknown.ts'
 
-/** What the graph is served from. */
+/** What the domains give the kernel. */
 export const registry: Registry = {
   models,
   kept: keptTables(),

@@ -2,30 +2,32 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { AnyModel, Column, Model, Table } from '../batch/model.ts'
 import type { SearchType } from './schema-types.ts'
 
-/** How a type is searched: what it is called, and which rows of its table the words find beside those that hold them. */
+/** How a type is searched. */
 export type Searchable = {
   model: AnyModel
   as: SearchType
+  /** Its name in French. */
   label: string
   table: string
-  /** What the row `r` is found by. */
+  /** The search vector of the row `r`. */
   vector: RawBuilder<string>
-  /** The folded name of the row `r`, which comes first where it is what was asked for; none where rows have no name. */
+  /** The folded name of the row `r`, if rows have names. Rows whose name is the searched text come first. */
   name?: RawBuilder<string>
-  /** The kind of source of the row `r`; null where it has none. */
+  /** The kind of source of the row `r`; null if it has none. */
   sourceKind: RawBuilder<string | null>
-  /** Rows `r` that a code leads to although they do not hold it. In: a `tsquery` for it, null where the text is no code. */
+  /** Condition for rows `r` that a code finds although they do not contain it. The code is a `tsquery`, or null if the text is not a code. */
   byCode?: (code: RawBuilder<string>) => RawBuilder<SqlBool>
 }
 
-/** A table whose rows have a vector of what they are found by. */
+/** A table with a search vector. */
 type SearchedTable = { [T in Table]: 'search' extends Column<T> ? T : never }[Table]
 
 /**
- * Makes a type searchable, that is a member of the union `SearchResult`, over the column `search` of its table, or over a
- * vector that is made of its few rows when they are searched.
- * In: its value of `SearchType`, its French name; the column that holds the folded name, or the folding of one; the
- * table, where the model reads a view of it; the kind of source, where the row has none of its own.
+ * Makes a type searchable; it must be a member of the union `SearchResult`.
+ *
+ * @param definition - `as` is its value of `SearchType`, `label` its French name. `name` is the column with the folded name,
+ *   or an expression for it. `vector` replaces the column `search`, for tables with few rows. `table` is the table to
+ *   search if the model reads a view. `sourceKind` is for rows without a source of their own.
  */
 export function searchable<T extends Table>(
   model: Model<T>,

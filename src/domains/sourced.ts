@@ -1,12 +1,12 @@
 type Kind = { readonly source_kind: string | null }
 
-/** The kind of source of rows that were made up. */
+/** The kind of source of demonstration rows. */
 export const madeUp = 'DEMONSTRATION'
 
-/** Whether a row was made up to stand in for one that nobody published. In: the row, with its kind. */
+/** Whether a row is a demonstration row, made up in place of one that was never published. */
 export const isMadeUp = ({ source_kind }: Kind): boolean => source_kind === madeUp
 
-/** The fields of the interface Sourced, for the model of any table with `release_id` and `source_kind`. */
+/** The fields of the interface `Sourced`, for models of tables with `release_id` and `source_kind`. */
 export const sourced = {
   source: { one: 'release_id' },
   sources: { needs: ['release_id'], read: undefined },

@@ -9,7 +9,7 @@ export interface Place {
   region_code: string
 }
 
-/** The real geography on which demonstration rows are laid: territories of the current phase, their communes, regions. */
+/** The real geography for demonstration rows: territories of the current phase, their communes, and regions. */
 export interface Terrain {
   territories: string[]
   regions: string[]
@@ -17,7 +17,7 @@ export interface Terrain {
   placesByRegion: Map<string, Place[]>
 }
 
-/** Reads the terrain, always in the same order. */
+/** Reads the terrain, in a stable order. */
 export async function readTerrain(db: Database): Promise<Terrain> {
   const { rows: places } = await sql<Place>`/* datasets.read-terrain */
     select link.territory_id, link.commune_code, commune.department_code, commune.region_code

@@ -2,13 +2,13 @@
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
 
 const HOUR = 3_600_000
-let known = { hour: 0, day: '' }
+let cached = { hour: 0, day: '' }
 
-/** The date in Paris now, as `2025-11-13`: the dates of the programme are those of Paris. */
+/** Returns today's date in Paris, such as `2025-11-13`: the programme's dates are in its time zone. */
 export function todayInParis(): string {
   const now = Date.now()
-  // Days begin on the hour there.
+  // Days in Paris begin on a full hour of UTC.
   const hour = Math.floor(now / HOUR)
-  if (hour !== known.hour) known = { hour, day: day.format(now) }
-  return known.day
+  if (hour !== cached.hour) cached = { hour, day: day.format(now) }
+  return cached.day
 }

@@ -1,2 +1,2 @@
-/** The French word for a value that nobody gave. */
+/** The French label of an unknown value. */
 export const unknown = 'non renseigné'

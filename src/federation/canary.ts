@@ -14,8 +14,10 @@ import type { Supergraph } from './supergraph.ts'
 const PATIENCE = 10_000
 
 /**
- * Sends an operation through a supergraph that is not served yet, so that one which cannot be planned is not served.
- * Errors: why the operation failed, unless a partner or the database is away, or a field asks for more arguments.
+ * Runs an operation on a supergraph before it is served, so that one that cannot be planned never is.
+ *
+ * @throws Error if the operation fails in the hub itself. Errors of partners, of the database's availability and of
+ *   missing arguments do not count.
  */
 export async function tryCanary({ schema, runPlanned }: Supergraph): Promise<void> {
   const signal = AbortSignal.timeout(PATIENCE)
@@ -27,7 +29,7 @@ export async function tryCanary({ schema, runPlanned }: Supergraph): Promise<voi
   if (error) throw new Error(`The canary operation fails: ${error.message}`, { cause: error.originalError ?? error })
 }
 
-/** One thing of each list and each thing that the schema gives without being told which. */
+/** Selects root fields that need no argument. */
 function canaryFor(schema: GraphQLSchema): DocumentNode {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
     .filter(({ args }) => !args.some(isRequiredArgument))
@@ -36,7 +38,7 @@ function canaryFor(schema: GraphQLSchema): DocumentNode {
   return parse(`{ ${['__typename', ...fields].join(' ')} }`)
 }
 
-/** Some of each graph's: composition puts them in the order of their names. */
+/** Composition sorts root fields by name, so the first ones belong to several graphs. */
 const MOST_FIELDS = 20
 
 function isOurs({ extensions }: GraphQLError): boolean {

@@ -8,8 +8,10 @@ import { fromGlobalId } from '../relay/global-id.ts'
 type Reference = Readonly<Record<string, unknown>>
 
 /**
- * The entities behind references, in their order: one statement for all of a type, whichever of its keys they give.
- * Errors: BAD_USER_INPUT in the place of a reference that names no entity type, or gives none of its keys.
+ * Resolves the entities behind references, in the same order, with one statement per type.
+ *
+ * @returns For each reference its entity, null if it does not exist, or a BAD_USER_INPUT error if the reference has no
+ *   entity type or no complete key.
  */
 export function resolveEntities(
   _root: unknown,
@@ -36,12 +38,12 @@ function readReference(reference: Reference, schema: GraphQLSchema): { type: str
   if (model && key !== undefined) return { type: model.type, key }
   throw badUserInput(
     model
-      ? `A representation of ${model.type} holds none of its keys. Send one whole key, as the schema's '@key' has it.`
-      : `${quote(String(type))} is no entity of this graph. Send as '__typename' a type that has a '@key'.`,
+      ? `A representation of ${model.type} has none of its keys. Send all fields of one key, as in '@key' in the schema.`
+      : `${quote(String(type))} is not an entity of this graph. Send a '__typename' whose type has a '@key'.`,
   )
 }
 
-/** The key of the row; undefined where the reference has none of the keys, whole and as values. */
+/** The key of the row; undefined if the reference has no complete key. */
 function keyOf({ type, naturalKey }: AnyModel, reference: Reference): string | undefined {
   if (naturalKey) {
     const values = naturalKey.fields.map((field) => [field, valueOf(reference[field])] as const)
@@ -53,7 +55,7 @@ function keyOf({ type, naturalKey }: AnyModel, reference: Reference): string | u
   return named?.type === type ? named.key : undefined
 }
 
-/** PostgreSQL's text holds no null byte: one such value would fail all that are asked for with it. */
+/** PostgreSQL's text cannot hold null bytes: one such value would fail the whole batch. */
 function valueOf(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
   const text = String(value)

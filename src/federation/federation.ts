@@ -12,20 +12,21 @@ import { createRemotes } from './remotes.ts'
 import { composeContents, createSourceReader, type Contents, type Sources } from './sources.ts'
 import { createSupergraph, type Supergraph } from './supergraph.ts'
 
-/** Our graph and those of partners, as one graph that follows their changes. */
+/** The hub's graph and those of partners, served as one that follows their changes. */
 export type Federation = ServedGraph & {
   status(): FederationStatus
-  /** Looks for changes now. Out: whether a new supergraph is served. */
-  look(): Promise<boolean>
+  /** Checks for changes now, and returns whether a new supergraph is served. */
+  refresh(): Promise<boolean>
   stop(): Promise<void>
 }
 
 type Options = { graph: Graph; sources: Sources; engine: Engine | 'auto'; logger: Logger }
 
 /**
- * Serves a supergraph, and watches its sources: a new one is composed, tried and put in place at once; one that fails
- * is refused, and the last good one stays. Until there is a good one our own graph is served alone.
- * Errors: a Failure, for a file that cannot be used at the start.
+ * Serves a supergraph and watches its sources. When they change, a new supergraph is composed, tried and swapped in. One
+ * that fails is rejected, and the last good one stays. Until there is a good one, the hub's graph is served alone.
+ *
+ * @throws {@link Failure} if a file cannot be used at the start.
  */
 export async function startFederation({ graph, sources, engine: chosen, logger }: Options): Promise<Federation> {
   const log = logger.child({ part: 'federation' })
@@ -43,8 +44,13 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
   let failed: Contents | undefined
   let refused: string | null = null
 
-  /** Out: whether a new supergraph is served. Errors: why the sources, or what is in them, cannot be used. */
-  async function change(): Promise<boolean> {
+  /**
+   * Reads the sources, and serves a new supergraph if they have changed.
+   *
+   * @returns Whether a new supergraph is served.
+   * @throws The reason why the sources cannot be read, composed or planned.
+   */
+  async function update(): Promise<boolean> {
     const contents = await reader.read(stopped.signal)
     if (isDeepStrictEqual(contents, served)) refused = null
     if (isDeepStrictEqual(contents, served) || isDeepStrictEqual(contents, failed)) return false
@@ -55,7 +61,7 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
     failed = undefined
     refused = null
     counts.taken++
-    log.info({ engine, subgraphs: remotes.names(), sha256: hashOf(sdl) }, 'a supergraph is served')
+    log.info({ engine, subgraphs: remotes.names(), sha256: hashOf(sdl) }, 'a new supergraph is in use')
     return true
   }
 
@@ -78,23 +84,23 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
 
   function refuse(error: unknown): false {
     if (stopped.signal.aborted) return false
-    const reason = error instanceof Failure ? error.message : 'It cannot be planned for: the log says why.'
+    const reason = error instanceof Failure ? error.message : 'It cannot be planned. See the log for the reason.'
     if (reason !== refused) {
-      log.error({ err: error }, 'a supergraph is refused: what was served before stays')
+      log.error({ err: error }, 'a supergraph is rejected: the previous one stays in use')
       counts.refused++
     }
     refused = reason
     return false
   }
 
-  // One look at a time: each may take as long as partners take to answer.
-  let looking: Promise<boolean> | undefined
-  const look = () =>
-    (looking ??= change()
+  // One at a time: each takes as long as the slowest partner.
+  let refreshing: Promise<boolean> | undefined
+  const refresh = () =>
+    (refreshing ??= update()
       .catch(refuse)
-      .finally(() => (looking = undefined)))
+      .finally(() => (refreshing = undefined)))
 
-  await change().catch((error: unknown) => {
+  await update().catch((error: unknown) => {
     const isFatal = sources.supergraphFile !== undefined || (error instanceof Failure && error.exitCode === 2)
     if (isFatal) throw error
     refuse(error)
@@ -103,7 +109,7 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
   let timer: NodeJS.Timeout | undefined
   function watch(): void {
     if (reader.poll === 0 || stopped.signal.aborted) return
-    timer = setTimeout(() => void look().finally(watch), reader.poll).unref()
+    timer = setTimeout(() => void refresh().finally(watch), reader.poll).unref()
   }
   watch()
 
@@ -117,11 +123,11 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
       return () => void listeners.delete(listener)
     },
     status: () => ({ subgraphs: remotes.status(), supergraphs: counts, refused }),
-    look,
+    refresh,
     async stop() {
       stopped.abort()
       clearTimeout(timer)
-      await looking
+      await refreshing
       await remotes.close()
     },
   }

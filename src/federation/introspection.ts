@@ -9,35 +9,36 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 
-/** A document that asks about the schema and for data, in two. */
+/** A document split into its introspection and its data. */
 export type Parts = { introspection: DocumentNode; data: DocumentNode }
 
 /**
- * Takes a valid document apart, because no planner answers both in one: `__schema` and `__type`, and the rest.
- * Out: undefined where it does not ask about the schema.
+ * Splits a valid document into introspection (`__schema` and `__type`) and the rest, because planners cannot do both.
+ *
+ * @returns The two parts; undefined if the document has no introspection.
  */
 export function separateIntrospection(schema: GraphQLSchema, document: DocumentNode): Parts | undefined {
-  let asks = false
+  let found = false
   visit(document, {
     Field(node) {
-      asks ||= isIntrospection(node)
-      return asks ? false : undefined
+      found ||= isIntrospection(node)
+      return found ? false : undefined
     },
   })
-  if (!asks) return undefined
+  if (!found) return undefined
   return {
     introspection: keepAtRoot(schema, document, isIntrospection),
     data: keepAtRoot(schema, document, (field) => !isIntrospection(field)),
   }
 }
 
-/** The answers of both parts as one. */
+/** Merges the data of both parts. */
 export function joinParts(introspection: object, data: object | null | undefined): object {
   const { [PLACEHOLDER]: _, ...joined } = { ...data, ...introspection } as Record<string, unknown>
   return joined
 }
 
-/** Stands where nothing is left, because a selection cannot be empty. */
+/** Selected if nothing else is left, because a selection set cannot be empty. */
 const PLACEHOLDER = 'nothingSelected'
 
 const placeholder: FieldNode = {

@@ -20,24 +20,24 @@ import { models } from '../domains/models.ts'
 import { createSchema } from '../graph/schema.ts'
 import { resolveEntities } from './entities.ts'
 
-/** Our graph as a subgraph of Federation 2: what it publishes of itself, and what executes operations on it. */
+/** The hub's graph as a subgraph of Federation 2: the SDL that it publishes, and the schema that executes operations. */
 export type OwnSubgraph = { sdl: string; schema: GraphQLSchema }
 
-/** The name of our graph where several are composed. */
+/** The name of the hub's graph in a supergraph. */
 export const OWN_NAME = 'hub'
 
 /**
- * What a partner's graph has as well, or what would mean another thing there: `node` of a gateway that holds several
- * graphs would find ours alone.
+ * Root fields left out of the public subgraph: other graphs have them too, or they would mean something else there. In a
+ * gateway over several graphs, `node` would only find the hub's.
  */
-const ownBusiness = new Set(['node', 'nodes', 'search', 'datasets', 'dataVersion'])
+const hubOnlyFields = new Set(['node', 'nodes', 'search', 'datasets', 'dataVersion'])
 
 const link = parse(
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])',
 )
 
-/** What every subgraph answers beside its own fields. Gateways never show it, and the SDL that we publish leaves it out. */
-const machinery = parse(/* GraphQL */ `
+/** What every subgraph has for its gateway. Gateways do not show it, and the published SDL leaves it out. */
+const federationFields = parse(/* GraphQL */ `
   """
   A reference to an entity: its type as \`__typename\`, and the fields of one of its keys.
   """
@@ -70,19 +70,19 @@ const machinery = parse(/* GraphQL */ `
   }
 `)
 
-/** Our whole graph, as the hub composes it with those of partners. */
+/** Creates the subgraph of the whole graph, which the hub composes with those of partners. */
 export function createOwnSubgraph(schema: GraphQLSchema = createSchema()): OwnSubgraph {
   const sdl = describe(schema)
-  return { sdl, schema: addMachinery(schema, sdl) }
+  return { sdl, schema: addFederationFields(schema, sdl) }
 }
 
-/** The part of our graph that other gateways may take, without what would clash with other graphs. */
+/** Creates the subgraph for other gateways, without the root fields that would clash with other graphs. */
 export function createPublicSubgraph(schema: GraphQLSchema = createSchema()): OwnSubgraph {
-  const shared = filterSchema({ schema, rootFieldFilter: (_, field) => !ownBusiness.has(field) })
+  const shared = filterSchema({ schema, rootFieldFilter: (_, field) => !hubOnlyFields.has(field) })
   return createOwnSubgraph(pruneSchema(shared))
 }
 
-/** The SDL of our whole graph as a subgraph. */
+/** Prints the SDL of the whole graph as a subgraph. */
 export function composedSubgraphSdl(): string {
   return createOwnSubgraph().sdl
 }
@@ -98,14 +98,14 @@ function describe(schema: GraphQLSchema): string {
   return print({ kind: Kind.DOCUMENT, definitions: [...link.definitions, ...document.definitions] })
 }
 
-/** The keys of an entity, each a selection of fields; none of what is no entity. */
+/** The keys of an entity, each a selection of fields; none if the type is not an entity. */
 function keysOf(type: GraphQLObjectType): string[] {
   const byId = type.getInterfaces().some(({ name }) => name === 'Node') ? ['id'] : []
   const { naturalKey } = (models[type.name] as AnyModel | undefined) ?? {}
   return naturalKey ? [...byId, naturalKey.fields.join(' ')] : byId
 }
 
-/** Made of nothing but values: it means the same wherever it comes from, so any graph may give it. */
+/** Whether all fields are plain values without arguments: such a type means the same in every graph, so any may define it. */
 function isValueType(type: GraphQLObjectType, schema: GraphQLSchema): boolean {
   if (type === schema.getQueryType() || keysOf(type).length > 0) return false
   return Object.values(type.getFields()).every(
@@ -125,12 +125,12 @@ function keyDirective(fields: string): ConstDirectiveNode {
   }
 }
 
-function addMachinery(schema: GraphQLSchema, sdl: string): GraphQLSchema {
+function addFederationFields(schema: GraphQLSchema, sdl: string): GraphQLSchema {
   const entities = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && keysOf(type).length > 0)
   const union = parse(`"Whatever has a key." union _Entity = ${entities.map(({ name }) => name).join(' | ')}`)
   const extended = extendSchema(schema, {
     kind: Kind.DOCUMENT,
-    definitions: [...machinery.definitions, ...union.definitions],
+    definitions: [...federationFields.definitions, ...union.definitions],
   })
   const { _service, _entities } = extended.getQueryType()!.getFields()
   _service!.resolve = () => ({ sdl })

@@ -10,12 +10,12 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 
-/** The enum value by which a supergraph refers to a subgraph. Out: undefined where it does not hold this one. */
+/** Finds the enum value by which a supergraph refers to a subgraph; undefined if it does not contain the subgraph. */
 export function findGraph(supergraph: DocumentNode, name: string): string | undefined {
   return findGraphs(supergraph).find((graph) => graph.name === name)?.value
 }
 
-/** The subgraphs of a supergraph: their names, addresses, and the enum values by which it refers to them. */
+/** Finds the subgraphs of a supergraph: their names, URLs, and the enum values by which it refers to them. */
 export function findGraphs(supergraph: DocumentNode): { value: string; name: string; url: string }[] {
   const graphs = supergraph.definitions.find(
     (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph',
@@ -28,8 +28,11 @@ export function findGraphs(supergraph: DocumentNode): { value: string; name: str
 }
 
 /**
- * Makes a test for documents that our own graph answers alone, as the supergraph would: all that they ask for is in its
- * schema, and none of it has been handed to another graph.
+ * Creates a test for documents that the hub's graph can answer alone, without a plan: all fields are in its schema, and
+ * none has been moved to another graph.
+ *
+ * @param ownGraph - The enum value of the hub's graph in the supergraph.
+ * @returns A function that tests a document, and caches the result.
  */
 export function createOwnershipTest(
   supergraph: DocumentNode,
@@ -37,11 +40,11 @@ export function createOwnershipTest(
   ownSchema: GraphQLSchema,
 ): (document: DocumentNode) => boolean {
   const foreign = findForeignFields(supergraph, ownGraph)
-  const known = new WeakMap<DocumentNode, boolean>()
+  const tested = new WeakMap<DocumentNode, boolean>()
 
   return (document) => {
-    let own = known.get(document)
-    if (own === undefined) known.set(document, (own = isOwn(document)))
+    let own = tested.get(document)
+    if (own === undefined) tested.set(document, (own = isOwn(document)))
     return own
   }
 
@@ -63,7 +66,7 @@ export function createOwnershipTest(
   }
 }
 
-/** Fields that the subgraph has in its schema, or had, and that another one answers. */
+/** Fields of the subgraph's schema, now or formerly, that another subgraph resolves. */
 function findForeignFields(supergraph: DocumentNode, graph: string): Set<string> {
   const foreign = new Set<string>()
   for (const node of supergraph.definitions) {
@@ -81,7 +84,7 @@ function isAnsweredBy({ arguments: args = [] }: ConstDirectiveNode, graph: strin
   const given = new Map(args.map(({ name, value }) => [name.value, value]))
   const by = given.get('graph')
   if (by && (by.kind !== Kind.ENUM || by.value !== graph)) return false
-  // Overridden in part is decided anew for each operation.
+  // A progressive override is decided for each operation.
   return !['external', 'overridden', 'usedOverridden', 'overrideLabel'].some((name) => isTrue(given.get(name)))
 }
 

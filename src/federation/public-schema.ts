@@ -16,13 +16,14 @@ import {
 const LIST_SIZE = 'listSize'
 
 /**
- * The schema that clients of a supergraph see, without what its planner reads, and without subscriptions. In: its document; those of its subgraphs
- * that are known, because composition forgets how long their lists are.
+ * Builds the schema that clients of a supergraph see, without what only the planner reads, and without subscriptions.
+ *
+ * @param subgraphs - The documents of subgraphs, as far as available: composition drops their `@listSize`.
  */
 export function publicSchemaOf(supergraph: DocumentNode, subgraphs: readonly DocumentNode[]): GraphQLSchema {
-  const known = concatAST([supergraph, ...subgraphs])
-  const sizes = findListSizes(known)
-  const definition = known.definitions.find(isListSizeDefinition)
+  const all = concatAST([supergraph, ...subgraphs])
+  const sizes = findListSizes(all)
+  const definition = all.definitions.find(isListSizeDefinition)
   const document = visit(transformSupergraphToPublicSchema(supergraph), {
     ObjectTypeDefinition: ({ name }) => (name.value === 'Subscription' ? null : undefined),
     OperationTypeDefinition: ({ operation }) => (operation === OperationTypeNode.SUBSCRIPTION ? null : undefined),
@@ -37,7 +38,7 @@ export function publicSchemaOf(supergraph: DocumentNode, subgraphs: readonly Doc
   return buildASTSchema(definition ? concatAST([document, toDocument(definition)]) : document)
 }
 
-/** `@listSize` by the coordinate of its field: `Commune.intercommunalBodies`. */
+/** Finds each `@listSize` by the coordinate of its field, such as `Commune.intercommunalBodies`. */
 function findListSizes(document: DocumentNode): Map<string, ConstDirectiveNode> {
   const sizes = new Map<string, ConstDirectiveNode>()
   visit(document, {
@@ -66,7 +67,11 @@ function toDocument(definition: DirectiveDefinitionNode): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions: [definition] }
 }
 
-/** Reads an SDL without its locations. Errors: those of graphql-js for what is no SDL. */
+/**
+ * Parses SDL without locations.
+ *
+ * @throws GraphQLError if it is not SDL.
+ */
 export function parseSdl(sdl: string): DocumentNode {
   return parse(sdl, { noLocation: true })
 }

@@ -4,19 +4,19 @@ import type { FederationStatus } from '../graph/served-graph.ts'
 import { createRemote, type Remote } from './remote/remote.ts'
 import type { RemoteSettings } from './remote/settings.ts'
 
-/** While a supergraph is replaced, operations on it go on. In milliseconds: longer than any may take. */
-const GOODBYE = 30_000
+/** In milliseconds: longer than an operation may take, because those on a replaced supergraph finish. */
+const CLOSE_DELAY = 30_000
 
-/** Clients of partners' graphs by the partners' names. */
+/** The clients of partners' subgraphs, by name. */
 type RemotesByName = ReadonlyMap<string, Remote>
 
-/** The clients of partners' graphs that are in use. */
+/** Manages the clients of partners' subgraphs. */
 export type Remotes = {
-  /** Makes the clients for new settings. One whose settings are the same is taken over: it knows how the partner is. */
+  /** Creates the clients for new settings. A client in use with equal settings is reused: it keeps its circuit breaker. */
   prepare(settings: readonly RemoteSettings[]): RemotesByName
-  /** Puts them in place of those in use, which are closed after a while. */
+  /** Replaces those in use, which close after a delay. */
   use(next: RemotesByName): void
-  /** Closes those that were made for nothing. */
+  /** Closes prepared clients that will not be used. */
   discard(next: RemotesByName): void
   names(): string[]
   status(): FederationStatus['subgraphs']
@@ -24,20 +24,20 @@ export type Remotes = {
   close(): Promise<void>
 }
 
-/** Makes it, with none in use. */
+/** Creates the manager, with no client in use. */
 export function createRemotes(log: Pick<Logger, 'warn' | 'error'>): Remotes {
   let inUse: RemotesByName = new Map()
 
   function remoteFor(settings: RemoteSettings): Remote {
-    const known = inUse.get(settings.name)
-    return known && isDeepStrictEqual(known.settings, settings) ? known : createRemote(settings, log)
+    const current = inUse.get(settings.name)
+    return current && isDeepStrictEqual(current.settings, settings) ? current : createRemote(settings, log)
   }
 
   return {
     prepare: (settings) => new Map(settings.map((each) => [each.name, remoteFor(each)])),
     use(next) {
       for (const [name, remote] of inUse)
-        if (next.get(name) !== remote) setTimeout(() => void remote.close(), GOODBYE).unref()
+        if (next.get(name) !== remote) setTimeout(() => void remote.close(), CLOSE_DELAY).unref()
       inUse = next
     },
     discard(next) {

@@ -13,33 +13,37 @@ import type { RemoteSettings } from './remote/settings.ts'
 
 /** Where the supergraph comes from. */
 export type Sources = {
-  /** Names partners' graphs, to be composed with ours; or how those of the supergraph are reached. */
+  /** Lists partners' subgraphs to compose with the hub's, or how to reach those of the supergraph. */
   subgraphsFile: string | undefined
-  /** Holds a supergraph that was composed elsewhere. */
+  /** Contains a supergraph that was composed elsewhere. */
   supergraphFile: string | undefined
   env: Readonly<Record<string, string | undefined>>
 }
 
-/** What the sources hold at one moment. Two that are equal give the same supergraph. */
+/** The sources at one moment. Equal contents compose into the same supergraph. */
 export type Contents = {
-  /** As it was composed elsewhere; undefined where ours and the partners' graphs are to be composed. */
+  /** As composed elsewhere; undefined if it is composed here. */
   supergraph: string | undefined
   partners: readonly Subgraph[]
   settings: readonly RemoteSettings[]
 }
 
-/** Reads sources again and again. */
+/** Reads the sources repeatedly. */
 export type SourceReader = {
-  /** Errors: a Failure, for a file that cannot be used. A partner that does not answer is as it was, or is left out. */
+  /**
+   * Reads the sources. A partner that does not answer keeps its last schema, or is left out if it has none.
+   *
+   * @throws {@link Failure} if a file cannot be used.
+   */
   read(signal: AbortSignal): Promise<Contents>
-  /** Milliseconds from one reading to the next, as the file had it when it was read; 0: there is to be none. */
+  /** Milliseconds until the next read, as set in the file; 0 means never. */
   readonly poll: number
 }
 
 /** How often a supergraph file is read, in milliseconds. */
 const POLL = 10_000
 
-/** Makes a reader, which remembers what partners said their schema is. */
+/** Creates a reader, which caches the schemas of partners. */
 export function createSourceReader(
   { subgraphsFile, supergraphFile, env }: Sources,
   log: Pick<Logger, 'warn'>,
@@ -57,7 +61,7 @@ export function createSourceReader(
       return found.subgraph
     } catch (error) {
       if (error instanceof Failure && error.exitCode === 2) throw error
-      if (!silent.has(name)) log.warn({ subgraph: name, err: error }, 'a partner does not say what its schema is')
+      if (!silent.has(name)) log.warn({ subgraph: name, err: error }, 'the schema of a partner cannot be fetched')
       silent.add(name)
       const sdl = published.get(name)?.sdl
       return sdl === undefined ? undefined : { name, url, sdl }
@@ -82,8 +86,11 @@ export function createSourceReader(
 }
 
 /**
- * The SDL of the supergraph. In: that of our own graph. Errors: a Failure that explains what keeps the graphs from being
- * one. Types that may have merged by mistake are told to the log.
+ * Composes the supergraph, unless it was composed elsewhere. Logs types that may have merged by mistake.
+ *
+ * @param own - The SDL of the hub's graph.
+ * @returns The SDL of the supergraph.
+ * @throws {@link Failure} that lists every conflict.
  */
 export function composeContents({ supergraph, partners }: Contents, own: string, log: Pick<Logger, 'warn'>): string {
   if (supergraph !== undefined) return supergraph
@@ -93,10 +100,13 @@ export function composeContents({ supergraph, partners }: Contents, own: string,
   return composition.supergraph
 }
 
-/** A supergraph says where its subgraphs are, and a subgraphs file how to treat them. */
+/** A supergraph lists its subgraphs with their URLs; a subgraphs file may add settings. */
 async function readSupergraph(file: string, subgraphsFile: SubgraphsFile | undefined): Promise<Contents> {
   const sdl = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new Failure(`The supergraph file cannot be read (${error.message}): set HUB_SUPERGRAPH to one that can.`, 2)
+    throw new Failure(
+      `The supergraph file cannot be read (${error.message}). Set HUB_SUPERGRAPH to a readable file.`,
+      2,
+    )
   })
   const named = new Map(subgraphsFile?.remotes.map(({ settings }) => [settings.name, settings]))
   const settings = graphsOf(file, sdl)
@@ -106,20 +116,20 @@ async function readSupergraph(file: string, subgraphsFile: SubgraphsFile | undef
 }
 
 function graphsOf(file: string, sdl: string): ReturnType<typeof findGraphs> {
-  const what = 'Set HUB_SUPERGRAPH to a supergraph, as composition gives it.'
+  const what = 'Set HUB_SUPERGRAPH to the supergraph that composition wrote.'
   try {
     const graphs = findGraphs(parseSdl(sdl))
     if (graphs.length > 0) return graphs
   } catch (cause) {
-    throw new Failure(`${file} is no SDL (${(cause as Error).message}). ${what}`, 2, { cause })
+    throw new Failure(`${file} is not SDL (${(cause as Error).message}). ${what}`, 2, { cause })
   }
-  throw new Failure(`${file} names no subgraphs: it has no enum join__Graph. ${what}`, 2)
+  throw new Failure(`${file} lists no subgraphs: it has no enum join__Graph. ${what}`, 2)
 }
 
 function settingsFor(file: string, name: string, url: string): RemoteSettings {
   if (/^https?:\/\//i.test(url) && URL.canParse(url)) return defaultSettings(name, url)
   throw new Failure(
-    `${file} does not say where the subgraph '${name}' is: its url is ${JSON.stringify(url)}. Give it one in a subgraphs file (HUB_SUBGRAPHS).`,
+    `${file} has no usable URL for the subgraph '${name}': its url is ${JSON.stringify(url)}. Set one in a subgraphs file (HUB_SUBGRAPHS).`,
     2,
   )
 }

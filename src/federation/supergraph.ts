@@ -23,18 +23,18 @@ import { createPlanner } from './planning/planner.ts'
 import { parseSdl, publicSchemaOf } from './public-schema.ts'
 import type { Remote } from './remote/remote.ts'
 
-/** Several graphs as one: the schema that clients see, and what runs their operations. */
+/** Several graphs as one: the schema that clients see, and the functions that run operations on it. */
 export type Supergraph = {
   schema: GraphQLSchema
   run: (operation: Operation, options: RunOptions) => Promise<OneVersion>
-  /** The same for what does not ask about the schema, by the planner even where our own graph could answer alone. */
+  /** Runs an operation without introspection through the planner, even if the hub's graph could answer alone. */
   runPlanned: (operation: Operation, options: RunOptions) => Promise<OneVersion>
 }
 
 type Ingredients = {
-  /** The SDL that composition gave. */
+  /** The SDL of the supergraph. */
   sdl: string
-  /** The SDL of partners' graphs, where it is known. */
+  /** The SDL of partners' subgraphs; none if the supergraph was composed elsewhere. */
   subgraphs: readonly string[]
   graph: Graph
   own: OwnSubgraph
@@ -43,22 +43,26 @@ type Ingredients = {
   log: Pick<Logger, 'warn'>
 }
 
-/** What the parts of one execution share. */
+/** What the requests of one operation to subgraphs share. */
 type Shared = { loaders: Context; options: RunOptions }
 
-/** Makes a supergraph executable. Errors: it cannot be read or planned for. */
+/**
+ * Makes a supergraph executable.
+ *
+ * @throws If the supergraph cannot be read or planned.
+ */
 export async function createSupergraph(ingredients: Ingredients): Promise<Supergraph> {
   const { sdl, subgraphs, graph, own, findRemote, createEngine, log } = ingredients
   const document = parseSdl(sdl)
-  // What clients are not shown may well be in what partners answer.
+  // Answers of partners may contain types that clients do not see.
   const whole = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
   const intern = createInterning()
   const partsOf = remember((each: DocumentNode) => separateIntrospection(schema, each))
   const executeOwn = createExecutor(own.schema)
   const alone = serveOwnGraph(graph)
   const ownGraph = findGraph(document, OWN_NAME)
-  const known = ownGraph === undefined ? subgraphs : [own.sdl, ...subgraphs]
-  const schema = publicSchemaOf(document, known.map(parseSdl))
+  const sdls = ownGraph === undefined ? subgraphs : [own.sdl, ...subgraphs]
+  const schema = publicSchemaOf(document, sdls.map(parseSdl))
   const isOwn = ownGraph === undefined ? () => false : createOwnershipTest(document, ownGraph, graph.schema)
 
   const executePlanned = await createPlanner<Shared>(createEngine, sdl, schema, executeSubgraph, log)
@@ -66,8 +70,8 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
   async function executeSubgraph(name: string, request: SubgraphRequest, { loaders, options }: Shared) {
     if (name === OWN_NAME && ownGraph !== undefined) return executeOwn({ ...request, contextValue: loaders })
     const remote = findRemote(name)
-    if (!remote) throw new Error(`The supergraph names a subgraph that nothing is known of: ${name}.`)
-    return askRemote(remote, request, whole, options)
+    if (!remote) throw new Error(`The supergraph lists an unknown subgraph: ${name}.`)
+    return callRemote(remote, request, whole, options)
   }
 
   async function run(operation: Operation, options: RunOptions): Promise<OneVersion> {
@@ -89,7 +93,7 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
   async function runPlanned(operation: Operation, options: RunOptions): Promise<OneVersion> {
     const { document, operationName } = operation
     const { operation: kind, variableDefinitions = [] } = getOperationAST(document, operationName)!
-    // graphql-js says that the schema has no operation of this kind.
+    // graphql-js reports that the schema has no operation of this kind.
     if (!schema.getRootType(kind))
       return { result: await execute({ schema, ...argumentsOf(operation) }), version: null }
     const { coerced, errors } = getVariableValues(schema, variableDefinitions, { ...operation.variables })
@@ -104,8 +108,8 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
   return { schema, run, runPlanned }
 }
 
-/** Asks a partner's graph. Out: its answer; whatever goes wrong, the end of the operation too, is an error in it. */
-async function askRemote(
+/** Sends a request to a partner's subgraph. GraphQL errors, such as an aborted operation, are part of the result. */
+async function callRemote(
   remote: Remote,
   { document, ...rest }: SubgraphRequest,
   schema: GraphQLSchema,
@@ -129,10 +133,10 @@ function argumentsOf({ document, operationName, variables }: Operation) {
 }
 
 function remember<K extends object, V>(find: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { value: V }>()
+  const cache = new WeakMap<K, { value: V }>()
   return (key) => {
-    let entry = known.get(key)
-    if (!entry) known.set(key, (entry = { value: find(key) }))
+    let entry = cache.get(key)
+    if (!entry) cache.set(key, (entry = { value: find(key) }))
     return entry.value
   }
 }

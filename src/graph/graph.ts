@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { GraphQLSchema } from 'graphql'
-import { createKnownCounts } from '../batch/known-counts.ts'
+import { createCountCache } from '../batch/count-cache.ts'
 import { createLoaders, type RequestOptions } from '../batch/load.ts'
 import { inSnapshot, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
@@ -43,10 +43,10 @@ export type Graph = {
  * @param dataVersion - The watched version of the data, if it is watched.
  */
 export function createGraph(db: Database, dataVersion?: DataVersion): Graph {
-  const knownCounts = createKnownCounts()
+  const countCache = createCountCache()
   return {
     schema: createSchema(),
-    createContext: (options) => createLoaders(db, registry, { knownCounts, ...options }),
+    createContext: (options) => createLoaders(db, registry, { countCache, ...options }),
     async inSnapshot(signal, work) {
       signal.throwIfAborted()
       return inSnapshot(db, signal, work).catch((error: unknown) => {

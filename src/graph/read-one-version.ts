@@ -30,7 +30,7 @@ export async function readOneVersion(
   }
   versions.clear()
   // Cached counts may belong to another version than the snapshot.
-  const context = createContext({ ...options, onVersion, knownCounts: undefined })
+  const context = createContext({ ...options, onVersion, countCache: undefined })
   const result = await inSnapshot(options.signal, () => execute(context))
   return { result, version: [...versions][0] ?? null }
 }

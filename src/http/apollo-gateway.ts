@@ -36,7 +36,7 @@ export function executeBy(
           isTraced ? { ...running, traced: context } : running,
         )
         record.dataVersion = version
-        if (version !== null) dataVersion?.saw(version)
+        if (version !== null) dataVersion?.record(version)
         return result
       },
     }),

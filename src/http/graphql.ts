@@ -53,7 +53,7 @@ export async function createGraphqlHandler(
 ): Promise<GraphqlHandler> {
   const apollo = await startApollo({ served, dataVersion, limits, logger, admission, persistedQueries, inlineTrace })
   const { formatError } = apollo
-  const onVersion = (version: string) => dataVersion?.saw(version)
+  const onVersion = (version: string) => dataVersion?.record(version)
   const open = createTableOpener({ served, limits, inTurn: admission.inTurn, formatError, onVersion })
   const send: Tables['send'] = (...table) => sendTable({ limits, formatError }, ...table)
 

@@ -25,7 +25,7 @@ export async function runOperation(
   const contextValue = createContext({
     onStatement: (name, sql, rowCount) => statements.push({ name, sql, rowCount }),
     // What runs must not depend on what ran before.
-    knownCounts: undefined,
+    countCache: undefined,
   })
   const { data, errors } = await graphql({ schema, source, contextValue, variableValues: variables })
   if (errors) throw new AggregateError(errors, `${errors.map(({ message }) => message).join('\n')}\nin ${source}`)

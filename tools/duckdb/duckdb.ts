@@ -1,4 +1,4 @@
-/** What tests use of DuckDB. Its own types are here only once it is installed. */
+/** The parts of DuckDB that tests use. Its own types exist only after installation. */
 type Reader = { columnNames(): string[]; getRowsJson(): unknown[][]; getRowObjects(): object[] }
 type Statement = { statementType: number; runAndReadAll(): Promise<Reader> }
 type Connection = {

@@ -1,6 +1,6 @@
 import graphql from '@graphql-eslint/eslint-plugin'
 
-/** Rules for all SDL: the short form in `schema/`, and `schema.graphql`, which is written out from it. */
+/** Rules for all SDL: the short form in `schema/`, and its expanded form `schema.graphql`. */
 const rules = {
   '@graphql-eslint/description-style': ['error', { style: 'block' }],
   '@graphql-eslint/no-hashtag-description': 'error',
@@ -38,9 +38,9 @@ const rules = {
   '@graphql-eslint/require-deprecation-date': 'error',
 }
 
-/** Rules for what is there once the short form is written out. */
+/** Rules for the expanded form only. */
 const expandedRules = {
-  // Everything is described, in block strings, and no comment stands in for a description.
+  // Everything has a description, as a block string.
   '@graphql-eslint/require-description': [
     'error',
     {
@@ -54,7 +54,7 @@ const expandedRules = {
   ],
   '@graphql-eslint/no-unreachable-types': 'error',
 
-  // These need a schema that is valid as it stands. `npm run generate` validates the short form.
+  // These need a valid schema. `npm run generate` validates the short form.
   '@graphql-eslint/unique-directive-names-per-location': 'error',
   '@graphql-eslint/known-type-names': 'error',
   '@graphql-eslint/known-argument-names': 'error',
@@ -64,13 +64,13 @@ const expandedRules = {
 
   '@graphql-eslint/relay-page-info': 'error',
   '@graphql-eslint/relay-connection-types': 'error',
-  // Connections also give `nodes`, bounded lists are plain, and departments have a code instead of an id.
+  // Connections also have `nodes`, bounded lists are plain, and departments have a code instead of an id.
   '@graphql-eslint/relay-edge-types': ['error', { shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false }],
   // Search results are capped and run forward only.
   '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
 }
 
-// The plugin keeps the first configuration that it sees, so both schemas stand in one.
+// The plugin keeps the first configuration that it reads, so it contains both schemas.
 const projects = { short: { schema: 'schema/**/*.graphql' }, expanded: { schema: 'schema.graphql' } }
 
 /** Lint of the SDL. TypeScript is linted by oxlint. */

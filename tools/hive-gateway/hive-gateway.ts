@@ -5,11 +5,16 @@ export type HiveGateway = { url: string; stop(): Promise<void> }
 
 type Runtime = { createGatewayRuntime(options: object): RequestListener & { [Symbol.asyncDispose](): Promise<void> } }
 
-// By names that the compiler does not follow: they are here only once they are installed.
+// In variables, so that the compiler does not follow the names: the packages exist only after installation.
 const runtime: string = '@graphql-hive/gateway-runtime'
 const router: string = '@graphql-hive/router-runtime'
 
-/** Starts Hive Gateway over a supergraph, on a free port. In: its SDL; whether it plans in native code. */
+/**
+ * Starts Hive Gateway on a free port.
+ *
+ * @param supergraph - The SDL of the supergraph.
+ * @param native - Whether it plans in native code.
+ */
 export async function startHiveGateway(supergraph: string, native: boolean): Promise<HiveGateway> {
   const { createGatewayRuntime } = (await import(runtime)) as Runtime
   const { unifiedGraphHandler } = (await import(router)) as { unifiedGraphHandler: unknown }

@@ -1,13 +1,13 @@
 import { sql, type Kysely } from 'kysely'
 import { sortedColumn } from '../columns.ts'
 
-/** What every other table rests on: text folding, French text search, data sets and their releases. */
+/** The basis of all other tables: text folding, French text search, data sets and their releases. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
     `create extension if not exists unaccent with schema public`,
     `create extension if not exists pg_trgm with schema public`,
 
-    // One spelling for sorting and matching: no accents, lower case, anything else is one space. The names are
+    // One spelling for sorting and matching: lower case, no accents, one space for anything else. The names are
     // qualified because pg_restore works with an empty search_path.
     `create function public.fold(text) returns text language sql immutable strict parallel safe
      return trim(regexp_replace(
@@ -17,7 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `alter text search configuration public.french_unaccent
        alter mapping for hword, hword_part, word with public.unaccent, pg_catalog.french_stem`,
 
-    // PostgreSQL's French stop words leave out the plural article and a few others: asked for, they would be required.
+    // PostgreSQL's French stop words lack the plural article and a few others: searches would require them.
     `create function public.search_query(text) returns tsquery language sql immutable strict parallel safe
      return plainto_tsquery('public.french_unaccent', regexp_replace(public.fold($1),
        '\\m(les|cette|cet|ils|elles|sans|sous|vers|chez|entre|dont)\\M', ' ', 'g'))`,
@@ -32,7 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        licence text
      )`,
 
-    // One load of a data set. Rows point here, and repeat the kind so that lists filter and count without a join.
+    // One load of a data set. Rows refer to it, and repeat the kind, so that lists filter and count without a join.
     `create table release (
        id text collate "C" primary key,
        dataset_id text collate "C" not null references dataset,

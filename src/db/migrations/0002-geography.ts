@@ -58,7 +58,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index commune_text on commune using gin (name_sort public.gin_trgm_ops)`,
     `create index commune_search on commune using gin (search)`,
 
-    // A commune of Greater Paris belongs to the métropole and to an EPT: hence a link table.
+    // A link table, because a commune of Greater Paris belongs to the métropole and to an EPT.
     `create table intercommunal_body_commune (
        intercommunal_body_siren text collate "C" not null references intercommunal_body,
        commune_code text collate "C" not null references commune,

@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        ${sourcedColumns}
      )`,
 
-    // counted_* are worked out once per load (src/datasets/key-figures.ts), because they change only with the data.
+    // counted_* are derived once per load, because they change only with the data.
     `create table key_figure (
        code text collate "C" primary key,
        position int not null unique,
@@ -39,7 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        note text,
        ${sourcedColumns}
      )`,
-    // What was published of a figure's parts: by region, by axis … as_of is null where nobody dated it.
+    // The published parts of a figure: by region, by axis … as_of is null if undated.
     `create table published_part (
        id text collate "C" primary key,
        key_figure_code text collate "C" not null references key_figure,

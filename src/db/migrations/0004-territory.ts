@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { sortedColumn, sourcedColumns } from '../columns.ts'
 
-/** Territories of both phases, and what they are made of. A territory's key is its phase and its code: '2-ti-9307'. */
+/** Territories of both phases, with their members and communes. The key is phase and code: '2-ti-9307'. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
     `create table territory (
@@ -45,7 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
      )`,
     `create index territory_department_department on territory_department (department_code, territory_id)`,
 
-    // name and kind as the ANCT gave them; a commune (COM) that is a member on its own has no intercommunal body.
+    // name and kind as published by the ANCT. A member that is a commune (COM) has no intercommunal body.
     `create table territory_member (
        territory_id text collate "C" not null references territory,
        siren text collate "C" not null,

@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely'
 import { sortedColumn, sourcedColumns } from '../columns.ts'
 
-/** Bodies and companies that take part, and the relations published between them. */
+/** Bodies and companies that take part, and the published relations between them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
-    // id: the SIREN where it is known, else a slug that never changes.
+    // id: the SIREN if known, else a slug that never changes.
     `create table actor (
        id text collate "C" primary key,
        acronym text,
@@ -35,7 +35,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index actor_relation_subject on actor_relation (subject_id, id)`,
     `create index actor_relation_object on actor_relation (object_type, object_id, kind)`,
 
-    // A relation as it looks from each of its ends that is an actor.
+    // Each relation, seen from each end that is an actor.
     `create view actor_relation_end as
        select id || ':out' as id, subject_id as actor_id, kind, 'OUT' as direction,
               object_type as target_type, object_id as target_id, release_id, source_kind

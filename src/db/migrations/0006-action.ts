@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely'
 import { sortedColumn, sourcedColumns } from '../columns.ts'
 
-/** The actions of territories: what they do, for how much, with whom. */
+/** The actions of territories, with their budgets and partners. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
-    // publisher_status keeps the publisher's own word; budget, requested and granted are in euros.
+    // publisher_status is the publisher's own word. budget, requested and granted are in euros.
     `create table action (
        id text collate "C" primary key,
        territory_id text collate "C" not null references territory,

@@ -4,7 +4,7 @@ import { sortedColumn, sourcedColumns } from '../columns.ts'
 /** Funding measures, their yearly rounds, who may apply, and the awards made. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
-    // funder_id and instructor_id are written at load from actor_relation. coverage_rate is a fraction (1 = 100 %).
+    // Loads derive funder_id and instructor_id from actor_relation. coverage_rate is a fraction (1 = 100 %).
     `create table funding_measure (
        id text collate "C" primary key,
        name text not null,
@@ -28,14 +28,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create index funding_measure_funder on funding_measure (funder_id, name_sort, id)`,
     `create index funding_measure_search on funding_measure using gin (search)`,
 
-    // No row for a measure: which departments is not known.
+    // No rows for a measure mean that its departments are unknown.
     `create table eligible_department (
        measure_id text collate "C" not null references funding_measure,
        department_code text collate "C" not null references department,
        primary key (measure_id, department_code)
      )`,
 
-    // The published figures that belong to a round are those of the two key figures named here.
+    // The published figures of a round are those of the two key figures named here.
     `create table funding_round (
        id text collate "C" primary key,
        measure_id text collate "C" not null references funding_measure,

@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        url text,
        ${sourcedColumns}
      )`,
-    // department_code is the publisher's; land_recycling is null where nobody said. hectares is the whole site.
+    // department_code is the publisher's. land_recycling is null if unpublished. hectares is the whole site.
     `create table industrial_site (
        id text collate "C" primary key,
        name text not null,

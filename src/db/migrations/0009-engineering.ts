@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { sourcedColumns } from '../columns.ts'
 
-/** Local engineering: how many people work for a territory or a region. Names are not held. */
+/** Local engineering: how many people work for a territory or a region, without names. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
     `create table engineering (
@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        coordinator_count int not null,
        ${sourcedColumns}
      )`,
-    // The pair (binôme) that leads a territory: that it exists.
+    // Whether a pair (binôme) leads a territory.
     `create table pair (
        territory_id text collate "C" primary key references territory,
        ${sourcedColumns}

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { sortedColumn, sourcedColumns } from '../columns.ts'
 
-/** Events of the programme, and the people who took part in their professional role. */
+/** Events of the programme, and the people who took part in a professional role. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
     `create table event (
@@ -29,7 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
      )`,
     `create index person_function_person on person_function (person_id, position, id)`,
     `create index person_function_body on person_function (body_id, person_id)`,
-    // A person can be removed on request: the participation stays, without a name.
+    // A person can be erased on request: the participation stays, without a name.
     `create table participation (
        id text collate "C" primary key,
        event_slug text collate "C" not null references event,

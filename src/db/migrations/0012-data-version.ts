@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Whoever changes the state of the data tells its version to all that listen, when the change is committed. */
+/** Notifies all listeners of the version of the data, when a change of it is committed. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
     `create function public.tell_data_version() returns trigger language plpgsql as $$

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** The latest value published of a key figure stands beside what is counted, so that their difference needs no statement. */
+/** Stores the latest published value next to the counts of a key figure, so that their difference needs no statement. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
     `alter table key_figure add column published_value double precision`,

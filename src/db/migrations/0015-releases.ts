@@ -1,15 +1,16 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Releases that were imported from a publisher's file: what each changed, row by row. */
+/** The changes of each imported release, row by row. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
-    // replaces: the demonstration data sets that stand in for it no longer.
+    // replaces: the demonstration data sets that it replaces.
     `alter table dataset
        add column origin text not null default 'SEED' check (origin in ('SEED', 'DEMONSTRATION', 'IMPORT')),
        add column replaces text[] not null default '{}'`,
     `update dataset set origin = 'DEMONSTRATION' where kind = 'DEMONSTRATION'`,
 
-    // phases: those that the file tells all of, where the files of its source go by phase. confirmed_*: of the latest release of the same data set, which says of every row that stands that it still holds.
+    // phases: those that the file covers completely, if the files of its source go by phase.
+    // confirmed_*: the latest release of the same data set, which confirms all current rows.
     `alter table release
        add column checksum text,
        add column phases int[],
@@ -33,8 +34,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        from dataset join release on release.dataset_id = dataset.id
        order by dataset.id, release.as_of desc nulls last, release.loaded_at desc`,
 
-    // What an import did to each row, under its release, and what any other load took away, under a name of its own.
-    // key: that of the row in its table. changed_at: the version of the data that the load made.
+    // What an import did to each row, under its release; and what other loads removed, under names of their own.
+    // key: the row's key in its table. changed_at: the version of the data after the load.
     `create table row_change (
        release_id text collate "C" not null,
        table_name text collate "C" not null,
@@ -44,10 +45,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        primary key (release_id, table_name, key)
      )`,
     `create index row_change_time on row_change (table_name, changed_at)`,
-    // With one load only, the planner takes every change for one of any release's, and reads them all for each.
+    // After a single load, the planner expects every release to have all changes, and reads them all for each.
     `alter table row_change alter column release_id set (n_distinct = 100)`,
 
-    // What was erased on request, as a digest, so that no later load brings it back.
+    // Digests of what was erased on request, so that no later load restores it.
     `create table forgotten (digest text collate "C" primary key)`,
 
     `alter table award drop constraint award_action_id_fkey,

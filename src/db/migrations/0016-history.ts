@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { sourcedColumns } from '../columns.ts'
 import { keepHistory } from '../history.ts'
 
-/** Tables whose earlier rows are kept, with the columns by which they are looked up beside their key. */
+/** Tables with history, and the columns other than the key by which earlier rows are looked up. */
 const kept: Record<string, string[]> = {
   territory: ['phase_number', 'home_region_code'],
   territory_region: ['region_code'],
@@ -21,7 +21,7 @@ const kept: Record<string, string[]> = {
   exhibit: ['exhibition_slug'],
 }
 
-/** Rows as they were at a date: see `keepHistory`. */
+/** Adds history: see `keepHistory`. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (statement: string) => sql.raw(statement).execute(db)
   await run(`create schema history`)
@@ -34,17 +34,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ${sourcedColumns}
   )`)
 
-  // A phase stands from the day that it begins, a published figure from the day that it describes.
+  // A phase is valid from its first day, a published figure from its as-of date.
   await run(`alter table phase add column valid_from date not null generated always as (started_on) stored`)
   await run(`alter table published_figure add column valid_from date not null generated always as (as_of) stored`)
   for (const table of ['phase', 'published_figure'])
     await run(`create function history.${table}(date) returns setof public.${table} language sql stable parallel safe
       as 'select * from public.${table} where valid_from <= $1'`)
 
-  // The day of what stands in the tables already: the next start loads it again.
+  // The date of existing rows: the next start loads them again.
   for (const [table, lookups] of Object.entries(kept)) await keepHistory(db, table, lookups, '2025-05-27')
 
-  // The date up to which a row's data set confirmed it, as known at that day.
+  // The date up to which its data set confirmed a row, as known on that date.
   await run(`create function history.source(date) returns setof public.source language sql stable parallel safe
     as 'select release.id, release.kind, dataset.publisher, dataset.title, dataset.url, dataset.licence,
           coalesce(latest.as_of, release.as_of), coalesce(latest.loaded_at, release.loaded_at)
@@ -55,10 +55,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           order by later.as_of desc, later.loaded_at desc limit 1
         ) latest on true'`)
 
-  // From which day on a table''s rows are known: the earliest of them. Worked out by every load.
+  // The first date on which the rows of a table are known. Derived by every load.
   await run(`create table known_since (table_name text collate "C" primary key, since date not null)`)
 
-  // What each key figure adds up at a day, a share being the mean; unknown where a row does not tell.
+  // What each key figure counts on a date; a share is the mean. unknown counts the rows without a value.
   await run(`create function history.figure_part(date)
     returns table (code text, source_kind text, value numeric, unknown boolean) language sql stable parallel safe
     as $$
@@ -118,7 +118,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       where figure.countable
     $$`)
 
-  // A figure of a day is counted where what it counts was known then.
+  // A figure is counted on a date if the rows that it counts are known then.
   await run(`create function history.key_figure(date) returns setof public.key_figure language sql stable parallel safe
     as $$
       select figure.code, figure.position, figure.label, figure.unit, counted.code is not null, counted.counted_real,

@@ -2,27 +2,27 @@ import { sql, type Kysely } from 'kysely'
 import { watchTables } from '../history.ts'
 
 /**
- * What a load overwrites, so that it can be undone: history holds rows by the day that they describe, not by load. While
- * `hub.release` names a release, triggers keep under it each row that a statement adds, changes or deletes, as it was
- * before the load; also what foreign keys change.
+ * Records what a load overwrites, for undo; history cannot do this, because it keeps rows by date, not by load. While
+ * `hub.release` names a release, triggers store each row that a statement or a foreign key adds, changes or deletes, as it
+ * was before the load.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (statement: string) => sql.raw(statement).execute(db)
 
-  // files: names, or addresses without what may be a secret.
+  // files: names, or URLs without possible secrets.
   await run(`alter table release add column files text[] not null default '{}', add column loaded_by text`)
 
   await run(`create schema undo`)
 
-  // Whether what a release overwrote is kept; it is PRUNED when later releases of its data set are loaded, and RELOADED when
-  // the hub's own rows are loaded again. Not in release, whose rows are put back too.
+  // Whether the rows that a release overwrote are kept. They are PRUNED after later releases of its data set, and RELOADED
+  // when the hub's own rows are loaded again. Not a column of release, whose rows are restored too.
   await run(`create table undo.kept_release (
     id text collate "C" primary key,
     state text not null check (state in ('KEPT', 'PRUNED', 'RELOADED'))
   )`)
 
-  // valid_from: of a version that stands no longer, from the schema history; infinity for the row that stands.
-  // content: the row before the load; null where there was none.
+  // valid_from: of an earlier version, in the schema history; infinity for the current row.
+  // content: the row before the load; null if there was none.
   await run(`create table undo.kept_row (
     release_id text collate "C" not null,
     table_name text collate "C" not null,
@@ -32,21 +32,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     primary key (release_id, table_name, valid_from, key)
   )`)
 
-  // Releases of other data sets that were loaded on top of what a release had changed.
+  // Releases of other data sets that were loaded after a release and depend on its changes.
   await run(`create table undo.built_on (
     release_id text collate "C" not null,
     later_release_id text collate "C" not null,
     primary key (release_id, later_release_id)
   )`)
 
-  // Each undo, under the name that its changes have in row_change; no later release gets the id of the one it took away.
+  // Each undo, under the name of its changes in row_change. No later release reuses the id of an undone one.
   await run(`create table undo.undone (
     id text collate "C" primary key,
     release_id text collate "C" not null unique,
     undone_at timestamptz not null
   )`)
 
-  // By names that hold when search_path is empty, as pg_restore sets it. The shape is read each time, because later
+  // Names are qualified because pg_restore works with an empty search_path. Columns are read each time, because later
   // migrations change tables.
   await run(String.raw`create function undo.keep_rows() returns trigger language plpgsql as $$
     declare

@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely'
 
-/** What servers said of the versions of files that were imported from an address, to be asked whether they have changed. */
+/** The validators (ETag, Last-Modified) of imported files, for conditional requests. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
-    -- request: a digest of what was asked to be imported: source, options and addresses, of which the file is one.
-    -- url: a digest of the address that the file came from in the end.
+    -- request: a digest of the import request: source, options and URLs, one of which is the file's.
+    -- url: a digest of the file's final URL, after redirects.
     create table fetched_file (
       request text collate "C" not null,
       place int not null,

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { sourcedColumns } from '../columns.ts'
 
-/** The outlines of regions and departments, beside those of territories, and points of communes. */
+/** The outlines of regions and departments, and the points of communes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
     `create table region_outline (

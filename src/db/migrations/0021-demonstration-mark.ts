@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 
 /**
- * Titles of demonstration rows begin with a mark. Folded they are without it: they sort by what they are about, and a
- * search for "démonstrateur", of the same stem, does not find them all.
+ * Titles of demonstration rows begin with a mark, which folding removes. So they sort by their subject, and a search for
+ * "démonstrateur", which has the same stem, does not find them all.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql

@@ -3,8 +3,7 @@ import { searchColumn, type Found } from '../columns.ts'
 import { createRowsOfDay } from '../history.ts'
 
 /**
- * Tables that grow, with an index of what rows are found by, so that no search reads them whole. Of a table that is kept by
- * day, the rows of a day have it too.
+ * Tables that grow, whose search vectors have an index, so that no search reads a whole table. History has the vectors too.
  */
 const large: Record<string, Found> = {
   territory: { name: 'name', codes: `id || ' ' || replace(code, '-', '')` },
@@ -45,15 +44,15 @@ const small: Record<string, Found> = {
   dataset: { name: 'title', more: `publisher || ' ' || id` },
 }
 
-/** One vector for each row that a search finds, whatever its type, and the communes that are none of their own any more. */
+/** Adds a search vector to each searchable table, and former communes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (statement: string) => sql.raw(statement).execute(db)
 
   await run(`create function public.joined(text[]) returns text language sql immutable strict parallel safe
     return array_to_string($1, ' ')`)
 
-  // Provence-Alpes-Côte d'Azur is 'paca', and with its small words 'pacda'; a Chambre de commerce et d'industrie is 'cci'
-  // wherever it is: hence the first three initials, the first four …
+  // Acronyms: Provence-Alpes-Côte d'Azur is 'paca', or with its small words 'pacda'; a Chambre de commerce et d'industrie
+  // is 'cci' whatever its town. So the first three initials count, the first four …
   await run(`create function public.initials(text) returns text language sql immutable strict parallel safe as $$
     with words as (
       select left(word, 1) as initial, place,
@@ -69,7 +68,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     from initials
   $$`)
 
-  // Words by their stems, and as they are written: the beginning of a word need not be that of its stem.
+  // Words by stem and as written: the beginning of a word may differ from that of its stem.
   await run(`create function public.search_vector(name text, codes text, more text) returns tsvector
     language sql immutable parallel safe
     return setweight(to_tsvector('pg_catalog.simple', coalesce(public.fold(codes), '')), 'A')
@@ -78,7 +77,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       || to_tsvector('public.french_unaccent', coalesce(public.fold(more), ''))
       || to_tsvector('pg_catalog.simple', coalesce(public.fold(more), ''))`)
 
-  // The last word being the beginning of one; null where nothing else is asked for and it is too short to say anything.
+  // The query with the last word as a prefix; null if it is the only word and too short.
   await run(`create function public.search_begun(text) returns tsquery language sql immutable strict parallel safe as $$
     select before && (last || ':*')::tsquery
     from (select public.search_query(regexp_replace(public.fold($1), '[^ ]+$', '')), substring(public.fold($1) from '[^ ]+$'))
@@ -99,7 +98,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       await run(`alter table ${each} drop column if exists search`)
       await run(`alter table ${each} add column ${searchColumn(found)}`)
     }
-    // Without a list of what is still to be put in, which every search would read: it takes half the time on PGlite.
+    // Without fastupdate, whose pending list every search would read: searches take half the time on PGlite.
     if (table in large) await run(`create index ${table}_search on ${table} using gin (search) with (fastupdate = off)`)
     if (isKept) await createRowsOfDay(db, table)
   }

@@ -3,8 +3,8 @@ import { sourcedColumns } from '../columns.ts'
 import { watchTables } from '../history.ts'
 
 /**
- * Who says what, and since when: rows that rest on several sources, days of publication and of reading, figures with their
- * phase and what contradicts them, relations with their dates, and what the programme was in each phase.
+ * Statements with their sources and dates: rows with several sources, dates of publication and reading, figures by phase with
+ * contradicting values, relations with dates, and the programme in each phase.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [...sources, ...figures, ...programme, ...measures, ...labels, followKinds])
@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await watchTables(db)
 }
 
-/** A source that turns out to be of another kind takes its rows along. */
+/** If the kind of a source changes, so does that of its rows. */
 const followKinds = `do $$
   declare
     link record;
@@ -28,7 +28,7 @@ const followKinds = `do $$
 $$`
 
 const sources = [
-  // read_on: the day that somebody read the page, where rows were written by hand.
+  // read_on: the date on which a person read the page, for rows written by hand.
   `alter table dataset
      add column published_on date,
      add column published_precision text check (published_precision in ('DAY', 'MONTH', 'YEAR')),
@@ -57,8 +57,8 @@ const sources = [
      from dataset join release on release.dataset_id = dataset.id
      order by dataset.id, release.as_of desc nulls last, release.loaded_at desc`,
 
-  // A further source of a row. of_row: the release, the GraphQL type and the key of the row, so that it goes with the release.
-  // fields: those of the type that it states; null where they are not known one by one.
+  // A further source of a row. of_row: the row's release, GraphQL type and key, so that it is removed with the release.
+  // fields: the fields that it states; null if not known in detail.
   `create table source_statement (
      id text collate "C" primary key,
      of_row text collate "C" not null,
@@ -68,7 +68,7 @@ const sources = [
      ${sourcedColumns}
    )`,
   `create index source_statement_row on source_statement (of_row, position, id)`,
-  // The source that a row names itself, by its release, and the further ones.
+  // The main source of a row, by its release, and the further ones.
   `create view stated_source as
      select release.id as of_row, release.id, -1 as position, null::text[] as fields, null::text as note,
             release.id as release_id, release.kind as source_kind
@@ -78,16 +78,16 @@ const sources = [
 ]
 
 const figures = [
-  // base_code: of which figure this one is a share. published_bound: that of published_value.
+  // base_code: the figure that this one is a share of. published_bound: the bound of published_value.
   `alter table key_figure
      add column unit_label text not null default '',
      add column base_code text collate "C" references key_figure,
      add column published_bound text`,
-  // Figures come between others: two have one position while rows are brought up to date.
+  // Not unique: two figures have the same position while rows are updated.
   `alter table key_figure alter column unit_label drop default, drop constraint key_figure_position_key`,
-  // position: the place in the series. dispute: values that contradict each other have the same word.
-  // base_id: of a share, the value that it is a share of; count_*: the whole numbers that round to it;
-  // share_id: its own id, null where it is no share.
+  // position: in the series. dispute: the same word for values that contradict each other.
+  // base_id: the value that a share refers to; count_*: the range of counts that round to it;
+  // share_id: the id of a share, null for other figures.
   `alter table published_figure
      add column position int not null default 0,
      add column phase_number int references phase,
@@ -109,11 +109,11 @@ const figures = [
      add constraint published_part_place unique nulls not distinct (key_figure_code, dimension, key, release_id, as_of)`,
   `alter table published_part alter column unit_label drop default, alter column as_of_precision drop default`,
   `create index published_part_dispute on published_part (dispute, position, id) where dispute is not null`,
-  // A part stands from the day that it describes; of one without a day it is not known.
+  // A part is valid from its as-of date; without one, from an unknown date.
   `create function history.published_part(date) returns setof public.published_part language sql stable parallel safe
      as 'select * from public.published_part where as_of <= $1'`,
 
-  // Where no row tells, nothing was counted.
+  // Without rows, nothing is counted.
   `create or replace function history.figure_count(date) returns table (
        code text, counted_real double precision, counted_demonstration double precision, counted_unknown int
      ) language sql stable parallel safe
@@ -161,7 +161,7 @@ const figures = [
 ]
 
 const programme = [
-  // What the programme is, from a day on.
+  // The programme, from a date on.
   `create table programme_summary (
      programme_id text collate "C" not null references programme,
      valid_from date not null,
@@ -187,7 +187,7 @@ const programme = [
            where programme_id = programme.id and valid_from <= $1 order by valid_from desc limit 1
          ) latest on true'`,
 
-  // since, until: the first and the last day; null where nobody said, or where it has not ended.
+  // since, until: the first and last day; null if unpublished, or not ended.
   `alter table actor_relation
      add column since date,
      add column until date,
@@ -205,7 +205,7 @@ const programme = [
   `create function history.actor_relation_end(date) returns setof public.actor_relation_end
      language sql stable parallel safe
      as 'select * from public.actor_relation_end where since is null or since <= $1'`,
-  // Those that have not ended; those of a day.
+  // Relations that have not ended, now and on a date.
   `create view standing_relation as select * from actor_relation where until is null`,
   `create function history.standing_relation(date) returns setof public.standing_relation
      language sql stable parallel safe
@@ -216,12 +216,12 @@ const programme = [
      drop constraint actor_kind_check,
      add constraint actor_kind_check check (kind in ('STATE', 'MINISTRY', 'DIRECTORATE', 'AGENCY', 'BANK',
        'ASSOCIATION', 'REGION', 'INTERCOMMUNAL_BODY', 'COMMUNE', 'COMPANY', 'OTHER'))`,
-  // as_of: the day on which it was held.
+  // as_of: the date on which the function was held.
   `alter table person_function add column as_of date`,
 ]
 
 const measures = [
-  // declared_open: as the source said on declared_on; without a day, for as long as it lists the measure. Null: nobody said.
+  // declared_open: what the source said on declared_on; undated, it holds while the source lists the measure. Null: unpublished.
   `alter table funding_measure
      alter column declared_open drop not null,
      add column declared_on date,
@@ -233,7 +233,7 @@ const measures = [
 ]
 
 const labels = [
-  // That sites are listed on a platform is said of their label, not of each.
+  // Platforms list sites by label, not one by one.
   ...['site_platform', 'history.site_platform'].map(
     (table) => `delete from ${table} link using industrial_site site, release, dataset
       where site.id = link.site_id and release.id = site.release_id and dataset.id = release.dataset_id

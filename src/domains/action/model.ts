@@ -47,7 +47,7 @@ export const action = model<'action', Action>(
   { kept: 'actions' },
 )
 
-/** The actors that take part in actions beside the one that leads each. */
+/** The partners of actions, besides the lead actor. */
 export const actionPartner = link('action_partner', { kept: true, shownIn: { action_id: 'action' } })
 
 export const searchedActions = searchable(action, { as: 'ACTION', label: 'action', name: 'title_sort' })

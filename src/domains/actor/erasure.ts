@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Erasure } from '../../datasets/content.ts'
 import { madeUp } from '../sourced.ts'
 
-/** Somebody who trades under their own name is an actor. */
+/** A sole trader, who uses their own name, is an actor. */
 export const erasure: Erasure = {
   erasable: { table: 'actor', among: sql`t.source_kind <> ${madeUp}` },
   pointers: [

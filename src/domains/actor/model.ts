@@ -27,7 +27,7 @@ const relationLabels: Record<RelationKind, string> = {
   ACCOMPANIES: 'accompagne',
 }
 
-/** The same, said from the other end. */
+/** The same from the object's end. */
 const inverseLabels: Record<RelationKind, string> = {
   STEERS: 'piloté par',
   CO_STEERS: 'copiloté par',
@@ -52,7 +52,7 @@ export const actor = model<'actor', Actor>(
     kindLabel: needs(['kind'], (row) => actorKindLabels[row.kind as ActorKind]),
     ...sourced,
   },
-  // The key of an actor without a SIREN is a word: it is no SIREN.
+  // The key of an actor without a SIREN is a word.
   {
     naturalKey: { fields: ['siren'], keyOf: ({ siren }) => (/^\d{9}$/.test(siren!) ? siren! : '') },
     orphans: 'removed',

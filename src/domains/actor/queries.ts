@@ -31,7 +31,7 @@ export const actorByName = one<'actor', { acronym?: string | null; siren?: strin
   order: { ID: 'id' },
 })
 
-/** What an actor does to others, and they to it: `… from actor_relation_end where actor_id = $actor`. */
+/** The relations of an actor, in both directions: `… from actor_relation_end where actor_id = $actor`. */
 export const relationsOfActor = list({
   name: 'actorRelation.ofActor',
   of: actorRelation,

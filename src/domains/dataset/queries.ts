@@ -15,7 +15,7 @@ export const releasesOfDataset = page<'release', object>({
   descending: true,
 })
 
-/** What a release did to each row: `… from row_change where release_id = $release order by table_name, key`. */
+/** The changes of a release, row by row: `… from row_change where release_id = $release order by table_name, key`. */
 export const changesOfRelease = page<'row_change', object>({
   name: 'releaseChange.ofRelease',
   of: releaseChange,
@@ -25,8 +25,8 @@ export const changesOfRelease = page<'row_change', object>({
 })
 
 /**
- * The sources of a row, the one that it names first: `… from stated_source where of_row in ($release, $release || ' ' || $type || ' ' || $key)
- * order by position, id`. In: a parent whose `of_row` is the longer of the two.
+ * The sources of a row, its main one first: `… from stated_source where of_row in ($release, $release || ' ' || $type || ' ' || $key)
+ * order by position, id`. The parent's `of_row` is the longer of the two.
  */
 export const sourcesOfRow = list({
   name: 'sourceStatement.ofRow',
@@ -36,5 +36,5 @@ export const sourcesOfRow = list({
   order: { POSITION: 'position' },
 })
 
-/** The version of the data as a whole: it changes with every load. */
+/** SQL for the version of the data, which changes with every load. */
 export const dataVersion = sql<{ version: string }>`select version from data_state`

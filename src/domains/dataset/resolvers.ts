@@ -36,7 +36,7 @@ export const resolvers: Resolvers = {
   },
 }
 
-/** The type whose rows a table holds; where several are made of it, the one that was named first. */
+/** Finds the type of a table; the first one if there are several. */
 function typeOf(table: string, { schema }: GraphQLResolveInfo) {
   const name = Object.values(models).find((model) => model.table === table)?.type
   const type = name === undefined ? undefined : schema.getType(name)

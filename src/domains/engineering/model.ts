@@ -34,7 +34,7 @@ export const regionalCoordination = model<'regional_coordination', RegionalCoord
 
 export const pair = model<'pair', Pair>('Pair', 'pair', 'territory_id', { ...sourced })
 
-/** The coordinators of a region as somebody published them; null in a row that was made up. */
+/** The published number of coordinators of a region; null in a demonstration row. */
 export function publishedCoordinators(row: Pick<Row<'regional_coordination'>, 'coordinator_count' | 'source_kind'>) {
   return isMadeUp(row) ? null : row.coordinator_count
 }

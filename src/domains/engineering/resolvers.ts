@@ -14,7 +14,7 @@ export const resolvers: Resolvers = {
       return coordination ? publishedCoordinators(coordination) : null
     },
   },
-  // Names of people are held nowhere yet: they need access by scope.
+  // Names of people are not stored yet: they would need access control by scope.
   Pair: {
     elected: () => null,
     industrialist: () => null,

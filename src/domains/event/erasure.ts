@@ -1,6 +1,6 @@
 import type { Erasure } from '../../datasets/content.ts'
 
-/** People took part in events. */
+/** Participants of events. */
 export const erasure: Erasure = {
   erasable: { table: 'person' },
   isAbout: { Person: (key, id) => key === id, PersonFunction: (key, id) => key.replace(/-\d+$/, '') === id },

@@ -11,7 +11,7 @@ export const events = page<'event', EventFilter, EventOrderField>({
   order: { DATE: 'held_on', NAME: 'name_sort' },
 })
 
-/** Who took part in an event: `… from participation where event_slug = $event order by position, id`. */
+/** The participations in an event: `… from participation where event_slug = $event order by position, id`. */
 export const participationsOfEvent = list({
   name: 'participation.ofEvent',
   of: participation,
@@ -19,7 +19,7 @@ export const participationsOfEvent = list({
   order: { POSITION: 'position' },
 })
 
-/** Who took part on behalf of an actor or holds a function there: `… from participation where on_behalf_of_id = $actor or exists (…)`. */
+/** The participations of people on behalf of an actor or with a function there: `… from participation where on_behalf_of_id = $actor or exists (…)`. */
 export const participationsOfActor = list({
   name: 'participation.ofActor',
   of: participation,
@@ -40,7 +40,7 @@ export const participationsOfActor = list({
   order: { POSITION: 'position' },
 })
 
-/** The functions of a person, first the one named first: `… from person_function where person_id = $person …`. */
+/** The functions of a person, in their order: `… from person_function where person_id = $person …`. */
 export const functionsOfPerson = list({
   name: 'personFunction.ofPerson',
   of: personFunction,
@@ -48,14 +48,14 @@ export const functionsOfPerson = list({
   order: { POSITION: 'position' },
 })
 
-/** The same of the person who took part: `… from person_function where person_id = $participation.person_id …`. */
+/** The functions of a participant: `… from person_function where person_id = $participation.person_id …`. */
 export const functionsOfParticipant = list({
   ...functionsOfPerson,
   name: 'personFunction.ofParticipant',
   by: 'person_id',
 })
 
-/** What a person took part in: `… from participation where person_id = $person order by position, id`. */
+/** The participations of a person: `… from participation where person_id = $person order by position, id`. */
 export const participationsOfPerson = list({
   name: 'participation.ofPerson',
   of: participation,

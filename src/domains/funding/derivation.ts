@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Derivation } from '../../datasets/content.ts'
 
-/** Who funds and instructs measures, and how many awards of their rounds were published. */
+/** Derives who funds and instructs measures, and how many awards of their rounds were published. */
 export const derivation: Derivation = {
-  // Nobody where two bodies do.
+  // Null if there are two such bodies.
   async fromReference(db) {
     await sql`/* datasets.link-measure-actors */
       update funding_measure set
@@ -11,7 +11,7 @@ export const derivation: Derivation = {
           and object_id = funding_measure.id and kind = 'FUNDS' having count(*) = 1),
         instructor_id = (select min(subject_id) from standing_relation where object_type = 'FundingMeasure'
           and object_id = funding_measure.id and kind = 'INSTRUCTS' having count(*) = 1)`.execute(db)
-    // The latest number.
+    // The latest one.
     await sql`/* datasets.link-round-figures */
       update funding_round set published_award_count = (
         select value from published_figure where key_figure_code = award_figure_code order by position desc, id desc limit 1

@@ -36,7 +36,7 @@ export const searchedMeasures = searchable(fundingMeasure, {
   name: 'name_sort',
 })
 
-/** Who may apply stands in the measure's own row. */
+/** The eligibility rules, from the row of the measure. */
 export const eligibility = model<'funding_measure', Eligibility>('Eligibility', 'funding_measure', 'id', {
   departmentCount: 'eligible_department_count',
   criterion: 'eligibility_criterion',
@@ -78,9 +78,9 @@ export const award = model<'award', Award>(
 export const searchedAwards = searchable(award, { as: 'AWARD', label: 'lauréat' })
 
 /**
- * Whether one could apply on the day that the row was read for, or can today; null where nobody said. What a source said on
- * a day holds until the last day to apply, or where none is known to the end of that year; what it says without a day, for
- * as long as it lists the measure, holds today.
+ * Whether applications were open on the date for which the row was read, or are today; null if no source says. A dated
+ * statement holds until the closing date, or without one until the end of its year. An undated one holds today, as long
+ * as the source lists the measure.
  */
 function isOpen(row: Pick<Row<'funding_measure'>, 'declared_open' | 'declared_on' | 'closes_on'>): boolean | null {
   const { declared_open: isDeclaredOpen, declared_on: declaredOn, closes_on: closesOn } = row

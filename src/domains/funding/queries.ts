@@ -37,7 +37,7 @@ export const fundingMeasures = page<'funding_measure', FundingMeasureFilter, Fun
   order: { NAME: 'name_sort' },
 })
 
-/** The measures that an actor pays for: `… from funding_measure where funder_id = $actor order by name_sort, id`. */
+/** The measures that an actor funds: `… from funding_measure where funder_id = $actor order by name_sort, id`. */
 export const measuresOfFunder = list({
   name: 'fundingMeasure.ofFunder',
   of: fundingMeasure,
@@ -134,10 +134,10 @@ export const awardGroups = grouping<'award', AwardFilter, AwardDimension, AwardG
 /** The awards of a measure: `… from award where measure_id = $measure …`. */
 export const awardsOfMeasure = awardsUnder('award.ofMeasure', (rows, id) => rows.where('r.measure_id', '=', id))
 
-/** The awards whose project lies in a territory: `… from award where territory_id = $territory …`. */
+/** The awards with a project in a territory: `… from award where territory_id = $territory …`. */
 export const awardsOfTerritory = awardsUnder('award.ofTerritory', (rows, id) => rows.where('r.territory_id', '=', id))
 
-/** The awards that pay for an action: `… from award where action_id = $action …`. */
+/** The awards of an action: `… from award where action_id = $action …`. */
 export const awardsOfAction = awardsUnder('award.ofAction', (rows, id) => rows.where('r.action_id', '=', id))
 
 /** The awards that an actor won: `… from award where beneficiary_id = $actor …`. */

@@ -112,7 +112,7 @@ export const communePoint = model<'commune_point', Point>('Point', 'commune_poin
   latitude: 'latitude',
 })
 
-/** The rows that scalars are made of. */
+/** The rows behind GeoJSON scalars. */
 export const regionOutline = model<'region_outline', object>('GeoJSON', 'region_outline', 'region_code', {})
 export const departmentOutline = model<'department_outline', object>(
   'GeoJSON',

@@ -2,7 +2,7 @@ import { readFormerCommunes } from './package.ts'
 import type { Database } from '../../db/client.ts'
 import type { Places } from '../../imports/judging/places.ts'
 
-/** Reads the codes of the geography, and the former codes of its communes. */
+/** Reads the codes of the geography, including former codes of communes. */
 export async function readPlaces(
   db: Database,
 ): Promise<

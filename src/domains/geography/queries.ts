@@ -65,7 +65,7 @@ export const departmentsOfTerritory = list({
   order: { CODE: 'code' },
 })
 
-/** The departments whose applicants a measure takes: `… from department join eligible_department …`. */
+/** The departments eligible for a measure: `… from department join eligible_department …`. */
 export const departmentsOfMeasure = list({
   name: 'department.ofMeasure',
   of: department,
@@ -112,7 +112,7 @@ const communesUnder = (name: string, under?: Relation<'commune', CommuneFilter, 
     order: { NAME: 'name_sort', CODE: 'code', POPULATION: 'population_sort' },
   })
 
-/** The commune to which a code leads that is none any more: `… from commune where former_codes @> array[$code]`. */
+/** The current commune for a former code: `… from commune where former_codes @> array[$code]`. */
 export const communeByFormerCode = one<'commune', { code: string }>({
   name: 'commune.byFormerCode',
   of: commune,
@@ -140,7 +140,7 @@ export const communesOfTerritory = communesUnder('commune.ofTerritory', (rows, t
   rows.innerJoin('territory_commune as link', 'link.commune_code', 'r.code').where('link.territory_id', '=', territory),
 )
 
-/** The communes that a site lies on: `… from commune join site_commune …`. */
+/** The communes of a site: `… from commune join site_commune …`. */
 export const communesOfSite = list({
   name: 'commune.ofSite',
   of: commune,
@@ -158,7 +158,7 @@ export const outlineOfRegion = one({
   always: ['geometry'],
 })
 
-/** Where the outline of a region comes from: `… from source join region_outline … where region_code = $region`. */
+/** The source of a region's outline: `… from source join region_outline … where region_code = $region`. */
 export const boundarySourceOfRegion = one({
   name: 'source.ofRegionOutline',
   of: source,
@@ -176,7 +176,7 @@ export const outlineOfDepartment = one({
   always: ['geometry'],
 })
 
-/** Where the outline of a department comes from: `… from source join department_outline … where department_code = $department`. */
+/** The source of a department's outline: `… from source join department_outline … where department_code = $department`. */
 export const boundarySourceOfDepartment = one({
   name: 'source.ofDepartmentOutline',
   of: source,
@@ -187,7 +187,7 @@ export const boundarySourceOfDepartment = one({
   order: { ID: 'id' },
 })
 
-/** Where the point of a commune comes from: `… from source join commune_point … where commune_code = $commune`. */
+/** The source of a commune's point: `… from source join commune_point … where commune_code = $commune`. */
 export const pointSourceOfCommune = one({
   name: 'source.ofCommunePoint',
   of: source,
@@ -196,7 +196,7 @@ export const pointSourceOfCommune = one({
   order: { ID: 'id' },
 })
 
-/** The point of the only commune that a site lies on: `… from commune_point where commune_code = (select … having count(*) = 1)`. */
+/** The point of a site's only commune: `… from commune_point where commune_code = (select … having count(*) = 1)`. */
 export const communePointOfSite = one({
   name: 'communePoint.ofSite',
   of: communePoint,

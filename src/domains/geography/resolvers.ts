@@ -63,7 +63,7 @@ export const resolvers: Resolvers = {
   },
 }
 
-/** Where no row means that nobody published which, not that there is none. */
+/** For lists where no rows means unpublished, not empty. */
 function nullIfNone<T>(rows: T[]): T[] | null {
   return rows.length === 0 ? null : rows
 }

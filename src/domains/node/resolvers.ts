@@ -4,7 +4,7 @@ import { fromGlobalId } from '../../relay/global-id.ts'
 import type { Context } from '../context.ts'
 import type { Resolvers } from '../schema-types.ts'
 
-/** One array parameter per type; as many as a page holds. */
+/** As many as the largest page. */
 const MOST_IDS = 1000
 
 export const resolvers: Resolvers = {
@@ -12,7 +12,7 @@ export const resolvers: Resolvers = {
     node: (_, { id }, c, info) => findNode(id, c, info),
     nodes: (_, { ids }, c, info) => {
       if (ids.length > MOST_IDS)
-        throw badUserInput(`'ids' holds ${ids.length} ids. Send ${MOST_IDS} at most at a time.`)
+        throw badUserInput(`'ids' contains ${ids.length} ids. Send at most ${MOST_IDS} at a time.`)
       return ids.map((id) => findNode(id, c, info))
     },
   },
@@ -21,7 +21,7 @@ export const resolvers: Resolvers = {
 async function findNode(id: string, c: Context, info: GraphQLResolveInfo): Promise<object | null> {
   const named = fromGlobalId(id)
   if (!named || !isNode(named.type, info))
-    throw badUserInput(`${quote(id)} is no id of this graph. Send an 'id' that an answer gave.`)
+    throw badUserInput(`${quote(id)} is not an id of this graph. Send an 'id' that the hub returned.`)
   return c.byType(named.type, named.key, info)
 }
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Derivation } from '../../datasets/content.ts'
 
 /**
- * Beside each key figure the latest value that was published, and what the rows add up to: real rows, demonstration rows,
- * and the real rows whose value is unknown. A figure that no rows could give keeps null.
+ * Stores for each key figure its latest published value, and its counts: of real rows, of demonstration rows, and of real
+ * rows whose value is unknown. Figures that cannot be counted stay null.
  */
 export const derivation: Derivation = {
   async fromAllRows(db) {
@@ -11,7 +11,7 @@ export const derivation: Derivation = {
       update key_figure set (published_value, published_bound) = (
         select value, bound from published_figure where key_figure_code = code order by position desc, id desc limit 1
       )`.execute(db)
-    // The last day of all: what stands now.
+    // The last date, for the current rows.
     await sql`/* datasets.count-key-figures */
       update key_figure set counted_real = counted.counted_real, counted_demonstration = counted.counted_demonstration,
         counted_unknown = counted.counted_unknown

@@ -4,7 +4,11 @@ import type { Rows } from '../../datasets/rows.ts'
 
 const unitLabels: Readonly<Record<string, string>> = { PERCENT: 'pour cent', HECTARE: 'hectares', EURO: 'euros' }
 
-/** The key figures, what was published of them, by phase and day, and of their parts. In: the provenance of each row. */
+/**
+ * Reads the key figures, and the published values of them and of their parts.
+ *
+ * @param from - Gives the source columns of a row.
+ */
 export function figureRows(from: From): Rows {
   const figures = readSeed('key-figures', ['code', 'label', 'unit', 'unit_label', 'countable'], ['base'])
   const labelOf = new Map(figures.map(({ code, unit_label }) => [code, unit_label]))
@@ -46,7 +50,7 @@ export function figureRows(from: From): Rows {
 
 type Published = ReturnType<typeof readPublished>[number]
 
-/** In the order of each series: by day, of one day by phase. */
+/** Reads the published values, by date and then by phase. */
 function readPublished() {
   return readSeed(
     'published-figures',
@@ -67,7 +71,7 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }
 
-/** Of a share in whole per cent: the value of the same day and source that it is a share of, and the counts that round to it. */
+/** For a share in whole percent: its base value of the same date, and the range of counts that round to it. */
 function rangeOf({ as_of, value }: Pick<Published, 'as_of' | 'value'>, base: string | null, published: Published[]) {
   const whole = published.find((other) => other.key_figure_code === base && other.as_of === as_of)
   if (!whole) return { base_id: null, count_minimum: null, count_maximum: null }

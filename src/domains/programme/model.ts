@@ -78,13 +78,13 @@ export const searchedKeyFigures = searchable(keyFigure, {
   as: 'KEY_FIGURE',
   label: 'chiffre clé',
   name: sql`public.fold(r.label)`,
-  // A dozen rows, of which those of a day are put together column by column.
+  // A dozen rows, whose history is assembled column by column.
   vector: sql`public.search_vector(r.label, '', '')`,
   sourceKind: sql`(select source_kind from published_figure where key_figure_code = r.code
     order by position desc, id desc limit 1)`,
 })
 
-/** Published minus counted, the count rounded to as many decimals as were published. */
+/** Published minus counted value, with the count rounded to the decimals of the published one. */
 function differenceOf(row: Pick<Row<'key_figure'>, 'countable' | 'counted_real' | 'published_value'>): number | null {
   const { published_value: published, counted_real: counted } = row
   if (!row.countable || published === null || counted === null) return null
@@ -113,7 +113,7 @@ export const publishedFigure = model<'published_figure', PublishedFigure>(
   { kept: true },
 )
 
-/** What a share comes to stands in its own row. */
+/** The count behind a share, from the row of the share. */
 export const impliedCount = model<'published_figure', ImpliedCount>('ImpliedCount', 'published_figure', 'id', {
   minimum: 'count_minimum',
   maximum: 'count_maximum',

@@ -23,7 +23,7 @@ export const historyOfKeyFigure = list({
   order: { POSITION: 'position' },
 })
 
-/** The latest of that series: the same, from its end. */
+/** The latest value of that series: the same, from its end. */
 export const latestOfKeyFigure = one({
   name: 'publishedFigure.latest',
   of: publishedFigure,
@@ -32,7 +32,7 @@ export const latestOfKeyFigure = one({
   descending: true,
 })
 
-/** The parts of a key figure that were published: `… from published_part where key_figure_code = $code order by position, id`. */
+/** The published parts of a key figure: `… from published_part where key_figure_code = $code order by position, id`. */
 export const partsOfKeyFigure = list({
   name: 'publishedPart.ofKeyFigure',
   of: publishedPart,
@@ -40,7 +40,7 @@ export const partsOfKeyFigure = list({
   order: { POSITION: 'position' },
 })
 
-/** The values that one contradicts, itself among them: `… from published_figure where dispute = $dispute order by position, id`. */
+/** The published values that contradict each other: `… from published_figure where dispute = $dispute order by position, id`. */
 export const figuresOfDispute = list({
   name: 'publishedFigure.ofDispute',
   of: publishedFigure,
@@ -49,7 +49,7 @@ export const figuresOfDispute = list({
   order: { POSITION: 'position' },
 })
 
-/** The same for parts: `… from published_part where dispute = $dispute order by position, id`. */
+/** The published parts that contradict each other: `… from published_part where dispute = $dispute order by position, id`. */
 export const partsOfDispute = list({
   name: 'publishedPart.ofDispute',
   of: publishedPart,

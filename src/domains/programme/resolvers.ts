@@ -26,7 +26,7 @@ export const resolvers: Resolvers = {
     parts: (figure, args, c, info) => c.load(partsOfKeyFigure, figure, args, info),
   },
   PublishedFigure: {
-    // Of a day, what was published later contradicts nothing yet.
+    // On a date, values published later do not count.
     isDisputed: async (figure, args, c, info) => (await c.load(figuresOfDispute, figure, args, info)).length > 1,
     disputedBy: async (figure, args, c, info) =>
       (await c.load(figuresOfDispute, figure, args, info)).filter(({ id }) => id !== figure.id),

@@ -1,8 +1,8 @@
-/** A row that a search found: its type and its key, and whether it is a demonstration row. */
+/** A row that a search found. */
 export type Hit = { type: string; key: string; is_demonstration: boolean }
 
-/** How many rows of a type a search found. */
+/** How many rows of a type a search found, and how many of them are demonstration rows. */
 export type Found = { type: string; count: number; demonstration: number }
 
-/** What is looked for, in rows of which sources and of which types: of all where that is null. */
+/** What to search for; null means all kinds of sources or all types. */
 export type Question = { text: string; sourceKinds: readonly string[] | null; types: readonly string[] | null }

@@ -3,12 +3,12 @@ import type { Searchable } from '../searchable.ts'
 import { madeUp } from '../sourced.ts'
 import type { Found, Hit, Question } from './model.ts'
 
-/** Results are not read on page after page: past these, a reader asks for something else. */
+/** Nobody reads further: a search with more results needs better words. */
 export const MOST_HITS = 100
 
 /**
- * The best hits over several types: real rows first, then those that are called so or have the code, then those that hold
- * the words whole, then by rank, type and key.
+ * Finds the best hits over several types: real rows first, then those with this name or code, then those with the complete
+ * words, then by rank, type and key.
  *
  *     with asked as (select search_query($1) as whole, …)
  *     select type, key, is_demonstration from (
@@ -17,7 +17,7 @@ export const MOST_HITS = 100
  *     order by is_demonstration, is_named desc, is_whole desc, rank desc, type, key limit 100
  */
 export function searchQuery(searchables: readonly Searchable[], question: Question): RawBuilder<Hit> {
-  // Normalisation 1 divides by the length, so that a name of one word comes before a longer one that holds it.
+  // Normalisation 1 divides by the length, so that a name of one word comes before a longer one that contains it.
   const branches = searchables.map(
     (each) => sql`
       (select ${typeOf(each)} as type, r.${sql.ref(each.model.key)} as key, ${isDemonstration(each)} as is_demonstration,
@@ -34,7 +34,7 @@ export function searchQuery(searchables: readonly Searchable[], question: Questi
 }
 
 /**
- * How many rows of each type a search finds, whatever types are asked for; no row for a type of which it finds none.
+ * Counts the rows of each type that a search finds, regardless of `types`. Types without hits have no row.
  *
  *     with asked as (…)
  *     select type, count, demonstration from (
@@ -56,9 +56,8 @@ export function countQuery(searchables: readonly Searchable[], question: Questio
 }
 
 /**
- * What is asked for, and the words in the forms that they are compared in: `name`, folded; `code`, all of them codes;
- * `whole`, by their stems, but as they are where all are too common to have one; `query`, the same, or with the last of
- * them begun; `place`, a code that has a digit.
+ * SQL for the search text in several forms: `name`, folded; `code`, if all words are codes; `whole`, by stems, or as written
+ * if all words are stop words; `query`, the same, or with the last word as a prefix; `place`, a code with a digit.
  */
 function terms({ text, sourceKinds, types }: Question): RawBuilder<unknown> {
   return sql`
@@ -71,7 +70,7 @@ function terms({ text, sourceKinds, types }: Question): RawBuilder<unknown> {
     ) as forms`
 }
 
-/** Of what is asked for; in a subquery, so that it is worked out once, and not for each row. */
+/** SQL for one form of the search text, in a subquery that runs once, not for each row. */
 function asked(column: 'name' | 'code' | 'whole' | 'query' | 'place' | 'source_kinds' | 'types'): RawBuilder<string> {
   const list = column === 'source_kinds' || column === 'types'
   return sql`(select ${sql.ref(column)} from asked)${list ? sql`::text[]` : sql``}`
@@ -85,7 +84,7 @@ function isDemonstration({ sourceKind }: Searchable): RawBuilder<boolean> {
   return sql`coalesce(${sourceKind} = ${sql.lit(madeUp)}, false)`
 }
 
-/** Whether a row has the words for its name, or each of them for a code. */
+/** Whether the words are the row's name, or all of them are its codes. */
 function isNamed({ name, vector }: Searchable): RawBuilder<boolean> {
   const hasCode = sql<boolean>`coalesce(${vector} @@ ${asked('code')}, false)`
   return name ? sql`${hasCode} or coalesce(${name} = ${asked('name')}, false)` : hasCode
@@ -96,7 +95,7 @@ function isFound(each: Searchable): RawBuilder<boolean> {
   return sql`${holds(each, 'query')} and (${kinds} is null or ${each.sourceKind} = any(${kinds}))`
 }
 
-/** Whether a row holds the words, or the code leads to it. */
+/** Whether a row contains the words, or a code finds it. */
 function holds({ byCode, vector }: Searchable, form: 'whole' | 'query'): RawBuilder<boolean> {
   const words = sql<boolean>`${vector} @@ ${asked(form)}`
   return byCode ? sql`(${words} or ${byCode(asked('place'))})` : words

@@ -14,7 +14,7 @@ export const resolvers: Resolvers = {
       checkText(text)
       if (first != null && (first < 0 || first > MOST_HITS))
         throw badUserInput(
-          `'first' is ${first}. Send a number from 0 to ${MOST_HITS}: a search gives the best ${MOST_HITS} results.`,
+          `'first' is ${first}. Send a number from 0 to ${MOST_HITS}: a search returns at most ${MOST_HITS} results.`,
         )
       const question = {
         text: joinNumbers(text),
@@ -22,7 +22,7 @@ export const resolvers: Resolvers = {
         types: filter?.types?.map((value) => searchables.find(({ as }) => as === value)!.model.type) ?? null,
       }
       const hits = await c.run('search', searchQuery(searchables, question))
-      const start = after == null ? 0 : placeAfter(hits, after)
+      const start = after == null ? 0 : indexAfter(hits, after)
       const end = start + (first ?? 20)
       return {
         question,
@@ -56,7 +56,7 @@ export const resolvers: Resolvers = {
   },
 }
 
-/** A SIREN is one number, though written in groups; a SIRET begins with the SIREN of whose it is. */
+/** Joins the digits of a SIREN written in groups, and shortens a SIRET to its SIREN. */
 function joinNumbers(text: string): string {
   return text.replaceAll(/(?<!\d)(\d{3})[\s.]?(\d{3})[\s.]?(\d{3})(?:[\s.]?\d{5})?(?!\d)/g, '$1$2$3')
 }
@@ -65,12 +65,12 @@ function cursorOf(hit: Hit): string {
   return encodeCursor(LIST, { value: hit.type, key: hit.key })
 }
 
-function placeAfter(hits: readonly Hit[], after: string): number {
+function indexAfter(hits: readonly Hit[], after: string): number {
   const { value, key } = decodeCursor(after, 'after', LIST)
   const index = hits.findIndex((hit) => hit.type === value && hit.key === key)
   if (index < 0)
     throw badUserInput(
-      `'after' is no cursor of this search. Send the same 'text' and 'filter' as the request that gave it.`,
+      `'after' is not a cursor for this search. Send the same 'text' and 'filter' as the request that returned it.`,
     )
   return index + 1
 }

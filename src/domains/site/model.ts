@@ -58,10 +58,10 @@ export const industrialSite = model<'industrial_site', IndustrialSite>(
   { kept: 'industrial sites', placed: { through: 'site_commune', by: 'site_id' } },
 )
 
-/** The communes that a site lies in. */
+/** The communes of sites. */
 export const siteCommune = link('site_commune', { kept: true, shownIn: { site_id: 'industrial_site' } })
 
-/** The platforms that list a site itself, and not its label. */
+/** The platforms that list a site itself, not only its label. */
 export const sitePlatform = link('site_platform', { kept: true })
 
 export const searchedSites = searchable(industrialSite, {

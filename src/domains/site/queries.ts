@@ -63,7 +63,7 @@ export const sitesOfTerritory = sitesUnder('industrialSite.ofTerritory', (rows, 
   rows.where('r.territory_id', '=', territory),
 )
 
-/** The sites that carry a label: `… from industrial_site where label_code = $label …`. */
+/** The sites with a label: `… from industrial_site where label_code = $label …`. */
 export const sitesOfLabel = sitesUnder('industrialSite.ofLabel', (rows, code) => rows.where('r.label_code', '=', code))
 
 /** The platforms that list a site: `… from platform join site_platform …`. */
@@ -75,7 +75,7 @@ export const platformsOfSite = list({
   order: { NAME: 'name_sort' },
 })
 
-/** The platforms that list the sites of a label: `… from platform join label_platform …`. */
+/** The platforms that list a label: `… from platform join label_platform …`. */
 export const platformsOfLabel = list({
   name: 'platform.ofLabel',
   of: platform,

@@ -11,13 +11,15 @@ import { composeOfMembers, coverDepartments } from './imported-links.ts'
 import { listPlaced, placeRows } from './placement.ts'
 
 /**
- * What follows from imported rows: of the members and the communes of territories the communes of their members, unless the
- * ANCT's list of communes was loaded for that phase, the departments and regions that they cover, and how many of each; the
- * territory of each row that lies in one; the point of the label of each outline.
+ * Derives what depends on imported rows:
+ * - from members and communes of territories: the communes of the members (unless the ANCT's list of communes was loaded
+ *   for that phase), the departments and regions, and the counts;
+ * - the territory of each row that lies in one;
+ * - the label point of each outline.
  */
 export const composition: Composition = {
   async compose(trx, content, tables, load, maxGone) {
-    // On the days on which they are most.
+    // The report shows the dates with the most changes.
     let merged: Merged = { links: { added: 0, gone: 0 }, losses: [] }
     const isLoaded = (...some: Table[]) => some.some((table) => tables.includes(table))
     if (isLoaded('territory_outline'))
@@ -40,9 +42,9 @@ export const composition: Composition = {
 }
 
 /**
- * Works out anew in which territories rows lie, for every day from one on.
+ * Derives the territories of rows again, for all dates from one on.
  *
- * @param tables - Only of these; null: of all.
+ * @param tables - The tables to update; null for all.
  */
 async function placeFrom(
   db: Database,
@@ -59,7 +61,7 @@ async function placeFrom(
   }
 }
 
-/** The days from one on, in spans in which no phase begins and nothing of some tables changes. */
+/** Splits the dates from one on into spans in which no phase begins and no row of some tables changes. */
 async function findSpansOf(db: Database, tables: readonly Table[], from: string): Promise<Span[]> {
   const shapes = []
   for (const table of tables) shapes.push(await findShape(db, table))
@@ -71,7 +73,7 @@ function sumOf(one: Merged, other: Merged): Merged {
   return { links, losses: [...one.losses, ...other.losses] }
 }
 
-/** Of two spans of days. */
+/** The larger changes of two spans. */
 function largerOf(one: Merged, other: Merged): Merged {
   const links = {
     added: Math.max(one.links.added, other.links.added),

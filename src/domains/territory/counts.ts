@@ -4,12 +4,12 @@ import { findShape } from '../../datasets/tables.ts'
 import type { Database } from '../../db/client.ts'
 
 /**
- * Writes beside each territory how many members and communes it has, their inhabitants, and the edition of the geography
- * that tells so; null where its members or communes are not known.
+ * Stores for each territory the numbers of its members and communes, its population, and the edition of the geography
+ * behind them; null if its members or communes are unknown.
  *
  * SQL: `update territory set … from (select … from territory left join (…) members … left join (…) communes …)`.
  *
- * @param revision - For which days; without it, of the territories as they stand.
+ * @param revision - The dates to update; by default the current rows.
  */
 export async function countTerritories(db: Database, revision?: Revision): Promise<void> {
   await reviseRows(
@@ -36,11 +36,11 @@ export async function countTerritories(db: Database, revision?: Revision): Promi
 }
 
 /**
- * Writes beside each territory the point where its name is best written, which its outline gives; null without one.
+ * Stores for each territory the label point of its outline; null without an outline.
  *
  * SQL: `update territory set … from (select … from territory left join territory_outline …)`.
  *
- * @param revision - For which days; without it, of the territories as they stand.
+ * @param revision - The dates to update; by default the current rows.
  */
 export async function labelTerritories(db: Database, revision?: Revision): Promise<void> {
   await reviseRows(

@@ -5,14 +5,14 @@ import { mergeStaged, type Load, type Merged } from '../../imports/loading/merge
 import { phaseOf } from '../../imports/loading/phase-of.ts'
 import { stagedName } from '../../imports/loading/staging.ts'
 import type { ReplaceTarget, Transaction } from '../../imports/source.ts'
-import { communesDataset } from './told.ts'
+import { communesDataset } from './imported-phases.ts'
 
 /**
- * Works out the communes of territories through their members, in phases whose communes no list has told by then.
+ * Derives the communes of territories from their members, in phases without an imported list of communes by then.
  *
- * @param span - The days for which it is worked out: on the first of them it is read what stands.
- * @param maxGone - The share of the links that may go, from 0 to 1.
- * @returns The links that came and went, and what went beyond what may.
+ * @param span - The dates to derive them for. Members are read as of the first one.
+ * @param maxGone - The share of links that may be removed, from 0 to 1.
+ * @returns The links added and removed, and removals beyond that share.
  */
 export async function composeOfMembers(
   trx: Transaction,
@@ -21,7 +21,7 @@ export async function composeOfMembers(
   { from, until }: Span,
   maxGone: number,
 ): Promise<Merged> {
-  const isUntold = sql<boolean>`${phaseOf('t')} in (
+  const isDerived = sql<boolean>`${phaseOf('t')} in (
     select distinct ${phaseOf('member')} from ${on('territory_member', from)} member
   ) and not exists (
     select from release where dataset_id = ${communesDataset} and as_of <= ${day(from)} and ${phaseOf('t')} = any(phases))`
@@ -32,21 +32,21 @@ export async function composeOfMembers(
       select t.territory_id, link.commune_code, null::int as place
       from ${on('territory_member', from)} t
       join intercommunal_body_commune link on link.intercommunal_body_siren = t.intercommunal_body_siren
-      where ${isUntold}
+      where ${isDerived}
       union
       select t.territory_id, t.commune_code, null from ${on('territory_member', from)} t
-      where t.commune_code is not null and ${isUntold}`,
+      where t.commune_code is not null and ${isDerived}`,
   )
-  const communes = replaceLinks('territory_commune', 'communes of territories', 'commune_code', isUntold)
+  const communes = replaceLinks('territory_commune', 'communes of territories', 'commune_code', isDerived)
   return mergeStaged(trx, content, [communes], within(load, from, until), { maxGone, spared: [] })
 }
 
 /**
- * Works out the departments and regions that the communes of territories lie in.
+ * Derives the departments and regions of territories from their communes.
  *
- * @param span - The days for which it is worked out: on the first of them it is read what stands.
- * @param maxGone - The share of each kind of link that may go, from 0 to 1.
- * @returns The links that came and went, and what went beyond what may.
+ * @param span - The dates to derive them for. Communes are read as of the first one.
+ * @param maxGone - The share of links of each kind that may be removed, from 0 to 1.
+ * @returns The links added and removed, and removals beyond that share.
  */
 export async function coverDepartments(
   trx: Transaction,
@@ -83,17 +83,17 @@ export async function coverDepartments(
   )
 }
 
-/** The rows of a table as they were on a day. */
+/** The rows of a table on a date. */
 function on(table: Table, from: string) {
   return sql`${sql.table(`history.${table}`)}(${day(from)})`
 }
 
-/** The same load, for some days of those that its file tells of. */
+/** The same load, limited to some of its dates. */
 function within(load: Load, from: string, until: string): Load {
   return { ...load, asOf: from, isPast: until !== 'infinity', until: () => day(until) }
 }
 
-/** Links of territories. In: of which, as `t`, all links were staged. */
+/** The target for links of territories. `scope` is the condition on `t` for which all links were staged. */
 function replaceLinks(table: Table, rows: string, column: string, scope: ReplaceTarget['scope']): ReplaceTarget {
   return { table, rows, columns: ['territory_id', column], mode: 'replace', scope }
 }

@@ -3,7 +3,7 @@ import polylabel from 'polylabel'
 import { roundDegrees, type Outline } from '../cartography.ts'
 
 /**
- * Finds where the name of an area is best written: inside the largest of its polygons, as far from its edges as can be.
+ * Finds the label point of an area: the point inside its largest polygon that is farthest from the edges.
  *
  * @returns Longitude and latitude in degrees, with six decimals.
  */
@@ -18,7 +18,7 @@ export function labelPoint(outline: Outline): { longitude: number; latitude: num
   return { longitude: roundDegrees(x / shrink), latitude: roundDegrees(y) }
 }
 
-/** Of the outer ring, by the shoelace formula, in square degrees. */
+/** The area of the outer ring by the shoelace formula, in square degrees. */
 function area([ring]: Position[][]): number {
   return Math.abs(
     ring!.reduce((sum, [x, y], index) => {

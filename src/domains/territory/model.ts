@@ -16,7 +16,7 @@ export const territory = model<'territory', Territory>(
     phase: { one: 'phase_number' },
     phaseNumber: 'phase_number',
     homeRegion: { one: 'home_region_code' },
-    // Lists that are null, not empty, where the composition is not known.
+    // These lists are null, not empty, if the composition is unknown.
     coveredRegions: needs(['commune_count']),
     departments: needs(['commune_count']),
     members: needs(['member_count']),
@@ -40,7 +40,7 @@ export const searchedTerritories = searchable(territory, {
   as: 'TERRITORY',
   label: 'territoire',
   name: 'name_sort',
-  // By the code of a commune, and by the SIREN of a member.
+  // Also by the code of a commune and the SIREN of a member.
   byCode: (code) => sql`r.id in (
     select link.territory_id from commune join territory_commune as link on link.commune_code = commune.code
     where commune.search @@ ${code}
@@ -69,7 +69,7 @@ export const territoryMember = model<'territory_member', TerritoryMember>(
   },
 )
 
-/** What a territory is made of, and where it lies. */
+/** The communes, departments and regions of territories. */
 export const territoryCommune = link('territory_commune', {
   kept: true,
   shownIn: { territory_id: 'territory', commune_code: 'commune' },
@@ -83,7 +83,7 @@ export const territoryRegion = link('territory_region', {
   shownIn: { territory_id: 'territory', region_code: 'region' },
 })
 
-/** The row that a scalar is made of. */
+/** The row behind a GeoJSON scalar. */
 export const outline = model<'territory_outline', object>(
   'GeoJSON',
   'territory_outline',

@@ -4,10 +4,10 @@ import { reviseRows, rowsToRevise, tableOn, type Revision } from '../../datasets
 import { findShape, names } from '../../datasets/tables.ts'
 import type { Database } from '../../db/client.ts'
 
-/** A table whose rows lie in territories, and how their communes are found. */
+/** A table whose rows lie in territories, and where their communes are stored. */
 export type PlacedTable = { table: Table; placed: Placed }
 
-/** The tables whose rows lie in territories, as their domains declare it. */
+/** Lists the tables whose rows lie in territories, as declared by their domains. */
 export function listPlaced({ tables }: Content): PlacedTable[] {
   return (Object.keys(tables) as Table[]).flatMap((table) => {
     const placed = tables[table]!.placed
@@ -16,12 +16,12 @@ export function listPlaced({ tables }: Content): PlacedTable[] {
 }
 
 /**
- * Writes beside each row of a table in which territory of the phase that runs it lies: that of its commune; of several
- * communes, when all of them lie in one or outside any. Without a commune there is none.
+ * Stores for each row of a table its territory of the current phase: that of its commune. A row with several communes has
+ * one if all those in a territory lie in the same one. A row without a commune has none.
  *
  * SQL: `update t set territory_id = place.territory_id from (t left join (<territories of communes>) place …) …`.
  *
- * @param revision - For which days, where what stood is kept; without one, of the rows as they stand.
+ * @param revision - The dates to update; by default the current rows.
  */
 export async function placeRows(db: Database, { table, placed }: PlacedTable, revision?: Revision): Promise<void> {
   const shape = await findShape(db, table)
@@ -39,7 +39,7 @@ export async function placeRows(db: Database, { table, placed }: PlacedTable, re
   )
 }
 
-/** SQL for the territory of the phase that runs in which a commune lies. */
+/** SQL for the territory of each commune in the current phase. */
 function territoriesOfCommunes(revision: Revision | undefined): RawBuilder<unknown> {
   return sql`
     select link.commune_code as key, link.territory_id
@@ -47,7 +47,7 @@ function territoriesOfCommunes(revision: Revision | undefined): RawBuilder<unkno
     where territory.phase_number = (select max(number) from ${tableOn('phase', revision)} phase)`
 }
 
-/** SQL for the one territory in which all communes lie that are linked to a row. */
+/** SQL for the territory of each row that is linked to communes of only one. */
 function territoriesOfLinked(
   { through, by }: Exclude<Placed, string>,
   revision: Revision | undefined,

@@ -67,12 +67,12 @@ const territoriesUnder = (name: string, rest: Pick<Territories, 'under' | 'other
     order: { CODE: 'code', NAME: 'name_sort' },
   })
 
-/** Territories, of the current phase unless phases are given: `… from territory where <filter> order by code, id`. */
+/** Territories, by default of the current phase: `… from territory where <filter> order by code, id`. */
 export const territories = territoriesUnder('territory.all', {
   otherwise: { phases: (eb) => eb('r.phase_number', '=', currentPhase) },
 })
 
-/** Territories in groups, of the current phase unless phases are given: `select … count(*), sum(population) from territory … group by …`. */
+/** Territories in groups, by default of the current phase: `select … count(*), sum(population) from territory … group by …`. */
 export const territoryGroups = grouping<'territory', TerritoryFilter, TerritoryDimension, TerritoryGroup>({
   name: 'territory.groups',
   rows: territories,
@@ -91,13 +91,13 @@ export const territoriesOfPhase = territoriesUnder('territory.ofPhase', {
   under: (rows, phase) => rows.where('r.phase_number', '=', sql<number>`${phase}::int`),
 })
 
-/** The territories whose home region it is, of the current phase unless phases are given: `… where home_region_code = $region …`. */
+/** The territories of a home region, by default of the current phase: `… where home_region_code = $region …`. */
 export const territoriesOfRegion = territoriesUnder('territory.ofRegion', {
   under: (rows, code) => rows.where('r.home_region_code', '=', code),
   otherwise: { phases: (eb) => eb('r.phase_number', '=', currentPhase) },
 })
 
-/** The territories that cover a department, of the current phase unless phases are given: `… join territory_department …`. */
+/** The territories that cover a department, by default of the current phase: `… join territory_department …`. */
 export const territoriesOfDepartment = territoriesUnder('territory.ofDepartment', {
   under: (rows, code) =>
     rows
@@ -108,7 +108,7 @@ export const territoriesOfDepartment = territoriesUnder('territory.ofDepartment'
 
 type CodeAndPhase = { code: string; phase?: number | null }
 
-/** The territory with a code, in the current phase unless one is given: `… from territory where code = $code …`. */
+/** The territory with a code, by default in the current phase: `… from territory where code = $code …`. */
 export const territoryByCode = one<'territory', CodeAndPhase>({
   name: 'territory.byCode',
   of: territory,
@@ -133,12 +133,12 @@ const territoryOf = (name: string, under: Relation<'territory', PhaseOnly, 'one'
     order: { ID: 'id' },
   })
 
-/** The territory of a phase that a commune lies in: `… from territory join territory_commune …`. */
+/** The territory of a commune in a phase: `… from territory join territory_commune …`. */
 export const territoryOfCommune = territoryOf('territory.ofCommune', (rows, code) =>
   rows.innerJoin('territory_commune as link', 'link.territory_id', 'r.id').where('link.commune_code', '=', code),
 )
 
-/** The territory of a phase that an intercommunal body is a member of: `… from territory join territory_member …`. */
+/** The territory of an intercommunal body in a phase: `… from territory join territory_member …`. */
 export const territoryOfIntercommunalBody = territoryOf('territory.ofIntercommunalBody', (rows, siren) =>
   rows
     .innerJoin('territory_member as link', 'link.territory_id', 'r.id')
@@ -162,7 +162,7 @@ export const outlineOfTerritory = one({
   always: ['geometry'],
 })
 
-/** Where the outline of a territory comes from: `… from source join territory_outline … where territory_id = $territory`. */
+/** The source of a territory's outline: `… from source join territory_outline … where territory_id = $territory`. */
 export const boundarySourceOfTerritory = one({
   name: 'source.ofTerritoryOutline',
   of: source,

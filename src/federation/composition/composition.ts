@@ -14,25 +14,25 @@ import {
 import { OWN_NAME } from '../own-subgraph.ts'
 import { adviseOn } from './conflict-advice.ts'
 import { sentenceOf } from './conflict-sentence.ts'
-import { describePlace, findPlaces, findTokens, toPlace, type Place } from './places.ts'
+import { describeLocation, findLocations, findTokens, toLocation, type SourceLocation } from './locations.ts'
 import { isSchema, type Parsed, type Subgraph } from './subgraph.ts'
 
-/** Why subgraphs do not make one graph: what collides, what to do about it, and where it stands. */
-export type Conflict = { code: string; sentence: string; advice: string; places: Place[] }
+/** Why subgraphs do not compose: the problem, what to do about it, and where it is. */
+export type Conflict = { code: string; sentence: string; advice: string; locations: SourceLocation[] }
 
-/** The SDL of the supergraph, with a sentence for each type that may have merged by mistake; or why there is none. */
+/** The SDL of the supergraph, with a note on each type that may have merged by mistake; or the conflicts. */
 export type Composition =
   | { supergraph: string; notes: string[]; conflicts?: undefined }
   | { conflicts: Conflict[]; supergraph?: undefined; notes?: undefined }
 
-/** Makes one graph of several. Never throws: whatever goes wrong is a conflict. */
+/** Composes subgraphs into a supergraph. Never throws: any failure is a conflict. */
 export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
   const read = subgraphs.map(readSubgraph)
   const unreadable = read.filter((each) => 'sentence' in each)
   if (unreadable.length > 0) return { conflicts: unreadable }
   const parsed = read.filter((each) => 'document' in each)
   try {
-    // It changes the documents that it is given.
+    // The composer changes the documents that it gets.
     const services = parsed.map(({ name, url, source }) => ({ name, url, typeDefs: parse(source) }))
     const { errors, supergraphSdl } = composeServices(services)
     if (errors) return { conflicts: withoutRepeats(errors.map((error) => toConflict(error, parsed))) }
@@ -42,12 +42,14 @@ export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
   }
 }
 
-/** All conflicts with their places, for the terminal and the log. */
+/** Formats all conflicts with their locations, for the terminal and the log. */
 export function describeConflicts(conflicts: readonly Conflict[]): string {
-  const blocks = conflicts.map(({ code, sentence, advice, places }) =>
-    [`  - ${sentence} ${advice} (${code})`, ...places.map((place) => `      ${describePlace(place)}`)].join('\n'),
+  const blocks = conflicts.map(({ code, sentence, advice, locations }) =>
+    [`  - ${sentence} ${advice} (${code})`, ...locations.map((location) => `      ${describeLocation(location)}`)].join(
+      '\n',
+    ),
   )
-  return ['The subgraphs do not make one graph:', ...blocks].join('\n')
+  return ['The subgraphs do not compose into one graph:', ...blocks].join('\n')
 }
 
 function readSubgraph(subgraph: Subgraph): Parsed | Conflict {
@@ -59,38 +61,38 @@ function readSubgraph(subgraph: Subgraph): Parsed | Conflict {
     const [location] = (error instanceof GraphQLError && error.locations) || []
     if (!location) return failed(error)
     const message = `[${subgraph.name}] ${(error as GraphQLError).message}`
-    return conflict('INVALID_GRAPHQL', message, [toPlace({ ...subgraph, source }, location)])
+    return conflict('INVALID_GRAPHQL', message, [toLocation({ ...subgraph, source }, location)])
   }
 }
 
 function failed(error: unknown): Conflict {
   const message = error instanceof Error ? error.message : String(error)
-  return conflict('COMPOSITION_FAILED', `The composer itself failed: ${message}`, [])
+  return conflict('COMPOSITION_FAILED', `Composition itself failed: ${message}`, [])
 }
 
-function conflict(code: string, message: string, places: Place[]): Conflict {
-  return { code, sentence: sentenceOf(message), advice: adviseOn(code), places }
+function conflict(code: string, message: string, locations: SourceLocation[]): Conflict {
+  return { code, sentence: sentenceOf(message), advice: adviseOn(code), locations }
 }
 
 function toConflict(error: GraphQLError, subgraphs: readonly Parsed[]): Conflict {
   const pointed = (error.nodes ?? []).flatMap(({ loc }) => {
     const subgraph = subgraphs.find(({ source }) => source === loc?.source)
-    return subgraph && loc ? [toPlace(subgraph, loc.startToken)] : []
+    return subgraph && loc ? [toLocation(subgraph, loc.startToken)] : []
   })
-  const places = pointed.length > 0 ? pointed : findPlaces(error.message, subgraphs)
-  return conflict(String(error.extensions['code'] ?? 'UNKNOWN'), error.message, places)
+  const locations = pointed.length > 0 ? pointed : findLocations(error.message, subgraphs)
+  return conflict(String(error.extensions['code'] ?? 'UNKNOWN'), error.message, locations)
 }
 
-/** A field that nothing leads to is reported with each query for it, and told once. */
+/** The composer reports an unreachable field once per query that would reach it; one conflict is enough. */
 function withoutRepeats(conflicts: readonly Conflict[]): Conflict[] {
-  const keyOf = ({ code, sentence, places }: Conflict) =>
-    code === 'SATISFIABILITY_ERROR' ? [code, ...places.map(describePlace)].join('\n') : `${code} ${sentence}`
+  const keyOf = ({ code, sentence, locations }: Conflict) =>
+    code === 'SATISFIABILITY_ERROR' ? [code, ...locations.map(describeLocation)].join('\n') : `${code} ${sentence}`
   return [...new Map(conflicts.map((each) => [keyOf(each), each])).values()]
 }
 
 /**
- * A sentence for each type of a partner's graph that the hub has as well, where it is no entity in both: such types
- * become one although nobody may have meant that.
+ * Notes each type of a partner that the hub defines too, unless it is an entity in both: such types merge, perhaps by
+ * mistake.
  */
 function findMergers(subgraphs: readonly Parsed[]): string[] {
   const own = subgraphs.find(({ name }) => name === OWN_NAME)
@@ -103,12 +105,12 @@ function findMergers(subgraphs: readonly Parsed[]): string[] {
         .filter(([name, { isEntity }]) => ofHub.has(name) && !(isEntity && ofHub.get(name)!.isEntity))
         .map(([name]) => {
           const { line } = partner.tokens.get(name)![0]!
-          return `'${name}' of the subgraph '${partner.name}' merges with the hub's own type of that name (line ${line} of ${partner.file ?? 'its schema'}): rename it unless it means the same.`
+          return `'${name}' in the subgraph '${partner.name}' merges with the hub's type of the same name (line ${line} of ${partner.file ?? 'its schema'}). Rename it unless both mean the same.`
         }),
     )
 }
 
-/** The types of a subgraph but its scalars, its root types and those of the federation. */
+/** The types of a subgraph, without scalars, root types and those of the federation. */
 function findTypes({ definitions }: DocumentNode): Map<string, { isEntity: boolean }> {
   const roots = new Set(['Query', 'Mutation', 'Subscription'])
   for (const each of definitions) {

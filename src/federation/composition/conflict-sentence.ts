@@ -1,8 +1,8 @@
 /**
- * Makes one line of what the composer reports, fit for a terminal.
+ * Turns a message of the composer into one line for a terminal.
  *
- * @param message - May begin with `[subgraph]`, and hold a list of reasons.
- * @returns A sentence in the composer's words, in single quotes.
+ * @param message - It may start with `[subgraph]` and contain a list of reasons.
+ * @returns A sentence in the composer's words, with names in single quotes.
  */
 export function sentenceOf(message: string): string {
   const [, subgraph, reported = ''] = /^(?:\[([^\]]+)\] )?(.*)$/s.exec(message)!
@@ -19,7 +19,7 @@ function onOneLine(message: string): string {
     .trim()
 }
 
-/** A partner's SDL can hold names and texts of any length. */
+/** A partner's SDL can contain names and texts of any length. */
 const LONGEST_SENTENCE = 1_000
 
 function ended(sentence: string): string {

@@ -5,8 +5,10 @@ import type { Subgraph } from './subgraph.ts'
 import type { RemoteSource, SubgraphsFile } from './subgraphs-file.ts'
 
 /**
- * Finds the SDL of every subgraph that a file names, all at once. In: a signal that ends the requests.
- * Errors: a Failure that tells of all that give none.
+ * Loads the SDL of every subgraph in a subgraphs file, in parallel.
+ *
+ * @param signal - Aborts the requests.
+ * @throws {@link Failure} that lists every subgraph whose SDL cannot be loaded.
  */
 export async function loadSubgraphs({ remotes }: SubgraphsFile, signal: AbortSignal): Promise<Subgraph[]> {
   const loads = await Promise.allSettled(remotes.map((remote) => findSubgraph(remote, undefined, signal)))
@@ -16,19 +18,22 @@ export async function loadSubgraphs({ remotes }: SubgraphsFile, signal: AbortSig
 }
 
 /**
- * Finds the SDL of a subgraph: in its own file, or by asking it. In: what it said last time. Out: also what it says now,
- * where it was asked. Errors: a sentence that says why there is none.
+ * Finds the SDL of a subgraph in its file, or asks the subgraph for it.
+ *
+ * @param cached - The schema that it published last time.
+ * @returns The subgraph; with `published` if it was asked.
+ * @throws {@link Failure} that says why the SDL cannot be loaded.
  */
 export async function findSubgraph(
   { settings, schemaFile: file }: RemoteSource,
-  known: PublishedSchema | undefined,
+  cached: PublishedSchema | undefined,
   signal: AbortSignal,
 ): Promise<{ subgraph: Subgraph; published?: PublishedSchema }> {
   const { name, url } = settings
   if (file !== undefined) return { subgraph: { name, url, file, sdl: await readSdl(name, file) } }
-  const answer = await fetchSchema(settings, known, signal)
-  const published = answer === 'unchanged' ? known : answer
-  if (!published) throw new Error(`The subgraph '${name}' was not asked for changes, and tells of them.`)
+  const answer = await fetchSchema(settings, cached, signal)
+  const published = answer === 'unchanged' ? cached : answer
+  if (!published) throw new Error(`The subgraph '${name}' answered 304 although no ETag was sent.`)
   return { subgraph: { name, url, sdl: published.sdl }, published }
 }
 

@@ -8,13 +8,13 @@ import {
   type Token,
 } from 'graphql'
 
-/** A graph to be composed; `file` holds its SDL, and is told in place of its name. */
+/** A graph to compose. `file` is the file of its SDL, which messages show instead of its name. */
 export type Subgraph = { name: string; sdl: string; url: string; file?: string }
 
-/** A subgraph whose SDL was read; `source` is what all nodes of its documents point at. */
+/** A subgraph with its parsed SDL. The nodes of all its documents refer to `source`. */
 export type Parsed = Subgraph & { source: Source; document: DocumentNode; tokens: Map<string, Token[]> }
 
-/** Whether a definition is of the schema itself: which types are its roots. */
+/** Whether a definition is `schema` or `extend schema`, which name the root types. */
 export function isSchema(node: DefinitionNode): node is SchemaDefinitionNode | SchemaExtensionNode {
   return node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION
 }

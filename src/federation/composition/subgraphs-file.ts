@@ -9,18 +9,19 @@ import { OWN_NAME } from '../own-subgraph.ts'
 import { madeByHub } from '../remote/headers.ts'
 import type { RemoteSettings } from '../remote/settings.ts'
 
-/** A partner's graph, and the file that holds its SDL; without one it is asked for it. */
+/** A partner's subgraph and the file with its SDL; without a file, the subgraph is asked for its SDL. */
 export type RemoteSource = { settings: RemoteSettings; schemaFile: string | undefined }
 
-/** What a subgraphs file says; `poll` in milliseconds, 0: what it names is looked at once and never again. */
+/** A subgraphs file. `poll` is the milliseconds between checks for changes; 0 means never. */
 export type SubgraphsFile = { remotes: RemoteSource[]; poll: number }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Reads a file that names the partners' graphs; an empty one names none. `${NAME}` in a header that is sent stands for
- * a variable of the environment.
- * Errors: a Failure that lists every mistake with its line and column, and shows no header and no variable.
+ * Reads a file that lists the partners' subgraphs; an empty file lists none.
+ *
+ * @param env - The environment, for `${NAME}` in the headers under `headers.send`.
+ * @throws {@link Failure} that lists every mistake with its line and column. It never shows headers or variables.
  */
 export async function readSubgraphsFile(file: string, env: Environment): Promise<SubgraphsFile> {
   const lines = new LineCounter()
@@ -49,7 +50,7 @@ export async function readSubgraphsFile(file: string, env: Environment): Promise
   return { remotes: Object.entries(subgraphs).map(([name, subgraph]) => toSource(name, subgraph)), poll }
 }
 
-/** How a graph is reached of which nothing but its address is known. */
+/** The default settings of a subgraph, for its name and URL. */
 export function defaultSettings(name: string, url: string): RemoteSettings {
   return toSettings(name, { url, ...settingsSchema({}).parse({}) })
 }
@@ -61,30 +62,30 @@ async function readText(file: string): Promise<string> {
     const { code, message } = error as NodeJS.ErrnoException
     const sentence = code === 'ENOENT' ? 'does not exist' : `cannot be read (${message})`
     throw new Failure(
-      `The subgraphs file ${file} ${sentence}. Name one that can be read; one that is empty names no subgraphs.`,
+      `The subgraphs file ${file} ${sentence}. Give the path of a readable file; an empty file lists no subgraphs.`,
       2,
       { cause: error },
     )
   }
 }
 
-/** A mistake, and where in the text it is. */
+/** A mistake and its offset in the text. */
 type Problem = { offset: number; sentence: string }
 
-/** What the parser says, without the text that it says it of. */
+/** The parser's message, without its excerpt of the text. */
 function describeMistake({ code, message, pos: [offset] }: YAMLError): Problem {
   const sentence =
     code === 'DUPLICATE_KEY'
-      ? 'This name stands here a second time. Leave one of the two out.'
-      : `This is not YAML: ${message.split(': ')[0]}. Correct it; values with special characters go in quotes.`
+      ? 'This name appears twice. Remove one of the two.'
+      : `This is not YAML: ${message.split(': ')[0]}. Correct it; put values with special characters in quotes.`
   return { offset, sentence }
 }
 
 function describeIssue(document: Document, issue: z.core.$ZodIssue): Problem[] {
-  const places = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-  return places.map((place) => {
-    const subject = place.length === 0 ? 'The file' : `'${place.map(String).join('.')}'`
-    return { offset: findOffset(document, place), sentence: `${subject} ${issue.message}` }
+  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+  return paths.map((steps) => {
+    const subject = steps.length === 0 ? 'The file' : `'${steps.map(String).join('.')}'`
+    return { offset: findOffset(document, steps), sentence: `${subject} ${issue.message}` }
   })
 }
 
@@ -98,11 +99,11 @@ function describeNames(document: Document): Problem[] {
   })
 }
 
-/** Out: where the name of a setting begins, or an item of a list; where there is none, what should hold it. */
-function findOffset({ contents }: Document, place: readonly PropertyKey[]): number {
+/** The offset of a setting's name or of a list's item; of its parent if it is missing. */
+function findOffset({ contents }: Document, steps: readonly PropertyKey[]): number {
   let node: unknown = contents
   let offset = startOf(node)
-  for (const step of place) {
+  for (const step of steps) {
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
       offset = startOf(pair?.key) || offset
@@ -120,9 +121,9 @@ function startOf(node: unknown): number {
 }
 
 function nameProblem(name: string): string | undefined {
-  if (name === OWN_NAME) return 'is that of our own graph. Write another one.'
+  if (name === OWN_NAME) return 'is reserved for the graph of the hub. Choose another name.'
   if (/^[a-z][a-z0-9-]{0,40}$/.test(name)) return undefined
-  return 'cannot be that of a subgraph. Write a small letter, then up to 40 small letters, digits and hyphens.'
+  return 'is not a valid subgraph name. Use a lowercase letter, then up to 40 lowercase letters, digits and hyphens.'
 }
 
 type Subgraph = z.output<ReturnType<typeof subgraphSchema>>
@@ -138,7 +139,7 @@ function toSettings(name: string, { url, limits, errors, ...rest }: Omit<Subgrap
 
 function fileSchema(folder: string, env: Environment) {
   const subgraphs = z.record(z.string(), subgraphSchema(folder, env), {
-    error: ({ input }) => `is ${show(input)}. Write the names of subgraphs, and under each its url.`,
+    error: ({ input }) => `is ${show(input)}. Write the names of subgraphs, each with its url.`,
   })
   return group({
     subgraphs: subgraphs.nullish().transform((given) => given ?? {}),
@@ -186,12 +187,12 @@ function group<S extends z.ZodRawShape>(shape: S) {
   return z.strictObject(shape, {
     error: ({ code, input }) =>
       code === 'unrecognized_keys'
-        ? `is not known. Write one of ${names}.`
+        ? `is not a known setting. Use one of ${names}.`
         : `is ${show(input)}. Write one or more of ${names} under it.`,
   })
 }
 
-/** A value of which one sentence says what to write, whatever is wrong with it. */
+/** A value with one sentence on what to write, whatever is wrong with it. */
 function value<S extends z.ZodType>(schema: S, send: string) {
   return z.unknown().transform((given, context): z.output<S> => {
     const { success, data } = schema.safeParse(given)
@@ -200,13 +201,13 @@ function value<S extends z.ZodType>(schema: S, send: string) {
   })
 }
 
-/** Different texts. In: what is wrong with one of them. */
+/** A list of distinct texts. `problemOf` says what is wrong with one of them. */
 function texts(problemOf: (given: unknown) => string | undefined) {
   const items = z.array(z.unknown(), { error: ({ input }) => `is ${show(input)}. Write a list: [first, second].` })
   return items.transform((given, context) => {
     for (const [at, each] of given.entries()) {
-      const isKnown = given.indexOf(each) < at
-      const problem = problemOf(each) ?? (isKnown ? 'stands in the list already. Leave it out.' : undefined)
+      const isRepeated = given.indexOf(each) < at
+      const problem = problemOf(each) ?? (isRepeated ? 'is already in the list. Remove it.' : undefined)
       if (problem) refuse(context, problem, [at])
     }
     return given as string[]
@@ -222,7 +223,7 @@ function duration(min: number, max: number, example: string) {
   return value(schema, `a duration from ${min}ms to ${max / 1_000}s, such as ${example}`)
 }
 
-/** A number with its unit. Out: in units of 1. */
+/** A number with a unit, converted to the unit of 1. */
 function amount(units: Readonly<Record<string, number>>) {
   const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?)(${Object.keys(units).join('|')})$`)
   return z
@@ -234,29 +235,33 @@ function amount(units: Readonly<Record<string, number>>) {
     })
 }
 
-/** Nothing of it is shown: it may hold a password or a key. */
+/** Messages never show it: it may contain a password or a key. */
 const urlSchema = z.unknown().transform((given, context): string => {
   const example = 'Write a URL like https://host/graphql.'
   if (given === undefined) return refuse(context, `is missing. ${example}`)
   if (typeof given !== 'string') return refuse(context, `is ${show(given)}. ${example}`)
   if (given.includes('${'))
-    return refuse(context, 'holds a ${…}, which is read in headers.send only. Write the URL in full.')
-  if (!URL.canParse(given)) return refuse(context, `is no URL. ${example}`)
+    return refuse(context, 'contains ${…}, which only works in headers.send. Write the full URL.')
+  if (!URL.canParse(given)) return refuse(context, `is not a URL. ${example}`)
   const { protocol, username, password } = new URL(given)
   if (!/^https?:$/.test(protocol))
-    return refuse(context, `begins with ${protocol} and not with http: or https:. ${example}`)
+    return refuse(context, `starts with ${protocol} instead of http: or https:. ${example}`)
   if (username || password)
-    return refuse(context, 'holds a user or a password. Send them as a header: authorization, under headers.send.')
+    return refuse(
+      context,
+      'contains a user name or a password. Send them in the authorization header, under headers.send.',
+    )
   return given
 })
 
-/** Out: the absolute path of a file that is there. */
+/** A path relative to `folder`, resolved to the absolute path of a file that exists. */
 function schemaFile(folder: string) {
   return z.unknown().transform((given, context): string => {
-    const send = 'Write the path of a file with SDL, from the folder of this file; without it the subgraph is asked.'
+    const send =
+      'Write the path of an SDL file, relative to this file; without it, the hub asks the subgraph for its schema.'
     if (typeof given !== 'string' || given === '') return refuse(context, `is ${show(given)}. ${send}`)
     const file = path.resolve(folder, given)
-    return isFile(file) ? file : refuse(context, `names ${file}, which is no file that can be read. ${send}`)
+    return isFile(file) ? file : refuse(context, `points to ${file}, which is not a readable file. ${send}`)
   })
 }
 
@@ -290,33 +295,33 @@ const forwardedHeaders = texts((given) =>
     : `is ${show(given)}. Write the name of a header that clients send, such as accept-language.`,
 ).transform((names) => [...new Set(names.map((name) => name.toLowerCase()))])
 
-const twice = 'is written twice, in small and in large letters. Leave one of the two out.'
+const twice = 'appears twice, in different case. Remove one of the two.'
 
 function headerProblem(name: string): string | undefined {
-  if (!isFit(() => validateHeaderName(name))) return 'is no name of a header. Write letters, digits and hyphens.'
+  if (!isFit(() => validateHeaderName(name))) return 'is not a header name. Use letters, digits and hyphens.'
   return madeByHub.has(name.toLowerCase())
-    ? 'is a header that the hub makes itself, for each request. Leave it out.'
+    ? 'is a header that the hub sets itself on each request. Remove it.'
     : undefined
 }
 
 function errorCodeProblem(given: unknown): string | undefined {
   if (typeof given === 'string' && /^\S{1,100}$/.test(given)) return undefined
-  return `is ${show(given)}. Write the code of an error, such as NOT_FOUND, without spaces.`
+  return `is ${show(given)}. Write an error code without spaces, such as NOT_FOUND.`
 }
 
-/** Puts variables of the environment into the value of a header. Neither is ever shown. */
+/** Replaces variables of the environment in the value of a header. Messages never show either. */
 function fillIn(text: unknown, env: Environment): { filled: string; problem?: string } {
-  if (typeof text !== 'string') return { filled: '', problem: 'has a value that is no text. Write it in quotes.' }
+  if (typeof text !== 'string') return { filled: '', problem: 'has a value that is not text. Put it in quotes.' }
   const missing = [...text.matchAll(variable)].map(([, name]) => name!).filter((name) => !env[name])
   if (missing.length > 0) {
-    const problem = `needs what the environment does not have: ${missing.join(', ')}. Set it, or leave the header out.`
+    const problem = `needs environment variables that are not set: ${missing.join(', ')}. Set them, or remove the header.`
     return { filled: '', problem }
   }
   const filled = text.replaceAll(variable, (_, name: string) => env[name]!)
   if (isFit(() => validateHeaderValue('x', filled))) return { filled }
   return {
     filled: '',
-    problem: 'has a value that HTTP cannot carry. Write it on one line, without signs beyond Latin-1.',
+    problem: 'has a value that HTTP cannot carry. Write it on one line, in Latin-1 characters only.',
   }
 }
 
@@ -336,7 +341,7 @@ function refuse(context: z.RefinementCtx, message: string, path: PropertyKey[] =
   return z.NEVER
 }
 
-/** What was found, in few words. */
+/** Describes what was found, in a few words. */
 function show(given: unknown): string {
   if (given === undefined || given === null) return 'empty'
   if (Array.isArray(given)) return 'a list'

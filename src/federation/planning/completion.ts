@@ -17,17 +17,18 @@ import {
 import { errorCodes, hubError } from '../../errors.ts'
 import type { HasFields, Selecting } from '../../selections/selections.ts'
 import type { OperationSelections } from './operation-selections.ts'
-import { answerPath, plainName } from './plain-document.ts'
+import { responsePath, plainName } from './plain-document.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
-/** Stands for a thing that may not be null, and is. */
+/** Marks a null in a non-nullable position. */
 const missing = Symbol('missing')
 
 /**
- * Makes the result of a plan what GraphQL says that an answer is, because a planner merges what subgraphs give and looks
- * no further. Out: all that was selected and nothing else, in its order; null where it is missing or of another type than
- * the schema says, and in place of the next thing above it that may be null. Nothing is null without an error.
+ * Completes the result of a plan as the GraphQL specification requires: planners only merge what subgraphs return.
+ *
+ * @returns Exactly the selected fields, in their order. A value that is missing or has the wrong type is null, or its
+ *   nearest nullable parent is; no value is null without an error.
  */
 export function completeResult(
   schema: GraphQLSchema,
@@ -37,7 +38,7 @@ export function completeResult(
 ): ExecutionResult {
   const found: GraphQLError[] = []
   const completed = completeObject(schema.getRootType(operation.operation)!, selections.root, data ?? {})
-  const all = [...errors.map(withAnswerPath), ...found]
+  const all = [...errors.map(withResponsePath), ...found]
   return { ...(all.length > 0 && { errors: all }), data: completed === missing ? null : (completed as Data) }
 
   function completeObject(type: HasFields, nodes: readonly Selecting[], values: Data): Data | typeof missing {
@@ -51,7 +52,7 @@ export function completeResult(
     return object
   }
 
-  /** Out: `missing` where it may not be null and is: whatever holds it is null in its place. */
+  /** Returns `missing` for a null in a non-nullable position, which makes its parent null. */
   function complete(type: GraphQLOutputType, nodes: readonly FieldNode[], value: unknown): unknown {
     if (!isNonNullType(type)) {
       const completed = value == null ? null : completeValue(type, nodes, value)
@@ -87,23 +88,23 @@ export function completeResult(
     return items
   }
 
-  /** Where only fields of an interface are selected nobody asked for the type, and some subgraphs could not say. */
+  /** If only fields of an interface are selected, the plan does not ask for the type, which some subgraphs do not know. */
   function concreteType(type: GraphQLAbstractType, { __typename: name }: Data): HasFields | undefined {
     if (name === undefined) return isInterfaceType(type) ? type : undefined
     const concrete = typeof name === 'string' ? schema.getType(name) : undefined
     return isObjectType(concrete) && schema.isSubType(type, concrete) ? concrete : undefined
   }
 
-  /** Once for an answer: whose part it was is not known any more. */
+  /** Only one error per result: by now, the subgraph is unknown. */
   function report(nodes: readonly FieldNode[]): null {
     if (found.length === 0) found.push(incomplete(nodes))
     return null
   }
 }
 
-function withAnswerPath(error: GraphQLError): GraphQLError {
+function withResponsePath(error: GraphQLError): GraphQLError {
   const { message, nodes, path, originalError, extensions } = error
-  return new GraphQLError(message, { nodes, path: answerPath(path), originalError, extensions })
+  return new GraphQLError(message, { nodes, path: responsePath(path), originalError, extensions })
 }
 
 function nameOf(type: HasFields, given: unknown): unknown {
@@ -113,7 +114,7 @@ function nameOf(type: HasFields, given: unknown): unknown {
 function incomplete(nodes: readonly FieldNode[]): GraphQLError {
   return hubError(
     errorCodes.SUBGRAPH_ERROR,
-    `A partner's graph gave no value, or an unusable one, for '${nodes[0]!.name.value}', so a part of the answer is missing.`,
+    `A partner's subgraph returned no value, or an invalid one, for '${nodes[0]!.name.value}', so part of the response is missing.`,
     { nodes },
   )
 }

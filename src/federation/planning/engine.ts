@@ -2,7 +2,7 @@ import type { DocumentNode, ExecutionResult } from 'graphql'
 import type { Logger } from 'pino'
 import type { Operation } from '../../graph/executor.ts'
 
-/** What a plan asks of one subgraph. */
+/** A request of a plan to one subgraph. */
 export type SubgraphRequest = {
   document: DocumentNode
   operationName?: string | undefined
@@ -11,10 +11,10 @@ export type SubgraphRequest = {
 }
 
 /**
- * Executes a part of an operation in one subgraph.
+ * Executes a request in one subgraph.
  *
  * @param subgraph - The subgraph's name.
- * @param context - What the parts of the operation share.
+ * @param context - Shared by all requests of the operation.
  */
 export type ExecuteSubgraph<C extends object> = (
   subgraph: string,
@@ -23,23 +23,23 @@ export type ExecuteSubgraph<C extends object> = (
 ) => Promise<ExecutionResult>
 
 /**
- * Executes an operation by asking subgraphs for its parts: one call for each subgraph and level, where it plans in native
- * code. Its variables are coerced.
+ * Plans an operation and executes it by requests to subgraphs; the native planner needs one per subgraph and level. The
+ * variables are coerced.
  *
- * @throws {Unplannable} The engine cannot plan the operation. No subgraph has been asked then.
+ * @throws {@link Unplannable} if the engine cannot plan the operation. No request has been sent then.
  */
 export type ExecutePlanned<C extends object> = (
   operation: Operation & { variables: Record<string, unknown>; context: C },
 ) => Promise<ExecutionResult>
 
-/** Makes what plans and executes operations on a supergraph, from the supergraph's SDL. */
+/** Creates an engine that plans and executes operations on a supergraph, given as SDL. */
 export type CreateEngine = <C extends object>(
   supergraph: string,
   executeSubgraph: ExecuteSubgraph<C>,
   log: Pick<Logger, 'warn'>,
 ) => Promise<ExecutePlanned<C>>
 
-/** An engine cannot plan an operation; another one may. `cause` is the engine's own error. */
+/** An engine cannot plan an operation, but another one may. `cause` is the engine's error. */
 export class Unplannable extends Error {
   constructor(cause: unknown) {
     super('The engine cannot plan this operation.', { cause })

@@ -26,22 +26,23 @@ type RuntimeRequest = {
   context: RuntimeContext
 }
 
-/** What an execution shares; whether a subgraph has been asked in it. */
-type RuntimeContext = { shared: object; asked: boolean }
+/** The context of one execution, and whether a request has been sent. */
+type RuntimeContext = { shared: object; sent: boolean }
 
-// By a name that the compiler does not follow: the types of its dependencies would change those of graphql-js for all files.
+// The compiler does not follow a variable: the types of the dependencies would change those of graphql-js in all files.
 const runtime: string = '@graphql-hive/router-runtime'
 const nativeModule: string = '@graphql-hive/router-query-planner'
 
-// It is loaded at the first operation otherwise, too late to do without.
+// Otherwise it is loaded with the first operation, too late for a fallback.
 await import(nativeModule)
 const { unifiedGraphHandler } = (await import(runtime)) as Runtime
 
 /**
- * Plans in native code (@graphql-hive/router-runtime). Importing this file fails where that code does not run.
+ * Creates an engine that plans in native code (@graphql-hive/router-runtime). Importing this file fails where that code
+ * does not run.
  *
- * @throws {Unplannable} From what executes: the runtime cannot plan an operation, such as one with a field that requires
- *   others on the way back from another graph.
+ * @returns A function that throws {@link Unplannable} for operations that the runtime cannot plan, such as those with
+ *   some fields that require others.
  */
 export async function createHiveEngine<C extends object>(
   supergraph: string,
@@ -51,20 +52,20 @@ export async function createHiveEngine<C extends object>(
     unifiedGraph: buildASTSchema(parse(supergraph, { noLocation: true }), { assumeValid: true }),
     getUnifiedGraphSDL: () => supergraph,
     onSubgraphExecute(subgraph, { document, operationName, variables, operationType, context }) {
-      context.asked = true
+      context.sent = true
       const mutation = operationType === 'mutation'
       return executeSubgraph(subgraph, { document, operationName, variables, mutation }, context.shared as C)
     },
   })
 
   return async ({ document, operationName, variables, context: shared }) => {
-    // The runtime writes to it, and so it must be another one for each execution.
-    const context: RuntimeContext = { shared, asked: false }
+    // The runtime writes to it, so each execution needs its own.
+    const context: RuntimeContext = { shared, sent: false }
     const { operation: operationType } = getOperationAST(document, operationName)!
     try {
       return await executor({ document, operationName: operationName ?? undefined, operationType, variables, context })
     } catch (error) {
-      throw context.asked ? error : new Unplannable(error)
+      throw context.sent ? error : new Unplannable(error)
     }
   }
 }

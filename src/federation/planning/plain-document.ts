@@ -23,11 +23,14 @@ import type { Selected, Selecting } from '../../selections/selections.ts'
 import type { OperationSelections } from './operation-selections.ts'
 
 /**
- * Writes an operation so that each response name stands once in each place, without conditions and named fragments, and
- * no alias is the name of a field: planners take what it holds for the key of an entity, or for what a field requires.
- * The planner's runtime loses what is selected of a list in two places, as components do that bring a fragment each. It
- * also asks for the types by which completion tells what was selected, and not for that of the root: with it in front of
- * a fragment that runtime takes an operation for introspection.
+ * Rewrites an operation for the planners, around their bugs:
+ * - each response name occurs once per selection set, because the native runtime loses parts of a list that is selected
+ *   twice, as by components with a fragment each;
+ * - conditions and named fragments are resolved;
+ * - no alias equals the name of a field, because planners would take its value for the key of an entity, or for a
+ *   required field;
+ * - the types that completion needs are selected, but not `__typename` at the root: in front of a fragment, the native
+ *   runtime would take the operation for introspection.
  */
 export function writePlain(
   schema: GraphQLSchema,
@@ -62,7 +65,7 @@ export function writePlain(
     })
   }
 
-  /** What is selected on all its types first; then, for each of them, what is selected there alone, or merges with it. */
+  /** First the fields selected on all types; then, per type, those selected there only, or that merge with the former. */
   function writeAbstract(type: GraphQLAbstractType, nodes: readonly Selecting[]): SelectionNode[] {
     const onAll = isInterfaceType(type) ? selections.on(type, nodes) : []
     const ofTypes = schema.getPossibleTypes(type).map((each) => [each, selections.on(each, nodes)] as const)
@@ -77,14 +80,14 @@ export function writePlain(
         if (before && !isLeafType(getNamedType(field.type))) merging.add(name)
       }
     if (!narrows) return writeFields(onAll)
-    // On an interface itself it would keep the planner from using what `@provides` says of it.
-    const asksForType = isUnionType(type) || common.has('__typename')
+    // On an interface, `__typename` would keep the planner from using `@provides`.
+    const selectsType = isUnionType(type) || common.has('__typename')
     const isApart = (each: Selected) => isOfType(each) && (merging.has(each.name) || !common.has(each.name))
     const fragments = ofTypes.flatMap(([each, selected]) =>
-      writeFragment(each, [...(asksForType ? [] : [typename]), ...writeFields(selected.filter(isApart))]),
+      writeFragment(each, [...(selectsType ? [] : [typename]), ...writeFields(selected.filter(isApart))]),
     )
     const fields = onAll.filter((each) => isOfType(each) && !merging.has(each.name))
-    return [...(asksForType ? [typename] : []), ...writeFields(fields), ...fragments]
+    return [...(selectsType ? [typename] : []), ...writeFields(fields), ...fragments]
   }
 
   function writeFragment(type: GraphQLObjectType, fields: readonly FieldNode[]): InlineFragmentNode[] {
@@ -94,22 +97,22 @@ export function writePlain(
   }
 }
 
-/** Whether a type has the field: `__typename` is no type's own. */
+/** Whether the field belongs to the type: `__typename` does not. */
 function isOfType({ field }: Selected): boolean {
   return field !== TypeNameMetaFieldDef
 }
 
-/** The name under which what is planned gives a field. */
+/** The response name of a field in the plain document. */
 export function plainName({ alias, name }: FieldNode): string {
   return alias ? ALIAS + alias.value : name.value
 }
 
-/** The path of an answer, of that of what is planned. */
-export function answerPath(path: GraphQLError['path']): GraphQLError['path'] {
+/** Translates a path in the plain document's result into one of the client's response. */
+export function responsePath(path: GraphQLError['path']): GraphQLError['path'] {
   return path?.map((name) => (typeof name === 'string' && name.startsWith(ALIAS) ? name.slice(ALIAS.length) : name))
 }
 
-/** Begins no field's name, and all aliases. */
+/** The prefix of all aliases; no field's name starts with it. */
 const ALIAS = '_as_'
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }

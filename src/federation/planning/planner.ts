@@ -10,10 +10,9 @@ import { writePlain } from './plain-document.ts'
 export type Engine = 'hive' | 'stitching'
 
 /**
- * Finds the engine that was chosen: the native one unless said, where it runs. What that one cannot plan is planned by
- * stitching.
+ * Loads the chosen engine; `auto` is the native one where it runs. Stitching plans what the native one cannot.
  *
- * @throws {Failure} The chosen engine does not run here.
+ * @throws {@link Failure} if the chosen engine cannot be loaded.
  */
 export async function findEngine(
   chosen: Engine | 'auto',
@@ -26,16 +25,16 @@ export async function findEngine(
       return { engine: 'hive', createEngine: withFallback(createHiveEngine, createStitchingEngine) }
     } catch (error) {
       if (chosen === 'hive') {
-        const sentence = `The native planner does not run here (${(error as Error).message}): set HUB_PLANNER to auto or stitching.`
+        const sentence = `The native planner cannot be loaded (${(error as Error).message}). Set HUB_PLANNER to auto or stitching.`
         throw new Failure(sentence, 1, { cause: error })
       }
-      log.warn({ err: error }, 'the native planner does not run here: operations are planned without it')
+      log.warn({ err: error }, 'the native planner cannot be loaded: operations are planned by stitching')
     }
   }
   return { engine: 'stitching', createEngine: createStitchingEngine }
 }
 
-/** Gives the operations that an engine cannot plan to another one, which is made for the first of them. */
+/** Passes operations that an engine cannot plan to another one, which is created for the first of them. */
 function withFallback(createEngine: CreateEngine, createOther: CreateEngine): CreateEngine {
   return async (supergraph, executeSubgraph, log) => {
     const execute = await createEngine(supergraph, executeSubgraph, log)
@@ -50,7 +49,10 @@ function withFallback(createEngine: CreateEngine, createOther: CreateEngine): Cr
         } catch (error) {
           if (!(error instanceof Unplannable)) throw error
           unplannable.set(document, error)
-          log.warn({ err: error.cause }, 'an operation is planned by stitching, because the native planner cannot')
+          log.warn(
+            { err: error.cause },
+            'an operation is planned by stitching, because the native planner cannot plan it',
+          )
         }
       }
       other ??= createOther<object>(supergraph, executeSubgraph as ExecuteSubgraph<object>, log)
@@ -63,11 +65,11 @@ function withFallback(createEngine: CreateEngine, createOther: CreateEngine): Cr
 }
 
 /**
- * Makes what executes operations on a supergraph. An engine is given each in a plain form, and what it gives is
- * completed.
+ * Creates the function that executes operations on a supergraph: it passes them to an engine in plain form, and completes
+ * the results.
  *
  * @param supergraph - The SDL of the supergraph.
- * @param schema - The schema of its clients.
+ * @param schema - The schema that clients see.
  */
 export async function createPlanner<C extends object>(
   createEngine: CreateEngine,

@@ -5,7 +5,7 @@ import { findGraphs } from '../ownership.ts'
 import { parseSdl } from '../public-schema.ts'
 import type { ExecutePlanned, ExecuteSubgraph } from './engine.ts'
 
-/** Plans by stitching (@graphql-tools/federation), in JavaScript alone. */
+/** Creates an engine that plans by stitching (@graphql-tools/federation), in plain JavaScript. */
 export async function createStitchingEngine<C extends object>(
   supergraph: string,
   executeSubgraph: ExecuteSubgraph<C>,
@@ -38,7 +38,7 @@ export async function createStitchingEngine<C extends object>(
   }
 }
 
-/** One call that fails is an error in the place of each thing that it was to give. */
+/** One failed request gives an error for each field that it should have returned. */
 function once(errors: readonly GraphQLError[]): GraphQLError[] {
   const distinct = new Map<unknown, GraphQLError>()
   for (const error of errors) {
@@ -49,7 +49,7 @@ function once(errors: readonly GraphQLError[]): GraphQLError[] {
   return [...distinct.values()]
 }
 
-/** Several errors of one place come as one, whose message repeats all of theirs. */
+/** Several errors of one field come as one, whose message repeats all of theirs. */
 function separate(error: GraphQLError): GraphQLError[] {
   const { originalError, path } = error
   if (!(originalError instanceof AggregateError)) return [error]

@@ -1,42 +1,42 @@
 import { isObject } from '../../json.ts'
 import { Unusable, type HttpAnswer } from './unusable.ts'
 
-/** A well-formed answer of a graph. `errors` are as they came; where there are none, `data` is an object. */
+/** A well-formed GraphQL response. `errors` are unchecked; if there are none, `data` is an object. */
 export type GraphAnswer = { data?: Record<string, unknown> | null; errors: readonly unknown[] }
 
-/** The media types that a graph can answer with, the better one first. */
+/** The media types of GraphQL responses, the preferred one first. */
 export const acceptedTypes = 'application/graphql-response+json, application/json;q=0.9'
 
 const GRAPH_TYPE = 'application/graphql-response+json'
 const JSON_TYPE = 'application/json'
 
 /**
- * Reads what a graph answered over HTTP.
+ * Reads a GraphQL response from an HTTP response.
  *
- * @throws {Unusable} It is no answer of a graph; the message says why.
+ * @throws {@link Unusable} if it is not one; the message says why.
  */
 export function readGraphAnswer(answer: HttpAnswer): GraphAnswer {
   const type = mediaTypeOf(answer)
-  const told = `status ${answer.status}, ${type || 'no media type'}`
-  const fail = (what: string) => new Unusable('unusable', `${told}: ${what}: ${beginningOf(answer)}`)
+  const summary = `status ${answer.status}, ${type || 'no media type'}`
+  const fail = (what: string) => new Unusable('unusable', `${summary}: ${what}: ${beginningOf(answer)}`)
 
-  checkStatus(answer, type, told)
+  checkStatus(answer, type, summary)
   if (type !== GRAPH_TYPE && type !== JSON_TYPE) throw fail('not JSON')
   const body = parse(answer.body)
-  if (!isObject(body)) throw fail(body === undefined ? 'not valid JSON' : 'no object')
+  if (!isObject(body)) throw fail(body === undefined ? 'not valid JSON' : 'not an object')
   const { data, errors = null } = body
-  if (errors !== null && !Array.isArray(errors)) throw fail('errors that are no list')
-  if (data !== undefined && data !== null && !isObject(data)) throw fail('data that are no object')
+  if (errors !== null && !Array.isArray(errors)) throw fail('errors is not a list')
+  if (data !== undefined && data !== null && !isObject(data)) throw fail('data is not an object')
   const failed = errors !== null && errors.length > 0
   if (!failed && (!data || answer.status >= 400)) throw fail('neither data nor errors')
   return { data, errors: errors ?? [] }
 }
 
-/** A body under another status than 2xx is believed only where its media type says that a graph wrote it. */
-function checkStatus(answer: HttpAnswer, type: string, told: string): void {
+/** With a 4xx status, only a body of the GraphQL media type is trusted: a proxy may have written any other. */
+function checkStatus(answer: HttpAnswer, type: string, summary: string): void {
   const { status } = answer
   if (status >= 200 && status < 300) return
-  const message = `${told}: ${beginningOf(answer)}`
+  const message = `${summary}: ${beginningOf(answer)}`
   if (status >= 500 || status === 408 || status === 429) throw new Unusable('passing', message)
   if (status < 400) throw new Unusable('unusable', message)
   if (type !== GRAPH_TYPE) throw new Unusable('refused', message)

@@ -6,28 +6,29 @@ import { checkData } from './check-data.ts'
 import { createBreaker, createRetry } from './circuit.ts'
 import { findExpected, type Expected } from './expected.ts'
 import { createHeaders } from './headers.ts'
-import { ask, openPool } from './http.ts'
-import { createPlaces } from './places.ts'
+import { openPool, send } from './http.ts'
 import type { RemoteCall, RemoteRequest, RemoteSettings } from './settings.ts'
+import { createSlots } from './slots.ts'
 import { Unusable, type HttpAnswer } from './unusable.ts'
 
-/** What has happened to a call so far. */
-export type Course = { attempts: number; fault?: Unusable }
+/** The progress of a call. */
+export type Progress = { attempts: number; fault?: Unusable }
 
-/** An answer that was read and checked, and for how many seconds anyone may keep it; undefined for not at all. */
+/** A checked response, and for how many seconds any cache may keep it; undefined if none may. */
 export type Fetched = GraphAnswer & { maxAge: number | undefined }
 
-/** Asks one partner, again where that may help. */
+/** Sends requests to one partner, and retries them where that may help. */
 export type Attempts = {
   /**
-   * Fetches an answer, and writes down how it goes.
+   * Fetches a response.
    *
-   * @throws {Unusable} No attempt gave an answer that can be used.
-   * @throws {BrokenCircuitError} The partner is left alone for a while.
-   * @throws {BulkheadRejectedError} As many calls wait as may.
+   * @param progress - Updated with each attempt.
+   * @throws {@link Unusable} if no attempt returned a usable response.
+   * @throws {@link BrokenCircuitError} if the circuit breaker is open.
+   * @throws {@link BulkheadRejectedError} if the queue is full.
    */
-  fetch(request: RemoteRequest, call: RemoteCall, course: Course): Promise<Fetched>
-  /** Of the circuit breaker. */
+  fetch(request: RemoteRequest, call: RemoteCall, progress: Progress): Promise<Fetched>
+  /** The state of the circuit breaker. */
   readonly state: 'closed' | 'open' | 'half-open'
   /** Closes the connections. */
   close(): Promise<void>
@@ -36,34 +37,34 @@ export type Attempts = {
 /**
  * Opens the connections to a partner.
  *
- * @param onRetry - Told of each attempt after the first.
+ * @param onRetry - Called before each attempt after the first.
  */
 export function createAttempts(settings: RemoteSettings, onRetry: () => void): Attempts {
   const { answerBytes } = settings
   const { pathname, search } = new URL(settings.url)
   const pool = openPool(settings)
-  const places = createPlaces(settings.concurrency, settings.queue)
+  const slots = createSlots(settings.concurrency, settings.queue)
   const deadline = timeout(settings.timeout, { strategy: TimeoutStrategy.Cooperative, abortOnReturn: false })
   const breaker = createBreaker(settings)
-  const again = createRetry(settings.retries)
+  const retry = createRetry(settings.retries)
   const headersOf = createHeaders(settings.headers)
-  const isForAnyone = settings.headers.forward.length === 0
+  const isCacheable = settings.headers.forward.length === 0
 
-  async function fetch(request: RemoteRequest, call: RemoteCall, course: Course): Promise<Fetched> {
+  async function fetch(request: RemoteRequest, call: RemoteCall, progress: Progress): Promise<Fetched> {
     const { document, query, operationName, variables, mutation } = request
     const expected = findExpected(document, operationName)
     const body = JSON.stringify({ query, operationName, variables })
     const headers = headersOf(call)
-    const attempt = () => tryOnce(() => deadline.execute(({ signal }) => post(signal), call.signal), call, course)
-    return mutation ? attempt() : again.execute(attempt)
+    const attempt = () => tryOnce(() => deadline.execute(({ signal }) => post(signal), call.signal), call, progress)
+    return mutation ? attempt() : retry.execute(attempt)
 
     async function post(signal: AbortSignal): Promise<Fetched> {
-      course.attempts++
-      if (course.attempts > 1) onRetry()
+      progress.attempts++
+      if (progress.attempts > 1) onRetry()
       try {
         const options = { method: 'POST', path: pathname + search, headers, body, signal } as const
-        const http = await ask(pool, answerBytes, options)
-        const maxAge = isForAnyone && !mutation ? readMaxAge(http.headers) : undefined
+        const http = await send(pool, answerBytes, options)
+        const maxAge = isCacheable && !mutation ? readMaxAge(http.headers) : undefined
         return { ...readChecked(http, variables, expected, call.schema), maxAge }
       } catch (error) {
         call.signal.throwIfAborted()
@@ -73,22 +74,21 @@ export function createAttempts(settings: RemoteSettings, onRetry: () => void): A
   }
 
   /**
-   * A call takes its turn first, and only then the breaker is asked: while it waited the partner may have failed, and
-   * then the whole queue is sent away with the first place that is free. Nobody joins it while the breaker is open. The
-   * deadline is within both, because a partner is not slow for those who wait here. All this is within the retries:
-   * each attempt waits and counts anew.
+   * A call first waits for a slot and then asks the breaker, because the partner may fail while the call waits. No call
+   * joins the queue while the breaker is open. The deadline starts after the wait, which is not the partner's fault.
+   * Retries are outermost: each attempt waits and counts anew.
    */
-  async function tryOnce(task: () => Promise<Fetched>, { signal }: RemoteCall, course: Course): Promise<Fetched> {
+  async function tryOnce(task: () => Promise<Fetched>, { signal }: RemoteCall, progress: Progress): Promise<Fetched> {
     signal.throwIfAborted()
-    if (breaker.state !== CircuitState.Closed && places.full) throw new BrokenCircuitError()
+    if (breaker.state !== CircuitState.Closed && slots.full) throw new BrokenCircuitError()
     try {
-      return await places.take(() => {
-        // Cockatiel would let it wait for the probe's outcome.
+      return await slots.use(() => {
+        // Cockatiel would make it wait for the result of the probe.
         if (breaker.state === CircuitState.HalfOpen) throw new BrokenCircuitError()
         return breaker.execute(task)
       }, signal)
     } catch (error) {
-      if (error instanceof Unusable) course.fault = error
+      if (error instanceof Unusable) progress.fault = error
       throw error
     }
   }
@@ -102,7 +102,7 @@ export function createAttempts(settings: RemoteSettings, onRetry: () => void): A
   }
 }
 
-/** Reads an answer. Errors: an Unusable, where it is not what was asked for. */
+/** Reads and checks a response; throws {@link Unusable} if it does not fit the request. */
 function readChecked(
   http: HttpAnswer,
   variables: RemoteRequest['variables'],

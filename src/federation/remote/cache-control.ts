@@ -1,13 +1,15 @@
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /**
- * Out: the seconds for which an HTTP answer lets anyone keep it (`s-maxage`, else `max-age`, minus `Age`), never less
- * than 0; undefined where it does not let anyone. In: its headers, under lower case names.
+ * Reads for how long shared caches may keep an HTTP response: `s-maxage`, else `max-age`, minus `Age`.
+ *
+ * @param headers - By lowercase name.
+ * @returns Seconds, at least 0; undefined if shared caches may not keep it.
  */
 export function readMaxAge(headers: Headers): number | undefined {
   const control = one(headers['cache-control'])
   if (control === '' || forbidding.test(control)) return undefined
-  // What varies with everything is never the same request again.
+  // With `Vary: *`, no later request matches.
   if (one(headers['vary']).includes('*')) return undefined
   const seconds = secondsOf(sharedMaxAge, control) ?? secondsOf(maxAge, control)
   const age = Number(one(headers['age']))
@@ -18,7 +20,7 @@ const forbidding = /(?:^|[\s,])(?:private|no-store|no-cache)(?:$|[\s,=])/i
 const sharedMaxAge = /(?:^|[\s,])s-maxage="?(\d{1,9})"?(?=$|[\s,])/gi
 const maxAge = /(?:^|[\s,])max-age="?(\d{1,9})"?(?=$|[\s,])/gi
 
-/** Where a directive stands twice, the shorter time. */
+/** If a directive occurs twice, the shorter time counts. */
 function secondsOf(directive: RegExp, control: string): number | undefined {
   const found = [...control.matchAll(directive)].map(([, digits]) => Number(digits))
   return found.length > 0 ? Math.min(...found) : undefined

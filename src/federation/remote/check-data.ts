@@ -6,12 +6,12 @@ import { Unusable } from './unusable.ts'
 type Sent = { variables?: Readonly<Record<string, unknown>> | undefined; failed: boolean }
 
 /**
- * Checks that `data` are an answer to the operation: every field is there, the entities are as many as were sent and
- * of their types, and every type exists.
+ * Checks that `data` fits the operation: every field is there, entities have the number and types of the
+ * representations, and every type exists.
  *
- * @param schema - Which types there are.
- * @param sent - The variables that were sent, and whether the answer has errors.
- * @throws {Unusable} They are not.
+ * @param schema - The schema of the supergraph.
+ * @param sent - The variables that were sent, and whether the response has errors.
+ * @throws {@link Unusable} if it does not fit.
  */
 export function checkData(
   schema: GraphQLSchema,
@@ -20,26 +20,26 @@ export function checkData(
   sent: Sent,
 ): void {
   const missing = names.find((name) => !Object.hasOwn(data, name))
-  if (missing !== undefined) throw new Unusable('unusable', `no ${missing} in the data`)
+  if (missing !== undefined) throw new Unusable('unusable', `the data has no ${missing}`)
   for (const each of entities) if (Object.hasOwn(data, each.name)) checkEntities(schema, each, data[each.name], sent)
-  // What the query type is called is the partner's business.
+  // A partner may name its query type freely.
   for (const name of typed.typenames) typenameIn(data, name)
   for (const [name, below] of typed.fields) checkTypes(schema, below, data[name])
 }
 
 function checkEntities(schema: GraphQLSchema, { name, representations, item }: Entities, list: unknown, sent: Sent) {
   if (list === null && sent.failed) return
-  const asked = representations && valueFromASTUntyped(representations, sent.variables)
-  if (!Array.isArray(asked)) throw new Error(`The operation sends no list of representations to ${name}.`)
-  if (!Array.isArray(list)) throw new Unusable('unusable', `${name} is no list`)
-  if (list.length !== asked.length) {
-    throw new Unusable('unusable', `${name} has ${list.length} entities, and ${asked.length} were asked for`)
+  const references = representations && valueFromASTUntyped(representations, sent.variables)
+  if (!Array.isArray(references)) throw new Error(`The operation sends no list of representations to ${name}.`)
+  if (!Array.isArray(list)) throw new Unusable('unusable', `${name} is not a list`)
+  if (list.length !== references.length) {
+    throw new Unusable('unusable', `${name} has ${list.length} entities instead of ${references.length}`)
   }
   const typenames = new Set(['__typename', ...item.typenames])
   for (const [index, entity] of list.entries()) {
     if (entity === null) continue
-    if (!isObject(entity)) throw new Unusable('unusable', `${name} holds something that is no object`)
-    const representation: unknown = asked[index]
+    if (!isObject(entity)) throw new Unusable('unusable', `${name} contains something other than an object`)
+    const representation: unknown = references[index]
     const expected = isObject(representation) ? representation['__typename'] : undefined
     for (const key of typenames) checkEntityType(schema, expected, typenameIn(entity, key))
     for (const [field, below] of item.fields) checkTypes(schema, below, entity[field])
@@ -49,10 +49,10 @@ function checkEntities(schema: GraphQLSchema, { name, representations, item }: E
 function checkEntityType(schema: GraphQLSchema, expected: unknown, found: string | undefined): void {
   if (found === undefined || found === expected) return
   if (typeof expected === 'string' && isRelated(schema, expected, found)) return
-  throw new Unusable('unusable', `an entity of the type ${short(found)} where ${String(expected)} was asked for`)
+  throw new Unusable('unusable', `an entity of type ${short(found)} instead of ${String(expected)}`)
 }
 
-/** Whether one is an interface of the other. What neither name says anything to us about passes. */
+/** Whether one type is an interface of the other. Passes if the schema knows neither. */
 function isRelated(schema: GraphQLSchema, expected: string, found: string): boolean {
   const [one, other] = [schema.getType(expected), schema.getType(found)]
   if (!one && !other) return true
@@ -68,29 +68,29 @@ function isRelated(schema: GraphQLSchema, expected: string, found: string): bool
 function checkTypes(schema: GraphQLSchema, typed: Typed, value: unknown, listsAround = 0): void {
   if (value === null || value === undefined) return
   if (Array.isArray(value)) {
-    if (listsAround === DEEPEST_LIST) throw new Unusable('unusable', 'lists too deep in each other')
+    if (listsAround === DEEPEST_LIST) throw new Unusable('unusable', 'lists nested too deeply')
     for (const each of value) checkTypes(schema, typed, each, listsAround + 1)
     return
   }
-  if (!isObject(value)) throw new Unusable('unusable', 'a plain value where an object was asked for')
+  if (!isObject(value)) throw new Unusable('unusable', 'a scalar instead of an object')
   for (const name of typed.typenames) {
     const found = typenameIn(value, name)
     if (found !== undefined && !schema.getType(found)) {
-      throw new Unusable('unusable', `an object of the type ${short(found)}, which does not exist`)
+      throw new Unusable('unusable', `an object of type ${short(found)}, which does not exist`)
     }
   }
   for (const [name, below] of typed.fields) checkTypes(schema, below, value[name])
 }
 
-/** No field is a list of lists of lists of lists; an attacker's answer may be a million. */
+/** No real field nests lists deeper; an attacker could nest a million. */
 const DEEPEST_LIST = 4
 
-/** Out: undefined where it is not there, because what selected it was for another type. */
+/** The type name; undefined if it is missing, because the selection was for another type. */
 function typenameIn(value: Record<string, unknown>, name: string): string | undefined {
   const found = value[name]
   if (typeof found === 'string') return found
   if (!Object.hasOwn(value, name)) return undefined
-  throw new Unusable('unusable', `a ${name} that is no text`)
+  throw new Unusable('unusable', `${name} is not text`)
 }
 
 function short(name: string): string {

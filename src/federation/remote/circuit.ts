@@ -11,10 +11,10 @@ import {
 import type { RemoteSettings } from './settings.ts'
 import { Unusable } from './unusable.ts'
 
-/** A first wait of about a tenth of a second, and never one that uses up the time of an operation. */
+/** Starts at about 0.1 s, and stays well below the time limit of an operation. */
 const backOff = { initialDelay: 100, maxDelay: 2_000 }
 
-/** Makes what asks a partner again when the same request may well succeed another time. */
+/** Creates the retry policy: only errors that may pass are retried. */
 export function createRetry(retries: number) {
   return retry(
     handleWhen((error) => error instanceof Unusable && error.kind === 'passing'),
@@ -23,11 +23,11 @@ export function createRetry(retries: number) {
 }
 
 /**
- * Opens after failures of the partner. A probe that tells nothing of the partner, because its client has gone, leaves
- * the probing to the next call.
+ * Creates the circuit breaker, which opens after failures of the partner. If the client of a probe leaves before the
+ * partner answers, the next call is the probe.
  */
 export function createBreaker({ headers, breaker: { failures, pause } }: RemoteSettings) {
-  // With headers of clients a partner refuses what one client sent, such as a token: that is no matter of all others.
+  // With forwarded headers, a partner may refuse one client's request, such as its token. That must not affect others.
   const isPartnersFault = ({ kind }: Unusable) => kind !== 'refused' || headers.forward.length === 0
   const breaker = circuitBreaker(
     handleWhen((error) =>

@@ -2,22 +2,26 @@ import type { GraphQLError } from 'graphql'
 import { errorCodes, hubError } from '../../errors.ts'
 
 /**
- * Makes an error for the part of an answer that a partner's graph did not give.
+ * Creates the error for fields whose subgraph does not respond.
  *
- * @param name - The partner's name.
- * @param correlationId - The id under which the log has the reason.
+ * @param name - The subgraph's name.
+ * @param correlationId - The id of the log line with the reason.
  */
 export function subgraphUnavailable(name: string, correlationId: string): GraphQLError {
   return hubError(
     errorCodes.SUBGRAPH_UNAVAILABLE,
-    `The subgraph '${name}' is not available at the moment, so its part of the answer is missing. Send the request again later. ${quoteThis(correlationId)}`,
+    `The subgraph '${name}' is unavailable at the moment, so its part of the response is missing. Try again later. ${quoteThis(correlationId)}`,
     { extensions: { subgraph: name, correlationId } },
   )
 }
 
 /**
- * An error that a partner's graph answered with. In: the partner's name; the id under which the log has its words; the
- * path that it gave; its words and code, where clients may read them.
+ * Creates the error for an error that a subgraph returned.
+ *
+ * @param name - The subgraph's name.
+ * @param correlationId - The id of the log line with the original error.
+ * @param path - The path of the original error.
+ * @param allowed - Its message and code, if clients may read them.
  */
 export function subgraphReported(
   name: string,
@@ -25,7 +29,7 @@ export function subgraphReported(
   path: readonly (string | number)[] | undefined,
   allowed?: { message: string; code: string },
 ): GraphQLError {
-  const message = allowed?.message ?? `The subgraph '${name}' could not answer this. ${quoteThis(correlationId)}`
+  const message = allowed?.message ?? `The subgraph '${name}' reported an error here. ${quoteThis(correlationId)}`
   const subgraphCode = allowed && { subgraphCode: allowed.code }
   return hubError(errorCodes.SUBGRAPH_ERROR, message, {
     path,

@@ -8,31 +8,31 @@ import {
 } from 'graphql'
 import { fragmentsOf, responseName, selectedFields, type FragmentOf } from '../../selections/selected-fields.ts'
 
-/** What can be checked of an operation's answer. */
+/** What a response to an operation must contain. */
 export type Expected = {
-  /** Names that stand in `data` whatever the variables are. */
+  /** Names that `data` always has, whatever the variables are. */
   names: readonly string[]
   entities: readonly Entities[]
-  /** The rest of `data`, as far as type names are selected in it. */
+  /** The type names selected in the rest of `data`. */
   data: Typed
 }
 
-/** A field `_entities`: what was sent, and what is selected on each. */
+/** A field `_entities`: the representations sent, and the type names selected on each entity. */
 export type Entities = { name: string; representations: ValueNode | undefined; item: Typed }
 
-/** Under which names type names stand in an object, and in which of its fields there are more. */
+/** The response names of `__typename` in an object, and its fields that contain more of them. */
 export type Typed = { typenames: readonly string[]; fields: readonly (readonly [name: string, Typed])[] }
 
-const known = new WeakMap<OperationDefinitionNode, Expected>()
+const cache = new WeakMap<OperationDefinitionNode, Expected>()
 
-/** Reads from a document what can be checked of its answer, once. */
+/** Finds what the response to an operation must contain; cached by operation. */
 export function findExpected(document: DocumentNode, operationName: string | undefined): Expected {
   const operation = getOperationAST(document, operationName)
   if (!operation) throw new Error(`The document has no operation ${operationName ?? 'of its own'}.`)
-  const found = known.get(operation)
+  const found = cache.get(operation)
   if (found) return found
   const expected = readExpected(operation, fragmentsOf(document))
-  known.set(operation, expected)
+  cache.set(operation, expected)
   return expected
 }
 
@@ -45,7 +45,7 @@ function readExpected({ selectionSet }: OperationDefinitionNode, fragmentOf: Fra
     const [node] = nodes
     const typed = readTyped(nodes, fragmentOf)
     if (node?.name.value !== '_entities') {
-      if (isWorth(typed)) fields.push([name, typed])
+      if (hasTypenames(typed)) fields.push([name, typed])
       continue
     }
     const argument = node.arguments?.find((each) => each.name.value === 'representations')
@@ -64,7 +64,7 @@ function readTyped(nodes: readonly FieldNode[], fragmentOf: FragmentOf): Typed {
     fragmentOf,
   )
   const fields = [...byName].map(([name, below]) => [name, readTyped(below, fragmentOf)] as const)
-  return { typenames: typenamesIn(byName), fields: fields.filter(([, typed]) => isWorth(typed)) }
+  return { typenames: typenamesIn(byName), fields: fields.filter(([, typed]) => hasTypenames(typed)) }
 }
 
 function fieldsByName(sets: readonly SelectionSetNode[], fragmentOf: FragmentOf): Map<string, FieldNode[]> {
@@ -72,11 +72,11 @@ function fieldsByName(sets: readonly SelectionSetNode[], fragmentOf: FragmentOf)
   return Map.groupBy(fields, responseName)
 }
 
-/** A name can stand for the type on one type, and for another field on another: that one cannot be checked. */
+/** A name that means `__typename` on one type and another field on another cannot be checked. */
 function typenamesIn(byName: ReadonlyMap<string, readonly FieldNode[]>): string[] {
   return [...byName.keys()].filter((key) => byName.get(key)?.every(({ name }) => name.value === '__typename'))
 }
 
-function isWorth({ typenames, fields }: Typed): boolean {
+function hasTypenames({ typenames, fields }: Typed): boolean {
   return typenames.length > 0 || fields.length > 0
 }

@@ -1,7 +1,7 @@
 import { acceptedTypes } from './answer.ts'
 import type { RemoteCall, RemoteSettings } from './settings.ts'
 
-/** Headers of one connection, of one body, of what the hub asks for, and of what it tells of itself: nobody else's are sent. */
+/** Headers that the hub sets itself: those of the connection, the body, content negotiation and the request id. */
 export const madeByHub = new Set([
   'accept',
   'accept-encoding',
@@ -29,7 +29,7 @@ export const madeByHub = new Set([
   'x-request-id',
 ])
 
-/** Makes what puts together the headers of a request to a partner. In: which of ours and of the client's are sent. */
+/** Creates the function that builds the headers of a request to a partner, from the configured ones and the client's. */
 export function createHeaders({ send, forward }: RemoteSettings['headers']) {
   const fixed = {
     ...ownHeaders(send),
@@ -48,7 +48,7 @@ export function createHeaders({ send, forward }: RemoteSettings['headers']) {
   }
 }
 
-/** Headers of ours under lower case names; answers are never asked for in compressed form. */
+/** The configured headers by lowercase name, without `accept-encoding`: the hub does not read compressed responses. */
 export function ownHeaders(send: RemoteSettings['headers']['send']): Record<string, string> {
   const { 'accept-encoding': _, ...headers } = Object.fromEntries(
     Object.entries(send).map(([name, value]) => [name.toLowerCase(), value]),

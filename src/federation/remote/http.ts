@@ -2,7 +2,7 @@ import { errors, Pool, type Dispatcher } from 'undici'
 import type { RemoteSettings } from './settings.ts'
 import { Unusable, type HttpAnswer } from './unusable.ts'
 
-/** Opens the connections to a partner, as many as there are calls at once. They are kept alive. */
+/** Opens a pool of keep-alive connections to a partner, one per concurrent call. */
 export function openPool({
   url,
   timeout,
@@ -16,18 +16,18 @@ export function openPool({
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: answerBytes,
-    // One request for each connection, so that a request that is given up takes its connection with it.
+    // One request per connection, so that aborting a request closes its connection.
     allowH2: false,
   })
 }
 
 /**
- * Sends a request and reads the whole answer, whatever its status.
+ * Sends a request and reads the whole response, whatever its status.
  *
- * @param answerBytes - The most bytes that are taken.
- * @throws {Unusable} For what comes from the other side; undici's own error where the request itself is wrong.
+ * @param answerBytes - The size limit of the response.
+ * @throws {@link Unusable} if the connection or the response fails; undici's own error if the request is invalid.
  */
-export async function ask(pool: Pool, answerBytes: number, request: Dispatcher.RequestOptions): Promise<HttpAnswer> {
+export async function send(pool: Pool, answerBytes: number, request: Dispatcher.RequestOptions): Promise<HttpAnswer> {
   try {
     const { statusCode: status, headers, body } = await pool.request(request)
     const fault = faultOf(headers, answerBytes)
@@ -43,12 +43,12 @@ export async function ask(pool: Pool, answerBytes: number, request: Dispatcher.R
   }
 }
 
-/** What can be seen from the headers, before the body is read. */
+/** Finds a fault in the headers, before the body is read. */
 function faultOf(headers: HttpAnswer['headers'], answerBytes: number): string | undefined {
   const encoding = headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity') return `content-encoding ${String(encoding)}, which was not asked for`
+  if (encoding !== 'identity') return `content-encoding ${String(encoding)}, which was not requested`
   const length = Number(headers['content-length'] ?? 0)
-  return length > answerBytes ? `${length} bytes, and ${answerBytes} are taken` : undefined
+  return length > answerBytes ? `${length} bytes, more than the ${answerBytes} allowed` : undefined
 }
 
 function describe(error: unknown): string {

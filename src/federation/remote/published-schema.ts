@@ -3,11 +3,11 @@ import { Failure } from '../../failure.ts'
 import { isObject } from '../../json.ts'
 import { acceptedTypes, readGraphAnswer } from './answer.ts'
 import { ownHeaders } from './headers.ts'
-import { ask, openPool } from './http.ts'
+import { openPool, send } from './http.ts'
 import type { RemoteSettings } from './settings.ts'
 import { Unusable, type HttpAnswer } from './unusable.ts'
 
-/** The SDL that a partner publishes with `{ _service { sdl } }`; its ETag to ask with next time. */
+/** The SDL that a partner publishes at `{ _service { sdl } }`, and its ETag for the next request. */
 export type PublishedSchema = { sdl: string; etag: string | undefined }
 
 type Send = (request: Pick<Dispatcher.RequestOptions, 'method' | 'path' | 'headers' | 'body'>) => Promise<HttpAnswer>
@@ -15,22 +15,22 @@ type Send = (request: Pick<Dispatcher.RequestOptions, 'method' | 'path' | 'heade
 const query = '{_service{sdl}}'
 
 /**
- * Asks a partner for its schema, with GET, and with POST where it does not take that.
+ * Fetches the schema of a partner with GET, or with POST if the partner refuses GET.
  *
- * @param known - What was given last time.
- * @param signal - Ends the request; its reason is thrown then.
- * @returns `unchanged` where the partner says so.
- * @throws {Failure} The message says what is wrong.
+ * @param cached - The schema from last time.
+ * @param signal - Aborts the request.
+ * @returns `unchanged` if the partner answers 304.
+ * @throws {@link Failure} that says what is wrong; the signal's reason if it aborts.
  */
 export async function fetchSchema(
   settings: RemoteSettings,
-  known: PublishedSchema | undefined,
+  cached: PublishedSchema | undefined,
   signal: AbortSignal,
 ): Promise<PublishedSchema | 'unchanged'> {
   const pool = openPool({ ...settings, concurrency: 1 })
   try {
-    const send = createSend(pool, settings, signal)
-    return (await get(send, settings, known)) ?? (await post(send, settings))
+    const sendTo = createSend(pool, settings, signal)
+    return (await get(sendTo, settings, cached)) ?? (await post(sendTo, settings))
   } catch (error) {
     signal.throwIfAborted()
     throw error instanceof Unusable ? new Failure(describe(settings, error), 1, { cause: error }) : error
@@ -43,20 +43,20 @@ function createSend(pool: Pool, { timeout, answerBytes }: RemoteSettings, ended:
   return async (request) => {
     const tooLate = AbortSignal.timeout(timeout)
     try {
-      return await ask(pool, answerBytes, { ...request, signal: AbortSignal.any([ended, tooLate]) })
+      return await send(pool, answerBytes, { ...request, signal: AbortSignal.any([ended, tooLate]) })
     } catch (error) {
       throw tooLate.aborted ? new Unusable('passing', `no answer within ${timeout} ms`) : error
     }
   }
 }
 
-/** Out: undefined where the partner may answer to a POST. */
-async function get(send: Send, { url, headers }: RemoteSettings, known: PublishedSchema | undefined) {
+/** Returns undefined if the partner may answer a POST instead. */
+async function get(sendTo: Send, { url, headers }: RemoteSettings, cached: PublishedSchema | undefined) {
   const address = new URL(url)
   address.searchParams.set('query', query)
-  const conditional = known?.etag !== undefined && { 'if-none-match': known.etag }
+  const conditional = cached?.etag !== undefined && { 'if-none-match': cached.etag }
   try {
-    const answer = await send({
+    const answer = await sendTo({
       method: 'GET',
       path: address.pathname + address.search,
       headers: { ...ownHeaders(headers.send), ...preflight, ...conditional },
@@ -70,10 +70,10 @@ async function get(send: Send, { url, headers }: RemoteSettings, known: Publishe
   }
 }
 
-/** Nobody compares tags for a POST, so that its answer has none to keep. */
-async function post(send: Send, { url, headers }: RemoteSettings): Promise<PublishedSchema> {
+/** Without an ETag: conditional requests need GET. */
+async function post(sendTo: Send, { url, headers }: RemoteSettings): Promise<PublishedSchema> {
   const { pathname, search } = new URL(url)
-  const answer = await send({
+  const answer = await sendTo({
     method: 'POST',
     path: pathname + search,
     headers: { ...ownHeaders(headers.send), ...preflight, 'content-type': 'application/json' },
@@ -82,27 +82,27 @@ async function post(send: Send, { url, headers }: RemoteSettings): Promise<Publi
   return { sdl: readSdl(answer), etag: undefined }
 }
 
-/** Without the second one, Apollo takes a GET for a forgery. */
+/** Apollo Server refuses a GET without `apollo-require-preflight`, against request forgery. */
 const preflight = { accept: acceptedTypes, 'apollo-require-preflight': 'true' }
 
 function readSdl(answer: HttpAnswer): string {
   const { data, errors } = readGraphAnswer(answer)
-  if (errors.length > 0) throw new Unusable('unusable', `it answers with an error: ${messageOf(errors[0])}`)
+  if (errors.length > 0) throw new Unusable('unusable', `it returned an error: ${messageOf(errors[0])}`)
   const service = data?.['_service']
   const sdl = isObject(service) ? service['sdl'] : undefined
   if (typeof sdl === 'string' && sdl.trim() !== '') return sdl
-  throw new Unusable('unusable', 'its answer has no text under _service.sdl')
+  throw new Unusable('unusable', 'its response has no text at _service.sdl')
 }
 
 function messageOf(error: unknown): string {
   const message = isObject(error) ? error['message'] : undefined
-  return typeof message === 'string' ? message : 'one without a message'
+  return typeof message === 'string' ? message : 'no message'
 }
 
-/** Without the query of the address, which may hold a key. */
+/** Shows the address without its query, which may contain a key. */
 function describe({ name, url }: RemoteSettings, { message }: Unusable): string {
   const { origin, pathname } = new URL(url)
-  return `The subgraph '${name}' does not give its schema at ${origin}${pathname} (${message.slice(0, LONGEST_REASON)}). See to it that a graph answers { _service { sdl } } there, or correct the address.`
+  return `The subgraph '${name}' does not publish its schema at ${origin}${pathname} (${message.slice(0, LONGEST_REASON)}). Make sure that a subgraph answers { _service { sdl } } at this address, or correct the address.`
 }
 
 const LONGEST_REASON = 300

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { BrokenCircuitError, BulkheadRejectedError } from 'cockatiel'
 import type { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
-import { createAttempts, type Attempts, type Course, type Fetched } from './attempts.ts'
+import { createAttempts, type Attempts, type Fetched, type Progress } from './attempts.ts'
 import { subgraphUnavailable } from './errors.ts'
-import { logReported, tellReported } from './reported-errors.ts'
+import { maskErrors, summariseErrors } from './reported-errors.ts'
 import type { RemoteCall, RemoteRequest, RemoteSettings } from './settings.ts'
 import { Unusable } from './unusable.ts'
 
@@ -12,32 +12,33 @@ type RemoteAnswer = {
   data?: Record<string, unknown> | null
   errors?: GraphQLError[]
   /**
-   * The seconds for which the partner lets anyone keep the answer. Undefined where it does not, where there are errors,
-   * for mutations, and where clients' headers are forwarded.
+   * For how many seconds shared caches may keep the response. Undefined if they may not, with errors, for mutations, and
+   * if clients' headers are forwarded.
    */
   maxAge: number | undefined
 }
 
 type Count = 'ok' | 'failed' | 'retried' | 'rejected' | 'cancelled'
 
-/** The client of a partner's graph. */
+/** The client of a partner's subgraph. */
 export type Remote = {
   readonly settings: RemoteSettings
   /**
-   * Asks the partner. Whatever goes wrong is an error of the answer; only when the call's signal is aborted, its reason
-   * is thrown.
+   * Sends a request. Failures are errors in the response.
+   *
+   * @throws The signal's reason if it aborts.
    */
   execute(request: RemoteRequest, call: RemoteCall): Promise<RemoteAnswer>
   readonly state: Attempts['state']
-  /** Calls by how they ended (`rejected`: the breaker was open, or the queue full), and attempts that were `retried`. */
+  /** Calls by outcome (`rejected`: the breaker was open or the queue full), and `retried` attempts. */
   readonly counts: Readonly<Record<Count, number>>
-  /** Waits for the calls under way, then closes the connections. Call it when no further call comes. */
+  /** Waits for the calls under way, then closes the connections. No further call may follow. */
   close(): Promise<void>
 }
 
 type Log = Pick<Logger, 'warn' | 'error'>
 
-/** Makes the client of a partner's graph. */
+/** Creates the client of a partner's subgraph. */
 export function createRemote(settings: RemoteSettings, log: Log): Remote {
   const counts: Record<Count, number> = { ok: 0, failed: 0, retried: 0, rejected: 0, cancelled: 0 }
   const attempts = createAttempts(settings, () => counts.retried++)
@@ -46,17 +47,17 @@ export function createRemote(settings: RemoteSettings, log: Log): Remote {
   let closed: Promise<void> | undefined
 
   async function execute(request: RemoteRequest, call: RemoteCall): Promise<RemoteAnswer> {
-    const course: Course = { attempts: 0 }
+    const progress: Progress = { attempts: 0 }
     underWay++
     try {
-      const fetched = await orAborted(attempts.fetch(request, call, course), call.signal)
+      const fetched = await orAborted(attempts.fetch(request, call, progress), call.signal)
       counts.ok++
       const { data, errors, maxAge } = fetched
       return errors.length > 0 ? withReported(fetched, settings, call, log) : { data, maxAge }
     } catch (error) {
       if (!call.signal.aborted) {
-        counts[isTurnedAway(error) && course.attempts === 0 ? 'rejected' : 'failed']++
-        return withoutData(error, settings, call, course, log)
+        counts[isTurnedAway(error) && progress.attempts === 0 ? 'rejected' : 'failed']++
+        return withoutData(error, settings, call, progress, log)
       }
       counts.cancelled++
       throw call.signal.reason
@@ -82,7 +83,7 @@ export function createRemote(settings: RemoteSettings, log: Log): Remote {
   }
 }
 
-/** The answer to a call that the partner answered with errors. */
+/** The response if the partner returned errors. */
 function withReported(
   { data, errors }: Fetched,
   { name: subgraph, allowedErrors }: RemoteSettings,
@@ -91,37 +92,37 @@ function withReported(
 ): RemoteAnswer {
   const correlationId = randomUUID()
   const where = { subgraph, correlationId, requestId }
-  log.warn({ ...where, count: errors.length, errors: logReported(errors) }, 'a subgraph answered with errors')
-  const told = tellReported(errors, { subgraph, correlationId, allowedCodes: allowedErrors })
-  return { data, errors: told, maxAge: undefined }
+  log.warn({ ...where, count: errors.length, errors: summariseErrors(errors) }, 'a subgraph answered with errors')
+  const masked = maskErrors(errors, { subgraph, correlationId, allowedCodes: allowedErrors })
+  return { data, errors: masked, maxAge: undefined }
 }
 
-/** The answer to a call that the partner did not answer. */
+/** The response if the partner returned nothing usable. */
 function withoutData(
   error: unknown,
   { name: subgraph }: RemoteSettings,
   { requestId }: RemoteCall,
-  { attempts, fault }: Course,
+  { attempts, fault }: Progress,
   log: Log,
 ): RemoteAnswer {
   const correlationId = randomUUID()
   const where = { subgraph, correlationId, requestId, attempts }
   if (isTurnedAway(error) || error instanceof Unusable) {
-    log.warn({ ...where, reason: (fault ?? error).message.slice(0, LONGEST_REASON) }, 'a subgraph is not available')
+    log.warn({ ...where, reason: (fault ?? error).message.slice(0, LONGEST_REASON) }, 'a subgraph is unavailable')
   } else {
-    log.error({ ...where, err: error }, 'a subgraph could not be asked')
+    log.error({ ...where, err: error }, 'a request to a subgraph failed')
   }
   return { data: null, errors: [subgraphUnavailable(subgraph, correlationId)], maxAge: undefined }
 }
 
 const LONGEST_REASON = 200
 
-/** Whether a call did not get as far as the partner: it is left alone, or too many calls wait. */
+/** Whether a call never reached the partner: the breaker was open, or the queue full. */
 function isTurnedAway(error: unknown): error is BrokenCircuitError | BulkheadRejectedError {
   return error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError
 }
 
-/** Out: what the task does, or the signal's reason as soon as it is aborted. */
+/** Settles like the task, or rejects with the signal's reason as soon as it aborts. */
 function orAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
   const aborted = Promise.withResolvers<never>()
   const abort = () => aborted.reject(signal.reason)

@@ -1,15 +1,16 @@
 import { GraphQLError } from 'graphql'
 import { subgraphReported } from './errors.ts'
 
-/** How the errors of one answer are told. */
-type Telling = { subgraph: string; correlationId: string; allowedCodes: readonly string[] }
+/** How to mask the errors of one response. */
+type Masking = { subgraph: string; correlationId: string; allowedCodes: readonly string[] }
 
 /**
- * What clients are told of the errors in a partner's answer: where each stands, and its words where its code is allowed.
- * In: the errors as they came, whatever they are.
+ * Masks the errors in a partner's response: clients see the path of each, and its message only if its code is allowed.
+ *
+ * @param reported - The errors as received, unchecked.
  */
-export function tellReported(reported: readonly unknown[], { subgraph, correlationId, allowedCodes }: Telling) {
-  const told = reported.slice(0, MOST_ERRORS).map((error) => {
+export function maskErrors(reported: readonly unknown[], { subgraph, correlationId, allowedCodes }: Masking) {
+  const masked = reported.slice(0, MOST_ERRORS).map((error) => {
     const { message, code, path } = read(error)
     const allowed = message && code !== undefined && allowedCodes.includes(code)
     return subgraphReported(
@@ -19,11 +20,11 @@ export function tellReported(reported: readonly unknown[], { subgraph, correlati
       allowed ? { message: message.slice(0, LONGEST_MESSAGE), code } : undefined,
     )
   })
-  return reported.length > MOST_ERRORS ? [...told.slice(0, -1), lastOf(told)] : told
+  return reported.length > MOST_ERRORS ? [...masked.slice(0, -1), lastOf(masked)] : masked
 }
 
-/** The same errors for the log: the first ones, in short. */
-export function logReported(reported: readonly unknown[]): object[] {
+/** Shortens the first errors for the log. */
+export function summariseErrors(reported: readonly unknown[]): object[] {
   return reported.slice(0, MOST_LOGGED).map((error) => {
     const { message, code, path } = read(error)
     return {
@@ -39,7 +40,7 @@ const LONGEST_MESSAGE = 1_000
 const MOST_LOGGED = 10
 const LONGEST_LOGGED = 200
 
-/** A path is as deep as the operation, and its names are those of fields. */
+/** Bounds for paths: a real one is as deep as its operation. */
 const LONGEST_PATH = 100
 const LONGEST_NAME = 100
 
@@ -63,8 +64,8 @@ function isKey(key: unknown): boolean {
   return Number.isSafeInteger(key) || (typeof key === 'string' && key.length <= LONGEST_NAME)
 }
 
-function lastOf(told: readonly GraphQLError[]): GraphQLError {
-  const { message, path, extensions } = told.at(-1)!
-  const note = `This is error ${told.length} of this subgraph: further fields of it that failed are null, without an error of their own.`
+function lastOf(masked: readonly GraphQLError[]): GraphQLError {
+  const { message, path, extensions } = masked.at(-1)!
+  const note = `This is error ${masked.length} from this subgraph. Its other failed fields are null without an error.`
   return new GraphQLError(`${message} ${note}`, { path, extensions })
 }

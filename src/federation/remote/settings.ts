@@ -1,32 +1,29 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 
-/** How a partner's graph is reached, as the subgraphs file says. */
+/** How to reach a partner's subgraph, from the subgraphs file. */
 export type RemoteSettings = {
-  /** Of the subgraph. */
+  /** The name of the subgraph. */
   name: string
   url: string
-  /**
-   * What is sent with each request: headers of ours, and which of the client's, by their names in lower case. Where
-   * both have one, the client's is sent.
-   */
+  /** The headers of each request: fixed ones, and the lowercase names of those forwarded from clients, which win. */
   headers: { send: Readonly<Record<string, string>>; forward: readonly string[] }
-  /** In milliseconds, for each attempt, until the whole answer is here. */
+  /** In milliseconds, for each attempt, until the whole response has arrived. */
   timeout: number
-  /** Further attempts after the first one; of queries only. */
+  /** Attempts after the first one, for queries only. */
   retries: number
-  /** Calls at once. */
+  /** Concurrent calls. */
   concurrency: number
-  /** Calls that may wait for their turn. */
+  /** Calls that may wait for one of these. */
   queue: number
-  /** Of the largest answer that is taken. */
+  /** The size limit of a response. */
   answerBytes: number
-  /** After so many failures one after the other the partner is left alone for `pause` milliseconds. */
+  /** After this many failures in a row, the circuit opens for `pause` milliseconds. */
   breaker: { failures: number; pause: number }
-  /** `extensions.code` of the partner's own errors whose message clients may read. */
+  /** The `extensions.code` of errors whose messages clients may read. */
   allowedErrors: readonly string[]
 }
 
-/** What a partner is asked. */
+/** A request to a partner. */
 export type RemoteRequest = {
   document: DocumentNode
   /** The text of the document. */
@@ -36,11 +33,11 @@ export type RemoteRequest = {
   mutation: boolean
 }
 
-/** What one call to a partner is made with: whose it is, and what ends it. */
+/** The context of a call to a partner: its client, and the signal that aborts it. */
 export type RemoteCall = {
   signal: AbortSignal
   clientHeaders: Readonly<Record<string, string | string[] | undefined>>
   requestId: string
-  /** Of the supergraph: which types there are. */
+  /** The schema of the supergraph. */
   schema: GraphQLSchema
 }

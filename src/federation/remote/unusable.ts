@@ -1,17 +1,17 @@
 import type { Dispatcher } from 'undici'
 
-/** An answer as it came over HTTP, read to its end. */
+/** A complete HTTP response. */
 export type HttpAnswer = { status: number; headers: Dispatcher.ResponseData['headers']; body: Uint8Array }
 
 /**
- * Why an answer of a partner is not taken:
- * - `passing`: the same request may well succeed another time (nobody answers, too late, 5xx);
- * - `refused`: the partner takes the request for wrong (4xx);
- * - `unusable`: the answer is not what was asked for.
+ * Why a partner's response is not used:
+ * - `passing`: a retry may succeed (no response, a timeout, 5xx);
+ * - `refused`: the partner rejects the request (4xx);
+ * - `unusable`: the response does not fit the request.
  */
 type Kind = 'passing' | 'refused' | 'unusable'
 
-/** A partner gave no answer that can be used. Its message is for the log. */
+/** A partner returned no usable response. The message is for the log only. */
 export class Unusable extends Error {
   readonly kind: Kind
 

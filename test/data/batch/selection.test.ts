@@ -37,7 +37,7 @@ describeLibrary('the selection', (library) => {
     expect((await library.ask(`{ book(id: "b5") { ${chain(50)} } }`)).errors).toEqual([])
     const { errors } = await library.ask(`{ book(id: "b5") { ${chain(51)} } }`)
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT')
-    expect(errors?.[0]?.message).toMatch(/^'sequelOf' is one to-one field too many: at most 50/)
+    expect(errors?.[0]?.message).toMatch(/^'sequelOf' exceeds the limit of 50 to-one fields/)
   })
 
   it('reads aliases of a column once', async () => {

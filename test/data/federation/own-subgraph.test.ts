@@ -134,18 +134,15 @@ describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
   })
 
   it.each([
-    [{ __typename: 'Comune', code: '59183' }, `'Comune' is no entity of this graph.`],
-    [{ __typename: 'Source', title: 'x' }, `'Source' is no entity of this graph.`],
-    [{ __typename: '__proto__' }, `'__proto__' is no entity of this graph.`],
-    [{ code: '59183' }, `'undefined' is no entity of this graph.`],
+    [{ __typename: 'Comune', code: '59183' }, `'Comune' is not an entity of this graph.`],
+    [{ __typename: 'Source', title: 'x' }, `'Source' is not an entity of this graph.`],
+    [{ __typename: '__proto__' }, `'__proto__' is not an entity of this graph.`],
+    [{ code: '59183' }, `'undefined' is not an entity of this graph.`],
     [null, 'Expected non-nullable type'],
-    [{ __typename: 'Territory', code: 'ti-9307' }, 'A representation of Territory holds none of its keys.'],
-    [
-      { __typename: 'Commune', id: toGlobalId('Actor', '59183') },
-      'A representation of Commune holds none of its keys.',
-    ],
-    [{ __typename: 'Commune', code: { $ne: '' } }, 'A representation of Commune holds none of its keys.'],
-    [{ __typename: 'Commune', code: '59\u0000183' }, 'A representation of Commune holds none of its keys.'],
+    [{ __typename: 'Territory', code: 'ti-9307' }, 'A representation of Territory has none of its keys.'],
+    [{ __typename: 'Commune', id: toGlobalId('Actor', '59183') }, 'A representation of Commune has none of its keys.'],
+    [{ __typename: 'Commune', code: { $ne: '' } }, 'A representation of Commune has none of its keys.'],
+    [{ __typename: 'Commune', code: '59\u0000183' }, 'A representation of Commune has none of its keys.'],
   ])('says what is wrong with %j, and answers the rest', async (representation, message) => {
     const answer = await entities('... on Commune { name }', [{ __typename: 'Commune', code: '59183' }, representation])
     expect(codesOf(answer)).toEqual(['BAD_USER_INPUT'])

@@ -113,7 +113,7 @@ const unavailable = {
   data: null,
   errors: [
     expect.objectContaining({
-      message: expect.stringMatching(/^The subgraph 'land' is not available .* Send the request again later\. Quote /),
+      message: expect.stringMatching(/^The subgraph 'land' is unavailable .* Try again later\. Quote /),
       extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'land', correlationId: uuid },
     }),
   ],
@@ -202,13 +202,13 @@ describe('an answer that cannot be used is an error, without a word of the partn
     ['half of a JSON', sends('{"data":{"name":'), /not valid JSON/],
     ['invalid UTF-8', sends(Buffer.from('{"data":{"name":"é"}}', 'latin1')), /not valid JSON/],
     ['nothing', sends(''), /not valid JSON/],
-    ['a list', answers([{ data: { name: 'x' } }]), /no object/],
+    ['a list', answers([{ data: { name: 'x' } }]), /not an object/],
     ['neither data nor errors', answers({ name: 'x' }), /neither data nor errors/],
     ['no errors in a list of errors', answers({ errors: [] }), /neither data nor errors/],
     ['null without an error', answers({ data: null }), /neither data nor errors/],
-    ['data that are a list', answers({ data: [] }), /data that are no object/],
-    ['errors that are a text', answers({ data: { name: 'x' }, errors: secret }), /errors that are no list/],
-    ['no such field in the data', answers({ data: { other: 'x' } }), /no name in the data/],
+    ['data that are a list', answers({ data: [] }), /data is not an object/],
+    ['errors that are a text', answers({ data: { name: 'x' }, errors: secret }), /errors is not a list/],
+    ['no such field in the data', answers({ data: { other: 'x' } }), /the data has no name/],
     [
       'a compressed body',
       sends(gzipSync('{"data":{"name":"x"}}'), { headers: { 'content-encoding': 'gzip' } }),
@@ -268,7 +268,7 @@ describe('an answer that cannot be used is an error, without a word of the partn
       response.writeHead(200, { 'content-type': 'application/json', ...header }).write('{')
     }
     expect(await askWhen(behaviour)).toEqual(unavailable)
-    expect(onlyReason()).toContain('100001 bytes, and 100000 are taken')
+    expect(onlyReason()).toContain('100001 bytes, more than the 100000 allowed')
     await expect.poll(partner.abandoned).toBe(1)
   })
 
@@ -292,17 +292,17 @@ describe('entities', () => {
   })
 
   test.each<[name: string, data: unknown, reason: RegExp]>([
-    ['too few', { part: [one] }, /part has 1 entities, and 2 were asked for/],
-    ['too many', { part: [one, one, one] }, /part has 3 entities, and 2 were asked for/],
-    ['no list', { part: { 0: one, 1: one, length: 2 } }, /part is no list/],
-    ['null without an error', { part: null }, /part is no list/],
-    ['under another name', { _entities: [one, one] }, /no part in the data/],
-    ['texts', { part: [one, 'Longwy'] }, /no object/],
-    ['lists', { part: [one, [one]] }, /no object/],
-    ['of another type', { part: [one, { __typename: 'Plant' }] }, /type Plant where Territory was asked for/],
-    ['of an unknown type', { part: [one, { __typename: 'Commune' }] }, /type Commune where Territory/],
-    ['of a type with a name of JavaScript', { part: [one, { __typename: '__proto__' }] }, /type __proto__ where/],
-    ['of a type that is a number', { part: [one, { __typename: 7 }] }, /__typename that is no text/],
+    ['too few', { part: [one] }, /part has 1 entities instead of 2/],
+    ['too many', { part: [one, one, one] }, /part has 3 entities instead of 2/],
+    ['no list', { part: { 0: one, 1: one, length: 2 } }, /part is not a list/],
+    ['null without an error', { part: null }, /part is not a list/],
+    ['under another name', { _entities: [one, one] }, /the data has no part/],
+    ['texts', { part: [one, 'Longwy'] }, /something other than an object/],
+    ['lists', { part: [one, [one]] }, /something other than an object/],
+    ['of another type', { part: [one, { __typename: 'Plant' }] }, /type Plant instead of Territory/],
+    ['of an unknown type', { part: [one, { __typename: 'Commune' }] }, /type Commune instead of Territory/],
+    ['of a type with a name of JavaScript', { part: [one, { __typename: '__proto__' }] }, /type __proto__ instead of/],
+    ['of a type that is a number', { part: [one, { __typename: 7 }] }, /__typename is not text/],
   ])('%s are not', async (_name, data, reason) => {
     expect(await askWhen(answers({ data }), entities('__typename ... on Territory { name }'))).toEqual(unavailable)
     expect(onlyReason()).toMatch(reason)
@@ -410,7 +410,7 @@ describe('errors of the partner', () => {
     expect(answer.data).toEqual({ name: null })
     expect(answer.errors?.map((each) => each.toJSON())).toEqual(
       [0, 1].map(() => ({
-        message: expect.stringMatching(/^The subgraph 'land' could not answer this\. Quote /),
+        message: expect.stringMatching(/^The subgraph 'land' reported an error here\. Quote /),
         path: ['territory', 0, 'name'],
         extensions: { code: 'SUBGRAPH_ERROR', subgraph: 'land', correlationId: logged[0]?.['correlationId'] },
       })),
@@ -444,7 +444,7 @@ describe('errors of the partner', () => {
     })
     expect(Object.keys(shown!.extensions)).toHaveLength(4)
     for (const each of hidden) {
-      expect(each.message).toMatch(/could not answer/)
+      expect(each.message).toMatch(/reported an error/)
       expect(each.extensions).not.toHaveProperty('subgraphCode')
     }
   })
@@ -471,7 +471,10 @@ describe('errors of the partner', () => {
     const answer = await askWhen(answers({ data: { name: 'x' }, errors }))
     expect(answer.errors).toHaveLength(100)
     expect(answer.errors?.[98]?.message).not.toMatch(/further fields/)
-    expect(answer.errors?.[99]).toMatchObject({ path: [99], message: expect.stringMatching(/error 100 .* further/) })
+    expect(answer.errors?.[99]).toMatchObject({
+      path: [99],
+      message: expect.stringMatching(/error 100 .* other failed fields/),
+    })
     const inLog = logged[0]?.['errors'] as { message: string }[]
     expect(inLog).toHaveLength(10)
     expect(inLog[0]?.message).toHaveLength(200)
@@ -908,8 +911,8 @@ describe('the schema that a partner publishes', () => {
   })
 
   test.each<[name: string, behaviour: Behaviour, reason: string]>([
-    ['there is no sdl', answers({ data: { _service: { sdl: null } } }), 'its answer has no text under _service.sdl'],
-    ['there is no service', answers({ data: { _service: [] } }), 'its answer has no text under _service.sdl'],
+    ['there is no sdl', answers({ data: { _service: { sdl: null } } }), 'its response has no text at _service.sdl'],
+    ['there is no service', answers({ data: { _service: [] } }), 'its response has no text at _service.sdl'],
     ['it has errors', answers({ errors: [{ message: 'Introspection is off' }] }), 'an error: Introspection is off'],
     ['it is no graph', sends('<p>Welcome', { headers: html }), 'status 200, text/html: not JSON: <p>Welcome'],
     ['it is not there', sends('', { status: 404, headers: html }), 'status 404, text/html'],
@@ -919,7 +922,7 @@ describe('the schema that a partner publishes', () => {
   ])('is missed in a sentence when %s', async (_name, behaviour, reason) => {
     partner.behave(behaviour)
     const { message, exitCode } = await read({ url: `${partner.url}?key=secret` }).catch((error) => error)
-    expect(message).toMatch(/^The subgraph 'land' does not give its schema at .* See to it that a graph answers/)
+    expect(message).toMatch(/^The subgraph 'land' does not publish its schema at .* Make sure that a subgraph answers/)
     expect(message).toContain(reason)
     expect(message).toContain(partner.url)
     expect(message).not.toContain('secret')

@@ -104,7 +104,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
 
     it('before the first list known, the sentence says from which day on', async () => {
       expect(await refusal(`{ ${count('2018-11-22')} }`)).toBe(
-        `'asOf' is 2018-11-22, and the first list of territories known is of 2022-12-31: send that day or a later one.`,
+        `'asOf' is 2018-11-22, but no territories are known before 2022-12-31. Send that date or a later one.`,
       )
       expect(await refusal(`{ territory(code: "ti-7610", asOf: "2022-12-30") { name } }`)).toMatch(/2022-12-31/)
     })
@@ -181,7 +181,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
 
     it('of which nothing is known on a day are an error at the root, and null below', async () => {
       expect(await refusal(`{ actions(asOf: "2025-05-26") { totalCount } }`)).toBe(
-        `'asOf' is 2025-05-26, and the first list of actions known is of 2025-05-27: send that day or a later one.`,
+        `'asOf' is 2025-05-26, but no actions are known before 2025-05-27. Send that date or a later one.`,
       )
       const { territory } = await ask(`{ territory(code: "ti-7610", asOf: "2024-01-01") {
         name actions { totalCount } sites { totalCount } engineering { projectLeadCount }
@@ -195,7 +195,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       await sql`delete from known_since where table_name = 'award'`.execute(database.db)
       try {
         expect(await refusal(`{ awards(asOf: "${AFTER}") { totalCount } }`)).toBe(
-          `'asOf' is ${AFTER}, and no list of awards is known: leave 'asOf' out.`,
+          `'asOf' is ${AFTER}, but no history of awards has been loaded. Omit 'asOf'.`,
         )
       } finally {
         await sql`insert into known_since select * from kept_since where table_name = 'award'`.execute(database.db)
@@ -263,6 +263,6 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   }
 
   it('a day that no calendar of the database has is the client’s error', async () => {
-    expect(await refusal(`{ territories(asOf: "0000-01-01") { totalCount } }`)).toMatch(/^An argument holds a value/)
+    expect(await refusal(`{ territories(asOf: "0000-01-01") { totalCount } }`)).toMatch(/^An argument contains a value/)
   })
 })

@@ -36,7 +36,7 @@ const pages: Refusal[] = [
   ['search(text: "gaz", after: "x") { nodes { __typename } }', /^'after' is not a cursor for this list\. Use/],
   [
     `search(text: "gaz", after: "${noHit}") { nodes { __typename } }`,
-    /^'after' is no cursor of this search\. Send the same 'text'/,
+    /^'after' is not a cursor for this search\. Send the same 'text'/,
   ],
 ]
 
@@ -96,15 +96,15 @@ const codes: Refusal[] = [
 const texts: Refusal[] = [
   ...['actions', 'actors', 'awards', 'communes', 'fundingMeasures', 'industrialSites', 'intercommunalBodies'].flatMap(
     (list): Refusal[] => [
-      [`${list}(filter: { text: "" }) { totalCount }`, /^'text' holds no letter and no digit\. Send a word/],
+      [`${list}(filter: { text: "" }) { totalCount }`, /^'text' contains no letter or digit\. Send a word/],
       [`${list}(filter: { text: "${'x'.repeat(201)}" }) { totalCount }`, /^'text' has 201 characters\./],
-      [`${list}(filter: { text: " … " }) { totalCount }`, /^'text' holds no letter and no digit\. Send a word/],
+      [`${list}(filter: { text: " … " }) { totalCount }`, /^'text' contains no letter or digit\. Send a word/],
       [`${list}(filter: { text: $text }) { totalCount }`, /Send plain text/, { text: 'a\0b' }],
     ],
   ),
-  ['territories(filter: { text: "%" }) { totalCount }', /^'text' holds no letter and no digit\./],
-  [`search(text: "${'w '.repeat(101)}") { nodes { __typename } }`, /^'text' has 202 characters\. Send 200 at most/],
-  ['search(text: "") { nodes { __typename } }', /^'text' holds no letter and no digit\. Send a word/],
+  ['territories(filter: { text: "%" }) { totalCount }', /^'text' contains no letter or digit\./],
+  [`search(text: "${'w '.repeat(101)}") { nodes { __typename } }`, /^'text' has 202 characters\. Send at most 200/],
+  ['search(text: "") { nodes { __typename } }', /^'text' contains no letter or digit\. Send a word/],
   ['search(text: $text) { nodes { __typename } }', /Send plain text/, { text: 'a\0b' }],
   ['fundingMeasure(slug: $text) { name }', /Send plain text/, { text: '\0' }],
   ['event(slug: $text) { name }', /Send plain text/, { text: '\0' }],
@@ -114,13 +114,17 @@ const texts: Refusal[] = [
 const things: Refusal[] = [
   ['actor { name }', /^Send an 'acronym', like "CNER", or a 'siren', nine digits\.$/],
   ['actor(acronym: null) { name }', /^Send an 'acronym'/],
-  ['node(id: "garbage") { id }', /^'garbage' is no id of this graph\. Send an 'id' that an answer gave\.$/],
-  ['node(id: "") { id }', /^'' is no id of this graph\./],
-  [`node(id: "${toGlobalId('Nonsense', '1')}") { id }`, /is no id of this graph\./],
-  [`node(id: "${toGlobalId('Query', '1')}") { id }`, /is no id of this graph\./],
-  [`node(id: "${toGlobalId('Phase', '2')}") { id }`, /is no id of this graph\./],
-  [`node(id: "${toGlobalId('Territory', 'a\0b')}") { id }`, /is no id of this graph\./],
-  ['nodes(ids: $ids) { id }', /^'ids' holds 1001 ids\. Send 1000 at most at a time\.$/, { ids: Array(1001).fill('x') }],
+  ['node(id: "garbage") { id }', /^'garbage' is not an id of this graph\. Send an 'id' that the hub returned\.$/],
+  ['node(id: "") { id }', /^'' is not an id of this graph\./],
+  [`node(id: "${toGlobalId('Nonsense', '1')}") { id }`, /is not an id of this graph\./],
+  [`node(id: "${toGlobalId('Query', '1')}") { id }`, /is not an id of this graph\./],
+  [`node(id: "${toGlobalId('Phase', '2')}") { id }`, /is not an id of this graph\./],
+  [`node(id: "${toGlobalId('Territory', 'a\0b')}") { id }`, /is not an id of this graph\./],
+  [
+    'nodes(ids: $ids) { id }',
+    /^'ids' contains 1001 ids\. Send at most 1000 at a time\.$/,
+    { ids: Array(1001).fill('x') },
+  ],
 ]
 
 const unknown = [

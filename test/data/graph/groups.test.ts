@@ -521,24 +521,24 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
 
     it('before which nothing is known, the sentence says from which day on', async () => {
       expect(await refusal('{ actionGroups(asOf: "2025-05-26") { totalCount } }')).toBe(
-        `'asOf' is 2025-05-26, and the first list of actions known is of 2025-05-27: send that day or a later one.`,
+        `'asOf' is 2025-05-26, but no actions are known before 2025-05-27. Send that date or a later one.`,
       )
       const { actionGroups } = await ask('{ actionGroups(asOf: "2025-05-27", by: [REGION, YEAR]) { totalCount } }')
       expect(actionGroups.totalCount).toBeGreaterThan(0)
     })
   })
 
-  describe('a key that is no dimension', () => {
+  describe('a key that is not a dimension', () => {
     const asked = (keys: string) => `{ actionGroups(by: [REGION]) { nodes { keys { ${keys} } } } }`
 
     it('is refused once, with what to send', async () => {
       const sentence = (field: string) =>
-        `'${field}' is no dimension of this grouping. Send it in 'by': by: [REGION, STATUS].`
+        `'${field}' is not a dimension of this grouping. Add it to 'by': by: [REGION, STATUS].`
       expect(await refusal(asked('region { code } status'))).toBe(sentence('status'))
       expect(await refusal(asked('word: statusLabel'))).toBe(sentence('statusLabel'))
       expect(
         await refusal('{ actionGroups { edges { node { keys { ...K } } } } } fragment K on ActionGroupKeys { axis }'),
-      ).toBe(`'axis' is no dimension of this grouping. Send it in 'by': by: [AXIS].`)
+      ).toBe(`'axis' is not a dimension of this grouping. Add it to 'by': by: [AXIS].`)
       expect(await refusal('{ actionGroups(first: 0) { nodes { keys { axis } } } }')).toContain("'axis'")
     })
 
@@ -591,7 +591,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       ['a code that can match nothing', 'filter: { homeRegionCodes: ["1"] }', /'1' is not a region code/],
       ['too many at once', 'first: 1001', /Send a number from 0 to 1000/],
       ['both ends', 'first: 1, last: 1', /not both/],
-      ['two times', 'asOf: "2025-05-27", filter: { updatedSince: "2025-05-27T00:00:00Z" }', /Send one of them/],
+      ['two times', 'asOf: "2025-05-27", filter: { updatedSince: "2025-05-27T00:00:00Z" }', /Send only one of them/],
     ])('%s', async (_, args, sentence) => {
       expect(await refusal(`{ actionGroups(${args.replace('CURSOR', cursor)}) { nodes { count } } }`)).toMatch(sentence)
     })
@@ -602,7 +602,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
         await refusal(
           `{ actionGroups(by: [STATUS], orderBy: { field: COUNT }, after: "${forged}") { totalCount nodes { count } } }`,
         ),
-      ).toMatch(/^An argument holds a value/)
+      ).toMatch(/^An argument contains a value/)
     })
   })
 })

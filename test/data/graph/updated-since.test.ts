@@ -144,13 +144,13 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     `actions(asOf: "2025-12-31", filter: { updatedSince: "${SINCE}", statuses: [] })`,
   ])('%s is refused', async (list) => {
     expect(await refusal(`{ ${list} { totalCount } }`)).toBe(
-      `'asOf' asks for the rows of one day and 'updatedSince' for what has changed up to now. Send one of them.`,
+      `'asOf' shows the data on one date, but 'updatedSince' lists changes up to now. Send only one of them.`,
     )
   })
 
   it('is refused below a day too', async () => {
     const source = `{ territory(code: "${home.slice(2)}", asOf: "2025-12-31") { ${changes('totalCount')} } }`
-    expect(await refusal(source)).toMatch(/^'asOf' asks for/)
+    expect(await refusal(source)).toMatch(/^'asOf' shows/)
   })
 
   describe('where very many rows changed', () => {
@@ -170,7 +170,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
 
     it('says that the list had better be extracted whole', async () => {
       expect(await refusal(`{ ${changes('tombstones { id }')} }`)).toBe(
-        'More than 10000 rows left this list since then: extract it whole.',
+        'More than 10000 rows have left this list since then. Download the full list again.',
       )
     })
   })

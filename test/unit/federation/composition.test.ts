@@ -27,7 +27,7 @@ test('subgraphs that fit together become one graph', () => {
   expect(notes).toEqual([])
 })
 
-type Case = { code: string; sdls: string[]; sentence: string; advice: string; places: string[] }
+type Case = { code: string; sdls: string[]; sentence: string; advice: string; locations: string[] }
 
 const cases: Record<string, Case> = {
   'a field of the hub that a partner has too': {
@@ -36,8 +36,8 @@ const cases: Record<string, Case> = {
     sentence:
       "Non-shareable field 'Query.node' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in subgraph 'hub'.",
     advice:
-      "If it belongs to the key of its type, write that @key there (for a type of the hub, a key that the hub has). If it means the same in each of them, add @shareable, unless it is the hub's own. Otherwise rename it or its type, or leave it out.",
-    places: ['hub:2:14: type Query { node: Int }', 'land.graphql:3:3: node: Int @shareable'],
+      'If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it.',
+    locations: ['hub:2:14: type Query { node: Int }', 'land.graphql:3:3: node: Int @shareable'],
   },
   'a field of two partners': {
     code: 'INVALID_FIELD_SHARING',
@@ -45,24 +45,24 @@ const cases: Record<string, Case> = {
     sentence:
       "Non-shareable field 'Query.b' is resolved from multiple subgraphs: it is resolved from subgraphs 'land' and 'sea' and defined as non-shareable in all of them.",
     advice:
-      "If it belongs to the key of its type, write that @key there (for a type of the hub, a key that the hub has). If it means the same in each of them, add @shareable, unless it is the hub's own. Otherwise rename it or its type, or leave it out.",
-    places: ['land.graphql:3:2: b: Int }', 'sea:2:21: type Query { c: Int b: Int }'],
+      'If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it.',
+    locations: ['land.graphql:3:2: b: Int }', 'sea:2:21: type Query { c: Int b: Int }'],
   },
   'two types of one field': {
     code: 'FIELD_TYPE_MISMATCH',
     sdls: ['type Query { a: Int @shareable }', 'type Query {\n a: String @shareable }'],
     sentence:
       "Type of field 'Query.a' is incompatible across subgraphs: it has type 'Int' in subgraph 'hub' but type 'String' in subgraph 'land'.",
-    advice: 'Define it alike in every subgraph, or rename it in one.',
-    places: ['hub:2:14: type Query { a: Int @shareable }', 'land.graphql:3:2: a: String @shareable }'],
+    advice: 'Define it the same way in every subgraph, or rename it in one.',
+    locations: ['hub:2:14: type Query { a: Int @shareable }', 'land.graphql:3:2: a: String @shareable }'],
   },
   'two types of one argument': {
     code: 'FIELD_ARGUMENT_TYPE_MISMATCH',
     sdls: ['type Query { a(of: Int): Int @shareable }', 'type Query { a(\n  of: ID): Int @shareable }'],
     sentence:
       "Type of argument 'Query.a(of:)' is incompatible across subgraphs: it has type 'Int' in subgraph 'hub' but type 'ID' in subgraph 'land'.",
-    advice: 'Define it alike in every subgraph, or rename it in one.',
-    places: ['hub:2:16: type Query { a(of: Int): Int @shareable }', 'land.graphql:3:3: of: ID): Int @shareable }'],
+    advice: 'Define it the same way in every subgraph, or rename it in one.',
+    locations: ['hub:2:16: type Query { a(of: Int): Int @shareable }', 'land.graphql:3:3: of: ID): Int @shareable }'],
   },
   'an argument that only one of them demands': {
     code: 'REQUIRED_ARGUMENT_MISSING_IN_SOME_SUBGRAPH',
@@ -70,7 +70,7 @@ const cases: Record<string, Case> = {
     sentence:
       "Argument 'Query.a(of:)' is required in some subgraphs but does not appear in all subgraphs: it is required in subgraph 'hub' but does not appear in subgraph 'land'.",
     advice: 'Add it where it is missing, or make it optional.',
-    places: ['hub:2:16: type Query { a(of: Int!): Int @shareable }', 'land.graphql:3:2: a: Int @shareable }'],
+    locations: ['hub:2:16: type Query { a(of: Int!): Int @shareable }', 'land.graphql:3:2: a: Int @shareable }'],
   },
   'an input field that only one of them demands': {
     code: 'REQUIRED_INPUT_FIELD_MISSING_IN_SOME_SUBGRAPH',
@@ -81,7 +81,7 @@ const cases: Record<string, Case> = {
     sentence:
       "Input object field 'By.year' is required in some subgraphs but does not appear in all subgraphs: it is required in subgraph 'hub' but does not appear in subgraph 'land'.",
     advice: 'Add it where it is missing, or make it optional.',
-    places: ['hub:3:12: input By { year: Int! day: Int }', 'land.graphql:4:7: input By { day: Int }'],
+    locations: ['hub:3:12: input By { year: Int! day: Int }', 'land.graphql:4:7: input By { day: Int }'],
   },
   'an enum that is sent and received': {
     code: 'ENUM_VALUE_MISMATCH',
@@ -89,7 +89,7 @@ const cases: Record<string, Case> = {
     sentence:
       "Enum type 'Kind' is used as both input type (for example, as type of 'Query.a(of:)') and output type (for example, as type of 'Query.a'), but value 'B' is not defined in all the subgraphs defining 'Kind': 'B' is defined in subgraph 'land' but not in subgraph 'hub'.",
     advice: 'Add the value where it is missing, or rename one of the enums.',
-    places: ['hub:3:6: enum Kind { A }', 'land.graphql:5:2: B }'],
+    locations: ['hub:3:6: enum Kind { A }', 'land.graphql:5:2: B }'],
   },
   'one name for two kinds of type': {
     code: 'TYPE_KIND_MISMATCH',
@@ -97,7 +97,7 @@ const cases: Record<string, Case> = {
     sentence:
       "Type 'Kind' has mismatched kind: it is defined as Enum Type in subgraph 'hub' but Object Type in subgraph 'land'.",
     advice: 'Rename the type in one of them.',
-    places: ['hub:3:6: enum Kind { A }', 'land.graphql:4:6: type Kind { a: Int }'],
+    locations: ['hub:3:6: enum Kind { A }', 'land.graphql:4:6: type Kind { a: Int }'],
   },
   'a field that nothing leads to': {
     code: 'SATISFIABILITY_ERROR',
@@ -108,24 +108,24 @@ const cases: Record<string, Case> = {
     sentence:
       "The following supergraph API query: { site { parcel } } cannot be satisfied by the subgraphs because: from subgraph 'hub': cannot find field 'Site.parcel'; cannot move to subgraph 'land' using @key(fields: 'parcel') of 'Site', the key field(s) cannot be resolved from subgraph 'hub'.",
     advice:
-      'Give the type of the field a @key that the subgraph before it has too, or define the field with @shareable in both. Under @requires, a fragment on an interface is not understood: write one for each type. The Federation specification may allow it: then compose with another tool and give the hub that supergraph in the setting HUB_SUPERGRAPH.',
-    places: ['hub:3:6: type Site @key(fields: "id") { id: ID! }', 'land.graphql:3:2: parcel: ID!'],
+      'Give the type of the field a @key that the previous subgraph also has, or define the field with @shareable in both. Under @requires, a fragment on an interface is not supported: write one for each type. If the Federation specification allows it, compose with another tool and set HUB_SUPERGRAPH to the result.',
+    locations: ['hub:3:6: type Site @key(fields: "id") { id: ID! }', 'land.graphql:3:2: parcel: ID!'],
   },
   'a key of a field that is not there': {
     code: 'KEY_INVALID_FIELDS',
     sdls: ['type Query { a: Int }', 'type Site\n  @key(fields: "code") { id: ID! }'],
     sentence:
       "In the subgraph 'land': On type 'Site', for @key(fields: 'code'): Cannot query field 'code' on type 'Site' (the field should either be added to this subgraph or, if it should not be resolved by this subgraph, you need to add it to this subgraph with @external).",
-    advice: 'Name fields that the type has, with a space between them.',
-    places: ['land.graphql:3:3: @key(fields: "code") { id: ID! }'],
+    advice: 'List fields of the type, separated by spaces.',
+    locations: ['land.graphql:3:3: @key(fields: "code") { id: ID! }'],
   },
   'a key that cannot be read': {
     code: 'KEY_INVALID_FIELDS',
     sdls: ['type Query { a: Int }', 'type Site\n  @key(fields: "id {") { id: ID! }'],
     sentence:
       "In the subgraph 'land': On type 'Site', for @key(fields: 'id {'): Syntax Error: Expected Name, found '}'.",
-    advice: 'Name fields that the type has, with a space between them.',
-    places: ['land.graphql:3:3: @key(fields: "id {") { id: ID! }'],
+    advice: 'List fields of the type, separated by spaces.',
+    locations: ['land.graphql:3:3: @key(fields: "id {") { id: ID! }'],
   },
   'what @requires names and nothing defines': {
     code: 'REQUIRES_INVALID_FIELDS',
@@ -136,8 +136,8 @@ const cases: Record<string, Case> = {
     sentence:
       "In the subgraph 'land': On field 'Site.free', for @requires(fields: 'area'): Cannot query field 'area' on type 'Site' (if the field is defined in another subgraph, you need to add it to this subgraph with @external).",
     advice:
-      'Under @requires, name fields that the type has in that subgraph (@external where another one gives them), with a space between them.',
-    places: ['land.graphql:3:12: free: Int @requires(fields: "area") }'],
+      'Under @requires, list fields that the type has in that subgraph (@external if another subgraph resolves them), separated by spaces.',
+    locations: ['land.graphql:3:12: free: Int @requires(fields: "area") }'],
   },
   'an external field that nothing uses': {
     code: 'EXTERNAL_UNUSED',
@@ -147,8 +147,8 @@ const cases: Record<string, Case> = {
     ],
     sentence:
       "In the subgraph 'land': Field 'Site.area' is marked @external but is not used in any federation directive (@key, @provides, @requires) or to satisfy an interface; the field declaration has no use and should be removed (or the field should not be @external).",
-    advice: 'Leave the field out, or take @external away.',
-    places: ['land.graphql:3:2: area: Int @external }'],
+    advice: 'Remove the field, or remove @external.',
+    locations: ['land.graphql:3:2: area: Int @external }'],
   },
   'a type that is not defined': {
     code: 'INVALID_GRAPHQL',
@@ -156,7 +156,7 @@ const cases: Record<string, Case> = {
     sentence: "In the subgraph 'land': Unknown type Plot.",
     advice:
       'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
-    places: ['land.graphql:3:11: plots: [Plot!]'],
+    locations: ['land.graphql:3:11: plots: [Plot!]'],
   },
   'a directive that is not imported': {
     code: 'INVALID_GRAPHQL',
@@ -165,7 +165,7 @@ const cases: Record<string, Case> = {
       "In the subgraph 'land': Unknown directive '@inaccessible'. If you meant the '@inaccessible' federation directive, you should use fully-qualified name '@federation__inaccessible' or add '@inaccessible' to the `import` argument of the @link to the federation specification.",
     advice:
       'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
-    places: ['land.graphql:3:10: b: Int @inaccessible'],
+    locations: ['land.graphql:3:10: b: Int @inaccessible'],
   },
   'a type that is defined twice': {
     code: 'INVALID_GRAPHQL',
@@ -173,7 +173,7 @@ const cases: Record<string, Case> = {
     sentence: "In the subgraph 'land': There can be only one type named 'Plot'.",
     advice:
       'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
-    places: ['land.graphql:2:6: type Plot { a: Int }', 'land.graphql:3:6: type Plot { b: Int }'],
+    locations: ['land.graphql:2:6: type Plot { a: Int }', 'land.graphql:3:6: type Plot { b: Int }'],
   },
   'SDL that cannot be read': {
     code: 'INVALID_GRAPHQL',
@@ -181,7 +181,7 @@ const cases: Record<string, Case> = {
     sentence: "In the subgraph 'land': Syntax Error: Expected ':', found Name 'Int'.",
     advice:
       'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
-    places: ['land.graphql:3:5: b Int'],
+    locations: ['land.graphql:3:5: b Int'],
   },
   'a version of Federation that does not exist': {
     code: 'UNKNOWN_FEDERATION_LINK_VERSION',
@@ -191,18 +191,20 @@ const cases: Record<string, Case> = {
     ],
     sentence: "In the subgraph 'land': Invalid version v9.0 for the federation feature in @link directive on schema.",
     advice:
-      'Correct @link: use it once, with a URL such as https://specs.apollo.dev/federation/v2.3, and import only what that version has.',
-    places: ['land.graphql:3:1: extend schema @link(url: "https://specs.apollo.dev/federation/v9.0")'],
+      'Correct @link: use it once, with a URL such as https://specs.apollo.dev/federation/v2.3, and import only what that version defines.',
+    locations: ['land.graphql:3:1: extend schema @link(url: "https://specs.apollo.dev/federation/v9.0")'],
   },
 }
 
 const told = (conflicts: Parameters<typeof describeConflicts>[0] = []) =>
-  conflicts.map(({ places, ...words }) => ({
+  conflicts.map(({ locations, ...words }) => ({
     ...words,
-    places: places.map((place) => `${place.file ?? place.subgraph}:${place.line}:${place.column}: ${place.excerpt}`),
+    locations: locations.map(
+      ({ file, subgraph: name, line, column, excerpt }) => `${file ?? name}:${line}:${column}: ${excerpt}`,
+    ),
   }))
 
-describe('a conflict is explained, with its places and what to do:', () => {
+describe('a conflict is explained, with its locations and what to do:', () => {
   test.each(Object.entries(cases))('%s', (_what, { sdls, ...expected }) => {
     const { conflicts, supergraph } = compose(...sdls)
     expect(supergraph).toBeUndefined()
@@ -222,7 +224,7 @@ describe('a conflict is explained, with its places and what to do:', () => {
 
 test('all subgraphs that cannot be read are told at once', () => {
   const { conflicts } = compose('type Query { a: Int', 'type Query', '')
-  expect(conflicts?.map(({ places: [place] }) => place?.subgraph)).toEqual(['hub'])
+  expect(conflicts?.map(({ locations: [place] }) => place?.subgraph)).toEqual(['hub'])
   expect(compose('type Query { a: Int', 'type {', 'type Query { b }').conflicts).toHaveLength(3)
 })
 
@@ -234,18 +236,18 @@ test('what shows in many queries is told once', () => {
   expect(conflicts).toHaveLength(1)
 })
 
-test('the description has a line for each place, and no line breaks or control characters of a partner', () => {
+test('the description has a line for each location, and no line breaks or control characters of a partner', () => {
   const long = `type Query { ${'x: Int '.repeat(30)} b: Int \u001B[31m }`
   const { conflicts = [] } = compose('type Query { a: Int }', `type Query {\n  "\u001B[31m" a: Int @shareable\n}`)
   expect(describeConflicts(conflicts)).toBe(
     [
-      'The subgraphs do not make one graph:',
-      "  - Non-shareable field 'Query.a' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in subgraph 'hub'. If it belongs to the key of its type, write that @key there (for a type of the hub, a key that the hub has). If it means the same in each of them, add @shareable, unless it is the hub's own. Otherwise rename it or its type, or leave it out. (INVALID_FIELD_SHARING)",
+      'The subgraphs do not compose into one graph:',
+      "  - Non-shareable field 'Query.a' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in subgraph 'hub'. If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it. (INVALID_FIELD_SHARING)",
       '      hub:2:14: type Query { a: Int }',
       '      land.graphql:3:11: " [31m" a: Int @shareable',
     ].join('\n'),
   )
-  for (const { excerpt } of compose('type Query { a: Int }', long).conflicts!.flatMap(({ places }) => places))
+  for (const { excerpt } of compose('type Query { a: Int }', long).conflicts!.flatMap(({ locations }) => locations))
     expect(excerpt.length).toBeLessThanOrEqual(100)
 })
 
@@ -255,8 +257,8 @@ describe('composition never throws:', () => {
     ['an SDL that is nested too deeply', [subgraph('land', `type Query { a: ${'['.repeat(100_000)}`)]],
   ])('%s', (_what, subgraphs) => {
     const { conflicts } = composeSupergraph(subgraphs)
-    expect(conflicts).toMatchObject([{ code: 'COMPOSITION_FAILED', places: [] }])
-    expect(conflicts?.[0]?.sentence).toMatch(/^The composer itself failed: ./)
+    expect(conflicts).toMatchObject([{ code: 'COMPOSITION_FAILED', locations: [] }])
+    expect(conflicts?.[0]?.sentence).toMatch(/^Composition itself failed: ./)
     expect(conflicts?.[0]?.advice).toContain('HUB_SUPERGRAPH')
   })
 })
@@ -284,7 +286,9 @@ describe('of what the specification of Federation allows', () => {
       sentence: expect.stringContaining("cannot satisfy @require conditions on field 'Site.free'"),
       advice: expect.stringMatching(/fragment on an interface .*write one for each type.*HUB_SUPERGRAPH/),
     })
-    expect(conflicts?.[0]?.places).toContainEqual(expect.objectContaining({ file: 'land.graphql', line: 3, column: 2 }))
+    expect(conflicts?.[0]?.locations).toContainEqual(
+      expect.objectContaining({ file: 'land.graphql', line: 3, column: 2 }),
+    )
   })
 
   test('@interfaceObject with @requires composes', () => {
@@ -310,7 +314,7 @@ describe('types that merge by their name', () => {
   test('are noted, with their line', () => {
     const { notes } = compose(`type Query { a: Source }\n${source}`, `type Query { b: Source }\n\n${source}`)
     expect(notes).toEqual([
-      "'Source' of the subgraph 'land' merges with the hub's own type of that name (line 4 of land.graphql): rename it unless it means the same.",
+      "'Source' in the subgraph 'land' merges with the hub's type of the same name (line 4 of land.graphql). Rename it unless both mean the same.",
     ])
   })
 
@@ -351,8 +355,11 @@ describe('our own graph', () => {
       {
         code: 'INVALID_FIELD_SHARING',
         advice:
-          "If it belongs to the key of its type, write that @key there (for a type of the hub, a key that the hub has). If it means the same in each of them, add @shareable, unless it is the hub's own. Otherwise rename it or its type, or leave it out.",
-        places: [expect.stringMatching(/^hub:\d+:3: node\($/), 'land.graphql:3:14: type Query { node(id: ID!): Node }'],
+          'If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it.',
+        locations: [
+          expect.stringMatching(/^hub:\d+:3: node\($/),
+          'land.graphql:3:14: type Query { node(id: ID!): Node }',
+        ],
       },
     ])
   })
@@ -363,7 +370,7 @@ describe('our own graph', () => {
       {
         code: 'SATISFIABILITY_ERROR',
         sentence: expect.stringContaining("cannot find field 'Territory.siren'"),
-        places: [expect.stringMatching(/^hub:\d+:6: type Territory/), expect.stringMatching(/^land.graphql:3:40: /)],
+        locations: [expect.stringMatching(/^hub:\d+:6: type Territory/), expect.stringMatching(/^land.graphql:3:40: /)],
       },
     ])
   })

@@ -97,7 +97,7 @@ test.each([
   ['a file of comments', '# none yet\n'],
   ['an empty mapping', '{}'],
   ['a heading without names', 'subgraphs:\n#  land:\n'],
-])('%s names no subgraphs', async (_what, text) => {
+])('%s lists no subgraphs', async (_what, text) => {
   expect(await read(text)).toEqual({ remotes: [], poll: 10_000 })
 })
 
@@ -110,33 +110,33 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
   [
     'an unknown key',
     '{ url: http://x, tiemout: 3s }',
-    /^2:26: 'subgraphs.land.tiemout' is not known. Write one of url, /,
+    /^2:26: 'subgraphs.land.tiemout' is not a known setting. Use one of url, /,
   ],
   [
     'an unknown key further in',
     '{ url: http://x, limits: { size: 1 } }',
-    /limits.size' is not known. Write one of answer, /,
+    /limits.size' is not a known setting. Use one of answer, /,
   ],
   ['no url', '{ retries: 1 }', /^2:3: 'subgraphs.land.url' is missing. Write a URL like https:/],
   ['nothing at all', '', /^2:3: 'subgraphs.land' is empty. Write one or more of url, /],
   ['a list', '[a]', /^2:3: 'subgraphs.land' is a list. Write /],
-  ['an url of no kind', '{ url: land }', /^2:11: 'subgraphs.land.url' is no URL. Write a URL like https:/],
-  ['another scheme', '{ url: ftp://x/ }', /land.url' begins with ftp: and not with http: or https:. Write /],
+  ['an url of no kind', '{ url: land }', /^2:11: 'subgraphs.land.url' is not a URL. Write a URL like https:/],
+  ['another scheme', '{ url: ftp://x/ }', /land.url' starts with ftp: instead of http: or https:. Write /],
   [
     'a password in the url',
     "{ url: 'http://me:s3cret@x/' }",
-    /land.url' holds a user or a password. Send them as a header/,
+    /land.url' contains a user name or a password. Send them in the authorization header/,
   ],
-  ['a variable in the url', "{ url: 'http://x/${S}' }", /land.url' holds a \$\{…\}, .* Write the URL in full/],
+  ['a variable in the url', "{ url: 'http://x/${S}' }", /land.url' contains \$\{…\}, .* Write the full URL/],
   [
     'a schema that is no file',
     '{ url: http://x, schema: ./sea.graphql }',
-    /schema' names .*sea.graphql, which is no file that can be read. Write /,
+    /schema' points to .*sea.graphql, which is not a readable file. Write /,
   ],
   [
     'a schema that is a folder',
     '{ url: http://x, schema: . }',
-    /schema' names .*, which is no file that can be read. Write /,
+    /schema' points to .*, which is not a readable file. Write /,
   ],
   [
     'a duration without unit',
@@ -158,14 +158,14 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
   [
     'a code with a space',
     '{ url: http://x, errors: [A, B C] }',
-    /^2:38: 'subgraphs.land.errors.1' is "B C". Write the code/,
+    /^2:38: 'subgraphs.land.errors.1' is "B C". Write an error code/,
   ],
-  ['a code twice', '{ url: http://x, errors: [A, A] }', /errors.1' stands in the list already. Leave it out/],
-  ['codes that are no list', '{ url: http://x, errors: A }', /errors' is "A". Write a list: \[first, second\]/],
+  ['a code twice', '{ url: http://x, errors: [A, A] }', /errors.1' is already in the list. Remove it/],
+  ['codes that are not a list', '{ url: http://x, errors: A }', /errors' is "A". Write a list: \[first, second\]/],
   [
     'a missing variable',
     "{ url: http://x, headers: { send: { a: 'x ${T} ${E}' } } }",
-    /send.a' needs what the environment does not have: T, E. Set it/,
+    /send.a' needs environment variables that are not set: T, E. Set them/,
   ],
   [
     'a value with a line break',
@@ -180,22 +180,22 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
   [
     'a value that is a number',
     '{ url: http://x, headers: { send: { a: 53 } } }',
-    /send.a' has a value that is no text. Write it in quotes/,
+    /send.a' has a value that is not text. Put it in quotes/,
   ],
   [
     'a name with a space',
     "{ url: http://x, headers: { send: { 'a b': c } } }",
-    /'subgraphs.land.headers.send.a b' is no name of a header. Write /,
+    /'subgraphs.land.headers.send.a b' is not a header name. Use /,
   ],
   [
     'a name in two spellings',
     '{ url: http://x, headers: { send: { a: b, A: c } } }',
-    /^2:51: .*send.A' is written twice, .* Leave one/,
+    /^2:51: .*send.A' appears twice, .* Remove one/,
   ],
   [
     'a sent header of ours',
     '{ url: http://x, headers: { send: { Host: b } } }',
-    /send.Host' is a header that the hub makes itself, .* Leave it out/,
+    /send.Host' is a header that the hub sets itself .* Remove it/,
   ],
   [
     'headers that are a list',
@@ -213,7 +213,7 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
   ].map((name): (typeof wrong)[number] => [
     `a forwarded ${name}`,
     `{ url: http://x, headers: { forward: [accept-language, ${name}] } }`,
-    /^2:64: 'subgraphs.land.headers.forward.1' is a header that the hub makes itself, .* Leave it out/,
+    /^2:64: 'subgraphs.land.headers.forward.1' is a header that the hub sets itself .* Remove it/,
   ]),
   ['a forwarded number', '{ url: http://x, headers: { forward: [3] } }', /forward.0' is 3. Write the name of a header/],
 ]
@@ -226,11 +226,11 @@ describe('is refused with place, finding and advice:', () => {
   })
 
   test.each([
-    ['hub', 'is that of our own graph. Write another one.'],
-    ['Land', 'cannot be that of a subgraph. Write a small letter, '],
-    ['2-lands', 'cannot be that of a subgraph. Write a small letter, '],
-    ['a'.repeat(42), 'cannot be that of a subgraph. Write a small letter, '],
-    ['__proto__', 'cannot be that of a subgraph. Write a small letter, '],
+    ['hub', 'is reserved for the graph of the hub. Choose another name.'],
+    ['Land', 'is not a valid subgraph name. Use a lowercase letter, '],
+    ['2-lands', 'is not a valid subgraph name. Use a lowercase letter, '],
+    ['a'.repeat(42), 'is not a valid subgraph name. Use a lowercase letter, '],
+    ['__proto__', 'is not a valid subgraph name. Use a lowercase letter, '],
   ])('the name %s', async (name, words) => {
     expect(await problemsOf(`subgraphs:\n  ${name}: { url: http://x }`)).toEqual([
       expect.stringMatching(`^2:3: The name '${name}' ${words}`),
@@ -243,27 +243,27 @@ describe('is refused with place, finding and advice:', () => {
       'poll: 500ms',
       `1:1: 'poll' is "500ms". Write a duration from 1s to 86400s, such as 10s; or 0 for never.`,
     ],
-    ['an unknown setting', 'subgraph: {}', "1:1: 'subgraph' is not known. Write one of subgraphs, poll."],
+    ['an unknown setting', 'subgraph: {}', "1:1: 'subgraph' is not a known setting. Use one of subgraphs, poll."],
     [
       'a list of subgraphs',
       'subgraphs: [land]',
-      "1:1: 'subgraphs' is a list. Write the names of subgraphs, and under each its url.",
+      "1:1: 'subgraphs' is a list. Write the names of subgraphs, each with its url.",
     ],
     ['a file that is a list', '- land', '1:1: The file is a list. Write one or more of subgraphs, poll under it.'],
     [
       'a name twice',
       'subgraphs:\n  land: { url: http://x }\n  land: { url: http://y }',
-      '3:3: This name stands here a second time. Leave one of the two out.',
+      '3:3: This name appears twice. Remove one of the two.',
     ],
     [
       'what is not YAML',
       'poll: "s3cret',
-      '1:14: This is not YAML: Missing closing "quote. Correct it; values with special characters go in quotes.',
+      '1:14: This is not YAML: Missing closing "quote. Correct it; put values with special characters in quotes.',
     ],
     [
       'an unknown tag',
       'poll: !s3cret 1s',
-      '1:7: This is not YAML: Unresolved tag. Correct it; values with special characters go in quotes.',
+      '1:7: This is not YAML: Unresolved tag. Correct it; put values with special characters in quotes.',
     ],
   ])('%s', async (_what, text, problem) => {
     expect(await problemsOf(text)).toEqual([problem])
@@ -288,7 +288,7 @@ test('all mistakes are told at once, in their order', async () => {
 test('a file that is not there, or is a folder, is told', async () => {
   await expect(readSubgraphsFile(path.join(dir, 'none.yaml'), {})).rejects.toMatchObject({
     exitCode: 2,
-    message: `The subgraphs file ${dir}/none.yaml does not exist. Name one that can be read; one that is empty names no subgraphs.`,
+    message: `The subgraphs file ${dir}/none.yaml does not exist. Give the path of a readable file; an empty file lists no subgraphs.`,
   })
   await expect(readSubgraphsFile(dir, {})).rejects.toMatchObject({
     exitCode: 2,

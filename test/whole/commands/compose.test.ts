@@ -101,7 +101,7 @@ test('tells on stderr which types merge', async () => {
   expect(code).toBe(0)
   expect(output).toContain('LAND @join__graph')
   expect(errors).toMatch(
-    /^'PageInfo' of the subgraph 'land' merges with the hub's own type of that name \(line 3 of .*\n$/,
+    /^'PageInfo' in the subgraph 'land' merges with the hub's type of the same name \(line 3 of .*\n$/,
   )
 })
 
@@ -113,13 +113,16 @@ test('ends with 1 and tells of all partners that give no schema', async () => {
   const gone = { url: `http://127.0.0.1:${port}/graphql` }
   const { code, errors } = await compose([subgraphsFile('away', { land: gone, sea: gone, sky: fitting }), '--check'])
   expect(code).toBe(1)
-  expect(errors).toContain("The subgraph 'land' does not give its schema")
-  expect(errors).toContain("The subgraph 'sea' does not give its schema")
+  expect(errors).toContain("The subgraph 'land' does not publish its schema")
+  expect(errors).toContain("The subgraph 'sea' does not publish its schema")
   expect(errors).not.toContain('    at ')
 })
 
 test('ends with 2 when the file is wrong, and takes variables from the environment', async () => {
   const file = subgraphsFile('wrong', { land: { url, headers: { send: { authorization: 'Bearer ${TOKEN}' } } } })
-  expect(await compose([file, '--check'])).toMatchObject({ code: 2, errors: expect.stringContaining('TOKEN. Set it') })
+  expect(await compose([file, '--check'])).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining('TOKEN. Set them'),
+  })
   expect(await compose([file, '--check'], { TOKEN: 'abc' })).toEqual({ code: 0, output: '', errors: '' })
 })

@@ -199,7 +199,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
       return { commit: true, result: null }
     })
     await expect(ended).rejects.toThrow(
-      'The database connection of a load was lost (terminating connection due to idle-in-transaction timeout). Run it again',
+      'The database connection was lost during a load (terminating connection due to idle-in-transaction timeout). Run the load again',
     )
   })
 })

@@ -128,7 +128,7 @@ poll: 0
     expect(codesOf(answer)).toEqual(['SUBGRAPH_UNAVAILABLE'])
     const [error] = answer.body!.errors!
     expect(error!.message).toMatch(
-      /^The subgraph 'land' is not available at the moment, so its part of the answer is missing\./,
+      /^The subgraph 'land' is unavailable at the moment, so its part of the response is missing\./,
     )
     expect(error!.extensions).toMatchObject({
       subgraph: 'land',
@@ -181,7 +181,7 @@ poll: 0
       {
         at:
           engine === 'hive' ? ['industrialSites', 'nodes', 0, 'plotCount'] : ['industrialSites', 'nodes', 'plotCount'],
-        message: "The subgraph 'land' coul",
+        message: "The subgraph 'land' repo",
         code: 'SUBGRAPH_ERROR',
         subgraph: 'land',
         correlationId: expect.any(String),
@@ -383,31 +383,31 @@ describe('a change of a partner', () => {
       return (body!.data!['__type'] as { fields: { name: string }[] }).fields.some((field) => field.name === name)
     }
 
-    expect(await hub.federation!.look()).toBe(false)
+    expect(await hub.federation!.refresh()).toBe(false)
     sdl = withField('added')
-    expect(await hub.federation!.look()).toBe(true)
+    expect(await hub.federation!.refresh()).toBe(true)
     expect(await hasField('added')).toBe(true)
 
     sdl = landSdl.replace('vacancy: LandVacancy', 'population: String')
-    expect(await hub.federation!.look()).toBe(false)
+    expect(await hub.federation!.refresh()).toBe(false)
     expect(await hasField('added')).toBe(true)
     expect(await ready()).toMatchObject({
       status: 'ready',
       refusedSupergraph: expect.stringContaining('Commune.population'),
     })
-    expect(hub.logged.filter(({ msg }) => String(msg).includes('refused'))).toHaveLength(1)
-    expect(await hub.federation!.look()).toBe(false)
-    expect(hub.logged.filter(({ msg }) => String(msg).includes('refused'))).toHaveLength(1)
+    expect(hub.logged.filter(({ msg }) => String(msg).includes('rejected'))).toHaveLength(1)
+    expect(await hub.federation!.refresh()).toBe(false)
+    expect(hub.logged.filter(({ msg }) => String(msg).includes('rejected'))).toHaveLength(1)
 
     sdl = withField('added')
-    expect(await hub.federation!.look()).toBe(false)
+    expect(await hub.federation!.refresh()).toBe(false)
     expect((await ready()).refusedSupergraph).toBeNull()
 
     await file.write('subgraphs: { land: { url: nonsense } }')
-    expect(await hub.federation!.look()).toBe(false)
+    expect(await hub.federation!.refresh()).toBe(false)
     expect((await ready()).refusedSupergraph).toContain('url')
     await file.write('subgraphs: {}\npoll: 0\n')
-    expect(await hub.federation!.look()).toBe(true)
+    expect(await hub.federation!.refresh()).toBe(true)
     expect(await hasField('plots')).toBe(false)
     expect((await ready()).refusedSupergraph).toBeNull()
   })
@@ -430,7 +430,7 @@ describe('a change of a partner', () => {
         ? answers({ data: { _service: { sdl: landSdl } } })(response, request)
         : plots()(response, request),
     )
-    expect(await hub.federation!.look()).toBe(true)
+    expect(await hub.federation!.refresh()).toBe(true)
     expect((await hub.post({ query: SITES })).body!.errors).toBeUndefined()
   })
 
@@ -466,7 +466,7 @@ describe('a change of a partner', () => {
     const clients = [client(), client(), client()]
     let early = 0
     for (number = 1; number <= 200; number++) {
-      expect(await hub.federation!.look()).toBe(true)
+      expect(await hub.federation!.refresh()).toBe(true)
       if (number === 50) early = await heapInUse()
     }
     const late = await heapInUse()

@@ -151,31 +151,31 @@ describe('a supergraph that was composed elsewhere', () => {
     const write = (sdl: string) => writeFile(`${file.file}.graphql`, sdl)
 
     await write('type Query {')
-    expect(await federation!.look()).toBe(false)
-    expect((await ready()).refusedSupergraph).toMatch(/is no SDL .*\. Set HUB_SUPERGRAPH to a supergraph/)
+    expect(await federation!.refresh()).toBe(false)
+    expect((await ready()).refusedSupergraph).toMatch(/is not SDL .*\. Set HUB_SUPERGRAPH to the supergraph/)
     await write('type Query { a: Int }')
-    expect(await federation!.look()).toBe(false)
-    expect((await ready()).refusedSupergraph).toMatch(/names no subgraphs/)
+    expect(await federation!.refresh()).toBe(false)
+    expect((await ready()).refusedSupergraph).toMatch(/lists no subgraphs/)
     await write(supergraphOf({ name: 'banking', sdl: banking }).replaceAll('type Query', 'type Other'))
-    expect(await federation!.look()).toBe(false)
+    expect(await federation!.refresh()).toBe(false)
     expect(await fieldsOfBank()).toContain('branches')
 
     await write(supergraphOf({ name: 'banking', sdl: banking.replace('branches', 'agencies') }))
-    expect(await federation!.look()).toBe(true)
+    expect(await federation!.refresh()).toBe(true)
     expect(await fieldsOfBank()).toContain('agencies')
     expect((await ready()).refusedSupergraph).toBeNull()
   })
 
   it.each([
-    ['type Query {', /is no SDL/],
-    ['type Query { a: Int }', /names no subgraphs/],
+    ['type Query {', /is not SDL/],
+    ['type Query { a: Int }', /lists no subgraphs/],
   ])('ends the start when it is %j', async (text, message) => {
     await expect(start(text)).rejects.toThrow(message)
   })
 
   it('ends the start where it does not say how a subgraph is reached', async () => {
     await expect(start(supergraphOf({ name: 'banking', sdl: banking, url: '' }))).rejects.toThrow(
-      /does not say where the subgraph 'banking' is/,
+      /has no usable URL for the subgraph 'banking'/,
     )
   })
 })
@@ -200,7 +200,7 @@ describe('without the native planner', () => {
 
   it('operations are planned by stitching, and the log says so', async () => {
     const { stdout } = await run('auto')
-    expect(stdout).toBe('the native planner does not run here: operations are planned without it\nstitching\n')
+    expect(stdout).toBe('the native planner cannot be loaded: operations are planned by stitching\nstitching\n')
   })
 
   it('a hub that is told to use it does not start', async () => {

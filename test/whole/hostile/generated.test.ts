@@ -69,7 +69,7 @@ describe.each(testDatabases)('on $name', (database) => {
       const codes = codesOf(answer)
       const refusals = answer.body?.errors ?? []
       // What groups are asked by and which of their keys are selected is chosen apart: they seldom go together.
-      if (refusals.every(({ message }) => message.includes('is no dimension of this grouping'))) answered++
+      if (refusals.every(({ message }) => message.includes('is not a dimension of this grouping'))) answered++
       const isTooLarge = codes.includes(errorCodes.OPERATION_TOO_LARGE)
       return [
         ...faultsIn(answer),

@@ -1,36 +1,43 @@
 import { Kind, type DocumentNode, type NameNode, type Token } from 'graphql'
 import { isSchema, type Parsed } from './subgraph.ts'
 
-/** A line of a subgraph's SDL, cut to what fits on one of a terminal. */
-export type Place = { subgraph: string; file: string | undefined; line: number; column: number; excerpt: string }
+/** A position in a subgraph's SDL, with an excerpt of its line that fits in a terminal. */
+export type SourceLocation = {
+  subgraph: string
+  file: string | undefined
+  line: number
+  column: number
+  excerpt: string
+}
 
-/** A place as a line of the terminal. */
-export function describePlace({ subgraph, file, line, column, excerpt }: Place): string {
+/** Formats a location as one line, such as `land.graphql:3:2: b: Int`. */
+export function describeLocation({ subgraph, file, line, column, excerpt }: SourceLocation): string {
   return `${file ?? subgraph}:${line}:${column}: ${excerpt}`
 }
 
 /**
- * Finds what an error is about, where the composer points at nothing.
+ * Finds the locations of an error for which the composer gives none.
  *
- * @param message - The composer's own.
- * @returns In each subgraph that the message names, or in all if it names none: the definition, or what should hold it.
+ * @param message - The composer's message.
+ * @returns The definition that the message is about, or its parent, in each subgraph that it names; in all subgraphs if
+ *   it names none.
  */
-export function findPlaces(message: string, subgraphs: readonly Parsed[]): Place[] {
+export function findLocations(message: string, subgraphs: readonly Parsed[]): SourceLocation[] {
   const coordinate = findCoordinate(message, subgraphs)
   const named = subgraphs.filter(({ name }) => message.includes(`"${name}"`) || message.startsWith(`[${name}]`))
   return (named.length > 0 ? named : subgraphs).flatMap((subgraph) => {
     const holder = holdersOf(coordinate).find((each) => subgraph.tokens.has(each)) ?? ''
-    return (subgraph.tokens.get(holder) ?? []).map((token) => toPlace(subgraph, token))
+    return (subgraph.tokens.get(holder) ?? []).map((token) => toLocation(subgraph, token))
   })
 }
 
-/** What a message is about: the first thing it names that a subgraph defines, in quotes rather than without. */
+/** Finds what a message is about: the first name in it that a subgraph defines, preferably in quotes. */
 function findCoordinate(message: string, subgraphs: readonly Parsed[]): string {
   const isDefined = (name: string) => subgraphs.some(({ tokens }) => tokens.has(name))
   const quoted = Array.from(message.matchAll(/"([^"]+)"/g), ([, name]) => name!)
   const words = Array.from(message.matchAll(/[\w.]*\w/g), ([word]) => word)
   const first = [...quoted, ...words].find(isDefined) ?? ''
-  // Values of an enum are named without it.
+  // Enum values are named without their enum.
   return quoted.map((name) => `${first}.${name}`).find(isDefined) ?? first
 }
 
@@ -40,11 +47,11 @@ function holdersOf(coordinate: string): string[] {
   return [...new Set([coordinate, field, type])]
 }
 
-/** The line of a subgraph's SDL at a position, as a place. */
-export function toPlace(
+/** Describes a position in a subgraph's SDL. */
+export function toLocation(
   { name, file, source }: Pick<Parsed, 'name' | 'file' | 'source'>,
   { line, column }: { line: number; column: number },
-): Place {
+): SourceLocation {
   const text = source.body.split(/\r\n|\n|\r/)[line - 1] ?? ''
   const start = column > LONGEST_EXCERPT / 2 ? column - 1 - LONGEST_EXCERPT / 4 : 0
   const excerpt = text.slice(start, start + LONGEST_EXCERPT).replaceAll(/\p{Cc}/gu, ' ')
@@ -53,7 +60,7 @@ export function toPlace(
 
 const LONGEST_EXCERPT = 100
 
-/** What can have members: a type, a directive, or a field. */
+/** A type, a directive or a field, which can have members. */
 type Definition = {
   readonly kind: string
   readonly name?: NameNode
@@ -63,8 +70,8 @@ type Definition = {
 }
 
 /**
- * Finds where each coordinate is defined: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`, `@directive`; and
- * `schema`.
+ * Finds the tokens that define each schema coordinate: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`,
+ * `@directive`, and `schema`.
  */
 export function findTokens({ definitions }: DocumentNode): Map<string, Token[]> {
   const tokens = new Map<string, Token[]>()

@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/client.ts'
 
-/** The data sets that tell what territories are made of. */
+/** The data sets with the members and the communes of territories. */
 export const membersDataset = 'anct-members'
 export const communesDataset = 'anct-communes'
 
 /**
- * Finds the phases of which imports have told what territories are made of.
+ * Finds the phases whose territories were imported.
  *
  * SQL: `select distinct unnest(phases) from release where dataset_id = any($1)`.
  *
- * @param datasets - The data sets that count.
+ * @param datasets - The data sets to look for.
  */
-export async function findToldPhases(db: Database, datasets: readonly string[]): Promise<number[]> {
-  const { rows } = await sql<{ phase: number }>`/* datasets.told-phases */
+export async function findImportedPhases(db: Database, datasets: readonly string[]): Promise<number[]> {
+  const { rows } = await sql<{ phase: number }>`/* datasets.imported-phases */
     select distinct unnest(phases) as phase from release
     where dataset_id = any(${datasets})`.execute(db)
   return rows.map(({ phase }) => phase)

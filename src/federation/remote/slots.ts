@@ -1,26 +1,30 @@
 import { BulkheadRejectedError } from 'cockatiel'
 
-/** Lets so many tasks run at once; a few more wait for their turn. */
-export type Places = {
+/** Limits how many tasks run at once; more wait in a queue. */
+export type Slots = {
   /** Whether the next task would have to wait. */
   readonly full: boolean
   /**
-   * Runs a task when there is a place. Errors: a BulkheadRejectedError when nobody more may wait; the signal's reason
-   * when it is aborted before the turn comes.
+   * Runs a task as soon as a slot is free.
+   *
+   * @throws {@link BulkheadRejectedError} if the queue is full; the signal's reason if it aborts during the wait.
    */
-  take<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>
+  use<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>
 }
 
 /**
- * Makes places. Cockatiel's bulkhead does the same, but there a call whose client has gone keeps its place in the queue.
+ * Creates slots. Cockatiel's bulkhead does the same, but calls of clients that have left stay in its queue.
+ *
+ * @param atOnce - How many tasks run at once.
+ * @param mostWaiting - How many may wait.
  */
-export function createPlaces(atOnce: number, mostWaiting: number): Places {
+export function createSlots(atOnce: number, mostWaiting: number): Slots {
   let taken = 0
   const waiting = new Set<PromiseWithResolvers<void>>()
 
-  async function take<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  async function use<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     if (taken < atOnce) taken++
-    else await turn(signal)
+    else await waitForSlot(signal)
     try {
       return await task()
     } finally {
@@ -28,7 +32,7 @@ export function createPlaces(atOnce: number, mostWaiting: number): Places {
     }
   }
 
-  async function turn(signal: AbortSignal): Promise<void> {
+  async function waitForSlot(signal: AbortSignal): Promise<void> {
     if (waiting.size >= mostWaiting) throw new BulkheadRejectedError(atOnce, mostWaiting)
     const waiter = Promise.withResolvers<void>()
     const leave = () => {
@@ -39,7 +43,7 @@ export function createPlaces(atOnce: number, mostWaiting: number): Places {
     await waiter.promise.finally(() => signal.removeEventListener('abort', leave))
   }
 
-  /** The place goes to who has waited longest. */
+  /** The slot goes to the task that has waited longest. */
   function passOn(): void {
     const [next] = waiting
     if (!next) return void taken--
@@ -48,7 +52,7 @@ export function createPlaces(atOnce: number, mostWaiting: number): Places {
   }
 
   return {
-    take,
+    use,
     get full() {
       return taken >= atOnce
     },
