@@ -13,13 +13,12 @@ const root = path.join(import.meta.dirname, '../..')
 const { files, edits, question } = readGuide()
 
 /** What `npm run generate` writes. */
-const generated = new Set(['README.md', 'schema.graphql', 'src/db/tables.ts', 'src/domains/schema-types.ts'])
+const generated = new Set(['schema.graphql', 'src/db/tables.ts', 'src/domains/schema-types.ts'])
 
 /** What is in a checkout and not of the project. */
 const left = new Set(['.git', '.data', 'dist', 'node_modules'])
 
 let copy: string
-let hub: HubProcess | undefined
 
 beforeAll(async () => {
   copy = await mkdtemp(path.join(tmpdir(), 'hub-guide-'))
@@ -39,39 +38,33 @@ beforeAll(async () => {
   }
   await run('npm', 'run', '-s', 'generate')
 })
-afterAll(async () => {
-  hub?.stop('SIGKILL')
-  await hub?.ended
-  await rm(copy, { recursive: true, force: true })
-})
+afterAll(() => rm(copy, { recursive: true, force: true }))
 
 const read = (folder: string, file: string) => readFile(path.join(folder, file), 'utf8')
 
 /** Runs a command in the copy. */
 async function run(program: string, ...args: string[]): Promise<void> {
-  const { DATABASE_URL: _, ...env } = process.env
-  await promisify(execFile)(program, args, { cwd: copy, env }).catch(({ message, stdout, stderr }) => {
+  await promisify(execFile)(program, args, { cwd: copy }).catch(({ message, stdout, stderr }) => {
     throw new Error([message, stdout, stderr].join('\n'))
   })
 }
 
+/** Starts a command of the copy's hub. */
 function startHub(...args: string[]): HubProcess {
-  const env = {
-    PATH: process.env['PATH'],
-    HUB_DATA_DIR: path.join(copy, '.data'),
-    HUB_DEMONSTRATION: 'off',
-    HOST: '127.0.0.1',
-    PORT: '0',
-  }
+  const settings = { HUB_DATA_DIR: path.join(copy, '.data'), HUB_DEMONSTRATION: 'off', HOST: '127.0.0.1', PORT: '0' }
+  const env = { PATH: process.env['PATH'], ...settings }
   return startHubProcess([process.execPath, 'src/main.ts', ...args], { cwd: copy, env })
 }
 
 /** Starts a hub, asks it, and stops it. */
 async function withHub(ask: (url: string) => Promise<void>): Promise<void> {
-  hub = startHub('serve')
-  await ask(await hub.ready())
-  hub.stop()
-  await hub.ended
+  const hub = startHub('serve')
+  try {
+    await ask(await hub.ready())
+  } finally {
+    hub.stop()
+    await hub.ended
+  }
 }
 
 describe('the guide to adding a domain', () => {
@@ -157,8 +150,8 @@ describe('the guide to adding a domain', () => {
     const sent = [await write('2025-06-01', 80), await write('2025-09-01', 95)]
     const { code, output, errors } = await startHub('import', 'training-sites', ...sent, '--publisher', 'Rouen').ended
     expect(code, errors).toBe(0)
-    expect(output).toContain('of 2025-06-01: loaded: 1 rows added, 0 changed, 0 gone')
-    expect(output).toContain('of 2025-09-01: loaded: 0 rows added, 1 changed, 0 gone')
+    expect(output).toMatch(/2025-06-01: loaded: 1 rows? added, 0 changed/)
+    expect(output).toMatch(/2025-09-01: loaded: 0 rows? added, 1 changed/)
 
     await withHub(async (url) => {
       const on = (day: string) =>
