@@ -33,10 +33,12 @@ export function readReference({ seeds, shownTypes }: Content, loadedAt: string):
   const sources = readSources()
   const bySource = new Map(sources.map((source) => [source.id, provenance(source)]))
   const from = (source: string): Provenance =>
-    bySource.get(source) ?? fail(`"${source}" is not in data/sources.csv, but a row names it as its source.`)
+    bySource.get(source) ??
+    fail(`"${source}" is not in data/sources.csv or data/*-sources.csv, but a row names it as its source.`)
   const asOf = new Map(sources.map((source) => [source.id, source.as_of]))
   const since = (source: string): string =>
-    asOf.get(source) ?? fail(`"${source}" has no date in data/sources.csv, but rows that are kept by date name it.`)
+    asOf.get(source) ??
+    fail(`"${source}" has no date in data/sources.csv or data/*-sources.csv, but rows that are kept by date name it.`)
   const rows = seeds.reduce<Rows>(
     (before, { seed }) => ({ ...before, ...seed({ from, since, rows: before }) }),
     sourceRows(sources, loadedAt),
@@ -44,9 +46,15 @@ export function readReference({ seeds, shownTypes }: Content, loadedAt: string):
   return { ...rows, source_statement: statementRows(rows, from, shownTypes) }
 }
 
+/** Reads `data/sources.csv`, and the sources that domains keep beside their rows: `data/<domain>-sources.csv`. */
 function readSources(): Source[] {
+  const files = readdirSync(seedFolder).filter((file) => /^(.+-)?sources\.csv$/.test(file))
+  return files.flatMap(readSourceFile)
+}
+
+function readSourceFile(file: string): Source[] {
   return readSeed(
-    'sources',
+    path.basename(file, '.csv'),
     ['id', 'kind', 'publisher', 'title'],
     ['url', 'licence', 'as_of', 'published', 'read'],
   ).map(({ published, read, ...source }) => ({

@@ -3,7 +3,7 @@ import type { From } from './sources.ts'
 
 /** What a seed is given to make its rows. */
 export type SeedContext = {
-  /** The provenance of a row, by the id of its source in `data/sources.csv`. */
+  /** The provenance of a row, by the id of its source: see `data/README.md`. */
   from: From
   /** The day that a source describes: rows that are kept by date stand from then on. */
   since: (source: string) => string

@@ -11,7 +11,7 @@ export type HubProcess = {
   ended: Promise<{ code: number | null; output: string; errors: string }>
   /** Waits for the line that says where the graph is. Out: the server's address. Errors: those of `logged`. */
   ready(): Promise<string>
-  /** Waits for a line that matches. Out: the first group of the pattern. Errors: it ended before, or 90 s went by. */
+  /** Waits for a line that matches. Out: the first group of the pattern. Errors: it ended before, or 4 min went by. */
   logged(pattern: RegExp): Promise<string>
 }
 
@@ -40,7 +40,7 @@ export function startHubProcess(command: readonly string[], options: Pick<SpawnO
       look()
       child.stdout.on('data', look)
       child.on('close', () => reject(new Error(`The hub ended without ${pattern}: ${errors || output}`)))
-      setTimeout(() => reject(new Error(`The hub is still without ${pattern}: ${errors}${output}`)), 90_000).unref()
+      setTimeout(() => reject(new Error(`The hub is still without ${pattern}: ${errors}${output}`)), 240_000).unref()
     })
 
   return {

@@ -2,12 +2,15 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { tabulateSettings } from '../../src/config.ts'
+import { readGuide } from '../support/guide.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const files = globSync(['**/*', '.*', '.devcontainer/*'], {
   cwd: root,
   exclude: ['node_modules', '.git', 'dist', '**/node_modules'],
 })
+/** Files that readers of the guide write. */
+const written = [...readGuide().files.keys()]
 const pages = files.filter((file) => file.endsWith('.md'))
 
 /** A name of a source file, or a path into a folder of the project. What follows a slash is an address. */
@@ -62,6 +65,6 @@ function missingFiles(text: string): string[] {
   const prose = text.replaceAll(/^```.*?^```|\[[^\]]*\]\([^)]*\)|https?:\S+/gms, '')
   const names = [...prose.matchAll(namedFile)].map(([name]) => name.replaceAll(/^(\.{1,2}\/)+|[./]+$/g, ''))
   return [...new Set(names)].filter(
-    (name) => !others.has(name) && !files.some((file) => file === name || file.endsWith(`/${name}`)),
+    (name) => !others.has(name) && ![...files, ...written].some((file) => file === name || file.endsWith(`/${name}`)),
   )
 }

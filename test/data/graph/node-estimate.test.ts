@@ -410,8 +410,6 @@ describe('@listSize', () => {
     )
     await withPages('actors', 'sources { note } relations { sources { note } } participations { role } funds { id }')
     await withPages('actions', 'sources { note } partners { id }')
-    await withPages('awards', 'sources { note }')
-    await withPages('intercommunalBodies', 'sources { note }')
     await withPages(
       'events',
       'sources { note } participations { sources { note } functions { sources { note } } person { sources { note } functions { title } participations { role } } } exhibition { sources { note } exhibits(first: 1) { nodes { sources { note } } } }',
@@ -425,6 +423,8 @@ describe('@listSize', () => {
       'industrialSites',
       'sources { note } siteCommunes { code } listedOn { name } label { sources { note } listedOn { sources { note } operators { id } } }',
     )
+    for (const { list, type } of sourcedLists(graph.schema))
+      if (!longest.has(`${type}.sources`)) await withPages(list, 'sources { note }')
 
     // Nothing is read through the interface itself: each type has the field too.
     const sized = plainLists(graph.schema).filter(
@@ -449,6 +449,15 @@ function plainLists(schema: GraphQLSchema): PlainList[] {
     )
     .filter(({ field }) => isListType(getNullableType(field.type)) && isCompositeType(getNamedType(field.type)))
     .map((each) => ({ ...each, ...getDirectiveValues(schema.getDirective('listSize')!, each.field.astNode!) }))
+}
+
+/** The root fields that list rows with a source page by page, and the types of these. */
+function sourcedLists(schema: GraphQLSchema): { list: string; type: string }[] {
+  return Object.values(schema.getQueryType()!.getFields()).flatMap(({ name, type }) => {
+    const row = isObjectType(type) ? getNamedType(type.getFields()['nodes']?.type) : undefined
+    const isSourced = isObjectType(row) && row.getInterfaces().some((each) => each.name === 'Sourced')
+    return isSourced ? [{ list: name, type: row.name }] : []
+  })
 }
 
 /** Makes a schema remember how long its plain lists were. */

@@ -1,9 +1,12 @@
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { listFiles } from '../../../src/domains/lists.ts'
 import { dataLists, readList } from '../../../src/http/data/lists.ts'
 
 describe('the lists under /data', () => {
-  it('are found in the folders of the domains, in the order of the index', () => {
-    expect(dataLists.map(({ name }) => name)).toEqual([
+  it('are found in the folders of the domains, in the order of their numbers', () => {
+    const numbered = listFiles.filter(({ file }) => /^\d+-/.test(path.basename(file)))
+    expect(numbered.map(({ name }) => name)).toEqual([
       'territories',
       'actions',
       'awards',
@@ -15,6 +18,8 @@ describe('the lists under /data', () => {
       'departments',
       'regions',
     ])
+    expect(listFiles.slice(0, numbered.length)).toEqual(numbered)
+    expect(dataLists.map(({ name }) => name)).toEqual(listFiles.map(({ name }) => name))
   })
 
   it('have their French words in the description of the operation', () => {
