@@ -78,7 +78,7 @@ export type ImportOptions = {
 
 /** Who is told how an import goes. */
 type ImportEvents = {
-  /** Another load is at work: a sentence says which. */
+  /** Another load is running: a sentence says which. */
   waiting(sentence: string): void
   /** Columns of a file that are not read. */
   ignored(file: string, columns: readonly string[]): void
@@ -154,17 +154,15 @@ function originOf({ name, url }: SourceFile): string {
 
 function describe(name: string, { source, publisher, asOf, year, loadedBy }: ImportOptions): Part['described'] {
   if (source.publisher === null && publisher === undefined)
-    throw new Failure(`Anybody can publish ${source.name}: say who does with --publisher "…".`, 2)
+    throw new Failure(`${source.name} has no fixed publisher. Add --publisher "…".`, 2)
   if (source.publisher === null && slugOf(publisher!) === '')
-    throw new Failure(`"${publisher}" is no name of a publisher: send one with letters or digits.`, 2)
+    throw new Failure(`"${publisher}" is not a publisher's name. Send one with letters or digits.`, 2)
   const day = asOf ?? dayInName(name)
-  if (day === undefined)
-    throw new Failure(`Nothing says which day ${name} describes: say it with --as-of, like --as-of 2025-05-27.`, 2)
+  if (day === undefined) throw new Failure(`The as-of date of ${name} is missing. Add it, like --as-of 2025-05-27.`, 2)
   if (day > new Date().toISOString().slice(0, 10))
-    throw new Failure(`${day} is still to come: a file describes a day that has been. Say it with --as-of.`, 2)
+    throw new Failure(`${day} is in the future. Send today's date or an earlier one with --as-of.`, 2)
   const ofYear = source.yearly ? (year ?? yearInName(name)) : null
-  if (ofYear === undefined)
-    throw new Failure(`Nothing says of which year ${name} is: say it with --year, like --year 2024.`, 2)
+  if (ofYear === undefined) throw new Failure(`The year of ${name} is missing. Add it, like --year 2024.`, 2)
   return { source, publisher: source.publisher ?? publisher!, year: ofYear, asOf: day, loadedBy }
 }
 
@@ -190,7 +188,7 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       for (const { key, place, first } of await takeOutDuplicates(session.db, source.targets)) {
         const [at, before] = [find(files, place), find(files, first)]
         const where = before.file === at.file ? `line ${before.line}` : `line ${before.line} of ${before.file}`
-        report.reject(at.line, null, `${key} (${where})`, 'A row before it has the same key.', at.file)
+        report.reject(at.line, null, `${key} (${where})`, 'An earlier row has the same key.', at.file)
       }
       const { counts } = report
       const isFit = counts.accepted > 0 && counts.rejected / counts.rows <= maxRejected
@@ -200,7 +198,7 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       if (outcome === 'loaded') await keepFetched(session.db, about, fetched)
       const summary = report.summary()
       for (const { gone, of, rows } of losses)
-        report.remark(about.files.join(', '), `Nothing was loaded: ${gone} of ${of} ${rows} would be gone.`)
+        report.remark(about.files.join(', '), `Nothing was loaded: ${gone} of ${of} ${rows} would be removed.`)
       // Before the commit: a report that cannot be written leaves nothing loaded.
       report.close({
         release: outcome === 'loaded' ? id : null,

@@ -15,7 +15,7 @@ export function writeTemplate(sources: readonly Source[], name: string): string 
   if (source.template) return `\uFEFF${source.layouts[0]!.columns.map((column) => column.name).join(';')}\r\n`
   const names = sources.filter(({ template }) => template).map((each) => each.name)
   throw new Failure(
-    `${source.name} has no template: import the file that its publisher publishes. There are templates of ${names.join(', ')}.`,
+    `${source.name} has no template. Import its publisher's file. Templates exist for ${names.join(', ')}.`,
     2,
   )
 }

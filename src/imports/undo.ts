@@ -33,7 +33,7 @@ export function undoRelease(db: Database, content: ImportContent, dataset: strin
     const later = await findBuiltOn(trx, last.id, all)
     if (later.length > 0)
       throw new Failure(
-        `${last.id} cannot be undone, because releases that were loaded later build on it: ${later.join(', ')}. Undo these first, the last one first.`,
+        `${last.id} cannot be undone, because later releases build on it: ${later.join(', ')}. Undo these first, starting with the last.`,
         1,
       )
     const instant = await findInstant(trx)
@@ -64,23 +64,24 @@ async function findLast(trx: Transaction, dataset: string): Promise<Last> {
     .executeTakeFirst()
   if (!last) {
     const known = await trx.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').orderBy('id').execute()
-    const advice = known.length > 0 ? `Send one of ${known.map(({ id }) => id).join(', ')}.` : 'None has been imported.'
-    throw new Failure(`No release of ${dataset} was imported. ${advice}`, 2)
+    const advice =
+      known.length > 0 ? `Send one of ${known.map(({ id }) => id).join(', ')}.` : 'No data set has been imported.'
+    throw new Failure(`No release of ${dataset} has been imported. ${advice}`, 2)
   }
   const { state } = last
   if (state !== 'KEPT')
     throw new Failure(
-      `${last.id} cannot be undone: ${whyNotKept[state ?? 'NEVER']!} Import the right file for its day instead.`,
+      `${last.id} cannot be undone: ${whyNotKept[state ?? 'NEVER']!} Import the right file for its date instead.`,
       1,
     )
   return { ...last, as_of: last.as_of! }
 }
 
 const whyNotKept: Record<string, string> = {
-  PRUNED: 'what it changed is not kept any more. HUB_UNDO_RELEASES says for how many releases of a data set it is.',
+  PRUNED: 'what it overwrote is no longer kept. HUB_UNDO_RELEASES sets for how many releases of a data set it is.',
   RELOADED:
-    "the hub's own rows were loaded again since, with another version of the hub or other settings of the demonstration rows.",
-  NEVER: 'it was loaded by a version of the hub that did not keep what a load changes.',
+    "the hub's own rows have been reloaded since, by another version of the hub or with other demonstration settings.",
+  NEVER: 'it was loaded by a version of the hub without undo.',
 }
 
 /** Removes what is known of a release beside its rows. Its id stays taken. */

@@ -13,8 +13,7 @@ const engineering: Source = {
   kind: 'OFFICIAL',
   licence: null,
   url: null,
-  takes:
-    "The hub's own template (CSV): hub template engineering. Counts only: a file with names of people is not taken.",
+  takes: "The hub's own template (CSV): hub template engineering. Counts only: files with names of people are refused.",
   template: true,
   standIns: [{ id: 'demo-engineering' }],
   layouts: [
@@ -44,10 +43,10 @@ const engineering: Source = {
       judge(record) {
         const [territory, other] = record.territories('code_territoire')
         if (other !== undefined)
-          record.reject('code_territoire', record.text('code_territoire')!, 'A row is of one territory.')
+          record.reject('code_territoire', record.text('code_territoire')!, 'A row belongs to one territory.')
         const region = record.region('code_region')
         if ((territory === undefined) === (region === null))
-          record.reject('code_territoire', territory ?? '', 'A row is either of a territory or of a region.')
+          record.reject('code_territoire', territory ?? '', 'A row belongs to either a territory or a region.')
         return [
           territory === undefined
             ? {
@@ -68,7 +67,8 @@ const engineering: Source = {
 
         function readCount(count: number | null, column: string): number {
           const told = record.require(count, column)
-          if (told < 0 || told > 1000) record.reject(column, String(told), 'This is no number of people.')
+          if (told < 0 || told > 1000)
+            record.reject(column, String(told), 'This is not a number of people from 0 to 1000.')
           return told
         }
       },

@@ -91,7 +91,7 @@ function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
   const parcels = record.text('terr_refcad')?.split(/ ?[|;,] ?/) ?? []
   const lost = parcels.find((parcel) => parcel !== '' && communesOf([parcel], places).length === 0)
   if (lost !== undefined)
-    record.warn('terr_refcad', lost, 'This parcel begins with the code of no commune: it is left out.')
+    record.warn('terr_refcad', lost, 'No commune has the code that this parcel starts with; the parcel is left out.')
   const communes = communesOf(parcels, places)
   return siteRows({
     id: idOf(record, 'terr_id', context),
@@ -159,7 +159,7 @@ function isUnknown(word: string | null): boolean {
 
 function readHectares(record: SourceRecord, column: string): number | null {
   const hectares = record.decimal(column)
-  if (hectares !== null && Number(hectares) < 0) record.reject(column, hectares, 'An area is not negative.')
+  if (hectares !== null && Number(hectares) < 0) record.reject(column, hectares, 'An area must not be negative.')
   return hectares === null ? null : Number(hectares)
 }
 

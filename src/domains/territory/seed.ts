@@ -73,7 +73,7 @@ function readBeginOf(): (territory: string) => string {
   const knownFrom = new Map(phases.map((phase) => [phase.number, phase.territories_known_from]))
   return (territory) => {
     const day = knownFrom.get(territory.slice(0, territory.indexOf('-')))
-    if (day === undefined) throw new Error(`${territory} is of no phase of data/phases.csv.`)
+    if (day === undefined) throw new Error(`The phase of ${territory} is missing from data/phases.csv.`)
     return day
   }
 }

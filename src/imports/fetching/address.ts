@@ -12,9 +12,9 @@ export function isUrl(address: string): boolean {
  */
 export function readUrl(address: string): URL {
   if (!URL.canParse(address))
-    throw new Failure('The address is no URL that can be read. Send a path, or a URL like https://host/file.csv.', 2)
+    throw new Failure('The address is not a valid URL. Send a path, or a URL like https://host/file.csv.', 2)
   const url = new URL(address)
-  if (!isHttp(url)) throw notHttp(`A ${url.protocol} address is not fetched`)
+  if (!isHttp(url)) throw notHttp(`${url.protocol} addresses are not supported`)
   return url
 }
 
@@ -27,9 +27,10 @@ export function readUrl(address: string): URL {
  * @throws A Failure that says what to send.
  */
 export function refuseLocation(location: string, from: URL, first: URL): void {
-  if (!URL.canParse(location, from.href)) throw new Failure(`${shown(from)} redirects to what is no URL.`, 1)
+  if (!URL.canParse(location, from.href))
+    throw new Failure(`${shown(from)} redirects to an invalid URL. Send the address of the file itself.`, 1)
   const url = new URL(location, from)
-  if (!isHttp(url)) throw notHttp(`${shown(first)} redirects to ${url.protocol}`)
+  if (!isHttp(url)) throw notHttp(`${shown(first)} redirects to ${url.protocol}, which is not supported`)
 }
 
 function isHttp({ protocol }: URL): boolean {
@@ -37,7 +38,7 @@ function isHttp({ protocol }: URL): boolean {
 }
 
 function notHttp(what: string): Failure {
-  return new Failure(`${what}. Send a path, or a URL that begins with http:// or https://.`, 2)
+  return new Failure(`${what}. Send a path, or a URL that starts with http:// or https://.`, 2)
 }
 
 /** An address as it may be shown: without credentials, and without the query, which may hold a key. */

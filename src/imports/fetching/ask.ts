@@ -55,7 +55,7 @@ async function askBusyAgain(answer: Answer, first: URL, asking: Asking): Promise
   if (wait === null || wait > asking.maxWaitMs) return answer
   await response.body.dump()
   const told = `${shown(url)} is busy (status ${response.statusCode})`
-  asking.onWait?.(`${told}: asking once more in ${inSeconds(wait)} s, as its server says.`)
+  asking.onWait?.(`${told}. Retrying in ${inSeconds(wait)} s, as the server asks.`)
   await pause(wait, undefined, { signal: asking.signal })
   return ask(url, first, asking)
 }

@@ -101,7 +101,7 @@ export async function download(
     if (error instanceof Failure) throw error
     if (signal.aborted) {
       const advice = 'Try again, download it yourself, or raise HUB_IMPORT_TIMEOUT.'
-      throw new Failure(`${shown(first)} did not come whole within ${timeoutMs / 1000} seconds. ${advice}`, 1)
+      throw new Failure(`${shown(first)} was not downloaded within ${timeoutMs / 1000} seconds. ${advice}`, 1)
     }
     throw new Failure(
       `${shown(first)} could not be downloaded: ${reasonOf(error)}. Try again, or download it yourself.`,
@@ -124,13 +124,13 @@ function nameOf({ headers }: Dispatcher.ResponseData, url: URL): string {
 
 async function refuseUnreadable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null)
-  if (!found) throw new Failure(`There is no file ${file}. Send the path of a file, or an http(s) URL.`, 2)
-  if (!found.isFile()) throw new Failure(`${file} is a folder, or no plain file. Send the path of a file.`, 2)
+  if (!found) throw new Failure(`The file ${file} does not exist. Send the path of a file, or an http(s) URL.`, 2)
+  if (!found.isFile()) throw new Failure(`${file} is not a regular file. Send the path of a file.`, 2)
   const readable = await access(file, constants.R_OK).then(
     () => true,
     () => false,
   )
-  if (!readable) throw new Failure(`${file} may not be read. Send a file that the hub's user may read.`, 2)
+  if (!readable) throw new Failure(`${file} cannot be read. Send a file that the hub's user has permission to read.`, 2)
 }
 
 function tooLarge(url: URL, maxBytes: number): Failure {

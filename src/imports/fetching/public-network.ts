@@ -48,6 +48,6 @@ export function guardedLookup(allows: Allows): LookupFunction {
 }
 
 function privateAddress(host: string): Failure {
-  const advice = 'Send a public address, or allow it by HUB_IMPORT_PRIVATE_ADDRESSES=on.'
-  return new Failure(`${host} is on a private network, where nothing is fetched from. ${advice}`, 2)
+  const advice = 'Send a public address, or set HUB_IMPORT_PRIVATE_ADDRESSES=on.'
+  return new Failure(`${host} is on a private network. ${advice}`, 2)
 }

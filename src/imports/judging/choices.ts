@@ -23,8 +23,8 @@ export function readChoice<V extends string>(
   // The same few words in a million rows. A copy: the cell holds the block of the file that it was read from.
   if (found !== undefined && words.size < MOST_WORDS) words.set(Buffer.from(text).toString(), found)
   if (found !== undefined) return found as V
-  if (otherwise === undefined) record.reject(column, text, `This is none of ${expected(choices)}.`)
-  record.warn(column, text, `This is none of ${expected(choices)}: it is taken for ${otherwise ?? 'unknown'}.`)
+  if (otherwise === undefined) record.reject(column, text, `This is not one of ${expected(choices)}.`)
+  record.warn(column, text, `This is not one of ${expected(choices)}; it is read as ${otherwise ?? 'unknown'}.`)
   return otherwise
 }
 

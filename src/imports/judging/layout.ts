@@ -17,7 +17,7 @@ export function recogniseLayout(
   const candidates = source.layouts.filter((layout) => layout.format === format)
   if (candidates.length === 0) {
     const formats = [...new Set(source.layouts.map((layout) => layout.format))].join(' or ')
-    throw new Failure(`${source.name} takes files of the format ${formats}, not ${format}.`, 1)
+    throw new Failure(`${source.name} accepts ${formats} files, not ${format}.`, 1)
   }
   const missing = (layout: Layout) => findMissing(layout, header)
   const weight = (layout: Layout) => layout.columns.filter(({ required }) => required).length
@@ -25,16 +25,16 @@ export function recogniseLayout(
     .filter((candidate) => missing(candidate).length === 0)
     .toSorted((one, other) => weight(other) - weight(one))[0]
   if (!layout) {
-    const lines = candidates.map((candidate) => `  ${candidate.name}: lacks ${missing(candidate).join(', ')}`)
+    const lines = candidates.map((candidate) => `  ${candidate.name}: missing columns ${missing(candidate).join(', ')}`)
     throw new Failure(
-      `The file is of no layout of ${source.name}.\n${lines.join('\n')}\n  The file has: ${header.join(', ')}`,
+      `The file matches no layout known for ${source.name}.\n${lines.join('\n')}\n  Columns of the file: ${header.join(', ')}`,
       1,
     )
   }
   const refused = header.filter((column) => layout.refuses?.(foldColumn(column)))
   if (refused.length > 0)
     throw new Failure(
-      `Names and addresses of people are not taken: remove the column ${refused.map((column) => `"${column}"`).join(', ')} and send counts only.`,
+      `Names and addresses of people are not accepted. Remove the column ${refused.map((column) => `"${column}"`).join(', ')} and send counts only.`,
       1,
     )
   const known = new Set(layout.columns.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map(foldColumn))

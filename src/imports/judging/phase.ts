@@ -121,7 +121,7 @@ function chooseByCodes({ said, plain, byCode, byName }: Tally, { phases }: Place
   const byCodes = mostIn(byCode, byNames)
   if (byCodes.length === 1) return chosen(byCodes[0]!, ', though its names fit equally well', 'byCode')
   const [only, another] = [...said.keys()]
-  return only !== undefined && another === undefined ? chosen(only, ', as its other codes say') : null
+  return only !== undefined && another === undefined ? chosen(only, ', as its other codes state') : null
 }
 
 /** Those of the phases that have the highest count. */
@@ -139,7 +139,7 @@ function decide(
   const told = new Set([...(plain === 0 ? [] : [number]), ...said.keys(), ...(several?.phases ?? [])])
   if (told.size > 1 && either)
     throw new Failure(
-      `${list.name} covers phases ${[...told].toSorted().join(' and ')}, and ${either.code} on line ${either.line} could belong to either: write the phase before each code, like ${number}-${either.code}.`,
+      `${list.name} covers phases ${[...told].toSorted().join(' and ')}, and ${either.code} on line ${either.line} could belong to either. Write the phase before each code, like ${number}-${either.code}.`,
       1,
     )
   return { phase: { number, told }, remark: tell() }
@@ -147,10 +147,10 @@ function decide(
   function tell(): string {
     if (plain + said.size === 0) return 'No territory has any of its codes.'
     const saying = [...said].toSorted().map(([phase, codes]) => `${codes} × phase ${phase}`)
-    if (plain === 0) return `Each of its codes says its phase: ${saying.join(', ')}.`
+    if (plain === 0) return `Each of its codes states its phase: ${saying.join(', ')}.`
     const how = counted === 'byName' ? 'by code and name' : 'by code alone'
     const fits = phases.map((phase) => `${tally[counted].get(phase.number) ?? 0} of ${plain} fit phase ${phase.number}`)
-    const others = said.size > 0 ? `; other codes say ${saying.join(', ')}` : ''
+    const others = said.size > 0 ? `; other codes state ${saying.join(', ')}` : ''
     return `It is read as phase ${number}${why}: ${how}, ${fits.join(' and ')}${others}.`
   }
 }

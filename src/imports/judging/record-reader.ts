@@ -72,21 +72,22 @@ export class RecordReader implements SourceRecord {
   }
 
   decimal(column: string): string | null {
-    return this.#parse(column, readDecimal, `This is no number: ${IN_FULL}`)
+    return this.#parse(column, readDecimal, `This is not a number. ${IN_FULL}`)
   }
 
   amount(column: string): string | null {
     const amount = this.decimal(column)
-    if (amount !== null && Number(amount) < 0) this.warn(column, amount, 'This amount is negative: it lowers the sums.')
+    if (amount !== null && Number(amount) < 0)
+      this.warn(column, amount, 'This amount is negative; it lowers the totals.')
     return amount
   }
 
   integer(column: string): number | null {
-    return this.#parse(column, readInteger, `This is no whole number: ${IN_FULL}`)
+    return this.#parse(column, readInteger, `This is not a whole number. ${IN_FULL}`)
   }
 
   date(column: string): string | null {
-    return this.#parse(column, readDate, 'This is no date: send it like 2024-03-12 or 12/03/2024.')
+    return this.#parse(column, readDate, 'This is not a date. Send it like 2024-03-12 or 12/03/2024.')
   }
 
   boolean(column: string): boolean | null {
@@ -136,7 +137,7 @@ export class RecordReader implements SourceRecord {
   }
 
   require<T>(value: T | null, column: string): T {
-    if (value === null) this.reject(column, '', 'This may not be empty.')
+    if (value === null) this.reject(column, '', 'This must not be empty.')
     return value
   }
 
@@ -195,4 +196,4 @@ export class RecordReader implements SourceRecord {
   }
 }
 
-const IN_FULL = 'write it in full, in digits, like 21667 or 21 667,50.'
+const IN_FULL = 'Write it in full, in digits, like 21667 or 21 667,50.'

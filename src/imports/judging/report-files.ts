@@ -51,19 +51,19 @@ export function writeReport<R>(folder: string, write: () => R): R {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     const reason = reasons[code] ?? message
-    const sentence = `The report cannot be written to ${folder}: ${reason}. Nothing of this file was loaded.`
-    throw new Failure(`${sentence} Make it writable, or name another folder with --report.`, 1, { cause: error })
+    const sentence = `The report cannot be written to ${folder}: ${reason}. This file was not loaded.`
+    throw new Failure(`${sentence} Make the folder writable, or choose another one with --report.`, 1, { cause: error })
   }
 }
 
 const reasons: Record<string, string> = {
-  ENOSPC: 'no space is left there',
-  EDQUOT: 'no space is left there',
-  EACCES: 'that is not permitted',
-  EPERM: 'that is not permitted',
-  EROFS: 'it is on a disk that is read only',
-  EEXIST: 'it is no folder',
-  ENOTDIR: 'it is no folder',
+  ENOSPC: 'no space is left',
+  EDQUOT: 'no space is left',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  EEXIST: 'it is not a folder',
+  ENOTDIR: 'it is not a folder',
 }
 
 /** Two files that nobody has: by creating them. */

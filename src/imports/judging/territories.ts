@@ -36,10 +36,10 @@ export function readTerritories(
     record.reject(
       column,
       text,
-      'This names one territory twice: write the phase before each code, like 1-ti-0101;2-ti-0101.',
+      'This names one territory twice. Write the phase before each code, like 1-ti-0101;2-ti-0101.',
     )
   if (ids.length > new Set(found.map(({ phase }) => phase)).size)
-    record.reject(column, text, 'These are two territories of one phase: a row belongs to one in each phase at most.')
+    record.reject(column, text, 'These are two territories of one phase. Send at most one per phase.')
   return ids
 }
 
@@ -52,10 +52,10 @@ function findTerritory(
   filePhase: FilePhase,
 ): Territory {
   const { written, code, phase } = cell
-  if (code === undefined) record.reject(column, text, 'This is no code of a territory, like ti-0101.')
+  if (code === undefined) record.reject(column, text, 'This is not a territory code. Send one like ti-0101.')
   noteRestored(record, column, written, code)
   const all = places.territories.get(code)
-  if (!all) record.reject(column, text, 'No territory has this code, in any phase.')
+  if (!all) record.reject(column, text, 'No territory of any phase has this code.')
   if (phase !== null)
     return (
       all.find((each) => each.phase === phase) ??
@@ -148,7 +148,7 @@ export function findMeant(cells: readonly TerritoryCell[], { territories }: Plac
 }
 
 function otherPhase({ phase }: Territory, number: number): string {
-  return `No territory of phase ${number} has this code: the one of phase ${phase} is taken.`
+  return `No territory of phase ${number} has this code; that of phase ${phase} is used.`
 }
 
 function looseName(name: string): string {

@@ -339,7 +339,7 @@ function scope(merge: Replace): Sql {
       union all
       select id from ${sql.table(`history.${parent.table}`)} where ${ours})`)
   }
-  if (scopes.length === 0) throw new Error(`Nothing says which rows of ${table} the file replaces.`)
+  if (scopes.length === 0) throw new Error(`The target ${table} does not say which rows the file replaces.`)
   const all = sql`(${sql.join(scopes, sql` or `)})`
   return guard.spared.length === 0 ? all : sql`(${all} and not ${isSpared(merge)})`
 }

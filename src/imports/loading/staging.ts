@@ -42,7 +42,7 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
       let full: Table | undefined
       for (const { table, row } of rows) {
         const buffer = buffers.get(table)
-        if (!buffer) throw new Error(`Rows of ${table} are no target of this source.`)
+        if (!buffer) throw new Error(`${table} is not a target of this source.`)
         buffer.add(copyLine(buffer.columns, row, place))
         if (buffer.size > BATCH) full = table
       }

@@ -37,7 +37,7 @@ export async function findCsvHeader(file: CsvFile, isHeader: (cells: readonly st
       const filled = (above: string) => splitLine(above, separator).filter((cell) => !isBlank(cell)).length
       const row = titles.find((title) => filled(title.text) > Math.max(1, names.length / 2))
       if (row) throw rowAbove(file, line, row.line)
-      const remark = `Its header is on line ${line}: what stands above it is not read.`
+      const remark = `Its header is on line ${line}; the lines above it are ignored.`
       return { ...file, separator, headerLine: line, remarks: [...file.remarks, remark] }
     }
     titles.push({ line, text })
@@ -216,7 +216,7 @@ function headerOf(file: CsvFile, cells: readonly string[]): string[] {
   const header = withoutEmptyEnd(cells, 0).map((cell) => cell.trim())
   const twice = header.find((name, index) => name && header.indexOf(name) !== index)
   if (twice === undefined) return header
-  const sentence = `has two columns "${twice}". Send a file where each column has a name of its own.`
+  const sentence = `has two columns "${twice}". Give each column a name of its own.`
   throw new Failure(`${path.basename(file.path)} ${sentence}`, 2)
 }
 
@@ -232,8 +232,7 @@ function rowAbove(file: CsvFile, header: number, row: number): Failure {
 }
 
 function unclosed(file: CsvFile, line: number): Failure {
-  const sentence =
-    'a quote opens a cell and does not close it. Close it; a quote that is a part of the text is doubled.'
+  const sentence = 'a quote opens a cell and is never closed. Close it, and double each quote that is part of the text.'
   return new Failure(`${path.basename(file.path)}, line ${line}: ${sentence}`, 2)
 }
 

@@ -37,7 +37,7 @@ const blockBytes = 64 * 1024
 const otherKinds = [
   { begins: Buffer.from('PK\x03\x04'), is: 'a ZIP archive or a spreadsheet (XLSX, ODS)' },
   { begins: Buffer.from([0x1f, 0x8b]), is: 'compressed by gzip' },
-  { begins: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), is: 'a spreadsheet of the old Excel (XLS)' },
+  { begins: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), is: 'an old Excel spreadsheet (XLS)' },
   { begins: Buffer.from('%PDF'), is: 'a PDF document' },
 ]
 
@@ -81,8 +81,8 @@ export async function inspectFile(file: string): Promise<InspectedFile> {
   return { path: file, checksum: hash.digest('hex'), bytes, encoding, bom, remarks, ...guessed }
 }
 
-const wrongMark = 'It begins with the mark of UTF-8, but is in Windows-1252: it is read as that.'
-const separatorLine = 'Its first line says what separates its cells; it is not read as a row.'
+const wrongMark = 'It starts with a UTF-8 byte order mark, but is in Windows-1252 and read as that.'
+const separatorLine = 'Its first line names the separator and is not read as a row.'
 
 /** Whether the next block is in the encoding of a decoder; without a block, whether the file may end here. */
 function decodes(decoder: TextDecoder, block?: Buffer): boolean {
@@ -117,7 +117,7 @@ function refuseOtherKinds(name: string, head: Buffer): void {
   if (wideByteOrderMarks.some((mark) => startsWith(head, mark))) {
     throw new Failure(`${name} is in UTF-16. Save it as UTF-8 and send that.`, 2)
   }
-  if (head.includes(0)) throw new Failure(`${name} is not text: it holds bytes of zero. ${what}, in UTF-8.`, 2)
+  if (head.includes(0)) throw new Failure(`${name} is not text: it contains null bytes. ${what}, in UTF-8.`, 2)
 }
 
 function guessFormat(name: string, head: string) {
@@ -145,8 +145,8 @@ function readSeparatorLine(name: string, head: string): Separator | undefined {
   if (said === undefined) return undefined
   const separator = separators.find((each) => each === said)
   if (separator) return separator
-  const sentence = 'Send a file with semicolons, commas, tabs or bars between its cells.'
-  throw new Failure(`${name} says that "${said}" separates its cells. ${sentence}`, 2)
+  const sentence = 'Separate its cells by semicolons, commas, tabs or bars.'
+  throw new Failure(`${name} names "${said}" as its separator. ${sentence}`, 2)
 }
 
 /** The separator of which the first line of a text has most outside its quotes. */
@@ -195,7 +195,7 @@ async function refuseOtherEncodings(file: string): Promise<void> {
     throw new Failure(`${name} mixes encodings: ${where}. Save it as UTF-8 throughout.`, 2)
   }
   if (first.neither !== undefined) {
-    const where = `line ${first.neither} holds bytes that are no letters there`
+    const where = `line ${first.neither} contains bytes that are invalid in both`
     throw new Failure(`${name} is neither in UTF-8 nor in Windows-1252: ${where}. Save it as UTF-8.`, 2)
   }
 }

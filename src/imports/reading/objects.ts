@@ -45,12 +45,12 @@ export async function* readObjects(file: ObjectsFile, onBytes: (done: number) =>
   } catch (error) {
     if (!(error instanceof Error && error.message.startsWith('Parser '))) throw error
     const reason = error.message.replace(/^Parser (cannot parse input: |has )?/, '')
-    throw new Failure(`${name} is no JSON: ${reason}. Send the whole file, as its publisher has it.`, 2)
+    throw new Failure(`${name} is not valid JSON: ${reason}. Send the complete file, as published.`, 2)
   }
   if (line > 0) return
   const sentence = {
-    geojson: 'holds no features. Send a FeatureCollection that has some.',
-    json: 'holds no objects. Send a list of objects, or an object that has such a list as its "results".',
+    geojson: 'contains no features. Send a FeatureCollection that has some.',
+    json: 'contains no objects. Send a list of objects, or an object with such a list under "results".',
   }
   throw new Failure(`${name} ${sentence[file.format]}`, 2)
 }
@@ -69,12 +69,12 @@ function isItemOf(list: string, at: Path): boolean {
 }
 
 function feature(value: unknown): Omit<RawRecord, 'line'> {
-  if (!isObject(value) || value['type'] !== 'Feature') return { cells: {}, wrong: 'no feature' }
+  if (!isObject(value) || value['type'] !== 'Feature') return { cells: {}, wrong: 'not a feature' }
   return { cells: isObject(value['properties']) ? value['properties'] : {}, geometry: value['geometry'] }
 }
 
 function object(value: unknown): Omit<RawRecord, 'line'> {
-  return isObject(value) ? { cells: value } : { cells: {}, wrong: 'no object' }
+  return isObject(value) ? { cells: value } : { cells: {}, wrong: 'not an object' }
 }
 
 function isReferenceSystem(value: unknown): value is JsonObject | string {
@@ -85,6 +85,6 @@ function refuseOtherCoordinates(name: string, system: JsonObject | string): void
   const properties = isObject(system) && isObject(system['properties']) ? system['properties'] : {}
   const called = String(properties['name'] ?? JSON.stringify(system))
   if (/(CRS84|EPSG:(.*:)?4326)$/i.test(called)) return
-  const sentence = 'Send longitudes and latitudes: CRS84, which is EPSG:4326, without "crs" or with that.'
+  const sentence = 'Send longitudes and latitudes in CRS84 (EPSG:4326), with or without "crs".'
   throw new Failure(`${name} has its coordinates in ${called}. ${sentence}`, 2)
 }

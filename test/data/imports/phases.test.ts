@@ -165,7 +165,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn })
 
       // Phase 1 said of some codes alone: Marseille's could be of either.
       const half = listed.map((row) => (isInBoth(row, listed) ? row : { ...row, code: `${row.phase}-${row.code}` }))
-      await expect(load(membersOf(half, '2024-07-05'))).rejects.toThrow(/could belong to either: write the phase/)
+      await expect(load(membersOf(half, '2024-07-05'))).rejects.toThrow(/could belong to either. Write the phase/)
       const stray = [...second, { ...first[1]!, code: `1-${first[1]!.code}` }]
       await expect(load(membersOf(stray, '2024-07-05'))).rejects.toThrow(/covers phases 1 and 2/)
 
@@ -318,7 +318,7 @@ describe('the phase of a list', () => {
       number: 1,
       told: [1],
       remark:
-        'It is read as phase 1, as its other codes say: by code and name, 1 of 1 fit phase 1 and 1 of 1 fit phase 2; other codes say 1 × phase 1.',
+        'It is read as phase 1, as its other codes state: by code and name, 1 of 1 fit phase 1 and 1 of 1 fit phase 2; other codes state 1 × phase 1.',
     })
   })
 
@@ -333,7 +333,7 @@ describe('the phase of a list', () => {
   it('is both where codes say so, or a cell names a territory of each', async () => {
     expect(await find('2024-07-04', '1-ti-9301,', '2-ti-9301,', '2-ti-9302,')).toMatchObject({
       told: [1, 2],
-      remark: 'Each of its codes says its phase: 1 × phase 1, 2 × phase 2.',
+      remark: 'Each of its codes states its phase: 1 × phase 1, 2 × phase 2.',
     })
     expect(await find('2024-07-04', several, 'ti-0301,Cayenne')).toMatchObject({ told: [1, 2] })
   })
@@ -344,7 +344,7 @@ describe('the phase of a list', () => {
     ['names a territory of each in one cell', [several, tied], 3],
   ])('is asked for where a list %s and a code could be of either', async (_, lines, line) => {
     await expect(find('2024-07-04', ...lines)).rejects.toThrow(
-      `list-1.csv covers phases 1 and 2, and ti-9301 on line ${line} could belong to either: write the phase before each code, like 2-ti-9301.`,
+      `list-1.csv covers phases 1 and 2, and ti-9301 on line ${line} could belong to either. Write the phase before each code, like 2-ti-9301.`,
     )
   })
 

@@ -67,14 +67,14 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     const told: string[] = []
     const waiting = load({ patience: 1, tell: (sentence) => void told.push(sentence) })
     await expect(waiting).rejects.toThrow(Failure)
-    const who = `process ${pid} of the database server \\(an importer of long ago, role ${user}, from ${host}, transaction begun at 20\\S+Z\\)`
+    const who = `process ${pid} of the database server \\(an importer of long ago, role ${user}, from ${host}, transaction started at 20\\S+Z\\)`
     expect(told).toEqual([
-      expect.stringMatching(`^Another load is at work: ${who}. Waiting until it is done, for 1 s at most.$`),
+      expect.stringMatching(`^Another load is running: ${who}. Waiting at most 1 s for it to finish.$`),
     ])
     await expect(waiting).rejects.toThrow(
       new RegExp(
-        `^Another load is at work: ${who}. After 1 s of waiting nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
-          `If nobody is behind that one any more: select pg_terminate_backend\\(${pid}\\).$`,
+        `^Another load is running: ${who}. After 1 s of waiting, nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
+          `If its client is gone, end it with: select pg_terminate_backend\\(${pid}\\).$`,
       ),
     )
   })

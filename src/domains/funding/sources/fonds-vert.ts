@@ -109,7 +109,7 @@ export const fondsVert: Source = {
 function judgeAs(names: Names) {
   return (record: SourceRecord, context: JudgeContext): StagedRow[] => {
     const { places, year } = context
-    if (year === null) throw new Failure('Say which year the file of the Fonds vert is of.', 2)
+    if (year === null) throw new Failure('The year of the Fonds vert file is missing. Add it, like --year 2024.', 2)
     const measure = record.require(record.text(names.measure, NAME), names.measure)
     const commune = record.commune('code_commune')
     if (commune !== null) compareDepartment(record, commune)
@@ -170,13 +170,17 @@ function readBeneficiary(
   const name = record.text(beneficiary, NAME)
   const given = record.text(number)
   if (given === null && !hasDossier)
-    record.reject(number, '', 'There is neither a number of the dossier nor one of the beneficiary.')
+    record.reject(
+      number,
+      '',
+      'Both the dossier number and the number of the beneficiary are missing. Send one of them.',
+    )
   const read = () => record.siren(number, kind)
   const siren = hasDossier ? record.tolerate(read, 'The award is kept without its beneficiary.') : read()
   if (given === null && name !== null)
-    record.warn(beneficiary, name, `Nothing tells the beneficiary without a ${kind}: this name is dropped.`)
+    record.warn(beneficiary, name, `A beneficiary without a ${kind} cannot be identified; the name is left out.`)
   if (siren !== null && name === null)
-    record.warn(number, siren, 'The beneficiary has no name: the award is kept without it.')
+    record.warn(number, siren, 'The beneficiary has no name; the award is kept without it.')
   return { siren, name }
 }
 
@@ -185,7 +189,7 @@ function compareDepartment(record: SourceRecord, commune: string): void {
   const text = record.text('code_departement')
   const department = text === null ? undefined : readDepartmentCode(text)
   if (department !== undefined && !commune.startsWith(department))
-    record.warn('code_departement', text!, 'The commune lies in another department: the commune counts.')
+    record.warn('code_departement', text!, 'The commune is in another department; the commune is used.')
 }
 
 /** Of a measure, by its name. */

@@ -10,7 +10,7 @@ export const anctCommunes: Source = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
-    'The list of communes (CSV: insee_com, lib_com, id_ti, lib_ti), whole, of one phase; or of both, with the phase before each code (1-ti-0101).',
+    'The complete list of communes (CSV: insee_com, lib_com, id_ti, lib_ti) of one phase, or of both with the phase before each code (1-ti-0101).',
   position: 2,
   standIns: [],
   layouts: [
