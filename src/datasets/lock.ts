@@ -13,7 +13,7 @@ export type Waiting = {
   tellEvery?: number | undefined
 }
 
-/** In milliseconds. The database ends an idle load earlier than this, so nobody waits in vain for a dead one. */
+/** In milliseconds. The database ends an idle load earlier than this, so that no load waits in vain for a dead one. */
 const PATIENCE = 600_000
 
 /** The default interval between two sentences, in milliseconds. */
@@ -57,7 +57,7 @@ async function tryLock(db: Database): Promise<boolean> {
   return rows[0]!.free
 }
 
-/** The session that holds the lock. Null is what the role may not see of other roles, or what is undetails. */
+/** The session that holds the lock. Null is what the role may not see of other roles, or what is unknown. */
 type Holder = {
   pid: number
   role: string | null

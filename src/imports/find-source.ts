@@ -4,7 +4,7 @@ import type { Source } from './source.ts'
 /**
  * Finds a source by its name.
  *
- * @throws A `Failure` with the names that there are.
+ * @throws {@link Failure} listing the sources.
  */
 export function findSource(sources: readonly Source[], name: string): Source {
   const source = sources.find((each) => each.name === name)

@@ -3,12 +3,12 @@ import { findSource } from './find-source.ts'
 import type { Source } from './source.ts'
 
 /**
- * Writes an empty file of a source for the data team to fill: its header alone, because an example row that was left in would
- * be loaded as a fact. Semicolons and a byte order mark, so that a French spreadsheet opens it as it is.
+ * Writes an empty file of a source for the data team to fill in. It has only a header, because a forgotten example row would
+ * be loaded as a fact. Semicolons and a byte order mark let a French spreadsheet open it directly.
  *
  * @param sources - All sources.
- * @param name - The name of one.
- * @throws A `Failure` where there is no such source, or its publisher decides how its files look.
+ * @param name - The name of one of them.
+ * @throws {@link Failure} if there is no such source, or it has no template.
  */
 export function writeTemplate(sources: readonly Source[], name: string): string {
   const source = findSource(sources, name)

@@ -10,20 +10,20 @@ import { findBuiltOn } from './loading/built-on.ts'
 import { findTakenBack, putBack, tellTakenBack } from './loading/taken-back.ts'
 import type { Transaction } from './source.ts'
 
-/** What an undo did: rows by what became of them, over all tables whose rows have a key of their own. */
+/** The result of an undo: the numbers of rows added, changed and removed, in all tables with keys of their own. */
 export type Undone = { release: string; asOf: string; loadedAt: string; added: number; changed: number; gone: number }
 
-/** The release of a data set that was loaded last. */
+/** The last loaded release of a data set. */
 type Last = { id: string; as_of: string; loaded_at: string; state: string | null }
 
 /**
- * Takes the release of a data set that was loaded last away, and puts back what it has overwritten, as a load of its own:
- * one transaction, a new version of the data, and what it does to each row told in `row_change`.
+ * Removes the last loaded release of a data set, and restores what it overwrote. An undo is a load of its own: one
+ * transaction, a new data version, and the change of each row in `row_change`.
  *
- * @param dataset - Its id, as `import` says it: `anct-communes`, `fonds-vert-2024`.
- * @param waiting - How it waits while another load is at work.
- * @throws Failure where there is no such release, where what it has overwritten is not kept, or where others build on it;
- * then nothing has changed.
+ * @param dataset - Its id, as `import` names it: `anct-communes`, `fonds-vert-2024`.
+ * @param waiting - How to wait for another load.
+ * @throws {@link Failure} if there is no such release, what it overwrote is not kept, or others build on it; then nothing
+ *   has changed.
  */
 export function undoRelease(db: Database, content: ImportContent, dataset: string, waiting?: Waiting): Promise<Undone> {
   return inLoad(db, async ({ db: trx }) => {
@@ -63,9 +63,9 @@ async function findLast(trx: Transaction, dataset: string): Promise<Last> {
     .limit(1)
     .executeTakeFirst()
   if (!last) {
-    const known = await trx.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').orderBy('id').execute()
+    const imported = await trx.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').orderBy('id').execute()
     const advice =
-      known.length > 0 ? `Send one of ${known.map(({ id }) => id).join(', ')}.` : 'No data set has been imported.'
+      imported.length > 0 ? `Send one of ${imported.map(({ id }) => id).join(', ')}.` : 'No data set has been imported.'
     throw new Failure(`No release of ${dataset} has been imported. ${advice}`, 2)
   }
   const { state } = last
@@ -84,7 +84,7 @@ const whyNotKept: Record<string, string> = {
   NEVER: 'it was loaded by a version of the hub without undo.',
 }
 
-/** Removes what is known of a release beside its rows. Its id stays taken. */
+/** Removes the records of a release. Its id stays reserved. */
 async function forgetRelease(
   trx: Transaction,
   { id }: Last,

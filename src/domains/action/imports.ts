@@ -27,7 +27,7 @@ const statuses = {
   UNKNOWN: ['inconnu', 'non renseigné'],
 }
 
-/** What territories do, which nobody publishes: the hub's own template. */
+/** The actions of territories, in the hub's own template because nobody publishes them. */
 const actions: Source = {
   name: 'actions',
   title: 'Actions des territoires d’industrie',
@@ -176,7 +176,7 @@ function readPartners(record: SourceRecord): { siren: string; name: string }[] {
   )
 }
 
-/** An amount that is a part of the budget. */
+/** Reads an amount that should not exceed the budget. */
 function readPart(record: SourceRecord, column: string, budget: string | null, why: string): string | null {
   const amount = record.amount(column)
   if (amount !== null && budget !== null && Number(amount) > Number(budget)) record.warn(column, amount, why)

@@ -1,11 +1,11 @@
 import type { Source, StagedRow } from '../../imports/source.ts'
 
-/** Words of a column about a person, and what makes a name that of a place after all. */
+/** Words of columns about people; and a name, unless it is that of a territory or region. */
 const aboutPeople =
   /\b(prenoms?|mails?|e mail|courriels?|telephones?|tel|mobile|portable|contacts?|adresses?|identite)\b/
 const nameOfPerson = /\bnoms?\b(?! (du |de la |de )?(territoire|region|ti)\b)/
 
-/** How many people work for territories and regions, which nobody publishes: the hub's own template. Counts only. */
+/** Numbers of people working for territories and regions, in the hub's own template because nobody publishes them. */
 const engineering: Source = {
   name: 'engineering',
   title: 'Ingénierie locale des territoires d’industrie\u00A0: effectifs',
@@ -27,7 +27,7 @@ const engineering: Source = {
           meaning: 'Code du territoire, pour compter ses chefs de projet ; vide sur la ligne d’une région',
           example: 'ti-5310',
         },
-        // A name put where a number belongs stands in no report.
+        // Personal, so that a name in place of a number is masked in reports.
         { name: 'chefs_de_projet', required: true, personal: true, meaning: 'Nombre de chefs de projet', example: '1' },
         {
           name: 'code_region',
@@ -66,10 +66,10 @@ const engineering: Source = {
         ] satisfies StagedRow[]
 
         function readCount(count: number | null, column: string): number {
-          const told = record.require(count, column)
-          if (told < 0 || told > 1000)
-            record.reject(column, String(told), 'This is not a number of people from 0 to 1000.')
-          return told
+          const people = record.require(count, column)
+          if (people < 0 || people > 1000)
+            record.reject(column, String(people), 'This is not a number of people from 0 to 1000.')
+          return people
         }
       },
     },

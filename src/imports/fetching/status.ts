@@ -3,13 +3,13 @@ import { Failure } from '../../failure.ts'
 
 type Head = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>
 
-/** Statuses with which a server says that it answers later. */
+/** Statuses of a server that is busy. */
 const busy = new Set([429, 503])
 
 /**
- * How long a server that is busy asks to be left alone, in seconds or up to a date of its own clock.
+ * Reads `Retry-After` of a busy server: seconds, or a date of its own clock.
  *
- * @returns Milliseconds; null where it is not busy, or does not say.
+ * @returns Milliseconds; null if the server is not busy, or does not say.
  */
 export function readRetryAfter({ statusCode, headers }: Head): number | null {
   const given = headers['retry-after']
@@ -25,9 +25,9 @@ function readHttpDate(text: string): number | null {
 }
 
 /**
- * A status that is neither a success nor a redirect, as a sentence that says what to send instead.
+ * Describes a status that is neither a success nor a redirect.
  *
- * @param address - As it may be shown.
+ * @param address - The address without secrets.
  * @param withCredentials - Whether a user or a password was sent.
  */
 export function refuseStatus(address: string, head: Head, withCredentials: boolean): Failure {
@@ -58,7 +58,7 @@ export function refuseStatus(address: string, head: Head, withCredentials: boole
   }
 }
 
-/** Up to the next whole one. */
+/** Rounds milliseconds up to seconds. */
 export function inSeconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1000)
 }

@@ -8,7 +8,7 @@ const LOST_ZERO = 'A lost leading zero is restored.'
 /** Codes of the municipal arrondissements of Paris, Lyon and Marseille. */
 const ARRONDISSEMENT = /^(751\d\d|6938\d|132\d\d)$/
 
-/** Reads the code of a commune, and replaces a former one by that of the present commune. */
+/** Reads the code of a commune, and replaces a former code by that of the present commune. */
 export function readCommune(record: SourceRecord, column: string, places: Places): string | null {
   const code = readCode(
     record,
@@ -38,7 +38,7 @@ export function readCommune(record: SourceRecord, column: string, places: Places
   return present
 }
 
-/** Reads the code of a department that there is. */
+/** Reads the code of an existing department. */
 export function readDepartment(record: SourceRecord, column: string, { departments }: Places): string | null {
   const code = readCode(
     record,
@@ -50,21 +50,21 @@ export function readDepartment(record: SourceRecord, column: string, { departmen
   return code
 }
 
-/** Reads the code of a region that there is. */
+/** Reads the code of an existing region. */
 export function readRegion(record: SourceRecord, column: string, { regions }: Places): string | null {
   const code = readCode(record, column, readRegionCode, 'This is not a region code. Send one like 84 or 01.')
   if (code !== null && !regions.has(code)) record.reject(column, code, 'No region has this code.')
   return code
 }
 
-/** Reads the SIREN that a cell, or a part of one, tells. */
+/** Reads the SIREN in a cell or a part of one. */
 export function readSiren(record: SourceRecord, column: string, text: string, kind: 'SIREN' | 'SIRET'): string {
   const refuse = () =>
     record.reject(column, text, `This is not a ${kind} of ${kind === 'SIREN' ? 'nine' : 'fourteen'} digits.`)
   const number = readBodyNumber(text) ?? refuse()
   const siren = number.slice(0, 9)
   const found = number === siren ? 'SIREN' : 'SIRET'
-  // Of the other kind it is only where the checksum says so: a SIRET may have lost five digits.
+  // The other kind is accepted only with a right checksum: it may be a SIRET that lost five digits.
   if (found !== kind && !isBodyNumberValid(siren)) refuse()
   if (found !== kind)
     record.correct(
@@ -78,7 +78,7 @@ export function readSiren(record: SourceRecord, column: string, text: string, ki
   return siren
 }
 
-/** Notes what was put right in a code: nothing where it is spaces alone. */
+/** Notes a correction of a code, unless only spaces were removed. */
 export function noteRestored(record: SourceRecord, column: string, text: string, code: string): void {
   if (code !== text && code !== text.replaceAll(/\s/g, ''))
     record.correct(
@@ -89,7 +89,7 @@ export function noteRestored(record: SourceRecord, column: string, text: string,
     )
 }
 
-/** A code, with what was lost put back. */
+/** Reads a code, and restores lost zeros. */
 function readCode(
   record: SourceRecord,
   column: string,

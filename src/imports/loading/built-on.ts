@@ -8,11 +8,11 @@ import type { TakenBack } from './taken-back.ts'
 type Sql = RawBuilder<unknown>
 
 /**
- * Finds the releases that were loaded on top of what a release had changed: those that were noted when they were loaded;
- * those whose rows point to rows that would go; and those that took away what rows that would come back point to.
+ * Finds the later releases that build on the changes of a release: those recorded when they were loaded, those with rows
+ * that point to rows an undo would delete, and those that removed rows that restored rows would point to.
  *
- * @param all - What the release has overwritten.
- * @returns Their ids, in the order in which they were loaded.
+ * @param all - The rows that the release overwrote.
+ * @returns Their ids in the order of loading.
  */
 export async function findBuiltOn(trx: Transaction, release: string, all: readonly TakenBack[]): Promise<string[]> {
   const selects: Sql[] = [sql`select later_release_id as id from undo.built_on where release_id = ${release}`]
@@ -35,7 +35,7 @@ export async function findBuiltOn(trx: Transaction, release: string, all: readon
   return rows.map(({ id }) => id)
 }
 
-/** Releases of the rows, also of those that stood, that point to rows that would go and are not taken back themselves. */
+/** Selects the releases of current and past rows that point to rows an undo would delete, and are not reverted themselves. */
 async function selectPointing(
   trx: Transaction,
   { columns }: Reference,
@@ -55,7 +55,7 @@ async function selectPointing(
     where u.undo_kind = 'GONE' and not (${sql.join([sql`false`, ...isTakenBack], sql` or `)})`
 }
 
-/** SQL for the release of a row `c`; of a link that of the row that it belongs to, which its key begins with. */
+/** SQL for the release of a row `c`; for a link, that of the row at the start of its key. */
 async function releaseOf(trx: Transaction, child: TableShape, references: readonly Reference[]): Promise<Sql> {
   if (child.sourced) return sql`c.release_id`
   const { columns, parent, keys } = references.find(
@@ -65,13 +65,13 @@ async function releaseOf(trx: Transaction, child: TableShape, references: readon
   return sql`(select release_id from ${rowsOf(owner)} owner where ${isSame(columns, 'c', keys, 'owner')} limit 1)`
 }
 
-/** SQL for the rows of a table that stand and those that stood, with the day up to which they did. */
+/** SQL for the current and past rows of a table, with `valid_to`. */
 function rowsOf(shape: TableShape): Sql {
   if (shape.kept) return versionsOf(shape)
   return sql`(select ${names(shape.columns)}, ${forever} as valid_to from ${sql.table(shape.name)})`
 }
 
-/** Releases that took away what rows that would come back point to. */
+/** Selects the releases that removed rows that restored rows would point to. */
 function selectMissed(
   { columns, keys }: Reference,
   parent: TableShape,

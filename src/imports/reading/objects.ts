@@ -13,7 +13,11 @@ type JsonObject = Record<string, unknown>
 
 const sampleSize = 50
 
-/** The names of the properties of the first features or objects. Errors: those of `readObjects`. */
+/**
+ * Reads the names of the properties of the first features or objects.
+ *
+ * @throws {@link Failure} like {@link readObjects}.
+ */
 export async function readPropertyNames(file: ObjectsFile): Promise<string[]> {
   const names = new Set<string>()
   for await (const { line, cells } of readObjects(file, () => {})) {
@@ -24,8 +28,10 @@ export async function readPropertyNames(file: ObjectsFile): Promise<string[]> {
 }
 
 /**
- * The features of a GeoJSON FeatureCollection; the objects of a JSON list, or of the list `results` of an object.
- * Errors: a Failure where it is no JSON, holds no such list, or has its coordinates in another system than CRS84.
+ * Reads the features of a GeoJSON FeatureCollection; or the objects of a JSON list, or of the list `results` of an object.
+ *
+ * @param onBytes - Called with the number of bytes read.
+ * @throws {@link Failure} if the file is not JSON, contains no such list, or uses coordinates other than CRS84.
  */
 export async function* readObjects(file: ObjectsFile, onBytes: (done: number) => void): AsyncGenerator<RawRecord> {
   const name = path.basename(file.path)
@@ -33,7 +39,7 @@ export async function* readObjects(file: ObjectsFile, onBytes: (done: number) =>
     Readable.from(readText(file, onBytes)),
     pick.withParserAsStream({ filter: wanted[file.format], streamValues: false }),
     streamValues.asStream(),
-    // Who reads the last of them is told of what went wrong.
+    // The reader of the last stream gets the error.
     () => {},
   )
   let line = 0
@@ -57,7 +63,7 @@ export async function* readObjects(file: ObjectsFile, onBytes: (done: number) =>
 
 type Path = readonly (string | number | null)[]
 
-/** Which values are read: the items of a list and, of GeoJSON, what its coordinates mean where it says so. */
+/** Selects the values to read: the items of a list and, in GeoJSON, the coordinate system if it is given. */
 const wanted = {
   geojson: (at: Path, token: { name: string }) =>
     isItemOf('features', at) || (at.length === 1 && at[0] === 'crs' && token.name !== 'nullValue'),

@@ -37,7 +37,7 @@ function judge(
 ): Judged {
   const { layout } = recogniseLayout(findSource(sources, name), format, header)
   const notes: Judged['notes'] = []
-  const phase = { number: 2, told: new Set([1, 2]) }
+  const phase = { number: 2, covered: new Set([1, 2]) }
   const [forgotten, spared] = [new Set<string>(), new Set<string>()]
   const context = { places, prefix: 'mairie', year: 2024, forgotten, spared, phase, ...options }
   const read = createJudge(layout, header, context, {

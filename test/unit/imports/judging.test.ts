@@ -46,7 +46,7 @@ const places: Places = {
 }
 
 /** What is no list of one phase: a code that another phase alone has is of that one. */
-const open: FilePhase = { number: 2, told: new Set([1, 2]) }
+const open: FilePhase = { number: 2, covered: new Set([1, 2]) }
 const context = {
   places,
   prefix: 'x',
@@ -304,7 +304,7 @@ describe('a reader', () => {
 describe('territories', () => {
   const territories = (cell: string, name = '', phase = open) =>
     read(cell, (record) => record.territories('cell', 'name'), name, '', phase)
-  const listOf = (number: number, ...others: number[]): FilePhase => ({ number, told: new Set([number, ...others]) })
+  const listOf = (number: number, ...others: number[]): FilePhase => ({ number, covered: new Set([number, ...others]) })
 
   it('are of the phase of the file unless the name tells', () => {
     expect(territories('ti-0101').value).toEqual(['2-ti-0101'])

@@ -44,7 +44,7 @@ export const aidesTerritoires: Source = {
               strands: record.texts('aid_types'),
               coverage_rate: readRate(record),
               application_url: readAddress(record, 'application_url') ?? readAddress(record, 'origin_url'),
-              // What is published is open, until the day that it closes.
+              // Published aids are open until they close.
               declared_open: record.boolean('is_live') ?? true,
               closes_on: isPermanent ? null : record.date('submission_deadline'),
             },
@@ -73,7 +73,7 @@ export const aidesTerritoires: Source = {
   ],
 }
 
-/** The highest rate, which the API gives in per cent, as a fraction. */
+/** Reads the highest rate, a percentage in the API, as a fraction. */
 function readRate(record: SourceRecord): number | null {
   const rate = record.decimal('subvention_rate_upper_bound')
   if (rate === null || Number(rate) === 0) return null

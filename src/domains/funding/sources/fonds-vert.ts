@@ -7,7 +7,7 @@ import type { JudgeContext, Source, SourceRecord, StagedRow } from '../../../imp
 import { actorRow, actors, unlessForgotten } from '../../imported-actors.ts'
 import { readDossier, settleIds } from './fonds-vert-ids.ts'
 
-/** The programme's own measure, which the hub knew before any import: the Fonds vert spells it in several ways. */
+/** The programme's own measure, from the reference rows: the Fonds vert spells it in several ways. */
 const ownMeasure = 'territoires-industrie-en-transition-ecologique'
 
 const place = [
@@ -18,10 +18,10 @@ const place = [
   { name: 'nom_commune' },
 ]
 
-/** What each layout calls the same thing. */
+/** The columns of a layout. */
 type Names = { measure: string; beneficiary: string; number: string; kind: 'SIREN' | 'SIRET'; form?: string }
 
-/** The projects that the Fonds vert funded, of all its measures: one file for each year. */
+/** The projects funded by the Fonds vert under all its measures, one file per year. */
 export const fondsVert: Source = {
   name: 'fonds-vert',
   title: 'Fonds vert\u00A0: liste des projets subventionnés',
@@ -153,14 +153,15 @@ function judgeAs(names: Names) {
   }
 }
 
-/** What stands for a beneficiary in an id: its SIREN, or what is left of it when it was erased on request. */
+/** Returns the part of an id for a beneficiary: its SIREN, or a digest if it was erased on request. */
 function nameOf(siren: string, context: JudgeContext): string {
   return unlessForgotten(siren, context) ?? anonymOf('actor', siren)
 }
 
 /**
- * The beneficiary, by SIREN and name. An award that has a number of its dossier does without: it is told by that.
- * Errors: a rejection where nothing tells the award.
+ * Reads the beneficiary. An award with a dossier number needs none, because the number identifies it.
+ *
+ * @throws `Rejection` if neither number identifies the award.
  */
 function readBeneficiary(
   record: SourceRecord,
@@ -184,7 +185,7 @@ function readBeneficiary(
   return { siren, name }
 }
 
-/** Codes of departments are only compared: what is none of today, like `69M`, is not judged. */
+/** Warns if the commune is in another department. Codes that are not those of departments, like `69M`, are ignored. */
 function compareDepartment(record: SourceRecord, commune: string): void {
   const text = record.text('code_departement')
   const department = text === null ? undefined : readDepartmentCode(text)
@@ -192,7 +193,7 @@ function compareDepartment(record: SourceRecord, commune: string): void {
     record.warn('code_departement', text!, 'The commune is in another department; the commune is used.')
 }
 
-/** Of a measure, by its name. */
+/** Makes the id of a measure from its name. */
 function measureId(name: string): string {
   const slug = slugOf(name)
   return /territoires?-d-industrie-en-transition-ecologique/.test(slug) ? ownMeasure : slug

@@ -1,7 +1,7 @@
 import type { Source } from '../../../imports/source.ts'
 import { ofStagedPhases } from './staged-phases.ts'
 
-/** Which communes are in which territories, as the ANCT lists them. */
+/** The ANCT's list of the communes of territories. */
 export const anctCommunes: Source = {
   name: 'anct-communes',
   title: 'Programme Territoires d’industrie\u00A0: communes des territoires',
@@ -26,7 +26,7 @@ export const anctCommunes: Source = {
       byPhase: { code: 'id_ti', name: 'lib_ti' },
       judge(record) {
         const territories = record.territories('id_ti', 'lib_ti')
-        // The whole of France may be listed: a commune without a code is in no territory.
+        // The list may cover all of France: a commune without a code is in no territory.
         if (territories.length === 0) return []
         const commune = record.require(record.commune('insee_com'), 'insee_com')
         return territories.map((territory) => ({

@@ -13,7 +13,7 @@ const kinds = {
   MET69: ['MET69', 'métropole de Lyon'],
 }
 
-/** Which intercommunal bodies, and which communes on their own, make up each territory. */
+/** The intercommunal bodies and single communes that make up each territory. */
 export const anctMembers: Source = {
   name: 'anct-members',
   title: 'Programme Territoires d’industrie\u00A0: groupements des territoires',

@@ -4,7 +4,7 @@ import { normaliseOutline, type Outline } from '../../cartography.ts'
 import { labelPoint } from '../label-point.ts'
 import { ofStagedPhases } from './staged-phases.ts'
 
-/** The outlines of territories, as the ANCT draws them. */
+/** The ANCT's outlines of territories. */
 export const anctOutlines: Source = {
   name: 'anct-outlines',
   title: 'Programme Territoires d’industrie\u00A0: contours des territoires',
@@ -43,7 +43,7 @@ export const anctOutlines: Source = {
   ],
 }
 
-/** Out: the outline, or why it is none. */
+/** Reads an outline. Returns a sentence if it is invalid. */
 function readOutline(geometry: unknown): Outline | string {
   if (typeof geometry !== 'object' || geometry === null) return 'The outline is missing.'
   const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown }
