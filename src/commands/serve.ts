@@ -72,7 +72,7 @@ async function serve(config: Config): Promise<void> {
   const migrations = await migrate(db)
   if (migrations.length > 0) logger.info({ migrations }, 'migrated the database')
   const progress = createProgress(logger)
-  const waiting = { patience: config.loadWait, tell: (sentence: string) => logger.warn(sentence) }
+  const waiting = { patience: config.loadWait, onWait: (sentence: string) => logger.warn(sentence) }
   const { switched } = await ensureData(db, content, {
     demonstration,
     scale,

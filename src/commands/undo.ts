@@ -16,7 +16,7 @@ export function addUndo(program: Command): void {
       try {
         const { release, loadedAt, added, changed, gone } = await undoRelease(hub.db, importContent, dataset, {
           patience: config.loadWait,
-          tell: console.error,
+          onWait: console.error,
         })
         console.log(
           `Undid ${release}, loaded at ${loadedAt}: ${added} rows restored, ${changed} changed back, ${gone} removed.`,

@@ -61,7 +61,7 @@ export type Derivation = {
    *
    * @returns The rows to load.
    */
-  leaveOverruled?(db: Database, rows: Rows): Promise<Rows>
+  excludeOverruled?(db: Database, rows: Rows): Promise<Rows>
   /** Computes what depends on the reference rows, after they are loaded. */
   fromReference?(db: Database): Promise<void>
   /** Computes what depends on reference and demonstration rows, after both are loaded. */

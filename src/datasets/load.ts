@@ -4,7 +4,7 @@ import { analyzeTables } from './analyze.ts'
 import type { Content } from './content.ts'
 import { makeDemonstration } from './demonstration/rows.ts'
 import { dropKept } from './kept-rows.ts'
-import { leaveForgotten } from './leave-forgotten.ts'
+import { excludeForgotten } from './exclude-forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { readReference, referenceChecksum } from './reference.ts'
 import { refreshRows } from './refresh.ts'
@@ -103,12 +103,12 @@ function surplus(one: Record<string, number>, other: Record<string, number>): Re
 
 async function loadReference(db: Database, content: Content, instant: string, options: DataOptions): Promise<void> {
   const { derivations } = content
-  const rows = await leaveForgotten(db, content, readReference(content, instant))
+  const rows = await excludeForgotten(db, content, readReference(content, instant))
   const imported = await db.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').limit(1).execute()
   if (imported.length > 0) {
     await deleteDemonstration(db)
     let left = rows
-    for (const { leaveOverruled } of derivations) left = (await leaveOverruled?.(db, left)) ?? left
+    for (const { excludeOverruled } of derivations) left = (await excludeOverruled?.(db, left)) ?? left
     await refreshRows(db, left)
   } else {
     await deleteAll(db)

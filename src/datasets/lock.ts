@@ -8,16 +8,16 @@ export type Waiting = {
   /** How long to wait, in milliseconds; 0 does not wait. */
   patience?: number | undefined
   /** Called with a sentence about the other load: at once, then at intervals. */
-  tell?: ((sentence: string) => void) | undefined
+  onWait?: ((sentence: string) => void) | undefined
   /** The interval, in milliseconds. */
-  tellEvery?: number | undefined
+  reportEvery?: number | undefined
 }
 
 /** In milliseconds. The database ends an idle load earlier than this, so that no load waits in vain for a dead one. */
 const PATIENCE = 600_000
 
 /** The default interval between two sentences, in milliseconds. */
-const TELL_EVERY = 30_000
+const REPORT_EVERY = 30_000
 
 /** The interval between two attempts to take the lock, in milliseconds. */
 const RETRY_EVERY = 500
@@ -33,17 +33,17 @@ const lock = sql`hashtext('hub.data')::bigint`
  */
 export async function lockData(
   db: Database,
-  { patience = PATIENCE, tell = () => {}, tellEvery = TELL_EVERY }: Waiting = {},
+  { patience = PATIENCE, onWait = () => {}, reportEvery = REPORT_EVERY }: Waiting = {},
 ): Promise<void> {
   const startedAt = performance.now()
   let reportedAt = -Infinity
   for (let waited = 0; !(await tryLock(db)); waited = performance.now() - startedAt) {
     const holder = await findHolder(db)
     if (waited >= patience) throw timedOut(holder, patience)
-    if (waited - reportedAt >= tellEvery) {
+    if (waited - reportedAt >= reportEvery) {
       reportedAt = waited
       const left = inSeconds(patience - waited)
-      tell(
+      onWait(
         `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. Waiting at most ${left} s for it to finish.`,
       )
     }

@@ -16,7 +16,7 @@ export async function rememberRows(db: Database): Promise<void> {
  * @param instant - The data version that the load creates.
  */
 export async function logGone(db: Database, instant: string): Promise<void> {
-  await sql`/* datasets.tell-gone */
+  await sql`/* datasets.log-gone */
     insert into row_change (release_id, table_name, key, kind, changed_at)
     select ${`load@${instant}`}, table_name, key, 'GONE', ${instant}::timestamptz
     from (select * from row_before except (${await selectKeys(db)})) gone`.execute(db)

@@ -176,7 +176,7 @@ async function importRelease(db: Database, { described, files }: Part, options: 
   let report: Report | undefined
   try {
     return await inLoad<ImportResult>(db, async (session) => {
-      await lockData(session.db, { patience: options.patience, tell: events.waiting })
+      await lockData(session.db, { patience: options.patience, onWait: events.waiting })
       const loadedAt = again ? null : await findSame(session.db, release)
       if (loadedAt !== null) {
         if (!check) await keepFetched(session.db, about, fetched)

@@ -7,7 +7,7 @@ import { inLoad, type Database } from '../db/client.ts'
 import { Failure } from '../failure.ts'
 import type { ImportContent } from './content.ts'
 import { findBuiltOn } from './loading/built-on.ts'
-import { findTakenBack, putBack, tellTakenBack } from './loading/taken-back.ts'
+import { findOverwritten, restoreRows, logUndone } from './loading/overwritten.ts'
 import type { Transaction } from './source.ts'
 
 /** The result of an undo: the numbers of rows added, changed and removed, in all tables with keys of their own. */
@@ -29,7 +29,7 @@ export function undoRelease(db: Database, content: ImportContent, dataset: strin
   return inLoad(db, async ({ db: trx }) => {
     await lockData(trx, waiting)
     const last = await findLast(trx, dataset)
-    const all = await findTakenBack(trx, last.id)
+    const all = await findOverwritten(trx, last.id)
     const later = await findBuiltOn(trx, last.id, all)
     if (later.length > 0)
       throw new Failure(
@@ -38,8 +38,8 @@ export function undoRelease(db: Database, content: ImportContent, dataset: strin
       )
     const instant = await findInstant(trx)
     const change = { release: `undo@${instant}`, instant }
-    await tellTakenBack(trx, content, all, change)
-    await putBack(trx, all)
+    await logUndone(trx, content, all, change)
+    await restoreRows(trx, all)
     await forgetRelease(trx, last, change)
     const tables = [...new Set(all.map(({ shape }) => shape.name))]
     for (const { recompose } of content.compositions) await recompose(trx, content, tables, change, last.as_of)

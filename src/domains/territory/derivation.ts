@@ -7,7 +7,7 @@ import { communesDataset, findToldPhases, membersDataset } from './told.ts'
 /** What territories are made of, and which rows lie in them. */
 export const derivation: Derivation = {
   // Members that are not in the list that was imported of their phase.
-  async leaveOverruled(db, rows) {
+  async excludeOverruled(db, rows) {
     const told = await findToldPhases(db, [membersDataset])
     const standing = await db.selectFrom('territory_member').select(['territory_id', 'siren']).execute()
     const listed = new Set(standing.map(({ territory_id, siren }) => `${territory_id} ${siren}`))

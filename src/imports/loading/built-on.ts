@@ -3,7 +3,7 @@ import { findReferences, type Reference } from '../../datasets/references.ts'
 import { findShape, keyText, names, type TableShape } from '../../datasets/tables.ts'
 import { forever, versionsOf } from '../../datasets/versions.ts'
 import type { Transaction } from '../source.ts'
-import type { TakenBack } from './taken-back.ts'
+import type { Overwritten } from './overwritten.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -14,7 +14,7 @@ type Sql = RawBuilder<unknown>
  * @param all - The rows that the release overwrote.
  * @returns Their ids in the order of loading.
  */
-export async function findBuiltOn(trx: Transaction, release: string, all: readonly TakenBack[]): Promise<string[]> {
+export async function findBuiltOn(trx: Transaction, release: string, all: readonly Overwritten[]): Promise<string[]> {
   const selects: Sql[] = [sql`select later_release_id as id from undo.built_on where release_id = ${release}`]
   const references = await findReferences(trx)
   const isTouched = (name: string) => all.some(({ shape }) => shape.name === name)
@@ -41,10 +41,10 @@ async function selectPointing(
   { columns }: Reference,
   references: readonly Reference[],
   child: TableShape,
-  parent: TakenBack,
-  childRows: readonly TakenBack[],
+  parent: Overwritten,
+  childRows: readonly Overwritten[],
 ): Promise<Sql> {
-  const isTakenBack = childRows.map(
+  const isOverwritten = childRows.map(
     ({ rows, isPast }) => sql`exists (select from ${rows} own
       where own.undo_key = ${keyText(child, 'c')} and own.undo_from = ${isPast ? sql`c.valid_from` : forever}
         and c.valid_to ${isPast ? sql`<` : sql`=`} ${forever})`,
@@ -52,7 +52,7 @@ async function selectPointing(
   return sql`
     select ${await releaseOf(trx, child, references)} as id
     from ${parent.rows} u join ${rowsOf(child)} c on ${keyText({ key: columns }, 'c')} = u.undo_key
-    where u.undo_kind = 'GONE' and not (${sql.join([sql`false`, ...isTakenBack], sql` or `)})`
+    where u.undo_kind = 'GONE' and not (${sql.join([sql`false`, ...isOverwritten], sql` or `)})`
 }
 
 /** SQL for the release of a row `c`; for a link, that of the row at the start of its key. */
@@ -76,7 +76,7 @@ function selectMissed(
   { columns, keys }: Reference,
   parent: TableShape,
   rows: Sql,
-  parentRows: TakenBack | undefined,
+  parentRows: Overwritten | undefined,
 ): Sql {
   const comesBack = parentRows
     ? sql`exists (select from ${parentRows.rows} p where p.undo_kind = 'ADDED' and ${isSame(columns, 'u', keys, 'p')})`

@@ -13,7 +13,7 @@ type AnyRows = Partial<Record<Table, readonly Row[]>>
  *
  * @returns The rows to load, without references to erased rows.
  */
-export async function leaveForgotten(db: Database, content: Content, rows: Rows): Promise<Rows> {
+export async function excludeForgotten(db: Database, content: Content, rows: Rows): Promise<Rows> {
   const forgotten = await readForgotten(db)
   if (forgotten.size === 0) return rows
   let left = rows

@@ -8,7 +8,7 @@ import type { Transaction } from '../source.ts'
 type Sql = RawBuilder<unknown>
 
 /** Rows that a release overwrote: current rows of a table, or versions in its history. */
-export type TakenBack = {
+export type Overwritten = {
   shape: TableShape
   isPast: boolean
   /** The table, or its history. */
@@ -24,11 +24,11 @@ export type TakenBack = {
  * Finds the rows that a release overwrote, parents before children. They are in the temporary tables `undo_<table>` and
  * `undo_past_<table>`.
  */
-export async function findTakenBack(trx: Transaction, release: string): Promise<TakenBack[]> {
+export async function findOverwritten(trx: Transaction, release: string): Promise<Overwritten[]> {
   const { rows } = await sql<{ table_name: string; is_past: boolean }>`/* undo.tables */
     select distinct table_name, valid_from < ${forever} as is_past from undo.kept_row
     where release_id = ${release}`.execute(trx)
-  const found: TakenBack[] = []
+  const found: Overwritten[] = []
   for (const { name } of await findTables(trx))
     for (const isPast of [false, true])
       if (rows.some((row) => row.table_name === name && row.is_past === isPast))
@@ -36,7 +36,7 @@ export async function findTakenBack(trx: Transaction, release: string): Promise<
   return found
 }
 
-async function findRows(trx: Transaction, release: string, shape: TableShape, isPast: boolean): Promise<TakenBack> {
+async function findRows(trx: Transaction, release: string, shape: TableShape, isPast: boolean): Promise<Overwritten> {
   const table = sql.table(isPast ? `history.${shape.name}` : shape.name)
   const columns = isPast ? [...shape.columns, 'valid_to'] : shape.columns
   const temporary = `undo_${isPast ? 'past_' : ''}${shape.name}`
@@ -60,10 +60,10 @@ async function findRows(trx: Transaction, release: string, shape: TableShape, is
 }
 
 /** Records in `row_change` what an undo will do to each row. */
-export async function tellTakenBack(
+export async function logUndone(
   trx: Transaction,
   content: Content,
-  all: readonly TakenBack[],
+  all: readonly Overwritten[],
   change: Change,
 ): Promise<void> {
   // Changes of current rows take precedence over those of past versions.
@@ -91,7 +91,7 @@ export async function tellTakenBack(
 }
 
 /** Restores the earlier rows: inserts removed ones, then changes others back, and last deletes added ones. */
-export async function putBack(trx: Transaction, all: readonly TakenBack[]): Promise<void> {
+export async function restoreRows(trx: Transaction, all: readonly Overwritten[]): Promise<void> {
   for (const { shape, table, rows } of all)
     await sql`/* undo.put-back */
       insert into ${table} (${names(shape.columns)})
@@ -110,6 +110,6 @@ export async function putBack(trx: Transaction, all: readonly TakenBack[]): Prom
 }
 
 /** SQL for the condition that `u` describes the row `t`. */
-function isRow({ shape, isPast }: Pick<TakenBack, 'shape' | 'isPast'>): Sql {
+function isRow({ shape, isPast }: Pick<Overwritten, 'shape' | 'isPast'>): Sql {
   return sql`${keyText(shape, 't')} = u.undo_key and ${isPast ? sql`t.valid_from = u.undo_from` : sql`true`}`
 }
