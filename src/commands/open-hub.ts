@@ -17,8 +17,8 @@ export function locateDatabase({ databaseUrl, databaseConnections, dataDir }: Co
 }
 
 /**
- * Opens the database for a command that changes data. It is migrated, and an empty one gets the rows that a hub would load
- * at its start.
+ * Opens the database for a command that changes data. It is migrated, and an empty one gets the rows that a hub would
+ * load at its start.
  *
  * @throws {@link Failure} if a hub uses the embedded database, or the server cannot be reached.
  */

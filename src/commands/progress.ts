@@ -51,7 +51,10 @@ export type ImportProgress = {
 /** The time between two lines without a terminal, in milliseconds. */
 const LINE_EVERY = 5_000
 
-/** Shows the progress of an import: a bar with the rate and the time left on a terminal, otherwise a line every 5 seconds. */
+/**
+ * Shows the progress of an import: a bar with the rate and the time left on a terminal, otherwise a line every 5
+ * seconds.
+ */
 export function createImportProgress(): ImportProgress {
   const bar = process.stderr.isTTY
     ? new cliProgress.SingleBar(

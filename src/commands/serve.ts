@@ -128,8 +128,8 @@ function watchConnections(metrics: Metrics, db: Database): void {
 }
 
 /**
- * Runs `stop` at the first signal and ends the process. Further signals are ignored: on Ctrl+C both the terminal and npm
- * send one.
+ * Runs `stop` at the first signal and ends the process. Further signals are ignored: on Ctrl+C both the terminal and
+ * npm send one.
  */
 function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
   let stopping = false

@@ -36,7 +36,10 @@ type TableTraits = {
   orphans?: 'removed' | undefined
 }
 
-/** The column with the code of a row's commune; or the table of links to its communes, and its column with the row's key. */
+/**
+ * The column with the code of a row's commune; or the table of links to its communes, and its column with the row's
+ * key.
+ */
 export type Placed = string | { readonly through: Table; readonly by: string }
 
 /** Made-up rows in place of data that have not been published. */

@@ -8,8 +8,9 @@ import { findInstant, saveVersion } from './state.ts'
 import { findShape, type TableShape } from './tables.ts'
 
 /**
- * Erases a person, or a body that is a person: the row, references to it, its history and its recorded changes. The data
- * version changes, so every hub empties its caches. A digest remains, so that later loads do not bring the row back.
+ * Erases a person, or a body that is a person: the row, references to it, its history and its recorded changes. The
+ * data version changes, so every hub empties its caches. A digest remains, so that later loads do not bring the row
+ * back.
  *
  * @param id - The key of a row in a table that a domain declares erasable.
  * @returns The number of rows that referred to it; null if there is no such row.
@@ -125,7 +126,10 @@ async function forgetKept(
   }
 }
 
-/** SQL for the part of a kept row's key from a column, or null; the last part is found even if earlier ones contain spaces. */
+/**
+ * SQL for the part of a kept row's key from a column, or null; the last part is found even if earlier ones contain
+ * spaces.
+ */
 function keyPart({ key }: TableShape, column: string): RawBuilder<unknown> {
   const index = key.indexOf(column)
   if (index < 0) return sql`null`

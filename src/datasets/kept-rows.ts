@@ -18,11 +18,11 @@ export async function stopKeeping(db: Database): Promise<void> {
 }
 
 /**
- * Records the releases of other data sets that a load builds on: those whose rows it overwrote; those of one of its phases,
- * because together they make up the territories; and those that removed the demonstration rows that it would have removed.
- * Rows that only point to theirs are found when a release is undone.
+ * Records the releases of other data sets that a load builds on: those whose rows it overwrote; those of one of its
+ * phases, because together they make up the territories; and those that removed the demonstration rows that it would
+ * have removed. Rows that only point to theirs are found when a release is undone.
  *
- * @remarks SQL: `insert into undo.built_on select … from undo.kept_row mine join undo.kept_row earlier on <one key>`.
+ * SQL: `insert into undo.built_on select … from undo.kept_row mine join undo.kept_row earlier on <one key>`.
  */
 export async function noteBuiltOn(db: Database, { release, dataset }: ReleaseOfDataset): Promise<void> {
   // Without statistics the planner expects few rows of a new release, and scans all rows for each of them.

@@ -16,8 +16,8 @@ import { workOutTotals } from './totals.ts'
 /** Which rows to load, and callbacks for progress. */
 export interface DataOptions {
   /**
-   * Whether to have demonstration rows. `auto` and `keep` keep the choice stored in the database; an empty database gets
-   * them with `auto`, and none with `keep`.
+   * Whether to have demonstration rows. `auto` and `keep` keep the choice stored in the database; an empty database
+   * gets them with `auto`, and none with `keep`.
    */
   demonstration: boolean | 'auto' | 'keep'
   /** Multiplies demonstration actions, awards and sites. Undefined keeps the stored scale, at first 1. */
@@ -36,13 +36,13 @@ export interface Loaded {
 }
 
 /**
- * Ensures that the database has the reference rows, and the demonstration rows if they are wanted. All work is done in one
- * transaction, under a lock: a hub that starts at the same time waits and finds nothing to do. Imported rows stay, and
- * demonstration rows that an import replaced do not come back. If anything is loaded, earlier imports can no longer be
- * undone.
+ * Ensures that the database has the reference rows, and the demonstration rows if they are wanted. All work is done in
+ * one transaction, under a lock: a hub that starts at the same time waits and finds nothing to do. Imported rows stay,
+ * and demonstration rows that an import replaced do not come back. If anything is loaded, earlier imports can no longer
+ * be undone.
  *
- * @throws {@link Failure} if another load holds the lock for too long; or the error of the database or of a seed file. Then
- *   nothing has changed.
+ * @throws {@link Failure} if another load holds the lock for too long; or the error of the database or of a seed file.
+ *   Then nothing has changed.
  */
 export async function ensureData(db: Database, content: Content, options: DataOptions): Promise<Loaded> {
   const checksum = referenceChecksum(content)

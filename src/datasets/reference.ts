@@ -11,8 +11,8 @@ import { statementRows } from './statements.ts'
 const loaderVersion = 5
 
 /**
- * Computes the checksum of everything that reference rows are made from: the files of `data/`, what seeds read besides, and
- * the version of the loader.
+ * Computes the checksum of everything that reference rows are made from: the files of `data/`, what seeds read besides,
+ * and the version of the loader.
  */
 export function referenceChecksum({ seeds }: Pick<Content, 'seeds'>): string {
   const hash = createHash('sha256').update(`loader ${loaderVersion}\n`)

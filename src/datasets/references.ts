@@ -14,7 +14,9 @@ export type Reference = {
   isReleased: boolean
 }
 
-/** Finds the foreign keys between tables, except those to data sets and releases. SQL: `select … from pg_constraint`. */
+/**
+ * Finds the foreign keys between tables, except those to data sets and releases. SQL: `select … from pg_constraint`.
+ */
 export async function findReferences(db: Database): Promise<Reference[]> {
   const nameOf = (table: string) => sql`(select relname::text from pg_class where oid = ${sql.ref(table)})`
   const columnsOf = (table: string, numbers: string) => sql`array(

@@ -10,8 +10,8 @@ type RefreshedTable = TableShape & { filled: string[] }
 const seeds = sql`(select release.id from release join dataset on dataset.id = dataset_id where origin = 'SEED')`
 
 /**
- * Updates the reference rows beside imported rows. Imported rows are not touched, and rows that an import removed do not
- * come back. A reference row that is no longer in the files is deleted, unless an imported row points to it.
+ * Updates the reference rows beside imported rows. Imported rows are not touched, and rows that an import removed do
+ * not come back. A reference row that is no longer in the files is deleted, unless an imported row points to it.
  */
 export async function refreshRows(db: Database, rows: Rows): Promise<void> {
   const tables: RefreshedTable[] = []
@@ -88,7 +88,9 @@ async function tryDelete(db: Database, name: string, condition: RawBuilder<unkno
   }
 }
 
-/** Deletes data sets that are no longer in the files, with their releases, unless a current or past row belongs to them. */
+/**
+ * Deletes data sets that are no longer in the files, with their releases, unless a current or past row belongs to them.
+ */
 async function deleteOldSources(db: Database): Promise<void> {
   const naming = (await findTables(db))
     .filter(({ sourced }) => sourced)

@@ -5,12 +5,17 @@ import type { Table } from './content.ts'
 import { findShape, keyText, names, sameKey, type TableShape } from './tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf, type Span } from './versions.ts'
 
-/** The load that revises rows, and for which dates. The earlier values are kept as history, and the change is recorded. */
+/**
+ * The load that revises rows, and for which dates. The earlier values are kept as history, and the change is recorded.
+ */
 export type Revision = Change & Span
 
 type Sql = RawBuilder<unknown>
 
-/** New values of columns: `found` is a select of the key, of `valid_from` if the table has a history, and of the columns. */
+/**
+ * New values of columns: `found` is a select of the key, of `valid_from` if the table has a history, and of the
+ * columns.
+ */
 type Revised = { shape: TableShape; columns: readonly string[]; found: Sql }
 
 /**
@@ -32,7 +37,8 @@ export function rowsToRevise(shape: TableShape, revision: Revision | undefined):
  *
  * SQL: `update t set … from (<found>) where <same key> and <differs>`; or see `rewriteVersions`.
  *
- * @param found - A select of the key, of `valid_from` if the table has a history, and of the columns, from `rowsToRevise`.
+ * @param found - A select of the key, of `valid_from` if the table has a history, and of the columns, from
+ *   `rowsToRevise`.
  * @param revision - The dates, for a table with a history; without it, current rows are updated in place.
  */
 export async function reviseRows(

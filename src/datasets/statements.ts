@@ -38,7 +38,9 @@ export function statementRows(
   })
 }
 
-/** Returns the names of a row with its release, as in `stated_source`: one for each key under which the graph shows it. */
+/**
+ * Returns the names of a row with its release, as in `stated_source`: one for each key under which the graph shows it.
+ */
 function findRow(rows: Rows, shownTypes: Content['shownTypes'], type: string, key: string): string[] {
   const shown = shownTypes[type]
   for (const row of (shown && rows[shown.table]) ?? []) {

@@ -3,8 +3,8 @@ import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 
 /**
- * A data table. It is `sourced` if its rows name their release, and `kept` if past versions of its rows are in the table of
- * the same name in the schema `history`.
+ * A data table. It is `sourced` if its rows name their release, and `kept` if past versions of its rows are in the
+ * table of the same name in the schema `history`.
  */
 export type DataTable = { name: keyof DB & string; sourced: boolean; kept: boolean }
 

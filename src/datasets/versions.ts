@@ -16,8 +16,8 @@ export function day(text: string): RawBuilder<string> {
 }
 
 /**
- * SQL for all versions of the rows of a table with a history, with `valid_to`: current ones end at `infinity`. The versions
- * of one row never overlap.
+ * SQL for all versions of the rows of a table with a history, with `valid_to`: current ones end at `infinity`. The
+ * versions of one row never overlap.
  */
 export function versionsOf({ name, columns }: TableShape): Sql {
   const all = names(columns)
@@ -45,8 +45,8 @@ export function cutName({ name }: TableShape): string {
  * same.
  *
  * It reads the temporary table `cut_<table>`: the key, `valid_from` and `valid_to` of each version, and within them
- * `cut_from` and `cut_to`, between which the version gets the content of this row or is `gone`. Current rows that are gone
- * for good are left to {@link deleteGone}.
+ * `cut_from` and `cut_to`, between which the version gets the content of this row or is `gone`. Current rows that are
+ * gone for good are left to {@link deleteGone}.
  *
  * @param shape - A table with a history.
  */

@@ -121,8 +121,8 @@ type Recognised = {
 type Part = { described: Omit<Described, 'checksum' | 'files'>; files: Recognised[] }
 
 /**
- * Imports files of a source. The files of one data set and as-of date form a release, which is loaded completely or not at
- * all.
+ * Imports files of a source. The files of one data set and as-of date form a release, which is loaded completely or not
+ * at all.
  *
  * @throws {@link Failure} for unusable files or options; releases loaded before stay.
  */

@@ -27,9 +27,9 @@ export type Column = {
 /**
  * One record of a file, being judged.
  *
- * Each reader takes a column by its name in the layout, normalises the cell, notes corrections, and throws a `Rejection` for
- * an invalid value. Cells that are empty or say nothing, like `NULL` or `N/A` (`isEmptyCell`), are null; `require` rejects
- * them.
+ * Each reader takes a column by its name in the layout, normalises the cell, notes corrections, and throws a
+ * `Rejection` for an invalid value. Cells that are empty or say nothing, like `NULL` or `N/A` (`isEmptyCell`), are
+ * null; `require` rejects them.
  */
 export type SourceRecord = {
   /** The line on which the record starts, or the position of the feature or object; from 1. */
@@ -63,7 +63,8 @@ export type SourceRecord = {
   department(column: string): string | null
   region(column: string): string | null
   /**
-   * The SIREN of a body, from a column of SIRENs or SIRETs; the other kind is accepted too. A wrong checksum gets a warning.
+   * The SIREN of a body, from a column of SIRENs or SIRETs; the other kind is accepted too. A wrong checksum gets a
+   * warning.
    */
   siren(column: string, kind?: 'SIREN' | 'SIRET'): string | null
   /** Several SIRENs in order; null for an empty one and, with a warning, for an invalid one. */

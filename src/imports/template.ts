@@ -3,8 +3,8 @@ import { findSource } from './find-source.ts'
 import type { Source } from './source.ts'
 
 /**
- * Writes an empty file of a source for the data team to fill in. It has only a header, because a forgotten example row would
- * be loaded as a fact. Semicolons and a byte order mark let a French spreadsheet open it directly.
+ * Writes an empty file of a source for the data team to fill in. It has only a header, because a forgotten example row
+ * would be loaded as a fact. Semicolons and a byte order mark let a French spreadsheet open it directly.
  *
  * @param sources - All sources.
  * @param name - The name of one of them.

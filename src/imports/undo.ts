@@ -22,8 +22,8 @@ type Last = { id: string; as_of: string; loaded_at: string; state: string | null
  *
  * @param dataset - Its id, as `import` names it: `anct-communes`, `fonds-vert-2024`.
  * @param waiting - How to wait for another load.
- * @throws {@link Failure} if there is no such release, what it overwrote is not kept, or others build on it; then nothing
- *   has changed.
+ * @throws {@link Failure} if there is no such release, what it overwrote is not kept, or others build on it; then
+ *   nothing has changed.
  */
 export function undoRelease(db: Database, content: ImportContent, dataset: string, waiting?: Waiting): Promise<Undone> {
   return inLoad(db, async ({ db: trx }) => {

@@ -29,8 +29,8 @@ export function createRandom(seed: number): Random {
 }
 
 /**
- * Creates a shuffled deck with exact numbers of each card, so that exact shares look accidental. The order depends only on
- * the seed.
+ * Creates a shuffled deck with exact numbers of each card, so that exact shares look accidental. The order depends only
+ * on the seed.
  */
 export function createDeck<Card>(seed: number, cards: Iterable<readonly [card: Card, times: number]>): Card[] {
   const random = createRandom(seed)

@@ -1,8 +1,8 @@
 import type { Random } from './random.ts'
 
 /**
- * The prefix of titles and projects of demonstration rows, so that a copied text is never mistaken for a claim about a real
- * place. Sorting and searching ignore it (`fold` in the database).
+ * The prefix of titles and projects of demonstration rows, so that a copied text is never mistaken for a claim about a
+ * real place. Sorting and searching ignore it (`fold` in the database).
  */
 export const mark = '[démonstration] '
 
@@ -80,7 +80,10 @@ export function fill({ texts, slot, fillers }: Template, random: Random): string
   return texts.map((text) => text.replace(slot, filler))
 }
 
-/** Returns the first letters of longer words, so that "industriel" matches "industriels", and "robotique" "robotisation". */
+/**
+ * Returns the first letters of longer words, so that "industriel" matches "industriels", and "robotique"
+ * "robotisation".
+ */
 function stems(text: string): string[] {
   return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 6))
 }

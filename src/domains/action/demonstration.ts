@@ -6,7 +6,9 @@ import { actionCount, actionId, actionTerritories, describeAction } from '../dem
 
 const source = demonstrationSource('actions', 'actions')
 
-/** Made-up actions and their partners. Every territory gets some; the scale repeats them with other titles and amounts. */
+/**
+ * Made-up actions and their partners. Every territory gets some; the scale repeats them with other titles and amounts.
+ */
 export const demonstration: DomainDemonstration = {
   sources: [source],
   makeRows: (context) => (context.has('actions') ? actionRows(context) : {}),

@@ -15,8 +15,8 @@ import {
 const source = demonstrationSource('awards', 'lauréats')
 
 /**
- * Made-up laureates of the Fonds vert measure in 2024. Half of them belong to a demonstration action of the same territory,
- * done or under way, that was granted at least as much; one in sixteen has no known commune.
+ * Made-up laureates of the Fonds vert measure in 2024. Half of them belong to a demonstration action of the same
+ * territory, done or under way, that was granted at least as much; one in sixteen has no known commune.
  */
 export const demonstration: DomainDemonstration = {
   sources: [source],

@@ -44,7 +44,10 @@ export const seed: Seed = ({ from }) => {
   }
 }
 
-/** Makes the rows of communes. Delegated and associated communes have none, because they reuse the code of a present one. */
+/**
+ * Makes the rows of communes. Delegated and associated communes have none, because they reuse the code of a present
+ * one.
+ */
 function communeRows(provenance: Provenance) {
   const former = readFormerByCommune()
   return [...readCommunes()]

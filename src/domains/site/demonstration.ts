@@ -7,15 +7,17 @@ import type { Place, Terrain } from '../terrain.ts'
 const source = demonstrationSource('sites', 'sites clés en main')
 
 /**
- * Made-up turnkey sites and their communes. One in seven has no known commune, nor do those in regions without communes in a
- * territory.
+ * Made-up turnkey sites and their communes. One in seven has no known commune, nor do those in regions without communes
+ * in a territory.
  */
 export const demonstration: DomainDemonstration = {
   sources: [source],
   makeRows: ({ terrain, scale, has }) => (has('sites') ? siteRows(terrain, scale) : {}),
 }
 
-/** By region: the published number minus the sites known by name; 9 of the 55 are in regions without a published number. */
+/**
+ * By region: the published number minus the sites known by name; 9 of the 55 are in regions without a published number.
+ */
 const regions = createDeck(7, [
   ['11', 4],
   ['24', 2],

@@ -84,7 +84,9 @@ function judgeSite(record: SourceRecord, context: JudgeContext): StagedRow[] {
   })
 }
 
-/** Judges a plot. The standard gives it no name and no commune: it is named after its id, and located by its parcels. */
+/**
+ * Judges a plot. The standard gives it no name and no commune: it is named after its id, and located by its parcels.
+ */
 function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
   const { places } = context
   const id = record.require(record.text('terr_id', 100), 'terr_id')
@@ -142,7 +144,9 @@ function siteRows({ id, name, turnkey, hectares, carrier, communes, note }: Site
   ]
 }
 
-/** Returns whether labels include `Site clé en main` or `Sites clés en main France 2030`; that of 2020 is another label. */
+/**
+ * Returns whether labels include `Site clé en main` or `Sites clés en main France 2030`; that of 2020 is another label.
+ */
 function isTurnkey(labels: string | null): boolean {
   return (labels ?? '').split(/[;|,]/).some((label) =>
     /^sites? cles? en main( france 2030)?$/.test(

@@ -63,8 +63,8 @@ function idOf(phase: string, code: string): string {
 }
 
 /**
- * Reads the start dates of territories, their members and their outlines: the first day on which all names of their phase
- * are known.
+ * Reads the start dates of territories, their members and their outlines: the first day on which all names of their
+ * phase are known.
  *
  * @returns The start date by the id of a territory.
  */

@@ -84,11 +84,11 @@ async function ask(url: URL, first: URL, { agent, signal, allows, loaded }: Requ
 
 /** Checks each address on the way, and adds the conditional headers to requests for the file loaded before. */
 function checkEach(first: URL, allows: Allows, loaded: Validator | null): Dispatcher.DispatcherComposeInterceptor {
-  return (dispatch) => (request, handler) => {
-    const url = new URL(request.path, String(request.origin))
+  return (dispatch) => (options, handler) => {
+    const url = new URL(options.path, String(options.origin))
     refusePrivate(url, allows)
-    const headers = [...(request.headers as string[]), ...conditions(url, loaded)]
-    return dispatch({ ...request, headers }, checkLocation(handler, url, first))
+    const headers = [...(options.headers as string[]), ...conditions(url, loaded)]
+    return dispatch({ ...options, headers }, checkLocation(handler, url, first))
   }
 }
 

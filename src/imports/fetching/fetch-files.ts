@@ -12,7 +12,8 @@ export type UnchangedFile = Omit<LoadedFile, 'validator'> & { address: string }
 
 /**
  * Fetches the files of an import. If the same import was loaded before, conditional requests find out whether the files
- * have changed. As soon as one has, or has no validator, all are fetched, because a release is loaded from all its files.
+ * have changed. As soon as one has, or has no validator, all are fetched, because a release is loaded from all its
+ * files.
  *
  * @param options - `again` fetches all files, changed or not.
  * @returns The files, to be disposed of; or, if none has changed, the releases that they were loaded into.

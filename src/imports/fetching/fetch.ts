@@ -112,7 +112,10 @@ export async function download(
   }
 }
 
-/** Names a file by its `Content-Disposition`, otherwise by the end of the path, without characters that file names must not contain. */
+/**
+ * Names a file by its `Content-Disposition`, otherwise by the end of the path, without characters that file names must
+ * not contain.
+ */
 function nameOf({ headers }: Dispatcher.ResponseData, url: URL): string {
   const disposition = String(headers['content-disposition'] ?? '')
   const encoded = /filename\*=utf-8''([^;]+)/i.exec(disposition)?.[1]

@@ -19,7 +19,9 @@ export type Request = {
   addresses: readonly string[]
 }
 
-/** Returns a digest that recognises a repeated import: imports that could load different rows have different digests. */
+/**
+ * Returns a digest that recognises a repeated import: imports that could load different rows have different digests.
+ */
 export function digestOf({ source, publisher, year, asOf, addresses }: Request): string {
   const text = JSON.stringify([source, publisher, year, asOf, ...addresses])
   return createHash('sha256').update(text).digest('hex')
@@ -28,10 +30,9 @@ export function digestOf({ source, publisher, year, asOf, addresses }: Request):
 /**
  * Finds the files that the same request loaded last, unless something else was loaded for their as-of dates since.
  *
- * @returns The files by position, without those that have no validator.
- *
- * @remarks
  * SQL: `select … from fetched_file join release … where request = $1 and not exists (select from release later …)`
+ *
+ * @returns The files by position, without those that have no validator.
  */
 export async function findFetched(db: Database, request: string): Promise<ReadonlyMap<number, LoadedFile>> {
   const { rows } = await sql<Validator & Omit<LoadedFile, 'validator'> & { place: number }>`/* import.find-fetched */
@@ -53,10 +54,9 @@ export async function findFetched(db: Database, request: string): Promise<Readon
 /**
  * Stores the validators of the files of the last release of a data set and as-of date.
  *
- * @param files - The downloaded files.
- *
- * @remarks
  * SQL: `insert into fetched_file … on conflict (request, place) do update …`
+ *
+ * @param files - The downloaded files.
  */
 export async function keepFetched(
   trx: Transaction,

@@ -32,8 +32,8 @@ export function refusePrivate({ hostname }: URL, allows: Allows): void {
 }
 
 /**
- * Creates a DNS lookup that checks the addresses that it finds. It runs at each connection, because a name may resolve to
- * another address each time.
+ * Creates a DNS lookup that checks the addresses that it finds. It runs at each connection, because a name may resolve
+ * to another address each time.
  */
 export function guardedLookup(allows: Allows): LookupFunction {
   return (hostname, options, callback) => {

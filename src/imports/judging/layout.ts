@@ -4,8 +4,8 @@ import type { RawRecord } from '../reading/record.ts'
 import type { Format, Layout, Source } from '../source.ts'
 
 /**
- * Finds the layout of a file by its header: the one of its format whose required columns are all present; of several, the
- * one with the most of them. Case, accents, spaces and underscores do not matter.
+ * Finds the layout of a file by its header: the one of its format whose required columns are all present; of several,
+ * the one with the most of them. Case, accents, spaces and underscores do not matter.
  *
  * @returns The layout, and the columns that are not part of it.
  * @throws {@link Failure} if no layout matches, or a column is about people.

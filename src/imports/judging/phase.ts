@@ -7,8 +7,8 @@ import type { Places, Territory } from './places.ts'
 import { findFitting, readTerritoryCells } from './territories.ts'
 
 /**
- * Returns the phase of files that are not complete lists of a phase: the one that was running on their as-of date, or any
- * other for codes without a territory in it.
+ * Returns the phase of files that are not complete lists of a phase: the one that was running on their as-of date, or
+ * any other for codes without a territory in it.
  */
 export function findPhaseOfDay({ phases }: Places, day: string): FilePhase {
   const running = phases.findLast(({ startedOn }) => startedOn <= day) ?? phases[0]
@@ -40,9 +40,9 @@ type Tally = {
 type Choice = { number: number; why: string; counted: 'byName' | 'byCode' }
 
 /**
- * Finds the phases of the lists of a release before their records are judged. The phase of a list is the one that most of
- * its codes match by code and name. If several match equally well, it is the phase that other codes of the list state
- * (`1-ti-0101`), that of the other lists, or the one that was running on the as-of date.
+ * Finds the phases of the lists of a release before their records are judged. The phase of a list is the one that most
+ * of its codes match by code and name. If several match equally well, it is the phase that other codes of the list
+ * state (`1-ti-0101`), that of the other lists, or the one that was running on the as-of date.
  *
  * @param asOf - The as-of date of the lists, ISO 8601.
  * @returns For each list its phase, and a remark about how it was found.

@@ -44,8 +44,8 @@ const BATCH = 1000
 const columns = ['file', 'line', 'verdict', 'column', 'value', 'replacement', 'reason']
 
 /**
- * Starts the report of a load. Both files are written as notes arrive, so memory does not grow with them. CSV cells that a
- * spreadsheet would take for formulas start with an apostrophe.
+ * Starts the report of a load. Both files are written as notes arrive, so memory does not grow with them. CSV cells
+ * that a spreadsheet would take for formulas start with an apostrophe.
  *
  * @param paths - The files to write; existing ones are replaced.
  * @throws {@link Failure}, also from the methods, if the report cannot be written.

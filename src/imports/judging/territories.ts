@@ -87,8 +87,8 @@ export function readTerritoryCells(codes: string, names: string | null): Territo
 }
 
 /**
- * Finds the territories that match by code and name, or by code alone without a name. Case, accents, dashes and apostrophes
- * of the name do not matter.
+ * Finds the territories that match by code and name, or by code alone without a name. Case, accents, dashes and
+ * apostrophes of the name do not matter.
  *
  * @param all - The territories with the code: at most one per phase.
  */
@@ -99,8 +99,8 @@ export function findFitting({ name }: TerritoryCell, all: readonly Territory[]):
 }
 
 /**
- * Chooses the territory of a code that states no phase: that of the file's phase, unless only another phase has one with
- * this code and name.
+ * Chooses the territory of a code that states no phase: that of the file's phase, unless only another phase has one
+ * with this code and name.
  *
  * @param all - The territories with the code.
  * @returns The territory and a doubt about it, if any; or null and the reason for rejecting it.
@@ -132,8 +132,8 @@ function chooseTerritory(
 }
 
 /**
- * Finds the territories that cells may mean, even if they are rejected: those with the code, or with the name if the code
- * is unknown.
+ * Finds the territories that cells may mean, even if they are rejected: those with the code, or with the name if the
+ * code is unknown.
  *
  * @returns Their ids; for a code that states no phase, one for each phase that the file covers.
  */

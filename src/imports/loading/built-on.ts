@@ -8,8 +8,8 @@ import type { Overwritten } from './overwritten.ts'
 type Sql = RawBuilder<unknown>
 
 /**
- * Finds the later releases that build on the changes of a release: those recorded when they were loaded, those with rows
- * that point to rows an undo would delete, and those that removed rows that restored rows would point to.
+ * Finds the later releases that build on the changes of a release: those recorded when they were loaded, those with
+ * rows that point to rows an undo would delete, and those that removed rows that restored rows would point to.
  *
  * @param all - The rows that the release overwrote.
  * @returns Their ids in the order of loading.
@@ -35,7 +35,10 @@ export async function findBuiltOn(trx: Transaction, release: string, all: readon
   return rows.map(({ id }) => id)
 }
 
-/** Selects the releases of current and past rows that point to rows an undo would delete, and are not reverted themselves. */
+/**
+ * Selects the releases of current and past rows that point to rows an undo would delete, and are not reverted
+ * themselves.
+ */
 async function selectPointing(
   trx: Transaction,
   { columns }: Reference,

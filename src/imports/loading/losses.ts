@@ -20,8 +20,8 @@ const FEW = 20
 /**
  * Finds the rows that a load would remove from a table beyond the limit; phase by phase for rows of territories.
  *
- * SQL: `select <phase>, count(*) from (select distinct <key> from cut_<table> where gone) group by <phase>`, and the same
- * for `existing`.
+ * SQL: `select <phase>, count(*) from (select distinct <key> from cut_<table> where gone) group by <phase>`, and the
+ * same for `existing`.
  *
  * @param target - The table, and its rows in the words of messages.
  * @param existing - SQL for the rows `t` that the file replaces: what follows `from`, with conditions.

@@ -51,8 +51,8 @@ type Sql = RawBuilder<unknown>
 
 /**
  * Merges the staged rows into their tables, parents first. New rows are added, different ones changed, and missing ones
- * removed, from the as-of date of the file to that of the next release. Versions before and after stay; each change goes to
- * `row_change`; equal rows are not touched.
+ * removed, from the as-of date of the file to that of the next release. Versions before and after stay; each change
+ * goes to `row_change`; equal rows are not touched.
  */
 export async function mergeStaged(
   trx: Transaction,
@@ -88,7 +88,9 @@ export async function mergeStaged(
   return { links, losses }
 }
 
-/** Adds missing rows. SQL: `insert into t select distinct on (key) … from (staged, by frequency) where not exists (…)`. */
+/**
+ * Adds missing rows. SQL: `insert into t select distinct on (key) … from (staged, by frequency) where not exists (…)`.
+ */
 async function ensureRows(trx: Transaction, { table, shape, columns, load }: Ensure): Promise<void> {
   await sql`/* import.ensure */
     with added as (
@@ -143,8 +145,8 @@ async function writeRows(trx: Transaction, merge: Replace): Promise<Loss[]> {
 /**
  * Merges into a table with a history. Removed rows are deleted later.
  *
- * Temporary tables: `bound_t` has the rows that another data set describes later, `cut_t` the versions that change or end
- * (see {@link rewriteVersions}), and `gap_t` the times without a version of a row that the file has.
+ * Temporary tables: `bound_t` has the rows that another data set describes later, `cut_t` the versions that change or
+ * end (see {@link rewriteVersions}), and `gap_t` the times without a version of a row that the file has.
  */
 async function writeVersions(trx: Transaction, merge: Replace): Promise<Loss[]> {
   const { content, table, shape, columns, load } = merge
@@ -254,8 +256,8 @@ function gapName({ name }: TableShape): string {
 }
 
 /**
- * Finds until when the file applies to rows that another imported data set describes later, and stores it in `bound_t`. The
- * hub's own reference rows do not count.
+ * Finds until when the file applies to rows that another imported data set describes later, and stores it in `bound_t`.
+ * The hub's own reference rows do not count.
  *
  * @returns Whether there is a table `bound_t`.
  */

@@ -14,8 +14,8 @@ export type Overwritten = {
   /** The table, or its history. */
   table: Sql
   /**
-   * The rows that differ from before the release: their key as `undo_key`, what an undo does to them as `undo_kind`, and
-   * the columns that they had.
+   * The rows that differ from before the release: their key as `undo_key`, what an undo does to them as `undo_kind`,
+   * and the columns that they had.
    */
   rows: Sql
 }

@@ -24,8 +24,8 @@ export function stagedName(table: Table): string {
 }
 
 /**
- * Creates a temporary table `staged_<table>` for each target, with its columns and the record's position. They last until
- * the end of the transaction.
+ * Creates a temporary table `staged_<table>` for each target, with its columns and the record's position. They last
+ * until the end of the transaction.
  */
 export async function createStaging({ db, copy }: LoadSession, targets: readonly Target[]): Promise<Staging> {
   for (const { table, columns } of targets) await createStaged(db, table, columns)
@@ -61,8 +61,8 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
 }
 
 /**
- * Lines as bytes. As strings, each would keep its block of the file in memory, for longer than the young generation of the
- * heap lasts.
+ * Lines as bytes. As strings, each would keep its block of the file in memory, for longer than the young generation of
+ * the heap lasts.
  */
 class LineBuffer {
   readonly columns: readonly string[]

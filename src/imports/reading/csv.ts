@@ -17,8 +17,8 @@ const misplacedQuotes: ReadonlySet<string> = new Set(['CSV_INVALID_CLOSING_QUOTE
 const mostTitles = 10
 
 /**
- * Finds the header below titles and dates that publishers write above it: the first line with the columns of a layout. If
- * there is none, the file is returned unchanged.
+ * Finds the header below titles and dates that publishers write above it: the first line with the columns of a layout.
+ * If there is none, the file is returned unchanged.
  *
  * @param isHeader - Returns whether cells name the columns of a layout.
  * @throws {@link Failure} if a line above the header is filled like a row.
@@ -79,8 +79,8 @@ export async function readCsvHeader(file: CsvFile): Promise<string[]> {
 }
 
 /**
- * Reads the rows below the header. Empty lines, rows of empty cells, and empty cells beyond those of the header are left
- * out.
+ * Reads the rows below the header. Empty lines, rows of empty cells, and empty cells beyond those of the header are
+ * left out.
  *
  * @param onBytes - Called with the number of bytes read.
  * @throws {@link Failure} for a quote that is never closed, with its line, or a column that is named twice.
@@ -101,8 +101,8 @@ export async function* readRows(file: CsvFile, onBytes: (done: number) => void):
 }
 
 /**
- * Reads lines. Those without a quote, usually most of a file, are split at the separator: csv-parse goes from byte to byte
- * and takes four times as long. It reads only the stretches with quotes.
+ * Reads lines. Those without a quote, usually most of a file, are split at the separator: csv-parse goes from byte to
+ * byte and takes four times as long. It reads only the stretches with quotes.
  */
 async function* readLines(file: CsvFile, onBytes: (done: number) => void): AsyncGenerator<Line> {
   let rest = ''
@@ -195,8 +195,8 @@ function endOfQuotes(text: string, start: number): number {
 }
 
 /**
- * Parses text with quotes. A quote inside an unquoted cell is text: `tube de 3"`, `"Té", usine`. If such a cell spans several
- * lines, a quote is missing and the cell may have swallowed rows: `swallowing` is its first line, from 0.
+ * Parses text with quotes. A quote inside an unquoted cell is text: `tube de 3"`, `"Té", usine`. If such a cell spans
+ * several lines, a quote is missing and the cell may have swallowed rows: `swallowing` is its first line, from 0.
  */
 function parseQuotes(text: string, delimiter: string): { records: string[][]; swallowing?: number } {
   const options = { delimiter, record_delimiter: '\n', relax_column_count: true }

@@ -45,8 +45,8 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 const wideByteOrderMarks = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
 
 /**
- * Inspects a file in one pass: its checksum, size, encoding (UTF-8, or Windows-1252 if any byte is not UTF-8) and, from its
- * content, its format.
+ * Inspects a file in one pass: its checksum, size, encoding (UTF-8, or Windows-1252 if any byte is not UTF-8) and, from
+ * its content, its format.
  *
  * @param file - A path.
  * @throws {@link Failure} if it is not CSV, GeoJSON or JSON, or mixes both encodings.
@@ -163,9 +163,10 @@ export function guessSeparator(text: string, newline: '\n' | '\r'): Separator {
 }
 
 /**
- * Classifies bytes above 127. `utf8` has letters and marks of French in UTF-8, which would be `Ã©`, `Â«`, `â€™`, `Å“` in
- * Windows-1252. Other valid UTF-8 is ambiguous and has no name: in Windows-1252, an accented letter before a no-break space
- * or a quote looks the same. `neither` has bytes without a character in Windows-1252. All else, `other`, is not UTF-8.
+ * Classifies bytes above 127. `utf8` has letters and marks of French in UTF-8, which would be `Ã©`, `Â«`, `â€™`, `Å“`
+ * in Windows-1252. Other valid UTF-8 is ambiguous and has no name: in Windows-1252, an accented letter before a
+ * no-break space or a quote looks the same. `neither` has bytes without a character in Windows-1252. All else, `other`,
+ * is not UTF-8.
  */
 const encoded = new RegExp(
   [

@@ -1,4 +1,7 @@
-/** Marks without width or that only change the writing direction, and control characters, some of which PostgreSQL refuses. */
+/**
+ * Marks without width or that only change the writing direction, and control characters, some of which PostgreSQL
+ * refuses.
+ */
 const invisible = /\p{Cf}|(?!\s)\p{Cc}/gu
 
 /** Words of common characters with single spaces between: most cells, which need no cleaning. */
@@ -15,7 +18,9 @@ export function cleanText(text: string): string {
   return text.replaceAll(invisible, '').replaceAll(/\s+/g, ' ').trim().normalize('NFC')
 }
 
-/** Returns whether invisible marks, such as U+202E, change the writing direction, so that text looks like other text. */
+/**
+ * Returns whether invisible marks, such as U+202E, change the writing direction, so that text looks like other text.
+ */
 export function turnsDirection(text: string): boolean {
   return /\p{Bidi_Control}/u.test(text)
 }
@@ -58,7 +63,10 @@ const nothing = new Set([
   'non renseignee',
 ])
 
-/** Returns whether a cell says nothing: it is empty, `NULL`, `N/A`, `n.c.`, *non renseigné* or a lone dash, but not `non`. */
+/**
+ * Returns whether a cell says nothing: it is empty, `NULL`, `N/A`, `n.c.`, *non renseigné* or a lone dash, but not
+ * `non`.
+ */
 export function isEmptyCell(text: string): boolean {
   if (text === '') return true
   if (!/^[\s\u200b-\u200f\u2060nN#\-\u2010-\u2015\u2212]/.test(text)) return false
@@ -75,9 +83,9 @@ const groupedNumber =
   /^(?<whole>\d{1,3}(?:(?<space> )\d{3}(?: \d{3})*|(?<mark>[.,])\d{3}(?:\k<mark>\d{3})*))(?:(?<point>[.,])(?<fraction>\d+))?$/
 
 /**
- * Reads a number in French or plain notation, and returns it for PostgreSQL: `21 667,00 €` is `21667.00`. A single point or
- * comma is a decimal mark, as in French, so `1,234` and `1.234` are both a little more than one; `1.234,5`, `1,234.5` and
- * `1.234.567` are unambiguous.
+ * Reads a number in French or plain notation, and returns it for PostgreSQL: `21 667,00 €` is `21667.00`. A single
+ * point or comma is a decimal mark, as in French, so `1,234` and `1.234` are both a little more than one; `1.234,5`,
+ * `1,234.5` and `1.234.567` are unambiguous.
  *
  * @returns Undefined if the text is not a number, or has more than 12 digits before the point.
  */
@@ -121,8 +129,8 @@ const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${tim
 const dayFirst = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${time}$`)
 
 /**
- * Reads a date in French notation or ISO 8601: `12/03/2024`, `2024-03-12T10:00:00Z` and `1er avril 2024` are `2024-03-12`,
- * `2024-03-12` and `2024-04-01`. The day is taken as written, in whatever time zone.
+ * Reads a date in French notation or ISO 8601: `12/03/2024`, `2024-03-12T10:00:00Z` and `1er avril 2024` are
+ * `2024-03-12`, `2024-03-12` and `2024-04-01`. The day is taken as written, in whatever time zone.
  *
  * @returns Undefined for anything else, an impossible day, a month before its day, or a year outside 1900 to 2100.
  */
@@ -161,8 +169,8 @@ export function padCode(text: string, length: number): string {
 }
 
 /**
- * Reads the code of a commune: `1004.0` is `01004`, `2a004` is `2A004`. A Corsican code from before 1976, like `20004`, stays
- * as it is.
+ * Reads the code of a commune: `1004.0` is `01004`, `2a004` is `2A004`. A Corsican code from before 1976, like `20004`,
+ * stays as it is.
  *
  * @returns Undefined if it is not such a code.
  */

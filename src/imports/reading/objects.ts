@@ -28,7 +28,8 @@ export async function readPropertyNames(file: ObjectsFile): Promise<string[]> {
 }
 
 /**
- * Reads the features of a GeoJSON FeatureCollection; or the objects of a JSON list, or of the list `results` of an object.
+ * Reads the features of a GeoJSON FeatureCollection; or the objects of a JSON list, or of the list `results` of an
+ * object.
  *
  * @param onBytes - Called with the number of bytes read.
  * @throws {@link Failure} if the file is not JSON, contains no such list, or uses coordinates other than CRS84.

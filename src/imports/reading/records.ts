@@ -4,8 +4,8 @@ import { readObjects, readPropertyNames } from './objects.ts'
 import type { RawRecord } from './record.ts'
 
 /**
- * Finds the start of the records of a file, and the names of their cells: the header of a CSV file, or the properties of the
- * first features or objects.
+ * Finds the start of the records of a file, and the names of their cells: the header of a CSV file, or the properties
+ * of the first features or objects.
  *
  * @param isHeader - Returns whether a line of a CSV file names the columns of a layout.
  * @returns The file, to be read below its header, and the names.

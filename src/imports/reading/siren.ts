@@ -4,8 +4,8 @@ import { padCode } from './normalise.ts'
 const laPoste = { siren: '356000000', headOffice: '35600000000048' }
 
 /**
- * Reads the SIREN of a body or the SIRET of one of its establishments, in groups of digits or with the `.0` that spreadsheets
- * add. Leading zeros that they removed are restored if the checksums are right with them.
+ * Reads the SIREN of a body or the SIRET of one of its establishments, in groups of digits or with the `.0` that
+ * spreadsheets add. Leading zeros that they removed are restored if the checksums are right with them.
  *
  * @returns Nine or fourteen digits, whose checksums may be wrong if none was missing; undefined for anything else.
  */

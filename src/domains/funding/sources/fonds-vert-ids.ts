@@ -26,8 +26,8 @@ export async function settleIds(trx: Transaction, dataset: string): Promise<void
 }
 
 /**
- * Keeps the id of an award that is known from another data set when the fund's own file has it: with the same measure, year
- * and beneficiary, by SIREN, or by name if there is none.
+ * Keeps the id of an award that is known from another data set when the fund's own file has it: with the same measure,
+ * year and beneficiary, by SIREN, or by name if there is none.
  *
  * SQL: `update staged_award set id = … from (<known awards> join <new awards> using (…))`.
  *
@@ -62,8 +62,8 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
 }
 
 /**
- * Appends numbers to repeated ids: the number of an award with the same project that was loaded before, otherwise the first
- * free one, in the order of the projects. Equal rows keep one id.
+ * Appends numbers to repeated ids: the number of an award with the same project that was loaded before, otherwise the
+ * first free one, in the order of the projects. Equal rows keep one id.
  *
  * SQL: `update staged_award set id = id || '-' || number from …`.
  */
