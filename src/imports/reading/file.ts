@@ -151,7 +151,7 @@ function readSeparatorLine(name: string, head: string): Separator | undefined {
   if (stated === undefined) return undefined
   const separator = separators.find((each) => each === stated)
   if (separator) return separator
-  const sentence = 'Separate its cells by semicolons, commas, tabs or bars.'
+  const sentence = 'Separate its cells with semicolons, commas, tabs or bars.'
   throw new Failure(`${name} names "${stated}" as its separator. ${sentence}`, 2)
 }
 

@@ -139,7 +139,7 @@ describe('a file is inspected', () => {
       Buffer.from('nom\rtr\x8fs\r\x8et\x8e', 'latin1'),
       'is neither in UTF-8 nor in Windows-1252: line 2 contains bytes that are invalid in both. Save it as UTF-8.',
     ],
-    ['a separator that is none', 'sep=:\na:b', 'names ":" as its separator. Separate its cells by semicolons'],
+    ['a separator that is none', 'sep=:\na:b', 'names ":" as its separator. Separate its cells with semicolons'],
   ])('and refused: %s', async (_, content, message) => {
     await expect(inspect(content)).rejects.toThrow(message)
   })
