@@ -149,7 +149,7 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
       'No release of actions-p has been imported. No data set has been',
     )
     await expect(undoRelease(db, importContent, 'anct-phase-2')).rejects.toThrow(
-      'No release of anct-phase-2 has been imported. Send one of',
+      'No release of anct-phase-2 has been imported.',
     )
   })
 })
