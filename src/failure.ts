@@ -1,6 +1,6 @@
 /**
- * A failure that was foreseen: its message says all that a person needs, so the command line prints that alone
- * and ends with `exitCode` (2 when the command was given something wrong, 1 when it could not do its work).
+ * An expected failure. Its message tells a person everything they need, so the command line prints only that and exits
+ * with `exitCode`: 2 for invalid input, 1 if the command could not do its work.
  */
 export class Failure extends Error {
   readonly exitCode: 1 | 2

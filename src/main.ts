@@ -11,7 +11,7 @@ import { leave } from './leave.ts'
 
 const program = new Command('npm run hub --')
   .description("One typed GraphQL graph of the French programme Territoires d'industrie.")
-  .addHelpText('after', `\n${describeSettings()}\n\nExit codes: 0 done, 1 failed, 2 asked in a way that cannot work.`)
+  .addHelpText('after', `\n${describeSettings()}\n\nExit codes: 0 success, 1 failure, 2 invalid input.`)
   .showHelpAfterError('Run "npm run hub -- --help" for the commands and settings.')
   .exitOverride()
 
@@ -28,7 +28,11 @@ try {
   leave(report(error))
 }
 
-/** Prints what stopped the command, unless commander did. Out: the exit code. */
+/**
+ * Prints the error that stopped the command, unless commander has printed it.
+ *
+ * @returns The exit code.
+ */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (!(error instanceof Failure)) {

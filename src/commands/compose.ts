@@ -5,27 +5,27 @@ import { Failure } from '../failure.ts'
 
 const FILE = 'hub.subgraphs.yaml'
 
-/** In milliseconds: a partner is asked twice at most, for as long as its timeout can be. */
+/** In milliseconds: a partner gets at most two requests, each with the longest timeout allowed. */
 const PATIENCE = 125_000
 
-/** Adds `compose`: our graph and those of partners as one supergraph, or what keeps them from being one. */
+/** Adds the command `compose`, which prints the supergraph of our graph and partners' graphs, or their conflicts. */
 export function addCompose(program: Command): void {
   program
     .command('compose')
-    .description('compose our graph with those that a subgraphs file names, and print the SDL of the supergraph')
-    .argument('[file]', `the subgraphs file (default: the setting HUB_SUBGRAPHS, or else ${FILE})`)
-    .addOption(new Option('--check', 'only say whether they compose; print no SDL').conflicts('output'))
+    .description('compose our graph with the subgraphs that a file lists, and print the supergraph SDL')
+    .argument('[file]', `subgraphs file (default: HUB_SUBGRAPHS, else ${FILE})`)
+    .addOption(new Option('--check', 'check the composition, but print no SDL').conflicts('output'))
     .option('--output <file>', 'write the SDL to a file')
     .addHelpText(
       'after',
-      '\nConflicts, and types that may have merged by mistake, are told on stderr.\n' +
-        'Exit codes: 0 composed, 1 conflicts or a subgraph without a schema, 2 a subgraphs file that cannot be used.',
+      '\nConflicts, and types that may have merged by mistake, are reported on stderr.\n' +
+        'Exit codes: 0 composed, 1 conflict or missing schema, 2 invalid subgraphs file.',
     )
     .action(compose)
 }
 
 async function compose(given: string | undefined, { check, output }: { check?: true; output?: string }): Promise<void> {
-  // Loaded when they are wanted: a hub that serves its own graph alone does without them.
+  // Loaded on demand: a hub that serves only its own graph does not need them.
   const { composeSupergraph, describeConflicts } = await import('../federation/composition/composition.ts')
   const { loadSubgraphs } = await import('../federation/composition/subgraph-sources.ts')
   const { readSubgraphsFile } = await import('../federation/composition/subgraphs-file.ts')
@@ -48,6 +48,8 @@ async function write(file: string, sdl: string): Promise<void> {
     await writeFile(file, `${sdl}\n`)
   } catch (cause) {
     const { message } = cause as Error
-    throw new Failure(`The supergraph cannot be written (${message}): name a file that can be.`, 1, { cause })
+    throw new Failure(`The supergraph cannot be written (${message}). Choose a writable file with --output.`, 1, {
+      cause,
+    })
   }
 }

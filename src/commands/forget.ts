@@ -5,22 +5,24 @@ import { content } from '../domains/content.ts'
 import { Failure } from '../failure.ts'
 import { openHub } from './open-hub.ts'
 
-/** Adds `forget`: a person who asked to be removed. */
+/** Adds the command `forget`, which erases a person on request. */
 export function addForget(program: Command): void {
   program
     .command('forget')
-    .argument('<id>', 'of a person, as in data/people.csv, or the SIREN of somebody who trades under their own name')
-    .description(
-      'erase a person who asked for it, from rows, their history and every cache; no later load brings them back',
-    )
+    .argument('<id>', 'id of a person in data/people.csv, or SIREN of somebody who trades under their own name')
+    .description('erase a person on request from rows, history and caches; later loads do not bring them back')
     .action(async (id: string) => {
       const config = readConfig(process.env)
       const hub = await openHub(config)
       try {
-        const erased = await forgetPerson(hub.db, content, id, { patience: config.loadWait, tell: console.error })
-        if (!erased) throw new Failure(`There is nobody with the id ${id}. Nothing was erased.`, 1)
+        const erased = await forgetPerson(hub.db, content, id, { patience: config.loadWait, onWait: console.error })
+        if (!erased)
+          throw new Failure(
+            `No person has the id ${id}, so nothing was erased. Send an id of data/people.csv or a SIREN.`,
+            1,
+          )
         console.log(
-          `Erased, with ${erased.rows} rows that named them. Reports that an import wrote are files: look there too.`,
+          `Erased; ${erased.rows} rows referred to this person. Reports of earlier imports were not changed: check them too.`,
         )
       } finally {
         await hub.close()

@@ -13,7 +13,8 @@ import { loaderName } from '../settings.ts'
 import { openHub } from './open-hub.ts'
 import { createImportProgress } from './progress.ts'
 
-type Given = {
+/** The parsed options. */
+type Options = {
   list?: true
   asOf?: string
   publisher?: string
@@ -26,43 +27,53 @@ type Given = {
   report?: string
 }
 
-/** Adds `import`: publishers' files into the database. */
+/** Adds the command `import`, which loads publishers' files into the database. */
 export function addImport(program: Command): void {
   program
     .command('import')
-    .argument('[source]', 'what the files are: one of those that --list names')
-    .argument('[files...]', 'paths, or addresses that begin with http:// or https://')
-    .description("load publishers' files, whole or not at all")
-    .option('--list', 'say what each source takes, and where its publisher puts it')
-    .option('--as-of <date>', 'the day that the files describe, like 2025-05-27; unless their names say it', readDate)
-    .option('--publisher <name>', 'who publishes the files, for sources that anybody can publish')
-    .option('--year <year>', 'the year that the files are of, for yearly sources; unless their names say it', readYear)
-    .addOption(shareOption('--max-rejected <percent>', 'the share of rejected rows above which nothing is loaded', 5))
+    .argument('[source]', 'source of the files, as shown by --list')
+    .argument('[files...]', 'paths, or http:// or https:// addresses')
+    .description("load publishers' files, completely or not at all")
+    .option('--list', 'list the sources, their files and where these are published')
+    .option(
+      '--as-of <date>',
+      'date that the files describe, like 2025-05-27 (default: the date in their names)',
+      readDate,
+    )
+    .option('--publisher <name>', 'publisher of the files, for sources without a fixed one')
+    .option('--year <year>', 'year of the files, for yearly sources (default: the year in their names)', readYear)
+    .addOption(
+      shareOption('--max-rejected <percent>', 'load nothing if more than this percentage of rows is rejected', 5),
+    )
     .addOption(
       shareOption(
         '--max-gone <percent>',
-        'the share of rows that a load may take away, above which nothing is loaded',
+        "load nothing if more than this percentage of a table's rows would be removed",
         10,
       ),
     )
-    .option('--check', 'judge the files and count what they would change, without loading them')
-    .option('--again', 'read files that were loaded for their day once more, as after a correction of the hub')
-    .option('--by <name>', 'who loads the files, for everybody to see (default: HUB_IMPORT_BY)', readLoader)
-    .option('--report <folder>', 'where to write what was noted of each row (default: reports in the data folder)')
-    .action((source: string | undefined, files: string[], given: Given) => runImport(source, files, given))
+    .option('--check', 'check the files and count what they would change, but load nothing')
+    .option('--again', 'read files again that were already loaded for their date, for example after a bug fix')
+    .option('--by <name>', 'who loads the files: a name that is published (default: HUB_IMPORT_BY)', readLoader)
+    .option('--report <folder>', 'folder for the report (default: reports in the data folder)')
+    .action((source: string | undefined, files: string[], options: Options) => runImport(source, files, options))
 }
 
-async function runImport(name: string | undefined, addresses: string[], given: Given): Promise<void> {
+async function runImport(name: string | undefined, addresses: string[], options: Options): Promise<void> {
   const { sources } = await import('../domains/import-sources.ts')
   const { findSource } = await import('../imports/find-source.ts')
-  if (given.list) return console.log(sources.map(describeSource).join('\n\n'))
+  if (options.list) return console.log(sources.map(describeSource).join('\n\n'))
   if (name === undefined)
-    throw new Failure('Say what to import, like: import anct-communes communes.csv. --list says what there is.', 2)
+    throw new Failure(
+      'The source is missing. Send one with its files, like: import anct-communes communes.csv. --list shows the sources.',
+      2,
+    )
   const source = findSource(sources, name)
-  if (addresses.length === 0) throw new Failure(`Say which file of ${name} to import: a path or an address.`, 2)
+  if (addresses.length === 0)
+    throw new Failure(`The file to import is missing. Send the path or the address of a file of ${name}.`, 2)
 
-  // Blocks of a file live a little longer than the young generation: without this they gather up to four times what is in
-  // use before they are collected, at no less CPU.
+  // Blocks of a file outlive the young generation by a little. Without this flag they pile up to four times the memory in
+  // use before they are collected, and save no CPU.
   setFlagsFromString('--heap-growing-percent=50')
   const config = readConfig(process.env)
   const { fetchFiles } = await import('../imports/fetching/fetch-files.ts')
@@ -70,7 +81,7 @@ async function runImport(name: string | undefined, addresses: string[], given: G
   const { importContent } = await import('../domains/import-content.ts')
   const progress = createImportProgress()
   const fetched: FetchedSource[] = []
-  const { publisher, asOf, year } = given
+  const { publisher, asOf, year } = options
   const hub = await openHub(config)
   try {
     const { files, unchanged } = await fetchFiles(
@@ -81,7 +92,7 @@ async function runImport(name: string | undefined, addresses: string[], given: G
         maxBytes: config.importMaxBytes,
         timeoutMs: config.importTimeout,
         onWait: progress.say,
-        again: given.again ?? false,
+        again: options.again ?? false,
       },
     )
     fetched.push(...files)
@@ -92,24 +103,24 @@ async function runImport(name: string | undefined, addresses: string[], given: G
       publisher,
       asOf,
       year,
-      maxRejected: given.maxRejected,
-      maxGone: given.maxGone,
-      check: given.check ?? false,
+      maxRejected: options.maxRejected,
+      maxGone: options.maxGone,
+      check: options.check ?? false,
       patience: config.loadWait,
-      again: given.again ?? false,
-      loadedBy: given.by ?? config.importBy ?? null,
+      again: options.again ?? false,
+      loadedBy: options.by ?? config.importBy ?? null,
       undoReleases: config.undoReleases,
-      reports: given.report ?? path.join(config.dataDir, 'reports'),
+      reports: options.report ?? path.join(config.dataDir, 'reports'),
       events: {
         waiting: progress.say,
-        ignored: (file, columns) => progress.say(`${file}: not read: ${columns.join(', ')}.`),
+        ignored: (file, columns) => progress.say(`${file}: ignored columns: ${columns.join(', ')}.`),
         reading: progress.reading,
-        merging: (rows) => progress.say(`${rows} rows read; comparing them with what is there.`),
+        merging: (rows) => progress.say(`${rows} rows read; comparing them with the database.`),
       },
     })
     progress.end()
-    for (const result of results) console.log(describeResult(result, given))
-    if (results.some(({ outcome }) => outcome === 'refused')) throw new Failure('Not all was loaded.', 1)
+    for (const result of results) console.log(describeResult(result, options))
+    if (results.some(({ outcome }) => outcome === 'refused')) throw new Failure('Not every release was loaded.', 1)
   } finally {
     progress.end()
     for (const file of fetched) await file.dispose()
@@ -118,50 +129,52 @@ async function runImport(name: string | undefined, addresses: string[], given: G
 }
 
 function describeSource({ name, takes, url, publisher, yearly }: Source): string {
-  const whose = publisher ?? 'any publisher: say which with --publisher'
-  return [name, `  ${takes}`, `  From ${whose}${url ? `: ${url}` : ''}${yearly ? ', a file a year' : ''}`].join('\n')
+  const owner = publisher ?? 'any publisher; name it with --publisher'
+  return [name, `  ${takes}`, `  From ${owner}${url ? `: ${url}` : ''}${yearly ? ', one file per year' : ''}`].join(
+    '\n',
+  )
 }
 
 function describeUnchanged({ dataset, asOf, address, loadedAt }: UnchangedFile): string {
-  return `${dataset}, of ${asOf}: ${address} has not changed since it was loaded at ${loadedAt}; nothing to do. Read it once more with --again.`
+  return `${dataset}, as of ${asOf}: ${address} is unchanged since it was loaded at ${loadedAt}; nothing to do. Add --again to read it anyway.`
 }
 
-function describeResult(result: ImportResult, limits: Given): string {
+function describeResult(result: ImportResult, limits: Options): string {
   const { dataset, asOf, outcome } = result
-  const head = `${dataset}, of ${asOf}`
+  const head = `${dataset}, as of ${asOf}`
   if (outcome === 'same')
-    return `${head}: loaded already at ${result.loadedAt}; nothing has changed. Read it once more with --again.`
+    return `${head}: already loaded at ${result.loadedAt}; nothing has changed. Add --again to read it anyway.`
   const { summary, changes, reports } = result
-  const told =
+  const text =
     changes === null
-      ? `nothing was loaded, because ${whyRefused(result, limits)}`
+      ? `nothing was loaded, because ${explainRefusal(result, limits)}`
       : `${outcome === 'loaded' ? 'loaded' : 'checked, not loaded'}: ${describeChanges(changes)}`
-  return [`${head}: ${told}`, ...summary, `Every note: ${reports.csv} and ${path.basename(reports.json)}`].join('\n')
+  return [`${head}: ${text}`, ...summary, `Full report: ${reports.csv} and ${path.basename(reports.json)}`].join('\n')
 }
 
 function describeChanges({ added, changed, gone, links }: Changes): string {
-  const told = `${added} rows added, ${changed} changed, ${gone} gone`
-  if (links.added + links.gone === 0) return `${told}.`
-  return `${told}; ${links.added} of those added and ${links.gone} of those gone are links between rows.`
+  const text = `${added} rows added, ${changed} changed, ${gone} removed`
+  if (links.added + links.gone === 0) return `${text}.`
+  return `${text}; ${links.added} of the added and ${links.gone} of the removed are links between rows.`
 }
 
-function whyRefused(
+function explainRefusal(
   { counts, losses }: Extract<ImportResult, { counts: unknown }>,
-  { maxRejected, maxGone }: Given,
+  { maxRejected, maxGone }: Options,
 ): string {
-  if (counts.accepted === 0) return 'no row can be.'
+  if (counts.accepted === 0) return 'no row was accepted.'
   if (losses.length === 0)
-    return `more than ${inPercent(maxRejected)} % of the rows are rejected. Correct them, or set --max-rejected.`
-  const told = losses.map(({ gone, of, rows }) => `${gone} of ${of} ${rows}`).join(' and ')
+    return `more than ${inPercent(maxRejected)} % of the rows were rejected. Correct them, or raise --max-rejected.`
+  const lost = losses.map(({ gone, of, rows }) => `${gone} of ${of} ${rows}`).join(' and ')
   const needed = Math.max(...losses.map(({ gone, of }) => Math.ceil((100 * gone) / of)))
-  return `${told} would be gone, more than ${inPercent(maxGone)} %. Send the whole file; if it is whole, allow the loss with --max-gone ${needed}.`
+  return `${lost} would be removed, more than ${inPercent(maxGone)} %. Send the complete file; if it is complete, allow the loss with --max-gone ${needed}.`
 }
 
 function inPercent(share: number): number {
   return Math.round(share * 1000) / 10
 }
 
-/** An option in per cent, which is read as a share from 0 to 1. */
+/** Makes an option in per cent, whose value is a share from 0 to 1. */
 function shareOption(flags: string, description: string, percent: number): Option {
   return new Option(flags, description).argParser(readPercent).default(percent / 100, String(percent))
 }

@@ -9,7 +9,7 @@ import { migrate } from '../db/migrate.ts'
 import { content } from '../domains/content.ts'
 import { createProgress } from './progress.ts'
 
-/** Where the settings say that the rows live. */
+/** Returns the location of the database according to the settings. */
 export function locateDatabase({ databaseUrl, databaseConnections, dataDir }: Config): DatabaseLocation {
   return databaseUrl
     ? { url: databaseUrl, maxConnections: databaseConnections }
@@ -17,21 +17,22 @@ export function locateDatabase({ databaseUrl, databaseConnections, dataDir }: Co
 }
 
 /**
- * Opens the database for a command that changes data: migrated, and where it is empty with the rows that a hub would load
- * at its start.
- * Errors: a Failure where a hub has the embedded database open, or the server cannot be reached.
+ * Opens the database for a command that changes data. It is migrated, and an empty one gets the rows that a hub would
+ * load at its start.
+ *
+ * @throws {@link Failure} if a hub uses the embedded database, or the server cannot be reached.
  */
 export async function openHub(config: Config): Promise<{ db: Database; close(): Promise<void> }> {
   const log = pino({ level: config.logLevel }, pino.destination(2))
   if (!config.databaseUrl) lockDataDir(config.dataDir)
   const db = await connect(locateDatabase(config), log)
   await migrate(db)
-  // What a hub has loaded is left to hubs: their settings may be others.
+  // Rows that a hub has loaded stay as they are: its settings may differ from ours.
   const state = await db.selectFrom('data_state').select('version').executeTakeFirst()
   if (!state) {
     const progress = createProgress(log)
     const { demonstration, demonstrationScale: scale } = config
-    const waiting = { patience: config.loadWait, tell: (sentence: string) => log.warn(sentence) }
+    const waiting = { patience: config.loadWait, onWait: (sentence: string) => log.warn(sentence) }
     await ensureData(db, content, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
   }
   return { db, close: () => closeDatabase(db) }

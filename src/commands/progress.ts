@@ -2,12 +2,12 @@ import cliProgress from 'cli-progress'
 import type { Logger } from 'pino'
 
 export type Progress = {
-  /** Tells that `done` of `total` rows of a step are done. */
+  /** Reports that `done` of `total` rows of a step are done. */
   report(step: string, done: number, total: number): void
   end(): void
 }
 
-/** Shows how far a long work is: a bar for each step on a terminal, else a line in the log as it begins. */
+/** Shows the progress of a long task: a bar for each step on a terminal, otherwise a log line when a step starts. */
 export function createProgress(log: Pick<Logger, 'info'>): Progress {
   return process.stderr.isTTY ? createBars() : createLines(log)
 }
@@ -41,17 +41,20 @@ function createLines(log: Pick<Logger, 'info'>): Progress {
 }
 
 export type ImportProgress = {
-  /** Tells how far the reading is: bytes of all bytes, and rows. */
+  /** Reports the progress of reading: `done` of `total` bytes, and the rows so far. */
   reading(done: number, total: number, rows: number): void
-  /** Says a sentence. */
+  /** Ends the bar and prints a sentence. */
   say(sentence: string): void
   end(): void
 }
 
-/** In milliseconds, between two lines where there is no terminal. */
+/** The time between two lines without a terminal, in milliseconds. */
 const LINE_EVERY = 5_000
 
-/** Shows how far an import is: on a terminal a bar with rows per second and the time left, else a line now and then. */
+/**
+ * Shows the progress of an import: a bar with the rate and the time left on a terminal, otherwise a line every 5
+ * seconds.
+ */
 export function createImportProgress(): ImportProgress {
   const bar = process.stderr.isTTY
     ? new cliProgress.SingleBar(
@@ -59,27 +62,27 @@ export function createImportProgress(): ImportProgress {
         cliProgress.Presets.shades_classic,
       )
     : undefined
-  let begun: number | undefined
-  let told = 0
+  let startedAt: number | undefined
+  let printedAt = 0
 
   function end(): void {
-    if (begun !== undefined) bar?.stop()
-    begun = undefined
+    if (startedAt !== undefined) bar?.stop()
+    startedAt = undefined
   }
 
   return {
     reading(done, total, rows) {
       const now = performance.now()
-      if (begun === undefined) {
-        begun = told = now
+      if (startedAt === undefined) {
+        startedAt = printedAt = now
         bar?.start(total, done, { rows, rate: '–', left: '–' })
       }
-      const seconds = (now - begun) / 1000
+      const seconds = (now - startedAt) / 1000
       const rate = seconds > 0 ? Math.round(rows / seconds) : 0
       const left = done > 0 ? Math.ceil((seconds * (total - done)) / done) : 0
       if (bar) bar.update(done, { rows, rate, left })
-      else if (now - told > LINE_EVERY) {
-        told = now
+      else if (now - printedAt > LINE_EVERY) {
+        printedAt = now
         console.error(`${Math.floor((100 * done) / total)} %: ${rows} rows, ${rate} rows/s, ${left} s left`)
       }
     },

@@ -20,18 +20,18 @@ import { leave } from '../leave.ts'
 import { locateDatabase } from './open-hub.ts'
 import { createProgress } from './progress.ts'
 
-/** In milliseconds. A database server that has gone silent never answers a goodbye. */
-const GOODBYE = 3_000
+/** How long closing the database may take, in milliseconds: a server that has gone silent never answers. */
+const CLOSING = 3_000
 
-/** Adds `serve`: the graph over HTTP until a signal stops it. */
+/** Adds the command `serve`, which serves the graph over HTTP until a signal stops it. */
 export function addServe(program: Command): void {
   program
     .command('serve')
     .description('serve the graph at /graphql and its explorer at /playground, until SIGTERM or Ctrl+C')
     .addHelpText(
       'after',
-      '\nThe first start loads the reference rows and, unless switched off, the demonstration rows. Later ones leave the\n' +
-        'choice as it is, unless told otherwise.\n\n' +
+      '\nThe first start loads the reference rows and, unless switched off, the demonstration rows. Later starts\n' +
+        'keep that choice unless HUB_DEMONSTRATION changes it.\n\n' +
         describeSettings(),
     )
     .action(() => serve(readConfig(process.env)))
@@ -53,12 +53,12 @@ async function serve(config: Config): Promise<void> {
     trustedProxies,
     ...(filesDir !== undefined && { filesDir }),
   })
-  // A load that is cut short leaves nothing behind: until the graph is served there is nothing to close.
+  // An interrupted load leaves nothing behind, so there is nothing to close until the graph is served.
   let close = async () => {}
   onStopSignal(async (signal) => {
     logger.info({ signal }, 'stopping')
     await server.stop()
-    await Promise.race([close(), pause(GOODBYE)])
+    await Promise.race([close(), pause(CLOSING)])
   })
 
   if (!databaseUrl) lockDataDir(dataDir)
@@ -70,9 +70,9 @@ async function serve(config: Config): Promise<void> {
 
   const db = await connect(locateDatabase(config), logger)
   const migrations = await migrate(db)
-  if (migrations.length > 0) logger.info({ migrations }, 'tables brought up to date')
+  if (migrations.length > 0) logger.info({ migrations }, 'migrated the database')
   const progress = createProgress(logger)
-  const waiting = { patience: config.loadWait, tell: (sentence: string) => logger.warn(sentence) }
+  const waiting = { patience: config.loadWait, onWait: (sentence: string) => logger.warn(sentence) }
   const { switched } = await ensureData(db, content, {
     demonstration,
     scale,
@@ -82,7 +82,7 @@ async function serve(config: Config): Promise<void> {
   if (switched)
     logger.warn(
       switched,
-      'demonstration rows changed, for every hub on this database: HUB_DEMONSTRATION or HUB_DEMONSTRATION_SCALE says otherwise than it remembered',
+      'demonstration rows changed for every hub on this database: HUB_DEMONSTRATION or HUB_DEMONSTRATION_SCALE differs from the stored choice',
     )
 
   close = () => closeDatabase(db)
@@ -97,7 +97,7 @@ async function serve(config: Config): Promise<void> {
   logger.info(`ready: the graph at ${url}/graphql, its explorer at ${url}/playground`)
 }
 
-/** Takes partners' graphs in, where there are any: without them nothing of this is loaded. */
+/** Starts federation if partners or a supergraph are configured; otherwise its modules are not loaded. */
 async function federate(
   graph: Graph,
   { subgraphsFile, supergraphFile, planner: engine, env }: Config,
@@ -109,25 +109,28 @@ async function federate(
   return startFederation({ graph, sources, engine, logger })
 }
 
-/** Says why the hub cannot listen, and which setting to change. */
+/** Turns an error of listening into a {@link Failure} that names the setting to change. */
 function explain(setting: string, host: string, port: number) {
   return (error: NodeJS.ErrnoException): never => {
     const sentence =
       error.code === 'EADDRINUSE'
-        ? `Port ${port} is already in use on ${host}: set ${setting} to another one, or to 0 for any free one.`
-        : `The hub cannot listen on ${host}, port ${port} (${error.message}): set HOST and ${setting} to what this machine has.`
+        ? `Port ${port} is already in use on ${host}. Set ${setting} to another port, or to 0 for any free one.`
+        : `The hub cannot listen on ${host}, port ${port} (${error.message}). Set HOST and ${setting} to an address and a port of this machine.`
     throw new Failure(sentence, 1, { cause: error })
   }
 }
 
 function watchConnections(metrics: Metrics, db: Database): void {
-  const help = 'Connections to the database server:'
-  metrics.gauge('hub_database_connections_open', `${help} open.`, () => countConnections(db).open)
-  metrics.gauge('hub_database_connections_idle', `${help} open, and free.`, () => countConnections(db).idle)
-  metrics.gauge('hub_database_statements_waiting', 'Statements that wait for one.', () => countConnections(db).waiting)
+  const count = (kind: 'open' | 'idle' | 'waiting') => () => countConnections(db)[kind]
+  metrics.gauge('hub_database_connections_open', 'Open connections to the database server.', count('open'))
+  metrics.gauge('hub_database_connections_idle', 'Idle connections to the database server.', count('idle'))
+  metrics.gauge('hub_database_statements_waiting', 'Statements waiting for a connection.', count('waiting'))
 }
 
-/** Runs `stop` at the first signal and ends the process. npm passes Ctrl+C on although the terminal does too, so more may follow. */
+/**
+ * Runs `stop` at the first signal and ends the process. Further signals are ignored: on Ctrl+C both the terminal and
+ * npm send one.
+ */
 function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
   let stopping = false
   const handle = async (signal: NodeJS.Signals) => {

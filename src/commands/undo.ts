@@ -2,12 +2,12 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { openHub } from './open-hub.ts'
 
-/** Adds `undo`: the last release of a data set taken away. */
+/** Adds the command `undo`, which removes the last release of a data set. */
 export function addUndo(program: Command): void {
   program
     .command('undo')
-    .argument('<data set>', 'as import said it, like anct-communes or fonds-vert-2024')
-    .description('take the release of a data set that was loaded last away, and put back what it changed')
+    .argument('<data set>', 'data set as import names it, like anct-communes or fonds-vert-2024')
+    .description('remove the last loaded release of a data set, and restore what it changed')
     .action(async (dataset: string) => {
       const { undoRelease } = await import('../imports/undo.ts')
       const { importContent } = await import('../domains/import-content.ts')
@@ -16,10 +16,10 @@ export function addUndo(program: Command): void {
       try {
         const { release, loadedAt, added, changed, gone } = await undoRelease(hub.db, importContent, dataset, {
           patience: config.loadWait,
-          tell: console.error,
+          onWait: console.error,
         })
         console.log(
-          `${release}, loaded at ${loadedAt}, is undone: ${added} rows are back, ${changed} as they were before, ${gone} gone.`,
+          `Undid ${release}, loaded at ${loadedAt}: ${added} rows restored, ${changed} changed back, ${gone} removed.`,
         )
       } finally {
         await hub.close()

@@ -3,7 +3,11 @@ import type { Database } from '../db/client.ts'
 import { findTables } from './tables.ts'
 
 /**
- * Tells the planner what tables hold now: the embedded database has nobody else to do it. In: which; all unless given.
+ * Updates the planner's statistics, because the embedded database has no autovacuum.
+ *
+ * SQL: `analyze <tables>`.
+ *
+ * @param names - The tables; all by default.
  */
 export async function analyzeTables(db: Database, names?: readonly string[]): Promise<void> {
   const tables = (names ?? (await findTables(db)).map(({ name }) => name)).map((name) => sql.table(name))

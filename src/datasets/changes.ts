@@ -2,10 +2,17 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Content, Table } from './content.ts'
 
-/** The load that changes rows: its release, and the version of the data that it makes. */
+/** A load that changes rows: its release, and the data version that it creates. */
 export type Change = { release: string; instant: string }
 
-/** In: a select of table name, key and kind. What went and came in one load has changed; else what is told first stays. */
+/**
+ * Records changes of rows in `row_change`. A row that is removed and added in one load counts as changed; otherwise the
+ * first entry of a row stays.
+ *
+ * SQL: `insert into row_change select … on conflict do update set kind = 'CHANGED' where …`.
+ *
+ * @param changes - A select of table name, key and kind.
+ */
 export async function logChanges(
   db: Database,
   { release, instant }: Change,
@@ -18,13 +25,13 @@ export async function logChanges(
     where row_change.kind = 'GONE' and excluded.kind = 'ADDED'`.execute(db)
 }
 
-/** The columns of a table that tell in which other rows its own are shown. */
+/** Returns the columns of a table that point to the rows in which its own rows are shown. */
 export function shownColumns(content: Content, table: Table): string[] {
   return Object.keys(content.tables[table]?.shownIn ?? {})
 }
 
 /**
- * Tells the rows as changed in which rows of a table are shown: a link that comes or goes, a count, an outline.
+ * Records the rows in which rows of a table are shown as changed: by a new or removed link, a count or an outline.
  *
  * @param rows - A select of the table's `shownColumns`.
  */
@@ -43,7 +50,7 @@ export async function logShown(
     )
 }
 
-/** Whether the rows of a table are told by those that show them: links have no key of their own to be told by. */
+/** Returns whether a table holds links: they have no key of their own, so only the rows that show them are recorded. */
 export function isLink(content: Content, table: Table, sourced: boolean): boolean {
   return !sourced && content.tables[table]?.shownIn !== undefined
 }

@@ -8,76 +8,82 @@ import type { Source } from './sources.ts'
 /** A table or view of the database. */
 export type Table = keyof DB & string
 
-/** The content that loads work on. The machines of this folder know tables only by what they are told here. */
+/** The content that loads work on. It is all that the code of this folder knows about tables. */
 export type Content = {
-  /** What is declared of tables, by their names. */
+  /** Declarations by table name. */
   tables: Readonly<Partial<Record<Table, TableTraits>>>
-  /** What follows from rows, in the order in which it is worked out. */
+  /** Derived data, in the order of computation. */
   derivations: readonly Derivation[]
-  /** What erasing somebody on request means. */
+  /** How to erase a person on request. */
   erasures: readonly Erasure[]
-  /** In the order of the domains: a seed may use the rows of those before. */
+  /** In the order of the domains: a seed may use the rows of earlier ones. */
   seeds: readonly SeedFile[]
-  /** By the names of the types of the graph. */
+  /** By the name of the GraphQL type. */
   shownTypes: Readonly<Record<string, ShownType>>
   demonstration: Demonstration
 }
 
-/** What loads know of a table that its shape does not say. */
+/** What loads need to know about a table beyond its shape. */
 type TableTraits = {
-  /** In which other rows a row is shown: by column, the table whose row has that key. A change of the one changes the other. */
+  /**
+   * The rows in which a row of this table is shown: by column, the table with that key. A change of the one counts as a
+   * change of the other.
+   */
   shownIn?: Readonly<Record<string, Table>> | undefined
-  /** Where its rows lie. */
+  /** How its rows are located. */
   placed?: Placed | undefined
-  /** What becomes of demonstration rows to which no row points any more; they stay unless this says otherwise. */
+  /** What happens to demonstration rows that no row points to any more; by default they stay. */
   orphans?: 'removed' | undefined
 }
 
-/** The column with the code of a row's commune, or the table of links to its communes and the column of the row's key there. */
+/**
+ * The column with the code of a row's commune; or the table of links to its communes, and its column with the row's
+ * key.
+ */
 export type Placed = string | { readonly through: Table; readonly by: string }
 
-/** Rows made up to stand in for what nobody published. */
+/** Made-up rows in place of data that have not been published. */
 export type Demonstration = {
   /** Their data sets. */
   sources: readonly Source[]
-  /** Makes them out of the reference rows of a database. The same ones and the same scale give the same. */
+  /** Makes the rows from the reference rows of a database. The same reference rows and scale give the same result. */
   makeRows(db: Database, options: DemonstrationScope): Promise<Rows>
 }
 
 export type DemonstrationScope = {
-  /** How many times the published number of rows to make, where there is one. */
+  /** Multiplies the number of rows that was published. */
   scale: number
-  /** Whether rows of a kind are wanted: `actions`. */
+  /** Whether rows of a kind, such as `actions`, are wanted. */
   has: (kind: string) => boolean
 }
 
-/** What follows from the rows of a domain. Each part is optional. */
+/** Data derived from the rows of a domain. Each part is optional. */
 export type Derivation = {
   /**
-   * Leaves out of the reference rows what an import has overruled, before they are brought up to date beside imported rows.
+   * Leaves out reference rows that an import has overruled, before the others are updated beside imported rows.
    *
    * @returns The rows to load.
    */
-  leaveOverruled?(db: Database, rows: Rows): Promise<Rows>
-  /** Works out what follows from the reference rows, once they are loaded. */
+  excludeOverruled?(db: Database, rows: Rows): Promise<Rows>
+  /** Computes what depends on the reference rows, after they are loaded. */
   fromReference?(db: Database): Promise<void>
-  /** Works out what follows from reference and demonstration rows, once both are loaded. */
+  /** Computes what depends on reference and demonstration rows, after both are loaded. */
   fromOwnRows?(db: Database, content: Content): Promise<void>
-  /** Works out what follows from all rows: at the end of every load and of every undo, so no undo needs to put it back. */
+  /** Computes what depends on all rows, at the end of every load and undo, so that an undo need not restore it. */
   fromAllRows?(db: Database): Promise<void>
 }
 
-/** What erasing somebody on request means for the rows of a domain. Each part is optional. */
+/** How to erase a person from the rows of a domain. Each part is optional. */
 export type Erasure = {
-  /** The table whose rows can be erased; `among` says which rows `t` of it, all unless given. */
+  /** The table whose rows can be erased; `among` restricts its rows `t`. */
   erasable?: { table: Table; among?: RawBuilder<boolean> }
-  /** Columns that hold keys of an erasable table without a foreign key. */
+  /** Columns with keys of an erasable table but no foreign key. */
   pointers?: readonly Pointer[]
-  /** Tables whose keys hold the key of what a column points to: a digest takes its place. */
+  /** Tables whose keys contain the key of the row that a column points to: a digest replaces it. */
   namedAfter?: readonly { table: Table; column: string }[]
-  /** Whether a row is about somebody, by its GraphQL type: given the key of the row, and of who is erased. */
+  /** By GraphQL type, whether the row with a key is about the person with an id. */
   isAbout?: Readonly<Record<string, (key: string, id: string) => boolean>>
 }
 
-/** A column that points to rows of a table without a foreign key, where another column has a value. */
+/** A column that points to rows of a table without a foreign key, if another column has a certain value. */
 export type Pointer = { table: Table; column: string; to: Table; where: { column: string; is: string } }

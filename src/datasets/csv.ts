@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 
-/** Where the project's own seed data are. */
+/** The folder of the project's own seed data. */
 export const seedFolder = path.join(import.meta.dirname, '../../data')
 
 /**
- * Reads `data/<name>.csv`. An empty cell is unknown: null.
- * In: the columns that every row must fill, and those that may be empty.
- * Errors: a missing column, or an empty cell where none may be, with the file and the row's number.
+ * Reads `data/<name>.csv`. An empty cell is null: the value is unknown.
+ *
+ * @param required - The columns that every row must fill.
+ * @param optional - The columns that may be empty.
+ * @throws If a column is missing, or a required cell is empty; the message names the file and the row.
  */
 export function readSeed<Required extends string, Optional extends string = never>(
   name: string,
@@ -26,27 +28,27 @@ export function readSeed<Required extends string, Optional extends string = neve
   return rows as (Record<Required, string> & Record<Optional, string | null>)[]
 }
 
-/** The values of a cell that holds several, separated by `|`. */
+/** Splits a cell with several values, separated by `|`. */
 export function several(cell: string | null): string[] {
   return cell === null ? [] : cell.split('|')
 }
 
-/** The number in a cell; null where it is unknown. */
+/** Reads a number; null if it is unknown. */
 export function number(cell: string | null): number | null {
   return cell === null ? null : Number(cell)
 }
 
-/** The yes or no in a cell; null where it is unknown. */
+/** Reads `true` or `false`; null if it is unknown. */
 export function boolean(cell: string | null): boolean | null {
   return cell === null ? null : cell === 'true'
 }
 
-/** The first day of a date of which only the month or the year may be known: `2024-05` is 2024-05-01. */
+/** Completes a date that may be only a year or a month: `2024-05` becomes `2024-05-01`. */
 export function firstDay(date: string): string {
   return `${date}-01-01`.slice(0, 10)
 }
 
-/** How exactly such a date is known. */
+/** Returns the precision of a date that may be only a year or a month. */
 export function precisionOf(date: string): 'DAY' | 'MONTH' | 'YEAR' {
   return date.length === 4 ? 'YEAR' : date.length === 7 ? 'MONTH' : 'DAY'
 }

@@ -8,11 +8,13 @@ import { findInstant, saveVersion } from './state.ts'
 import { findShape, type TableShape } from './tables.ts'
 
 /**
- * Erases a person, or a body that is one: the row, what names it, its history and what loads told of it. The version of
- * the data changes, so every hub empties its caches; the digest that stays keeps later loads from bringing it back.
+ * Erases a person, or a body that is a person: the row, references to it, its history and its recorded changes. The
+ * data version changes, so every hub empties its caches. A digest remains, so that later loads do not bring the row
+ * back.
  *
- * @param id - The key of a row of a table that a domain declares erasable.
- * @returns How many rows named it; null where there is no such row.
+ * @param id - The key of a row in a table that a domain declares erasable.
+ * @returns The number of rows that referred to it; null if there is no such row.
+ * @throws {@link Failure} if another load holds the lock for too long.
  */
 export async function forgetPerson(
   db: Database,
@@ -45,7 +47,7 @@ export async function forgetPerson(
   })
 }
 
-/** The shape of the table whose row is to be erased. */
+/** Finds the table of the row to erase. */
 async function findErasable(trx: Database, { erasures }: Content, id: string): Promise<TableShape | null> {
   for (const { erasable } of erasures) {
     if (!erasable) continue
@@ -58,7 +60,7 @@ async function findErasable(trx: Database, { erasures }: Content, id: string): P
   return null
 }
 
-/** Takes a key out of the rows that point to it, also of those that stood; rows that cannot do without it go. */
+/** Clears the references to a key, in history too; rows that require it are deleted. */
 async function detach(
   trx: Database,
   { shape, column, isNullable, where }: PointingColumn,
@@ -77,7 +79,7 @@ async function detach(
   return rows
 }
 
-/** Puts another text in the place of a key that stands in the keys of other rows. */
+/** Replaces a key inside the keys of other rows. */
 async function rename(trx: Database, shape: TableShape, id: string, anonym: string): Promise<void> {
   const key = sql.ref(shape.key[0]!)
   for (const table of tablesOf(shape))
@@ -92,7 +94,7 @@ async function rename(trx: Database, shape: TableShape, id: string, anonym: stri
   )
 }
 
-/** Erases them from what an undo would put back. Kept rows of the past stand under the name of the table too. */
+/** Erases the person from rows that an undo would restore. Kept rows of the history are under the table's name too. */
 async function forgetKept(
   trx: Database,
   { name }: TableShape,
@@ -124,7 +126,10 @@ async function forgetKept(
   }
 }
 
-/** SQL for the part of a kept row's key that is of a column; null where it is of none. The last one is found whatever stands before. */
+/**
+ * SQL for the part of a kept row's key from a column, or null; the last part is found even if earlier ones contain
+ * spaces.
+ */
 function keyPart({ key }: TableShape, column: string): RawBuilder<unknown> {
   const index = key.indexOf(column)
   if (index < 0) return sql`null`

@@ -1,28 +1,31 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 
-/** A release that was laid over what stood, and its data set. */
-type Laid = { release: string; dataset: string }
+/** A release and its data set. */
+type ReleaseOfDataset = { release: string; dataset: string }
 
-/** From here on, whatever a statement overwrites is kept as the release's, to the end of the transaction or `stopKeeping`. */
+/**
+ * Makes every statement keep the rows that it overwrites, under this release, until the end of the transaction or
+ * {@link stopKeeping}. Triggers do the keeping.
+ */
 export async function keepOverwritten(db: Database, release: string): Promise<void> {
   await sql`/* undo.keep */ select set_config('hub.release', ${release}, true)`.execute(db)
 }
 
-/** What statements overwrite from here on is worked out anew by every load, and by every undo. */
+/** Stops keeping overwritten rows: what follows is recomputed by every load and every undo. */
 export async function stopKeeping(db: Database): Promise<void> {
   await sql`/* undo.stop-keeping */ select set_config('hub.release', '', true)`.execute(db)
 }
 
 /**
- * Notes on which releases of other data sets a load builds: those whose rows it has overwritten; those that tell of one of
- * its phases, since together they make up the territories; those that had removed the demonstration rows that it would have
- * removed itself. What only points to their rows is found when they are undone.
+ * Records the releases of other data sets that a load builds on: those whose rows it overwrote; those of one of its
+ * phases, because together they make up the territories; and those that removed the demonstration rows that it would
+ * have removed. Rows that only point to theirs are found when a release is undone.
  *
- * @remarks SQL: `insert into undo.built_on select … from undo.kept_row mine join undo.kept_row earlier on <one key>`.
+ * SQL: `insert into undo.built_on select … from undo.kept_row mine join undo.kept_row earlier on <one key>`.
  */
-export async function noteBuiltOn(db: Database, { release, dataset }: Laid): Promise<void> {
-  // The planner takes a release that it has not heard of for one of few rows, and goes through all rows for each of them.
+export async function noteBuiltOn(db: Database, { release, dataset }: ReleaseOfDataset): Promise<void> {
+  // Without statistics the planner expects few rows of a new release, and scans all rows for each of them.
   await sql`/* undo.analyze */ analyze undo.kept_row`.execute(db)
   await sql`/* undo.note-built-on */
     with touched as materialized (
@@ -47,11 +50,11 @@ export async function noteBuiltOn(db: Database, { release, dataset }: Laid): Pro
 }
 
 /**
- * Marks what a release overwrote as kept, and lets go of what older releases of its data set did.
+ * Marks the rows that a release overwrote as kept, and discards those of older releases of its data set.
  *
- * @param releases - How many of the data set's last releases are kept.
+ * @param releases - The number of latest releases to keep.
  */
-export async function keepLast(db: Database, { release, dataset }: Laid, releases: number): Promise<void> {
+export async function keepLast(db: Database, { release, dataset }: ReleaseOfDataset, releases: number): Promise<void> {
   await sql`/* undo.keep-last */ insert into undo.kept_release (id, state) values (${release}, 'KEPT')`.execute(db)
   await sql`/* undo.keep-last */
     with pruned as (
@@ -64,7 +67,7 @@ export async function keepLast(db: Database, { release, dataset }: Laid, release
     delete from undo.kept_row where release_id in (select id from pruned)`.execute(db)
 }
 
-/** Lets go of everything that is kept, because the rows under it are no longer those that it was laid over. */
+/** Discards all kept rows, because the current rows are no longer those that the releases changed. */
 export async function dropKept(db: Database): Promise<void> {
   await sql`/* undo.drop */ update undo.kept_release set state = 'RELOADED' where state = 'KEPT'`.execute(db)
   for (const table of ['undo.kept_row', 'undo.built_on'])

@@ -4,42 +4,45 @@ import { analyzeTables } from './analyze.ts'
 import type { Content } from './content.ts'
 import { makeDemonstration } from './demonstration/rows.ts'
 import { dropKept } from './kept-rows.ts'
-import { leaveForgotten } from './leave-forgotten.ts'
+import { excludeForgotten } from './exclude-forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { readReference, referenceChecksum } from './reference.ts'
 import { refreshRows } from './refresh.ts'
 import { countRows, deleteAll, deleteDemonstration, insertRows, type Rows } from './rows.ts'
 import { findInstant, saveState } from './state.ts'
-import { rememberRows, tellGone } from './tombstones.ts'
+import { rememberRows, logGone } from './tombstones.ts'
 import { workOutTotals } from './totals.ts'
 
-/** What the hub should hold, and whom to tell how far the load is: rows done out of rows to do, per step. */
+/** Which rows to load, and callbacks for progress. */
 export interface DataOptions {
   /**
-   * Whether there are to be demonstration rows. With `auto` and `keep` the choice that the database remembers stays; one
-   * that is empty gets them with `auto`, and none with `keep`.
+   * Whether to have demonstration rows. `auto` and `keep` keep the choice stored in the database; an empty database
+   * gets them with `auto`, and none with `keep`.
    */
   demonstration: boolean | 'auto' | 'keep'
-  /** Multiplies demonstration actions, awards and sites; undefined leaves it as it is, 1 at first. */
+  /** Multiplies demonstration actions, awards and sites. Undefined keeps the stored scale, at first 1. */
   scale: number | undefined
+  /** Called with the rows done and the total of a step. */
   progress: (step: string, done: number, total: number) => void
   waiting?: Waiting | undefined
 }
 
 /** What a load did. */
 export interface Loaded {
-  /** Whether anything was to be done. */
+  /** Whether anything had to be loaded. */
   loaded: boolean
-  /** Where it changed the choice that the database remembered: how many demonstration rows came and went, by kind (`actions`). */
+  /** If the stored choice changed: the numbers of demonstration rows added and removed, by kind (`actions`). */
   switched?: { added: Readonly<Record<string, number>>; removed: Readonly<Record<string, number>> }
 }
 
 /**
- * Sees to it that the hub holds its reference rows, and its demonstration rows if they are wanted. Whatever is to be
- * done is done in one transaction, under a lock: a hub that starts at the same time waits and finds it done. What was
- * imported stays, and demonstration rows do not come back where an import took their place. Imports of before cannot be
- * undone any more.
- * Out: what was done. Errors: what the database or a seed file said; then nothing has changed.
+ * Ensures that the database has the reference rows, and the demonstration rows if they are wanted. All work is done in
+ * one transaction, under a lock: a hub that starts at the same time waits and finds nothing to do. Imported rows stay,
+ * and demonstration rows that an import replaced do not come back. If anything is loaded, earlier imports can no longer
+ * be undone.
+ *
+ * @throws {@link Failure} if another load holds the lock for too long; or the error of the database or of a seed file.
+ *   Then nothing has changed.
  */
 export async function ensureData(db: Database, content: Content, options: DataOptions): Promise<Loaded> {
   const checksum = referenceChecksum(content)
@@ -61,17 +64,17 @@ export async function ensureData(db: Database, content: Content, options: DataOp
     }
     for (const derivation of content.derivations) await derivation.fromOwnRows?.(trx, content)
     await workOutTotals(trx, content)
-    await tellGone(trx, instant)
+    await logGone(trx, instant)
     await analyzeTables(trx)
     await saveState(trx, instant, { reference_checksum: checksum, demonstration, demonstration_scale: scale })
     if (!switches) return { commit: true, result: { loaded: true } }
     const after = await countDemonstration(trx)
-    const switched = { added: whatIsMore(after, before), removed: whatIsMore(before, after) }
+    const switched = { added: surplus(after, before), removed: surplus(before, after) }
     return { commit: true, result: { loaded: true, switched } }
   })
 }
 
-/** What is to be done, for which demonstration rows, and whether that is another choice than the one remembered. */
+/** Decides what to load, with which demonstration rows, and whether that differs from the stored choice. */
 async function findWork(db: Database, checksum: string, options: DataOptions) {
   const state = await db.selectFrom('data_state').selectAll().executeTakeFirst()
   const remembered = state?.demonstration ?? options.demonstration === 'auto'
@@ -79,12 +82,12 @@ async function findWork(db: Database, checksum: string, options: DataOptions) {
   const scale = options.scale ?? state?.demonstration_scale ?? 1
   const sameScale = !demonstration || state?.demonstration_scale === scale
   const switches = state !== undefined && !(state.demonstration === demonstration && sameScale)
-  const known = state?.reference_checksum === checksum
-  const work = known ? (switches ? 'demonstration' : 'nothing') : 'everything'
+  const isCurrent = state?.reference_checksum === checksum
+  const work = isCurrent ? (switches ? 'demonstration' : 'nothing') : 'everything'
   return { work, demonstration, scale, switches } as const
 }
 
-/** How many rows each demonstration data set gave, by the kind of row that stands in its id. */
+/** Counts the rows of each demonstration data set, by the kind in its id. */
 async function countDemonstration(db: Database): Promise<Record<string, number>> {
   const { rows } = await sql<{ kind: string; count: number }>`/* datasets.count-demonstration */
     select substr(dataset_id, length('demo-') + 1) as kind, sum(row_count)::int as count
@@ -92,20 +95,20 @@ async function countDemonstration(db: Database): Promise<Record<string, number>>
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]))
 }
 
-/** By kind, how many there are more of in the one than in the other. */
-function whatIsMore(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
+/** Returns the surplus of one count over the other, by kind. */
+function surplus(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
   const more = Object.entries(one).map(([kind, count]) => [kind, count - (other[kind] ?? 0)] as const)
   return Object.fromEntries(more.filter(([, count]) => count > 0))
 }
 
 async function loadReference(db: Database, content: Content, instant: string, options: DataOptions): Promise<void> {
   const { derivations } = content
-  const rows = await leaveForgotten(db, content, readReference(content, instant))
+  const rows = await excludeForgotten(db, content, readReference(content, instant))
   const imported = await db.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').limit(1).execute()
   if (imported.length > 0) {
     await deleteDemonstration(db)
     let left = rows
-    for (const { leaveOverruled } of derivations) left = (await leaveOverruled?.(db, left)) ?? left
+    for (const { excludeOverruled } of derivations) left = (await excludeOverruled?.(db, left)) ?? left
     await refreshRows(db, left)
   } else {
     await deleteAll(db)
@@ -114,7 +117,7 @@ async function loadReference(db: Database, content: Content, instant: string, op
   for (const derivation of derivations) await derivation.fromReference?.(db)
 }
 
-/** The demonstration data sets whose place an import took. */
+/** Finds the demonstration data sets that an import replaced. */
 async function findReplaced(db: Database): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`/* datasets.replaced */
     select distinct unnest(replaces) as id from dataset`.execute(db)

@@ -3,51 +3,51 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { Failure } from '../failure.ts'
 
-/** How a load waits while another one is at work. */
+/** How a load waits for another one. */
 export type Waiting = {
-  /** In milliseconds, before it gives up; 0 does not wait. */
+  /** How long to wait, in milliseconds; 0 does not wait. */
   patience?: number | undefined
-  /** Who is told which load is at work, at first and then now and then. */
-  tell?: ((sentence: string) => void) | undefined
-  /** In milliseconds, between two times that it is told. */
-  tellEvery?: number | undefined
+  /** Called with a sentence about the other load: at once, then at intervals. */
+  onWait?: ((sentence: string) => void) | undefined
+  /** The interval, in milliseconds. */
+  reportEvery?: number | undefined
 }
 
-/** In milliseconds. Longer than a load may be idle before the database ends it: who waits for a dead one gets its turn. */
+/** In milliseconds. The database ends an idle load earlier than this, so that no load waits in vain for a dead one. */
 const PATIENCE = 600_000
 
-/** In milliseconds. */
-const TELL_EVERY = 30_000
+/** The default interval between two sentences, in milliseconds. */
+const REPORT_EVERY = 30_000
 
-/** In milliseconds, between two looks whether the other load has ended. */
-const LOOK_EVERY = 500
+/** The interval between two attempts to take the lock, in milliseconds. */
+const RETRY_EVERY = 500
 
 const lock = sql`hashtext('hub.data')::bigint`
 
 /**
- * Takes the lock that only one load may have, to the end of the transaction. It is asked for again and again rather than
- * stood in line for: of a process that is killed while it waits, nothing is left that would get the lock one day.
+ * Takes the lock of loads, which only one transaction can hold, until the end of the transaction. It polls instead of
+ * queueing for it: a process that is killed while it queues would leave a session that takes the lock later.
  *
  * @param db - The transaction of a load.
- * @throws A Failure that names who has the lock, when patience ends; nothing has changed then.
+ * @throws {@link Failure} naming the holder of the lock when patience ends; nothing has changed then.
  */
 export async function lockData(
   db: Database,
-  { patience = PATIENCE, tell = () => {}, tellEvery = TELL_EVERY }: Waiting = {},
+  { patience = PATIENCE, onWait = () => {}, reportEvery = REPORT_EVERY }: Waiting = {},
 ): Promise<void> {
-  const begun = performance.now()
-  let toldAt = -Infinity
-  for (let waited = 0; !(await tryLock(db)); waited = performance.now() - begun) {
+  const startedAt = performance.now()
+  let reportedAt = -Infinity
+  for (let waited = 0; !(await tryLock(db)); waited = performance.now() - startedAt) {
     const holder = await findHolder(db)
-    if (waited >= patience) throw givenUp(holder, patience)
-    if (waited - toldAt >= tellEvery) {
-      toldAt = waited
+    if (waited >= patience) throw timedOut(holder, patience)
+    if (waited - reportedAt >= reportEvery) {
+      reportedAt = waited
       const left = inSeconds(patience - waited)
-      tell(
-        `Another load is at work${holder ? `: ${describe(holder)}` : ''}. Waiting until it is done, for ${left} s at most.`,
+      onWait(
+        `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. Waiting at most ${left} s for it to finish.`,
       )
     }
-    await pause(Math.min(LOOK_EVERY, patience - waited))
+    await pause(Math.min(RETRY_EVERY, patience - waited))
   }
 }
 
@@ -57,7 +57,7 @@ async function tryLock(db: Database): Promise<boolean> {
   return rows[0]!.free
 }
 
-/** The session that has the lock. What is null a role may not see of another's, or is not there. */
+/** The session that holds the lock. Null is what the role may not see of other roles, or what is unknown. */
 type Holder = {
   pid: number
   role: string | null
@@ -66,7 +66,7 @@ type Holder = {
   since: string | null
 }
 
-/** Out: undefined where the lock has just been given back. */
+/** Finds the holder of the lock; undefined if it has just been released. */
 async function findHolder(db: Database): Promise<Holder | undefined> {
   const { rows } = await sql<Holder>`/* datasets.lock-holder */
     select locks.pid, usename as role, nullif(application_name, '') as application, host(client_addr) as client,
@@ -83,20 +83,20 @@ function half(shift: number): RawBuilder<number> {
   return sql`(${lock} >> ${sql.lit(shift)}) & ${sql.lit(0xffffffff)}`
 }
 
-function describe({ pid, role, application, client, since }: Holder): string {
-  const known = [
+function describeHolder({ pid, role, application, client, since }: Holder): string {
+  const details = [
     application,
     role && `role ${role}`,
     client && `from ${client}`,
-    since && `transaction begun at ${since}`,
+    since && `transaction started at ${since}`,
   ].filter(Boolean)
-  return `process ${pid} of the database server${known.length > 0 ? ` (${known.join(', ')})` : ''}`
+  return `process ${pid} of the database server${details.length > 0 ? ` (${details.join(', ')})` : ''}`
 }
 
-function givenUp(holder: Holder | undefined, patience: number): Failure {
-  const left = holder ? ` If nobody is behind that one any more: select pg_terminate_backend(${holder.pid}).` : ''
+function timedOut(holder: Holder | undefined, patience: number): Failure {
+  const left = holder ? ` If its client is gone, end it with: select pg_terminate_backend(${holder.pid}).` : ''
   return new Failure(
-    `Another load is at work${holder ? `: ${describe(holder)}` : ''}. After ${inSeconds(patience)} s of waiting nothing was ` +
+    `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. After ${inSeconds(patience)} s of waiting, nothing was ` +
       `changed. Try again later, or raise HUB_LOAD_WAIT.${left}`,
     1,
   )

@@ -3,20 +3,20 @@ import type { Content, Pointer, Table } from './content.ts'
 import { findReferences } from './references.ts'
 import { findShape, type TableShape } from './tables.ts'
 
-/** A column whose values are keys of rows of another table. */
+/** A column with keys of rows of another table. */
 export type PointingColumn = {
   shape: TableShape
   column: string
-  /** Whether a row does without what it points to; else it goes with it. */
+  /** Whether the reference can be cleared; otherwise a row is deleted with what it points to. */
   isNullable: boolean
-  /** Which rows point there: those that have a value in another column. All unless given. */
+  /** Restricts the rows that point there, by the value of another column. */
   where: Pointer['where'] | undefined
-  /** Whether the row's key holds the key of what it points to. */
+  /** Whether the row's own key contains the key of what it points to. */
   namesKey: boolean
 }
 
 /**
- * Finds what points to the rows of a table: foreign keys, and the columns that domains declare beside them.
+ * Finds the columns that point to a table: foreign keys, and those that domains declare.
  *
  * @param to - A table whose rows can be erased.
  */

@@ -7,12 +7,12 @@ import type { Rows } from './rows.ts'
 import { provenance, sourceRows, type Provenance, type Source } from './sources.ts'
 import { statementRows } from './statements.ts'
 
-/** To be raised when the loader or the generator makes other rows out of the same files. */
+/** Raise it when the loader or the generator makes different rows from the same files. */
 const loaderVersion = 5
 
 /**
- * What the reference rows are made from, as one checksum: the files of `data/`, what seeds read beside them, and the loader
- * itself.
+ * Computes the checksum of everything that reference rows are made from: the files of `data/`, what seeds read besides,
+ * and the version of the loader.
  */
 export function referenceChecksum({ seeds }: Pick<Content, 'seeds'>): string {
   const hash = createHash('sha256').update(`loader ${loaderVersion}\n`)
@@ -23,11 +23,11 @@ export function referenceChecksum({ seeds }: Pick<Content, 'seeds'>): string {
 }
 
 /**
- * Makes the reference rows: those of the seeds, of their sources, and what further sources say of them.
+ * Makes the reference rows: those of the seeds, of their sources, and of further sources.
  *
  * @param loadedAt - The instant of the load.
  * @returns Rows by table.
- * @throws Where a row of `data/` names a source, a row or a cell that does not exist.
+ * @throws If a row of `data/` refers to a missing source, row or cell.
  */
 export function readReference({ seeds, shownTypes }: Content, loadedAt: string): Rows {
   const sources = readSources()
@@ -38,7 +38,9 @@ export function readReference({ seeds, shownTypes }: Content, loadedAt: string):
   const asOf = new Map(sources.map((source) => [source.id, source.as_of]))
   const since = (source: string): string =>
     asOf.get(source) ??
-    fail(`"${source}" has no date in data/sources.csv or data/*-sources.csv, but rows that are kept by date name it.`)
+    fail(
+      `"${source}" has no date in data/sources.csv or data/*-sources.csv, but rows with a history name it as their source.`,
+    )
   const rows = seeds.reduce<Rows>(
     (before, { seed }) => ({ ...before, ...seed({ from, since, rows: before }) }),
     sourceRows(sources, loadedAt),

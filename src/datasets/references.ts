@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Table } from './content.ts'
 
-/** A foreign key between tables, by its columns. */
+/** A foreign key between tables. */
 export type Reference = {
   child: Table
   columns: string[]
@@ -10,11 +10,13 @@ export type Reference = {
   keys: string[]
   /** Whether the columns may be null. */
   isNullable: boolean
-  /** Whether they are set to null when the row goes to which they point. */
+  /** Whether they are set to null when the row that they point to is deleted. */
   isReleased: boolean
 }
 
-/** Finds the foreign keys between tables; not those to data sets and releases. SQL: `select … from pg_constraint`. */
+/**
+ * Finds the foreign keys between tables, except those to data sets and releases. SQL: `select … from pg_constraint`.
+ */
 export async function findReferences(db: Database): Promise<Reference[]> {
   const nameOf = (table: string) => sql`(select relname::text from pg_class where oid = ${sql.ref(table)})`
   const columnsOf = (table: string, numbers: string) => sql`array(

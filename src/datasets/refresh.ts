@@ -3,18 +3,18 @@ import type { Database } from '../db/client.ts'
 import { insertRows, type Rows } from './rows.ts'
 import { findShape, findTables, keyText, sameKey, type TableShape } from './tables.ts'
 
-/** Of a table: its shape, and the columns that the reference rows fill. */
-type Fresh = TableShape & { filled: string[] }
+/** A table, and the columns that the reference rows fill. */
+type RefreshedTable = TableShape & { filled: string[] }
 
 /** The rows of the reference data sets. */
 const seeds = sql`(select release.id from release join dataset on dataset.id = dataset_id where origin = 'SEED')`
 
 /**
- * Brings the reference rows up to date beside rows that were imported: those are not touched, and what an import took
- * away does not come back. A reference row that is no longer in the files goes, unless an imported row points to it.
+ * Updates the reference rows beside imported rows. Imported rows are not touched, and rows that an import removed do
+ * not come back. A reference row that is no longer in the files is deleted, unless an imported row points to it.
  */
 export async function refreshRows(db: Database, rows: Rows): Promise<void> {
-  const tables: Fresh[] = []
+  const tables: RefreshedTable[] = []
   for (const { name } of await findTables(db)) {
     const filled = new Set([...(rows[name] ?? [])].flatMap(Object.keys))
     if (filled.size > 0) tables.push({ ...(await findShape(db, name)), filled: [...filled] })
@@ -31,13 +31,13 @@ export async function refreshRows(db: Database, rows: Rows): Promise<void> {
   await deleteOldSources(db)
 }
 
-function fresh({ name }: Fresh) {
+function fresh({ name }: RefreshedTable) {
   return sql.table(`fresh_${name}`)
 }
 
-async function writeRows(db: Database, table: Fresh): Promise<void> {
+async function writeRows(db: Database, table: RefreshedTable): Promise<void> {
   const { name, filled, key, sourced } = table
-  // What is put right does not begin later for that.
+  // A corrected row keeps its start date.
   const content = filled.filter((column) => !key.includes(column) && column !== 'valid_from')
   if (content.length > 0)
     await sql`/* datasets.refresh */
@@ -51,19 +51,19 @@ async function writeRows(db: Database, table: Fresh): Promise<void> {
     where not exists (
       select from row_change join release on release.id = release_id
       where table_name = ${name} and row_change.kind = 'GONE' and key = ${keyText(table, 'f')}
-    ) and ${wasNever(table)}
+    ) and ${hasNoPast(table)}
     on conflict do nothing`.execute(db)
 }
 
-/** Whether no row of the key was kept by date: what stood once is what an import told of. */
-function wasNever(table: Fresh) {
+/** SQL for a key without past versions: a key with some has been changed by an import. */
+function hasNoPast(table: RefreshedTable) {
   if (!table.kept) return sql`true`
   return sql`not exists (select from ${sql.table(`history.${table.name}`)} h where ${sameKey(table, 'h', 'f')})`
 }
 
-async function deleteOldRows(db: Database, table: Fresh): Promise<void> {
+async function deleteOldRows(db: Database, table: RefreshedTable): Promise<void> {
   const { name, key, sourced } = table
-  // Of links, those of a row that the reference rows link.
+  // Links have no release: ours are those of rows that the reference rows link.
   const isOurs = sourced
     ? sql`t.release_id in ${seeds}`
     : sql`${sql.ref(`t.${key[0]!}`)} in (select ${sql.ref(key[0]!)} from ${fresh(table)})`
@@ -74,7 +74,7 @@ async function deleteOldRows(db: Database, table: Fresh): Promise<void> {
   for (const old of rows) await tryDelete(db, name, sql`${keyText(table, 't')} = ${old.key}`)
 }
 
-/** Out: whether the rows are gone; a row that another points to stays, and those beside it. */
+/** Deletes rows, unless another row points to one of them. Returns whether they were deleted. */
 async function tryDelete(db: Database, name: string, condition: RawBuilder<unknown>): Promise<boolean> {
   await sql`savepoint delete_old`.execute(db)
   try {
@@ -88,7 +88,9 @@ async function tryDelete(db: Database, name: string, condition: RawBuilder<unkno
   }
 }
 
-/** Data sets that are no longer in the files go with their releases, unless a row that stands, or stood once, is theirs. */
+/**
+ * Deletes data sets that are no longer in the files, with their releases, unless a current or past row belongs to them.
+ */
 async function deleteOldSources(db: Database): Promise<void> {
   const naming = (await findTables(db))
     .filter(({ sourced }) => sourced)

@@ -5,31 +5,41 @@ import type { Table } from './content.ts'
 import { findShape, keyText, names, sameKey, type TableShape } from './tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf, type Span } from './versions.ts'
 
-/** The load under which rows are revised, and for which days: what stood before is kept, and the change is told. */
+/**
+ * The load that revises rows, and for which dates. The earlier values are kept as history, and the change is recorded.
+ */
 export type Revision = Change & Span
 
 type Sql = RawBuilder<unknown>
 
-/** A revision of some columns of a table: `found` is a select of its key, `valid_from` where it is kept, and the columns. */
+/**
+ * New values of columns: `found` is a select of the key, of `valid_from` if the table has a history, and of the
+ * columns.
+ */
 type Revised = { shape: TableShape; columns: readonly string[]; found: Sql }
 
-/** SQL for a table as it stands or, with a revision, as it was on its first day. In: the name of a table that is kept. */
+/**
+ * SQL for a table as it is now or, with a revision, as it was on its first day.
+ *
+ * @param name - A table with a history.
+ */
 export function tableOn(name: Table, revision: Revision | undefined): Sql {
   return revision ? sql`${sql.table(`history.${name}`)}(${day(revision.from)})` : sql`${sql.table(name)}`
 }
 
-/** SQL for the rows of a table that are to be revised: with a revision, where they are kept, all their versions. */
+/** SQL for the rows to revise: with a revision of a table with a history, all versions of its rows. */
 export function rowsToRevise(shape: TableShape, revision: Revision | undefined): Sql {
   return revision && shape.kept ? versionsOf(shape) : sql`${sql.table(shape.name)}`
 }
 
 /**
- * Gives columns of rows the values that were worked out from other tables, where they differ.
+ * Sets columns to values computed from other tables, where they differ.
  *
  * SQL: `update t set … from (<found>) where <same key> and <differs>`; or see `rewriteVersions`.
  *
- * @param found - A select of the key, of `valid_from` where the table is kept, and of the columns, from `rowsToRevise`.
- * @param revision - For which days, where the table is kept; without one, rows that stand take the values in their place.
+ * @param found - A select of the key, of `valid_from` if the table has a history, and of the columns, from
+ *   `rowsToRevise`.
+ * @param revision - The dates, for a table with a history; without it, current rows are updated in place.
  */
 export async function reviseRows(
   db: Database,
@@ -41,7 +51,7 @@ export async function reviseRows(
   const revised = { shape: await findShape(db, table), columns, found }
   if (!revision) return updateRows(db, revised)
   if (revised.shape.kept) return reviseVersions(db, revised, revision)
-  // Nothing is known of such rows but how they stand.
+  // Such rows have only a current state.
   if (revision.until !== 'infinity') return
   await logChanges(
     db,

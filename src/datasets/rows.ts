@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 import { findTables } from './tables.ts'
 
-/** Rows whose number is known before they are made, so that millions of them need not be held. */
+/** Lazily made rows with a known length, so that millions of them need not be held in memory. */
 export interface Sized<Row> extends Iterable<Row> {
   readonly length: number
 }
@@ -11,14 +11,16 @@ export interface Sized<Row> extends Iterable<Row> {
 /** Rows by table. */
 export type Rows = { [T in keyof DB]?: Sized<Insertable<DB[T]>> }
 
-/** Rows per statement: large enough for speed, small enough (about 1 MB of JSON) for the embedded database's memory. */
+/** Rows per statement: enough for speed, and small enough (about 1 MB of JSON) for the embedded database's memory. */
 const chunkSize = 3000
 
 /**
  * Inserts rows table by table, parents first.
- * In: the rows; what to call after each statement with the number of rows that it inserted; into which table, where it is
- * not that of the rows.
+ *
  * SQL, for every 3 000 rows: `insert into t (…) select … from json_populate_recordset(null::t, $1)`.
+ *
+ * @param inserted - Called after each statement with the number of inserted rows.
+ * @param into - Another table to insert into.
  */
 export async function insertRows(
   db: Database,
@@ -35,18 +37,18 @@ export async function insertRows(
     }
 }
 
-/** How many rows there are to insert. */
+/** Counts the rows to insert. */
 export function countRows(rows: Rows): number {
   return Object.values(rows).reduce((total, { length }) => total + length, 0)
 }
 
-/** Empties every table that holds data, children first. */
+/** Empties all data tables, children first. */
 export async function deleteAll(db: Database): Promise<void> {
   for (const { name } of (await findTables(db)).toReversed())
     await sql`/* datasets.delete-all */ delete from ${sql.table(name)}`.execute(db)
 }
 
-/** Deletes what the generator made, children first, and its history; links between rows go with their row. */
+/** Deletes the demonstration rows and their history, children first; links are deleted with their rows. */
 export async function deleteDemonstration(db: Database): Promise<void> {
   for (const { name, kept } of (await findTables(db)).toReversed().filter(({ sourced }) => sourced))
     for (const table of kept ? [name, `history.${name}`] : [name])

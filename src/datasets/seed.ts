@@ -1,27 +1,27 @@
 import type { Rows } from './rows.ts'
 import type { From } from './sources.ts'
 
-/** What a seed is given to make its rows. */
+/** What a seed needs to make its rows. */
 export type SeedContext = {
-  /** The provenance of a row, by the id of its source: see `data/README.md`. */
+  /** Returns the provenance of a row by the id of its source: see `data/README.md`. */
   from: From
-  /** The day that a source describes: rows that are kept by date stand from then on. */
+  /** Returns the as-of date of a source: rows with a history start on it. */
   since: (source: string) => string
-  /** The rows of the domains before. */
+  /** The rows of earlier domains. */
   rows: Rows
 }
 
-/** Makes the rows of a domain that ship with the project, by table. It throws where a file of `data/` cannot be right. */
+/** Makes the rows of a domain that ship with the project, by table. Throws if a file of `data/` is wrong. */
 export type Seed = (context: SeedContext) => Rows
 
 /** The file `seed.ts` of a domain. */
 export type SeedFile = {
   seed: Seed
-  /** What the rows are made from beside the files of `data/`, with its version: another one loads them anew. */
+  /** Name and version of a further origin of the rows beside `data/`: another version reloads them. */
   edition?: string
-  /** Types whose rows are in another table than their model reads, or shown under other keys. */
+  /** Types whose rows are in another table than their model reads, or have other keys in the graph. */
   shownTypes?: Readonly<Record<string, ShownType>>
 }
 
-/** Where the rows of a type of the graph are, and under which keys the graph shows one of them. */
+/** The table and key column of a GraphQL type, and the keys under which the graph shows one of its rows. */
 export type ShownType = { table: keyof Rows; key: string; keysOf?: (key: string) => readonly string[] }

@@ -1,6 +1,6 @@
 import type { Rows } from './rows.ts'
 
-/** A data set and the date that it describes (null: unknown). */
+/** A data set and its as-of date (null: unknown). */
 export interface Source {
   id: string
   kind: string
@@ -9,27 +9,27 @@ export interface Source {
   url: string | null
   licence: string | null
   as_of: string | null
-  /** The day that it was published, as exact as the precision says, and the day that somebody read it; null: unknown. */
+  /** The date of publication, with its precision, and the date on which somebody read it; null: unknown. */
   published_on?: string | null
   published_precision?: string | null
   read_on?: string | null
 }
 
-/** The two columns by which a row says where it came from. */
+/** The two columns with the origin of a row. */
 export interface Provenance {
   release_id: string
   source_kind: string
 }
 
-/** The provenance of a row, by the id of its source. */
+/** Returns the provenance of a row by the id of its source. */
 export type From = (source: string) => Provenance
 
-/** The provenance of a row that came from this source. */
+/** Returns the provenance of rows from a source. */
 export function provenance({ id, kind, as_of }: Source): Provenance {
   return { release_id: `${id}@${as_of ?? 'undated'}`, source_kind: kind }
 }
 
-/** The rows of `dataset` and `release` for these sources, loaded at that instant. */
+/** Makes the rows of `dataset` and `release` for sources. */
 export function sourceRows(sources: Source[], loadedAt: string): Rows {
   return {
     dataset: sources.map(({ as_of: _, ...dataset }) => dataset),

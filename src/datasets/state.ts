@@ -2,12 +2,12 @@ import { sql, type Selectable } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 
-/** The state of the data as a whole: what it was loaded from. */
+/** What the data were loaded from. */
 type LoadedFrom = Omit<Selectable<DB['data_state']>, 'version' | 'only_row'>
 
 /**
- * The version of the data that a load makes, once it has the lock: an instant in ISO 8601, later than that of the load
- * before even if a clock went back.
+ * Returns the data version that a load creates, once it holds the lock: an instant in ISO 8601, later than the previous
+ * version even if a clock went back.
  */
 export async function findInstant(db: Database): Promise<string> {
   const { rows } = await sql<{ now: string; before: string | null }>`/* datasets.now */
@@ -16,7 +16,7 @@ export async function findInstant(db: Database): Promise<string> {
   return new Date(Math.max(Date.parse(now), before === null ? 0 : Date.parse(before) + 1)).toISOString()
 }
 
-/** Makes the instant the version of the data, which every hub on this database is told when the load is committed. */
+/** Stores the data version and the state. Every hub on this database is notified at the commit. */
 export async function saveState(db: Database, instant: string, state: LoadedFrom): Promise<void> {
   const row = { version: instant, ...state }
   await db
@@ -26,7 +26,7 @@ export async function saveState(db: Database, instant: string, state: LoadedFrom
     .execute()
 }
 
-/** The same where only rows have changed. */
+/** Stores the data version alone. */
 export async function saveVersion(db: Database, instant: string): Promise<void> {
   await db.updateTable('data_state').set({ version: instant }).execute()
 }

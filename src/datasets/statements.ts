@@ -9,9 +9,9 @@ import type { Rows } from './rows.ts'
  * Makes the further sources of rows, `data/statements.csv`.
  *
  * @param rows - The rows that they are about.
- * @param from - The provenance of each.
- * @param shownTypes - Where the rows of each type are.
- * @throws Where the file names a type or a row that does not exist.
+ * @param from - Returns the provenance of a source.
+ * @param shownTypes - The table of each type.
+ * @throws If the file names a type or a row that does not exist.
  */
 export function statementRows(
   rows: Rows,
@@ -38,7 +38,9 @@ export function statementRows(
   })
 }
 
-/** Names of a row with its release, as `stated_source` has them: one for each key under which the graph shows it. */
+/**
+ * Returns the names of a row with its release, as in `stated_source`: one for each key under which the graph shows it.
+ */
 function findRow(rows: Rows, shownTypes: Content['shownTypes'], type: string, key: string): string[] {
   const shown = shownTypes[type]
   for (const row of (shown && rows[shown.table]) ?? []) {
@@ -47,5 +49,5 @@ function findRow(rows: Rows, shownTypes: Content['shownTypes'], type: string, ke
     const keys = shown!.keysOf?.(key) ?? [key]
     return keys.map((each) => `${values.release_id} ${type} ${each}`)
   }
-  throw new Error(`data/statements.csv names ${type} ${key}, but no seed row is that.`)
+  throw new Error(`data/statements.csv names ${type} ${key}, which is not a seed row.`)
 }

@@ -3,15 +3,15 @@ import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 
 /**
- * A table that holds data; `sourced` when its rows say which release they came from, `kept` when those that stand no longer
- * are kept, in the table of the same name in the schema `history`.
+ * A data table. It is `sourced` if its rows name their release, and `kept` if past versions of its rows are in the
+ * table of the same name in the schema `history`.
  */
 export type DataTable = { name: keyof DB & string; sourced: boolean; kept: boolean }
 
 /**
- * Every table that holds data, parents before children, as the foreign keys say.
- * SQL: a recursive walk over `pg_constraint`; what keeps the state of the data, what they were, and the migrations' own
- * tables are left out.
+ * Finds all data tables, parents before children by their foreign keys.
+ *
+ * SQL: a recursive walk over `pg_constraint`. Tables of the state, the history and the migrations are left out.
  */
 export async function findTables(db: Database): Promise<DataTable[]> {
   const { rows } = await sql<DataTable>`/* datasets.tables */
@@ -35,22 +35,28 @@ export async function findTables(db: Database): Promise<DataTable[]> {
   return rows
 }
 
-/** How a table is built, as far as loads need to know. */
+/** The structure of a table, as far as loads need it. */
 export type TableShape = {
   name: keyof DB & string
   /** The columns of the primary key. */
   key: string[]
   /** Every column that is not generated. */
   columns: string[]
-  /** The columns of the index that the table is clustered on, none where it is on none: new rows are written in that order. */
+  /** The columns of the index that the table is clustered on, if any: new rows are written in their order. */
   clustered: string[]
-  /** Whether its rows say which release they came from. */
+  /** Whether its rows name their release. */
   sourced: boolean
-  /** Whether rows that stand no longer are kept, in the table of the same name in the schema `history`. */
+  /** Whether past versions of its rows are kept in the schema `history`. */
   kept: boolean
 }
 
-/** The shape of a table. SQL: reads of the catalog. Errors: there is no such table. */
+/**
+ * Reads the shape of a table.
+ *
+ * SQL: reads of the catalog.
+ *
+ * @throws If there is no such table.
+ */
 export async function findShape(db: Database, name: keyof DB & string): Promise<TableShape> {
   const { rows } = await sql<Pick<TableShape, 'key' | 'columns' | 'clustered' | 'kept'>>`/* datasets.shape */
     with indexed as (
@@ -71,7 +77,7 @@ export async function findShape(db: Database, name: keyof DB & string): Promise<
   return { name, ...shape, sourced: shape.columns.includes('release_id') }
 }
 
-/** SQL for the key of a row as one text, as `row_change` has it: its columns, with a space between. In: the row's alias. */
+/** SQL for the key of a row as one text, as in `row_change`: its columns, separated by spaces. */
 export function keyText({ key }: Pick<TableShape, 'key'>, alias: string): RawBuilder<string> {
   return sql<string>`${sql.join(
     key.map((column) => sql`${sql.ref(`${alias}.${column}`)}::text`),
@@ -79,7 +85,7 @@ export function keyText({ key }: Pick<TableShape, 'key'>, alias: string): RawBui
   )}`
 }
 
-/** SQL for two rows having one key. In: their aliases. */
+/** SQL for the condition that two rows, given by alias, have the same key. */
 export function sameKey({ key }: Pick<TableShape, 'key'>, one: string, other: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.join(
     key.map((column) => sql`${sql.ref(`${one}.${column}`)} = ${sql.ref(`${other}.${column}`)}`),
@@ -87,7 +93,7 @@ export function sameKey({ key }: Pick<TableShape, 'key'>, one: string, other: st
   )}`
 }
 
-/** SQL for a list of columns. In: the alias before them. */
+/** SQL for a list of columns, with an alias if given. */
 export function names(columns: readonly string[], alias?: string): RawBuilder<unknown> {
   return sql.join(columns.map((name) => sql.ref(alias ? `${alias}.${name}` : name)))
 }

@@ -4,8 +4,8 @@ import type { Content } from './content.ts'
 import { findTables } from './tables.ts'
 
 /**
- * Works out what every load and every undo works out anew of all rows: what the domains derive from them, how many there
- * are of each release, and from which day on they are known.
+ * Recomputes what depends on all rows, after every load and undo: the domains' derived data, the number of rows of each
+ * release, and the first date with data of each table.
  */
 export async function workOutTotals(db: Database, { derivations }: Content): Promise<void> {
   for (const derivation of derivations) await derivation.fromAllRows?.(db)
@@ -13,7 +13,7 @@ export async function workOutTotals(db: Database, { derivations }: Content): Pro
   await findKnownSince(db)
 }
 
-/** Writes beside each release how many rows name it as their source, over all tables; statements are no rows of their own. */
+/** Stores for each release how many rows of all tables name it as their source. Statements do not count as rows. */
 async function countReleases(db: Database): Promise<void> {
   const sourced = (await findTables(db)).filter(
     ({ name, sourced: isSourced }) => isSourced && name !== 'source_statement',
@@ -30,7 +30,8 @@ async function countReleases(db: Database): Promise<void> {
 }
 
 /**
- * Writes from which day on the rows of each table that keeps them by date are known: the earliest of them.
+ * Stores the first date with data of each table with a history.
+ *
  * SQL, per table: `select min(valid_from) from (t union all history.t)`.
  */
 async function findKnownSince(db: Database): Promise<void> {

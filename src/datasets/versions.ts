@@ -4,10 +4,10 @@ import { names, sameKey, type TableShape } from './tables.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** Days that data describe: from the first, ISO 8601, to the one before the last, `infinity` where nothing ends them. */
+/** A span of dates in ISO 8601, without the last one, which may be `infinity`. */
 export type Span = { from: string; until: string }
 
-/** What ends no more. */
+/** SQL for the end of what has no end. */
 export const forever = sql<string>`'infinity'::date`
 
 /** SQL for a day of a span. */
@@ -16,8 +16,8 @@ export function day(text: string): RawBuilder<string> {
 }
 
 /**
- * SQL for every version of the rows of a kept table, its columns and `valid_to`: what stands, until `infinity`, and what
- * stood. No two versions of one row are of the same day.
+ * SQL for all versions of the rows of a table with a history, with `valid_to`: current ones end at `infinity`. The
+ * versions of one row never overlap.
  */
 export function versionsOf({ name, columns }: TableShape): Sql {
   const all = names(columns)
@@ -27,7 +27,7 @@ export function versionsOf({ name, columns }: TableShape): Sql {
     select ${all}, valid_to from ${sql.table(`history.${name}`)})`
 }
 
-/** Makes a temporary table of a select, in the place of one of that name; it lasts as long as the transaction. */
+/** Creates a temporary table from a select, replacing one of that name; it lasts until the end of the transaction. */
 export async function createTemporary(db: Database, name: string, select: Sql): Promise<void> {
   await sql`/* datasets.temporary */ drop table if exists ${sql.table(name)}`.execute(db)
   await sql`/* datasets.temporary */
@@ -35,17 +35,20 @@ export async function createTemporary(db: Database, name: string, select: Sql): 
   await sql`/* datasets.temporary */ analyze ${sql.table(name)}`.execute(db)
 }
 
-/** The temporary table of the versions to be cut, and of what they become: see `rewriteVersions`. */
+/** Returns the name of the temporary table of versions to cut: see {@link rewriteVersions}. */
 export function cutName({ name }: TableShape): string {
   return `cut_${name}`
 }
 
 /**
- * Gives versions of rows another content for a part of their time, as `update … for portion of` would; before and after
- * it they stay as they are.
- * In: the temporary table `cut_<table>`: of each version its key, `valid_from` and `valid_to`; from `cut_from` to `cut_to`,
- * which are within, it has the content that stands there instead, or is `gone`. A row that stands and is gone for ever is
- * left to `deleteGone`.
+ * Changes versions of rows for a part of their time, like `update … for portion of`; before and after it they stay the
+ * same.
+ *
+ * It reads the temporary table `cut_<table>`: the key, `valid_from` and `valid_to` of each version, and within them
+ * `cut_from` and `cut_to`, between which the version gets the content of this row or is `gone`. Current rows that are
+ * gone for good are left to {@link deleteGone}.
+ *
+ * @param shape - A table with a history.
  */
 export async function rewriteVersions(db: Database, shape: TableShape): Promise<void> {
   const { name, key, columns } = shape
@@ -87,7 +90,7 @@ export async function rewriteVersions(db: Database, shape: TableShape): Promise<
     where ${sameKey(shape, 't', 'c')} and ${isStanding} and c.cut_to < ${forever}`.execute(db)
 }
 
-/** Deletes the rows that are gone for ever: others may point to them, so tables that do come first. */
+/** Deletes the current rows that are gone for good. Tables that point to them must come first. */
 export async function deleteGone(db: Database, shape: TableShape): Promise<void> {
   await sql`/* datasets.delete-gone */
     delete from ${sql.table(shape.name)} t using ${sql.table(cutName(shape))} c
@@ -95,11 +98,11 @@ export async function deleteGone(db: Database, shape: TableShape): Promise<void>
 }
 
 /**
- * The days from one on, in spans in which nothing of these tables changes.
+ * Divides the time from a day on into spans in which these tables do not change.
  *
  * SQL: `select distinct valid_from …` of all versions.
  *
- * @param shapes - Of tables that are kept.
+ * @param shapes - Tables with a history.
  * @param days - A select of further days on which something changes.
  */
 export async function findSpans(db: Database, shapes: readonly TableShape[], days: Sql, from: string): Promise<Span[]> {

@@ -3,7 +3,7 @@ import { fill, mark, template, type Template } from '../datasets/demonstration/w
 
 const stages = ['', '', '', '', ' – tranche 1', ' – tranche 2'] as const
 
-/** By axis: titles of actions and, on the axes whose actions get awards, what an award under such an action pays for. */
+/** Titles of actions by axis and, on the axes with awards, the project that an award funds. */
 const actionTexts = {
   ECOLOGICAL_TRANSITION: [
     [
@@ -146,12 +146,12 @@ const actionTemplates: Record<Axis, Template[]> = {
   OTHER: actionTexts.OTHER.map(template),
 }
 
-/** Whether awards go to actions of that axis. */
+/** Returns whether actions of an axis get awards. */
 export function hasProjects(axis: Axis): boolean {
   return actionTexts[axis].every((texts) => texts.length > 1)
 }
 
-/** A title for an action of that axis and, if `hasProjects`, what an award under that action pays for. */
+/** Makes the title of an action and, if its axis {@link hasProjects}, the project that an award would fund. */
 export function actionWording(axis: Axis, random: Random): { title: string; project: string | undefined } {
   const [title, project] = fill(random.pick(actionTemplates[axis]), random)
   return { title: mark + title + random.pick(stages), project: project && mark + project }

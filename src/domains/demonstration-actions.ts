@@ -1,10 +1,10 @@
 import { createDeck, createRandom, type Random } from '../datasets/demonstration/random.ts'
 import { actionWording, hasProjects, type Axis } from './demonstration-action-texts.ts'
 
-/** As many as were published. */
+/** The published number of actions. */
 export const actionCount = 3072
 
-/** How many of them have a demonstration award under them: one each. */
+/** How many of them have a demonstration award, one each. */
 export const awardedCount = 70
 
 /** 24, 18, 32 and 18 % as published, the rest being other. */
@@ -25,7 +25,7 @@ const statuses = createDeck(3, [
   ['UNKNOWN', 216],
 ])
 
-/** The places, among the 3 072, of the actions that awards are under: done or under way, on an axis that has projects. */
+/** The indexes, among the 3 072, of actions with awards: done or under way, on an axis with projects. */
 const awarded = createDeck(
   13,
   axes
@@ -35,26 +35,26 @@ const awarded = createDeck(
 ).slice(0, awardedCount)
 const isAwarded = new Set(awarded)
 
-/** An action that an award is under: its place, what the award pays for, what the action was granted. */
+/** An action with an award: its index, the funded project, and the amount granted to the action. */
 export interface AwardedAction {
   index: number
   project: string
   granted: number
 }
 
-/** The action of the award at that rank among those that are under an action; no two awards are under the same. */
+/** Returns the action of an award, by the award's rank among those with an action. No two awards share an action. */
 export function awardedAction(rank: number): AwardedAction {
   const index = Math.floor(rank / awardedCount) * actionCount + awarded[rank % awardedCount]!
   const { project, row } = describeAction(index)
   return { index, project: project!, granted: row.granted! }
 }
 
-/** The id of the action at that place. */
+/** Returns the id of the action with this index. */
 export function actionId(index: number): string {
   return `demo-action-${String(index + 1).padStart(7, '0')}`
 }
 
-/** The territory of the action at that place: eight actions at least for each territory, the rest unevenly. */
+/** Assigns actions, by index, to territories: at least eight to each, the rest unevenly. */
 export function actionTerritories(territories: string[]): (index: number) => string {
   const random = createRandom(4)
   const counts = territories.map(() => 8)
@@ -71,7 +71,7 @@ export function actionTerritories(territories: string[]): (index: number) => str
   return (index) => deck[index % actionCount]!
 }
 
-/** What the place of an action decides on its own, and what an award under it would pay for. */
+/** Makes an action from its index alone, and the project that an award would fund. */
 export function describeAction(index: number) {
   const random = createRandom(1_000_000 + index)
   const card = index % actionCount
@@ -107,23 +107,23 @@ interface Money {
   granted: number | null
 }
 
-/** Amounts from 20 000 € to 8 million, most of them small, not all of them told. */
+/** Makes amounts from 20 000 € to 8 million, mostly small and partly unknown. */
 function money(status: string, random: Random): Money {
   const { budget, requested, granted } = amounts(20_000, random)
-  const told = random.next()
+  const share = random.next()
   return {
-    budget: told < 0.75 ? budget : null,
-    requested: told < 0.5 ? requested : null,
-    granted: told < 0.4 && isDecided(status) ? granted : null,
+    budget: share < 0.75 ? budget : null,
+    requested: share < 0.5 ? requested : null,
+    granted: share < 0.4 && isDecided(status) ? granted : null,
   }
 }
 
-/** Amounts from 500 000 € to 8 million, all of them told: what is granted has room for an award. */
+/** Makes amounts from 500 000 € to 8 million, all known, so that the amount granted exceeds an award. */
 function awardedMoney(random: Random): Money {
   return amounts(500_000, random)
 }
 
-/** A budget from that to 8 million; requested is part of the budget, granted part of requested. */
+/** Makes a budget from `least` to 8 million, of which a part is requested, of which a part is granted. */
 function amounts(least: number, random: Random) {
   const budget = round(least * (8_000_000 / least) ** (random.next() ** 1.5), 1000)
   const requested = round(budget * (0.2 + 0.5 * random.next()), 1000)

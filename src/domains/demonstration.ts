@@ -3,9 +3,9 @@ import type { Rows } from '../datasets/rows.ts'
 import type { Source } from '../datasets/sources.ts'
 import { readTerrain, type Terrain } from './terrain.ts'
 
-/** The made-up rows of a domain: what its file `demonstration.ts` exports as `demonstration`. */
+/** The made-up rows of a domain, which its file `demonstration.ts` exports as `demonstration`. */
 export type DomainDemonstration = {
-  /** The data sets that they are of. */
+  /** Their data sets. */
   sources: readonly Source[]
   /** Makes the rows, by table. */
   makeRows(context: DemonstrationContext): Rows
@@ -13,11 +13,11 @@ export type DomainDemonstration = {
 
 export type DemonstrationContext = DemonstrationScope & {
   terrain: Terrain
-  /** The made-up rows of the domains before. */
+  /** The made-up rows of earlier domains. */
   rows: Rows
 }
 
-/** Puts the made-up rows of the domains together, in their order. */
+/** Combines the made-up rows of the domains, in their order. */
 export function combineDemonstrations(domains: readonly DomainDemonstration[]): Demonstration {
   return {
     sources: domains.flatMap(({ sources }) => sources),

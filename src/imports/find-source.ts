@@ -4,10 +4,10 @@ import type { Source } from './source.ts'
 /**
  * Finds a source by its name.
  *
- * @throws A `Failure` with the names that there are.
+ * @throws {@link Failure} listing the sources.
  */
 export function findSource(sources: readonly Source[], name: string): Source {
   const source = sources.find((each) => each.name === name)
   if (source) return source
-  throw new Failure(`There is no source "${name}". There are ${sources.map((each) => each.name).join(', ')}.`, 2)
+  throw new Failure(`"${name}" is not a source. Send one of: ${sources.map((each) => each.name).join(', ')}.`, 2)
 }

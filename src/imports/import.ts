@@ -38,7 +38,7 @@ import { inspectFile, type InspectedFile } from './reading/file.ts'
 import { readHeader, readRecords } from './reading/records.ts'
 import type { Layout, Source, Transaction } from './source.ts'
 
-/** A file on this machine, under the name that its publisher gave it. */
+/** A local file, with the name that its publisher gave it. */
 export type SourceFile = {
   path: string
   name: string
@@ -51,44 +51,44 @@ export type SourceFile = {
 export type ImportOptions = {
   content: ImportContent
   source: Source
-  /** Who publishes the files, where the source does not say. */
+  /** The publisher, for sources without a fixed one. */
   publisher: string | undefined
-  /** The day that the files describe, ISO 8601; else it is read from their names. */
+  /** The as-of date of the files, ISO 8601; by default, it is read from their names. */
   asOf: string | undefined
-  /** Of files of one year each; else it is read from their names. */
+  /** The year of files of yearly sources; by default, it is read from their names. */
   year: number | undefined
   /** The share of rejected rows, from 0 to 1, above which nothing is loaded. */
   maxRejected: number
-  /** The share of a table's rows, from 0 to 1, that a load may take away, above which nothing is loaded. */
+  /** The share of removed rows of a table, from 0 to 1, above which nothing is loaded. */
   maxGone: number
-  /** Only judge and count: nothing is loaded. */
+  /** Checks and counts only; loads nothing. */
   check: boolean
-  /** For how many milliseconds another load is waited for. */
+  /** How long to wait for another load, in milliseconds. */
   patience?: number
-  /** Read files that were loaded for the day that they describe as if they had not been. */
+  /** Loads files even if they were loaded for their as-of date before. */
   again: boolean
-  /** Who loads the files, for everybody to see. */
+  /** Who loads the files: this name is published. */
   loadedBy: string | null
-  /** How many of the last releases of each data set can be undone. */
+  /** How many latest releases of each data set can be undone. */
   undoReleases: number
   /** The folder for reports. */
   reports: string
   events: ImportEvents
 }
 
-/** Who is told how an import goes. */
+/** Callbacks about the progress of an import. */
 type ImportEvents = {
-  /** Another load is at work: a sentence says which. */
+  /** Another load is running; the sentence describes it. */
   waiting(sentence: string): void
-  /** Columns of a file that are not read. */
+  /** Some columns of a file are not read. */
   ignored(file: string, columns: readonly string[]): void
-  /** In: bytes read of all bytes of the release's files, rows judged so far. */
+  /** `done` of `total` bytes of the release's files are read, and some rows are judged. */
   reading(done: number, total: number, rows: number): void
-  /** All is read: the merge begins. */
+  /** All files are read; the merge starts. */
   merging(rows: number): void
 }
 
-/** What became of the files that make a release of one data set. */
+/** The result for the files of one release. */
 export type ImportResult = {
   dataset: string
   asOf: string
@@ -96,9 +96,9 @@ export type ImportResult = {
 } & (
   | { outcome: 'same'; loadedAt: string }
   | {
-      /** `refused`: too many rows were rejected or would be gone, or none was there; then nothing was loaded. */
+      /** `refused`: too many rows were rejected or would be removed, or there were none; nothing was loaded. */
       outcome: 'loaded' | 'checked' | 'refused'
-      /** What would be gone beyond `maxGone`. */
+      /** The losses that exceed `maxGone`. */
       losses: Loss[]
       counts: Readonly<Counts>
       changes: Changes | null
@@ -117,13 +117,14 @@ type Recognised = {
   layout: Layout
 }
 
-/** Files that make one release together. */
+/** The files of one release. */
 type Part = { described: Omit<Described, 'checksum' | 'files'>; files: Recognised[] }
 
 /**
- * Imports files of a source: those of one data set and one day make a release, which is loaded whole or not at all.
- * Out: what became of each release. Errors: a Failure for files or options that cannot be used; then, of the releases
- * before, those stay that were loaded.
+ * Imports files of a source. The files of one data set and as-of date form a release, which is loaded completely or not
+ * at all.
+ *
+ * @throws {@link Failure} for unusable files or options; releases loaded before stay.
  */
 export async function importFiles(
   db: Database,
@@ -147,24 +148,22 @@ export async function importFiles(
   return results
 }
 
-/** The name of a file, or the address that it came from, without what may hold a key: its query, and who asks. */
+/** Returns the name of a file, or its address without credentials and query, which may contain a key. */
 function originOf({ name, url }: SourceFile): string {
   return url ? showAddress(url) : name
 }
 
 function describe(name: string, { source, publisher, asOf, year, loadedBy }: ImportOptions): Part['described'] {
   if (source.publisher === null && publisher === undefined)
-    throw new Failure(`Anybody can publish ${source.name}: say who does with --publisher "…".`, 2)
+    throw new Failure(`${source.name} has no fixed publisher. Add --publisher "…".`, 2)
   if (source.publisher === null && slugOf(publisher!) === '')
-    throw new Failure(`"${publisher}" is no name of a publisher: send one with letters or digits.`, 2)
+    throw new Failure(`"${publisher}" is not a publisher's name. Send one with letters or digits.`, 2)
   const day = asOf ?? dayInName(name)
-  if (day === undefined)
-    throw new Failure(`Nothing says which day ${name} describes: say it with --as-of, like --as-of 2025-05-27.`, 2)
+  if (day === undefined) throw new Failure(`The as-of date of ${name} is missing. Add it, like --as-of 2025-05-27.`, 2)
   if (day > new Date().toISOString().slice(0, 10))
-    throw new Failure(`${day} is still to come: a file describes a day that has been. Say it with --as-of.`, 2)
+    throw new Failure(`${day} is in the future. Send today's date or an earlier one with --as-of.`, 2)
   const ofYear = source.yearly ? (year ?? yearInName(name)) : null
-  if (ofYear === undefined)
-    throw new Failure(`Nothing says of which year ${name} is: say it with --year, like --year 2024.`, 2)
+  if (ofYear === undefined) throw new Failure(`The year of ${name} is missing. Add it, like --year 2024.`, 2)
   return { source, publisher: source.publisher ?? publisher!, year: ofYear, asOf: day, loadedBy }
 }
 
@@ -173,11 +172,11 @@ async function importRelease(db: Database, { described, files }: Part, options: 
   const release = { ...described, checksum: checksumOf(files), files: files.map(({ origin }) => origin) }
   const about = { dataset: datasetOf(release), asOf: release.asOf, files: files.map(({ name }) => name) }
   const reports = openReportFiles(options.reports)
-  const fetched = files.flatMap(({ fetched: known }) => known ?? [])
+  const fetched = files.flatMap((file) => file.fetched ?? [])
   let report: Report | undefined
   try {
     return await inLoad<ImportResult>(db, async (session) => {
-      await lockData(session.db, { patience: options.patience, tell: events.waiting })
+      await lockData(session.db, { patience: options.patience, onWait: events.waiting })
       const loadedAt = again ? null : await findSame(session.db, release)
       if (loadedAt !== null) {
         if (!check) await keepFetched(session.db, about, fetched)
@@ -188,9 +187,9 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       events.merging(report.counts.rows)
       await source.settle?.(session.db, about.dataset)
       for (const { key, place, first } of await takeOutDuplicates(session.db, source.targets)) {
-        const [at, before] = [find(files, place), find(files, first)]
+        const [at, before] = [locate(files, place), locate(files, first)]
         const where = before.file === at.file ? `line ${before.line}` : `line ${before.line} of ${before.file}`
-        report.reject(at.line, null, `${key} (${where})`, 'A row before it has the same key.', at.file)
+        report.reject(at.line, null, `${key} (${where})`, 'An earlier row has the same key.', at.file)
       }
       const { counts } = report
       const isFit = counts.accepted > 0 && counts.rejected / counts.rows <= maxRejected
@@ -200,8 +199,8 @@ async function importRelease(db: Database, { described, files }: Part, options: 
       if (outcome === 'loaded') await keepFetched(session.db, about, fetched)
       const summary = report.summary()
       for (const { gone, of, rows } of losses)
-        report.remark(about.files.join(', '), `Nothing was loaded: ${gone} of ${of} ${rows} would be gone.`)
-      // Before the commit: a report that cannot be written leaves nothing loaded.
+        report.remark(about.files.join(', '), `Nothing was loaded: ${gone} of ${of} ${rows} would be removed.`)
+      // Before the commit: if the report cannot be written, nothing is loaded.
       report.close({
         release: outcome === 'loaded' ? id : null,
         source: source.name,
@@ -221,24 +220,24 @@ async function importRelease(db: Database, { described, files }: Part, options: 
   }
 }
 
-/** Of several files, that of their checksums. */
+/** Returns the checksum of a file, or of the checksums of several. */
 function checksumOf(files: readonly Recognised[]): string {
   const checksums = files.map(({ file }) => file.checksum)
   return checksums.length === 1 ? checksums[0]! : createHash('sha256').update(checksums.join()).digest('hex')
 }
 
-/** Of a file: its records are told from those of the next by their place among all. */
+/** The most lines of a file: record positions in a load are counted from a multiple of it for each file. */
 const MOST_LINES = 100_000_000
 
-/** The file and the line of a record, by its place among all of a load. */
-function find(files: readonly Recognised[], place: number): { file: string; line: number } {
+/** Finds the file and line of a record by its position in a load. */
+function locate(files: readonly Recognised[], place: number): { file: string; line: number } {
   return { file: files[Math.floor(place / MOST_LINES)]!.name, line: place % MOST_LINES }
 }
 
 /**
- * Reads the files, judges their records, and stages the rows that these make.
+ * Reads the files, judges their records, and stages the resulting rows.
  *
- * @returns Ids of territories of which a list had rows that were rejected.
+ * @returns The ids of territories with rejected rows in a list.
  */
 async function stage(
   session: LoadSession,
@@ -278,7 +277,7 @@ async function stage(
   return spared
 }
 
-/** Of which phase the territories of each file are; of lists, the report tells how that was found. */
+/** Finds the phase of each file. For lists, the report gets a remark about how it was found. */
 async function findPhases(
   files: readonly Recognised[],
   places: Places,
@@ -300,9 +299,9 @@ async function findPhases(
 const nothingMerged = { changes: null, losses: [], id: null }
 
 /**
- * Makes a release of what was staged, unless that would take too much away.
+ * Makes a release of the staged rows, unless that would remove too much.
  *
- * @returns What it changed, and its id; null, and what would be gone, where that is more than may go.
+ * @returns The changes and the id of the release; or null and the losses that exceed the limit.
  */
 async function merge(
   trx: Transaction,

@@ -3,96 +3,108 @@ import type { DB } from '../db/tables.ts'
 import type { Places } from './judging/places.ts'
 import type { FilePhase } from './judging/file-phase.ts'
 
-/** A table that imports write to. */
+/** A table or view of the database. */
 export type Table = keyof DB & string
 
-/** What a file is read as: lines of cells, features with properties and a geometry, or objects in an array. */
+/** The format of a file: lines of cells, features with properties and a geometry, or objects in an array. */
 export type Format = 'csv' | 'geojson' | 'json'
 
 /** A column of a CSV file, or a property of a feature or of an object. */
 export type Column = {
   name: string
-  /** What a template says of it, in French. */
+  /** Its description, in French. */
   meaning?: string
-  /** What a template shows. */
+  /** An example value. */
   example?: string
   /** Other spellings that publishers have used. */
   aliases?: readonly string[]
-  /** The file is of this layout only where the column is there. */
+  /** Whether a file without this column does not match the layout. */
   required?: boolean
-  /** About people: its values stand in no report. */
+  /** Whether its values are about people: they are masked in reports. */
   personal?: boolean
 }
 
 /**
- * One record of a file, being judged. Each reader takes a column by its name in the layout, normalises the cell, notes
- * what it corrected, and throws a `Rejection` for what cannot be read. An empty cell is null, and so is one that says
- * nothing, like `NULL` or `N/A` (`isEmptyCell`); where `require` is asked for it is a rejection instead.
+ * One record of a file, being judged.
+ *
+ * Each reader takes a column by its name in the layout, normalises the cell, notes corrections, and throws a
+ * `Rejection` for an invalid value. Cells that are empty or say nothing, like `NULL` or `N/A` (`isEmptyCell`), are
+ * null; `require` rejects them.
  */
 export type SourceRecord = {
-  /** Of the line in the file on which the record begins, from 1; of the feature or object, its place from 1. */
+  /** The line on which the record starts, or the position of the feature or object; from 1. */
   readonly line: number
-  /** Text without spaces around it, runs of spaces made one. In: how many characters it may have. */
+  /** Text with surrounding and repeated spaces removed, of at most `most` characters. */
   text(column: string, most?: number): string | null
-  /** The texts of a list of a JSON object; of objects in it their names. None where it is no list. */
+  /** The texts of a JSON list, or the names of objects in it; empty if the value is not a list. */
   texts(column: string): string[]
-  /** A number as PostgreSQL's `numeric` takes it: `21 667,00 €` is `21667.00`. */
+  /** A number in the form of PostgreSQL's `numeric`: `21 667,00 €` is `21667.00`. */
   decimal(column: string): string | null
-  /** An amount of money, as `decimal` reads it; a negative one is a warning. */
+  /** An amount of money, read like `decimal`; a negative one gets a warning. */
   amount(column: string): string | null
   integer(column: string): number | null
-  /** `12/03/2024`, `2024-03-12` and with a time: `2024-03-12`. A year alone is no date. */
+  /** A date: `12/03/2024` or `2024-03-12`, with or without a time, is `2024-03-12`. A year alone is not a date. */
   date(column: string): string | null
-  /** oui, non, 1, 0, true, false. */
+  /** A yes or no: oui, non, 1, 0, true, false. */
   boolean(column: string): boolean | null
   /**
-   * One of some words, matched without case and accents. In: what each stands for, by its words; what another word is
-   * taken for, with a warning: without it, that is a rejection.
+   * One of some words, matched without case and accents.
+   *
+   * @param choices - The words of each choice.
+   * @param otherwise - The choice for any other word, with a warning; without it, other words are rejected.
    */
   choice<V extends string>(
     column: string,
     choices: Readonly<Record<V, readonly string[]>>,
     otherwise?: V | null,
   ): V | null
-  /** A present commune: lost zeros are put back, Corsica is read, a former code becomes the present one. */
+  /** The code of a present commune: lost zeros are restored, and a former code becomes the present one. */
   commune(column: string): string | null
   department(column: string): string | null
   region(column: string): string | null
   /**
-   * The SIREN of a body, from the column of its SIREN or its SIRET: where the other one stands there, it is read too. A wrong
-   * checksum is a warning.
+   * The SIREN of a body, from a column of SIRENs or SIRETs; the other kind is accepted too. A wrong checksum gets a
+   * warning.
    */
   siren(column: string, kind?: 'SIREN' | 'SIRET'): string | null
-  /** Several of them, in their places; null where there is none, and, with a warning, for one that cannot be read. */
+  /** Several SIRENs in order; null for an empty one and, with a warning, for an invalid one. */
   sirens(column: string): (string | null)[]
-  /** The ids of the territories of one or several phases: `2-ti-0101`. In: the column of their names, which tells phases apart; see `chooseTerritory`. */
+  /**
+   * The ids of territories, at most one per phase: `2-ti-0101`.
+   *
+   * @param names - The column of their names, which helps to find the phase; see `chooseTerritory`.
+   */
   territories(column: string, names?: string): string[]
-  /** Of a feature. */
+  /** The geometry of a feature. */
   readonly geometry: unknown
-  /** The same reader where an empty cell is a rejection. */
+  /** Returns the value of a reader, or rejects the record if it is null. */
   require<T>(value: T | null, column: string): T
-  /** What a reader gives; null where it would reject the record, which is a warning then. In: what becomes of it, as a sentence. */
+  /**
+   * Returns the value of a reader. A rejection becomes a warning, and null.
+   *
+   * @param without - The end of the warning: a sentence about the consequence.
+   */
   tolerate<T>(read: () => T, without: string): T | null
   correct(column: string, from: string, to: string, why: string): void
   warn(column: string, value: string, why: string): void
   reject(column: string, value: string, why: string): never
 }
 
-/** A row to be staged: columns of its table, without those that the load adds (release, kind of source, validity). */
+/** A row to stage: columns of its table, without those that the load adds (release, kind of source, validity). */
 export type StagedRow = { table: Table; row: Readonly<Record<string, unknown>> }
 
-/** What a layout knows beside the record. */
+/** What a layout needs to judge records. */
 export type JudgeContext = {
   places: Places
-  /** Begins the ids of rows whose reference is unique per publisher only: `ville-de-redon`. */
+  /** The prefix of ids of rows whose reference is unique only per publisher: `ville-de-redon`. */
   prefix: string
-  /** Of the file, where it describes one. */
+  /** The year of the file, for yearly sources. */
   year: number | null
-  /** Of which phase the territories of the file are. */
+  /** The phase of the file's territories. */
   phase: FilePhase
-  /** Ids of territories of which a list had rows that were rejected: the judge adds them. */
+  /** The ids of territories with rejected rows in a list; the judge adds them. */
   spared: Set<string>
-  /** Digests of what was erased on request and may not come back: see `digestOf`. */
+  /** Digests of what was erased on request and must not come back: see `digestOf`. */
   forgotten: ReadonlySet<string>
 }
 
@@ -101,15 +113,22 @@ export type Layout = {
   name: string
   format: Format
   columns: readonly Column[]
-  /** Of a list that tells all of a phase and nothing of others: the columns of the territory, which tell of which. */
+  /** For a complete list of one phase: the columns of the territory, which determine the phase. */
   byPhase?: { code: string; name: string }
-  /** Whether a column, its name in small letters without accents, is about people: such a file is not taken. */
+  /** Whether a column is about people, by its name in lower case without accents: files with it are refused. */
   refuses?(column: string): boolean
-  /** The rows that a record makes, none where it is not of the programme. Errors: a `Rejection`. */
+  /**
+   * Returns the rows of a record; none if it is not about the programme.
+   *
+   * @throws A `Rejection` if the record is invalid.
+   */
   judge(record: SourceRecord, context: JudgeContext): StagedRow[]
 }
 
-/** Rows of one table that a file brings. They are staged in a temporary table `staged_<table>`, with a column `place`: that of the record among all of the load. */
+/**
+ * A table that a file writes to. Its rows are staged in a temporary table `staged_<table>`, whose column `place` is the
+ * position of the record in the load.
+ */
 export type Target = EnsureTarget | ReplaceTarget
 
 type Staged = {
@@ -118,49 +137,49 @@ type Staged = {
   columns: readonly string[]
 }
 
-/** A row that is not there yet is added, nothing else changes; of several in the file the most frequent stays. */
+/** Adds missing rows and changes nothing else. Of several rows with one key, the most frequent is taken. */
 export type EnsureTarget = Staged & { mode: 'ensure' }
 
-/** The file holds all rows of its data set: those that are not in it are gone. */
+/** The file has all rows of its data set: rows that are missing from it are removed. */
 export type ReplaceTarget = Staged & {
   mode: 'replace'
-  /** What the rows are, as messages say it: `communes of territories`. */
+  /** The rows in the words of messages: `communes of territories`. */
   rows: string
-  /** Of links: the column that holds the key of the row that they belong to, and come and go with. */
+  /** For links: the table they belong to, and the column with its key. */
   parent?: { table: Table; column: string }
-  /** Which rows of the table, as `t`, the file replaces beside those of its data set. */
+  /** Further rows of the table `t` that the file replaces, beside those of its data set. */
   scope?: RawBuilder<boolean>
 }
 
 /** A connection in the transaction of a load. */
 export type Transaction = Kysely<DB>
 
-/** A kind of file that a publisher publishes, and what becomes of it. */
+/** A kind of published file, and how to import it. */
 export type Source = {
-  /** As on the command line: `fonds-vert`. */
+  /** Its name on the command line: `fonds-vert`. */
   name: string
-  /** Of its data set, in French. */
+  /** The title of its data set, in French. */
   title: string
-  /** Null: whoever imports the file says whose it is. */
+  /** Null: given with `--publisher` at the import. */
   publisher: string | null
-  /** OFFICIAL unless somebody reworked it. */
+  /** OFFICIAL, or REPORTED if somebody reworked the data. */
   kind: 'OFFICIAL' | 'REPORTED'
   licence: string | null
-  /** Where its publisher puts it. */
+  /** The publisher's page. */
   url: string | null
-  /** What `hub import --list` says of it. */
+  /** Its description in `hub import --list`. */
   takes: string
-  /** Whether each file is of one year, which is then a part of its data set's name. */
+  /** Whether each file covers one year, which is then part of the data set's name. */
   yearly?: boolean
-  /** Where it stands in the list of sources; without one it comes last, in the order of the domains. */
+  /** Its position in the list of sources; without one it comes last, in the order of the domains. */
   position?: number
-  /** Whether `hub template` writes an empty file of its first layout. */
+  /** Whether `hub template` prints an empty file of its first layout. */
   template?: boolean
-  /** The demonstration data sets that stand in for it, or for its file of one year: `demo-actions`. */
+  /** The demonstration data sets that it replaces, or that its file of one year does: `demo-actions`. */
   standIns: readonly { id: string; year?: number }[]
   layouts: readonly Layout[]
   /** Parents before children. */
   targets: readonly Target[]
-  /** Settles, once all is staged, what a record alone cannot: ids kept by match. In: the id of the data set. */
+  /** Completes the staged rows of a data set with what no record can decide alone, such as ids kept by match. */
   settle?(trx: Transaction, dataset: string): Promise<void>
 }

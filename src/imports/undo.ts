@@ -7,39 +7,39 @@ import { inLoad, type Database } from '../db/client.ts'
 import { Failure } from '../failure.ts'
 import type { ImportContent } from './content.ts'
 import { findBuiltOn } from './loading/built-on.ts'
-import { findTakenBack, putBack, tellTakenBack } from './loading/taken-back.ts'
+import { findOverwritten, restoreRows, logUndone } from './loading/overwritten.ts'
 import type { Transaction } from './source.ts'
 
-/** What an undo did: rows by what became of them, over all tables whose rows have a key of their own. */
+/** The result of an undo: the numbers of rows added, changed and removed, in all tables with keys of their own. */
 export type Undone = { release: string; asOf: string; loadedAt: string; added: number; changed: number; gone: number }
 
-/** The release of a data set that was loaded last. */
+/** The last loaded release of a data set. */
 type Last = { id: string; as_of: string; loaded_at: string; state: string | null }
 
 /**
- * Takes the release of a data set that was loaded last away, and puts back what it has overwritten, as a load of its own:
- * one transaction, a new version of the data, and what it does to each row told in `row_change`.
+ * Removes the last loaded release of a data set, and restores what it overwrote. An undo is a load of its own: one
+ * transaction, a new data version, and the change of each row in `row_change`.
  *
- * @param dataset - Its id, as `import` says it: `anct-communes`, `fonds-vert-2024`.
- * @param waiting - How it waits while another load is at work.
- * @throws Failure where there is no such release, where what it has overwritten is not kept, or where others build on it;
- * then nothing has changed.
+ * @param dataset - Its id, as `import` names it: `anct-communes`, `fonds-vert-2024`.
+ * @param waiting - How to wait for another load.
+ * @throws {@link Failure} if there is no such release, what it overwrote is not kept, or others build on it; then
+ *   nothing has changed.
  */
 export function undoRelease(db: Database, content: ImportContent, dataset: string, waiting?: Waiting): Promise<Undone> {
   return inLoad(db, async ({ db: trx }) => {
     await lockData(trx, waiting)
     const last = await findLast(trx, dataset)
-    const all = await findTakenBack(trx, last.id)
+    const all = await findOverwritten(trx, last.id)
     const later = await findBuiltOn(trx, last.id, all)
     if (later.length > 0)
       throw new Failure(
-        `${last.id} cannot be undone, because releases that were loaded later build on it: ${later.join(', ')}. Undo these first, the last one first.`,
+        `${last.id} cannot be undone, because later releases build on it: ${later.join(', ')}. Undo these first, starting with the last.`,
         1,
       )
     const instant = await findInstant(trx)
     const change = { release: `undo@${instant}`, instant }
-    await tellTakenBack(trx, content, all, change)
-    await putBack(trx, all)
+    await logUndone(trx, content, all, change)
+    await restoreRows(trx, all)
     await forgetRelease(trx, last, change)
     const tables = [...new Set(all.map(({ shape }) => shape.name))]
     for (const { recompose } of content.compositions) await recompose(trx, content, tables, change, last.as_of)
@@ -63,27 +63,28 @@ async function findLast(trx: Transaction, dataset: string): Promise<Last> {
     .limit(1)
     .executeTakeFirst()
   if (!last) {
-    const known = await trx.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').orderBy('id').execute()
-    const advice = known.length > 0 ? `Send one of ${known.map(({ id }) => id).join(', ')}.` : 'None has been imported.'
-    throw new Failure(`No release of ${dataset} was imported. ${advice}`, 2)
+    const imported = await trx.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').orderBy('id').execute()
+    const advice =
+      imported.length > 0 ? `Send one of ${imported.map(({ id }) => id).join(', ')}.` : 'No data set has been imported.'
+    throw new Failure(`No release of ${dataset} has been imported. ${advice}`, 2)
   }
   const { state } = last
   if (state !== 'KEPT')
     throw new Failure(
-      `${last.id} cannot be undone: ${whyNotKept[state ?? 'NEVER']!} Import the right file for its day instead.`,
+      `${last.id} cannot be undone: ${whyNotKept[state ?? 'NEVER']!} Import the right file for its date instead.`,
       1,
     )
   return { ...last, as_of: last.as_of! }
 }
 
 const whyNotKept: Record<string, string> = {
-  PRUNED: 'what it changed is not kept any more. HUB_UNDO_RELEASES says for how many releases of a data set it is.',
+  PRUNED: 'what it overwrote is no longer kept. HUB_UNDO_RELEASES sets for how many releases of a data set it is.',
   RELOADED:
-    "the hub's own rows were loaded again since, with another version of the hub or other settings of the demonstration rows.",
-  NEVER: 'it was loaded by a version of the hub that did not keep what a load changes.',
+    "the hub's own rows have been reloaded since, by another version of the hub or with other demonstration settings.",
+  NEVER: 'it was loaded by a version of the hub without undo.',
 }
 
-/** Removes what is known of a release beside its rows. Its id stays taken. */
+/** Removes the records of a release. Its id stays reserved. */
 async function forgetRelease(
   trx: Transaction,
   { id }: Last,

@@ -5,7 +5,7 @@ import { inLoad, openDatabase } from '../../src/db/client.ts'
 // A process of its own that begins a load, which ends only with the process.
 const db = await openDatabase({ url: process.argv[2]! })
 await inLoad(db, async (session) => {
-  await lockData(session.db, { tell: () => process.send!('waiting') })
+  await lockData(session.db, { onWait: () => process.send!('waiting') })
   process.send!('holding')
   await sql`select pg_sleep(3600)`.execute(session.db)
   return { commit: false, result: null }

@@ -1,16 +1,16 @@
-/** A source of numbers that are the same at every run. */
+/** A source of pseudo-random numbers that are the same in every run. */
 export interface Random {
-  /** A number from 0 up to, not including, 1. */
+  /** A number from 0 (included) to 1 (excluded). */
   next(): number
   /** A whole number from `from` to `to`, both included. */
   between(from: number, to: number): number
   /** One of the items. */
   pick<Item>(items: readonly Item[]): Item
-  /** Whether something of this probability happens. */
+  /** True with this probability. */
   chance(probability: number): boolean
 }
 
-/** A source that depends on the seed alone (mulberry32: small, quick, good enough to look real). */
+/** Creates a source that depends only on the seed (mulberry32: small, fast, good enough to look real). */
 export function createRandom(seed: number): Random {
   let state = seed | 0
   const next = () => {
@@ -29,8 +29,8 @@ export function createRandom(seed: number): Random {
 }
 
 /**
- * A deck in which each card occurs as often as said, in an order that depends on the seed alone: exact shares that look
- * accidental.
+ * Creates a shuffled deck with exact numbers of each card, so that exact shares look accidental. The order depends only
+ * on the seed.
  */
 export function createDeck<Card>(seed: number, cards: Iterable<readonly [card: Card, times: number]>): Card[] {
   const random = createRandom(seed)

@@ -5,7 +5,7 @@ import { sourceRows } from '../sources.ts'
 import { demonstrationId } from './sources.ts'
 
 export type DemonstrationOptions = {
-  /** How many times the published number of rows to make, where there is one. */
+  /** Multiplies the number of rows that was published. */
   scale: number
   /** The instant of the load. */
   loadedAt: string
@@ -14,10 +14,10 @@ export type DemonstrationOptions = {
 }
 
 /**
- * Makes every demonstration row: made up to fill what nobody has published, in the published structure and tied to no real
- * body. The same reference rows and the same scale give the same rows.
+ * Makes all demonstration rows. They stand in for data that have not been published, have the published structure, and
+ * refer to no real body. The same reference rows and scale give the same rows.
  *
- * @returns Rows by table, with those of their data sets.
+ * @returns Rows by table, including the rows of their data sets.
  */
 export async function makeDemonstration(
   db: Database,

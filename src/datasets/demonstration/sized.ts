@@ -1,6 +1,6 @@
 import type { Sized } from '../rows.ts'
 
-/** Rows made one by one when they are asked for, each from its place alone. */
+/** Makes rows lazily, each from its index alone. */
 export function sized<Row>(length: number, row: (index: number) => Row): Sized<Row> {
   return {
     length,

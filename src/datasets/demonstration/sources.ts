@@ -1,12 +1,12 @@
 import { provenance, type Provenance, type Source } from '../sources.ts'
 
-/** The day whose published totals demonstration rows add up to: from then on they stand, in tables that keep rows by date. */
+/** The date of the published totals that demonstration rows add up to; in tables with a history they start on it. */
 export const demonstrationDay = '2025-05-27'
 
 /**
  * Describes the data set of one kind of made-up rows.
  *
- * @param kind - Ends its id: `actions`.
+ * @param kind - The end of its id: `actions`.
  * @param title - What the rows are, in French.
  */
 export function demonstrationSource(kind: string, title: string): Source {
@@ -21,12 +21,12 @@ export function demonstrationSource(kind: string, title: string): Source {
   }
 }
 
-/** The id of the data set of that kind of made-up rows. */
+/** Returns the id of the data set of a kind of made-up rows. */
 export function demonstrationId(kind: string): string {
   return `demo-${kind}`
 }
 
-/** The provenance of made-up rows in a table that keeps rows by date, and since when they stand. */
+/** Returns the provenance and start date of made-up rows in a table with a history. */
 export function datedProvenance(source: Source): Provenance & { valid_from: string } {
   return { ...provenance(source), valid_from: demonstrationDay }
 }

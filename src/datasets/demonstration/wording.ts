@@ -1,12 +1,12 @@
 import type { Random } from './random.ts'
 
 /**
- * What titles and projects of demonstration rows begin with: copied out of the graph they are still no claim about a real
- * place. Sorting and searching pass over it (`fold` of the database).
+ * The prefix of titles and projects of demonstration rows, so that a copied text is never mistaken for a claim about a
+ * real place. Sorting and searching ignore it (`fold` in the database).
  */
 export const mark = '[démonstration] '
 
-/** Trades, each with how it follows "filière". */
+/** Trades, each with its form after "filière". */
 const sectors = {
   'mécanique de précision': 'de la mécanique de précision',
   plasturgie: 'de la plasturgie',
@@ -30,10 +30,10 @@ const sectors = {
   robotique: 'de la robotique',
 } as const
 
-/** Their names. */
+/** The names of the trades. */
 export const trades = Object.keys(sectors)
 
-/** Where something stands, as it follows any noun. */
+/** Locations of sites, in a form that follows any noun. */
 const sites = [
   'sur la zone d’activités nord',
   'sur la zone d’activités sud',
@@ -46,7 +46,7 @@ const sites = [
   'en bordure du plateau',
 ] as const
 
-/** Where people and their networks are, as it follows any noun. */
+/** Areas of people and networks, in a form that follows any noun. */
 const areas = [
   'dans la haute vallée',
   'dans la basse vallée',
@@ -60,27 +60,30 @@ const areas = [
 
 const slots = Object.entries({ '{sector}': Object.values(sectors), '{site}': sites, '{area}': areas })
 
-/** Texts that belong together, with the one slot they all have and what may fill it: nothing they name themselves. */
+/** Texts that belong together, their common slot, and what may fill it: no word that the texts contain already. */
 export type Template = {
   texts: readonly string[]
   slot: string
   fillers: readonly string[]
 }
 
-/** Finds the slot of texts that belong together, and what may fill it. */
+/** Finds the common slot of some texts, and what may fill it. */
 export function template(texts: readonly string[]): Template {
   const [slot, words] = slots.find(([name]) => texts[0]!.includes(name))!
   const named = new Set(texts.flatMap(stems))
   return { texts, slot, fillers: words.filter((filler) => !stems(filler).some((stem) => named.has(stem))) }
 }
 
-/** Fills the slot of texts that belong together with the same words. */
+/** Fills the slot of each text with the same words. */
 export function fill({ texts, slot, fillers }: Template, random: Random): string[] {
   const filler = random.pick(fillers)
   return texts.map((text) => text.replace(slot, filler))
 }
 
-/** The beginnings of the words that count, so that "industriel" meets "industriels" and "robotique" "robotisation". */
+/**
+ * Returns the first letters of longer words, so that "industriel" matches "industriels", and "robotique"
+ * "robotisation".
+ */
 function stems(text: string): string[] {
   return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 6))
 }

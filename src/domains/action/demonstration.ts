@@ -6,13 +6,15 @@ import { actionCount, actionId, actionTerritories, describeAction } from '../dem
 
 const source = demonstrationSource('actions', 'actions')
 
-/** Made-up actions and their partners. Every territory gets some; the scale repeats them with other titles and amounts. */
+/**
+ * Made-up actions and their partners. Every territory gets some; the scale repeats them with other titles and amounts.
+ */
 export const demonstration: DomainDemonstration = {
   sources: [source],
   makeRows: (context) => (context.has('actions') ? actionRows(context) : {}),
 }
 
-/** How many partners each of eight actions in a row has: a cycle, so that the partners can be numbered without counting. */
+/** The numbers of partners of eight actions in a row: a cycle, so that partners can be numbered without counting. */
 const partnerCycle = [0, 1, 2, 3, 1, 2, 0, 3]
 const partnersOfCycle = partnerCycle.flatMap((count, action) =>
   Array.from({ length: count }, (_, rank) => ({ action, rank })),
@@ -32,7 +34,7 @@ function actionRows({ terrain, scale, rows }: DemonstrationContext) {
       lead_actor_id: index % 20 === 7 ? null : actors[leaderOf(index)]!,
       ...provenance,
     })),
-    // None to three each, none of them the leader.
+    // Zero to three each, never the leader.
     action_partner: sized((actionCount * scale * partnersOfCycle.length) / partnerCycle.length, (index) => {
       const { action, rank } = partnersOfCycle[index % partnersOfCycle.length]!
       const actionIndex = Math.floor(index / partnersOfCycle.length) * partnerCycle.length + action

@@ -27,7 +27,7 @@ const statuses = {
   UNKNOWN: ['inconnu', 'non renseigné'],
 }
 
-/** What territories do, which nobody publishes: the hub's own template. */
+/** The actions of territories, in the hub's own template because nobody publishes them. */
 const actions: Source = {
   name: 'actions',
   title: 'Actions des territoires d’industrie',
@@ -86,9 +86,9 @@ const actions: Source = {
         const { places } = context
         const id = idOf(record, 'reference', context)
         const [territory, other] = record.territories('code_territoire')
-        if (territory === undefined) record.reject('code_territoire', '', 'This may not be empty.')
+        if (territory === undefined) record.reject('code_territoire', '', 'This must not be empty.')
         if (other !== undefined)
-          record.reject('code_territoire', record.text('code_territoire')!, 'An action is of one territory.')
+          record.reject('code_territoire', record.text('code_territoire')!, 'An action belongs to one territory.')
         const starts = record.date('debut')
         const ends = record.date('fin')
         if (starts !== null && ends !== null && ends < starts)
@@ -111,8 +111,8 @@ const actions: Source = {
               starts_on: starts,
               ends_on: ends,
               budget,
-              requested: readPart(record, 'demande', budget, 'More is asked for than the action costs.'),
-              granted: readPart(record, 'accorde', budget, 'More is granted than the action costs.'),
+              requested: readPart(record, 'demande', budget, 'The amount requested exceeds the cost of the action.'),
+              granted: readPart(record, 'accorde', budget, 'The amount granted exceeds the cost of the action.'),
               lead_actor_id: lead,
             },
           },
@@ -160,7 +160,7 @@ export const sources = [actions]
 function readLead(record: SourceRecord): string | null {
   const name = record.text('nom_porteur')
   if (record.text('siren_porteur') === null && name !== null)
-    record.warn('nom_porteur', name, 'Nothing tells the leader without a SIREN: this name is dropped.')
+    record.warn('nom_porteur', name, 'A leader without a SIREN cannot be identified; the name is left out.')
   return record.tolerate(() => record.siren('siren_porteur'), 'The action is kept without its leader.')
 }
 
@@ -170,13 +170,13 @@ function readPartners(record: SourceRecord): { siren: string; name: string }[] {
     record.reject('noms_partenaires', names.join('|'), 'One of these names is longer than 500 characters.')
   const sirens = record.sirens('sirens_partenaires')
   if (names.some((name, index) => name.trim() !== '' && !sirens[index]))
-    record.warn('noms_partenaires', names.join('|'), 'A name that has no SIREN in its place is dropped.')
+    record.warn('noms_partenaires', names.join('|'), 'A name without a SIREN in the same position is left out.')
   return sirens.flatMap((siren, index) =>
     siren === null ? [] : [{ siren, name: names[index]?.trim() || `SIREN ${siren}` }],
   )
 }
 
-/** An amount that is a part of the budget. */
+/** Reads an amount that should not exceed the budget. */
 function readPart(record: SourceRecord, column: string, budget: string | null, why: string): string | null {
   const amount = record.amount(column)
   if (amount !== null && budget !== null && Number(amount) > Number(budget)) record.warn(column, amount, why)

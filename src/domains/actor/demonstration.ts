@@ -5,13 +5,13 @@ import type { DomainDemonstration } from '../demonstration.ts'
 
 const source = demonstrationSource('actors', 'acteurs')
 
-/** Made-up actors, where others need them: no SIREN, and names that nobody could take for real ones. */
+/** Made-up actors for actions and awards, without SIREN, and with names that cannot be mistaken for real ones. */
 export const demonstration: DomainDemonstration = {
   sources: [source],
   makeRows: ({ has }) => (has('actions') || has('awards') ? { actor: actorRows() } : {}),
 }
 
-/** How many there are of each kind, and what they are called. The companies come first. */
+/** The numbers and names of each kind. Companies come first. */
 const kinds = [
   { kind: 'COMPANY', count: 240, name: 'Entreprise de démonstration', hasTrade: true },
   { kind: 'INTERCOMMUNAL_BODY', count: 60, name: 'Intercommunalité de démonstration', hasTrade: false },

@@ -1,7 +1,7 @@
 import { readSeed } from '../../datasets/csv.ts'
 import type { Seed, SeedContext, SeedFile } from '../../datasets/seed.ts'
 
-/** Actors named in `data/`, regions and members of territories among them, and how they relate to each other. */
+/** Actors named in `data/`, including regions and members of territories, and their relations. */
 export const seed: Seed = (context) => ({
   actor: actorRows(context),
   actor_relation: readSeed(
@@ -20,7 +20,7 @@ export const seed: Seed = (context) => ({
   })),
 })
 
-/** A relation is shown at each of its ends. */
+/** A relation appears at both of its ends. */
 export const shownTypes: SeedFile['shownTypes'] = {
   ActorRelation: { table: 'actor_relation', key: 'id', keysOf: (id) => [`${id}:out`, `${id}:in`] },
 }
@@ -46,7 +46,7 @@ function regionRows({ region = [] }: SeedContext['rows'], named: ReadonlySet<str
     }))
 }
 
-/** Members as the geography knows them today, each once: most of one phase are members in the other too. */
+/** Makes each member an actor once, as it is in today's geography: most are members in both phases. */
 function memberRows({ territory_member = [], intercommunal_body = [], commune = [] }: SeedContext['rows']) {
   const bodies = new Map([...intercommunal_body].map((body) => [body.siren, body]))
   const communes = new Map([...commune].map((each) => [each.code, each]))

@@ -7,7 +7,7 @@ import type { Terrain } from '../terrain.ts'
 const engineering = demonstrationSource('engineering', 'chefs de projet et coordinateurs régionaux')
 const pairs = demonstrationSource('pairs', 'binômes élu-industriel')
 
-/** Project leads by territory, regional coordinators by region, and that every territory has a pair. No names. */
+/** Made-up numbers of project leads and regional coordinators, and a pair for every territory; no names. */
 export const demonstration: DomainDemonstration = {
   sources: [engineering, pairs],
   makeRows: ({ terrain, has }) => ({

@@ -1,11 +1,11 @@
 import type { Source, StagedRow } from '../../imports/source.ts'
 
-/** Words of a column about a person, and what makes a name that of a place after all. */
+/** Words of columns about people; and a name, unless it is that of a territory or region. */
 const aboutPeople =
   /\b(prenoms?|mails?|e mail|courriels?|telephones?|tel|mobile|portable|contacts?|adresses?|identite)\b/
 const nameOfPerson = /\bnoms?\b(?! (du |de la |de )?(territoire|region|ti)\b)/
 
-/** How many people work for territories and regions, which nobody publishes: the hub's own template. Counts only. */
+/** Numbers of people working for territories and regions, in the hub's own template because nobody publishes them. */
 const engineering: Source = {
   name: 'engineering',
   title: 'Ingénierie locale des territoires d’industrie\u00A0: effectifs',
@@ -13,8 +13,7 @@ const engineering: Source = {
   kind: 'OFFICIAL',
   licence: null,
   url: null,
-  takes:
-    "The hub's own template (CSV): hub template engineering. Counts only: a file with names of people is not taken.",
+  takes: "The hub's own template (CSV): hub template engineering. Counts only: files with names of people are refused.",
   template: true,
   standIns: [{ id: 'demo-engineering' }],
   layouts: [
@@ -28,7 +27,7 @@ const engineering: Source = {
           meaning: 'Code du territoire, pour compter ses chefs de projet ; vide sur la ligne d’une région',
           example: 'ti-5310',
         },
-        // A name put where a number belongs stands in no report.
+        // Personal, so that a name in place of a number is masked in reports.
         { name: 'chefs_de_projet', required: true, personal: true, meaning: 'Nombre de chefs de projet', example: '1' },
         {
           name: 'code_region',
@@ -44,10 +43,10 @@ const engineering: Source = {
       judge(record) {
         const [territory, other] = record.territories('code_territoire')
         if (other !== undefined)
-          record.reject('code_territoire', record.text('code_territoire')!, 'A row is of one territory.')
+          record.reject('code_territoire', record.text('code_territoire')!, 'A row belongs to one territory.')
         const region = record.region('code_region')
         if ((territory === undefined) === (region === null))
-          record.reject('code_territoire', territory ?? '', 'A row is either of a territory or of a region.')
+          record.reject('code_territoire', territory ?? '', 'A row belongs to either a territory or a region.')
         return [
           territory === undefined
             ? {
@@ -67,9 +66,10 @@ const engineering: Source = {
         ] satisfies StagedRow[]
 
         function readCount(count: number | null, column: string): number {
-          const told = record.require(count, column)
-          if (told < 0 || told > 1000) record.reject(column, String(told), 'This is no number of people.')
-          return told
+          const people = record.require(count, column)
+          if (people < 0 || people > 1000)
+            record.reject(column, String(people), 'This is not a number of people from 0 to 1000.')
+          return people
         }
       },
     },

@@ -1,7 +1,7 @@
 import { readSeed } from '../../datasets/csv.ts'
 import type { Seed } from '../../datasets/seed.ts'
 
-/** Events, who took part in them, and the functions of these people. */
+/** Events, their participants, and the functions of these people. */
 export const seed: Seed = ({ from }) => ({
   event: readSeed('events', ['slug', 'name', 'held_on', 'source'], ['place']).map(({ source, ...row }) => ({
     ...row,
@@ -19,7 +19,7 @@ export const seed: Seed = ({ from }) => ({
       ...from(row.source),
     }),
   ),
-  // The id names nobody, because the participation stays when the person is removed on request.
+  // The id identifies no person, because the participation stays when the person is erased on request.
   participation: readSeed('participations', ['event', 'position', 'role', 'source'], ['person', 'on_behalf_of']).map(
     (row) => ({
       id: `${row.event}-${row.position}`,

@@ -3,7 +3,7 @@ import type { DomainDemonstration } from '../demonstration.ts'
 
 const source = demonstrationSource('exhibits', 'objets exposés')
 
-/** With the four objects named in the report they make 51: "more than 50". */
+/** With the four objects named in the report, 51: "more than 50". */
 const objects = [
   'vélo à assistance électrique',
   'couteau de poche',

@@ -1,10 +1,10 @@
 import { idOf, NAME } from '../../imports/row-ids.ts'
 import type { Source } from '../../imports/source.ts'
 
-/** The one exhibition that is known. */
+/** The only known exhibition. */
 const exhibition = 'fabriques-en-territoires-d-industrie'
 
-/** The objects shown at the exhibition, which nobody publishes: the hub's own template. */
+/** The objects of the exhibition, in the hub's own template because nobody publishes them. */
 const exhibits: Source = {
   name: 'exhibits',
   title: 'Objets exposés «\u00A0Fabriqués en Territoires d’industrie\u00A0»',

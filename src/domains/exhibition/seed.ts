@@ -1,7 +1,7 @@
 import { readSeed } from '../../datasets/csv.ts'
 import type { Seed } from '../../datasets/seed.ts'
 
-/** Exhibitions, and the objects shown there that are known by name. */
+/** Exhibitions, and the exhibits known by name. */
 export const seed: Seed = ({ from, since }) => ({
   exhibition: readSeed('exhibitions', ['slug', 'event', 'name', 'source']).map((row) => ({
     slug: row.slug,

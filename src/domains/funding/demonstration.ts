@@ -15,21 +15,21 @@ import {
 const source = demonstrationSource('awards', 'lauréats')
 
 /**
- * Made-up laureates of the Fonds vert measure in 2024. Half of them are under a demonstration action of the same territory,
- * done or under way, that was granted as much or more; one in sixteen has no known place.
+ * Made-up laureates of the Fonds vert measure in 2024. Half of them belong to a demonstration action of the same
+ * territory, done or under way, that was granted at least as much; one in sixteen has no known commune.
  */
 export const demonstration: DomainDemonstration = {
   sources: [source],
   makeRows: (context) => (context.has('awards') ? { award: awardRows(context) } : {}),
 }
 
-/** The 163 published for 2024, less the 23 that are known. Every other one is under an action. */
+/** The 163 published for 2024, minus the 23 known ones. Every other one belongs to an action. */
 const awardCount = 2 * awardedCount
 
-/** Made-up awards are from 30 000 to 400 000 €. */
+/** The highest made-up award; the lowest is 30 000 €. */
 const most = 400_000
 
-/** What awards under no action pay for. */
+/** Projects of awards without an action. */
 const awardTexts = [
   ['Investissement dans une ligne de production sobre en énergie pour la filière {sector}'],
   ['Relocalisation d’un atelier de la filière {sector}'],
@@ -69,12 +69,12 @@ function awardRows({ terrain, scale, has, rows }: DemonstrationContext) {
   })
 }
 
-/** What an award under no action pays for. */
+/** Makes the project of an award without an action. */
 function awardProject(random: Random): string {
   return mark + fill(random.pick(awardTemplates), random)[0]
 }
 
-/** Under an action, three quarters or more of what it was granted, up to the most. */
+/** Makes an amount; with an action, at least three quarters of what it was granted, up to `most`. */
 function amount(action: AwardedAction | null, random: Random): number {
   if (!action) return random.between(60, 800) * 500
   return Math.floor((Math.min(action.granted, most) * (0.75 + 0.25 * random.next())) / 500) * 500

@@ -1,7 +1,7 @@
 import { boolean, number, readSeed, several } from '../../datasets/csv.ts'
 import type { Seed } from '../../datasets/seed.ts'
 
-/** Funding measures, their rounds, and the awards that are known by name. */
+/** Funding measures, their rounds, and the awards known by name. */
 export const seed: Seed = ({ from, since }) => ({
   funding_measure: readSeed(
     'funding-measures',

@@ -4,7 +4,7 @@ import type { Seed } from '../../datasets/seed.ts'
 import type { Provenance } from '../../datasets/sources.ts'
 import { readOutlines } from '../cartography.ts'
 
-/** The version of the geography package, which fixes the edition of the code officiel géographique. */
+/** The version of the geography package, which determines the edition of the *code officiel géographique*. */
 export const edition = `geography ${geographyVersion}`
 
 const zones = { metro: 'METROPOLE', drom: 'DROM', com: 'COM' }
@@ -44,7 +44,10 @@ export const seed: Seed = ({ from }) => {
   }
 }
 
-/** Delegated and associated communes reuse the code of a present one: these have no row of their own. */
+/**
+ * Makes the rows of communes. Delegated and associated communes have none, because they reuse the code of a present
+ * one.
+ */
 function communeRows(provenance: Provenance) {
   const former = readFormerByCommune()
   return [...readCommunes()]
@@ -63,7 +66,7 @@ function communeRows(provenance: Provenance) {
     }))
 }
 
-/** By the code of a present commune: the codes that lead to it, and the names of what is part of it. */
+/** Reads, by the code of a present commune, the former codes that lead to it and the names of its parts. */
 function readFormerByCommune(): Record<'codes' | 'names', ReadonlyMap<string, string[]>> {
   const parts = [...readCommunes()].filter(({ type }) => type !== 'commune-actuelle')
   return {

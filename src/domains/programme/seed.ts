@@ -2,7 +2,7 @@ import { number, readSeed } from '../../datasets/csv.ts'
 import type { Seed } from '../../datasets/seed.ts'
 import { figureRows } from './figures.ts'
 
-/** The programme, what was said of it, its phases, and the figures published about it. */
+/** The programme, its summaries and phases, and the figures published about it. */
 export const seed: Seed = ({ from }) => ({
   programme: readSeed('programme', ['id', 'name', 'source']).map(({ source, ...row }) => ({ ...row, ...from(source) })),
   programme_summary: readSeed('programme-summaries', ['programme', 'valid_from', 'summary', 'source']).map((row) => ({

@@ -7,15 +7,17 @@ import type { Place, Terrain } from '../terrain.ts'
 const source = demonstrationSource('sites', 'sites clés en main')
 
 /**
- * Made-up turnkey sites and the communes where they lie; one in seven has no known commune, and none of a region in which no
- * commune is in a territory.
+ * Made-up turnkey sites and their communes. One in seven has no known commune, nor do those in regions without communes
+ * in a territory.
  */
 export const demonstration: DomainDemonstration = {
   sources: [source],
   makeRows: ({ terrain, scale, has }) => (has('sites') ? siteRows(terrain, scale) : {}),
 }
 
-/** By region: what was published less the sites known by name; 9 of the 55 are in regions without a published number. */
+/**
+ * By region: the published number minus the sites known by name; 9 of the 55 are in regions without a published number.
+ */
 const regions = createDeck(7, [
   ['11', 4],
   ['24', 2],
@@ -48,7 +50,7 @@ const recycled = createDeck(10, [
   [false, 12],
 ])
 
-/** What a site was, or is. */
+/** The past or present kinds of sites. */
 const siteNatures = [
   'ancienne filature',
   'ancienne fonderie',

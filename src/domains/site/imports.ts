@@ -22,14 +22,14 @@ const landColumns: Column[] = [
   { name: 'terr_cle_en_main' },
 ]
 
-/** Who is in charge of the site, in the standard's words; the rest of them (*inconnu*, *sans objet*) are unknown. */
+/** Who is in charge of a site, in the standard's words; its other words (*inconnu*, *sans objet*) mean unknown. */
 const carriers = {
   PUBLIC: ['commune', 'epci', 'etat', 'chambre de commerce et industrie'],
   PRIVATE: ['privé'],
   OTHER: ['autre', "société d'économie mixte"],
 }
 
-/** Sites that a local authority publishes in the CNIG's standard. */
+/** Sites that local authorities publish in the standard of the CNIG. */
 const cnigSites: Source = {
   name: 'cnig-sites',
   title: 'Sites économiques (standard CNIG)',
@@ -70,7 +70,7 @@ function bothFormats(layout: Omit<Layout, 'format'>): Layout[] {
   ]
 }
 
-// Renewal of the town (site_evol_urba) is not recycled land, so that stays unknown.
+// Urban renewal (site_evol_urba) does not mean recycled land, which stays unknown.
 function judgeSite(record: SourceRecord, context: JudgeContext): StagedRow[] {
   const commune = record.require(record.commune('site_comm_insee'), 'site_comm_insee')
   return siteRows({
@@ -84,19 +84,21 @@ function judgeSite(record: SourceRecord, context: JudgeContext): StagedRow[] {
   })
 }
 
-/** A piece of land has no name and no commune in the standard: it is called by its id, and lies where its parcels lie. */
+/**
+ * Judges a plot. The standard gives it no name and no commune: it is named after its id, and located by its parcels.
+ */
 function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
   const { places } = context
   const id = record.require(record.text('terr_id', 100), 'terr_id')
   const parcels = record.text('terr_refcad')?.split(/ ?[|;,] ?/) ?? []
   const lost = parcels.find((parcel) => parcel !== '' && communesOf([parcel], places).length === 0)
   if (lost !== undefined)
-    record.warn('terr_refcad', lost, 'This parcel begins with the code of no commune: it is left out.')
+    record.warn('terr_refcad', lost, 'No commune has the code that this parcel starts with; the parcel is left out.')
   const communes = communesOf(parcels, places)
   return siteRows({
     id: idOf(record, 'terr_id', context),
     name: `Terrain ${id}`,
-    // The standard calls land so that can be built on at once; the label of the State is another thing.
+    // In the standard, turnkey means ready to build on; the State's label is something else.
     turnkey: false,
     hectares: readHectares(record, 'terr_surf_brute'),
     carrier: null,
@@ -108,7 +110,7 @@ function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
   })
 }
 
-/** Ids of parcels, land and sites begin with the code of their commune. */
+/** Finds the communes of parcels, plots or sites: their ids start with its code. */
 function communesOf(ids: readonly string[], places: Places): string[] {
   return [...new Set(ids.flatMap((id) => places.communes.get(id.slice(0, 5)) ?? []))]
 }
@@ -142,7 +144,9 @@ function siteRows({ id, name, turnkey, hectares, carrier, communes, note }: Site
   ]
 }
 
-/** `Site clé en main`, `Sites clés en main France 2030`, alone or among other labels: not those of 2020, another label. */
+/**
+ * Returns whether labels include `Site clé en main` or `Sites clés en main France 2030`; that of 2020 is another label.
+ */
 function isTurnkey(labels: string | null): boolean {
   return (labels ?? '').split(/[;|,]/).some((label) =>
     /^sites? cles? en main( france 2030)?$/.test(
@@ -159,11 +163,11 @@ function isUnknown(word: string | null): boolean {
 
 function readHectares(record: SourceRecord, column: string): number | null {
   const hectares = record.decimal(column)
-  if (hectares !== null && Number(hectares) < 0) record.reject(column, hectares, 'An area is not negative.')
+  if (hectares !== null && Number(hectares) < 0) record.reject(column, hectares, 'An area must not be negative.')
   return hectares === null ? null : Number(hectares)
 }
 
-/** The department that a commune lies in, by their codes: 2A of 2A004, 971 of 97118. */
+/** Returns the department of a commune by its code: 2A for 2A004, 971 for 97118. */
 function departmentOf(commune: string): string {
   return commune.slice(0, /^9[78]/.test(commune) ? 3 : 2)
 }

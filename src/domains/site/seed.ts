@@ -1,7 +1,7 @@
 import { boolean, number, readSeed, several } from '../../datasets/csv.ts'
 import type { Seed } from '../../datasets/seed.ts'
 
-/** Labels of industrial sites, the platforms that list them, and the sites that are known by name. */
+/** Labels of industrial sites, the platforms that list them, and the sites known by name. */
 export const seed: Seed = ({ from, since }) => {
   const sites = readSeed(
     'sites',

@@ -6,8 +6,8 @@ import { communesDataset, findImportedPhases, membersDataset } from './imported-
 
 /** Derives the communes, departments and regions of territories, and the territory of each row that lies in one. */
 export const derivation: Derivation = {
-  // Members that are not in the imported list of their phase.
-  async leaveOverruled(db, rows) {
+  // Members that are missing from the imported list of their phase.
+  async excludeOverruled(db, rows) {
     const imported = await findImportedPhases(db, [membersDataset])
     const standing = await db.selectFrom('territory_member').select(['territory_id', 'siren']).execute()
     const listed = new Set(standing.map(({ territory_id, siren }) => `${territory_id} ${siren}`))

@@ -19,7 +19,7 @@ function territoryRows({ from }: SeedContext) {
     code: row.code,
     slug: slugOf(row.name),
     name: row.name,
-    // The list of phase 1 gives no region, but a code starts with that of the home region: ti-8401.
+    // The list of phase 1 has no regions, but a code starts with that of the home region: ti-8401.
     home_region_code: row.home_region ?? row.code.slice(3, 5),
     valid_from: beginOf(idOf(row.phase, row.code)),
     ...from(row.source),
@@ -63,17 +63,17 @@ function idOf(phase: string, code: string): string {
 }
 
 /**
- * Reads from when on territories stand, with their members and outlines: the first day on which all those of their phase are
- * known by name.
+ * Reads the start dates of territories, their members and their outlines: the first day on which all names of their
+ * phase are known.
  *
- * @returns The day for the id of a territory.
+ * @returns The start date by the id of a territory.
  */
 function readBeginOf(): (territory: string) => string {
   const phases = readSeed('phases', ['number', 'territories_known_from'])
   const knownFrom = new Map(phases.map((phase) => [phase.number, phase.territories_known_from]))
   return (territory) => {
     const day = knownFrom.get(territory.slice(0, territory.indexOf('-')))
-    if (day === undefined) throw new Error(`${territory} is of no phase of data/phases.csv.`)
+    if (day === undefined) throw new Error(`The phase of ${territory} is missing from data/phases.csv.`)
     return day
   }
 }

@@ -1,35 +1,36 @@
 import { Failure } from '../../failure.ts'
 
-/** Whether an address is a URL, of whatever scheme, and not a path. */
+/** Returns whether an address is a URL of any scheme, not a path. */
 export function isUrl(address: string): boolean {
   return /^[a-z][a-z\d+.-]+:/i.test(address)
 }
 
 /**
- * Reads a URL that a file can be fetched from.
+ * Reads an http(s) URL.
  *
- * @throws A Failure that says what to send.
+ * @throws {@link Failure} if it is none.
  */
 export function readUrl(address: string): URL {
   if (!URL.canParse(address))
-    throw new Failure('The address is no URL that can be read. Send a path, or a URL like https://host/file.csv.', 2)
+    throw new Failure('The address is not a valid URL. Send a path, or a URL like https://host/file.csv.', 2)
   const url = new URL(address)
-  if (!isHttp(url)) throw notHttp(`A ${url.protocol} address is not fetched`)
+  if (!isHttp(url)) throw notHttp(`${url.protocol} addresses are not supported`)
   return url
 }
 
 /**
- * Refuses a redirect to what is not fetched.
+ * Refuses a redirect to anything but an http(s) URL.
  *
- * @param location - What the server gives as the next address.
+ * @param location - The `Location` header.
  * @param from - The address that redirects.
- * @param first - The one that was asked for at first.
- * @throws A Failure that says what to send.
+ * @param first - The address of the first request.
+ * @throws {@link Failure} for other addresses.
  */
 export function refuseLocation(location: string, from: URL, first: URL): void {
-  if (!URL.canParse(location, from.href)) throw new Failure(`${shown(from)} redirects to what is no URL.`, 1)
+  if (!URL.canParse(location, from.href))
+    throw new Failure(`${showUrl(from)} redirects to an invalid URL. Send the address of the file itself.`, 1)
   const url = new URL(location, from)
-  if (!isHttp(url)) throw notHttp(`${shown(first)} redirects to ${url.protocol}`)
+  if (!isHttp(url)) throw notHttp(`${showUrl(first)} redirects to ${url.protocol}, which is not supported`)
 }
 
 function isHttp({ protocol }: URL): boolean {
@@ -37,20 +38,20 @@ function isHttp({ protocol }: URL): boolean {
 }
 
 function notHttp(what: string): Failure {
-  return new Failure(`${what}. Send a path, or a URL that begins with http:// or https://.`, 2)
+  return new Failure(`${what}. Send a path, or a URL that starts with http:// or https://.`, 2)
 }
 
-/** An address as it may be shown: without credentials, and without the query, which may hold a key. */
+/** Formats an address for messages: without credentials, and without the query, which may contain a key. */
 export function showAddress(address: string): string {
-  return isUrl(address) && URL.canParse(address) ? shown(new URL(address)) : address
+  return isUrl(address) && URL.canParse(address) ? showUrl(new URL(address)) : address
 }
 
-/** A URL as it may be shown. */
-export function shown(url: URL): string {
+/** Formats a URL for messages, like {@link showAddress}. */
+export function showUrl(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname}`
 }
 
-/** A URL without user, password and fragment. */
+/** Removes user, password and fragment from a URL. */
 export function withoutCredentials(url: URL): string {
   const bare = new URL(url)
   bare.username = ''
@@ -59,7 +60,7 @@ export function withoutCredentials(url: URL): string {
   return bare.href
 }
 
-/** Text as it was before it was written into a URL; as it is where it was not. */
+/** Decodes percent-encoded text; returns malformed text as it is. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

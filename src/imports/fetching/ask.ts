@@ -3,24 +3,24 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errors, interceptors, request, type Agent, type Dispatcher } from 'undici'
 import { Failure } from '../../failure.ts'
-import { decoded, refuseLocation, shown } from './address.ts'
+import { decoded, refuseLocation, showUrl } from './address.ts'
 import { refusePrivate, type Allows } from './public-network.ts'
 import { inSeconds, readRetryAfter, refuseStatus } from './status.ts'
-import { conditions, isOf, type Validator } from './validator.ts'
+import { conditions, isValidatorOf, type Validator } from './validator.ts'
 
 /** A response, and the URL that gave it. */
 type Answer = { url: URL; response: Dispatcher.ResponseData }
 
-type Asking = {
+type RequestOptions = {
   agent: Agent
   signal: AbortSignal
   /** Which IP addresses may be connected to. */
   allows: Allows
-  /** What the server said of the version that is known already. */
-  known: Validator | null
-  /** For how long a server that is busy may ask to wait before it is asked once more. */
+  /** The validator of the version that was loaded before. */
+  loaded: Validator | null
+  /** The longest `Retry-After` that is respected. */
   maxWaitMs: number
-  /** Told that a server asks to wait. */
+  /** Called when a server asks to wait. */
   onWait: ((sentence: string) => void) | undefined
 }
 
@@ -30,40 +30,40 @@ const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../.
   version: string
 }
 
-/** How the hub names itself to servers. */
+/** The `User-Agent` header. */
 const userAgent = `territoires-industrie-hub/${version}`
 
 /**
- * Asks a server for a file, over redirects, and once more where it is busy and says until when.
+ * Requests a file. Follows redirects, and retries once if the server is busy and says for how long.
  *
- * @returns A success, or status 304 where the file is still of the known version.
- * @throws A Failure that says what to send, or an error of the network.
+ * @returns A success, or status 304 if the file is unchanged.
+ * @throws {@link Failure} for other statuses and refused addresses; or a network error.
  */
-export async function askForFile(first: URL, asking: Asking): Promise<Answer> {
-  const answer = await ask(first, first, asking)
-  const { response, url } = await askBusyAgain(answer, first, asking)
+export async function askForFile(first: URL, options: RequestOptions): Promise<Answer> {
+  const answer = await ask(first, first, options)
+  const { response, url } = await retryIfBusy(answer, first, options)
   const { statusCode } = response
   if (statusCode >= 200 && statusCode < 300) return { response, url }
   await response.body.dump()
-  if (statusCode === 304 && isOf(asking.known, url)) return { response, url }
-  throw refuseStatus(shown(url), response, credentialsFor(url, first).length > 0)
+  if (statusCode === 304 && isValidatorOf(options.loaded, url)) return { response, url }
+  throw refuseStatus(showUrl(url), response, credentialsFor(url, first).length > 0)
 }
 
-async function askBusyAgain(answer: Answer, first: URL, asking: Asking): Promise<Answer> {
+async function retryIfBusy(answer: Answer, first: URL, options: RequestOptions): Promise<Answer> {
   const { response, url } = answer
   const wait = readRetryAfter(response)
-  if (wait === null || wait > asking.maxWaitMs) return answer
+  if (wait === null || wait > options.maxWaitMs) return answer
   await response.body.dump()
-  const told = `${shown(url)} is busy (status ${response.statusCode})`
-  asking.onWait?.(`${told}: asking once more in ${inSeconds(wait)} s, as its server says.`)
-  await pause(wait, undefined, { signal: asking.signal })
-  return ask(url, first, asking)
+  const sentence = `${showUrl(url)} is busy (status ${response.statusCode})`
+  options.onWait?.(`${sentence}. Retrying in ${inSeconds(wait)} s, as the server asks.`)
+  await pause(wait, undefined, { signal: options.signal })
+  return ask(url, first, options)
 }
 
-async function ask(url: URL, first: URL, { agent, signal, allows, known }: Asking): Promise<Answer> {
+async function ask(url: URL, first: URL, { agent, signal, allows, loaded }: RequestOptions): Promise<Answer> {
   const headers = ['user-agent', userAgent, 'accept', '*/*', 'accept-encoding', 'identity']
   const dispatcher = agent.compose(
-    checkEach(first, allows, known),
+    checkEach(first, allows, loaded),
     interceptors.redirect({ maxRedirections: mostRedirects, throwOnMaxRedirect: true }),
     interceptors.decompress(),
   )
@@ -72,42 +72,42 @@ async function ask(url: URL, first: URL, { agent, signal, allows, known }: Askin
     const { history } = response.context as { history: URL[] }
     return { response, url: history.at(-1)! }
   } catch (error) {
-    // The other one is what undici says of a redirect to where it has been.
+    // undici throws InvalidArgumentError for a redirect to an address visited before.
     if (error instanceof errors.MaxRedirectsError || error instanceof errors.InvalidArgumentError)
       throw new Failure(
-        `${shown(first)} redirects more than ${mostRedirects} times. Send the address of the file itself.`,
+        `${showUrl(first)} redirects more than ${mostRedirects} times. Send the address of the file itself.`,
         1,
       )
     throw error
   }
 }
 
-/** Checks each address on the way, and asks each whether its own file has changed. */
-function checkEach(first: URL, allows: Allows, known: Validator | null): Dispatcher.DispatcherComposeInterceptor {
+/** Checks each address on the way, and adds the conditional headers to requests for the file loaded before. */
+function checkEach(first: URL, allows: Allows, loaded: Validator | null): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) => {
     const url = new URL(options.path, String(options.origin))
     refusePrivate(url, allows)
-    const headers = [...(options.headers as string[]), ...conditions(url, known)]
+    const headers = [...(options.headers as string[]), ...conditions(url, loaded)]
     return dispatch({ ...options, headers }, checkLocation(handler, url, first))
   }
 }
 
-/** As a handler, but refusing redirects to what is not fetched. */
+/** Wraps a handler to refuse redirects to anything but an http(s) URL. */
 function checkLocation(handler: Dispatcher.DispatchHandler, url: URL, first: URL): Dispatcher.DispatchHandler {
   return {
-    onRequestStart: (...given) => handler.onRequestStart?.(...given),
+    onRequestStart: (...args) => handler.onRequestStart?.(...args),
     onResponseStart(controller, status, headers, text) {
       const { location } = headers
       if (status >= 300 && status < 400 && location) refuseLocation(String(location), url, first)
       handler.onResponseStart?.(controller, status, headers, text)
     },
-    onResponseData: (...given) => handler.onResponseData?.(...given),
-    onResponseEnd: (...given) => handler.onResponseEnd?.(...given),
-    onResponseError: (...given) => handler.onResponseError?.(...given),
+    onResponseData: (...args) => handler.onResponseData?.(...args),
+    onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+    onResponseError: (...args) => handler.onResponseError?.(...args),
   }
 }
 
-/** The header that names the user, for the host that the user was given for; otherwise none. */
+/** Returns the `Authorization` header for the origin that the credentials were given for, and none for others. */
 function credentialsFor({ origin }: URL, first: URL): string[] {
   if (origin !== first.origin || (!first.username && !first.password)) return []
   const credentials = `${decoded(first.username)}:${decoded(first.password)}`

@@ -1,22 +1,23 @@
 import type { Database } from '../../db/client.ts'
 import { showAddress } from './address.ts'
 import { fetchSource, type FetchedSource, type FetchLimits } from './fetch.ts'
-import { digestOf, findFetched, type Fetched, type KnownFile, type Request } from './fetched-files.ts'
+import { digestOf, findFetched, type Fetched, type LoadedFile, type Request } from './fetched-files.ts'
 import type { Validator } from './validator.ts'
 
-/** A file of an import. `fetched` is null for a file of this machine. */
+/** A file of an import. `fetched` is null for a local file. */
 type FetchedFile = FetchedSource & { fetched: Fetched | null }
 
-/** A file that is as it was when it was loaded. */
-export type UnchangedFile = Omit<KnownFile, 'validator'> & { address: string }
+/** A file that has not changed since it was loaded. */
+export type UnchangedFile = Omit<LoadedFile, 'validator'> & { address: string }
 
 /**
- * Fetches the files of an import. Where the same one was loaded before, servers are first asked whether the files have
- * changed; as soon as one has, or cannot be asked about, all are fetched: a release is loaded from all of its files.
+ * Fetches the files of an import. If the same import was loaded before, conditional requests find out whether the files
+ * have changed. As soon as one has, or has no validator, all are fetched, because a release is loaded from all its
+ * files.
  *
- * @param options - `again`: fetches all, whether they have changed or not.
- * @returns The files, to be disposed of; or, where none has changed, none, and what they were loaded as.
- * @throws A Failure that says what to send; nothing is left of the files then.
+ * @param options - `again` fetches all files, changed or not.
+ * @returns The files, to be disposed of; or, if none has changed, the releases that they were loaded into.
+ * @throws {@link Failure} if a file cannot be fetched; then nothing is left of the others.
  */
 export async function fetchFiles(
   db: Database,
@@ -25,7 +26,7 @@ export async function fetchFiles(
 ): Promise<{ files: FetchedFile[]; unchanged: UnchangedFile[] }> {
   const { addresses } = request
   const digest = digestOf(request)
-  const known = again ? new Map<number, KnownFile>() : await findFetched(db, digest)
+  const loaded = again ? new Map<number, LoadedFile>() : await findFetched(db, digest)
   const files = new Map<number, FetchedFile>()
   async function fetch(place: number, version: Validator | null): Promise<void> {
     const file = await fetchSource(addresses[place]!, options, version)
@@ -37,13 +38,13 @@ export async function fetchFiles(
   }
   try {
     const places = [...addresses.keys()]
-    let isUnchanged = places.every((place) => known.has(place))
+    let isUnchanged = places.every((place) => loaded.has(place))
     for (const place of places) {
-      await fetch(place, isUnchanged ? known.get(place)!.validator : null)
+      await fetch(place, isUnchanged ? loaded.get(place)!.validator : null)
       isUnchanged &&= files.size === 0
     }
     if (isUnchanged) {
-      const unchanged = places.map((place) => ({ ...known.get(place)!, address: showAddress(addresses[place]!) }))
+      const unchanged = places.map((place) => ({ ...loaded.get(place)!, address: showAddress(addresses[place]!) }))
       return { files: [], unchanged }
     }
     for (const place of places) if (!files.has(place)) await fetch(place, null)

@@ -5,21 +5,21 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Agent, type Dispatcher } from 'undici'
 import { Failure } from '../../failure.ts'
-import { decoded, isUrl, readUrl, shown, withoutCredentials } from './address.ts'
+import { decoded, isUrl, readUrl, showUrl, withoutCredentials } from './address.ts'
 import { askForFile } from './ask.ts'
 import { guardedLookup, isPublic, type Allows } from './public-network.ts'
 import { readValidator, type Validator } from './validator.ts'
 
-/** A file that can be read as often as is wanted, until it is disposed of. */
+/** A file that can be read until it is disposed of. */
 export type FetchedSource = {
   path: string
-  /** As its publisher calls it. */
+  /** The publisher's name for it. */
   name: string
-  /** Where it was downloaded from, without credentials; null for a file of this machine. */
+  /** Where it was downloaded from, without credentials; null for a local file. */
   url: string | null
-  /** What the server said of its version; null where it said nothing. */
+  /** The server's validator of its version, if any. */
   validator: Validator | null
-  /** Removes what was downloaded; leaves a file of this machine alone. */
+  /** Removes a download; leaves a local file alone. */
   dispose(): Promise<void>
 }
 
@@ -27,30 +27,30 @@ export type FetchLimits = {
   maxBytes: number
   /** For the whole download. */
   timeoutMs: number
-  /** For how long a server that is busy may ask to wait before it is asked once more; a minute unless given. */
+  /** The longest `Retry-After` that is respected; by default, a minute. */
   maxWaitMs?: number
-  /** Where downloads are kept; by default, the system's folder for temporary files. */
+  /** The folder for downloads; by default, the system's temporary folder. */
   folder?: string
   onBytes?: (done: number, total: number | undefined) => void
-  /** Told that a server asks to wait. */
+  /** Called when a server asks to wait. */
   onWait?: (sentence: string) => void
 }
 
 /**
- * Takes a file as it is, or downloads one.
+ * Opens a local file, or downloads one.
  *
  * @param address - A path or an http(s) URL.
- * @param options - `allowPrivate`: whether it may lie on a private network.
- * @param known - What the server said of the version that is known already; a file of this machine is always taken.
- * @returns Null where the file is still of that version.
- * @throws A Failure that says what to send.
+ * @param options - `allowPrivate` allows addresses on private networks.
+ * @param loaded - The validator of the version that was loaded before. Local files have none.
+ * @returns The file; null if it is unchanged.
+ * @throws {@link Failure} if the file cannot be fetched.
  */
 export async function fetchSource(
   address: string,
   { allowPrivate, ...limits }: FetchLimits & { allowPrivate: boolean },
-  known: Validator | null = null,
+  loaded: Validator | null = null,
 ): Promise<FetchedSource | null> {
-  if (isUrl(address)) return download(address, limits, allowPrivate ? () => true : isPublic, known)
+  if (isUrl(address)) return download(address, limits, allowPrivate ? () => true : isPublic, loaded)
   await refuseUnreadable(address)
   return { path: address, name: path.basename(address), url: null, validator: null, dispose: async () => {} }
 }
@@ -60,15 +60,15 @@ export async function fetchSource(
  *
  * @param address - A URL.
  * @param allows - Which IP addresses may be connected to.
- * @param known - What the server said of the version that is known already.
- * @returns Null where the file is still of that version.
- * @throws A Failure, after which nothing is left of the file.
+ * @param loaded - The validator of the version that was loaded before.
+ * @returns The file; null if it is unchanged.
+ * @throws {@link Failure} if it cannot be downloaded; then nothing is left of it.
  */
 export async function download(
   address: string,
   { maxBytes, timeoutMs, maxWaitMs = 60_000, folder = tmpdir(), onBytes, onWait }: FetchLimits,
   allows: Allows,
-  known: Validator | null = null,
+  loaded: Validator | null = null,
 ): Promise<FetchedSource | null> {
   const first = readUrl(address)
   const signal = AbortSignal.timeout(timeoutMs)
@@ -76,7 +76,7 @@ export async function download(
   const waits = { maxWaitMs: Math.min(maxWaitMs, timeoutMs), onWait }
   let kept: string | undefined
   try {
-    const { url, response } = await askForFile(first, { agent, signal, allows, known, ...waits })
+    const { url, response } = await askForFile(first, { agent, signal, allows, loaded, ...waits })
     if (response.statusCode === 304) return null
     const total = Number(response.headers['content-length']) || undefined
     if (total !== undefined && total > maxBytes) throw tooLarge(first, maxBytes)
@@ -101,10 +101,10 @@ export async function download(
     if (error instanceof Failure) throw error
     if (signal.aborted) {
       const advice = 'Try again, download it yourself, or raise HUB_IMPORT_TIMEOUT.'
-      throw new Failure(`${shown(first)} did not come whole within ${timeoutMs / 1000} seconds. ${advice}`, 1)
+      throw new Failure(`${showUrl(first)} was not downloaded within ${timeoutMs / 1000} seconds. ${advice}`, 1)
     }
     throw new Failure(
-      `${shown(first)} could not be downloaded: ${reasonOf(error)}. Try again, or download it yourself.`,
+      `${showUrl(first)} could not be downloaded: ${reasonOf(error)}. Try again, or download it yourself.`,
       1,
     )
   } finally {
@@ -112,7 +112,10 @@ export async function download(
   }
 }
 
-/** By content-disposition, or else the end of the path; without what a file's name may not hold. */
+/**
+ * Names a file by its `Content-Disposition`, otherwise by the end of the path, without characters that file names must
+ * not contain.
+ */
 function nameOf({ headers }: Dispatcher.ResponseData, url: URL): string {
   const disposition = String(headers['content-disposition'] ?? '')
   const encoded = /filename\*=utf-8''([^;]+)/i.exec(disposition)?.[1]
@@ -124,19 +127,19 @@ function nameOf({ headers }: Dispatcher.ResponseData, url: URL): string {
 
 async function refuseUnreadable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null)
-  if (!found) throw new Failure(`There is no file ${file}. Send the path of a file, or an http(s) URL.`, 2)
-  if (!found.isFile()) throw new Failure(`${file} is a folder, or no plain file. Send the path of a file.`, 2)
+  if (!found) throw new Failure(`The file ${file} does not exist. Send the path of a file, or an http(s) URL.`, 2)
+  if (!found.isFile()) throw new Failure(`${file} is not a regular file. Send the path of a file.`, 2)
   const readable = await access(file, constants.R_OK).then(
     () => true,
     () => false,
   )
-  if (!readable) throw new Failure(`${file} may not be read. Send a file that the hub's user may read.`, 2)
+  if (!readable) throw new Failure(`${file} cannot be read. Send a file that the hub's user has permission to read.`, 2)
 }
 
 function tooLarge(url: URL, maxBytes: number): Failure {
   const limit = `${Math.round(maxBytes / 1024 / 1024)} megabytes`
   return new Failure(
-    `${shown(url)} is larger than ${limit}. Send a smaller file, or raise HUB_IMPORT_MAX_MEGABYTES.`,
+    `${showUrl(url)} is larger than ${limit}. Send a smaller file, or raise HUB_IMPORT_MAX_MEGABYTES.`,
     2,
   )
 }

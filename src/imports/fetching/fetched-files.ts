@@ -4,13 +4,13 @@ import type { Database } from '../../db/client.ts'
 import type { Transaction } from '../source.ts'
 import type { Validator } from './validator.ts'
 
-/** Where a file came from: the place of its address among those of an import, and what the server said of its version. */
+/** A downloaded file: the import, the position of its address among the addresses, and the server's validator. */
 export type Fetched = { request: string; place: number; validator: Validator | null }
 
-/** A file as it was loaded the last time, and the release that it is a part of. */
-export type KnownFile = { validator: Validator; dataset: string; asOf: string; loadedAt: string }
+/** A file as it was last loaded, and its release. */
+export type LoadedFile = { validator: Validator; dataset: string; asOf: string; loadedAt: string }
 
-/** What is asked to be imported: a source, what is said of its files, and where they are. */
+/** A request to import files: the source, the options about its files, and their addresses. */
 export type Request = {
   source: string
   publisher: string | undefined
@@ -19,23 +19,23 @@ export type Request = {
   addresses: readonly string[]
 }
 
-/** By what an import is known again: no two that could load different things have one digest. */
+/**
+ * Returns a digest that recognises a repeated import: imports that could load different rows have different digests.
+ */
 export function digestOf({ source, publisher, year, asOf, addresses }: Request): string {
-  const asked = JSON.stringify([source, publisher, year, asOf, ...addresses])
-  return createHash('sha256').update(asked).digest('hex')
+  const text = JSON.stringify([source, publisher, year, asOf, ...addresses])
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /**
- * Finds what was loaded by the same request the last time, where that still stands: nothing was loaded since for the days
- * that its files describe.
+ * Finds the files that the same request loaded last, unless something else was loaded for their as-of dates since.
  *
- * @returns The files by their places; without those whose servers say nothing of versions.
- *
- * @remarks
  * SQL: `select … from fetched_file join release … where request = $1 and not exists (select from release later …)`
+ *
+ * @returns The files by position, without those that have no validator.
  */
-export async function findFetched(db: Database, request: string): Promise<ReadonlyMap<number, KnownFile>> {
-  const { rows } = await sql<Validator & Omit<KnownFile, 'validator'> & { place: number }>`/* import.find-fetched */
+export async function findFetched(db: Database, request: string): Promise<ReadonlyMap<number, LoadedFile>> {
+  const { rows } = await sql<Validator & Omit<LoadedFile, 'validator'> & { place: number }>`/* import.find-fetched */
     select place, file.url, etag, last_modified as "lastModified", dataset_id as dataset, as_of as "asOf",
       loaded_at as "loadedAt"
     from fetched_file file join release on release.id = release_id
@@ -52,16 +52,15 @@ export async function findFetched(db: Database, request: string): Promise<Readon
 }
 
 /**
- * Keeps what servers said of the files that the last release of a data set and a day was loaded from.
+ * Stores the validators of the files of the last release of a data set and as-of date.
  *
- * @param files - Those of its files that were downloaded.
- *
- * @remarks
  * SQL: `insert into fetched_file … on conflict (request, place) do update …`
+ *
+ * @param files - The downloaded files.
  */
 export async function keepFetched(
   trx: Transaction,
-  { dataset, asOf }: Pick<KnownFile, 'dataset' | 'asOf'>,
+  { dataset, asOf }: Pick<LoadedFile, 'dataset' | 'asOf'>,
   files: readonly Fetched[],
 ): Promise<void> {
   for (const { request, place, validator } of files)

@@ -3,27 +3,27 @@ import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Failure } from '../../failure.ts'
 
-/** Which IP addresses may be connected to. */
+/** Decides whether an IP address may be connected to. */
 export type Allows = (ip: string) => boolean
 
-/** Where the addresses of the public internet are given out, in IPv6. */
+/** The range of public IPv6 addresses. */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /**
- * Whether an IP address is one of the public internet.
+ * Returns whether an IP address is public.
  *
- * @param ip - IPv4 or IPv6, also IPv4 in IPv6.
+ * @param ip - IPv4, IPv6, or IPv4 in IPv6.
  */
 export function isPublic(ip: string): boolean {
-  // The library takes ::8.8.8.8 for ::ffff:8.8.8.8, which is another address.
+  // The library mistakes ::8.8.8.8 for ::ffff:8.8.8.8, which is another address.
   const address = ipaddr.process(ip.replace(/^::(?=\d+\.)/, '0::'))
   return address.range() === 'unicast' && (address.kind() === 'ipv4' || address.match(globalUnicast))
 }
 
 /**
- * Refuses a host whose name says itself where it is: an IP address, or this machine.
+ * Refuses a host that needs no lookup, an IP address or `localhost`, if it may not be connected to.
  *
- * @throws A Failure, where it may not be connected to.
+ * @throws {@link Failure} for a private address.
  */
 export function refusePrivate({ hostname }: URL, allows: Allows): void {
   const literal = hostname.replaceAll(/[[\]]/g, '')
@@ -32,9 +32,8 @@ export function refusePrivate({ hostname }: URL, allows: Allows): void {
 }
 
 /**
- * Finds where a host is, and checks it: a name may stand for another address each time that it is asked for.
- *
- * @returns What takes the place of the system's own lookup when a connection is made.
+ * Creates a DNS lookup that checks the addresses that it finds. It runs at each connection, because a name may resolve
+ * to another address each time.
  */
 export function guardedLookup(allows: Allows): LookupFunction {
   return (hostname, options, callback) => {
@@ -48,6 +47,6 @@ export function guardedLookup(allows: Allows): LookupFunction {
 }
 
 function privateAddress(host: string): Failure {
-  const advice = 'Send a public address, or allow it by HUB_IMPORT_PRIVATE_ADDRESSES=on.'
-  return new Failure(`${host} is on a private network, where nothing is fetched from. ${advice}`, 2)
+  const advice = 'Send a public address, or set HUB_IMPORT_PRIVATE_ADDRESSES=on.'
+  return new Failure(`${host} is on a private network. ${advice}`, 2)
 }

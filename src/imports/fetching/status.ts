@@ -3,13 +3,13 @@ import { Failure } from '../../failure.ts'
 
 type Head = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>
 
-/** Statuses with which a server says that it answers later. */
+/** Statuses of a server that is busy. */
 const busy = new Set([429, 503])
 
 /**
- * How long a server that is busy asks to be left alone, in seconds or up to a date of its own clock.
+ * Reads `Retry-After` of a busy server: seconds, or a date of its own clock.
  *
- * @returns Milliseconds; null where it is not busy, or does not say.
+ * @returns Milliseconds; null if the server is not busy, or does not say.
  */
 export function readRetryAfter({ statusCode, headers }: Head): number | null {
   const given = headers['retry-after']
@@ -25,40 +25,40 @@ function readHttpDate(text: string): number | null {
 }
 
 /**
- * A status that is neither a success nor a redirect, as a sentence that says what to send instead.
+ * Describes a status that is neither a success nor a redirect.
  *
- * @param address - As it may be shown.
+ * @param address - The address without secrets.
  * @param withCredentials - Whether a user or a password was sent.
  */
 export function refuseStatus(address: string, head: Head, withCredentials: boolean): Failure {
   const status = `(status ${head.statusCode})`
   const wait = readRetryAfter(head)
-  const later = `Try again ${wait === null ? 'later' : `in ${inSeconds(wait)} s, as its server asks`}`
+  const later = `Try again ${wait === null ? 'later' : `in ${inSeconds(wait)} s, as the server asks`}`
   return new Failure(sentence(), 1)
 
   function sentence(): string {
     switch (head.statusCode) {
       case 401:
         return withCredentials
-          ? `${address} refuses the user or the password ${status}. Correct them, or download the file yourself.`
-          : `${address} asks for a user ${status}. Send one, like https://user:password@host/file.csv, or download it yourself.`
+          ? `${address} rejects the user or the password ${status}. Correct them, or download the file yourself.`
+          : `${address} requires a user and password ${status}. Send them, like https://user:password@host/file.csv, or download the file yourself.`
       case 403:
-        return `${address} may not be read from here ${status}. Send the address of a public file, or download it yourself.`
+        return `Access to ${address} is forbidden ${status}. Send the address of a public file, or download it yourself.`
       case 404:
-        return `There is nothing at ${address} ${status}. Look on the publisher's page where the file is now.`
+        return `${address} was not found ${status}. Look for the file on the publisher's page.`
       case 410:
-        return `${address} was taken away for good ${status}. Look on the publisher's page for what takes its place.`
+        return `${address} was removed permanently ${status}. Look for its replacement on the publisher's page.`
       case 429:
-        return `${address} was asked for too often ${status}. ${later}, or download it yourself.`
+        return `Too many requests for ${address} ${status}. ${later}, or download it yourself.`
       default:
         return head.statusCode >= 500
-          ? `The server of ${address} fails ${status}. ${later}, or download it yourself.`
-          : `${address} is answered in a way that the hub does not know ${status}. Send the address of the file itself.`
+          ? `The server of ${address} failed ${status}. ${later}, or download it yourself.`
+          : `${address} gave an unexpected answer ${status}. Send the address of the file itself.`
     }
   }
 }
 
-/** Up to the next whole one. */
+/** Rounds milliseconds up to seconds. */
 export function inSeconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1000)
 }

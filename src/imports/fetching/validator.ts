@@ -2,36 +2,34 @@ import { createHash } from 'node:crypto'
 import type { Dispatcher } from 'undici'
 import { withoutCredentials } from './address.ts'
 
-/** What a server said of the version of a file, to be asked whether it has changed since. */
+/** A server's validators of a version of a file, for conditional requests. */
 export type Validator = {
-  /** SHA-256 of the address that the file came from, after redirects: other addresses have other files. */
+  /** SHA-256 of the final address: validators are valid only for it. */
   url: string
   etag: string | null
   lastModified: string | null
 }
 
-/** Whether what a server said is of this address: another one says nothing of it, be its words the same. */
-export function isOf(known: Validator | null, url: URL): known is Validator {
-  return known?.url === digestOf(url)
+/** Returns whether a validator belongs to this address. */
+export function isValidatorOf(validator: Validator | null, url: URL): validator is Validator {
+  return validator?.url === digestOf(url)
 }
 
 /**
- * Asks whether a file has changed.
+ * Returns the headers of a conditional request.
  *
- * @returns Names and values of headers, one after the other; none for another address than that of the version.
+ * @returns Names and values in turn; none if the validator belongs to another address.
  */
-export function conditions(url: URL, known: Validator | null): string[] {
-  if (!isOf(known, url)) return []
+export function conditions(url: URL, validator: Validator | null): string[] {
+  if (!isValidatorOf(validator, url)) return []
   return [
-    ...(known.etag === null ? [] : ['if-none-match', known.etag]),
-    ...(known.lastModified === null ? [] : ['if-modified-since', known.lastModified]),
+    ...(validator.etag === null ? [] : ['if-none-match', validator.etag]),
+    ...(validator.lastModified === null ? [] : ['if-modified-since', validator.lastModified]),
   ]
 }
 
 /**
- * Reads what a server says of the version of a file.
- *
- * @returns Null where it says nothing.
+ * Reads the validators of a response; null if there are none.
  */
 export function readValidator({ headers }: Dispatcher.ResponseData, url: URL): Validator | null {
   const read = (name: string) => (typeof headers[name] === 'string' ? headers[name] : null)
@@ -39,7 +37,7 @@ export function readValidator({ headers }: Dispatcher.ResponseData, url: URL): V
   return etag === null && lastModified === null ? null : { url: digestOf(url), etag, lastModified }
 }
 
-/** The query may hold a key: it is not kept as it is. */
+/** Only a digest is stored, because the query may contain a key. */
 function digestOf(url: URL): string {
   return createHash('sha256').update(withoutCredentials(url)).digest('hex')
 }

@@ -1,15 +1,15 @@
 import { foldText } from '../reading/normalise.ts'
 import type { SourceRecord } from '../source.ts'
 
-/** Spellings that are remembered of one choice. */
+/** The most spellings cached for a set of choices. */
 const MOST_WORDS = 200
 
 /**
  * Reads one of some words, matched without case and accents.
  *
  * @param text - The word in the cell.
- * @param choices - What each choice is called.
- * @param otherwise - What another word is taken for, with a warning; without it, that is a rejection.
+ * @param choices - The words of each choice.
+ * @param otherwise - The choice for any other word, with a warning; without it, other words are rejected.
  */
 export function readChoice<V extends string>(
   record: SourceRecord,
@@ -20,24 +20,24 @@ export function readChoice<V extends string>(
 ): V | null {
   const words = wordsOf(choices)
   const found = words.get(text) ?? words.get(foldText(text))
-  // The same few words in a million rows. A copy: the cell holds the block of the file that it was read from.
+  // A million rows have the same few words. A copy, because the cell's string keeps its block of the file in memory.
   if (found !== undefined && words.size < MOST_WORDS) words.set(Buffer.from(text).toString(), found)
   if (found !== undefined) return found as V
-  if (otherwise === undefined) record.reject(column, text, `This is none of ${expected(choices)}.`)
-  record.warn(column, text, `This is none of ${expected(choices)}: it is taken for ${otherwise ?? 'unknown'}.`)
+  if (otherwise === undefined) record.reject(column, text, `This is not one of ${expected(choices)}.`)
+  record.warn(column, text, `This is not one of ${expected(choices)}; it is read as ${otherwise ?? 'unknown'}.`)
   return otherwise
 }
 
-const known = new WeakMap<object, Map<string, string>>()
+const cachedWords = new WeakMap<object, Map<string, string>>()
 
-/** The choices by their words, folded: worked out once for each set of choices. */
+/** Returns the choices by folded word, computed once for each set of choices. */
 function wordsOf(choices: Readonly<Record<string, readonly string[]>>): Map<string, string> {
-  const before = known.get(choices)
-  if (before) return before
+  const cached = cachedWords.get(choices)
+  if (cached) return cached
   const made = new Map(
     Object.entries(choices).flatMap(([choice, spellings]) => spellings.map((word) => [foldText(word), choice])),
   )
-  known.set(choices, made)
+  cachedWords.set(choices, made)
   return made
 }
 

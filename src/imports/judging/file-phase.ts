@@ -1,7 +1,7 @@
-/** Of which phase the territories of a file are whose codes do not say so. */
+/** The phase of codes in a file that do not state one. */
 export type FilePhase = {
-  /** The phase of every code that has a territory of its name there. */
+  /** The file's phase, for every code with a territory in it. */
   number: number
-  /** All phases that the file tells of: a code whose name fits in another of them is of that one. */
-  told: ReadonlySet<number>
+  /** All phases that the file covers: a code whose name matches in another of them belongs to that one. */
+  covered: ReadonlySet<number>
 }

@@ -4,13 +4,13 @@ import { Rejection, type Notes } from './notes.ts'
 import { RecordReader } from './record-reader.ts'
 
 /**
- * Makes the judge of a file's records.
+ * Creates the judge of a file's records.
  *
  * @param layout - The layout that `recogniseLayout` found.
  * @param header - The names of columns as the file spells them.
  * @param context - What to check against.
  * @param notes - Where notes go.
- * @returns A function that turns a record into the rows to be staged: none where it is rejected or not of the programme.
+ * @returns A function that turns a record into rows to stage: none if it is rejected or not about the programme.
  */
 export function createJudge(
   layout: Layout,

@@ -4,10 +4,11 @@ import type { RawRecord } from '../reading/record.ts'
 import type { Format, Layout, Source } from '../source.ts'
 
 /**
- * Finds the layout of a file by its header: the one of that format whose required columns are all there, the one with
- * most of them where there are several. Spelling matters no more than case, accents, spaces and underscores.
- * Out: the layout, and the columns that it does not know. Errors: a `Failure` that says what is missing, or that a column
- * about people is not taken.
+ * Finds the layout of a file by its header: the one of its format whose required columns are all present; of several,
+ * the one with the most of them. Case, accents, spaces and underscores do not matter.
+ *
+ * @returns The layout, and the columns that are not part of it.
+ * @throws {@link Failure} if no layout matches, or a column is about people.
  */
 export function recogniseLayout(
   source: Source,
@@ -17,7 +18,7 @@ export function recogniseLayout(
   const candidates = source.layouts.filter((layout) => layout.format === format)
   if (candidates.length === 0) {
     const formats = [...new Set(source.layouts.map((layout) => layout.format))].join(' or ')
-    throw new Failure(`${source.name} takes files of the format ${formats}, not ${format}.`, 1)
+    throw new Failure(`${source.name} accepts ${formats} files, not ${format}.`, 1)
   }
   const missing = (layout: Layout) => findMissing(layout, header)
   const weight = (layout: Layout) => layout.columns.filter(({ required }) => required).length
@@ -25,16 +26,16 @@ export function recogniseLayout(
     .filter((candidate) => missing(candidate).length === 0)
     .toSorted((one, other) => weight(other) - weight(one))[0]
   if (!layout) {
-    const lines = candidates.map((candidate) => `  ${candidate.name}: lacks ${missing(candidate).join(', ')}`)
+    const lines = candidates.map((candidate) => `  ${candidate.name}: missing columns ${missing(candidate).join(', ')}`)
     throw new Failure(
-      `The file is of no layout of ${source.name}.\n${lines.join('\n')}\n  The file has: ${header.join(', ')}`,
+      `The file matches no layout known for ${source.name}.\n${lines.join('\n')}\n  Columns of the file: ${header.join(', ')}`,
       1,
     )
   }
   const refused = header.filter((column) => layout.refuses?.(foldColumn(column)))
   if (refused.length > 0)
     throw new Failure(
-      `Names and addresses of people are not taken: remove the column ${refused.map((column) => `"${column}"`).join(', ')} and send counts only.`,
+      `Names and addresses of people are not accepted. Remove the column ${refused.map((column) => `"${column}"`).join(', ')} and send counts only.`,
       1,
     )
   const known = new Set(layout.columns.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map(foldColumn))
@@ -42,15 +43,13 @@ export function recogniseLayout(
 }
 
 /**
- * Tells whether a line of a CSV file is a header of a source.
- *
- * @returns Whether it names all columns that a layout requires.
+ * Returns whether a line of a CSV file is a header: whether it names all required columns of a layout.
  */
 export function isHeaderOf(source: Source, cells: readonly string[]): boolean {
   return source.layouts.some((layout) => layout.format === 'csv' && findMissing(layout, cells).length === 0)
 }
 
-/** The required columns of a layout that a header lacks. */
+/** Finds the required columns of a layout that a header lacks. */
 function findMissing({ columns }: Layout, header: readonly string[]): string[] {
   const present = new Set(header.map(foldColumn))
   return columns
@@ -58,7 +57,7 @@ function findMissing({ columns }: Layout, header: readonly string[]): string[] {
     .map(({ name }) => name)
 }
 
-/** `Forme juridique_Bénéficiaire` is `forme juridique beneficiaire`. */
+/** Folds a column name: `Forme juridique_Bénéficiaire` is `forme juridique beneficiaire`. */
 function foldColumn(name: string): string {
   return foldText(name)
     .replaceAll(/[\s_]+/g, ' ')
@@ -72,7 +71,7 @@ function isIn(present: ReadonlySet<string>) {
 /**
  * Finds the columns of a layout in a file.
  *
- * @returns The name that the file gives a column, by its name in the layout; the latter where the file lacks it.
+ * @returns The names of columns in the file, by their names in the layout; a missing column keeps the latter.
  */
 export function findSpelling(layout: Layout, header: readonly string[]): ReadonlyMap<string, string> {
   const spelling = new Map(header.toReversed().map((column) => [foldColumn(column), column]))
@@ -85,9 +84,9 @@ export function findSpelling(layout: Layout, header: readonly string[]): Readonl
 }
 
 /**
- * The text of a cell, cleaned.
+ * Reads the cleaned text of a cell.
  *
- * @returns null where there is no such cell, or where it is empty or says nothing, like `N/A`.
+ * @returns Null if there is no such cell, or it is empty or says nothing, like `N/A`.
  */
 export function readText(cells: RawRecord['cells'], column: string): string | null {
   const value = cells[column]
@@ -97,9 +96,9 @@ export function readText(cells: RawRecord['cells'], column: string): string | nu
 }
 
 /**
- * The texts of a list of a JSON object, as they stand there; of objects in it their names.
+ * Reads the texts of a JSON list, or the names of objects in it, uncleaned.
  *
- * @returns None where it is no list; what is empty is left out.
+ * @returns The texts that are not empty; none if the value is not a list.
  */
 export function readTexts(value: unknown): string[] {
   if (!Array.isArray(value)) return []

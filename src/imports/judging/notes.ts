@@ -1,21 +1,21 @@
-/** What was noted of a cell. `column` as the file spells it, null for the record as a whole; `value` as it stood there. */
+/** A note on a cell. `column` as the file spells it, null for the whole record; `value` as in the file. */
 export type Note = {
   verdict: 'corrected' | 'warning' | 'rejected'
   column: string | null
   value: string
-  /** What a corrected value became. */
+  /** The corrected value. */
   replacement: string | null
-  /** The same sentence for every row of one kind, so that they can be counted by it. */
+  /** The same sentence for all notes of one kind, so that they can be counted. */
   reason: string
 }
 
-/** Where notes go. */
+/** A receiver of notes. */
 export type Notes = {
-  /** Takes one judged record. In: its line, and what was noted; the notes are valid during the call alone. */
+  /** Takes the notes of one judged record. They are valid only during the call. */
   judged(line: number, notes: readonly Note[]): void
 }
 
-/** Why a record is not taken. Thrown by readers of cells, caught by the judge. */
+/** The reason for rejecting a record. Thrown by readers of cells, caught by the judge. */
 export class Rejection extends Error {
   readonly column: string | null
   readonly value: string

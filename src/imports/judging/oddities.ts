@@ -1,7 +1,7 @@
 import { isSpoilt, turnsDirection } from '../reading/normalise.ts'
 
-/** What can be odd in the characters of a text, and the sentence that its publisher reads. */
+/** Oddities in the characters of a text, and the warnings about them. */
 export const oddities = [
-  { isIn: turnsDirection, why: 'Marks that turn the direction of writing are taken out.' },
-  { isIn: isSpoilt, why: 'A wrong encoding has spoilt letters of this text, like Ã© for é: it is taken as it stands.' },
+  { isIn: turnsDirection, why: 'Marks that change the writing direction are removed.' },
+  { isIn: isSpoilt, why: 'A wrong encoding has garbled letters of this text, like Ã© for é; it is kept as it is.' },
 ]

@@ -10,16 +10,16 @@ import { oddities } from './oddities.ts'
 import type { Places } from './places.ts'
 import { findMeant, readTerritories, readTerritoryCells } from './territories.ts'
 
-/** Stands in reports for a value about a person. */
+/** Replaces values about people in reports. */
 const MASK = '•••'
 
-/** One reader for all records of a file: it holds the record that is being judged. */
+/** The reader of all records of a file: it holds the record that is being judged. */
 export class RecordReader implements SourceRecord {
   line = 0
   geometry: unknown = undefined
   notes: Note[] = []
   readonly #places: Places
-  /** The name of a column in the file, by its name in the layout. */
+  /** The names of columns in the file, by their names in the layout. */
   readonly #spelling: ReadonlyMap<string, string>
   readonly #personal: ReadonlySet<string>
   readonly #phase: FilePhase
@@ -41,13 +41,13 @@ export class RecordReader implements SourceRecord {
     if (this.notes.length > 0) this.notes = []
   }
 
-  /** Nothing else is told of a record that is rejected. */
+  /** Rejects the record: it keeps no other note. */
   end({ column, value, message }: Rejection): void {
     this.notes = []
     this.#note({ verdict: 'rejected', column, value, replacement: null, reason: message })
   }
 
-  /** The territories that the record of a list may be of. */
+  /** Returns the ids of territories that the record of a list may mean. */
   listed(): string[] {
     if (this.#list === undefined) return []
     const [codes, names] = [this.#read(this.#list.code), this.#read(this.#list.name)]
@@ -60,33 +60,34 @@ export class RecordReader implements SourceRecord {
 
   text(column: string, most = Infinity): string | null {
     const text = this.#read(column)
-    this.#doubt(column, this.#value(column))
+    this.#warnOfOddities(column, this.#value(column))
     if (text !== null && text.length > most) this.reject(column, text, `This is longer than ${most} characters.`)
     return text
   }
 
   texts(column: string): string[] {
     const texts = readTexts(this.#value(column))
-    for (const text of texts) this.#doubt(column, text)
+    for (const text of texts) this.#warnOfOddities(column, text)
     return texts.map(cleanText)
   }
 
   decimal(column: string): string | null {
-    return this.#parse(column, readDecimal, `This is no number: ${IN_FULL}`)
+    return this.#parse(column, readDecimal, `This is not a number. ${IN_FULL}`)
   }
 
   amount(column: string): string | null {
     const amount = this.decimal(column)
-    if (amount !== null && Number(amount) < 0) this.warn(column, amount, 'This amount is negative: it lowers the sums.')
+    if (amount !== null && Number(amount) < 0)
+      this.warn(column, amount, 'This amount is negative; it lowers the totals.')
     return amount
   }
 
   integer(column: string): number | null {
-    return this.#parse(column, readInteger, `This is no whole number: ${IN_FULL}`)
+    return this.#parse(column, readInteger, `This is not a whole number. ${IN_FULL}`)
   }
 
   date(column: string): string | null {
-    return this.#parse(column, readDate, 'This is no date: send it like 2024-03-12 or 12/03/2024.')
+    return this.#parse(column, readDate, 'This is not a date. Send it like 2024-03-12 or 12/03/2024.')
   }
 
   boolean(column: string): boolean | null {
@@ -136,7 +137,7 @@ export class RecordReader implements SourceRecord {
   }
 
   require<T>(value: T | null, column: string): T {
-    if (value === null) this.reject(column, '', 'This may not be empty.')
+    if (value === null) this.reject(column, '', 'This must not be empty.')
     return value
   }
 
@@ -167,8 +168,8 @@ export class RecordReader implements SourceRecord {
     return readText(this.#cells, this.#spelling.get(column)!)
   }
 
-  /** Warns, once for each cell, of what is odd in the characters of its text. */
-  #doubt(column: string, value: unknown): void {
+  /** Warns about odd characters in a text, once per cell. */
+  #warnOfOddities(column: string, value: unknown): void {
     if (typeof value !== 'string') return
     const spelling = this.#spelling.get(column)
     for (const { isIn, why } of oddities)
@@ -195,4 +196,4 @@ export class RecordReader implements SourceRecord {
   }
 }
 
-const IN_FULL = 'write it in full, in digits, like 21667 or 21 667,50.'
+const IN_FULL = 'Write it in full, in digits, like 21667 or 21 667,50.'

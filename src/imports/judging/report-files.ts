@@ -3,23 +3,23 @@ import { closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { Failure } from '../../failure.ts'
 
-/** Where a report is, as CSV and as JSON. */
+/** The paths of a report as CSV and as JSON. */
 export type ReportPaths = { csv: string; json: string }
 
-/** The two files of a report, which have their names when it is known what became of the load. */
+/** The two files of a report, which get their names when the outcome of the load is known. */
 export type ReportFiles = {
-  /** Where they are now. */
+  /** The current paths. */
   paths: ReportPaths
-  /** Gives them their name; where files of that name are there, one with a number behind it. */
+  /** Renames the files; if the name is taken, a number is added. */
   keep(name: string): void
-  /** Removes them. */
+  /** Removes the files. */
   discard(): void
 }
 
 /**
- * Makes room for a report in a folder, which is created where it is not there.
+ * Prepares a report in a folder, which is created if missing.
  *
- * @throws Failure where the folder cannot be written to.
+ * @throws {@link Failure} if the folder is not writable.
  */
 export function openReportFiles(folder: string): ReportFiles {
   const paths = pathsOf(folder, `.${randomUUID()}`)
@@ -41,9 +41,9 @@ export function openReportFiles(folder: string): ReportFiles {
 }
 
 /**
- * Runs what writes a part of a report.
+ * Runs a function that writes a part of a report.
  *
- * @throws Failure that says in a sentence why it cannot be written.
+ * @throws {@link Failure} saying why it cannot be written.
  */
 export function writeReport<R>(folder: string, write: () => R): R {
   try {
@@ -51,22 +51,22 @@ export function writeReport<R>(folder: string, write: () => R): R {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     const reason = reasons[code] ?? message
-    const sentence = `The report cannot be written to ${folder}: ${reason}. Nothing of this file was loaded.`
-    throw new Failure(`${sentence} Make it writable, or name another folder with --report.`, 1, { cause: error })
+    const sentence = `The report cannot be written to ${folder}: ${reason}. This file was not loaded.`
+    throw new Failure(`${sentence} Make the folder writable, or choose another one with --report.`, 1, { cause: error })
   }
 }
 
 const reasons: Record<string, string> = {
-  ENOSPC: 'no space is left there',
-  EDQUOT: 'no space is left there',
-  EACCES: 'that is not permitted',
-  EPERM: 'that is not permitted',
-  EROFS: 'it is on a disk that is read only',
-  EEXIST: 'it is no folder',
-  ENOTDIR: 'it is no folder',
+  ENOSPC: 'no space is left',
+  EDQUOT: 'no space is left',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  EEXIST: 'it is not a folder',
+  ENOTDIR: 'it is not a folder',
 }
 
-/** Two files that nobody has: by creating them. */
+/** Reserves two unused file names by creating the files. */
 function reserve(folder: string, name: string): ReportPaths {
   for (let number = 1; ; number++) {
     const paths = pathsOf(folder, number === 1 ? name : `${name}~${number}`)
@@ -76,7 +76,7 @@ function reserve(folder: string, name: string): ReportPaths {
   }
 }
 
-/** Out: whether it was not there. */
+/** Creates an empty file. Returns false if it exists. */
 function create(file: string): boolean {
   try {
     closeSync(openSync(file, 'wx'))

@@ -4,49 +4,51 @@ import { stringify } from 'csv-stringify/sync'
 import type { Note, Notes } from './notes.ts'
 import { writeReport, type ReportPaths } from './report-files.ts'
 
-/** What the report says of the file as a whole. */
+/** The facts about the whole file. */
 type About = {
-  /** The release that was loaded; null where nothing was. */
+  /** The loaded release; null if nothing was loaded. */
   release: string | null
   source: string
   file: string
   checksum: string
   layout: string
-  /** The day that the file describes. */
+  /** The as-of date of the file. */
   asOf: string | null
 }
 
-/** How many rows: `accepted` and `rejected` make `rows`; `corrected` are accepted rows of which something was put right. */
+/** Numbers of rows: `rows` is `accepted` plus `rejected`; `corrected` counts accepted rows with corrections. */
 export type Counts = { rows: number; accepted: number; corrected: number; rejected: number; warnings: number }
 
-/** The report of one load, written while its rows are judged. */
+/** The report of a load, written while its rows are judged. */
 export type Report = Notes & {
-  /** Of which file the notes that follow are. */
+  /** The file of the notes that follow. */
   file: string
   readonly counts: Readonly<Counts>
-  /** Takes back a row that was accepted before: found to be a duplicate of another, say. */
+  /** Rejects a row that was accepted before, such as a duplicate. */
   reject(line: number, column: string | null, value: string, why: string, file?: string): void
-  /** Takes what is to be said of a file as a whole. */
+  /** Adds a remark on a whole file. */
   remark(file: string, text: string): void
-  /** Lines for the screen: what was said of each file, the counts, then the ten most frequent reasons with an example each. */
+  /** Returns lines for the screen: remarks, counts, and the ten most frequent reasons with an example each. */
   summary(): string[]
-  /** Ends both files. */
+  /** Completes and closes both files. */
   close(about: About): void
-  /** Ends both files as they are, unless they are. */
+  /** Closes both files as they are, if still open. */
   abandon(): void
 }
 
 type Reason = { verdict: Note['verdict']; column: string; reason: string; count: number; line: number; value: string }
 
-/** Notes that are held back before they are written. */
+/** Notes per write. */
 const BATCH = 1000
 
 const columns = ['file', 'line', 'verdict', 'column', 'value', 'replacement', 'reason']
 
 /**
- * Begins the report of a load. In: where to write it, as CSV and as JSON; files that are there are replaced.
- * Both are written as notes come, so memory does not grow with them. A cell of the CSV that a spreadsheet would take for
- * a formula begins with an apostrophe. Errors, also of what it does later: a Failure where it cannot be written.
+ * Starts the report of a load. Both files are written as notes arrive, so memory does not grow with them. CSV cells
+ * that a spreadsheet would take for formulas start with an apostrophe.
+ *
+ * @param paths - The files to write; existing ones are replaced.
+ * @throws {@link Failure}, also from the methods, if the report cannot be written.
  */
 export function createReport(paths: ReportPaths): Report {
   const inFolder = <R>(work: () => R) => writeReport(path.dirname(paths.csv), work)
@@ -57,7 +59,7 @@ export function createReport(paths: ReportPaths): Report {
   put(json, '{"notes":[')
   const counts: Counts = { rows: 0, accepted: 0, corrected: 0, rejected: 0, warnings: 0 }
   const reasons = new Map<string, Reason>()
-  // As JSON, which is a copy: the value of a cell holds the block of the file that it was read from.
+  // As JSON, which is a copy: a cell's string keeps its block of the file in memory.
   let batch: string[] = []
   let written = 0
   const remarks: { file: string; text: string }[] = []
@@ -74,8 +76,8 @@ export function createReport(paths: ReportPaths): Report {
   function add(file: string, line: number, note: Note): void {
     const { verdict, column, value, reason } = note
     const key = `${verdict} ${column} ${reason}`
-    const known = reasons.get(key)
-    if (known) known.count += 1
+    const counted = reasons.get(key)
+    if (counted) counted.count += 1
     else reasons.set(key, { verdict, column: column ?? '', reason, count: 1, line, value })
     if (verdict === 'warning') counts.warnings += 1
     batch.push(JSON.stringify({ file, line, ...note }))

@@ -4,24 +4,24 @@ import { noteRestored } from './codes.ts'
 import type { FilePhase } from './file-phase.ts'
 import type { Places, Territory } from './places.ts'
 
-/** One territory that a cell names. */
+/** A territory named in a cell. */
 export type TerritoryCell = {
-  /** The code as it stands there, without the phase before it: `ti-101`. */
+  /** The code as written, without the phase before it: `ti-101`. */
   written: string
-  /** The code as the ANCT writes it; undefined where it is no such code. */
+  /** The code in the ANCT's form; undefined if it is not a territory code. */
   code: string | undefined
-  /** The phase that the cell says, as in `1-ti-0101`; null where it says none. */
+  /** The phase that the cell states, as in `1-ti-0101`; null if it states none. */
   phase: number | null
-  /** The name in the column beside it; null where there is none. */
+  /** The name in the column of names, if any. */
   name: string | null
 }
 
 /**
- * Reads the territories that a cell names: one in each phase at most.
+ * Reads the territories named in a cell: at most one per phase.
  *
- * @param text - The codes.
- * @param names - The column beside it, with their names.
+ * @param cell - Its column, the codes, and the names from the column of names.
  * @returns Their ids.
+ * @throws `Rejection` if a code is invalid, or names no territory.
  */
 export function readTerritories(
   record: SourceRecord,
@@ -36,10 +36,10 @@ export function readTerritories(
     record.reject(
       column,
       text,
-      'This names one territory twice: write the phase before each code, like 1-ti-0101;2-ti-0101.',
+      'This names one territory twice. Write the phase before each code, like 1-ti-0101;2-ti-0101.',
     )
   if (ids.length > new Set(found.map(({ phase }) => phase)).size)
-    record.reject(column, text, 'These are two territories of one phase: a row belongs to one in each phase at most.')
+    record.reject(column, text, 'These are two territories of one phase. Send at most one per phase.')
   return ids
 }
 
@@ -52,10 +52,10 @@ function findTerritory(
   filePhase: FilePhase,
 ): Territory {
   const { written, code, phase } = cell
-  if (code === undefined) record.reject(column, text, 'This is no code of a territory, like ti-0101.')
+  if (code === undefined) record.reject(column, text, 'This is not a territory code. Send one like ti-0101.')
   noteRestored(record, column, written, code)
   const all = places.territories.get(code)
-  if (!all) record.reject(column, text, 'No territory has this code, in any phase.')
+  if (!all) record.reject(column, text, 'No territory of any phase has this code.')
   if (phase !== null)
     return (
       all.find((each) => each.phase === phase) ??
@@ -68,10 +68,9 @@ function findTerritory(
 }
 
 /**
- * Reads the codes of a cell: one, or several with a `;`, `,`, `|` or `/` between them.
+ * Reads the codes of a cell: one, or several separated by `;`, `,`, `|` or `/`.
  *
- * @param names - The cell beside it, with as many names and a `;` or `|` between them; with another number of names they
- *   do not count.
+ * @param names - The names, separated by `;` or `|`; ignored if there are not as many as codes.
  */
 export function readTerritoryCells(codes: string, names: string | null): TerritoryCell[] {
   const parts = splitCodes(codes)
@@ -88,10 +87,10 @@ export function readTerritoryCells(codes: string, names: string | null): Territo
 }
 
 /**
- * Finds the territories that fit by code and name; by code alone where no name is told. Case, accents, dashes and
- * apostrophes of a name do not count.
+ * Finds the territories that match by code and name, or by code alone without a name. Case, accents, dashes and
+ * apostrophes of the name do not matter.
  *
- * @param all - The territories of that code: one for each phase at most.
+ * @param all - The territories with the code: at most one per phase.
  */
 export function findFitting({ name }: TerritoryCell, all: readonly Territory[]): readonly Territory[] {
   if (name === null) return all
@@ -100,30 +99,30 @@ export function findFitting({ name }: TerritoryCell, all: readonly Territory[]):
 }
 
 /**
- * Chooses the territory of a code that says no phase: that of the file's phase, unless only another phase has one of that
- * code and name.
+ * Chooses the territory of a code that states no phase: that of the file's phase, unless only another phase has one
+ * with this code and name.
  *
- * @param all - The territories of that code.
- * @returns The territory and what is doubtful about it; or null and why it is none.
+ * @param all - The territories with the code.
+ * @returns The territory and a doubt about it, if any; or null and the reason for rejecting it.
  */
 function chooseTerritory(
   cell: TerritoryCell,
   all: readonly Territory[],
-  { number, told }: FilePhase,
+  { number, covered }: FilePhase,
 ): { territory: Territory; doubt: string | null } | { territory: null; doubt: string } {
   const isOfFile = ({ phase }: Territory) => phase === number
-  const isTold = ({ phase }: Territory) => told.has(phase)
+  const isCovered = ({ phase }: Territory) => covered.has(phase)
   const fitting = findFitting(cell, all)
   const ofFile = fitting.find(isOfFile)
   if (ofFile) return { territory: ofFile, doubt: null }
-  const named = fitting.find(isTold)
+  const named = fitting.find(isCovered)
   if (named) return { territory: named, doubt: cell.name === null ? otherPhase(named, number) : null }
   if (fitting.length > 0)
     return {
       territory: null,
       doubt: `This is a territory of phase ${fitting[0]!.phase}, but the file is read as phase ${number}. In a list of both, write the phase before each code, like ${fitting[0]!.phase}-ti-0101.`,
     }
-  const ofCode = all.find(isOfFile) ?? all.find(isTold)
+  const ofCode = all.find(isOfFile) ?? all.find(isCovered)
   if (ofCode)
     return { territory: ofCode, doubt: `The territory with this code has another name in phase ${ofCode.phase}.` }
   return {
@@ -133,22 +132,22 @@ function chooseTerritory(
 }
 
 /**
- * Finds which territories cells may mean, also where they are rejected: those of the code, or of the name where nobody knows
- * the code.
+ * Finds the territories that cells may mean, even if they are rejected: those with the code, or with the name if the
+ * code is unknown.
  *
- * @returns Ids: of a code that says no phase one for each phase that the file tells of.
+ * @returns Their ids; for a code that states no phase, one for each phase that the file covers.
  */
-export function findMeant(cells: readonly TerritoryCell[], { territories }: Places, { told }: FilePhase): string[] {
+export function findMeant(cells: readonly TerritoryCell[], { territories }: Places, { covered }: FilePhase): string[] {
   return cells.flatMap((cell) => {
     const ofCode = territories.get(cell.code ?? '')
     const meant = ofCode ?? (cell.name === null ? [] : findFitting(cell, [...territories.values()].flat()))
-    const isMeant = ({ phase }: Territory) => (cell.phase === null ? told.has(phase) : phase === cell.phase)
+    const isMeant = ({ phase }: Territory) => (cell.phase === null ? covered.has(phase) : phase === cell.phase)
     return meant.filter(isMeant).map(({ id }) => id)
   })
 }
 
 function otherPhase({ phase }: Territory, number: number): string {
-  return `No territory of phase ${number} has this code: the one of phase ${phase} is taken.`
+  return `No territory of phase ${number} has this code; that of phase ${phase} is used.`
 }
 
 function looseName(name: string): string {

@@ -3,18 +3,18 @@ import { findReferences, type Reference } from '../../datasets/references.ts'
 import { findShape, keyText, names, type TableShape } from '../../datasets/tables.ts'
 import { forever, versionsOf } from '../../datasets/versions.ts'
 import type { Transaction } from '../source.ts'
-import type { TakenBack } from './taken-back.ts'
+import type { Overwritten } from './overwritten.ts'
 
 type Sql = RawBuilder<unknown>
 
 /**
- * Finds the releases that were loaded on top of what a release had changed: those that were noted when they were loaded;
- * those whose rows point to rows that would go; and those that took away what rows that would come back point to.
+ * Finds the later releases that build on the changes of a release: those recorded when they were loaded, those with
+ * rows that point to rows an undo would delete, and those that removed rows that restored rows would point to.
  *
- * @param all - What the release has overwritten.
- * @returns Their ids, in the order in which they were loaded.
+ * @param all - The rows that the release overwrote.
+ * @returns Their ids in the order of loading.
  */
-export async function findBuiltOn(trx: Transaction, release: string, all: readonly TakenBack[]): Promise<string[]> {
+export async function findBuiltOn(trx: Transaction, release: string, all: readonly Overwritten[]): Promise<string[]> {
   const selects: Sql[] = [sql`select later_release_id as id from undo.built_on where release_id = ${release}`]
   const references = await findReferences(trx)
   const isTouched = (name: string) => all.some(({ shape }) => shape.name === name)
@@ -35,16 +35,19 @@ export async function findBuiltOn(trx: Transaction, release: string, all: readon
   return rows.map(({ id }) => id)
 }
 
-/** Releases of the rows, also of those that stood, that point to rows that would go and are not taken back themselves. */
+/**
+ * Selects the releases of current and past rows that point to rows an undo would delete, and are not reverted
+ * themselves.
+ */
 async function selectPointing(
   trx: Transaction,
   { columns }: Reference,
   references: readonly Reference[],
   child: TableShape,
-  parent: TakenBack,
-  childRows: readonly TakenBack[],
+  parent: Overwritten,
+  childRows: readonly Overwritten[],
 ): Promise<Sql> {
-  const isTakenBack = childRows.map(
+  const isOverwritten = childRows.map(
     ({ rows, isPast }) => sql`exists (select from ${rows} own
       where own.undo_key = ${keyText(child, 'c')} and own.undo_from = ${isPast ? sql`c.valid_from` : forever}
         and c.valid_to ${isPast ? sql`<` : sql`=`} ${forever})`,
@@ -52,10 +55,10 @@ async function selectPointing(
   return sql`
     select ${await releaseOf(trx, child, references)} as id
     from ${parent.rows} u join ${rowsOf(child)} c on ${keyText({ key: columns }, 'c')} = u.undo_key
-    where u.undo_kind = 'GONE' and not (${sql.join([sql`false`, ...isTakenBack], sql` or `)})`
+    where u.undo_kind = 'GONE' and not (${sql.join([sql`false`, ...isOverwritten], sql` or `)})`
 }
 
-/** SQL for the release of a row `c`; of a link that of the row that it belongs to, which its key begins with. */
+/** SQL for the release of a row `c`; for a link, that of the row at the start of its key. */
 async function releaseOf(trx: Transaction, child: TableShape, references: readonly Reference[]): Promise<Sql> {
   if (child.sourced) return sql`c.release_id`
   const { columns, parent, keys } = references.find(
@@ -65,18 +68,18 @@ async function releaseOf(trx: Transaction, child: TableShape, references: readon
   return sql`(select release_id from ${rowsOf(owner)} owner where ${isSame(columns, 'c', keys, 'owner')} limit 1)`
 }
 
-/** SQL for the rows of a table that stand and those that stood, with the day up to which they did. */
+/** SQL for the current and past rows of a table, with `valid_to`. */
 function rowsOf(shape: TableShape): Sql {
   if (shape.kept) return versionsOf(shape)
   return sql`(select ${names(shape.columns)}, ${forever} as valid_to from ${sql.table(shape.name)})`
 }
 
-/** Releases that took away what rows that would come back point to. */
+/** Selects the releases that removed rows that restored rows would point to. */
 function selectMissed(
   { columns, keys }: Reference,
   parent: TableShape,
   rows: Sql,
-  parentRows: TakenBack | undefined,
+  parentRows: Overwritten | undefined,
 ): Sql {
   const comesBack = parentRows
     ? sql`exists (select from ${parentRows.rows} p where p.undo_kind = 'ADDED' and ${isSame(columns, 'u', keys, 'p')})`

@@ -3,12 +3,15 @@ import { findShape, keyText, sameKey } from '../../datasets/tables.ts'
 import type { Target, Transaction } from '../source.ts'
 import { stagedName } from './staging.ts'
 
-/** A row whose key another one has, and the place of that one. */
+/** A row with the key of an earlier one, and the positions of both. */
 export type Duplicate = { key: string; place: number; first: number }
 
 /**
- * Takes rows out of what was staged whose key stands in an earlier place, with the links that came with them. A link that
- * is told twice stays once. Out: the rows taken out. SQL: `delete from staged … using (… group by key having count(*) > 1)`.
+ * Removes staged rows whose key an earlier row has, with their links. Of a repeated link, one stays.
+ *
+ * SQL: `delete from staged … using (… group by key having count(*) > 1)`.
+ *
+ * @returns The removed rows.
  */
 export async function takeOutDuplicates(trx: Transaction, targets: readonly Target[]): Promise<Duplicate[]> {
   const found: Duplicate[] = []

@@ -4,33 +4,33 @@ import { cutName } from '../../datasets/versions.ts'
 import type { Transaction } from '../source.ts'
 import { phaseOf } from './phase-of.ts'
 
-/** What a load takes away. Demonstration rows, which make room for a real file, are not among it. */
+/** Rows of one kind that a load removes, without the demonstration rows that a file replaces. */
 export type Loss = {
-  /** What the rows are, as messages say it: `communes of territories of phase 2`. */
+  /** The rows in the words of messages: `communes of territories of phase 2`. */
   rows: string
-  /** How many of them the file holds no longer. */
+  /** How many of them are missing from the file. */
   gone: number
-  /** How many stood on the days that the file tells of. */
+  /** How many there were in the time that the file covers. */
   of: number
 }
 
-/** So many rows of a table may go whatever their share is: small data sets change in large shares. */
+/** This many rows of a table may always be removed: in a small data set, few rows are a large share. */
 const FEW = 20
 
 /**
- * Finds what a load takes away of a table beyond what may go, before it does; of what belongs to territories, phase by phase.
+ * Finds the rows that a load would remove from a table beyond the limit; phase by phase for rows of territories.
  *
- * SQL: `select <phase>, count(*) from (select distinct <key> from cut_<table> where gone) group by <phase>`, and the same of
- * the rows that stood.
+ * SQL: `select <phase>, count(*) from (select distinct <key> from cut_<table> where gone) group by <phase>`, and the
+ * same for `existing`.
  *
- * @param rows - What the rows are, for messages.
- * @param standing - SQL for the rows that the file replaces, `t` among them: what comes behind `from`, with conditions.
- * @param maxGone - The share that may go, from 0 to 1.
+ * @param target - The table, and its rows in the words of messages.
+ * @param existing - SQL for the rows `t` that the file replaces: what follows `from`, with conditions.
+ * @param maxGone - The share that may be removed, from 0 to 1.
  */
 export async function findLosses(
   trx: Transaction,
   { shape, rows }: { shape: TableShape; rows: string },
-  standing: RawBuilder<unknown>,
+  existing: RawBuilder<unknown>,
   maxGone: number,
 ): Promise<Loss[]> {
   const isByPhase = shape.key.includes('territory_id')
@@ -42,12 +42,12 @@ export async function findLosses(
   }
   const many = [...(await count(sql`${sql.table(cutName(shape))} t where gone`))].filter(([, gone]) => gone > FEW)
   if (many.length === 0) return []
-  const stood = await count(standing)
+  const before = await count(existing)
   return many
     .map(([phase, gone]) => ({
       rows: phase === null ? rows : `${rows} of phase ${phase}`,
       gone,
-      of: stood.get(phase)!,
+      of: before.get(phase)!,
     }))
     .filter(({ gone, of }) => gone / of > maxGone)
 }

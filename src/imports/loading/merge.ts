@@ -18,30 +18,30 @@ import { findLosses, type Loss } from './losses.ts'
 import { phaseOf } from './phase-of.ts'
 import { stagedName } from './staging.ts'
 
-/** A load of one release, as its statements need to know it. */
+/** The load of a release. */
 export type Load = Change & {
   dataset: string
   kind: string
-  /** The day that the file describes. */
+  /** The as-of date of the release. */
   asOf: string
-  /** Whether later releases tell all that stands. */
+  /** Whether later releases determine all current rows. */
   isPast: boolean
-  /** SQL for the day up to which the file tells how a row was: that of the next release. In: the alias of the row. */
+  /** SQL for the date until which the file applies to a row, by its alias: that of the next release. */
   until(alias: string): RawBuilder<string>
 }
 
-/** What a load may take away. */
+/** The limits of what a load may remove. */
 export type Guard = {
-  /** The share of a table's rows that may go, from 0 to 1. */
+  /** The share of a table's rows that may be removed, from 0 to 1. */
   maxGone: number
-  /** Ids of territories of which rows were rejected: what stands of them stays. */
+  /** The ids of territories with rejected rows: their existing rows stay. */
   spared: readonly string[]
 }
 
-/** Links that a load made and took away. They have no row in `row_change`. */
+/** The numbers of links that a load added and removed. Links have no rows in `row_change`. */
 export type LinkCounts = { added: number; gone: number }
 
-/** The links that came and went, and what went beyond what may. */
+/** The links added and removed, and the losses that exceed the limit. */
 export type Merged = { links: LinkCounts; losses: Loss[] }
 
 type Merge = { content: Content; load: Load; guard: Guard; shape: TableShape }
@@ -50,9 +50,9 @@ type Ensure = EnsureTarget & Merge
 type Sql = RawBuilder<unknown>
 
 /**
- * Merges what was staged into its tables, parents first: rows that are new are added, rows that differ are changed, rows
- * that the file holds no longer are gone, from the day that it describes to the next release's. What stood before, and
- * what stands after, is kept; what happened to each row goes to `row_change`; a row that stands the same is not touched.
+ * Merges the staged rows into their tables, parents first. New rows are added, different ones changed, and missing ones
+ * removed, from the as-of date of the file to that of the next release. Versions before and after stay; each change
+ * goes to `row_change`; equal rows are not touched.
  */
 export async function mergeStaged(
   trx: Transaction,
@@ -79,7 +79,7 @@ export async function mergeStaged(
     links.added += added
     links.gone += gone
   }
-  // Last, and children first: others may point to rows that are gone.
+  // Last, and children first: others may point to removed rows.
   for (const { mode, shape } of merges.toReversed()) {
     if (mode !== 'replace') continue
     await releasePointing(trx, shape, load)
@@ -88,7 +88,9 @@ export async function mergeStaged(
   return { links, losses }
 }
 
-/** `insert into t select distinct on (key) … from (staged, by how often) where not exists (…)`. */
+/**
+ * Adds missing rows. SQL: `insert into t select distinct on (key) … from (staged, by frequency) where not exists (…)`.
+ */
 async function ensureRows(trx: Transaction, { table, shape, columns, load }: Ensure): Promise<void> {
   await sql`/* import.ensure */
     with added as (
@@ -106,7 +108,7 @@ async function ensureRows(trx: Transaction, { table, shape, columns, load }: Ens
     select ${load.release}, ${table}, key, 'ADDED', ${load.instant}::timestamptz from added`.execute(trx)
 }
 
-/** Merges into a table that keeps no history, but for the rows that are gone. */
+/** Merges into a table without history. Removed rows are deleted later. */
 async function writeRows(trx: Transaction, merge: Replace): Promise<Loss[]> {
   const { table, shape, columns, load } = merge
   const [t, cut] = [sql.table(table), sql.table(cutName(shape))]
@@ -141,9 +143,10 @@ async function writeRows(trx: Transaction, merge: Replace): Promise<Loss[]> {
 }
 
 /**
- * Merges into a table whose rows are kept by date, but for the rows that are gone.
- * The temporary tables: `bound_t` where another data set tells of a row later; `cut_t` of the versions that become others
- * or go, see `rewriteVersions`; `gap_t` of the times in which there is no version of a row that the file has.
+ * Merges into a table with a history. Removed rows are deleted later.
+ *
+ * Temporary tables: `bound_t` has the rows that another data set describes later, `cut_t` the versions that change or
+ * end (see {@link rewriteVersions}), and `gap_t` the times without a version of a row that the file has.
  */
 async function writeVersions(trx: Transaction, merge: Replace): Promise<Loss[]> {
   const { content, table, shape, columns, load } = merge
@@ -180,14 +183,14 @@ async function writeVersions(trx: Transaction, merge: Replace): Promise<Loss[]> 
         group by ${names(shape.key, 's')}, s.until
       ) held cross join unnest(datemultirange(daterange(${from}, held.until)) - held.taken) free`,
   )
-  const isTold = sql`t.valid_to > ${from} and t.valid_from < ${load.until('t')}`
+  const isCovered = sql`t.valid_to > ${from} and t.valid_from < ${load.until('t')}`
   const losses = await findLosses(
     trx,
     merge,
-    sql`${versions} t where ${isTold} and ${scope(merge)}`,
+    sql`${versions} t where ${isCovered} and ${scope(merge)}`,
     merge.guard.maxGone,
   )
-  await tellVersions(trx)
+  await logVersions(trx)
   await rewriteVersions(trx, shape)
   const inGap = sql`${staged(table)} s join ${gap} g on ${sameKey(shape, 's', 'g')}`
   await sql`/* import.add */
@@ -200,7 +203,7 @@ async function writeVersions(trx: Transaction, merge: Replace): Promise<Loss[]> 
     from ${inGap} where g.valid_to < ${forever}`.execute(trx)
   return losses
 
-  async function tellVersions(db: Transaction): Promise<void> {
+  async function logVersions(db: Transaction): Promise<void> {
     const shown = shownColumns(content, table)
     if (shown.length > 0)
       await logShown(
@@ -247,14 +250,16 @@ async function countLinks(trx: Transaction, shape: TableShape): Promise<LinkCoun
   return rows[0]!
 }
 
-/** The temporary table of the times in which there is no version of a row that the file has. */
+/** Returns the name of the temporary table of times without a version of a row that the file has. */
 function gapName({ name }: TableShape): string {
   return `gap_${name}`
 }
 
 /**
- * Finds up to which day the file tells of rows that another publisher tells of later; then there is a table `bound_t`.
- * What the hub's own reference rows say does not count.
+ * Finds until when the file applies to rows that another imported data set describes later, and stores it in `bound_t`.
+ * The hub's own reference rows do not count.
+ *
+ * @returns Whether there is a table `bound_t`.
  */
 async function isBounded(trx: Transaction, { table, shape, load }: Replace): Promise<boolean> {
   const later = sql`
@@ -273,7 +278,7 @@ async function isBounded(trx: Transaction, { table, shape, load }: Replace): Pro
   return true
 }
 
-/** Rows that do without the row to which they point, as their foreign keys say, point to none from the day that it is gone. */
+/** Clears nullable references (`on delete set null`) to removed rows, from the date of their removal. */
 async function releasePointing(trx: Transaction, { name, key }: TableShape, load: Load): Promise<void> {
   for (const { child, parent, columns, isReleased } of await findReferences(trx)) {
     if (parent !== name || !isReleased) continue
@@ -291,7 +296,7 @@ function staged(table: Table): Sql {
   return sql.table(stagedName(table))
 }
 
-/** The columns of a version `t`, as the staged row `s` has them where there is one. */
+/** SQL for the columns of a version `t`, with the values of the staged row `s` if there is one. */
 function contentOf({ columns, shape, load }: Replace): Sql {
   const provenance: Record<string, Sql> = shape.sourced
     ? { release_id: sql`${load.release}`, source_kind: sql`${load.kind}` }
@@ -311,7 +316,7 @@ function isMissing(alias: string, { key }: TableShape): Sql {
   return sql`${sql.ref(`${alias}.${key[0]!}`)} is null`
 }
 
-/** Whether a row differs from what was staged, or is another data set's: then it becomes this one's. */
+/** SQL for whether a row differs from the staged one, or belongs to another data set and changes over to this one. */
 function differs(merge: Replace): Sql {
   const other = hasOtherContent(merge)
   return merge.shape.sourced ? sql`(${other} or not ${isOfDataset(merge.load)})` : other
@@ -327,7 +332,7 @@ function isOfDataset({ dataset }: Load): Sql {
   return sql`t.release_id in (select id from release where dataset_id = ${dataset})`
 }
 
-/** Which rows the file holds all of. */
+/** SQL for the rows that the file replaces. */
 function scope(merge: Replace): Sql {
   const { table, shape, parent, scope: also, load, guard } = merge
   const scopes: Sql[] = also ? [sql`(${also})`] : []
@@ -339,12 +344,12 @@ function scope(merge: Replace): Sql {
       union all
       select id from ${sql.table(`history.${parent.table}`)} where ${ours})`)
   }
-  if (scopes.length === 0) throw new Error(`Nothing says which rows of ${table} the file replaces.`)
+  if (scopes.length === 0) throw new Error(`The target ${table} does not say which rows the file replaces.`)
   const all = sql`(${sql.join(scopes, sql` or `)})`
   return guard.spared.length === 0 ? all : sql`(${all} and not ${isSpared(merge)})`
 }
 
-/** Whether a row is of a territory that is spared, and the file does not give it to another of the same phase. */
+/** SQL for whether a row belongs to a spared territory, and the file does not give it to another of the same phase. */
 function isSpared({ table, shape, guard }: Replace): Sql {
   const rest = shape.key.filter((name) => name !== 'territory_id')
   const isOfSpared = sql`t.territory_id = any (${guard.spared})`
@@ -359,7 +364,7 @@ function isSpared({ table, shape, guard }: Replace): Sql {
   return sql`(${isOfSpared} and not exists (select from ${staged(table)} other where ${isSame}))`
 }
 
-/** New rows go in the order that the table is clustered on, as far as the file tells its columns. */
+/** SQL that orders new rows as the table is clustered, as far as the file has these columns. */
 function clusterOrder({ columns, shape }: Replace): Sql {
   const order = shape.clustered.filter((name) => columns.includes(name))
   return order.length > 0 ? sql` order by ${names(order, 's')}` : sql``

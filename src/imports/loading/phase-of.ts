@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 
 /**
- * SQL for the phase of a territory, which its id begins with.
+ * SQL for the phase of a territory, which its id starts with.
  *
  * @param alias - The alias of a row with a `territory_id`.
  */

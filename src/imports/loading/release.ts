@@ -7,33 +7,33 @@ import type { LinkCounts, Load } from './merge.ts'
 import { phaseOf } from './phase-of.ts'
 import { stagedName } from './staging.ts'
 
-/** A load, and the phases that its files tell of; null where they do not go by phase. */
+/** A load, and the phases that its files cover; null if they do not go by phase. */
 export type Release = Load & { phases: number[] | null }
 
-/** A file, as its release tells of it. */
+/** The description of a release before it is loaded. */
 export type Described = {
   source: Source
   publisher: string
-  /** Of a source whose files are of one year each. */
+  /** The year, for yearly sources. */
   year: number | null
-  /** The day that the file describes. */
+  /** The as-of date. */
   asOf: string
-  /** SHA-256 of the file. */
+  /** SHA-256 of the files. */
   checksum: string
-  /** The names of the files, or the addresses that they came from. */
+  /** The names or addresses of the files. */
   files: readonly string[]
-  /** Who loads them, where that was given. */
+  /** Who loads them, if given. */
   loadedBy: string | null
 }
 
-/** The data set that a file is a release of: `fonds-vert-2024`, `actions-region-bretagne`. */
+/** Returns the id of the data set of a file: `fonds-vert-2024`, `actions-region-bretagne`. */
 export function datasetOf({ source, publisher, year }: Pick<Described, 'source' | 'publisher' | 'year'>): string {
   return [source.name, source.publisher === null ? slugOf(publisher) : null, year]
     .filter((part) => part !== null)
     .join('-')
 }
 
-/** When a file was loaded as it is, and nothing for the day that it describes since; null where it was not. */
+/** Returns when the same file was loaded, if it is the last one for its as-of date; otherwise null. */
 export async function findSame(trx: Transaction, file: Described): Promise<string | null> {
   const latest = await trx
     .selectFrom('release')
@@ -46,7 +46,7 @@ export async function findSame(trx: Transaction, file: Described): Promise<strin
   return latest?.checksum === file.checksum ? latest.loaded_at : null
 }
 
-/** The phases that staged rows are of, where the files of a source tell of whole phases; else null. */
+/** Finds the phases of staged rows if the source has lists of phases; otherwise null. */
 async function findPhases(trx: Transaction, { layouts, targets }: Source): Promise<number[] | null> {
   if (!layouts.some(({ byPhase }) => byPhase)) return null
   const table = stagedName(targets.find(({ mode }) => mode === 'replace')!.table)
@@ -56,8 +56,9 @@ async function findPhases(trx: Transaction, { layouts, targets }: Source): Promi
 }
 
 /**
- * Enters a release of the file's data set, and the data set where it is new; what the load overwrites from here on is kept.
- * In: the version that the load makes.
+ * Inserts the release, and its data set if it is new. From here on, rows that the load overwrites are kept for an undo.
+ *
+ * @param instant - The data version that the load creates.
  */
 export async function beginRelease(trx: Transaction, file: Described, instant: string): Promise<Release> {
   const { source, publisher, year, asOf, checksum, files, loadedBy } = file
@@ -114,7 +115,7 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
   }
 }
 
-/** An id that no release has, and none had that was taken away: reports are named by it. In: what it begins with. */
+/** Finds a release id that was never used, not even by an undone release, because reports are named after it. */
 async function findFreeId(trx: Transaction, base: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`/* import.release-ids */
     select id from release where starts_with(id, ${base})
@@ -129,18 +130,18 @@ async function findFreeId(trx: Transaction, base: string): Promise<string> {
   }
 }
 
-/** The demonstration data sets that a file of the source takes the place of. */
+/** Returns the demonstration data sets that a file of the source replaces. */
 export function standInsOf(source: Source, year: number | null): string[] {
   return source.standIns.filter((standIn) => standIn.year === undefined || standIn.year === year).map(({ id }) => id)
 }
 
-/** What a load did: rows and links between rows, by what happened to them, over all tables. */
+/** The numbers of rows, including links, that a load added, changed and removed in all tables. */
 export type Changes = { added: number; changed: number; gone: number; links: LinkCounts }
 
 /**
- * Writes beside the release what the load did, and that it confirms the rows of those before it that still stand.
+ * Stores the changes of the load in its release, and marks earlier releases as confirmed by it.
  *
- * @param links - The links that came and went, which `row_change` does not tell.
+ * @param links - The links added and removed, which `row_change` does not have.
  */
 export async function endRelease(
   trx: Transaction,
@@ -152,8 +153,8 @@ export async function endRelease(
     select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
       count(*) filter (where kind = 'GONE') as gone
     from row_change where release_id = ${release}`.execute(trx)
-  const told = rows[0]!
-  const changes = { ...told, added: told.added + links.added, gone: told.gone + links.gone }
+  const logged = rows[0]!
+  const changes = { ...logged, added: logged.added + links.added, gone: logged.gone + links.gone }
   await trx
     .updateTable('release')
     .set({ ...changes, corrected, rejected })

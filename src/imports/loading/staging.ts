@@ -2,25 +2,30 @@ import { sql } from 'kysely'
 import type { LoadSession } from '../../db/engine.ts'
 import type { StagedRow, Table, Target } from '../source.ts'
 
-/** Bytes of COPY text that are held back before they are sent: some thousand rows. */
+/** Bytes of COPY text per send: some thousand rows. */
 const BATCH = 512 * 1024
 
-/** Takes rows in, by table, and sends them to temporary tables. */
+/** Collects rows by table, and sends them to temporary tables. */
 export type Staging = {
-  /** In: the place of the record that the rows come from, among all of a load. Waits where the database is behind. */
+  /**
+   * Adds the rows of a record.
+   *
+   * @param place - The position of the record in the load.
+   * @returns A promise to wait for, if the database has to catch up.
+   */
   add(rows: readonly StagedRow[], place: number): Promise<void> | undefined
-  /** Sends what is held back. */
+  /** Sends the remaining rows. */
   finish(): Promise<void>
 }
 
-/** The temporary table that the rows for a table are staged in. */
+/** Returns the name of the temporary table with the staged rows of a table. */
 export function stagedName(table: Table): string {
   return `staged_${table}`
 }
 
 /**
- * Makes a temporary table `staged_<table>` for each target: its columns, with their types, and the record's place. They
- * last as long as the transaction.
+ * Creates a temporary table `staged_<table>` for each target, with its columns and the record's position. They last
+ * until the end of the transaction.
  */
 export async function createStaging({ db, copy }: LoadSession, targets: readonly Target[]): Promise<Staging> {
   for (const { table, columns } of targets) await createStaged(db, table, columns)
@@ -33,7 +38,7 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
     if (buffer.size === 0) return
     await sending
     sending = copy(stagedName(table), buffer.columns, buffer.take())
-    // Whoever waits for it next hears of the error.
+    // Whoever awaits it next gets the error.
     sending.catch(() => {})
   }
 
@@ -42,7 +47,7 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
       let full: Table | undefined
       for (const { table, row } of rows) {
         const buffer = buffers.get(table)
-        if (!buffer) throw new Error(`Rows of ${table} are no target of this source.`)
+        if (!buffer) throw new Error(`${table} is not a target of this source.`)
         buffer.add(copyLine(buffer.columns, row, place))
         if (buffer.size > BATCH) full = table
       }
@@ -56,8 +61,8 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
 }
 
 /**
- * Lines as bytes: kept as strings, each would hold the block of the file that its cells were read from, for longer than
- * the young generation of the heap lasts.
+ * Lines as bytes. As strings, each would keep its block of the file in memory, for longer than the young generation of
+ * the heap lasts.
  */
 class LineBuffer {
   readonly columns: readonly string[]
@@ -70,13 +75,13 @@ class LineBuffer {
   }
 
   add(line: string): void {
-    // A character has three bytes at most; those of a pair have four together.
+    // A UTF-16 unit takes at most three bytes; a surrogate pair takes four together.
     const most = this.size + line.length * 3
     if (most > this.#bytes.length) this.#grow(most)
     this.size += this.#bytes.write(line, this.size)
   }
 
-  /** Out: the lines, valid until the next time. */
+  /** Returns the lines, which are valid until the next call, and empties the buffer. */
   take(): Buffer<ArrayBuffer> {
     const lines = this.#bytes.subarray(0, this.size)
     ;[this.#bytes, this.#spare] = [this.#spare, this.#bytes]
@@ -91,7 +96,7 @@ class LineBuffer {
   }
 }
 
-/** Makes the temporary table of a target alone, without rows. */
+/** Creates the empty temporary table of a target. */
 export async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
   await sql`/* import.stage */
     create temporary table ${sql.table(stagedName(table))} on commit drop as

@@ -6,8 +6,7 @@ import { findShape, findTables, keyText } from '../../datasets/tables.ts'
 import type { Transaction } from '../source.ts'
 
 /**
- * Removes the demonstration rows of some data sets, in whose place real rows come, and those that stand for what others name
- * where nothing names them any more.
+ * Removes the demonstration rows that real rows replace, and demonstration rows that only they referred to.
  *
  * SQL, per table: `delete from t where release_id in (…)`.
  *
@@ -41,7 +40,7 @@ export async function removeStandIns(
   await trx.deleteFrom('dataset').where('id', 'in', datasets).execute()
 }
 
-/** Removes the demonstration rows of a table to which no row points any more. */
+/** Removes the demonstration rows of a table that no row points to any more. */
 async function removeOrphans(
   trx: Transaction,
   table: Table,
@@ -60,7 +59,7 @@ async function removeOrphans(
   await sql`/* import.remove-stand-ins */ delete from ${orphans}`.execute(trx)
 }
 
-/** A select of the keys of rows `t`, and of what happens to them, as `row_change` tells it. */
+/** Selects the keys of rows `t` with their kind of change, for `row_change`. */
 async function keysOf(
   trx: Transaction,
   table: Table,

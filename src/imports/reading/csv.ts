@@ -8,36 +8,36 @@ type CsvFile = Extract<InspectedFile, { format: 'csv' }>
 
 type Line = { line: number; cells: string[] }
 
-/** A record longer than this, in characters, is one whose quote was never closed, or no record. */
+/** A record of more characters than this has an unclosed quote, or is not a record. */
 const longestRecord = 4 * 1024 * 1024
 
 const misplacedQuotes: ReadonlySet<string> = new Set(['CSV_INVALID_CLOSING_QUOTE', 'INVALID_OPENING_QUOTE'])
 
-/** Lines that may stand above a header. */
+/** The most lines above a header. */
 const mostTitles = 10
 
 /**
- * Finds the header below what publishers write above it: a title, the day of the extract. It is the first line that names
- * the columns of a layout; where none does, the file stays as it is.
+ * Finds the header below titles and dates that publishers write above it: the first line with the columns of a layout.
+ * If there is none, the file is returned unchanged.
  *
- * @param isHeader - Whether cells name such columns.
- * @throws {Failure} A line above the header is filled like a row.
+ * @param isHeader - Returns whether cells name the columns of a layout.
+ * @throws {@link Failure} if a line above the header is filled like a row.
  */
 export async function findCsvHeader(file: CsvFile, isHeader: (cells: readonly string[]) => boolean): Promise<CsvFile> {
-  const said = file.headerLine > 1 ? file.separator : undefined
+  const stated = file.headerLine > 1 ? file.separator : undefined
   for await (const { cells } of readLines(file, () => {})) {
     if (isHeader(cells)) return file
     break
   }
   const titles: { line: number; text: string }[] = []
   for (const { line, text } of await readFirstLines(file)) {
-    const separator = said ?? guessSeparator(text, '\n')
+    const separator = stated ?? guessSeparator(text, '\n')
     const names = splitLine(text, separator)
     if (isHeader(names)) {
       const filled = (above: string) => splitLine(above, separator).filter((cell) => !isBlank(cell)).length
       const row = titles.find((title) => filled(title.text) > Math.max(1, names.length / 2))
       if (row) throw rowAbove(file, line, row.line)
-      const remark = `Its header is on line ${line}: what stands above it is not read.`
+      const remark = `Its header is on line ${line}; the lines above it are ignored.`
       return { ...file, separator, headerLine: line, remarks: [...file.remarks, remark] }
     }
     titles.push({ line, text })
@@ -46,7 +46,7 @@ export async function findCsvHeader(file: CsvFile, isHeader: (cells: readonly st
   return file
 }
 
-/** The lines of the beginning of a file that have text. */
+/** Reads the lines with text at the start of a file. */
 async function readFirstLines(file: CsvFile): Promise<{ line: number; text: string }[]> {
   for await (const block of readText(file, () => {}))
     return block
@@ -56,7 +56,7 @@ async function readFirstLines(file: CsvFile): Promise<{ line: number; text: stri
   return []
 }
 
-/** The cells of a line, without those at its end that are empty; none where a quote in it stays open. */
+/** Splits a line into cells, without empty ones at its end. Returns none if a quote stays open. */
 function splitLine(text: string, separator: CsvFile['separator']): readonly string[] {
   try {
     return withoutEmptyEnd(parseQuotes(text, separator).records[0] ?? [], 0)
@@ -66,8 +66,9 @@ function splitLine(text: string, separator: CsvFile['separator']): readonly stri
 }
 
 /**
- * The columns that the header names, without spaces around them.
- * Errors: a Failure where there is none, or a column is named twice.
+ * Reads the column names of the header, trimmed.
+ *
+ * @throws {@link Failure} if there is no header, or it names a column twice.
  */
 export async function readCsvHeader(file: CsvFile): Promise<string[]> {
   for await (const { cells } of readLines(file, () => {})) return headerOf(file, cells)
@@ -78,9 +79,11 @@ export async function readCsvHeader(file: CsvFile): Promise<string[]> {
 }
 
 /**
- * The rows below the header. Empty lines and rows of empty cells are left out, and cells beyond the header's where they
- * are empty.
- * Errors: a Failure for a quote that is never closed, with its line, and for a column that is named twice.
+ * Reads the rows below the header. Empty lines, rows of empty cells, and empty cells beyond those of the header are
+ * left out.
+ *
+ * @param onBytes - Called with the number of bytes read.
+ * @throws {@link Failure} for a quote that is never closed, with its line, or a column that is named twice.
  */
 export async function* readRows(file: CsvFile, onBytes: (done: number) => void): AsyncGenerator<RawRecord> {
   let header: string[] | undefined
@@ -98,8 +101,8 @@ export async function* readRows(file: CsvFile, onBytes: (done: number) => void):
 }
 
 /**
- * Lines without a quote, most of a file as a rule, are split where the separator stands: csv-parse, which goes from byte
- * to byte, would take four times as long. It reads the stretches that hold quotes.
+ * Reads lines. Those without a quote, usually most of a file, are split at the separator: csv-parse goes from byte to
+ * byte and takes four times as long. It reads only the stretches with quotes.
  */
 async function* readLines(file: CsvFile, onBytes: (done: number) => void): AsyncGenerator<Line> {
   let rest = ''
@@ -137,7 +140,7 @@ async function* readLines(file: CsvFile, onBytes: (done: number) => void): Async
   }
 }
 
-/** Blocks of text that end with a line, and lines that end with `\n`. */
+/** Yields blocks of whole lines, which end with `\n`. */
 async function* wholeLines(
   file: CsvFile,
   onBytes: (done: number) => void,
@@ -158,12 +161,12 @@ async function* wholeLines(
   yield { block: rest && `${unify(rest)}\n`, last: true }
 }
 
-/** Records and where they end; or the line, from 0, where a quote opened that nothing closes: for good, or not yet. */
+/** Records and their end; or the line, from 0, of a quote that is not closed, finally or not yet. */
 type Stretch = { records: string[][]; end: number } | { opened: number; final: boolean }
 
-/** Reads from a line with a quote on, to the end of the last line with one. */
+/** Reads a stretch from a line with a quote to the last line with one. */
 function readStretch(text: string, start: number, separator: string): Stretch {
-  // Counting quotes finds the end unless one stands inside a cell by itself: then csv-parse is asked again, for all.
+  // Counting quotes finds the end, unless a cell contains a single one: then csv-parse gets all the text.
   let opened = 0
   for (const end of new Set([endOfQuotes(text, start), text.length])) {
     const stretch = text.slice(start, end)
@@ -178,7 +181,7 @@ function readStretch(text: string, start: number, separator: string): Stretch {
   return { opened, final: text.length - start > longestRecord }
 }
 
-/** Where the first line begins, after some with quotes, that has none and is in no quoted cell. */
+/** Finds the start of the first line without quotes and outside any quoted cell. */
 function endOfQuotes(text: string, start: number): number {
   let open = false
   let quote = text.indexOf('"', start)
@@ -192,8 +195,8 @@ function endOfQuotes(text: string, start: number): number {
 }
 
 /**
- * A quote inside a cell that was not quoted is text: `tube de 3"`, `"Té", usine`. Where such a cell goes over several
- * lines a quote is missing, and rows may have gone into the cell: `swallowing` is the line, from 0, where it begins.
+ * Parses text with quotes. A quote inside an unquoted cell is text: `tube de 3"`, `"Té", usine`. If such a cell spans
+ * several lines, a quote is missing and the cell may have swallowed rows: `swallowing` is its first line, from 0.
  */
 function parseQuotes(text: string, delimiter: string): { records: string[][]; swallowing?: number } {
   const options = { delimiter, record_delimiter: '\n', relax_column_count: true }
@@ -216,7 +219,7 @@ function headerOf(file: CsvFile, cells: readonly string[]): string[] {
   const header = withoutEmptyEnd(cells, 0).map((cell) => cell.trim())
   const twice = header.find((name, index) => name && header.indexOf(name) !== index)
   if (twice === undefined) return header
-  const sentence = `has two columns "${twice}". Send a file where each column has a name of its own.`
+  const sentence = `has two columns "${twice}". Give each column a name of its own.`
   throw new Failure(`${path.basename(file.path)} ${sentence}`, 2)
 }
 
@@ -232,12 +235,11 @@ function rowAbove(file: CsvFile, header: number, row: number): Failure {
 }
 
 function unclosed(file: CsvFile, line: number): Failure {
-  const sentence =
-    'a quote opens a cell and does not close it. Close it; a quote that is a part of the text is doubled.'
+  const sentence = 'a quote opens a cell and is never closed. Close it, and double each quote that is part of the text.'
   return new Failure(`${path.basename(file.path)}, line ${line}: ${sentence}`, 2)
 }
 
-/** Without the empty cells at the end, down to a number of cells. */
+/** Removes empty cells at the end, down to `least` cells. */
 function withoutEmptyEnd(cells: readonly string[], least: number): readonly string[] {
   let count = cells.length
   while (count > least && isBlank(cells[count - 1]!)) count--

@@ -1,12 +1,12 @@
 import { readDate } from './normalise.ts'
 
-/** `2024-07-04`, `2024_07_04`, `20240704`: with the same mark in both places, and no digit before or after. */
+/** `2024-07-04`, `2024_07_04`, `20240704`: with the same mark twice, and no digit before or after. */
 const days = /(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)/g
 
 /**
- * Finds the day that a file's name says: `communes-2024-07-04.csv`, `20240704-communes.csv`.
+ * Finds the date in a file name: `communes-2024-07-04.csv`, `20240704-communes.csv`.
  *
- * @returns ISO 8601; undefined where the name says none, or several.
+ * @returns ISO 8601; undefined if there is none, or several.
  */
 export function dayInName(name: string): string | undefined {
   const found = [...name.matchAll(days)].map(([, year, , month, day]) => readDate(`${year}-${month}-${day}`))
@@ -14,9 +14,9 @@ export function dayInName(name: string): string | undefined {
 }
 
 /**
- * Finds the year that a file's name says beside a day: 2024 of `fonds-vert-2024-2025-07-31.csv`.
+ * Finds the year beside the date in a file name: 2024 in `fonds-vert-2024-2025-07-31.csv`.
  *
- * @returns undefined where the name says none, or several.
+ * @returns Undefined if there is none, or several.
  */
 export function yearInName(name: string): number | undefined {
   const found = name.replaceAll(days, ' ').match(/(?<!\d)20\d\d(?!\d)/g) ?? []

@@ -5,23 +5,23 @@ import { TextDecoder } from 'node:util'
 import { Failure } from '../../failure.ts'
 import type { Format } from '../source.ts'
 
-/** What one pass over a file found out about it. */
+/** The properties of a file, found in one pass. */
 export type InspectedFile = {
   path: string
   /** SHA-256, in hexadecimal digits. */
   checksum: string
   bytes: number
   encoding: 'utf-8' | 'windows-1252'
-  /** Whether it begins with a byte order mark. */
+  /** Whether it starts with a byte order mark. */
   bom: boolean
-  /** What is to be said of how it is read. */
+  /** Remarks on how it is read. */
   remarks: readonly string[]
 } & (
   | {
       format: 'csv'
       separator: Separator
       newline: '\n' | '\r'
-      /** The line on which the header begins, from 1: what stands above it is not read. */
+      /** The line on which the header starts, from 1; lines above it are not read. */
       headerLine: number
     }
   | { format: Exclude<Format, 'csv'> }
@@ -29,7 +29,7 @@ export type InspectedFile = {
 
 type Separator = (typeof separators)[number]
 
-/** Where a header holds as many of one as of another, the first of them separates. */
+/** In order of preference, for headers with equal numbers of them. */
 const separators = [';', ',', '\t', '|'] as const
 
 const blockBytes = 64 * 1024
@@ -37,7 +37,7 @@ const blockBytes = 64 * 1024
 const otherKinds = [
   { begins: Buffer.from('PK\x03\x04'), is: 'a ZIP archive or a spreadsheet (XLSX, ODS)' },
   { begins: Buffer.from([0x1f, 0x8b]), is: 'compressed by gzip' },
-  { begins: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), is: 'a spreadsheet of the old Excel (XLS)' },
+  { begins: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), is: 'an old Excel spreadsheet (XLS)' },
   { begins: Buffer.from('%PDF'), is: 'a PDF document' },
 ]
 
@@ -45,10 +45,11 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 const wideByteOrderMarks = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
 
 /**
- * Reads a file, as a stream: its checksum and size, its encoding (UTF-8, or Windows-1252 where it is not UTF-8 from its
- * first byte to its last), and by its content its format.
- * In: a path. Errors: a Failure for what cannot be read as CSV, GeoJSON or JSON, which says what to send, and for a file
- * that mixes both encodings.
+ * Inspects a file in one pass: its checksum, size, encoding (UTF-8, or Windows-1252 if any byte is not UTF-8) and, from
+ * its content, its format.
+ *
+ * @param file - A path.
+ * @throws {@link Failure} if it is not CSV, GeoJSON or JSON, or mixes both encodings.
  */
 export async function inspectFile(file: string): Promise<InspectedFile> {
   const name = path.basename(file)
@@ -81,10 +82,10 @@ export async function inspectFile(file: string): Promise<InspectedFile> {
   return { path: file, checksum: hash.digest('hex'), bytes, encoding, bom, remarks, ...guessed }
 }
 
-const wrongMark = 'It begins with the mark of UTF-8, but is in Windows-1252: it is read as that.'
-const separatorLine = 'Its first line says what separates its cells; it is not read as a row.'
+const wrongMark = 'It starts with a UTF-8 byte order mark, but is in Windows-1252 and read as that.'
+const separatorLine = 'Its first line names the separator and is not read as a row.'
 
-/** Whether the next block is in the encoding of a decoder; without a block, whether the file may end here. */
+/** Returns whether a decoder accepts the next block; without a block, whether the text may end here. */
 function decodes(decoder: TextDecoder, block?: Buffer): boolean {
   try {
     decoder.decode(block, { stream: block !== undefined })
@@ -95,8 +96,9 @@ function decodes(decoder: TextDecoder, block?: Buffer): boolean {
 }
 
 /**
- * The text of a file, block by block, without its byte order mark.
- * In: what is told, after each block, how many bytes are done.
+ * Reads the text of a file in blocks, without its byte order mark.
+ *
+ * @param onBytes - Called after each block with the number of bytes read.
  */
 export async function* readText(file: InspectedFile, onBytes: (done: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder(file.encoding, { fatal: true })
@@ -117,7 +119,7 @@ function refuseOtherKinds(name: string, head: Buffer): void {
   if (wideByteOrderMarks.some((mark) => startsWith(head, mark))) {
     throw new Failure(`${name} is in UTF-16. Save it as UTF-8 and send that.`, 2)
   }
-  if (head.includes(0)) throw new Failure(`${name} is not text: it holds bytes of zero. ${what}, in UTF-8.`, 2)
+  if (head.includes(0)) throw new Failure(`${name} is not text: it contains null bytes. ${what}, in UTF-8.`, 2)
 }
 
 function guessFormat(name: string, head: string) {
@@ -130,26 +132,30 @@ function guessFormat(name: string, head: string) {
   }
   if (start.startsWith('[')) return { format: 'json' as const }
   if (start.startsWith('{')) {
-    const saysSo = /"type"\s*:\s*"Feature(Collection)?"|"features"\s*:/.test(start)
-    return { format: saysSo ? ('geojson' as const) : ('json' as const) }
+    const isGeoJson = /"type"\s*:\s*"Feature(Collection)?"|"features"\s*:/.test(start)
+    return { format: isGeoJson ? ('geojson' as const) : ('json' as const) }
   }
   const newline = head.includes('\n') ? ('\n' as const) : ('\r' as const)
-  const said = readSeparatorLine(name, head)
-  const separator = said ?? guessSeparator(start, newline)
-  return { format: 'csv' as const, separator, newline, headerLine: said === undefined ? 1 : 2 }
+  const stated = readSeparatorLine(name, head)
+  const separator = stated ?? guessSeparator(start, newline)
+  return { format: 'csv' as const, separator, newline, headerLine: stated === undefined ? 1 : 2 }
 }
 
-/** The separator that the first line says as spreadsheets write it, `sep=;`. Errors: a Failure where it is none of ours. */
+/**
+ * Reads the separator from the first line that spreadsheets write, `sep=;`.
+ *
+ * @throws {@link Failure} for a separator that is not supported.
+ */
 function readSeparatorLine(name: string, head: string): Separator | undefined {
-  const said = /^"?sep=([^"\r\n])"?\1*[\r\n]/i.exec(head)?.[1]
-  if (said === undefined) return undefined
-  const separator = separators.find((each) => each === said)
+  const stated = /^"?sep=([^"\r\n])"?\1*[\r\n]/i.exec(head)?.[1]
+  if (stated === undefined) return undefined
+  const separator = separators.find((each) => each === stated)
   if (separator) return separator
-  const sentence = 'Send a file with semicolons, commas, tabs or bars between its cells.'
-  throw new Failure(`${name} says that "${said}" separates its cells. ${sentence}`, 2)
+  const sentence = 'Separate its cells with semicolons, commas, tabs or bars.'
+  throw new Failure(`${name} names "${stated}" as its separator. ${sentence}`, 2)
 }
 
-/** The separator of which the first line of a text has most outside its quotes. */
+/** Guesses the separator: the most frequent one in the first line, outside quotes. */
 export function guessSeparator(text: string, newline: '\n' | '\r'): Separator {
   const line = text.replaceAll(/"(?:[^"]|"")*"/g, '').split(newline, 1)[0]!
   const counts = separators.map((separator) => line.split(separator).length)
@@ -157,9 +163,10 @@ export function guessSeparator(text: string, newline: '\n' | '\r'): Separator {
 }
 
 /**
- * What is in UTF-8: letters and marks of French, which in Windows-1252 would be `Ã©`, `Â«`, `â€™`, `Å“`. What is in neither
- * for sure: in Windows-1252 an accented letter before a no-break space or a quote looks like others. What Windows-1252 has no
- * character for. All else is not UTF-8.
+ * Classifies bytes above 127. `utf8` has letters and marks of French in UTF-8, which would be `Ã©`, `Â«`, `â€™`, `Å“`
+ * in Windows-1252. Other valid UTF-8 is ambiguous and has no name: in Windows-1252, an accented letter before a
+ * no-break space or a quote looks the same. `neither` has bytes without a character in Windows-1252. All else, `other`,
+ * is not UTF-8.
  */
 const encoded = new RegExp(
   [
@@ -171,7 +178,11 @@ const encoded = new RegExp(
 )
 const unfinished = /(?:\r|[\xc2-\xf4][\x80-\xbf]{0,2})$/
 
-/** Errors: a Failure where a file that is not UTF-8 throughout is not Windows-1252 throughout either, with a line. */
+/**
+ * Checks a file that is not entirely UTF-8.
+ *
+ * @throws {@link Failure}, with a line, if it is not entirely Windows-1252 either.
+ */
 async function refuseOtherEncodings(file: string): Promise<void> {
   const first: { utf8?: number; neither?: number; other?: number } = {}
   let [line, rest] = [1, '']
@@ -195,7 +206,7 @@ async function refuseOtherEncodings(file: string): Promise<void> {
     throw new Failure(`${name} mixes encodings: ${where}. Save it as UTF-8 throughout.`, 2)
   }
   if (first.neither !== undefined) {
-    const where = `line ${first.neither} holds bytes that are no letters there`
+    const where = `line ${first.neither} contains bytes that are invalid in both`
     throw new Failure(`${name} is neither in UTF-8 nor in Windows-1252: ${where}. Save it as UTF-8.`, 2)
   }
 }

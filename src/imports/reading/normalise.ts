@@ -1,34 +1,39 @@
-/** Marks without width or that only turn the direction of writing, and control characters, which PostgreSQL partly refuses. */
+/**
+ * Marks without width or that only change the writing direction, and control characters, some of which PostgreSQL
+ * refuses.
+ */
 const invisible = /\p{Cf}|(?!\s)\p{Cc}/gu
 
-/** Words of common characters with one space between: most cells, which need nothing done. */
+/** Words of common characters with single spaces between: most cells, which need no cleaning. */
 const alreadyClean =
   /^[!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]+(?: [!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]+)*$/
 
 /**
- * Text without spaces around it, and with one plain space for each run of spaces of any kind, newlines among them;
- * without characters that show nothing; each accent in one character with its letter.
+ * Cleans text: trims it, replaces each run of spaces and newlines by one plain space, removes invisible characters, and
+ * composes accents with their letters (NFC).
  */
 export function cleanText(text: string): string {
   if (text === '' || alreadyClean.test(text)) return text
-  // A byte order mark counts as a space too, so those that show nothing go first.
+  // Invisible characters first, because a byte order mark counts as a space too.
   return text.replaceAll(invisible, '').replaceAll(/\s+/g, ' ').trim().normalize('NFC')
 }
 
-/** Whether marks that show nothing turn the direction of writing, so that text looks like another: U+202E, say. */
+/**
+ * Returns whether invisible marks, such as U+202E, change the writing direction, so that text looks like other text.
+ */
 export function turnsDirection(text: string): boolean {
   return /\p{Bidi_Control}/u.test(text)
 }
 
-/** UTF-8 that was read as Windows-1252, as far as French needs it, and the character that stands for a lost one. */
+/** UTF-8 that was read as Windows-1252, for the characters of French, and the replacement character. */
 const spoilt = /[ÂÃ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡…‰‹›€™]|â€|Å[’“¸]|ï¿½|\ufffd/
 
-/** Whether a mistaken encoding has spoilt letters: `Ã©` for é, `â€™` for ’, `�` for one that is lost. */
+/** Returns whether a wrong encoding has garbled letters: `Ã©` for é, `â€™` for ’, `�` for a lost one. */
 export function isSpoilt(text: string): boolean {
   return spoilt.test(text)
 }
 
-/** Text to compare by: without case and accents, with one apostrophe, one dash, `oe` for `œ`. */
+/** Folds text for comparison: no case or accents, one kind of apostrophe and dash, `oe` for `œ`. */
 export function foldText(text: string): string {
   const clean = cleanText(text)
   if (/^[ -_a-~]*$/.test(clean)) return clean.toLowerCase()
@@ -58,7 +63,10 @@ const nothing = new Set([
   'non renseignee',
 ])
 
-/** Whether a cell says nothing: it is empty, or `NULL`, `N/A`, `n.c.`, *non renseigné*, a lone dash. `non` says something. */
+/**
+ * Returns whether a cell says nothing: it is empty, `NULL`, `N/A`, `n.c.`, *non renseigné* or a lone dash, but not
+ * `non`.
+ */
 export function isEmptyCell(text: string): boolean {
   if (text === '') return true
   if (!/^[\s\u200b-\u200f\u2060nN#\-\u2010-\u2015\u2212]/.test(text)) return false
@@ -75,10 +83,11 @@ const groupedNumber =
   /^(?<whole>\d{1,3}(?:(?<space> )\d{3}(?: \d{3})*|(?<mark>[.,])\d{3}(?:\k<mark>\d{3})*))(?:(?<point>[.,])(?<fraction>\d+))?$/
 
 /**
- * A number as French files and plain ones write it, as PostgreSQL takes it: `21 667,00 €` is `21667.00`. One point or
- * one comma alone stands before decimals, as in French, so `1,234` and `1.234` are both a little more than one;
- * `1.234,5`, `1,234.5` and `1.234.567` leave no doubt. Undefined: what is no number, or has over 12 digits before the
- * point.
+ * Reads a number in French or plain notation, and returns it for PostgreSQL: `21 667,00 €` is `21667.00`. A single
+ * point or comma is a decimal mark, as in French, so `1,234` and `1.234` are both a little more than one; `1.234,5`,
+ * `1,234.5` and `1.234.567` are unambiguous.
+ *
+ * @returns Undefined if the text is not a number, or has more than 12 digits before the point.
  */
 export function readDecimal(text: string): string | undefined {
   const [, sign, digits] = /^([+\-\u2212]?) ?(.*?)(?: ?(?:€|eur|euros?))?$/i.exec(cleanText(text))!
@@ -90,7 +99,7 @@ export function readDecimal(text: string): string | undefined {
   return `${sign === '' || sign === '+' ? '' : '-'}${significant}${after && `.${after}`}`
 }
 
-/** A number without decimals, or with zeros as such: `1 234`, `12,0`. Undefined: what is none. */
+/** Reads a whole number, possibly with zeros as decimals: `1 234`, `12,0`. Undefined if it is none. */
 export function readInteger(text: string): number | undefined {
   const decimal = readDecimal(text)
   return decimal !== undefined && /^-?\d+(\.0+)?$/.test(decimal) ? Number(decimal) + 0 : undefined
@@ -100,7 +109,7 @@ function parseNumber(text: string): Partial<Record<string, string>> | undefined 
   const plain = plainNumber.exec(text)?.groups
   if (plain) return plain
   const grouped = groupedNumber.exec(text)?.groups
-  // `1.234.567.8` would have a point for both.
+  // `1.234.567.8` uses the point for both.
   return grouped?.['mark'] && grouped['mark'] === grouped['point'] ? undefined : grouped
 }
 
@@ -120,9 +129,10 @@ const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${tim
 const dayFirst = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${time}$`)
 
 /**
- * A date as French files and ISO 8601 write it: `12/03/2024`, `2024-03-12T10:00:00Z`, `1er avril 2024` are `2024-03-12`,
- * `2024-03-12`, `2024-04-01`. Its day is the one that is written, whatever the time's zone. Undefined: what is none, a
- * day that is in no calendar, a month before its day, a year before 1900 or after 2100.
+ * Reads a date in French notation or ISO 8601: `12/03/2024`, `2024-03-12T10:00:00Z` and `1er avril 2024` are
+ * `2024-03-12`, `2024-03-12` and `2024-04-01`. The day is taken as written, in whatever time zone.
+ *
+ * @returns Undefined for anything else, an impossible day, a month before its day, or a year outside 1900 to 2100.
  */
 export function readDate(text: string): string | undefined {
   const folded = foldText(text)
@@ -147,49 +157,51 @@ const booleans = new Map([
   ...['non', 'n', 'faux', 'false', '0'].map((word) => [word, false] as const),
 ])
 
-/** *Oui*, *non*, *vrai*, *faux*, o, n, true, false, 1, 0. Undefined: anything else. */
+/** Reads *oui*, *non*, *vrai*, *faux*, o, n, true, false, 1 or 0. Undefined for anything else. */
 export function readBoolean(text: string): boolean | undefined {
   return booleans.get(foldText(text))
 }
 
-/** Digits with the zeros before them that spreadsheets take away; and without the `.0` that they add. */
+/** Restores leading zeros that spreadsheets remove, and removes the `.0` that they add. Leaves other text as it is. */
 export function padCode(text: string, length: number): string {
   const digits = /^(\d+)(?:[.,]0+)?$/.exec(withoutSpaces(text))?.[1]
   return digits?.padStart(length, '0') ?? text
 }
 
 /**
- * The code of a commune, with its lost zero and Corsica's capital: `1004.0` is `01004`, `2a004` is `2A004`. A Corsican
- * code of before 1976, `20004`, is left as it is. Undefined: what is no such code.
+ * Reads the code of a commune: `1004.0` is `01004`, `2a004` is `2A004`. A Corsican code from before 1976, like `20004`,
+ * stays as it is.
+ *
+ * @returns Undefined if it is not such a code.
  */
 export function readCommuneCode(text: string): string | undefined {
   const code = padCode(withoutSpaces(text).toUpperCase(), 5)
   return /^(\d{5}|2[AB]\d{3})$/.test(code) && !code.startsWith('00') ? code : undefined
 }
 
-/** The code of a department: `1` is `01`, `2a` is `2A`, `971` is itself. Undefined: what is no such code. */
+/** Reads the code of a department: `1` is `01`, `2a` is `2A`, `971` stays. Undefined if it is not such a code. */
 export function readDepartmentCode(text: string): string | undefined {
   const code = padCode(withoutSpaces(text).toUpperCase(), 2)
   return /^(\d{2}|2[AB]|9[78]\d)$/.test(code) && code !== '00' ? code : undefined
 }
 
-/** The code of a region: `1` is `01`, `84` and `984` are themselves. Undefined: what is no such code. */
+/** Reads the code of a region: `1` is `01`, `84` and `984` stay. Undefined if it is not such a code. */
 export function readRegionCode(text: string): string | undefined {
   const code = padCode(text, 2)
   return /^\d{2,3}$/.test(code) ? code : undefined
 }
 
-/** The codes in a cell that holds several, separated by `;`, `,`, `|`, `/` or newlines. */
+/** Splits a cell into codes, separated by `;`, `,`, `|`, `/` or newlines. */
 export function splitCodes(text: string): string[] {
   return splitCells(text).filter((code) => code !== '')
 }
 
-/** The same, with an empty text where there is none between two of these marks: another cell may have its name there. */
+/** Splits a cell at the same marks, and keeps empty parts: another cell may have a name in that position. */
 export function splitCells(text: string): string[] {
   return text.split(/[;,|/\r\n]/).map(cleanText)
 }
 
-/** The code of a territory as the ANCT writes it: `TI_0101`, `ti-101` are `ti-0101`. Undefined: what is no such code. */
+/** Reads the code of a territory: `TI_0101` and `ti-101` are `ti-0101`. Undefined if it is not such a code. */
 export function readTerritoryCode(text: string): string | undefined {
   const digits = /^ti[-_ ]?(\d{3,4})$/.exec(foldText(text))?.[1]
   return digits && `ti-${digits.padStart(4, '0')}`

@@ -13,7 +13,11 @@ type JsonObject = Record<string, unknown>
 
 const sampleSize = 50
 
-/** The names of the properties of the first features or objects. Errors: those of `readObjects`. */
+/**
+ * Reads the names of the properties of the first features or objects.
+ *
+ * @throws {@link Failure} like {@link readObjects}.
+ */
 export async function readPropertyNames(file: ObjectsFile): Promise<string[]> {
   const names = new Set<string>()
   for await (const { line, cells } of readObjects(file, () => {})) {
@@ -24,8 +28,11 @@ export async function readPropertyNames(file: ObjectsFile): Promise<string[]> {
 }
 
 /**
- * The features of a GeoJSON FeatureCollection; the objects of a JSON list, or of the list `results` of an object.
- * Errors: a Failure where it is no JSON, holds no such list, or has its coordinates in another system than CRS84.
+ * Reads the features of a GeoJSON FeatureCollection; or the objects of a JSON list, or of the list `results` of an
+ * object.
+ *
+ * @param onBytes - Called with the number of bytes read.
+ * @throws {@link Failure} if the file is not JSON, contains no such list, or uses coordinates other than CRS84.
  */
 export async function* readObjects(file: ObjectsFile, onBytes: (done: number) => void): AsyncGenerator<RawRecord> {
   const name = path.basename(file.path)
@@ -33,7 +40,7 @@ export async function* readObjects(file: ObjectsFile, onBytes: (done: number) =>
     Readable.from(readText(file, onBytes)),
     pick.withParserAsStream({ filter: wanted[file.format], streamValues: false }),
     streamValues.asStream(),
-    // Who reads the last of them is told of what went wrong.
+    // The reader of the last stream gets the error.
     () => {},
   )
   let line = 0
@@ -45,19 +52,19 @@ export async function* readObjects(file: ObjectsFile, onBytes: (done: number) =>
   } catch (error) {
     if (!(error instanceof Error && error.message.startsWith('Parser '))) throw error
     const reason = error.message.replace(/^Parser (cannot parse input: |has )?/, '')
-    throw new Failure(`${name} is no JSON: ${reason}. Send the whole file, as its publisher has it.`, 2)
+    throw new Failure(`${name} is not valid JSON: ${reason}. Send the complete file, as published.`, 2)
   }
   if (line > 0) return
   const sentence = {
-    geojson: 'holds no features. Send a FeatureCollection that has some.',
-    json: 'holds no objects. Send a list of objects, or an object that has such a list as its "results".',
+    geojson: 'contains no features. Send a FeatureCollection that has some.',
+    json: 'contains no objects. Send a list of objects, or an object with such a list under "results".',
   }
   throw new Failure(`${name} ${sentence[file.format]}`, 2)
 }
 
 type Path = readonly (string | number | null)[]
 
-/** Which values are read: the items of a list and, of GeoJSON, what its coordinates mean where it says so. */
+/** Selects the values to read: the items of a list and, in GeoJSON, the coordinate system if it is given. */
 const wanted = {
   geojson: (at: Path, token: { name: string }) =>
     isItemOf('features', at) || (at.length === 1 && at[0] === 'crs' && token.name !== 'nullValue'),
@@ -69,12 +76,12 @@ function isItemOf(list: string, at: Path): boolean {
 }
 
 function feature(value: unknown): Omit<RawRecord, 'line'> {
-  if (!isObject(value) || value['type'] !== 'Feature') return { cells: {}, wrong: 'no feature' }
+  if (!isObject(value) || value['type'] !== 'Feature') return { cells: {}, wrong: 'not a feature' }
   return { cells: isObject(value['properties']) ? value['properties'] : {}, geometry: value['geometry'] }
 }
 
 function object(value: unknown): Omit<RawRecord, 'line'> {
-  return isObject(value) ? { cells: value } : { cells: {}, wrong: 'no object' }
+  return isObject(value) ? { cells: value } : { cells: {}, wrong: 'not an object' }
 }
 
 function isReferenceSystem(value: unknown): value is JsonObject | string {
@@ -85,6 +92,6 @@ function refuseOtherCoordinates(name: string, system: JsonObject | string): void
   const properties = isObject(system) && isObject(system['properties']) ? system['properties'] : {}
   const called = String(properties['name'] ?? JSON.stringify(system))
   if (/(CRS84|EPSG:(.*:)?4326)$/i.test(called)) return
-  const sentence = 'Send longitudes and latitudes: CRS84, which is EPSG:4326, without "crs" or with that.'
+  const sentence = 'Send longitudes and latitudes in CRS84 (EPSG:4326), with or without "crs".'
   throw new Failure(`${name} has its coordinates in ${called}. ${sentence}`, 2)
 }

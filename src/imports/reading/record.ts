@@ -1,14 +1,14 @@
-/** A record of a file, as it stands there. */
+/** A raw record of a file. */
 export type RawRecord = {
-  /** Of CSV the line on which it begins, from 1; of a feature or an object its place, from 1. */
+  /** The line of a CSV file on which it starts, or the position of the feature or object; from 1. */
   line: number
   /**
-   * By column or property: of CSV text, of the rest any JSON. Text is a view of the block that it was read in: to keep
-   * some of every record is to keep the file.
+   * By column or property: text from CSV, otherwise any JSON. Text is a view of the block that it was read in, so
+   * keeping some of every record keeps the whole file in memory.
    */
   cells: Readonly<Record<string, unknown>>
-  /** Of a feature. */
+  /** The geometry of a feature. */
   geometry?: unknown
-  /** What makes it unfit to be read: `12 cells where the header has 13`. */
+  /** Why it cannot be read: `12 cells where the header has 13`. */
   wrong?: string
 }

@@ -4,12 +4,12 @@ import { readObjects, readPropertyNames } from './objects.ts'
 import type { RawRecord } from './record.ts'
 
 /**
- * Finds where the records of a file begin, and what names their cells: the header of a CSV file, or the properties of the
- * first features or objects of another.
+ * Finds the start of the records of a file, and the names of their cells: the header of a CSV file, or the properties
+ * of the first features or objects.
  *
- * @param isHeader - Whether a line of a CSV file is one that names the columns of a layout.
+ * @param isHeader - Returns whether a line of a CSV file names the columns of a layout.
  * @returns The file, to be read below its header, and the names.
- * @throws {Failure} There are no names, a CSV file names a column twice, or rows stand above its header.
+ * @throws {@link Failure} if there are no names, a CSV file names a column twice, or has rows above its header.
  */
 export async function readHeader(
   file: InspectedFile,
@@ -21,10 +21,10 @@ export async function readHeader(
 }
 
 /**
- * Reads the records of a file, one after the other, in memory that does not grow with the file.
+ * Reads the records of a file one by one, in memory that does not grow with the file.
  *
- * @param onBytes - Told how many bytes are read.
- * @throws {Failure} The message says where the reading ends, and why.
+ * @param onBytes - Called with the number of bytes read.
+ * @throws {@link Failure} saying where the reading ended, and why.
  */
 export function readRecords(file: InspectedFile, onBytes: (done: number) => void): AsyncGenerator<RawRecord> {
   return file.format === 'csv' ? readRows(file, onBytes) : readObjects(file, onBytes)

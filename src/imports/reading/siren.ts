@@ -1,13 +1,13 @@
 import { padCode } from './normalise.ts'
 
-/** The establishments of La Poste, of which there are too many for the usual checksum; its head office has that. */
+/** The establishments of La Poste are too many for the usual checksum, which only its head office has. */
 const laPoste = { siren: '356000000', headOffice: '35600000000048' }
 
 /**
- * Reads the number of a body or of one of its establishments: a SIREN or a SIRET, in groups of digits or with the `.0` that
- * spreadsheets add. Zeros that they took away from its beginning are put back where the checksums hold with them.
+ * Reads the SIREN of a body or the SIRET of one of its establishments, in groups of digits or with the `.0` that
+ * spreadsheets add. Leading zeros that they removed are restored if the checksums are right with them.
  *
- * @returns Nine digits or fourteen, whose checksums may be wrong where none was missing; undefined for anything else.
+ * @returns Nine or fourteen digits, whose checksums may be wrong if none was missing; undefined for anything else.
  */
 export function readBodyNumber(text: string): string | undefined {
   const grouped = /^\d{3}\.\d{3}\.\d{3}(\.?\d{5})?$/.test(text) ? text.replaceAll('.', '') : text
@@ -18,7 +18,7 @@ export function readBodyNumber(text: string): string | undefined {
   return isBodyNumberValid(whole) ? whole : undefined
 }
 
-/** Whether nine or fourteen digits are a SIREN or a SIRET by their checksums: a SIRET begins with a SIREN. */
+/** Returns whether nine or fourteen digits have the checksum of a SIREN or a SIRET, which starts with a SIREN. */
 export function isBodyNumberValid(digits: string): boolean {
   if (/^\d{9}$/.test(digits)) return luhn(digits) % 10 === 0
   if (!/^\d{14}$/.test(digits) || !isBodyNumberValid(digits.slice(0, 9))) return false

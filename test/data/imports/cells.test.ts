@@ -74,8 +74,8 @@ describe.each(testDatabases)('a file with dirty cells, on $name', ({ openOwn }) 
       counts: { rows: 8, accepted: 8, corrected: 3, rejected: 0 },
     })
     expect(loaded.notes).toEqual([
-      ' remark Its first line says what separates its cells; it is not read as a row.',
-      ' remark Its header is on line 4: what stands above it is not read.',
+      ' remark Its first line names the separator and is not read as a row.',
+      ' remark Its header is on line 4; the lines above it are ignored.',
       '6 corrected 20007189200012',
       '6 warning 20007189200012',
       '7 corrected 200071892.0',
@@ -106,16 +106,16 @@ describe.each(testDatabases)('a file with dirty cells, on $name', ({ openOwn }) 
     const loaded = await load(db, 'fonds-vert', '20240801 fonds vert 2022.csv', bytes)
     expect(loaded).toMatchObject({ dataset: 'fonds-vert-2022', asOf: '2024-08-01', outcome: 'loaded' })
     expect(loaded.notes).toEqual([
-      ' remark It begins with the mark of UTF-8, but is in Windows-1252: it is read as that.',
+      ' remark It starts with a UTF-8 byte order mark, but is in Windows-1252 and read as that.',
     ])
     const measures = db.selectFrom('award').select('measure_id').where('year', '=', 2022)
     expect(await measures.execute()).toEqual([{ measure_id: 'ingenierie' }])
   })
 
   it.each([
-    ['fonds-vert-2023.csv', 'Nothing says which day fonds-vert-2023.csv describes: say it with --as-of'],
-    ['fonds-vert-2024-07-31.csv', 'Nothing says of which year fonds-vert-2024-07-31.csv is: say it with --year'],
-    ['2023-01-01_2023-12-31.csv', 'Nothing says which day'],
+    ['fonds-vert-2023.csv', 'The as-of date of fonds-vert-2023.csv is missing. Add it, like --as-of'],
+    ['fonds-vert-2024-07-31.csv', 'The year of fonds-vert-2024-07-31.csv is missing. Add it, like --year'],
+    ['2023-01-01_2023-12-31.csv', 'The as-of date of 2023-01-01_2023-12-31.csv is missing'],
   ])('is refused where its name %s says too little', async (name, message) => {
     await expect(load(db, 'fonds-vert', name, `${of2023}\n${row('1', '200043990')}\n`)).rejects.toThrow(message)
   })

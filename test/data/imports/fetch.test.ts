@@ -44,9 +44,9 @@ describe('a path', () => {
 
   test('that is missing, or a folder, is refused', async () => {
     await expect(fetchHere(path.join(folder, 'none.csv'))).rejects.toThrow(
-      /There is no file .*none\.csv\. Send the path/,
+      /The file .*none\.csv does not exist\. Send the path/,
     )
-    await expect(fetchHere(folder)).rejects.toThrow('is a folder, or no plain file. Send the path of a file.')
+    await expect(fetchHere(folder)).rejects.toThrow('is not a regular file. Send the path of a file.')
   })
 })
 
@@ -96,7 +96,7 @@ describe('a download', () => {
     const withCredentials = site.replace('http://', 'http://me:sword%20fish@')
     expect((await fetchHere(`${withCredentials}/a.csv`)).url).toBe(`${site}/a.csv`)
     await expect(fetchHere(`${withCredentials}/b.csv?token=fish`)).rejects.toThrow(
-      `${site}/b.csv may not be read from here (status 403). Send the address of a public file, or download it yourself.`,
+      `Access to ${site}/b.csv is forbidden (status 403). Send the address of a public file, or download it yourself.`,
     )
   })
 })
@@ -128,7 +128,7 @@ describe('credentials', () => {
     const other = await serve((_, response) => response.writeHead(401).end())
     const site = await serve((_, response) => response.writeHead(302, { location: `${other}/a.csv` }).end())
     const fetched = fetchHere(`${site.replace('//', '//me:fish@')}/a.csv`)
-    await expect(fetched).rejects.toThrow(`${other}/a.csv asks for a user (status 401)`)
+    await expect(fetched).rejects.toThrow(`${other}/a.csv requires a user and password (status 401)`)
   })
 })
 
@@ -159,7 +159,7 @@ describe('a server', () => {
     })
     const source = await fetchHere(`${site}/a`, { onWait: (sentence: string) => told.push(sentence) })
     expect(await readFile(source.path, 'utf8')).toBe('a;b\n')
-    expect(told).toEqual([`${site}/b is busy (status ${status}): asking once more in 0 s, as its server says.`])
+    expect(told).toEqual([`${site}/b is busy (status ${status}). Retrying in 0 s, as the server asks.`])
   })
 
   test('is not waited for longer than is allowed, nor beyond the time limit', async () => {
@@ -231,22 +231,19 @@ describe('nothing is downloaded, and nothing is left', () => {
   afterEach(async () => expect(await readdir(folder)).toEqual([]))
 
   test.each([
-    [300, 'ADDRESS is answered in a way that the hub does not know (status 300). Send the address of the file itself.'],
-    [304, 'ADDRESS is answered in a way that the hub does not know (status 304). Send the address of the file itself.'],
-    [400, 'ADDRESS is answered in a way that the hub does not know (status 400). Send the address of the file itself.'],
+    [300, 'ADDRESS gave an unexpected answer (status 300). Send the address of the file itself.'],
+    [304, 'ADDRESS gave an unexpected answer (status 304). Send the address of the file itself.'],
+    [400, 'ADDRESS gave an unexpected answer (status 400). Send the address of the file itself.'],
     [
       401,
-      'ADDRESS asks for a user (status 401). Send one, like https://user:password@host/file.csv, or download it yourself.',
+      'ADDRESS requires a user and password (status 401). Send them, like https://user:password@host/file.csv, or download the file yourself.',
     ],
-    [
-      403,
-      'ADDRESS may not be read from here (status 403). Send the address of a public file, or download it yourself.',
-    ],
-    [404, "There is nothing at ADDRESS (status 404). Look on the publisher's page where the file is now."],
-    [410, "ADDRESS was taken away for good (status 410). Look on the publisher's page for what takes its place."],
-    [429, 'ADDRESS was asked for too often (status 429). Try again later, or download it yourself.'],
-    [500, 'The server of ADDRESS fails (status 500). Try again later, or download it yourself.'],
-    [503, 'The server of ADDRESS fails (status 503). Try again later, or download it yourself.'],
+    [403, 'Access to ADDRESS is forbidden (status 403). Send the address of a public file, or download it yourself.'],
+    [404, "ADDRESS was not found (status 404). Look for the file on the publisher's page."],
+    [410, "ADDRESS was removed permanently (status 410). Look for its replacement on the publisher's page."],
+    [429, 'Too many requests for ADDRESS (status 429). Try again later, or download it yourself.'],
+    [500, 'The server of ADDRESS failed (status 500). Try again later, or download it yourself.'],
+    [503, 'The server of ADDRESS failed (status 503). Try again later, or download it yourself.'],
   ])('of status %d', async (status, sentence) => {
     let asked = 0
     const site = await serve((_, response) => response.writeHead(status, { asked: ++asked }).end('<html>'))
@@ -258,7 +255,7 @@ describe('nothing is downloaded, and nothing is left', () => {
     const site = await serve((_, response) => response.writeHead(401).end())
     const address = `${site.replace('//', '//me:fish@')}/a.csv`
     await expect(fetchHere(address)).rejects.toThrow(
-      `${site}/a.csv refuses the user or the password (status 401). Correct them, or download the file yourself.`,
+      `${site}/a.csv rejects the user or the password (status 401). Correct them, or download the file yourself.`,
     )
   })
 
@@ -273,7 +270,7 @@ describe('nothing is downloaded, and nothing is left', () => {
       response.writeHead(503, { 'retry-after': retryAfter, date: 'Mon, 30 Nov 2026 12:00:00 GMT' }).end()
     })
     await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(
-      `The server of ${site}/a.csv fails (status 503). Try again in ${seconds} s, as its server asks, or download it yourself.`,
+      `The server of ${site}/a.csv failed (status 503). Try again in ${seconds} s, as the server asks, or download it yourself.`,
     )
     expect(asked).toBe(1)
   })
@@ -281,7 +278,7 @@ describe('nothing is downloaded, and nothing is left', () => {
   test('of a server that is busy the second time too', async () => {
     let asked = 0
     const site = await serve((_, response) => response.writeHead(429, { 'retry-after': '0', asked: ++asked }).end())
-    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('was asked for too often (status 429). Try again in 0 s')
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('/a.csv (status 429). Try again in 0 s')
     expect(asked).toBe(2)
   })
 
@@ -292,7 +289,7 @@ describe('nothing is downloaded, and nothing is left', () => {
       const site = await serve((_, response) =>
         response.writeHead(503, { 'retry-after': retryAfter, asked: ++asked }).end(),
       )
-      await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('fails (status 503). Try again later, or')
+      await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('failed (status 503). Try again later, or')
       expect(asked).toBe(1)
     },
   )
@@ -318,11 +315,11 @@ describe('nothing is downloaded, and nothing is left', () => {
   test('of what does not come in time, be it the beginning or the rest', async () => {
     const silent = await serve(() => {})
     await expect(fetchHere(`${silent}/a.csv`, { timeoutMs: 200 })).rejects.toThrow(
-      'did not come whole within 0.2 seconds',
+      'was not downloaded within 0.2 seconds',
     )
     const stuck = await serve((_, response) => void response.write('a;b\n'))
     await expect(fetchHere(`${stuck}/a.csv`, { timeoutMs: 500 })).rejects.toThrow(
-      'did not come whole within 0.5 seconds',
+      'was not downloaded within 0.5 seconds',
     )
   })
 
@@ -341,24 +338,26 @@ describe('nothing is downloaded, and nothing is left', () => {
 
   test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a', 'HTTPX://host'])('of %s', async (address) => {
     await expect(fetchHere(address)).rejects.toThrow(
-      /address is not fetched\. Send a path, or a URL that begins with http/,
+      /: addresses are not supported\. Send a path, or a URL that starts with http/,
     )
   })
 
   test('of a URL that cannot be read', async () => {
-    await expect(fetchHere('http://me:swordfish@:80:80/')).rejects.toThrow(
-      /^The address is no URL that can be read\. Send/,
-    )
+    await expect(fetchHere('http://me:swordfish@:80:80/')).rejects.toThrow(/^The address is not a valid URL\. Send/)
   })
 
   test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a'])('of a redirect to %s', async (location) => {
     const site = await serve((_, response) => response.writeHead(302, { location }).end())
-    await expect(fetchHere(`${site}/a`)).rejects.toThrow(`${site}/a redirects to ${new URL(location).protocol}`)
+    await expect(fetchHere(`${site}/a`)).rejects.toThrow(
+      `${site}/a redirects to ${new URL(location).protocol}, which is not supported. Send a path`,
+    )
   })
 
   test('of a redirect to what cannot be read', async () => {
     const site = await serve((_, response) => response.writeHead(302, { location: 'http://:80:80/' }).end())
-    await expect(fetchHere(`${site}/a`)).rejects.toThrow(`${site}/a redirects to what is no URL.`)
+    await expect(fetchHere(`${site}/a`)).rejects.toThrow(
+      `${site}/a redirects to an invalid URL. Send the address of the file itself.`,
+    )
   })
 
   test.each(['/a', '/b'])('of a redirect in a circle, to %s', async (location) => {
@@ -394,9 +393,7 @@ describe('a private address', () => {
     let asked = 0
     const site = new URL(await serve((_, response) => void response.end(`${++asked}`)))
     const fetched = fetchSource(`http://${host}:${site.port}/a.csv`, { ...limits(), allowPrivate: false })
-    await expect(fetched).rejects.toThrow(
-      'is on a private network, where nothing is fetched from. Send a public address',
-    )
+    await expect(fetched).rejects.toThrow('is on a private network. Send a public address')
     expect(asked).toBe(0)
   })
 

@@ -150,7 +150,7 @@ describe.each(testDatabases)('files that are imported from addresses, on $name',
   })
 
   it('are removed where one of them cannot be had', async () => {
-    await expect(load(['/one.csv', 'none.csv'])).rejects.toThrow('There is no file')
+    await expect(load(['/one.csv', 'none.csv'])).rejects.toThrow('none.csv does not exist')
   })
 
   it('leave no address in the database, because it may hold a key', async () => {

@@ -165,7 +165,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn })
 
       // Phase 1 said of some codes alone: Marseille's could be of either.
       const half = listed.map((row) => (isInBoth(row, listed) ? row : { ...row, code: `${row.phase}-${row.code}` }))
-      await expect(load(membersOf(half, '2024-07-05'))).rejects.toThrow(/could belong to either: write the phase/)
+      await expect(load(membersOf(half, '2024-07-05'))).rejects.toThrow(/could belong to either. Write the phase/)
       const stray = [...second, { ...first[1]!, code: `1-${first[1]!.code}` }]
       await expect(load(membersOf(stray, '2024-07-05'))).rejects.toThrow(/covers phases 1 and 2/)
 
@@ -270,7 +270,7 @@ describe('the phase of a list', () => {
       lists.push({ name: path.basename(file), file: await inspectFile(file), columns })
     }
     const found = await findPhasesOfLists(lists, places, asOf)
-    return found.map(({ phase, remark }) => ({ ...phase, told: [...phase.told].toSorted(), remark }))
+    return found.map(({ phase, remark }) => ({ ...phase, covered: [...phase.covered].toSorted(), remark }))
   }
   const find = async (asOf: string, ...lines: string[]) => (await findAll(asOf, lines))[0]!
 
@@ -282,10 +282,10 @@ describe('the phase of a list', () => {
     const fits = 'by code and name, 1 of 1 fit phase 1 and 1 of 1 fit phase 2.'
     expect(await find('2024-07-04', tied)).toEqual({
       number: 2,
-      told: [2],
+      covered: [2],
       remark: `It is read as phase 2, which was running on 2024-07-04: ${fits}`,
     })
-    expect(await find('2023-11-08', tied)).toMatchObject({ number: 1, told: [1] })
+    expect(await find('2023-11-08', tied)).toMatchObject({ number: 1, covered: [1] })
     expect(await find('2018-01-01', tied)).toMatchObject({
       number: 1,
       remark: `It is read as phase 1, the first, because none had begun by 2018-01-01: ${fits}`,
@@ -295,15 +295,15 @@ describe('the phase of a list', () => {
   it('is that of the names, whatever the day', async () => {
     expect(await find('2026-07-01', tied, 'ti-0301,Cayenne')).toEqual({
       number: 1,
-      told: [1],
+      covered: [1],
       remark: 'It is read as phase 1: by code and name, 2 of 2 fit phase 1 and 1 of 2 fit phase 2.',
     })
-    expect(await find('2023-01-01', tied, 'ti-0101,BASSE TERRE')).toMatchObject({ number: 2, told: [2] })
+    expect(await find('2023-01-01', tied, 'ti-0101,BASSE TERRE')).toMatchObject({ number: 2, covered: [2] })
   })
 
   it('is that of the codes where no name tells', async () => {
     for (const name of ['', 'Autre'])
-      expect(await find('2020-01-01', `ti-9301,${name}`, `ti-0103,${name}`)).toMatchObject({ number: 2, told: [2] })
+      expect(await find('2020-01-01', `ti-9301,${name}`, `ti-0103,${name}`)).toMatchObject({ number: 2, covered: [2] })
     expect(await find('2020-01-01', 'ti-9301,Autre', 'ti-0103,Autre')).toMatchObject({
       remark:
         'It is read as phase 2, though its names fit equally well: by code alone, 1 of 2 fit phase 1 and 2 of 2 fit phase 2.',
@@ -316,9 +316,9 @@ describe('the phase of a list', () => {
   it('is the one that other codes say, where it could be either', async () => {
     expect(await find('2024-07-04', '1-ti-0301,', tied)).toEqual({
       number: 1,
-      told: [1],
+      covered: [1],
       remark:
-        'It is read as phase 1, as its other codes say: by code and name, 1 of 1 fit phase 1 and 1 of 1 fit phase 2; other codes say 1 × phase 1.',
+        'It is read as phase 1, as its other codes state: by code and name, 1 of 1 fit phase 1 and 1 of 1 fit phase 2; other codes state 1 × phase 1.',
     })
   })
 
@@ -332,10 +332,10 @@ describe('the phase of a list', () => {
 
   it('is both where codes say so, or a cell names a territory of each', async () => {
     expect(await find('2024-07-04', '1-ti-9301,', '2-ti-9301,', '2-ti-9302,')).toMatchObject({
-      told: [1, 2],
-      remark: 'Each of its codes says its phase: 1 × phase 1, 2 × phase 2.',
+      covered: [1, 2],
+      remark: 'Each of its codes states its phase: 1 × phase 1, 2 × phase 2.',
     })
-    expect(await find('2024-07-04', several, 'ti-0301,Cayenne')).toMatchObject({ told: [1, 2] })
+    expect(await find('2024-07-04', several, 'ti-0301,Cayenne')).toMatchObject({ covered: [1, 2] })
   })
 
   it.each([
@@ -344,12 +344,12 @@ describe('the phase of a list', () => {
     ['names a territory of each in one cell', [several, tied], 3],
   ])('is asked for where a list %s and a code could be of either', async (_, lines, line) => {
     await expect(find('2024-07-04', ...lines)).rejects.toThrow(
-      `list-1.csv covers phases 1 and 2, and ti-9301 on line ${line} could belong to either: write the phase before each code, like 2-ti-9301.`,
+      `list-1.csv covers phases 1 and 2, and ti-9301 on line ${line} could belong to either. Write the phase before each code, like 2-ti-9301.`,
     )
   })
 
   it('of no list is that of the day', () => {
     expect(findPhaseOfDay(places, '2021-06-01').number).toBe(1)
-    expect(findPhaseOfDay(places, '2023-11-09')).toEqual({ number: 2, told: new Set([1, 2]) })
+    expect(findPhaseOfDay(places, '2023-11-09')).toEqual({ number: 2, covered: new Set([1, 2]) })
   })
 })

@@ -37,7 +37,7 @@ function judge(
 ): Judged {
   const { layout } = recogniseLayout(findSource(sources, name), format, header)
   const notes: Judged['notes'] = []
-  const phase = { number: 2, told: new Set([1, 2]) }
+  const phase = { number: 2, covered: new Set([1, 2]) }
   const [forgotten, spared] = [new Set<string>(), new Set<string>()]
   const context = { places, prefix: 'mairie', year: 2024, forgotten, spared, phase, ...options }
   const read = createJudge(layout, header, context, {
@@ -76,7 +76,7 @@ describe('places', () => {
     expect(places.postalCodes.has('35000')).toBe(true)
     const judged = judgeCsv('anct-communes', 'insee_com,id_ti\n35000,ti-5310\n')
     expect(judged.notes.map(({ reason }) => reason)).toEqual([
-      'This is a postal code: send the INSEE code of the commune.',
+      'This is a postal code. Send the INSEE code of the commune.',
     ])
   })
 
@@ -374,8 +374,8 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
       ])
       expect(judged.of('actor')).toEqual([])
       expect(judged.notes.map(({ line, verdict, reason }) => [line, verdict, reason])).toEqual([
-        [2, 'warning', 'This is no SIRET of fourteen digits. The award is kept without its beneficiary.'],
-        [3, 'rejected', 'This is no SIRET of fourteen digits.'],
+        [2, 'warning', 'This is not a SIRET of fourteen digits. The award is kept without its beneficiary.'],
+        [3, 'rejected', 'This is not a SIRET of fourteen digits.'],
       ])
     },
   )
@@ -387,8 +387,13 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     )
     expect(judged.of('award').map((row) => row['beneficiary_id'])).toEqual([null, null])
     expect(judged.notes.map(({ line, column, value, reason }) => [line, column, value, reason])).toEqual([
-      [2, 'raison_sociale_beneficiaire', '•••', 'Nothing tells the beneficiary without a SIRET: this name is dropped.'],
-      [3, 'siret_beneficiaire', '213502388', 'The beneficiary has no name: the award is kept without it.'],
+      [
+        2,
+        'raison_sociale_beneficiaire',
+        '•••',
+        'A beneficiary without a SIRET cannot be identified; the name is left out.',
+      ],
+      [3, 'siret_beneficiaire', '213502388', 'The beneficiary has no name; the award is kept without it.'],
     ])
   })
 
@@ -817,12 +822,12 @@ describe('actions', () => {
     expect(judged.of('actor').map(({ name }) => name)).toEqual(['Y', 'SIREN 200043990'])
     const told = judged.notes.map(({ line, verdict, value, reason }) => [line, verdict, value, reason])
     expect(told.filter(([, verdict]) => verdict === 'warning')).toEqual([
-      [2, 'warning', 'Redon', 'This is no SIREN of nine digits. The action is kept without its leader.'],
-      [2, 'warning', 'x', 'This is no SIREN of nine digits. It is left out.'],
+      [2, 'warning', 'Redon', 'This is not a SIREN of nine digits. The action is kept without its leader.'],
+      [2, 'warning', 'x', 'This is not a SIREN of nine digits. It is left out.'],
       [2, 'warning', '20004399000018', 'The checksum of this SIRET is wrong.'],
-      [2, 'warning', '•••', 'A name that has no SIREN in its place is dropped.'],
-      [3, 'warning', '•••', 'Nothing tells the leader without a SIREN: this name is dropped.'],
-      [3, 'warning', '•••', 'A name that has no SIREN in its place is dropped.'],
+      [2, 'warning', '•••', 'A name without a SIREN in the same position is left out.'],
+      [3, 'warning', '•••', 'A leader without a SIREN cannot be identified; the name is left out.'],
+      [3, 'warning', '•••', 'A name without a SIREN in the same position is left out.'],
     ])
   })
 
@@ -832,7 +837,9 @@ describe('actions', () => {
       ['200070662', 'X'],
       ['200043990', 'Z'],
     ])
-    expect(judged.notes.map(({ reason }) => reason)).toEqual(['A name that has no SIREN in its place is dropped.'])
+    expect(judged.notes.map(({ reason }) => reason)).toEqual([
+      'A name without a SIREN in the same position is left out.',
+    ])
   })
 
   it('doubts amounts that are negative or more than the action costs', () => {
@@ -890,7 +897,7 @@ describe('engineering', () => {
     'refuses a file with the column "%s"',
     (column) => {
       expect(() => judgeCsv('engineering', `code_territoire;chefs_de_projet;${column}\nti-5310;1;x\n`)).toThrow(
-        `remove the column "${column}"`,
+        `Remove the column "${column}"`,
       )
     },
   )
@@ -990,6 +997,6 @@ describe('a template', () => {
   )
 
   it('is only of what nobody publishes', () => {
-    expect(() => writeTemplate(sources, 'fonds-vert')).toThrow(/There are templates of actions, engineering, exhibits/)
+    expect(() => writeTemplate(sources, 'fonds-vert')).toThrow(/Templates exist for actions, engineering, exhibits/)
   })
 })

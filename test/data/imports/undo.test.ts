@@ -146,10 +146,10 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
 
   it('says what can be undone where there is nothing', async () => {
     await expect(undoRelease(db, importContent, 'actions-p')).rejects.toThrow(
-      'No release of actions-p was imported. None has been',
+      'No release of actions-p has been imported. No data set has been',
     )
     await expect(undoRelease(db, importContent, 'anct-phase-2')).rejects.toThrow(
-      'No release of anct-phase-2 was imported.',
+      'No release of anct-phase-2 has been imported.',
     )
   })
 })
@@ -234,7 +234,7 @@ describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
     await undoRelease(db, importContent, 'exhibits-un-musee')
     await undoRelease(db, importContent, 'exhibits-un-musee')
     await expect(undoRelease(db, importContent, 'exhibits-un-musee')).rejects.toThrow(
-      'what it changed is not kept any more',
+      'what it overwrote is no longer kept',
     )
     expect(await findReleases(db)).toEqual(['exhibits-un-musee@2025-06-01'])
     await tryImportText(db, versions[1]!, { undoReleases: 0 })
@@ -247,7 +247,7 @@ describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
     await importText(db, versions[2]!)
     await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
     await expect(undoRelease(db, importContent, 'exhibits-un-musee')).rejects.toThrow(
-      "the hub's own rows were loaded again since",
+      "the hub's own rows have been reloaded since",
     )
     await importText(db, exhibits('2025-06-04', 'X;Objet 4\n'))
     expect(await undoRelease(db, importContent, 'exhibits-un-musee')).toMatchObject({ added: 0, changed: 1, gone: 0 })

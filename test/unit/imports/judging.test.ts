@@ -46,7 +46,7 @@ const places: Places = {
 }
 
 /** What is no list of one phase: a code that another phase alone has is of that one. */
-const open: FilePhase = { number: 2, told: new Set([1, 2]) }
+const open: FilePhase = { number: 2, covered: new Set([1, 2]) }
 const context = {
   places,
   prefix: 'x',
@@ -172,26 +172,26 @@ describe('a reader', () => {
   it.each<[string, (record: SourceRecord) => unknown, string]>([
     ['13201', (r) => r.commune('cell'), 'The code of an arrondissement is replaced by that of its commune.'],
     ['01340', (r) => r.commune('cell'), 'A former code is replaced by that of the present commune.'],
-    ['13001', (r) => r.commune('cell'), 'This is a postal code: send the INSEE code of the commune.'],
-    ['1500', (r) => r.commune('cell'), 'This is a postal code: send the INSEE code of the commune.'],
-    ['99999', (r) => r.commune('cell'), 'No commune has this code, nor had it before.'],
+    ['13001', (r) => r.commune('cell'), 'This is a postal code. Send the INSEE code of the commune.'],
+    ['1500', (r) => r.commune('cell'), 'This is a postal code. Send the INSEE code of the commune.'],
+    ['99999', (r) => r.commune('cell'), 'No present or former commune has this code.'],
     ...['1 234,5 k€', '1,2 M€', '(5 000)', '3 millions'].map(
       (text): [string, (record: SourceRecord) => unknown, string] => [
         text,
         (r) => r.amount('cell'),
-        'This is no number: write it in full, in digits, like 21667 or 21 667,50.',
+        'This is not a number. Write it in full, in digits, like 21667 or 21 667,50.',
       ],
     ),
-    ['21350238800019', (r) => r.siren('cell'), 'This is a SIRET: its SIREN is taken.'],
-    ['213502388', (r) => r.siren('cell', 'SIRET'), 'This is a SIREN: it tells the body, too.'],
-    ['2135023880001', (r) => r.siren('cell', 'SIRET'), 'This is no SIRET of fourteen digits.'],
-    ['2135023880001', (r) => r.siren('cell'), 'This is no SIREN of nine digits.'],
+    ['21350238800019', (r) => r.siren('cell'), 'This is a SIRET; its SIREN is used.'],
+    ['213502388', (r) => r.siren('cell', 'SIRET'), 'This is a SIREN, which also identifies the body.'],
+    ['2135023880001', (r) => r.siren('cell', 'SIRET'), 'This is not a SIRET of fourteen digits.'],
+    ['2135023880001', (r) => r.siren('cell'), 'This is not a SIREN of nine digits.'],
     ['35600000000055', (r) => r.siren('cell', 'SIRET'), 'The checksum of this SIRET is wrong.'],
-    ['a\u200fb', (r) => r.text('cell'), 'Marks that turn the direction of writing are taken out.'],
+    ['a\u200fb', (r) => r.text('cell'), 'Marks that change the writing direction are removed.'],
     [
       'lâ€™usine',
       (r) => r.text('cell'),
-      'A wrong encoding has spoilt letters of this text, like Ã© for é: it is taken as it stands.',
+      'A wrong encoding has garbled letters of this text, like Ã© for é; it is kept as it is.',
     ],
   ])('says of %j in plain words what it is', (cell, reader, words) => {
     expect(judgeCell(cell, reader).notes.at(-1)!.reason).toBe(words)
@@ -220,7 +220,7 @@ describe('a reader', () => {
         column: 'cell',
         value: 'hier',
         replacement: null,
-        reason: 'This is no date: send it like 2024-03-12 or 12/03/2024. It is left out.',
+        reason: 'This is not a date. Send it like 2024-03-12 or 12/03/2024. It is left out.',
       },
     ])
     const failing = (record: SourceRecord) => record.tolerate(() => JSON.parse('{'), 'It is left out.')
@@ -304,7 +304,7 @@ describe('a reader', () => {
 describe('territories', () => {
   const territories = (cell: string, name = '', phase = open) =>
     read(cell, (record) => record.territories('cell', 'name'), name, '', phase)
-  const listOf = (number: number, ...others: number[]): FilePhase => ({ number, told: new Set([number, ...others]) })
+  const listOf = (number: number, ...others: number[]): FilePhase => ({ number, covered: new Set([number, ...others]) })
 
   it('are of the phase of the file unless the name tells', () => {
     expect(territories('ti-0101').value).toEqual(['2-ti-0101'])
@@ -463,18 +463,18 @@ describe('a layout', () => {
   it('says what is missing', () => {
     const find = () => recogniseLayout(source, 'csv', ['forme juridique', 'x'])
     expect(find).toThrow(Failure)
-    expect(find).toThrow(/short: lacks siren\n.*long: lacks siren\n.*The file has: forme juridique, x/)
+    expect(find).toThrow(
+      /short: missing columns siren\n.*long: missing columns siren\n.*Columns of the file: forme juridique, x/,
+    )
   })
 
   it('is of a format', () => {
-    expect(() => recogniseLayout(source, 'geojson', ['siren'])).toThrow(
-      'trial takes files of the format csv, not geojson.',
-    )
+    expect(() => recogniseLayout(source, 'geojson', ['siren'])).toThrow('trial accepts csv files, not geojson.')
   })
 
   it('refuses columns about people', () => {
     expect(() => recogniseLayout(source, 'csv', ['siren', 'forme_juridique', 'Prénom_du_chef'])).toThrow(
-      'remove the column "Prénom_du_chef"',
+      'Remove the column "Prénom_du_chef"',
     )
   })
 

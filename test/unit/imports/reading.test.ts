@@ -95,7 +95,7 @@ describe('a file is inspected', () => {
     ['nothing', '', 'is empty. Send a file with a header line'],
     ['nothing but space', '\ufeff \r\n', 'is empty. Send a file with a header line'],
     ['a spreadsheet', Buffer.from('PK\x03\x04....'), 'is a ZIP archive or a spreadsheet (XLSX, ODS). Send the CSV'],
-    ['an old spreadsheet', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'old Excel (XLS). Send the CSV'],
+    ['an old spreadsheet', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'an old Excel spreadsheet (XLS). Send the CSV'],
     ['gzip', gzipSync('a;b'), 'is compressed by gzip. Send the CSV, GeoJSON or JSON file itself'],
     ['a PDF', '%PDF-1.7', 'is a PDF document. Send the CSV'],
     ['a web page', '\n<!DOCTYPE html><html>', 'is a web page or XML, not data. Send the file that the page offers'],
@@ -137,9 +137,9 @@ describe('a file is inspected', () => {
     [
       'the encoding of an old Mac',
       Buffer.from('nom\rtr\x8fs\r\x8et\x8e', 'latin1'),
-      'is neither in UTF-8 nor in Windows-1252: line 2 holds bytes that are no letters there. Save it as UTF-8.',
+      'is neither in UTF-8 nor in Windows-1252: line 2 contains bytes that are invalid in both. Save it as UTF-8.',
     ],
-    ['a separator that is none', 'sep=:\na:b', 'says that ":" separates its cells. Send a file with semicolons'],
+    ['a separator that is none', 'sep=:\na:b', 'names ":" as its separator. Separate its cells with semicolons'],
   ])('and refused: %s', async (_, content, message) => {
     await expect(inspect(content)).rejects.toThrow(message)
   })
@@ -208,7 +208,7 @@ describe('of CSV', () => {
     ['before other quotes, whose rows it would take in', 'a;b\n1;2\n3;"x\n4;y\n5;"z"\n6;w\n', 3],
     ['long before the end', `a;b\n1;"x\n${'4;y\n'.repeat(1_500_000)}`, 2],
   ])('a quote that is never closed ends the reading: %s', async (_, content, line) => {
-    await expect(read(content)).rejects.toThrow(`, line ${line}: a quote opens a cell and does not close it. Close it`)
+    await expect(read(content)).rejects.toThrow(`, line ${line}: a quote opens a cell and is never closed. Close it`)
   })
 
   test('a quote that is never closed ends the reading before the file does', async () => {
@@ -244,8 +244,8 @@ describe('of CSV', () => {
     for await (const record of readRecords(file, () => {})) records.push(record)
     return { header, records, remarks: file.remarks }
   }
-  const below = (line: number) => `Its header is on line ${line}: what stands above it is not read.`
-  const separatorLine = 'Its first line says what separates its cells; it is not read as a row.'
+  const below = (line: number) => `Its header is on line ${line}; the lines above it are ignored.`
+  const separatorLine = 'Its first line names the separator and is not read as a row.'
 
   test.each<[string, string, number, string[]]>([
     ['nothing', 'nom;b\n1;2', 2, []],
@@ -292,7 +292,7 @@ describe('of CSV', () => {
 
   test('the header names the columns', async () => {
     expect(await header('\ufeff nom ;"forme\u00a0juridique";;\n1;2')).toEqual(['nom', 'forme\u00a0juridique'])
-    await expect(header('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a". Send a file where each column')
+    await expect(header('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a". Give each column')
     await expect(read('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a"')
     await expect(header(';;\n')).rejects.toThrow('has no header line. Send a file whose first line')
   })
@@ -310,7 +310,7 @@ describe('of JSON', () => {
   test('each object of a list is read', async () => {
     expect(await read('[{"a": 1.5, "b": null, "c": ["é"]}, 3, {"a": "\\u00e9"}]')).toEqual([
       { line: 1, cells: { a: 1.5, b: null, c: ['é'] } },
-      { line: 2, cells: {}, wrong: 'no object' },
+      { line: 2, cells: {}, wrong: 'not an object' },
       { line: 3, cells: { a: 'é' } },
     ])
   })
@@ -327,7 +327,7 @@ describe('of JSON', () => {
     expect(await read(collection([feature({ a: 1 }), feature(null), null]))).toEqual([
       { line: 1, cells: { a: 1 }, geometry: { type: 'Point', coordinates: [1, 2.5] } },
       { line: 2, cells: {}, geometry: { type: 'Point', coordinates: [1, 2.5] } },
-      { line: 3, cells: {}, wrong: 'no feature' },
+      { line: 3, cells: {}, wrong: 'not a feature' },
     ])
   })
 
@@ -341,7 +341,7 @@ describe('of JSON', () => {
 
   test('coordinates in another system are refused, also where the file says so last', async () => {
     const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::2154' } }
-    const message = 'has its coordinates in urn:ogc:def:crs:EPSG::2154. Send longitudes and latitudes: CRS84'
+    const message = 'has its coordinates in urn:ogc:def:crs:EPSG::2154. Send longitudes and latitudes in CRS84'
     await expect(read(collection([feature({})], { crs }))).rejects.toThrow(message)
     await expect(read(`${collection([feature({})]).slice(0, -1)},"crs":${JSON.stringify(crs)}}`)).rejects.toThrow(
       message,
@@ -350,10 +350,10 @@ describe('of JSON', () => {
   })
 
   test.each([
-    ['[{"a": 1}, {"a": 2', 'is no JSON: '],
-    ['[{"a": 1}, {a: 2}]', 'is no JSON: expected an object key. Send the whole file'],
-    ['{"a": 1}', 'holds no objects. Send a list of objects, or an object that has such a list as its "results".'],
-    ['{"type": "FeatureCollection"}', 'holds no features. Send a FeatureCollection'],
+    ['[{"a": 1}, {"a": 2', 'is not valid JSON: '],
+    ['[{"a": 1}, {a: 2}]', 'is not valid JSON: expected an object key. Send the complete file'],
+    ['{"a": 1}', 'contains no objects. Send a list of objects, or an object with such a list under "results".'],
+    ['{"type": "FeatureCollection"}', 'contains no features. Send a FeatureCollection'],
   ])('%s is refused', async (content, message) => {
     await expect(read(content)).rejects.toThrow(message)
   })

@@ -22,7 +22,7 @@ const about = {
   layout: 'actions',
   asOf: '2025-01-31',
 }
-const rejected = (value: string, reason = 'This is no number.'): Note => ({
+const rejected = (value: string, reason = 'This is not a number.'): Note => ({
   verdict: 'rejected',
   column: 'budget',
   value,
@@ -34,7 +34,7 @@ const corrected: Note = {
   column: 'commune',
   value: '1004',
   replacement: '01004',
-  reason: 'A leading zero that was lost is put back.',
+  reason: 'A lost leading zero is restored.',
 }
 const warning: Note = { ...rejected('x', 'A doubt.'), verdict: 'warning' }
 
@@ -180,13 +180,13 @@ describe('the files of a report', () => {
     for (const nowhere of [file, path.join(file, 'reports')])
       expect(() => openReportFiles(nowhere)).toThrow(
         new Failure(
-          `The report cannot be written to ${nowhere}: it is no folder. Nothing of this file was loaded. Make it writable, or name another folder with --report.`,
+          `The report cannot be written to ${nowhere}: it is not a folder. This file was not loaded. Make the folder writable, or choose another one with --report.`,
           1,
         ),
       )
     // A device that is always full.
     expect(() => createReport({ csv: '/dev/full', json: '/dev/full' })).toThrow(
-      'The report cannot be written to /dev: no space is left there.',
+      'The report cannot be written to /dev: no space is left.',
     )
   })
 })

@@ -79,7 +79,9 @@ test('writes the supergraph to a file, and nothing with --check', async () => {
   const nowhere = path.join(dir, 'none', 'supergraph.graphql')
   expect(await compose([file, '--output', nowhere])).toMatchObject({
     code: 1,
-    errors: expect.stringMatching(/^The supergraph cannot be written \(ENOENT.*\): name a file that can be\.\n$/),
+    errors: expect.stringMatching(
+      /^The supergraph cannot be written \(ENOENT.*\)\. Choose a writable file with --output\.\n$/,
+    ),
   })
   expect((await compose([file, '--check', '--output', nowhere])).code).toBe(2)
 })

@@ -42,7 +42,7 @@ async function start(settings: Record<string, string>) {
 const shown = { totalCount: 3072, demonstrationCount: 3072 }
 const none = { totalCount: 0, demonstrationCount: 0 }
 const rows = { actions: 3072, actors: 360, awards: 140, engineering: 198, exhibits: 47, pairs: 183, sites: 27 }
-const warning = expect.stringContaining('demonstration rows changed, for every hub on this database')
+const warning = expect.stringContaining('demonstration rows changed for every hub on this database')
 
 describe('the choice of demonstration rows on PGlite', () => {
   it('is kept by a start that says nothing, and changed with a warning by one that does', async () => {

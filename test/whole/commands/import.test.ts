@@ -45,9 +45,9 @@ describe('the command line', () => {
     for (const source of ['anct-communes', 'anct-members', 'anct-outlines', 'fonds-vert', 'cnig-sites', 'actions'])
       expect(output).toContain(source)
     for (const [args, words] of [
-      [['import'], 'Say what to import'],
+      [['import'], 'The source is missing'],
       [['import', 'anct'], 'anct-communes'],
-      [['import', 'actions'], 'Say which file'],
+      [['import', 'actions'], 'The file to import is missing'],
       [['import', 'actions', few, '--as-of', '2025-02-30'], 'Send a date'],
       [['import', 'actions', few, '--as-of', '2025-13-01'], 'Send a date'],
       [['import', 'actions', path.join(folder, 'none.csv')], 'none.csv'],
@@ -134,25 +134,25 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     const report = JSON.parse(readFileSync(path.join(folder, 'actions-ville-de-redon@2025-06-01.json'), 'utf8'))
     expect(report).toMatchObject({ source: 'actions', counts: { rows: 2, accepted: 2, rejected: 0 } })
     const same = await run(settings, 'import', 'actions', few, ...publisher).ended
-    expect(same.output).toContain('nothing has changed. Read it once more with --again.')
+    expect(same.output).toContain('nothing has changed. Add --again to read it anyway.')
     expect(await count()).toBe(2)
   })
 
   it('reads a file once more, and takes that release and the one before away', async () => {
     const by = { ...settings, HUB_IMPORT_BY: 'Équipe données' }
     const again = await run(by, 'import', 'actions', few, ...publisher, '--again').ended
-    expect(again.output).toContain('loaded: 0 rows added, 0 changed, 0 gone.')
+    expect(again.output).toContain('loaded: 0 rows added, 0 changed, 0 removed.')
     expect(again.output).toContain('actions-ville-de-redon@2025-06-01-2.csv')
     expect(await loaders()).toEqual([null, 'Équipe données'])
     for (const release of ['actions-ville-de-redon@2025-06-01-2', 'actions-ville-de-redon@2025-06-01']) {
       const { code, output } = await run(settings, 'undo', 'actions-ville-de-redon').ended
       expect(code).toBe(0)
-      expect(output).toMatch(new RegExp(`^${release}, loaded at 2.*, is undone: `))
+      expect(output).toMatch(new RegExp(`^Undid ${release}, loaded at 2.*: `))
     }
     expect(await count()).toBe(0)
     const none = await run(settings, 'undo', 'actions-ville-de-redon').ended
     expect(none.code).toBe(2)
-    expect(none.errors).toBe('No release of actions-ville-de-redon was imported. None has been imported.\n')
+    expect(none.errors).toBe('No release of actions-ville-de-redon has been imported. No data set has been imported.\n')
     await run(by, 'import', 'actions', few, ...publisher, '--by', 'Camille').ended
     expect(await loaders()).toEqual(['Camille'])
   })
@@ -163,7 +163,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     const { code, errors } = await run(settings, ...args).ended
     expect(code).toBe(1)
     expect(errors).toBe(
-      `The report cannot be written to ${nowhere}: it is no folder. Nothing of this file was loaded. Make it writable, or name another folder with --report.\n`,
+      `The report cannot be written to ${nowhere}: it is not a folder. This file was not loaded. Make the folder writable, or choose another one with --report.\n`,
     )
     expect(await count()).toBe(2)
   })
@@ -176,11 +176,11 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     const allowed = { ...settings, HUB_IMPORT_PRIVATE_ADDRESSES: 'on' }
     const args = ['import', 'exhibits', `${site.url}/objets.csv?key=secret`, ...publisher]
     const first = await run(allowed, ...args).ended
-    expect(first.output).toContain('exhibits-ville-de-redon, of 2025-06-01: loaded: 1 rows added')
+    expect(first.output).toContain('exhibits-ville-de-redon, as of 2025-06-01: loaded: 1 rows added')
     const second = await run(allowed, ...args).ended
     await site.close()
     expect(second.output).toMatch(
-      /^exhibits-ville-de-redon, of 2025-06-01: http:\S+\/objets.csv has not changed since it was loaded at 20\S+Z; nothing to do. Read it once more with --again.$/m,
+      /^exhibits-ville-de-redon, as of 2025-06-01: http:\S+\/objets.csv is unchanged since it was loaded at 20\S+Z; nothing to do. Add --again to read it anyway.$/m,
     )
     expect(second.code).toBe(0)
   })
@@ -189,9 +189,9 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     const dated = path.join(folder, 'actions-2024-02-30.csv')
     writeFileSync(dated, readFileSync(few))
     for (const [args, words] of [
-      [[dated, '--publisher', 'P'], 'Nothing says which day'],
-      [[few, '--publisher', '!!!', '--as-of', '2025-06-01'], 'no name of a publisher'],
-      [[few, '--as-of', '2025-06-01'], 'Anybody can publish'],
+      [[dated, '--publisher', 'P'], 'The as-of date of actions-2024-02-30.csv is missing'],
+      [[few, '--publisher', '!!!', '--as-of', '2025-06-01'], "is not a publisher's name"],
+      [[few, '--as-of', '2025-06-01'], 'actions has no fixed publisher'],
     ] as const) {
       const { code, errors } = await run(settings, 'import', 'actions', ...args).ended
       expect(code).toBe(2)
@@ -204,7 +204,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     const bad = write('bad.csv', ['C-1;ti-9999;Nowhere;;;', 'C-2;ti-0101;Somewhere;;;'])
     const { code, output, errors } = await run(settings, 'import', 'actions', bad, ...publisher).ended
     expect(code).toBe(1)
-    expect(output).toContain('more than 5 % of the rows are rejected')
+    expect(output).toContain('more than 5 % of the rows were rejected')
     expect(output).toContain('ti-9999')
     expect(errors).not.toContain('    at ')
     expect(await count()).toBe(2)
@@ -223,7 +223,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     }
     const { code, output } = await run(settings, 'import', 'actions', many, ...publisher).ended
     expect(code).toBe(0)
-    expect(output).toMatch(/loaded: 20000 rows added, 0 changed, 2 gone|nothing has changed/)
+    expect(output).toMatch(/loaded: 20000 rows added, 0 changed, 2 removed|nothing has changed/)
     expect(await count()).toBe(20_000)
   })
 
@@ -232,13 +232,13 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     const refused = await run(settings, 'import', 'actions', ...later).ended
     expect(refused.code).toBe(1)
     expect(refused.output).toContain(
-      'nothing was loaded, because 20000 of 20000 actions would be gone, more than 10 %. Send the whole file; if it is whole, allow the loss with --max-gone 100.',
+      'nothing was loaded, because 20000 of 20000 actions would be removed, more than 10 %. Send the complete file; if it is complete, allow the loss with --max-gone 100.',
     )
     expect(await count()).toBe(20_000)
     const unread = await run(settings, 'import', 'actions', ...later, '--max-gone', 'all').ended
     expect(unread.errors).toContain('Send a number from 0 to 100.')
     const loaded = await run(settings, 'import', 'actions', ...later, '--max-gone', '100').ended
-    expect(loaded.output).toContain('loaded: 2 rows added, 0 changed, 20000 gone.')
+    expect(loaded.output).toContain('loaded: 2 rows added, 0 changed, 20000 removed.')
     await run(settings, 'import', 'actions', many, '--publisher', 'Ville de Redon', '--as-of', '2025-06-03').ended
     expect(await count()).toBe(20_000)
   })
@@ -263,7 +263,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
         expect(code).toBe(0)
         expect(output).toContain('loaded: 20000 rows added')
       }
-      expect(ends.some(({ errors }) => errors.includes('Another load is at work'))).toBe(true)
+      expect(ends.some(({ errors }) => errors.includes('Another load is running'))).toBe(true)
       expect(await count()).toBe(80_000)
     })
 
@@ -278,10 +278,10 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       expect(result.code).toBe(1)
       const who = String.raw`process \d+ of the database server \(territoires-industrie-hub, role `
       expect(result.errors).toMatch(
-        new RegExp(`^Another load is at work: ${who}.+ Waiting until it is done, for 1 s at most.$`, 'm'),
+        new RegExp(`^Another load is running: ${who}.+ Waiting at most 1 s for it to finish.$`, 'm'),
       )
       expect(result.errors).toMatch(
-        new RegExp(`^Another load is at work: ${who}.+ After 1 s of waiting nothing was changed.`, 'm'),
+        new RegExp(`^Another load is running: ${who}.+ After 1 s of waiting, nothing was changed.`, 'm'),
       )
       expect(result.errors).not.toContain('    at ')
     })
@@ -299,8 +299,8 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       })
       await closeDatabase(db)
       expect(ended.code).toBe(1)
-      expect(ended.output).toContain('Another load is at work: process ')
-      expect(ended.errors).toMatch(/^Another load is at work: .+ After 1 s of waiting nothing was changed/)
+      expect(ended.output).toContain('Another load is running: process ')
+      expect(ended.errors).toMatch(/^Another load is running: .+ After 1 s of waiting, nothing was changed/)
     })
 
     it('reaches every replica: neither answers what it kept from before', async () => {

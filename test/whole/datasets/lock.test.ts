@@ -34,9 +34,9 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
       throw new Error('the power went out')
     })
     await expect(failed).rejects.toThrow('the power went out')
-    const tell = () => expect.fail('Nobody else is at work.')
-    expect(await load({ tell })).toBe('done')
-    expect(await load({ tell, patience: 0 })).toBe('done')
+    const onWait = () => expect.fail('Nobody else is at work.')
+    expect(await load({ onWait })).toBe('done')
+    expect(await load({ onWait, patience: 0 })).toBe('done')
   })
 
   if (name !== 'PostgreSQL') return
@@ -65,33 +65,33 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     const { pid } = await hold()
     const { user, host } = clients[0]!
     const told: string[] = []
-    const waiting = load({ patience: 1, tell: (sentence) => void told.push(sentence) })
+    const waiting = load({ patience: 1, onWait: (sentence) => void told.push(sentence) })
     await expect(waiting).rejects.toThrow(Failure)
-    const who = `process ${pid} of the database server \\(an importer of long ago, role ${user}, from ${host}, transaction begun at 20\\S+Z\\)`
+    const who = `process ${pid} of the database server \\(an importer of long ago, role ${user}, from ${host}, transaction started at 20\\S+Z\\)`
     expect(told).toEqual([
-      expect.stringMatching(`^Another load is at work: ${who}. Waiting until it is done, for 1 s at most.$`),
+      expect.stringMatching(`^Another load is running: ${who}. Waiting at most 1 s for it to finish.$`),
     ])
     await expect(waiting).rejects.toThrow(
       new RegExp(
-        `^Another load is at work: ${who}. After 1 s of waiting nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
-          `If nobody is behind that one any more: select pg_terminate_backend\\(${pid}\\).$`,
+        `^Another load is running: ${who}. After 1 s of waiting, nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
+          `If its client is gone, end it with: select pg_terminate_backend\\(${pid}\\).$`,
       ),
     )
   })
 
   it('is not waited for at all where the bound is 0', async () => {
     await hold()
-    const tell = () => expect.fail('It does not wait.')
-    await expect(load({ patience: 0, tell })).rejects.toThrow('After 0 s of waiting')
+    const onWait = () => expect.fail('It does not wait.')
+    await expect(load({ patience: 0, onWait })).rejects.toThrow('After 0 s of waiting')
   })
 
   it('is told of again and again, and had as soon as it is free', async () => {
     const { holder } = await hold()
     let told = 0
-    const tell = () => {
+    const onWait = () => {
       if (++told === 3) void holder.query('commit')
     }
-    expect(await load({ tell, tellEvery: 0 })).toBe('done')
+    expect(await load({ onWait, reportEvery: 0 })).toBe('done')
     expect(told).toBe(3)
   })
 
@@ -131,9 +131,9 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
   it('is no lock of another database', async () => {
     const other = await testDatabases.find((each) => each.name === name)!.openEmpty()
     await hold()
-    const tell = () => expect.fail('Nobody is at work there.')
+    const onWait = () => expect.fail('Nobody is at work there.')
     const done = await inLoad(other.db, async ({ db }) => {
-      await lockData(db, { tell, patience: 0 })
+      await lockData(db, { onWait, patience: 0 })
       return { commit: true, result: 'done' }
     })
     await other.close()

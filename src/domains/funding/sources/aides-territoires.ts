@@ -9,8 +9,7 @@ export const aidesTerritoires: Source = {
   kind: 'OFFICIAL',
   licence: 'Licence Ouverte 2.0',
   url: 'https://aides-territoires.beta.gouv.fr/api/aids/all/',
-  takes:
-    'The aids as its API answers them (JSON: "results", or the list alone). Descriptions and contacts are not read.',
+  takes: 'The aids returned by its API (JSON: "results", or the list alone). Descriptions and contacts are not read.',
   position: 6,
   standIns: [],
   layouts: [
@@ -45,7 +44,7 @@ export const aidesTerritoires: Source = {
               strands: record.texts('aid_types'),
               coverage_rate: readRate(record),
               application_url: readAddress(record, 'application_url') ?? readAddress(record, 'origin_url'),
-              // What is published is open, until the day that it closes.
+              // Published aids are open until they close.
               declared_open: record.boolean('is_live') ?? true,
               closes_on: isPermanent ? null : record.date('submission_deadline'),
             },
@@ -74,18 +73,18 @@ export const aidesTerritoires: Source = {
   ],
 }
 
-/** The highest rate, which the API gives in per cent, as a fraction. */
+/** Reads the highest rate, a percentage in the API, as a fraction. */
 function readRate(record: SourceRecord): number | null {
   const rate = record.decimal('subvention_rate_upper_bound')
   if (rate === null || Number(rate) === 0) return null
   if (Number(rate) > 0 && Number(rate) <= 100) return Number(rate) / 100
-  record.warn('subvention_rate_upper_bound', rate, 'This is no rate in per cent: it is left out.')
+  record.warn('subvention_rate_upper_bound', rate, 'This is not a percentage; it is left out.')
   return null
 }
 
 function readAddress(record: SourceRecord, column: string): string | null {
   const address = record.text(column)
   if (address === null || /^https?:\/\//i.test(address)) return address
-  record.warn(column, address, 'This is no address of the web: it is left out.')
+  record.warn(column, address, 'This is not a web address; it is left out.')
   return null
 }

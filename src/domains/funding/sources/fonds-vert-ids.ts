@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { padCode } from '../../../imports/reading/normalise.ts'
 import type { SourceRecord, Transaction } from '../../../imports/source.ts'
 
-/** Reads the number of the dossier, without the spaces and the `.0` of spreadsheets: it makes the award's id. */
+/** Reads the dossier number, which makes the award's id, without spaces and the `.0` of spreadsheets. */
 export function readDossier(record: SourceRecord): string | null {
   const text = record.text('numero_dossier_ds', 100)
   if (text === null) return null
   if (/^\d([.,]\d+)?e\+?\d+$/i.test(text))
-    record.reject('numero_dossier_ds', text, 'A spreadsheet has shortened this number: send all its digits.')
+    record.reject('numero_dossier_ds', text, 'A spreadsheet has shortened this number. Send all its digits.')
   const number = padCode(text, 1)
   if (number !== text)
     record.correct('numero_dossier_ds', text, number, 'The number is written without spaces and decimals.')
@@ -15,9 +15,9 @@ export function readDossier(record: SourceRecord): string | null {
 }
 
 /**
- * Gives staged awards the ids of those that they are, and tells those apart that would share one.
+ * Gives staged awards the ids of the same awards in the database, and numbers those that would share an id.
  *
- * @param dataset - The id of the data set that they are of.
+ * @param dataset - The id of their data set.
  */
 export async function settleIds(trx: Transaction, dataset: string): Promise<void> {
   await takeOverIds(trx, dataset, sql`public.fold(coalesce(project, ''))`)
@@ -26,8 +26,12 @@ export async function settleIds(trx: Transaction, dataset: string): Promise<void
 }
 
 /**
- * An award that the hub knew from another data set keeps its id when the fund's own file has it: the same measure, year
- * and beneficiary, by SIREN, or by name where none was known. In: what else is to be the same.
+ * Keeps the id of an award that is known from another data set when the fund's own file has it: with the same measure,
+ * year and beneficiary, by SIREN, or by name if there is none.
+ *
+ * SQL: `update staged_award set id = … from (<known awards> join <new awards> using (…))`.
+ *
+ * @param likeness - SQL for what else must be the same.
  */
 async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnType<typeof sql>): Promise<void> {
   await sql`/* import.take-over-awards */
@@ -58,8 +62,10 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
 }
 
 /**
- * Rows of one id are told apart by a number at its end: that of the award of the same project where one was loaded
- * before, else the first that is free, in the order of the projects. Rows that are the same in all keep one id.
+ * Appends numbers to repeated ids: the number of an award with the same project that was loaded before, otherwise the
+ * first free one, in the order of the projects. Equal rows keep one id.
+ *
+ * SQL: `update staged_award set id = id || '-' || number from …`.
  */
 async function numberRepeated(trx: Transaction): Promise<void> {
   await sql`/* import.number-awards */

@@ -7,7 +7,7 @@ import type { JudgeContext, Source, SourceRecord, StagedRow } from '../../../imp
 import { actorRow, actors, unlessForgotten } from '../../imported-actors.ts'
 import { readDossier, settleIds } from './fonds-vert-ids.ts'
 
-/** The programme's own measure, which the hub knew before any import: the Fonds vert spells it in several ways. */
+/** The programme's own measure, from the reference rows: the Fonds vert spells it in several ways. */
 const ownMeasure = 'territoires-industrie-en-transition-ecologique'
 
 const place = [
@@ -18,10 +18,10 @@ const place = [
   { name: 'nom_commune' },
 ]
 
-/** What each layout calls the same thing. */
+/** The columns of a layout. */
 type Names = { measure: string; beneficiary: string; number: string; kind: 'SIREN' | 'SIRET'; form?: string }
 
-/** The projects that the Fonds vert funded, of all its measures: one file for each year. */
+/** The projects funded by the Fonds vert under all its measures, one file per year. */
 export const fondsVert: Source = {
   name: 'fonds-vert',
   title: 'Fonds vert\u00A0: liste des projets subventionnés',
@@ -109,7 +109,7 @@ export const fondsVert: Source = {
 function judgeAs(names: Names) {
   return (record: SourceRecord, context: JudgeContext): StagedRow[] => {
     const { places, year } = context
-    if (year === null) throw new Failure('Say which year the file of the Fonds vert is of.', 2)
+    if (year === null) throw new Failure('The year of the Fonds vert file is missing. Add it, like --year 2024.', 2)
     const measure = record.require(record.text(names.measure, NAME), names.measure)
     const commune = record.commune('code_commune')
     if (commune !== null) compareDepartment(record, commune)
@@ -153,14 +153,15 @@ function judgeAs(names: Names) {
   }
 }
 
-/** What stands for a beneficiary in an id: its SIREN, or what is left of it when it was erased on request. */
+/** Returns the part of an id for a beneficiary: its SIREN, or a digest if it was erased on request. */
 function nameOf(siren: string, context: JudgeContext): string {
   return unlessForgotten(siren, context) ?? anonymOf('actor', siren)
 }
 
 /**
- * The beneficiary, by SIREN and name. An award that has a number of its dossier does without: it is told by that.
- * Errors: a rejection where nothing tells the award.
+ * Reads the beneficiary. An award with a dossier number needs none, because the number identifies it.
+ *
+ * @throws `Rejection` if neither number identifies the award.
  */
 function readBeneficiary(
   record: SourceRecord,
@@ -170,25 +171,29 @@ function readBeneficiary(
   const name = record.text(beneficiary, NAME)
   const given = record.text(number)
   if (given === null && !hasDossier)
-    record.reject(number, '', 'There is neither a number of the dossier nor one of the beneficiary.')
+    record.reject(
+      number,
+      '',
+      'Both the dossier number and the number of the beneficiary are missing. Send one of them.',
+    )
   const read = () => record.siren(number, kind)
   const siren = hasDossier ? record.tolerate(read, 'The award is kept without its beneficiary.') : read()
   if (given === null && name !== null)
-    record.warn(beneficiary, name, `Nothing tells the beneficiary without a ${kind}: this name is dropped.`)
+    record.warn(beneficiary, name, `A beneficiary without a ${kind} cannot be identified; the name is left out.`)
   if (siren !== null && name === null)
-    record.warn(number, siren, 'The beneficiary has no name: the award is kept without it.')
+    record.warn(number, siren, 'The beneficiary has no name; the award is kept without it.')
   return { siren, name }
 }
 
-/** Codes of departments are only compared: what is none of today, like `69M`, is not judged. */
+/** Warns if the commune is in another department. Codes that are not those of departments, like `69M`, are ignored. */
 function compareDepartment(record: SourceRecord, commune: string): void {
   const text = record.text('code_departement')
   const department = text === null ? undefined : readDepartmentCode(text)
   if (department !== undefined && !commune.startsWith(department))
-    record.warn('code_departement', text!, 'The commune lies in another department: the commune counts.')
+    record.warn('code_departement', text!, 'The commune is in another department; the commune is used.')
 }
 
-/** Of a measure, by its name. */
+/** Makes the id of a measure from its name. */
 function measureId(name: string): string {
   const slug = slugOf(name)
   return /territoires?-d-industrie-en-transition-ecologique/.test(slug) ? ownMeasure : slug

@@ -1,7 +1,7 @@
 import type { Source } from '../../../imports/source.ts'
 import { ofStagedPhases } from './staged-phases.ts'
 
-/** Which communes are in which territories, as the ANCT lists them. */
+/** The ANCT's list of the communes of territories. */
 export const anctCommunes: Source = {
   name: 'anct-communes',
   title: 'Programme Territoires d’industrie\u00A0: communes des territoires',
@@ -10,7 +10,7 @@ export const anctCommunes: Source = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
-    'The list of communes (CSV: insee_com, lib_com, id_ti, lib_ti), whole, of one phase; or of both, with the phase before each code (1-ti-0101).',
+    'The complete list of communes (CSV: insee_com, lib_com, id_ti, lib_ti) of one phase, or of both with the phase before each code (1-ti-0101).',
   position: 2,
   standIns: [],
   layouts: [
@@ -26,7 +26,7 @@ export const anctCommunes: Source = {
       byPhase: { code: 'id_ti', name: 'lib_ti' },
       judge(record) {
         const territories = record.territories('id_ti', 'lib_ti')
-        // The whole of France may be listed: a commune without a code is in no territory.
+        // The list may cover all of France: a commune without a code is in no territory.
         if (territories.length === 0) return []
         const commune = record.require(record.commune('insee_com'), 'insee_com')
         return territories.map((territory) => ({

@@ -13,7 +13,7 @@ const kinds = {
   MET69: ['MET69', 'métropole de Lyon'],
 }
 
-/** Which intercommunal bodies, and which communes on their own, make up each territory. */
+/** The intercommunal bodies and single communes that make up each territory. */
 export const anctMembers: Source = {
   name: 'anct-members',
   title: 'Programme Territoires d’industrie\u00A0: groupements des territoires',
@@ -22,7 +22,7 @@ export const anctMembers: Source = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
-    'The list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique), whole, of one phase; or of both, with the phase before each code (1-ti-0101).',
+    'The complete list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique) of one phase, or of both with the phase before each code (1-ti-0101).',
   position: 1,
   standIns: [],
   layouts: [
@@ -39,14 +39,14 @@ export const anctMembers: Source = {
       byPhase: { code: 'id_ti', name: 'lib_ti' },
       judge(record, { places }) {
         const territories = record.territories('id_ti', 'lib_ti')
-        if (territories.length === 0) record.reject('id_ti', '', 'This may not be empty.')
+        if (territories.length === 0) record.reject('id_ti', '', 'This must not be empty.')
         const siren = record.require(record.siren('siren_groupement'), 'siren_groupement')
         const name = record.require(record.text('lib_groupement', NAME), 'lib_groupement')
         const kind = record.require(record.choice('nature_juridique', kinds), 'nature_juridique')
         const body = places.intercommunalBodies.has(siren) ? siren : null
         const commune = body === null ? (places.communesBySiren.get(siren) ?? null) : null
         if (body === null && commune === null)
-          record.reject('siren_groupement', siren, 'No intercommunal body and no commune of today has this SIREN.')
+          record.reject('siren_groupement', siren, 'No present intercommunal body or commune has this SIREN.')
         return [
           ...territories.map((territory) => ({
             table: 'territory_member' as const,

@@ -4,7 +4,7 @@ import { normaliseOutline, type Outline } from '../../cartography.ts'
 import { labelPoint } from '../label-point.ts'
 import { ofStagedPhases } from './staged-phases.ts'
 
-/** The outlines of territories, as the ANCT draws them. */
+/** The ANCT's outlines of territories. */
 export const anctOutlines: Source = {
   name: 'anct-outlines',
   title: 'Programme Territoires d’industrie\u00A0: contours des territoires',
@@ -12,7 +12,7 @@ export const anctOutlines: Source = {
   kind: 'OFFICIAL',
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
-  takes: 'The outlines (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo), all of a phase.',
+  takes: 'All outlines of a phase (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo).',
   position: 3,
   standIns: [],
   layouts: [
@@ -24,8 +24,8 @@ export const anctOutlines: Source = {
       judge(record: SourceRecord) {
         const [territory, other] = record.territories('id_territoire', 'lib_territoire')
         const cell = record.text('id_territoire')
-        if (territory === undefined) record.reject('id_territoire', '', 'This may not be empty.')
-        if (other !== undefined) record.reject('id_territoire', cell!, 'An outline is that of one territory.')
+        if (territory === undefined) record.reject('id_territoire', '', 'This must not be empty.')
+        if (other !== undefined) record.reject('id_territoire', cell!, 'An outline belongs to one territory.')
         const geometry = readOutline(record.geometry)
         if (typeof geometry === 'string') record.reject('geometry', '', geometry)
         return [{ table: 'territory_outline', row: { territory_id: territory, geometry, ...labelPoint(geometry) } }]
@@ -43,18 +43,18 @@ export const anctOutlines: Source = {
   ],
 }
 
-/** Out: the outline, or why it is none. */
+/** Reads an outline. Returns a sentence if it is invalid. */
 function readOutline(geometry: unknown): Outline | string {
-  if (typeof geometry !== 'object' || geometry === null) return 'There is no outline.'
+  if (typeof geometry !== 'object' || geometry === null) return 'The outline is missing.'
   const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown }
-  if (type !== 'Polygon' && type !== 'MultiPolygon') return 'An outline is a Polygon or a MultiPolygon.'
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return 'An outline must be a Polygon or a MultiPolygon.'
   const polygons = type === 'Polygon' ? [coordinates] : coordinates
   if (!isFilled(polygons)) return 'The outline has no polygon.'
   for (const polygon of polygons) {
     if (!isFilled(polygon)) return 'A polygon of the outline has no ring.'
     for (const ring of polygon) {
       if (!Array.isArray(ring) || ring.length < 4) return 'A ring of the outline has fewer than four positions.'
-      if (!ring.every(isPosition)) return 'A position of the outline is no longitude and latitude in degrees.'
+      if (!ring.every(isPosition)) return 'A position of the outline is not a longitude and latitude in degrees.'
       const [first, last] = [ring[0]!, ring.at(-1)!]
       if (first[0] !== last[0] || first[1] !== last[1]) return 'A ring of the outline is not closed.'
     }

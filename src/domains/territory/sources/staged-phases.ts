@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Table } from '../../../imports/source.ts'
 
-/** Which rows a list of territories replaces: those of all territories of the phases that it is about. */
+/** SQL for the rows that a list replaces: those of all territories of its phases. */
 export function ofStagedPhases(table: Table): RawBuilder<boolean> {
   const staged = sql.table(`staged_${table}`)
   return sql<boolean>`t.territory_id in (

@@ -9,11 +9,11 @@ type Row = Record<string, unknown>
 type AnyRows = Partial<Record<Table, readonly Row[]>>
 
 /**
- * Leaves out of the reference rows what was erased on request, and what cannot do without it.
+ * Leaves out reference rows that were erased on request, and rows that require them.
  *
- * @returns The rows to load; those that named somebody who was erased name nobody.
+ * @returns The rows to load, without references to erased rows.
  */
-export async function leaveForgotten(db: Database, content: Content, rows: Rows): Promise<Rows> {
+export async function excludeForgotten(db: Database, content: Content, rows: Rows): Promise<Rows> {
   const forgotten = await readForgotten(db)
   if (forgotten.size === 0) return rows
   let left = rows
@@ -36,7 +36,7 @@ export async function leaveForgotten(db: Database, content: Content, rows: Rows)
   return left
 }
 
-/** Leaves out the rows that point to one that is gone; those that do without it point to none. */
+/** Leaves out rows that require an erased one, and clears the references of the others. */
 function leaveOut(rows: Rows, to: Table, pointing: PointingColumn, gone: ReadonlySet<string>): Rows {
   const { shape, column, isNullable, where, namesKey } = pointing
   const before = (rows as AnyRows)[shape.name]

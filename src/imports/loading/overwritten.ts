@@ -7,25 +7,28 @@ import type { Transaction } from '../source.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** Rows that a release has overwritten: those of a table that stand, or the versions in its history. */
-export type TakenBack = {
+/** Rows that a release overwrote: current rows of a table, or versions in its history. */
+export type Overwritten = {
   shape: TableShape
   isPast: boolean
-  /** The table itself. */
+  /** The table, or its history. */
   table: Sql
   /**
-   * Of each row that is another now than before the release: its key, as `undo_key`; as `undo_kind` what becomes of it when
-   * the release is taken away; and the columns that it had.
+   * The rows that differ from before the release: their key as `undo_key`, what an undo does to them as `undo_kind`,
+   * and the columns that they had.
    */
   rows: Sql
 }
 
-/** Finds what a release has overwritten, parents before children. The temporary tables: `undo_<table>`, `undo_past_<table>`. */
-export async function findTakenBack(trx: Transaction, release: string): Promise<TakenBack[]> {
+/**
+ * Finds the rows that a release overwrote, parents before children. They are in the temporary tables `undo_<table>` and
+ * `undo_past_<table>`.
+ */
+export async function findOverwritten(trx: Transaction, release: string): Promise<Overwritten[]> {
   const { rows } = await sql<{ table_name: string; is_past: boolean }>`/* undo.tables */
     select distinct table_name, valid_from < ${forever} as is_past from undo.kept_row
     where release_id = ${release}`.execute(trx)
-  const found: TakenBack[] = []
+  const found: Overwritten[] = []
   for (const { name } of await findTables(trx))
     for (const isPast of [false, true])
       if (rows.some((row) => row.table_name === name && row.is_past === isPast))
@@ -33,7 +36,7 @@ export async function findTakenBack(trx: Transaction, release: string): Promise<
   return found
 }
 
-async function findRows(trx: Transaction, release: string, shape: TableShape, isPast: boolean): Promise<TakenBack> {
+async function findRows(trx: Transaction, release: string, shape: TableShape, isPast: boolean): Promise<Overwritten> {
   const table = sql.table(isPast ? `history.${shape.name}` : shape.name)
   const columns = isPast ? [...shape.columns, 'valid_to'] : shape.columns
   const temporary = `undo_${isPast ? 'past_' : ''}${shape.name}`
@@ -56,14 +59,14 @@ async function findRows(trx: Transaction, release: string, shape: TableShape, is
   return here
 }
 
-/** Tells in `row_change` what becomes of each row, before it does. */
-export async function tellTakenBack(
+/** Records in `row_change` what an undo will do to each row. */
+export async function logUndone(
   trx: Transaction,
   content: Content,
-  all: readonly TakenBack[],
+  all: readonly Overwritten[],
   change: Change,
 ): Promise<void> {
-  // What happens to rows that stand counts before what happens to those that stood.
+  // Changes of current rows take precedence over those of past versions.
   for (const { shape, isPast, table, rows } of all.toSorted(
     (one, other) => Number(one.isPast) - Number(other.isPast),
   )) {
@@ -87,8 +90,8 @@ export async function tellTakenBack(
   }
 }
 
-/** Puts back what was there before: rows that went, then those that were changed, and last takes away those that came. */
-export async function putBack(trx: Transaction, all: readonly TakenBack[]): Promise<void> {
+/** Restores the earlier rows: inserts removed ones, then changes others back, and last deletes added ones. */
+export async function restoreRows(trx: Transaction, all: readonly Overwritten[]): Promise<void> {
   for (const { shape, table, rows } of all)
     await sql`/* undo.put-back */
       insert into ${table} (${names(shape.columns)})
@@ -106,7 +109,7 @@ export async function putBack(trx: Transaction, all: readonly TakenBack[]): Prom
       delete from ${table} t using ${rows} u where u.undo_kind = 'GONE' and ${isRow({ shape, isPast })}`.execute(trx)
 }
 
-/** SQL for a row `t` that stands now being the one that `u` tells of. */
-function isRow({ shape, isPast }: Pick<TakenBack, 'shape' | 'isPast'>): Sql {
+/** SQL for the condition that `u` describes the row `t`. */
+function isRow({ shape, isPast }: Pick<Overwritten, 'shape' | 'isPast'>): Sql {
   return sql`${keyText(shape, 't')} = u.undo_key and ${isPast ? sql`t.valid_from = u.undo_from` : sql`true`}`
 }
