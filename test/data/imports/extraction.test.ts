@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureData } from '../../../src/datasets/load.ts'
 import { content } from '../../../src/domains/content.ts'
@@ -44,7 +45,7 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
     const filter = since === undefined ? '' : `, filter: { updatedSince: "${since}" }`
     for (let after: string | null = null, more = true; more;) {
       const source = `query ($after: String) { ${list}(first: 500, after: $after${filter}) {
-        nodes { ${lists[list]} } pageInfo { hasNextPage endCursor } ${since ? 'tombstones { id }' : ''} } }`
+        nodes { ${lists[list]} } pageInfo { hasNextPage endCursor } ${since && after === null ? 'tombstones { id }' : ''} } }`
       const answer: Json = (await runOperation(graph, source, { after })).data
       const page = answer[list]
       for (const row of page.nodes) rows.set(row.id, row)
@@ -160,6 +161,8 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
     ],
   ])('after %s', async (_what, change) => {
     await change()
+    // What autovacuum does on a server: a list that lost nearly all its rows made each page of communes 15 times as slow.
+    await sql`vacuum`.execute(opened.db)
     for (const list of Object.keys(lists)) {
       const copy = copies.get(list)!
       const { rows, tombstones } = await read(list, version)
