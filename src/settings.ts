@@ -53,7 +53,7 @@ export const settings = {
   },
   databaseConnections: {
     name: 'HUB_DATABASE_CONNECTIONS',
-    meaning: 'most connections that one hub opens to that server',
+    meaning: 'most connections of one hub to the PostgreSQL server',
     send: 'a whole number from 1 to 1000',
     fallback: '10',
     schema: integer(1, 1000),
@@ -68,7 +68,7 @@ export const settings = {
   demonstration: {
     name: 'HUB_DEMONSTRATION',
     meaning:
-      'demonstration rows: `on` or `off` for every hub on the database, which remembers it; `auto` and `keep` change nothing',
+      'demonstration rows: `on` or `off` for every hub on the database; `auto` and `keep` leave its choice (a new database: `auto` adds them, `keep` does not)',
     send: 'on, off, auto (keeps the choice; a new database gets demonstration rows) or keep (keeps the choice; a new database gets none)',
     fallback: 'auto',
     schema: oneOf({ on: true, off: false, auto: 'auto', keep: 'keep' }),
@@ -202,7 +202,7 @@ export const settings = {
   },
   logLevel: {
     name: 'LOG_LEVEL',
-    meaning: 'least severe lines to log: `trace` … `fatal`, or `silent`',
+    meaning: 'minimum log level: `trace` … `fatal`, or `silent`',
     send: `one of ${logLevels.join(', ')}`,
     fallback: 'info',
     schema: z.enum(logLevels),

@@ -6,12 +6,12 @@ import { importFromDomains } from './index.ts'
 
 type PlacesFile = { readPlaces(db: Transaction): Promise<Partial<Places>> }
 
-const places = await importFromDomains<PlacesFile>('places.ts')
+const places = await importFromDomains<PlacesFile>('places.ts', 'readPlaces')
 
 /** What the domains give the importers of their rows: see `src/imports/content.ts`. */
 export const importContent: ImportContent = {
   ...content,
-  compositions: (await importFromDomains<{ composition: Composition }>('composition.ts')).map(
+  compositions: (await importFromDomains<{ composition: Composition }>('composition.ts', 'composition')).map(
     (found) => found.composition,
   ),
   async readPlaces(db) {

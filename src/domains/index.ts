@@ -19,15 +19,25 @@ export const domainNames = [
 ] as const
 
 /**
- * Imports a file from each domain that has it, such as `model.ts`.
+ * Imports a file from each domain that has it, such as `seed.ts`.
  *
  * @param file - The file's name in the folder of the domain.
+ * @param name - What each of these files must export; omitted if they may export anything.
  * @returns The modules, in the order of the domains.
+ * @throws If a file does not export that name.
  */
-export async function importFromDomains<Module extends object>(file: string): Promise<Module[]> {
-  const modules = domainNames
+export async function importFromDomains<Module extends object>(
+  file: string,
+  name?: keyof Module & string,
+): Promise<Module[]> {
+  const found = domainNames
     .map((domain) => path.join(import.meta.dirname, domain, file))
-    .filter((found) => existsSync(found))
-    .map((found) => import(found) as Promise<Module>)
-  return Promise.all(modules)
+    .filter((each) => existsSync(each))
+  return Promise.all(
+    found.map(async (each) => {
+      const module = (await import(each)) as Module
+      if (name && !(name in module)) throw new Error(`${each} must export '${name}'.`)
+      return module
+    }),
+  )
 }

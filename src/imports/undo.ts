@@ -78,7 +78,7 @@ async function findLast(trx: Transaction, dataset: string): Promise<Last> {
 }
 
 const whyNotKept: Record<string, string> = {
-  PRUNED: 'what it overwrote is no longer kept. HUB_UNDO_RELEASES sets for how many releases of a data set it is.',
+  PRUNED: 'what it overwrote is no longer kept. HUB_UNDO_RELEASES sets how many releases can be undone.',
   RELOADED:
     "the hub's own rows have been reloaded since, by another version of the hub or with other demonstration settings.",
   NEVER: 'it was loaded by a version of the hub without undo.',

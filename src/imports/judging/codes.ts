@@ -8,7 +8,7 @@ const LOST_ZERO = 'A lost leading zero is restored.'
 /** Codes of the municipal arrondissements of Paris, Lyon and Marseille. */
 const ARRONDISSEMENT = /^(751\d\d|6938\d|132\d\d)$/
 
-/** Reads the code of a commune, and replaces a former code by that of the present commune. */
+/** Reads the code of a commune, and replaces a former code by that of the current commune. */
 export function readCommune(record: SourceRecord, column: string, places: Places): string | null {
   const code = readCode(
     record,
@@ -24,7 +24,7 @@ export function readCommune(record: SourceRecord, column: string, places: Places
       code,
       places.postalCodes.has(code)
         ? 'This is a postal code. Send the INSEE code of the commune.'
-        : 'No present or former commune has this code.',
+        : 'No current or former commune has this code.',
     )
   if (present !== code)
     record.correct(
@@ -33,7 +33,7 @@ export function readCommune(record: SourceRecord, column: string, places: Places
       present,
       ARRONDISSEMENT.test(code)
         ? 'The code of an arrondissement is replaced by that of its commune.'
-        : 'A former code is replaced by that of the present commune.',
+        : 'A former code is replaced by that of the current commune.',
     )
   return present
 }

@@ -219,7 +219,7 @@ function headerOf(file: CsvFile, cells: readonly string[]): string[] {
   const header = withoutEmptyEnd(cells, 0).map((cell) => cell.trim())
   const twice = header.find((name, index) => name && header.indexOf(name) !== index)
   if (twice === undefined) return header
-  const sentence = `has two columns "${twice}". Give each column a name of its own.`
+  const sentence = `has two columns "${twice}". Rename one of them.`
   throw new Failure(`${path.basename(file.path)} ${sentence}`, 2)
 }
 

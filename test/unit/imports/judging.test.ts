@@ -171,10 +171,10 @@ describe('a reader', () => {
 
   it.each<[string, (record: SourceRecord) => unknown, string]>([
     ['13201', (r) => r.commune('cell'), 'The code of an arrondissement is replaced by that of its commune.'],
-    ['01340', (r) => r.commune('cell'), 'A former code is replaced by that of the present commune.'],
+    ['01340', (r) => r.commune('cell'), 'A former code is replaced by that of the current commune.'],
     ['13001', (r) => r.commune('cell'), 'This is a postal code. Send the INSEE code of the commune.'],
     ['1500', (r) => r.commune('cell'), 'This is a postal code. Send the INSEE code of the commune.'],
-    ['99999', (r) => r.commune('cell'), 'No present or former commune has this code.'],
+    ['99999', (r) => r.commune('cell'), 'No current or former commune has this code.'],
     ...['1 234,5 k€', '1,2 M€', '(5 000)', '3 millions'].map(
       (text): [string, (record: SourceRecord) => unknown, string] => [
         text,

@@ -292,7 +292,7 @@ describe('of CSV', () => {
 
   test('the header names the columns', async () => {
     expect(await header('\ufeff nom ;"forme\u00a0juridique";;\n1;2')).toEqual(['nom', 'forme\u00a0juridique'])
-    await expect(header('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a". Give each column')
+    await expect(header('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a". Rename one of them')
     await expect(read('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a"')
     await expect(header(';;\n')).rejects.toThrow('has no header line. Send a file whose first line')
   })

@@ -46,7 +46,7 @@ export const anctMembers: Source = {
         const body = places.intercommunalBodies.has(siren) ? siren : null
         const commune = body === null ? (places.communesBySiren.get(siren) ?? null) : null
         if (body === null && commune === null)
-          record.reject('siren_groupement', siren, 'No present intercommunal body or commune has this SIREN.')
+          record.reject('siren_groupement', siren, 'No current intercommunal body or commune has this SIREN.')
         return [
           ...territories.map((territory) => ({
             table: 'territory_member' as const,
