@@ -25,7 +25,7 @@ export function readTextOptions({ extension }: Format, query: Query): TextOption
     if (sent === undefined) return undefined
     if (extension !== 'csv') throw badUserInput(`'${name}' applies only to CSV. Leave it out, or request CSV.`)
     if (typeof sent === 'string' && Object.hasOwn(values, sent)) return values[sent]
-    throw badUserInput(`'${name}' is ${quote(String(sent))}. Send one of ${Object.keys(values).join(' ')}.`)
+    throw badUserInput(`'${name}' is ${quote(String(sent))}. Send one of ${Object.keys(values).map(quote).join(', ')}.`)
   }
   const separator = choose('separator', { ',': ',', ';': ';', tab: '\t' } as const)
   const bom = choose('bom', { '0': false, '1': true })

@@ -205,7 +205,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     expect(await messageOf('/data/actions.csv?statuses=FAIT')).toMatch(/'statuses' is 'FAIT'\. Send one of PLANNED/)
     expect(await messageOf('/data/awards.csv?years=two')).toMatch(/'years' is 'two'\. Send a whole number/)
     expect(await messageOf('/data/actions.csv?first=1&first=2')).toMatch(/is sent 2 times/)
-    expect(await messageOf('/data/actions.csv?separator=x')).toMatch(/Send one of , ; tab/)
+    expect(await messageOf('/data/actions.csv?separator=x')).toMatch(/Send one of ',', ';', 'tab'\.$/)
     expect(await messageOf('/data/actions.ndjson?bom=1')).toMatch(/'bom' applies only to CSV/)
     expect(await messageOf('/data/actions.geojson')).toMatch(/have no location/)
     expect(await messageOf('/data/actions.csv?homeRegionCodes=1')).toMatch(/'1' is not a region code/)
