@@ -12,7 +12,7 @@ const inputs = [
   'src/{tabular,relay}/**/*.ts',
   'src/domains/{index,lists,french}.ts',
   'src/domains/*/{french.ts,*.graphql}',
-  'src/errors.ts',
+  'src/{demonstration,errors}.ts',
   'contract/*.graphql',
   'schema.graphql',
   'package-lock.json',

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { KeptTables, Registry } from '../batch/registry.ts'
+import { DEMONSTRATION } from '../demonstration.ts'
 import { declared, models } from './models.ts'
-import { madeUp } from './sourced.ts'
-import { unknown } from './unknown.ts'
+import { unknown } from './shared/unknown.ts'
 
 /** What the domains give the kernel. */
 export const registry: Registry = {
   models,
   kept: keptTables(),
-  isMadeUp: sql`r.source_kind = ${sql.lit(madeUp)}`,
+  isDemonstration: sql`r.source_kind = ${sql.lit(DEMONSTRATION)}`,
   unknown,
 }
 

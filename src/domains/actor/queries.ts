@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { any, list, one, page } from '../../batch/relation.ts'
-import { checkSiren, each } from '../codes.ts'
-import { checkText, sourceKinds, words } from '../filters.ts'
+import { checkSiren } from '../geography/codes.ts'
 import type { ActorFilter, ActorOrderField } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
 import { actor, actorRelation } from './model.ts'
 
 /** Actors, page by page: `… from actor where <filter> order by name_sort, id`. */

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import { any, list, one, page, type Relation } from '../../batch/relation.ts'
-import { checkDepartmentCode, checkRegionCode, each } from '../codes.ts'
 import { source } from '../dataset/model.ts'
-import { checkText, partOfName, sourceKinds } from '../filters.ts'
 import type {
   CommuneFilter,
   CommuneOrderField,
@@ -11,6 +9,9 @@ import type {
   IntercommunalBodyFilter,
   IntercommunalBodyOrderField,
 } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, partOfName, sourceKinds } from '../shared/filters.ts'
+import { checkDepartmentCode, checkRegionCode } from './codes.ts'
 import {
   commune,
   communePoint,

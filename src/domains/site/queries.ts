@@ -1,8 +1,7 @@
 import { grouping, labelled, through } from '../../batch/grouping.ts'
 import { any, list, page, type Relation } from '../../batch/relation.ts'
-import { checkDepartmentCode, checkTerritoryCode, each } from '../codes.ts'
 import { sourceKindLabels } from '../dataset/model.ts'
-import { checkText, sourceKinds, territoryCodes, words } from '../filters.ts'
+import { checkDepartmentCode } from '../geography/codes.ts'
 import { department } from '../geography/model.ts'
 import type {
   IndustrialSiteDimension,
@@ -10,6 +9,9 @@ import type {
   IndustrialSiteGroup,
   IndustrialSiteOrderField,
 } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
+import { checkTerritoryCode, territoryCodes } from '../territory/codes.ts'
 import { territory } from '../territory/model.ts'
 import { carrierLabels, industrialSite, platform } from './model.ts'
 

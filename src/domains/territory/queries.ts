@@ -1,18 +1,13 @@
 import { sql } from 'kysely'
 import { grouping, labelled, through, year } from '../../batch/grouping.ts'
 import { any, list, one, page, type Relation } from '../../batch/relation.ts'
-import {
-  checkCommuneCode,
-  checkDepartmentCode,
-  checkRegionCode,
-  checkSiren,
-  checkTerritoryCode,
-  each,
-} from '../codes.ts'
 import { source, sourceKindLabels } from '../dataset/model.ts'
-import { checkText, currentPhase, presentCodes, sourceKinds, words } from '../filters.ts'
-import { phase } from '../programme/model.ts'
+import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren, presentCodes } from '../geography/codes.ts'
+import { currentPhase, phase } from '../programme/model.ts'
 import type { TerritoryDimension, TerritoryFilter, TerritoryGroup, TerritoryOrderField } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
+import { checkTerritoryCode } from './codes.ts'
 import { outline, territory, territoryMember } from './model.ts'
 
 type Territories = Relation<'territory', TerritoryFilter, 'page'>

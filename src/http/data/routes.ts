@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
+import { DEMONSTRATION } from '../../demonstration.ts'
 import { badUserInput, errorCodes, quote } from '../../errors.ts'
 import type { OperationToRun } from '../../selections/operation.ts'
 import { formats } from '../../tabular/formats/index.ts'
@@ -162,10 +163,10 @@ async function about(
   variables: Row,
 ): Promise<About> {
   const filter = variables['filter'] as { sourceKinds?: string[] } | undefined
-  const mayHave = !filter?.sourceKinds || filter.sourceKinds.includes('DEMONSTRATION')
+  const mayHave = !filter?.sourceKinds || filter.sourceKinds.includes(DEMONSTRATION)
   if (firstRows.some(hasDemonstration)) return { version, isDemonstration: true }
   if (!hasMore || !mayHave || !variableNames(operation).includes('filter')) return { version, isDemonstration: false }
-  const found = await readFirst({ ...variables, filter: { ...filter, sourceKinds: ['DEMONSTRATION'] } })
+  const found = await readFirst({ ...variables, filter: { ...filter, sourceKinds: [DEMONSTRATION] } })
   return { version, isDemonstration: found.length > 0 }
 }
 

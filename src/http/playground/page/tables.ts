@@ -1,3 +1,4 @@
+import { DEMONSTRATION } from '../../../demonstration.ts'
 import { frenchPath, frenchValue } from './french.ts'
 
 /** A response as tables. Rows with `isDemonstration` are marked as demonstration data. */
@@ -138,8 +139,8 @@ function nameOf(item: Fields, unit: unknown): string {
 function isDemonstration(leaves: Leaves): boolean {
   return (
     leaves.get('isDemonstration') === true ||
-    leaves.get('source.kind') === 'DEMONSTRATION' ||
-    leaves.get('kind') === 'DEMONSTRATION'
+    leaves.get('source.kind') === DEMONSTRATION ||
+    leaves.get('kind') === DEMONSTRATION
   )
 }
 

@@ -1,13 +1,16 @@
 import { simplify } from '@turf/simplify'
 import type { LineString, MultiPolygon, Polygon, Position } from 'geojson'
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Relation } from '../batch/relation.ts'
-import { badUserInput } from '../errors.ts'
-import type { Context } from './context.ts'
+import type { Column, Table } from '../../batch/model.ts'
+import type { Relation } from '../../batch/relation.ts'
+import { badUserInput } from '../../errors.ts'
+import type { Context } from '../context.ts'
 
-type Outline = Polygon | MultiPolygon
+/** A table with outlines. */
+type OutlineTable = { [T in Table]: 'geometry' extends Column<T> ? T : never }[Table]
 
-type OutlineTable = 'region_outline' | 'department_outline' | 'territory_outline'
+/** The outline of an area, with longitudes and latitudes in degrees (WGS 84). */
+export type Outline = Polygon | MultiPolygon
 
 const METRES_PER_DEGREE = 111_320
 
