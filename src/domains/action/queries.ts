@@ -1,5 +1,5 @@
 import { grouping, labelled, month, quarter, through, year } from '../../batch/grouping.ts'
-import { any, page, type Relation } from '../../batch/relation.ts'
+import { any, linkedBy, page, type Relation } from '../../batch/relation.ts'
 import { actor, actorKindLabels } from '../actor/model.ts'
 import { sourceKindLabels } from '../dataset/model.ts'
 import { checkRegionCode } from '../geography/codes.ts'
@@ -64,6 +64,7 @@ export const actionsLedByActor = actionsUnder('action.ledByActor', (rows, actor)
 )
 
 /** The actions that an actor is a partner of: `… from action join action_partner …`. */
-export const actionsPartneredByActor = actionsUnder('action.partneredByActor', (rows, actor) =>
-  rows.innerJoin('action_partner as link', 'link.action_id', 'r.id').where('link.actor_id', '=', actor),
+export const actionsPartneredByActor = actionsUnder(
+  'action.partneredByActor',
+  linkedBy(action, 'action_partner', { row: 'action_id', parent: 'actor_id' }),
 )

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { any, list, one, page } from '../../batch/relation.ts'
+import { any, linkedBy, list, one, page } from '../../batch/relation.ts'
 import { checkSiren } from '../geography/codes.ts'
 import type { ActorFilter, ActorOrderField } from '../schema-types.ts'
 import { each } from '../shared/codes.ts'
@@ -67,7 +67,6 @@ export const operatorsOfPlatform = subjectsOf('actor.runningPlatform', ['RUNS'],
 export const partnersOfAction = list({
   name: 'actor.partneringAction',
   of: actor,
-  under: (rows, action) =>
-    rows.innerJoin('action_partner as link', 'link.actor_id', 'r.id').where('link.action_id', '=', action),
+  under: linkedBy(actor, 'action_partner', { row: 'actor_id', parent: 'action_id' }),
   order: { NAME: 'name_sort' },
 })

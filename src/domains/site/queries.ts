@@ -1,5 +1,5 @@
 import { grouping, labelled, through } from '../../batch/grouping.ts'
-import { any, list, page, type Relation } from '../../batch/relation.ts'
+import { any, linkedBy, list, page, type Relation } from '../../batch/relation.ts'
 import { sourceKindLabels } from '../dataset/model.ts'
 import { checkDepartmentCode } from '../geography/codes.ts'
 import { department } from '../geography/model.ts'
@@ -72,8 +72,7 @@ export const sitesOfLabel = sitesUnder('industrialSite.ofLabel', (rows, code) =>
 export const platformsOfSite = list({
   name: 'platform.ofSite',
   of: platform,
-  under: (rows, site) =>
-    rows.innerJoin('site_platform as link', 'link.platform_id', 'r.id').where('link.site_id', '=', site),
+  under: linkedBy(platform, 'site_platform', { row: 'platform_id', parent: 'site_id' }),
   order: { NAME: 'name_sort' },
 })
 
@@ -81,7 +80,6 @@ export const platformsOfSite = list({
 export const platformsOfLabel = list({
   name: 'platform.ofLabel',
   of: platform,
-  under: (rows, label) =>
-    rows.innerJoin('label_platform as link', 'link.platform_id', 'r.id').where('link.label_code', '=', label),
+  under: linkedBy(platform, 'label_platform', { row: 'platform_id', parent: 'label_code' }),
   order: { NAME: 'name_sort' },
 })
