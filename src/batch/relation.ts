@@ -7,8 +7,9 @@ import {
   type SelectType,
   type SqlBool,
 } from 'kysely'
+import type { Column, Table } from '../db/table-traits.ts'
 import type { DB } from '../db/tables.ts'
-import type { Column, Model, Table } from './model.ts'
+import type { Model } from './model.ts'
 
 /** The tables that a relation's queries can use: all of them, and the target as `r`. */
 type From<T extends Table> = DB & { r: DB[T] }

@@ -63,7 +63,7 @@ export async function ensureData(db: Database, content: Content, options: DataOp
       const rows = await makeDemonstration(trx, content, { scale, loadedAt: instant, without })
       await insert(trx, 'Demonstration rows', rows, options)
     }
-    for (const derivation of content.derivations) await derivation.fromOwnRows?.(trx, content)
+    for (const derivation of content.derivations) await derivation.afterDemonstration?.(trx, content)
     await workOutTotals(trx, content)
     await logGone(trx, instant)
     await analyzeTables(trx)
@@ -115,7 +115,7 @@ async function loadReference(db: Database, content: Content, instant: string, op
     await deleteAll(db)
     await insert(db, 'Reference rows', rows, options)
   }
-  for (const derivation of derivations) await derivation.fromReference?.(db)
+  for (const derivation of derivations) await derivation.afterReference?.(db)
 }
 
 /** Finds the demonstration data sets that an import replaced. */

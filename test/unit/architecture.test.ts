@@ -38,6 +38,7 @@ const doors: Record<string, string[]> = {
     'src/domains/schema-types.ts',
     'src/batch',
     'src/datasets',
+    'src/db/table-traits.ts',
     'src/demonstration.ts',
     'src/errors.ts',
   ],
