@@ -17,7 +17,7 @@ export const actorKindLabels: Record<ActorKind, string> = {
   OTHER: 'autre',
 }
 
-const relationLabels: Record<RelationKind, string> = {
+export const relationLabels: Record<RelationKind, string> = {
   STEERS: 'pilote',
   CO_STEERS: 'copilote',
   ASSOCIATE_MEMBER_OF: 'membre associé de',

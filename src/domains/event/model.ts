@@ -4,7 +4,7 @@ import type { Event, Participation, ParticipationRole, Person, PersonFunction } 
 import { searchable } from '../shared/searchable.ts'
 import { sourced } from '../shared/sourced.ts'
 
-const roleLabels: Record<ParticipationRole, string> = {
+export const roleLabels: Record<ParticipationRole, string> = {
   OPENED: 'a ouvert',
   ATTENDED: 'a participé',
   REPRESENTED: 'a représenté',

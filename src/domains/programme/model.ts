@@ -14,7 +14,7 @@ import type {
 import { searchable } from '../shared/searchable.ts'
 import { sourced } from '../shared/sourced.ts'
 
-const boundLabels: Record<FigureBound, string> = { EXACT: 'exactement', ABOUT: 'environ', MORE_THAN: 'plus de' }
+export const boundLabels: Record<FigureBound, string> = { EXACT: 'exactement', ABOUT: 'environ', MORE_THAN: 'plus de' }
 
 const dimensionLabels: Record<FigureDimension, string> = {
   REGION: 'par région',
