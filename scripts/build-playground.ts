@@ -81,7 +81,7 @@ async function readLists(): Promise<ListedData[]> {
   const schema = buildSchema(await readFile(path.join(root, 'schema.graphql'), 'utf8'))
   return dataLists.map((list) => ({
     ...list,
-    extensions: extensionsOf(list),
+    extensions: extensionsOf(list, schema),
     parameters: parametersOf(list, schema).map((parameter) => {
       const text = parameterTexts[parameter.name]
       if (!text)

@@ -80,6 +80,7 @@ const doors: Record<string, string[]> = {
     'src/failure.ts',
     'src/config.ts',
     'src/json.ts',
+    'src/text.ts',
   ],
   'src/demonstration.ts': [],
   'src/error-formatter.ts': ['src/errors.ts'],
