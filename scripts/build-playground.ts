@@ -30,6 +30,7 @@ const inputs = await hashPageInputs()
 if ((await readFile(builtFrom, 'utf8').catch(() => undefined)) === inputs) process.exit()
 
 const examples = await readExamples()
+const { parameters: parameterTexts, ...wordsOfPages } = french
 await rm(outdir, { recursive: true, force: true })
 await mkdir(files, { recursive: true })
 const workers = await bundle({
@@ -48,7 +49,7 @@ const [scripts, styles, icons] = await Promise.all([
     define: {
       'process.env.NODE_ENV': '"production"',
       EXAMPLES: JSON.stringify(examples),
-      FRENCH: JSON.stringify({ fields: french.fields, values: french.values }),
+      FRENCH: JSON.stringify(wordsOfPages),
       EXAMPLES_VERSION: JSON.stringify(
         createHash('sha256').update(JSON.stringify(examples)).digest('hex').slice(0, 16),
       ),
@@ -80,9 +81,9 @@ async function readLists(): Promise<ListedData[]> {
   const schema = buildSchema(await readFile(path.join(root, 'schema.graphql'), 'utf8'))
   return dataLists.map((list) => ({
     ...list,
-    extensions: extensionsOf(list),
+    extensions: extensionsOf(list, schema),
     parameters: parametersOf(list, schema).map((parameter) => {
-      const text = french.parameters[parameter.name]
+      const text = parameterTexts[parameter.name]
       if (!text)
         throw new Error(
           `The parameter ${parameter.name} of ${list.name} has no French description. Add one in the file french.ts of its domain.`,

@@ -86,7 +86,7 @@ export function groupStatementOf(db: Database, registry: Registry, shape: GroupS
 }
 
 function compile(db: Kysely<Untyped>, registry: Registry, shape: GroupShape): GroupStatement {
-  const { kept, isMadeUp, unknown } = registry
+  const { kept, isDemonstration, unknown } = registry
   const { grouping, demand } = shape
   const state = db.selectNoFrom([
     dataVersion.as('version'),
@@ -94,7 +94,7 @@ function compile(db: Kysely<Untyped>, registry: Registry, shape: GroupShape): Gr
     ...(demand.totalCount ? [sql`(select count(*) from groups)`.as('total')] : []),
   ])
   let query = db
-    .with('groups', () => groupsOf(db, shape, sql`filter (where ${isMadeUp})`))
+    .with('groups', () => groupsOf(db, shape, sql`filter (where ${isDemonstration})`))
     .selectFrom(state.as('state'))
     .selectAll('state') as Untyped
   const layouts = new Map<string, RowLayout>()

@@ -1,6 +1,7 @@
 import type { SelectType } from 'kysely'
+import type { Column, Table } from '../db/table-traits.ts'
 import type { DB } from '../db/tables.ts'
-import type { AnyModel, Column, Model, Table } from './model.ts'
+import type { AnyModel, Model } from './model.ts'
 import type { Relation } from './relation.ts'
 
 /** Units of time by which dates are grouped. */

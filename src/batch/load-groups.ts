@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Database } from '../db/client.ts'
+import type { Table } from '../db/table-traits.ts'
 import { badUserInput } from '../errors.ts'
 import { connectionOf, readPaging, type Connection, type PageArguments } from '../relay/paging.ts'
 import type { Execute } from './execute.ts'
@@ -8,7 +9,6 @@ import { executedKeys, readGroupDemand, type GroupDemand } from './group-demand.
 import { groupStatementOf, type Group } from './group-statement.ts'
 import { dimensionOfField, type AnyGrouping, type Grouping } from './grouping.ts'
 import { whyUnknown } from './history.ts'
-import type { Table } from './model.ts'
 import type { Registry } from './registry.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE } from './relation.ts'
 

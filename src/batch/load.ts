@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import { GraphQLError, isNonNullType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
 import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
+import type { Table } from '../db/table-traits.ts'
 import { badUserInput, lastOfMany } from '../errors.ts'
 import {
   connectionOf,
@@ -18,7 +19,7 @@ import { filterValues, readFilter, type Day, type Filter, type FilterArgument } 
 import { dayOf, whyUnknown } from './history.ts'
 import type { Counts, CountCache } from './count-cache.ts'
 import { createGroupLoader } from './load-groups.ts'
-import type { AnyModel, Model, Models, Row, Table } from './model.ts'
+import type { AnyModel, Model, Models, Row } from './model.ts'
 import {
   isUpdatedWidely,
   one,

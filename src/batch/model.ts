@@ -1,11 +1,6 @@
 import type { Selectable, SelectType } from 'kysely'
+import type { Column, Table, TableTraits } from '../db/table-traits.ts'
 import type { DB } from '../db/tables.ts'
-
-/** A table or view of the database. */
-export type Table = keyof DB & string
-
-/** A column of a table. */
-export type Column<T extends Table> = keyof DB[T] & string
 
 /** A row from the database. At run time it has only the selected columns. */
 export type Row<T extends Table> = Selectable<DB[T]>
@@ -30,25 +25,6 @@ export type Model<T extends Table = Table> = {
   fields: Readonly<Record<string, Field<T>>>
   naturalKey: NaturalKey | undefined
   traits: TableTraits<T>
-}
-
-/** What a domain declares about a table, besides the fields of its type. All parts are optional. */
-export type TableTraits<T extends Table> = {
-  /**
-   * The table has history: the function of the same name in the schema `history` returns the rows of a date. If the rows
-   * are unknown before a first date (in `known_since`), this is their name in messages, such as `industrial sites`;
-   * otherwise `true`.
-   */
-  kept?: string | true
-  /**
-   * A row belongs to the territory of its commune. Either the column with the commune's code; or the table that links rows
-   * to communes, which must all lie in one territory, and its column with the row's key.
-   */
-  placed?: Column<T> | { [L in Table]: { through: L; by: Column<L> } }[Table]
-  /** A change of a row also changes the rows that show it: their table, by the column with their key. */
-  shownIn?: { readonly [C in Column<T>]?: Table }
-  /** Demonstration rows that no other row refers to are removed. */
-  orphans?: 'removed'
 }
 
 /** A table or view without a GraphQL type. */

@@ -6,7 +6,7 @@ export type Registry = {
   models: Models
   kept: KeptTables
   /** SQL: whether the row `r` is a demonstration row. */
-  isMadeUp: RawBuilder<SqlBool>
+  isDemonstration: RawBuilder<SqlBool>
   /** The label of a group whose value is unknown. */
   unknown: string
 }

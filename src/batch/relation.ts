@@ -7,8 +7,9 @@ import {
   type SelectType,
   type SqlBool,
 } from 'kysely'
+import type { Column, Table } from '../db/table-traits.ts'
 import type { DB } from '../db/tables.ts'
-import type { Column, Model, Table } from './model.ts'
+import type { Model } from './model.ts'
 
 /** The tables that a relation's queries can use: all of them, and the target as `r`. */
 type From<T extends Table> = DB & { r: DB[T] }
@@ -153,6 +154,26 @@ export function list<T extends Table, F = object>(definition: Definition<T, F, '
 /** Describes one row, the first in its order, or null. */
 export function one<T extends Table, F = object>(definition: Definition<T, F, 'one'>): Relation<T, F, 'one'> {
   return { bound: 1, filter: {} as Relation<T, F, 'one'>['filter'], ...definition, kind: 'one' }
+}
+
+/**
+ * Restricts rows to those that a table of links joins to a parent: `… join <links> as link on link.<row> = r.<key> where
+ * link.<parent> = $parent`.
+ *
+ * @param of - The model of the rows.
+ * @param by - The columns of the links with the keys of the row and of the parent.
+ */
+export function linkedBy<T extends Table, L extends Table>(
+  of: Model<T>,
+  links: L,
+  by: { row: Column<L>; parent: Column<L> },
+): NonNullable<Relation<T, object, 'page' | 'list' | 'one'>['under']> {
+  return (rows, parent) =>
+    rows
+      .innerJoin(sql`${sql.table(links)}`.as('link'), (join) =>
+        join.on(sql.ref(`link.${by.row}`), '=', sql.ref(`r.${of.key}`)),
+      )
+      .where(sql.ref(`link.${by.parent}`), '=', parent)
 }
 
 /** `any($1)`: passes the list of a filter as one array parameter, so that its length does not change the statement. */

@@ -75,7 +75,7 @@ export function statementOf(db: Database, registry: Registry, shape: Shape): Sta
   return remember(db, key, () => compile(db, registry, shape))
 }
 
-function compile(db: Kysely<Untyped>, { kept, isMadeUp }: Registry, shape: Shape): Statement {
+function compile(db: Kysely<Untyped>, { kept, isDemonstration }: Registry, shape: Shape): Statement {
   const { relation, demand } = shape
   let layout: RowLayout | undefined
   let query = db
@@ -89,7 +89,9 @@ function compile(db: Kysely<Untyped>, { kept, isMadeUp }: Registry, shape: Shape
   if (shape.counts) {
     const counts = rowsUnderParent(db, shape).select([
       ...(demand.totalCount ? [sql`count(*)::int`.as('total')] : []),
-      ...(demand.demonstrationCount ? [sql`(count(*) filter (where ${isMadeUp}))::int`.as('demonstration')] : []),
+      ...(demand.demonstrationCount
+        ? [sql`(count(*) filter (where ${isDemonstration}))::int`.as('demonstration')]
+        : []),
     ])
     query = query.leftJoinLateral(counts.as('counts'), (join: Untyped) => join.onTrue()).selectAll('counts')
   }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
-import type { Content, Table } from './content.ts'
+import type { Table } from '../db/table-traits.ts'
+import type { Content } from './content.ts'
 
 /** A load that changes rows: its release, and the data version that it creates. */
 export type Change = { release: string; instant: string }

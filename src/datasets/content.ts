@@ -1,17 +1,14 @@
 import type { RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
-import type { DB } from '../db/tables.ts'
+import type { AnyTraits, Table } from '../db/table-traits.ts'
 import type { Rows } from './rows.ts'
 import type { SeedFile, ShownType } from './seed.ts'
 import type { Source } from './sources.ts'
 
-/** A table or view of the database. */
-export type Table = keyof DB & string
-
 /** The content that loads work on. It is all that the code of this folder knows about tables. */
 export type Content = {
   /** Declarations by table name. */
-  tables: Readonly<Partial<Record<Table, TableTraits>>>
+  tables: Readonly<Partial<Record<Table, AnyTraits>>>
   /** Derived data, in the order of computation. */
   derivations: readonly Derivation[]
   /** How to erase a person on request. */
@@ -23,26 +20,7 @@ export type Content = {
   demonstration: Demonstration
 }
 
-/** What loads need to know about a table beyond its shape. */
-type TableTraits = {
-  /**
-   * The rows in which a row of this table is shown: by column, the table with that key. A change of the one counts as a
-   * change of the other.
-   */
-  shownIn?: Readonly<Record<string, Table>> | undefined
-  /** How its rows are located. */
-  placed?: Placed | undefined
-  /** What happens to demonstration rows that no row points to any more; by default they stay. */
-  orphans?: 'removed' | undefined
-}
-
-/**
- * The column with the code of a row's commune; or the table of links to its communes, and its column with the row's
- * key.
- */
-export type Placed = string | { readonly through: Table; readonly by: string }
-
-/** Made-up rows in place of data that have not been published. */
+/** Demonstration rows in place of data that have not been published. */
 export type Demonstration = {
   /** Their data sets. */
   sources: readonly Source[]
@@ -65,12 +43,12 @@ export type Derivation = {
    * @returns The rows to load.
    */
   excludeOverruled?(db: Database, rows: Rows): Promise<Rows>
-  /** Computes what depends on the reference rows, after they are loaded. */
-  fromReference?(db: Database): Promise<void>
-  /** Computes what depends on reference and demonstration rows, after both are loaded. */
-  fromOwnRows?(db: Database, content: Content): Promise<void>
+  /** Computes what depends on the reference rows, after a load of them. */
+  afterReference?(db: Database): Promise<void>
+  /** Computes what depends on reference and demonstration rows, after a load of either, even without any of the latter. */
+  afterDemonstration?(db: Database, content: Content): Promise<void>
   /** Computes what depends on all rows, at the end of every load and undo, so that an undo need not restore it. */
-  fromAllRows?(db: Database): Promise<void>
+  afterEveryChange?(db: Database): Promise<void>
 }
 
 /** How to erase a person from the rows of a domain. Each part is optional. */

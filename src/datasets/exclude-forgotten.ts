@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts'
-import type { Content, Table } from './content.ts'
+import type { Table } from '../db/table-traits.ts'
+import type { Content } from './content.ts'
 import { anonymOf, digestOf, isAbout, readForgotten } from './forgotten.ts'
 import { findPointingColumns, type PointingColumn } from './pointers.ts'
 import type { Rows } from './rows.ts'

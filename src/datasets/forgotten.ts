@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../db/client.ts'
-import type { Content, Table } from './content.ts'
+import type { Table } from '../db/table-traits.ts'
+import type { Content } from './content.ts'
 
 /** Returns the digest that represents an erased row without identifying it. */
 export function digestOf(table: Table, key: string): string {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { inLoad, type Database } from '../db/client.ts'
+import { DEMONSTRATION, DEMONSTRATION_PREFIX } from '../demonstration.ts'
 import { analyzeTables } from './analyze.ts'
 import type { Content } from './content.ts'
 import { makeDemonstration } from './demonstration/rows.ts'
@@ -62,7 +63,7 @@ export async function ensureData(db: Database, content: Content, options: DataOp
       const rows = await makeDemonstration(trx, content, { scale, loadedAt: instant, without })
       await insert(trx, 'Demonstration rows', rows, options)
     }
-    for (const derivation of content.derivations) await derivation.fromOwnRows?.(trx, content)
+    for (const derivation of content.derivations) await derivation.afterDemonstration?.(trx, content)
     await workOutTotals(trx, content)
     await logGone(trx, instant)
     await analyzeTables(trx)
@@ -90,8 +91,8 @@ async function findWork(db: Database, checksum: string, options: DataOptions) {
 /** Counts the rows of each demonstration data set, by the kind in its id. */
 async function countDemonstration(db: Database): Promise<Record<string, number>> {
   const { rows } = await sql<{ kind: string; count: number }>`/* datasets.count-demonstration */
-    select substr(dataset_id, length('demo-') + 1) as kind, sum(row_count)::int as count
-    from release where kind = 'DEMONSTRATION' group by 1 order by 1`.execute(db)
+    select substr(dataset_id, length(${sql.lit(DEMONSTRATION_PREFIX)}) + 1) as kind, sum(row_count)::int as count
+    from release where kind = ${sql.lit(DEMONSTRATION)} group by 1 order by 1`.execute(db)
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]))
 }
 
@@ -114,7 +115,7 @@ async function loadReference(db: Database, content: Content, instant: string, op
     await deleteAll(db)
     await insert(db, 'Reference rows', rows, options)
   }
-  for (const derivation of derivations) await derivation.fromReference?.(db)
+  for (const derivation of derivations) await derivation.afterReference?.(db)
 }
 
 /** Finds the demonstration data sets that an import replaced. */

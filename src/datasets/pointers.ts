@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts'
-import type { Content, Pointer, Table } from './content.ts'
+import type { Table } from '../db/table-traits.ts'
+import type { Content, Pointer } from './content.ts'
 import { findReferences } from './references.ts'
 import { findShape, type TableShape } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
-import type { Table } from './content.ts'
+import type { Table } from '../db/table-traits.ts'
 
 /** A foreign key between tables. */
 export type Reference = {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
+import type { Table } from '../db/table-traits.ts'
 import { logChanges, type Change } from './changes.ts'
-import type { Table } from './content.ts'
 import { findShape, keyText, names, sameKey, type TableShape } from './tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf, type Span } from './versions.ts'
 

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
+import { DEMONSTRATION } from '../demonstration.ts'
 import { findTables } from './tables.ts'
 
 /** Lazily made rows with a known length, so that millions of them need not be held in memory. */
@@ -53,9 +54,9 @@ export async function deleteDemonstration(db: Database): Promise<void> {
   for (const { name, kept } of (await findTables(db)).toReversed().filter(({ sourced }) => sourced))
     for (const table of kept ? [name, `history.${name}`] : [name])
       await sql`/* datasets.delete-demonstration */
-        delete from ${sql.table(table)} where source_kind = 'DEMONSTRATION'`.execute(db)
+        delete from ${sql.table(table)} where source_kind = ${sql.lit(DEMONSTRATION)}`.execute(db)
   for (const table of ['release', 'dataset'] as const)
-    await db.deleteFrom(table).where('kind', '=', 'DEMONSTRATION').execute()
+    await db.deleteFrom(table).where('kind', '=', DEMONSTRATION).execute()
 }
 
 function* chunks<Row>(rows: Iterable<Row>): Generator<Row[]> {

@@ -8,7 +8,7 @@ import { findTables } from './tables.ts'
  * release, and the first date with data of each table.
  */
 export async function workOutTotals(db: Database, { derivations }: Content): Promise<void> {
-  for (const derivation of derivations) await derivation.fromAllRows?.(db)
+  for (const derivation of derivations) await derivation.afterEveryChange?.(db)
   await countReleases(db)
   await findKnownSince(db)
 }

@@ -2,7 +2,8 @@ import type { Content, Derivation, Erasure } from '../datasets/content.ts'
 import type { SeedFile } from '../datasets/seed.ts'
 import { combineDemonstrations, type DomainDemonstration } from './demonstration.ts'
 import { importFromDomains } from './index.ts'
-import { declared, models } from './models.ts'
+import { models } from './models.ts'
+import { traitsByTable } from './traits.ts'
 
 const seeds = await importFromDomains<SeedFile>('seed.ts', 'seed')
 const demonstrations = await importFromDomains<{ demonstration: DomainDemonstration }>(
@@ -12,7 +13,7 @@ const demonstrations = await importFromDomains<{ demonstration: DomainDemonstrat
 
 /** What the domains give the loaders of their rows: see `src/datasets/content.ts`. */
 export const content: Content = {
-  tables: traitsByTable(),
+  tables: traitsByTable,
   derivations: (await importFromDomains<{ derivation: Derivation }>('derivation.ts', 'derivation')).map(
     (found) => found.derivation,
   ),
@@ -20,11 +21,4 @@ export const content: Content = {
   seeds,
   shownTypes: Object.assign({}, models, ...seeds.map(({ shownTypes }) => shownTypes)) as Content['shownTypes'],
   demonstration: combineDemonstrations(demonstrations.map(({ demonstration }) => demonstration)),
-}
-
-/** Merges the traits of each table, which several types may share. */
-function traitsByTable(): Content['tables'] {
-  const tables: Record<string, object> = {}
-  for (const { table, traits } of declared) tables[table] = { ...tables[table], ...traits }
-  return tables
 }

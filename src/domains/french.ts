@@ -1,4 +1,7 @@
 import { importFromDomains } from './index.ts'
+import { searchables } from './models.ts'
+import { year, type NumberForm } from './shared/number-forms.ts'
+import { unknown } from './shared/unknown.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -8,6 +11,10 @@ export type French = {
   fields?: Words
   /** Enum values and types, by the name of their field. */
   values?: Readonly<Record<string, Words>>
+  /** How the numbers of a field are written, by its name: other numbers have separators of thousands only. */
+  numbers?: Readonly<Record<string, NumberForm | 'AS_UNIT'>>
+  /** How a number is written whose field has the form `AS_UNIT`, by the value of the field `unit` beside it. */
+  units?: Readonly<Record<string, NumberForm>>
   /** A description of each URL parameter of `/data`. */
   parameters?: Words
 }
@@ -32,6 +39,9 @@ export const shared: French = {
     url: 'adresse',
     year: 'année',
   },
+  // The types that can be searched are named as in search results.
+  values: { __typename: Object.fromEntries(searchables.map(({ model, label }) => [model.type, label])) },
+  numbers: { year },
   parameters: {
     first: 'Nombre de lignes, depuis la première\u00A0; toutes sauf mention contraire.',
     asOf: 'Le jour que décrivent les données\u00A0: 2025-11-13.',
@@ -46,10 +56,13 @@ const files = await importFromDomains<{ french: French }>('french.ts', 'french')
 const all = [shared, ...files.map((file) => file.french)]
 
 /** The words of all domains. */
-export const french: Required<French> = {
+export const french: Required<French> & { unknown: string } = {
   fields: Object.assign({}, ...all.map(({ fields }) => fields)) as Words,
   values: mergeValues(all.map(({ values = {} }) => values)),
+  numbers: Object.assign({}, ...all.map(({ numbers }) => numbers)) as Required<French>['numbers'],
+  units: Object.assign({}, ...all.map(({ units }) => units)) as Required<French>['units'],
   parameters: Object.assign({}, ...all.map(({ parameters }) => parameters)) as Words,
+  unknown,
 }
 
 /** Merges the words of several domains for the values of one field. */

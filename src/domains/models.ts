@@ -1,6 +1,6 @@
 import type { AnyModel, Link, Models } from '../batch/model.ts'
 import { importFromDomains } from './index.ts'
-import type { Searchable } from './searchable.ts'
+import type { Searchable } from './shared/searchable.ts'
 
 const exported = (await importFromDomains<Record<string, unknown>>('model.ts')).flatMap((module) =>
   Object.values<unknown>(module),

@@ -7,8 +7,8 @@ import { isTransient } from '../db/connect.ts'
 import type { DataVersion } from '../db/data-version.ts'
 import type { Context } from '../domains/context.ts'
 import { registry } from '../domains/registry.ts'
-import { todayInParis } from '../domains/today.ts'
 import { databaseUnavailable } from '../errors.ts'
+import { todayInParis } from '../today.ts'
 import { createSchema } from './schema.ts'
 
 export type { RequestOptions }

@@ -1,4 +1,5 @@
-import type { Content, Table } from '../datasets/content.ts'
+import type { Content } from '../datasets/content.ts'
+import type { Table } from '../db/table-traits.ts'
 import type { Change } from '../datasets/changes.ts'
 import type { Places } from './judging/places.ts'
 import type { Load, Merged } from './loading/merge.ts'

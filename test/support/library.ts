@@ -176,7 +176,7 @@ const models: Models = { Country: country, Author: author, Book: book, Tag: tag 
 export const registry: Registry = {
   models,
   kept: {},
-  isMadeUp: sql`r.source_kind = 'DEMONSTRATION'`,
+  isDemonstration: sql`r.source_kind = 'DEMONSTRATION'`,
   unknown: 'unknown',
 }
 

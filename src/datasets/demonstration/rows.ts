@@ -1,8 +1,8 @@
 import type { Database } from '../../db/client.ts'
+import { demonstrationId } from '../../demonstration.ts'
 import type { Content } from '../content.ts'
 import type { Rows } from '../rows.ts'
 import { sourceRows } from '../sources.ts'
-import { demonstrationId } from './sources.ts'
 
 export type DemonstrationOptions = {
   /** Multiplies the number of rows that was published. */

@@ -1,13 +1,14 @@
 import { createRandom } from '../../datasets/demonstration/random.ts'
 import { sized } from '../../datasets/demonstration/sized.ts'
-import { datedProvenance, demonstrationDay, demonstrationSource } from '../../datasets/demonstration/sources.ts'
 import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
-import { actionCount, actionId, actionTerritories, describeAction } from '../demonstration-actions.ts'
+import { datedProvenance, demonstrationDay, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { readTerrain } from '../territory/terrain.ts'
+import { actionCount, actionId, actionTerritories, describeAction } from './demonstration-actions.ts'
 
 const source = demonstrationSource('actions', 'actions')
 
 /**
- * Made-up actions and their partners. Every territory gets some; the scale repeats them with other titles and amounts.
+ * Demonstration actions and their partners. Every territory gets some; the scale repeats them with other titles and amounts.
  */
 export const demonstration: DomainDemonstration = {
   sources: [source],
@@ -20,8 +21,9 @@ const partnersOfCycle = partnerCycle.flatMap((count, action) =>
   Array.from({ length: count }, (_, rank) => ({ action, rank })),
 )
 
-function actionRows({ terrain, scale, rows }: DemonstrationContext) {
-  const territoryOf = actionTerritories(terrain.territories)
+async function actionRows({ db, scale, rows }: DemonstrationContext) {
+  const { territories } = await readTerrain(db)
+  const territoryOf = actionTerritories(territories)
   const provenance = datedProvenance(source)
   const actors = [...(rows.actor ?? [])].map(({ id }) => id)
   const leaderOf = (index: number) => createRandom(2_000_000 + index).between(0, actors.length - 1)

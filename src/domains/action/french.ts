@@ -1,4 +1,6 @@
 import type { French } from '../french.ts'
+import { euros } from '../shared/number-forms.ts'
+import { statusLabels } from './model.ts'
 
 export const french: French = {
   fields: {
@@ -9,15 +11,7 @@ export const french: French = {
     status: 'avancement',
     statusLabel: 'avancement (libellé)',
   },
-  values: {
-    __typename: { Action: 'action' },
-    status: {
-      DONE: 'réalisée',
-      DROPPED: 'abandonnée',
-      PLANNED: 'prévue',
-      UNDER_WAY: 'en cours',
-      UNKNOWN: 'non renseigné',
-    },
-  },
+  values: { status: statusLabels },
+  numbers: { budget: euros },
   parameters: { axes: 'Axes des actions.', statuses: 'États d’avancement.' },
 }

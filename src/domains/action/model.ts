@@ -1,8 +1,8 @@
 import { link, model, needs } from '../../batch/model.ts'
 import type { Action, ActionAxis, ActionStatus } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
-import { unknown } from '../unknown.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
+import { unknown } from '../shared/unknown.ts'
 
 export const statusLabels: Record<ActionStatus, string> = {
   PLANNED: 'prévue',

@@ -1,10 +1,12 @@
 import { grouping, labelled, month, quarter, through, year } from '../../batch/grouping.ts'
-import { any, page, type Relation } from '../../batch/relation.ts'
+import { any, linkedBy, page, type Relation } from '../../batch/relation.ts'
 import { actor, actorKindLabels } from '../actor/model.ts'
-import { checkRegionCode, checkTerritoryCode, each } from '../codes.ts'
 import { sourceKindLabels } from '../dataset/model.ts'
-import { checkText, homeRegionCodes, sourceKinds, territoryCodes, words } from '../filters.ts'
+import { checkRegionCode } from '../geography/codes.ts'
 import type { ActionDimension, ActionFilter, ActionGroup, ActionOrderField } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
+import { checkTerritoryCode, homeRegionCodes, territoryCodes } from '../territory/codes.ts'
 import { territory } from '../territory/model.ts'
 import { action, axisLabels, statusLabels } from './model.ts'
 
@@ -62,6 +64,7 @@ export const actionsLedByActor = actionsUnder('action.ledByActor', (rows, actor)
 )
 
 /** The actions that an actor is a partner of: `… from action join action_partner …`. */
-export const actionsPartneredByActor = actionsUnder('action.partneredByActor', (rows, actor) =>
-  rows.innerJoin('action_partner as link', 'link.action_id', 'r.id').where('link.actor_id', '=', actor),
+export const actionsPartneredByActor = actionsUnder(
+  'action.partneredByActor',
+  linkedBy(action, 'action_partner', { row: 'action_id', parent: 'actor_id' }),
 )

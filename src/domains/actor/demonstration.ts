@@ -1,11 +1,12 @@
-import { demonstrationSource } from '../../datasets/demonstration/sources.ts'
-import { trades } from '../../datasets/demonstration/wording.ts'
 import { provenance } from '../../datasets/sources.ts'
+import { demonstrationId } from '../../demonstration.ts'
 import type { DomainDemonstration } from '../demonstration.ts'
+import { demonstrationSource } from '../shared/demonstration-sources.ts'
+import { trades } from '../shared/demonstration-wording.ts'
 
 const source = demonstrationSource('actors', 'acteurs')
 
-/** Made-up actors for actions and awards, without SIREN, and with names that cannot be mistaken for real ones. */
+/** Demonstration actors for actions and awards, without SIREN, and with names that cannot be mistaken for real ones. */
 export const demonstration: DomainDemonstration = {
   sources: [source],
   makeRows: ({ has }) => (has('actions') || has('awards') ? { actor: actorRows() } : {}),
@@ -24,7 +25,7 @@ function actorRows() {
     Array.from({ length: count }, (_, index) => ({ ...kind, number: threeDigits(index + 1) })),
   )
   return described.map(({ kind, name, number, hasTrade }, index) => ({
-    id: `demo-actor-${threeDigits(index + 1)}`,
+    id: demonstrationId(`actor-${threeDigits(index + 1)}`),
     acronym: null,
     siren: null,
     kind,

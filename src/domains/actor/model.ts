@@ -1,7 +1,7 @@
 import { link, model, needs } from '../../batch/model.ts'
 import type { Actor, ActorKind, ActorRelation, RelationDirection, RelationKind } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
 
 export const actorKindLabels: Record<ActorKind, string> = {
   STATE: 'État',
@@ -17,7 +17,7 @@ export const actorKindLabels: Record<ActorKind, string> = {
   OTHER: 'autre',
 }
 
-const relationLabels: Record<RelationKind, string> = {
+export const relationLabels: Record<RelationKind, string> = {
   STEERS: 'pilote',
   CO_STEERS: 'copilote',
   ASSOCIATE_MEMBER_OF: 'membre associé de',

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { any, list, one, page } from '../../batch/relation.ts'
-import { checkSiren, each } from '../codes.ts'
-import { checkText, sourceKinds, words } from '../filters.ts'
+import { any, linkedBy, list, one, page } from '../../batch/relation.ts'
+import { checkSiren } from '../geography/codes.ts'
 import type { ActorFilter, ActorOrderField } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
 import { actor, actorRelation } from './model.ts'
 
 /** Actors, page by page: `… from actor where <filter> order by name_sort, id`. */
@@ -66,7 +67,6 @@ export const operatorsOfPlatform = subjectsOf('actor.runningPlatform', ['RUNS'],
 export const partnersOfAction = list({
   name: 'actor.partneringAction',
   of: actor,
-  under: (rows, action) =>
-    rows.innerJoin('action_partner as link', 'link.actor_id', 'r.id').where('link.action_id', '=', action),
+  under: linkedBy(actor, 'action_partner', { row: 'actor_id', parent: 'action_id' }),
   order: { NAME: 'name_sort' },
 })

@@ -10,7 +10,6 @@ export const french: French = {
     rowCount: 'lignes',
   },
   values: {
-    __typename: { Dataset: 'jeu de données' },
     kind: { DEMONSTRATION: 'démonstration', OFFICIAL: 'officielle', REPORTED: 'secondaire' },
   },
 }

@@ -9,7 +9,7 @@ import type {
   SourceKind,
   SourceStatement,
 } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
+import { searchable } from '../shared/searchable.ts'
 
 export const sourceKindLabels: Record<SourceKind, string> = {
   OFFICIAL: 'source officielle',

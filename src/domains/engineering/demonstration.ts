@@ -1,21 +1,24 @@
 import { createDeck } from '../../datasets/demonstration/random.ts'
-import { datedProvenance, demonstrationSource } from '../../datasets/demonstration/sources.ts'
 import { provenance } from '../../datasets/sources.ts'
 import type { DomainDemonstration } from '../demonstration.ts'
-import type { Terrain } from '../terrain.ts'
+import { datedProvenance, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { readTerrain, type Terrain } from '../territory/terrain.ts'
 
 const engineering = demonstrationSource('engineering', 'chefs de projet et coordinateurs régionaux')
 const pairs = demonstrationSource('pairs', 'binômes élu-industriel')
 
-/** Made-up numbers of project leads and regional coordinators, and a pair for every territory; no names. */
+/** Demonstration numbers of project leads and regional coordinators, and a pair for every territory; no names. */
 export const demonstration: DomainDemonstration = {
   sources: [engineering, pairs],
-  makeRows: ({ terrain, has }) => ({
-    ...(has('engineering') && engineeringRows(terrain)),
-    ...(has('pairs') && {
-      pair: terrain.territories.map((territory) => ({ territory_id: territory, ...provenance(pairs) })),
-    }),
-  }),
+  async makeRows({ db, has }) {
+    const terrain = await readTerrain(db)
+    return {
+      ...(has('engineering') && engineeringRows(terrain)),
+      ...(has('pairs') && {
+        pair: terrain.territories.map((territory) => ({ territory_id: territory, ...provenance(pairs) })),
+      }),
+    }
+  },
 }
 
 /** The 164 project leads published: most territories have one, a few have two, some have none. */

@@ -1,6 +1,6 @@
 import { model, needs, type Row } from '../../batch/model.ts'
 import type { Engineering, Pair, RegionalCoordination } from '../schema-types.ts'
-import { isMadeUp, sourced } from '../sourced.ts'
+import { isDemonstration, sourced } from '../shared/sourced.ts'
 
 export const engineering = model<'engineering', Engineering>(
   'Engineering',
@@ -8,10 +8,10 @@ export const engineering = model<'engineering', Engineering>(
   'territory_id',
   {
     projectLeadCount: needs(['project_lead_count', 'source_kind'], (row) =>
-      isMadeUp(row) ? null : row.project_lead_count,
+      isDemonstration(row) ? null : row.project_lead_count,
     ),
     demonstrationProjectLeadCount: needs(['project_lead_count', 'source_kind'], (row) =>
-      isMadeUp(row) ? row.project_lead_count : 0,
+      isDemonstration(row) ? row.project_lead_count : 0,
     ),
     ...sourced,
   },
@@ -25,7 +25,7 @@ export const regionalCoordination = model<'regional_coordination', RegionalCoord
   {
     coordinatorCount: needs(['coordinator_count', 'source_kind'], publishedCoordinators),
     demonstrationCoordinatorCount: needs(['coordinator_count', 'source_kind'], (row) =>
-      isMadeUp(row) ? row.coordinator_count : 0,
+      isDemonstration(row) ? row.coordinator_count : 0,
     ),
     ...sourced,
   },
@@ -36,5 +36,5 @@ export const pair = model<'pair', Pair>('Pair', 'pair', 'territory_id', { ...sou
 
 /** The published number of coordinators of a region; null in a demonstration row. */
 export function publishedCoordinators(row: Pick<Row<'regional_coordination'>, 'coordinator_count' | 'source_kind'>) {
-  return isMadeUp(row) ? null : row.coordinator_count
+  return isDemonstration(row) ? null : row.coordinator_count
 }

@@ -1,4 +1,5 @@
 import type { French } from '../french.ts'
+import { roleLabels } from './model.ts'
 
 export const french: French = {
   fields: {
@@ -12,8 +13,5 @@ export const french: French = {
     place: 'lieu',
     role: 'rôle',
   },
-  values: {
-    __typename: { Event: 'événement', Person: 'personne' },
-    role: { ATTENDED: 'a participé', OPENED: 'a ouvert', REPRESENTED: 'a représenté' },
-  },
+  values: { role: roleLabels },
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { model, namedBy, needs } from '../../batch/model.ts'
 import type { Event, Participation, ParticipationRole, Person, PersonFunction } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
 
-const roleLabels: Record<ParticipationRole, string> = {
+export const roleLabels: Record<ParticipationRole, string> = {
   OPENED: 'a ouvert',
   ATTENDED: 'a participé',
   REPRESENTED: 'a représenté',

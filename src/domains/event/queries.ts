@@ -1,6 +1,6 @@
 import { list, page } from '../../batch/relation.ts'
-import { sourceKinds } from '../filters.ts'
 import type { EventFilter, EventOrderField } from '../schema-types.ts'
+import { sourceKinds } from '../shared/filters.ts'
 import { event, participation, personFunction } from './model.ts'
 
 /** Events, page by page, oldest first: `… from event where <filter> order by held_on, slug`. */

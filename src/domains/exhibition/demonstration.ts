@@ -1,5 +1,6 @@
-import { datedProvenance, demonstrationSource } from '../../datasets/demonstration/sources.ts'
+import { demonstrationId } from '../../demonstration.ts'
 import type { DomainDemonstration } from '../demonstration.ts'
+import { datedProvenance, demonstrationSource } from '../shared/demonstration-sources.ts'
 
 const source = demonstrationSource('exhibits', 'objets exposés')
 
@@ -54,7 +55,7 @@ const objects = [
   'bloc de pierre reconstituée',
 ] as const
 
-/** Made-up objects of the exhibition. */
+/** Demonstration objects of the exhibition. */
 export const demonstration: DomainDemonstration = {
   sources: [source],
   makeRows: ({ has }) => (has('exhibits') ? { exhibit: objects.map(exhibitRow) } : {}),
@@ -63,7 +64,7 @@ export const demonstration: DomainDemonstration = {
 function exhibitRow(object: string, index: number) {
   const number = String(index + 1).padStart(2, '0')
   return {
-    id: `demo-exhibit-${number}`,
+    id: demonstrationId(`exhibit-${number}`),
     exhibition_slug: 'fabriques-en-territoires-d-industrie',
     name: `Objet de démonstration ${number} – ${object}`,
     ...datedProvenance(source),

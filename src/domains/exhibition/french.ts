@@ -2,5 +2,4 @@ import type { French } from '../french.ts'
 
 export const french: French = {
   fields: { exhibition: 'exposition', exhibits: 'objets exposés' },
-  values: { __typename: { Exhibit: 'objet exposé', Exhibition: 'exposition' } },
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { model } from '../../batch/model.ts'
 import type { Exhibit, Exhibition } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
 
 export const exhibition = model<'exhibition', Exhibition>('Exhibition', 'exhibition', 'slug', {
   name: 'name',

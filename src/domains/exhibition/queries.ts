@@ -1,6 +1,6 @@
 import { one, page } from '../../batch/relation.ts'
-import { checkText, sourceKinds, words } from '../filters.ts'
 import type { ExhibitFilter, ExhibitOrderField } from '../schema-types.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
 import { exhibit, exhibition } from './model.ts'
 
 /** The exhibition shown at an event: `… from exhibition where event_slug = $event`. */

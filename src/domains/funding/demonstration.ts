@@ -1,8 +1,6 @@
 import { createRandom, type Random } from '../../datasets/demonstration/random.ts'
 import { sized } from '../../datasets/demonstration/sized.ts'
-import { datedProvenance, demonstrationSource } from '../../datasets/demonstration/sources.ts'
-import { fill, mark, template } from '../../datasets/demonstration/wording.ts'
-import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
+import { demonstrationId } from '../../demonstration.ts'
 import {
   actionCount,
   actionId,
@@ -10,23 +8,29 @@ import {
   awardedAction,
   awardedCount,
   type AwardedAction,
-} from '../demonstration-actions.ts'
+} from '../action/demonstration-actions.ts'
+import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
+import { datedProvenance, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { fill, mark, template } from '../shared/demonstration-wording.ts'
+import { readTerrain } from '../territory/terrain.ts'
 
 const source = demonstrationSource('awards', 'lauréats')
 
 /**
- * Made-up laureates of the Fonds vert measure in 2024. Half of them belong to a demonstration action of the same
+ * Demonstration laureates of the Fonds vert measure in 2024. Half of them belong to a demonstration action of the same
  * territory, done or under way, that was granted at least as much; one in sixteen has no known commune.
  */
 export const demonstration: DomainDemonstration = {
   sources: [source],
-  makeRows: (context) => (context.has('awards') ? { award: awardRows(context) } : {}),
+  async makeRows(context) {
+    return context.has('awards') ? { award: await awardRows(context) } : {}
+  },
 }
 
 /** The 163 published for 2024, minus the 23 known ones. Every other one belongs to an action. */
 const awardCount = 2 * awardedCount
 
-/** The highest made-up award; the lowest is 30 000 €. */
+/** The highest demonstration award; the lowest is 30 000 €. */
 const most = 400_000
 
 /** Projects of awards without an action. */
@@ -45,24 +49,25 @@ const awardTexts = [
 
 const awardTemplates = awardTexts.map(template)
 
-function awardRows({ terrain, scale, has, rows }: DemonstrationContext) {
-  const territoryOf = actionTerritories(terrain.territories)
+async function awardRows({ db, scale, has, rows }: DemonstrationContext) {
+  const { territories, communesByTerritory } = await readTerrain(db)
+  const territoryOf = actionTerritories(territories)
   const companies = [...(rows.actor ?? [])].filter(({ kind }) => kind === 'COMPANY').map(({ id }) => id)
   const provenance = datedProvenance(source)
   return sized(awardCount * scale, (index) => {
     const random = createRandom(3_000_000 + index)
     const action = index % 2 === 0 ? awardedAction(index / 2) : null
     const territory = territoryOf(action?.index ?? random.between(0, actionCount - 1))
-    const place = index % 16 === 11 ? null : random.pick(terrain.placesByTerritory.get(territory)!)
+    const commune = index % 16 === 11 ? null : random.pick(communesByTerritory.get(territory)!)
     return {
-      id: `demo-award-${String(index + 1).padStart(6, '0')}`,
+      id: demonstrationId(`award-${String(index + 1).padStart(6, '0')}`),
       measure_id: 'territoires-industrie-en-transition-ecologique',
       year: 2024,
       project: action?.project ?? awardProject(random),
       amount: random.chance(0.9) ? amount(action, random) : null,
       beneficiary_id: companies[random.between(0, actionCount) % companies.length]!,
-      project_commune_code: place?.commune_code ?? null,
-      territory_id: place?.territory_id ?? null,
+      project_commune_code: commune?.commune_code ?? null,
+      territory_id: commune?.territory_id ?? null,
       action_id: has('actions') && action ? actionId(action.index) : null,
       ...provenance,
     }

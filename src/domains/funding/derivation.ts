@@ -4,7 +4,7 @@ import type { Derivation } from '../../datasets/content.ts'
 /** Derives who funds and instructs measures, and how many awards of their rounds were published. */
 export const derivation: Derivation = {
   // Null if there are two such bodies.
-  async fromReference(db) {
+  async afterReference(db) {
     await sql`/* datasets.link-measure-actors */
       update funding_measure set
         funder_id = (select min(subject_id) from standing_relation where object_type = 'FundingMeasure'

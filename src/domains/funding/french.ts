@@ -1,4 +1,5 @@
 import type { French } from '../french.ts'
+import { euros } from '../shared/number-forms.ts'
 
 export const french: French = {
   fields: {
@@ -26,7 +27,7 @@ export const french: French = {
     rounds: 'éditions',
     strands: 'volets',
   },
-  values: { __typename: { Award: 'lauréat', FundingMeasure: 'mesure de financement' } },
+  numbers: { amount: euros, coverageRate: { style: 'percent', maximumFractionDigits: 1 } },
   parameters: {
     beneficiarySirens: 'SIREN des bénéficiaires.',
     funderAcronyms: 'Sigles des financeurs.',

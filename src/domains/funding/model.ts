@@ -1,9 +1,9 @@
 import { dayOf } from '../../batch/history.ts'
 import { model, namedBy, needs, type Row } from '../../batch/model.ts'
+import { todayInParis } from '../../today.ts'
 import type { Award, Eligibility, FundingMeasure, FundingRound } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
-import { todayInParis } from '../today.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
 
 export const fundingMeasure = model<'funding_measure', FundingMeasure>(
   'FundingMeasure',

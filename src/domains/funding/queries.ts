@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { grouping, labelled, through } from '../../batch/grouping.ts'
 import { any, list, page, type Relation } from '../../batch/relation.ts'
 import { actor, actorKindLabels } from '../actor/model.ts'
-import { checkDepartmentCode, checkRegionCode, checkSiren, checkTerritoryCode, each } from '../codes.ts'
 import { sourceKindLabels } from '../dataset/model.ts'
-import { checkText, homeRegionCodes, sourceKinds, territoryCodes, words } from '../filters.ts'
+import { checkDepartmentCode, checkRegionCode, checkSiren } from '../geography/codes.ts'
 import { commune } from '../geography/model.ts'
 import { publishedFigure } from '../programme/model.ts'
 import type {
@@ -15,6 +14,9 @@ import type {
   FundingMeasureFilter,
   FundingMeasureOrderField,
 } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
+import { checkTerritoryCode, homeRegionCodes, territoryCodes } from '../territory/codes.ts'
 import { territory } from '../territory/model.ts'
 import { award, fundingMeasure, fundingRound } from './model.ts'
 

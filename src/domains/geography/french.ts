@@ -1,4 +1,5 @@
 import type { French } from '../french.ts'
+import { memberKindLabels } from './model.ts'
 
 export const french: French = {
   fields: {
@@ -12,23 +13,7 @@ export const french: French = {
     longitude: 'longitude',
     population: 'population',
   },
-  values: {
-    __typename: {
-      Commune: 'commune',
-      Department: 'département',
-      IntercommunalBody: 'intercommunalité',
-      Region: 'région',
-    },
-    kind: {
-      CA: 'communauté d’agglomération',
-      CC: 'communauté de communes',
-      COM: 'commune',
-      CU: 'communauté urbaine',
-      EPT: 'établissement public territorial',
-      MET69: 'métropole de Lyon',
-      METRO: 'métropole',
-    },
-  },
+  values: { kind: memberKindLabels },
   parameters: {
     departmentCodes: 'Codes INSEE de départements\u00A0: 01, 2A, 971.',
     regionCodes: 'Codes INSEE de régions\u00A0: 84, 01.',

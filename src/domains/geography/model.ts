@@ -8,8 +8,8 @@ import type {
   Point,
   Region,
 } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
 
 const zoneLabels: Record<GeographicZone, string> = {
   METROPOLE: 'France métropolitaine',

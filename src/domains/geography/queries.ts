@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
-import { any, list, one, page, type Relation } from '../../batch/relation.ts'
-import { checkDepartmentCode, checkRegionCode, each } from '../codes.ts'
+import { any, linkedBy, list, one, page, type Relation } from '../../batch/relation.ts'
 import { source } from '../dataset/model.ts'
-import { checkText, partOfName, sourceKinds } from '../filters.ts'
 import type {
   CommuneFilter,
   CommuneOrderField,
@@ -11,6 +9,9 @@ import type {
   IntercommunalBodyFilter,
   IntercommunalBodyOrderField,
 } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, partOfName, sourceKinds } from '../shared/filters.ts'
+import { checkDepartmentCode, checkRegionCode } from './codes.ts'
 import {
   commune,
   communePoint,
@@ -20,6 +21,7 @@ import {
   region,
   regionOutline,
 } from './model.ts'
+import { outlineOf } from './outline.ts'
 
 /** Regions and overseas collectivities: `… from region order by code`. */
 export const regions = list({ name: 'region.all', of: region, order: { CODE: 'code' } })
@@ -28,8 +30,7 @@ export const regions = list({ name: 'region.all', of: region, order: { CODE: 'co
 export const regionsOfTerritory = list({
   name: 'region.ofTerritory',
   of: region,
-  under: (rows, territory) =>
-    rows.innerJoin('territory_region as link', 'link.region_code', 'r.code').where('link.territory_id', '=', territory),
+  under: linkedBy(region, 'territory_region', { row: 'region_code', parent: 'territory_id' }),
   order: { CODE: 'code' },
 })
 
@@ -58,10 +59,7 @@ export const departmentsOfRegion = list({
 export const departmentsOfTerritory = list({
   name: 'department.ofTerritory',
   of: department,
-  under: (rows, territory) =>
-    rows
-      .innerJoin('territory_department as link', 'link.department_code', 'r.code')
-      .where('link.territory_id', '=', territory),
+  under: linkedBy(department, 'territory_department', { row: 'department_code', parent: 'territory_id' }),
   order: { CODE: 'code' },
 })
 
@@ -69,10 +67,7 @@ export const departmentsOfTerritory = list({
 export const departmentsOfMeasure = list({
   name: 'department.ofMeasure',
   of: department,
-  under: (rows, measure) =>
-    rows
-      .innerJoin('eligible_department as link', 'link.department_code', 'r.code')
-      .where('link.measure_id', '=', measure),
+  under: linkedBy(department, 'eligible_department', { row: 'department_code', parent: 'measure_id' }),
   order: { CODE: 'code' },
   bound: 109,
 })
@@ -90,10 +85,10 @@ export const intercommunalBodies = page<'intercommunal_body', IntercommunalBodyF
 export const intercommunalBodiesOfCommune = list({
   name: 'intercommunalBody.ofCommune',
   of: intercommunalBody,
-  under: (rows, code) =>
-    rows
-      .innerJoin('intercommunal_body_commune as link', 'link.intercommunal_body_siren', 'r.siren')
-      .where('link.commune_code', '=', code),
+  under: linkedBy(intercommunalBody, 'intercommunal_body_commune', {
+    row: 'intercommunal_body_siren',
+    parent: 'commune_code',
+  }),
   order: { NAME: 'name_sort' },
 })
 
@@ -129,61 +124,44 @@ export const communesOfDepartment = communesUnder('commune.ofDepartment', (rows,
 )
 
 /** The communes of an intercommunal body: `… from commune join intercommunal_body_commune …`. */
-export const communesOfIntercommunalBody = communesUnder('commune.ofIntercommunalBody', (rows, siren) =>
-  rows
-    .innerJoin('intercommunal_body_commune as link', 'link.commune_code', 'r.code')
-    .where('link.intercommunal_body_siren', '=', siren),
+export const communesOfIntercommunalBody = communesUnder(
+  'commune.ofIntercommunalBody',
+  linkedBy(commune, 'intercommunal_body_commune', { row: 'commune_code', parent: 'intercommunal_body_siren' }),
 )
 
 /** The communes of a territory: `… from commune join territory_commune …`. */
-export const communesOfTerritory = communesUnder('commune.ofTerritory', (rows, territory) =>
-  rows.innerJoin('territory_commune as link', 'link.commune_code', 'r.code').where('link.territory_id', '=', territory),
+export const communesOfTerritory = communesUnder(
+  'commune.ofTerritory',
+  linkedBy(commune, 'territory_commune', { row: 'commune_code', parent: 'territory_id' }),
 )
 
 /** The communes of a site: `… from commune join site_commune …`. */
 export const communesOfSite = list({
   name: 'commune.ofSite',
   of: commune,
-  under: (rows, site) =>
-    rows.innerJoin('site_commune as link', 'link.commune_code', 'r.code').where('link.site_id', '=', site),
+  under: linkedBy(commune, 'site_commune', { row: 'commune_code', parent: 'site_id' }),
   order: { NAME: 'name_sort' },
 })
 
 /** The outline of a region: `… from region_outline where region_code = $region`. */
-export const outlineOfRegion = one({
-  name: 'regionOutline.ofRegion',
-  of: regionOutline,
-  under: (rows, code) => rows.where('r.region_code', '=', code),
-  order: { REGION: 'region_code' },
-  always: ['geometry'],
-})
+export const outlineOfRegion = outlineOf('regionOutline.ofRegion', regionOutline)
 
 /** The source of a region's outline: `… from source join region_outline … where region_code = $region`. */
 export const boundarySourceOfRegion = one({
   name: 'source.ofRegionOutline',
   of: source,
-  under: (rows, code) =>
-    rows.innerJoin('region_outline as outline', 'outline.release_id', 'r.id').where('outline.region_code', '=', code),
+  under: linkedBy(source, 'region_outline', { row: 'release_id', parent: 'region_code' }),
   order: { ID: 'id' },
 })
 
 /** The outline of a department: `… from department_outline where department_code = $department`. */
-export const outlineOfDepartment = one({
-  name: 'departmentOutline.ofDepartment',
-  of: departmentOutline,
-  under: (rows, code) => rows.where('r.department_code', '=', code),
-  order: { DEPARTMENT: 'department_code' },
-  always: ['geometry'],
-})
+export const outlineOfDepartment = outlineOf('departmentOutline.ofDepartment', departmentOutline)
 
 /** The source of a department's outline: `… from source join department_outline … where department_code = $department`. */
 export const boundarySourceOfDepartment = one({
   name: 'source.ofDepartmentOutline',
   of: source,
-  under: (rows, code) =>
-    rows
-      .innerJoin('department_outline as outline', 'outline.release_id', 'r.id')
-      .where('outline.department_code', '=', code),
+  under: linkedBy(source, 'department_outline', { row: 'release_id', parent: 'department_code' }),
   order: { ID: 'id' },
 })
 
@@ -191,8 +169,7 @@ export const boundarySourceOfDepartment = one({
 export const pointSourceOfCommune = one({
   name: 'source.ofCommunePoint',
   of: source,
-  under: (rows, code) =>
-    rows.innerJoin('commune_point as point', 'point.release_id', 'r.id').where('point.commune_code', '=', code),
+  under: linkedBy(source, 'commune_point', { row: 'release_id', parent: 'commune_code' }),
   order: { ID: 'id' },
 })
 

@@ -1,6 +1,6 @@
-import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren } from '../codes.ts'
-import { boundaryOf } from '../outline.ts'
+import { boundaryOf } from './outline.ts'
 import type { Resolvers } from '../schema-types.ts'
+import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren } from './codes.ts'
 import { commune, department, intercommunalBody, region } from './model.ts'
 import * as queries from './queries.ts'
 

@@ -2,7 +2,7 @@ import { readSeed } from '../../datasets/csv.ts'
 import { geographyVersion, readAreas, readCommunes, readFormerCommunes } from './package.ts'
 import type { Seed } from '../../datasets/seed.ts'
 import type { Provenance } from '../../datasets/sources.ts'
-import { readOutlines } from '../cartography.ts'
+import { readOutlines } from './cartography.ts'
 
 /** The version of the geography package, which determines the edition of the *code officiel géographique*. */
 export const edition = `geography ${geographyVersion}`

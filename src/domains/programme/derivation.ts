@@ -6,7 +6,7 @@ import type { Derivation } from '../../datasets/content.ts'
  * rows whose value is unknown. Figures that cannot be counted stay null.
  */
 export const derivation: Derivation = {
-  async fromAllRows(db) {
+  async afterEveryChange(db) {
     await sql`/* datasets.link-published-values */
       update key_figure set (published_value, published_bound) = (
         select value, bound from published_figure where key_figure_code = code order by position desc, id desc limit 1

@@ -1,4 +1,6 @@
 import type { French } from '../french.ts'
+import { euros, year } from '../shared/number-forms.ts'
+import { boundLabels } from './model.ts'
 
 export const french: French = {
   fields: {
@@ -21,8 +23,14 @@ export const french: French = {
     value: 'valeur',
   },
   values: {
-    __typename: { KeyFigure: 'chiffre clé', Programme: 'programme' },
-    bound: { ABOUT: 'environ', EXACT: 'exactement', MORE_THAN: 'plus de' },
+    __typename: { Programme: 'programme' },
+    bound: boundLabels,
     unit: { COUNT: 'nombre', EURO: '€', HECTARE: 'ha', PERCENT: '%' },
+  },
+  numbers: { endYear: year, value: 'AS_UNIT', real: 'AS_UNIT', demonstration: 'AS_UNIT', difference: 'AS_UNIT' },
+  units: {
+    EURO: euros,
+    HECTARE: { maximumFractionDigits: 3, suffix: '\u00A0ha' },
+    PERCENT: { style: 'unit', unit: 'percent', maximumFractionDigits: 1 },
   },
 }

@@ -11,10 +11,10 @@ import type {
   PublishedFigure,
   PublishedPart,
 } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
 
-const boundLabels: Record<FigureBound, string> = { EXACT: 'exactement', ABOUT: 'environ', MORE_THAN: 'plus de' }
+export const boundLabels: Record<FigureBound, string> = { EXACT: 'exactement', ABOUT: 'environ', MORE_THAN: 'plus de' }
 
 const dimensionLabels: Record<FigureDimension, string> = {
   REGION: 'par région',
@@ -50,6 +50,9 @@ export const phase = model<'phase', Phase>(
   },
   { kept: true },
 )
+
+/** SQL for the number of the current phase, the default of clients. */
+export const currentPhase = sql<number>`(select max(number) from ${sql.table('phase')})`
 
 export const keyFigure = model<'key_figure', KeyFigure>(
   'KeyFigure',

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Searchable } from '../searchable.ts'
-import { madeUp } from '../sourced.ts'
+import { DEMONSTRATION } from '../../demonstration.ts'
+import type { Searchable } from '../shared/searchable.ts'
 import type { Found, Hit, Question } from './model.ts'
 
 /** Nobody reads further: a search with more results needs better words. */
@@ -81,7 +81,7 @@ function typeOf({ model }: Searchable): RawBuilder<string> {
 }
 
 function isDemonstration({ sourceKind }: Searchable): RawBuilder<boolean> {
-  return sql`coalesce(${sourceKind} = ${sql.lit(madeUp)}, false)`
+  return sql`coalesce(${sourceKind} = ${sql.lit(DEMONSTRATION)}, false)`
 }
 
 /** Whether the words are the row's name, or all of them are its codes. */

@@ -1,8 +1,8 @@
 import { badUserInput } from '../../errors.ts'
 import { decodeCursor, encodeCursor } from '../../relay/cursor.ts'
-import { checkText } from '../filters.ts'
 import { searchables } from '../models.ts'
 import type { Resolvers } from '../schema-types.ts'
+import { checkText } from '../shared/filters.ts'
 import type { Hit } from './model.ts'
 import { countQuery, MOST_HITS, searchQuery } from './queries.ts'
 

@@ -1,18 +1,19 @@
 import { createDeck, createRandom, type Random } from '../../datasets/demonstration/random.ts'
 import { sized } from '../../datasets/demonstration/sized.ts'
-import { datedProvenance, demonstrationDay, demonstrationSource } from '../../datasets/demonstration/sources.ts'
-import type { DomainDemonstration } from '../demonstration.ts'
-import type { Place, Terrain } from '../terrain.ts'
+import { demonstrationId } from '../../demonstration.ts'
+import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
+import { datedProvenance, demonstrationDay, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { readTerrain, type TerritoryCommune } from '../territory/terrain.ts'
 
 const source = demonstrationSource('sites', 'sites clés en main')
 
 /**
- * Made-up turnkey sites and their communes. One in seven has no known commune, nor do those in regions without communes
+ * Demonstration turnkey sites and their communes. One in seven has no known commune, nor do those in regions without communes
  * in a territory.
  */
 export const demonstration: DomainDemonstration = {
   sources: [source],
-  makeRows: ({ terrain, scale, has }) => (has('sites') ? siteRows(terrain, scale) : {}),
+  makeRows: (context) => (context.has('sites') ? siteRows(context) : {}),
 }
 
 /**
@@ -64,22 +65,23 @@ const siteNatures = [
   'ancienne sucrerie',
 ] as const
 
-function siteRows({ placesByRegion }: Terrain, scale: number) {
+async function siteRows({ db, scale }: DemonstrationContext) {
+  const { communesByRegion } = await readTerrain(db)
   const provenance = datedProvenance(source)
   const count = regions.length * scale
   const sites = sized(count, (index) => {
-    const { random, place } = pickPlace(index)
+    const { random, commune } = pickCommune(index)
     const card = index % regions.length
     return {
       id: siteId(index),
       name: `Site de démonstration ${String(index + 1).padStart(2, '0')} – ${random.pick(siteNatures)}`,
       label_code: 'TURNKEY_FRANCE_2030',
-      department_code: place?.department_code ?? null,
+      department_code: commune?.department_code ?? null,
       hectares: 3 + Math.round(3370 * random.next() ** 4) / 10,
       land_recycling: recycled[card],
       ...availabilities[card],
       carrier_kind: carriers[card],
-      territory_id: hasCommune(index) ? (place?.territory_id ?? null) : null,
+      territory_id: hasCommune(index) ? (commune?.territory_id ?? null) : null,
       ...provenance,
     }
   })
@@ -87,20 +89,21 @@ function siteRows({ placesByRegion }: Terrain, scale: number) {
   return {
     industrial_site: sites,
     site_commune: placed.flatMap((index) => {
-      const { place } = pickPlace(index)
-      return place ? [{ site_id: siteId(index), commune_code: place.commune_code, valid_from: demonstrationDay }] : []
+      const { commune } = pickCommune(index)
+      if (!commune) return []
+      return [{ site_id: siteId(index), commune_code: commune.commune_code, valid_from: demonstrationDay }]
     }),
   }
 
-  function pickPlace(index: number): { random: Random; place: Place | undefined } {
+  function pickCommune(index: number): { random: Random; commune: TerritoryCommune | undefined } {
     const random = createRandom(4_000_000 + index)
-    const places = placesByRegion.get(regions[index % regions.length]!)
-    return { random, place: places && random.pick(places) }
+    const communes = communesByRegion.get(regions[index % regions.length]!)
+    return { random, commune: communes && random.pick(communes) }
   }
 }
 
 function siteId(index: number): string {
-  return `demo-site-${String(index + 1).padStart(5, '0')}`
+  return demonstrationId(`site-${String(index + 1).padStart(5, '0')}`)
 }
 
 function hasCommune(index: number): boolean {

@@ -1,4 +1,5 @@
 import type { French } from '../french.ts'
+import { year } from '../shared/number-forms.ts'
 
 export const french: French = {
   fields: {
@@ -15,9 +16,9 @@ export const french: French = {
     sites: 'sites',
   },
   values: {
-    __typename: { IndustrialSite: 'site industriel', Platform: 'plateforme', SiteLabel: 'label' },
     carrierKind: { OTHER: 'autre', PRIVATE: 'privé', PUBLIC: 'public' },
   },
+  numbers: { availableFrom: year, availableTo: year },
   parameters: {
     carrierKinds: 'Natures de porteurs\u00A0; les sites dont le porteur est inconnu n’en ont aucune.',
     labels: 'Labels des sites.',

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { link, model, needs } from '../../batch/model.ts'
 import type { CarrierKind, IndustrialSite, Platform, SiteLabel } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
-import { unknown } from '../unknown.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
+import { unknown } from '../shared/unknown.ts'
 
 export const carrierLabels: Record<CarrierKind, string> = {
   PUBLIC: 'porteur public',

@@ -1,8 +1,7 @@
 import { grouping, labelled, through } from '../../batch/grouping.ts'
-import { any, list, page, type Relation } from '../../batch/relation.ts'
-import { checkDepartmentCode, checkTerritoryCode, each } from '../codes.ts'
+import { any, linkedBy, list, page, type Relation } from '../../batch/relation.ts'
 import { sourceKindLabels } from '../dataset/model.ts'
-import { checkText, sourceKinds, territoryCodes, words } from '../filters.ts'
+import { checkDepartmentCode } from '../geography/codes.ts'
 import { department } from '../geography/model.ts'
 import type {
   IndustrialSiteDimension,
@@ -10,6 +9,9 @@ import type {
   IndustrialSiteGroup,
   IndustrialSiteOrderField,
 } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
+import { checkTerritoryCode, territoryCodes } from '../territory/codes.ts'
 import { territory } from '../territory/model.ts'
 import { carrierLabels, industrialSite, platform } from './model.ts'
 
@@ -70,8 +72,7 @@ export const sitesOfLabel = sitesUnder('industrialSite.ofLabel', (rows, code) =>
 export const platformsOfSite = list({
   name: 'platform.ofSite',
   of: platform,
-  under: (rows, site) =>
-    rows.innerJoin('site_platform as link', 'link.platform_id', 'r.id').where('link.site_id', '=', site),
+  under: linkedBy(platform, 'site_platform', { row: 'platform_id', parent: 'site_id' }),
   order: { NAME: 'name_sort' },
 })
 
@@ -79,7 +80,6 @@ export const platformsOfSite = list({
 export const platformsOfLabel = list({
   name: 'platform.ofLabel',
   of: platform,
-  under: (rows, label) =>
-    rows.innerJoin('label_platform as link', 'link.platform_id', 'r.id').where('link.label_code', '=', label),
+  under: linkedBy(platform, 'label_platform', { row: 'platform_id', parent: 'label_code' }),
   order: { NAME: 'name_sort' },
 })

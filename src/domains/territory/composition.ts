@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Change } from '../../datasets/changes.ts'
-import type { Content, Table } from '../../datasets/content.ts'
+import type { Content } from '../../datasets/content.ts'
+import type { Table } from '../../db/table-traits.ts'
 import { findShape } from '../../datasets/tables.ts'
 import { findSpans, type Span } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'

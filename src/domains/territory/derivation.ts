@@ -15,12 +15,12 @@ export const derivation: Derivation = {
       imported.some((phase) => territory_id.startsWith(`${phase}-`)) && !listed.has(`${territory_id} ${siren}`)
     return { ...rows, territory_member: [...(rows.territory_member ?? [])].filter((member) => !isLeft(member)) }
   },
-  async fromReference(db) {
+  async afterReference(db) {
     await linkTerritories(db, await findImportedPhases(db, [communesDataset, membersDataset]))
     await countTerritories(db)
     await labelTerritories(db)
   },
-  async fromOwnRows(db, content) {
+  async afterDemonstration(db, content) {
     for (const placed of listPlaced(content)) await placeRows(db, placed)
   },
 }

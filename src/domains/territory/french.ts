@@ -1,4 +1,5 @@
 import type { French } from '../french.ts'
+import { year } from '../shared/number-forms.ts'
 
 export const french: French = {
   fields: {
@@ -11,7 +12,7 @@ export const french: French = {
     territories: 'territoires',
     territory: 'territoire',
   },
-  values: { __typename: { Territory: 'territoire' } },
+  numbers: { cogYear: year },
   parameters: {
     communeCodes: 'Codes INSEE de communes.',
     coveredRegionCodes: 'Codes INSEE de régions couvertes, même en partie.',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Content, Table } from '../../datasets/content.ts'
+import type { Content } from '../../datasets/content.ts'
+import type { Table } from '../../db/table-traits.ts'
 import { createTemporary, day, type Span } from '../../datasets/versions.ts'
 import { mergeStaged, type Load, type Merged } from '../../imports/loading/merge.ts'
 import { phaseOf } from '../../imports/loading/phase-of.ts'

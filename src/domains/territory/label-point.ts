@@ -1,6 +1,7 @@
 import type { Position } from 'geojson'
 import polylabel from 'polylabel'
-import { roundDegrees, type Outline } from '../cartography.ts'
+import { roundDegrees } from '../geography/cartography.ts'
+import type { Outline } from '../geography/outline.ts'
 
 /**
  * Finds the label point of an area: the point inside its largest polygon that is farthest from the edges.

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { link, model, needs } from '../../batch/model.ts'
 import { memberKindLabels } from '../geography/model.ts'
 import type { MemberKind, Territory, TerritoryMember } from '../schema-types.ts'
-import { searchable } from '../searchable.ts'
-import { sourced } from '../sourced.ts'
+import { searchable } from '../shared/searchable.ts'
+import { sourced } from '../shared/sourced.ts'
 
 export const territory = model<'territory', Territory>(
   'Territory',

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Content, Placed, Table } from '../../datasets/content.ts'
+import type { Content } from '../../datasets/content.ts'
+import type { Placed, Table } from '../../db/table-traits.ts'
 import { reviseRows, rowsToRevise, tableOn, type Revision } from '../../datasets/revise.ts'
 import { findShape, names } from '../../datasets/tables.ts'
 import type { Database } from '../../db/client.ts'

@@ -1,18 +1,14 @@
 import { sql } from 'kysely'
 import { grouping, labelled, through, year } from '../../batch/grouping.ts'
-import { any, list, one, page, type Relation } from '../../batch/relation.ts'
-import {
-  checkCommuneCode,
-  checkDepartmentCode,
-  checkRegionCode,
-  checkSiren,
-  checkTerritoryCode,
-  each,
-} from '../codes.ts'
+import { any, linkedBy, list, one, page, type Relation } from '../../batch/relation.ts'
 import { source, sourceKindLabels } from '../dataset/model.ts'
-import { checkText, currentPhase, presentCodes, sourceKinds, words } from '../filters.ts'
-import { phase } from '../programme/model.ts'
+import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren, presentCodes } from '../geography/codes.ts'
+import { outlineOf } from '../geography/outline.ts'
+import { currentPhase, phase } from '../programme/model.ts'
 import type { TerritoryDimension, TerritoryFilter, TerritoryGroup, TerritoryOrderField } from '../schema-types.ts'
+import { each } from '../shared/codes.ts'
+import { checkText, sourceKinds, words } from '../shared/filters.ts'
+import { checkTerritoryCode } from './codes.ts'
 import { outline, territory, territoryMember } from './model.ts'
 
 type Territories = Relation<'territory', TerritoryFilter, 'page'>
@@ -99,10 +95,7 @@ export const territoriesOfRegion = territoriesUnder('territory.ofRegion', {
 
 /** The territories that cover a department, by default of the current phase: `… join territory_department …`. */
 export const territoriesOfDepartment = territoriesUnder('territory.ofDepartment', {
-  under: (rows, code) =>
-    rows
-      .innerJoin('territory_department as link', 'link.territory_id', 'r.id')
-      .where('link.department_code', '=', code),
+  under: linkedBy(territory, 'territory_department', { row: 'territory_id', parent: 'department_code' }),
   otherwise: { phases: (eb) => eb('r.phase_number', '=', currentPhase) },
 })
 
@@ -134,15 +127,15 @@ const territoryOf = (name: string, under: Relation<'territory', PhaseOnly, 'one'
   })
 
 /** The territory of a commune in a phase: `… from territory join territory_commune …`. */
-export const territoryOfCommune = territoryOf('territory.ofCommune', (rows, code) =>
-  rows.innerJoin('territory_commune as link', 'link.territory_id', 'r.id').where('link.commune_code', '=', code),
+export const territoryOfCommune = territoryOf(
+  'territory.ofCommune',
+  linkedBy(territory, 'territory_commune', { row: 'territory_id', parent: 'commune_code' }),
 )
 
 /** The territory of an intercommunal body in a phase: `… from territory join territory_member …`. */
-export const territoryOfIntercommunalBody = territoryOf('territory.ofIntercommunalBody', (rows, siren) =>
-  rows
-    .innerJoin('territory_member as link', 'link.territory_id', 'r.id')
-    .where('link.intercommunal_body_siren', '=', siren),
+export const territoryOfIntercommunalBody = territoryOf(
+  'territory.ofIntercommunalBody',
+  linkedBy(territory, 'territory_member', { row: 'territory_id', parent: 'intercommunal_body_siren' }),
 )
 
 /** The members of a territory, by name: `… from territory_member where territory_id = $territory order by name_sort`. */
@@ -154,19 +147,12 @@ export const membersOfTerritory = list({
 })
 
 /** The outline of a territory: `… from territory_outline where territory_id = $territory`. */
-export const outlineOfTerritory = one({
-  name: 'territoryOutline.ofTerritory',
-  of: outline,
-  under: (rows, id) => rows.where('r.territory_id', '=', id),
-  order: { TERRITORY: 'territory_id' },
-  always: ['geometry'],
-})
+export const outlineOfTerritory = outlineOf('territoryOutline.ofTerritory', outline)
 
 /** The source of a territory's outline: `… from source join territory_outline … where territory_id = $territory`. */
 export const boundarySourceOfTerritory = one({
   name: 'source.ofTerritoryOutline',
   of: source,
-  under: (rows, id) =>
-    rows.innerJoin('territory_outline as outline', 'outline.release_id', 'r.id').where('outline.territory_id', '=', id),
+  under: linkedBy(source, 'territory_outline', { row: 'release_id', parent: 'territory_id' }),
   order: { ID: 'id' },
 })

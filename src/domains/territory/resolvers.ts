@@ -1,5 +1,5 @@
 import type { Resolvers } from '../schema-types.ts'
-import { boundaryOf } from '../outline.ts'
+import { boundaryOf } from '../geography/outline.ts'
 import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {

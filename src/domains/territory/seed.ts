@@ -1,7 +1,7 @@
 import { readSeed } from '../../datasets/csv.ts'
 import type { Seed, SeedContext } from '../../datasets/seed.ts'
 import { slugOf } from '../../text.ts'
-import { readOutlines } from '../cartography.ts'
+import { readOutlines } from '../geography/cartography.ts'
 import { labelPoint } from './label-point.ts'
 
 /** The territories of each phase, their members and their outlines. */

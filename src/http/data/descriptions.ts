@@ -1,4 +1,5 @@
 import type { CellType, Column, Row } from '../../tabular/table.ts'
+import { slugOf } from '../../text.ts'
 import type { DataList } from './lists.ts'
 
 /** The Table Schema type of each cell type. */
@@ -44,7 +45,7 @@ export function dataPackage(
     description:
       'Projet indépendant, non officiel. Chaque ligne dit sa source, sa licence et sa date ; les lignes de démonstration sont inventées, et marquées is_demonstration.',
     version,
-    licenses: licences.map((title) => ({ name: slugOf(title), title })),
+    licenses: licences.map((title) => ({ name: slugOf(title, { dots: true }), title })),
     sources: datasets.map(({ title, publisher, url }) => ({
       title: `${publisher as string} : ${title as string}`,
       ...(url !== null && { path: url }),
@@ -61,8 +62,4 @@ export function dataPackage(
       schema: tableSchema(columns),
     })),
   }
-}
-
-function slugOf(title: string): string {
-  return title.toLowerCase().replaceAll(/[^a-z\d.]+/g, '-')
 }

@@ -1,7 +1,15 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { getOperationAST, parse, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql'
-import { listFiles, type ListFile } from '../../domains/lists.ts'
+import {
+  getNamedType,
+  getOperationAST,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { listFiles, packageText, type ListFile } from '../../domains/lists.ts'
 
 /** A list of the graph that can be downloaded, and the operation that reads it. */
 export type DataList = {
@@ -13,8 +21,6 @@ export type DataList = {
   row: string
   document: DocumentNode
   operation: OperationDefinitionNode
-  /** Whether its rows have a location. */
-  hasGeometry: boolean
 }
 
 /** The variable that selects outlines. The hub sets it for GeoJSON; it is not a parameter of the URL. */
@@ -36,18 +42,23 @@ export function readList({ name, file, text }: ListFile): DataList {
       `src/domains/${file} does not describe the list: write its French title, an empty line and what a row is as the description of the operation.`,
     )
   // Parsed again without the description, so that errors have the line numbers of the operation.
-  const read = readOperation(text.slice(description!.loc!.end).trimStart())
-  return { name, title, row, ...read, hasGeometry: selects(read.document, ['boundary', 'longitude']) }
+  return { name, title, row, ...readOperation(text.slice(description!.loc!.end).trimStart()) }
 }
 
-function selects(document: DocumentNode, names: readonly string[]): boolean {
+/** The types of locations. */
+const locations = new Set<string | undefined>(['GeoJSON', 'Point'])
+
+/** Whether the rows of a list have a location: an outline or a point. */
+export function hasLocation({ document }: DataList, schema: GraphQLSchema): boolean {
+  const types = new TypeInfo(schema)
   let found = false
-  visit(document, { Field: ({ name }) => void (found ||= names.includes(name.value)) })
+  const Field = () => void (found ||= locations.has(getNamedType(types.getType())?.name))
+  visit(document, visitWithTypeInfo(types, { Field }))
   return found
 }
 
 /** The operation that reads the sources of all lists. */
-export const datasets = readOperation(readFileSync(path.join(import.meta.dirname, 'datasets.graphql'), 'utf8'))
+export const datasets = readOperation(packageText)
 
 function readOperation(text: string): { document: DocumentNode; operation: OperationDefinitionNode } {
   const document = parse(text)

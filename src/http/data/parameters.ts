@@ -14,14 +14,14 @@ import { badUserInput, quote } from '../../errors.ts'
 import { geojson } from '../../tabular/formats/geojson.ts'
 import { formats } from '../../tabular/formats/index.ts'
 import { textOptionNames, type Query } from '../query-string.ts'
-import { GEOMETRY, type DataList } from './lists.ts'
+import { GEOMETRY, hasLocation, type DataList } from './lists.ts'
 
 /** A parameter of a list's URL: its value is a variable of the operation, or a field of that variable. */
 export type Parameter = { name: string; type: GraphQLInputType; variable: string; field?: string }
 
 /** The file extensions of a list, without dots. */
-export function extensionsOf({ hasGeometry }: DataList): string[] {
-  return formats.filter((format) => format !== geojson || hasGeometry).map(({ extension }) => extension)
+export function extensionsOf(list: DataList, schema: GraphQLSchema): string[] {
+  return formats.filter((format) => format !== geojson || hasLocation(list, schema)).map(({ extension }) => extension)
 }
 
 /** Parameters that do not select data. */

@@ -3,7 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLError, GraphQLSchema } from 'graphql'
+import { DEMONSTRATION } from '../../demonstration.ts'
 import { badUserInput, errorCodes, quote } from '../../errors.ts'
 import type { OperationToRun } from '../../selections/operation.ts'
 import { formats } from '../../tabular/formats/index.ts'
@@ -19,7 +20,7 @@ import type { Limits } from '../limits.ts'
 import type { Tables } from '../tables.ts'
 import { readTextOptions, type Query } from '../query-string.ts'
 import { dataPackage, tableSchema } from './descriptions.ts'
-import { dataLists, datasets, GEOMETRY, variableNames, type DataList } from './lists.ts'
+import { dataLists, datasets, GEOMETRY, hasLocation, variableNames, type DataList } from './lists.ts'
 import { extensionsOf, readVariables } from './parameters.ts'
 import { createWholeFiles } from './whole-files.ts'
 
@@ -67,10 +68,12 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
       const list = findList(params.list)
       const format = formats.find(({ extension }) => extension === params.extension)
       if (!format)
-        throw notFound(`${quote(`.${params.extension}`)} is not a format of ${list.name}`, extensionsOf(list))
+        throw notFound(
+          `${quote(`.${params.extension}`)} is not a format of ${list.name}`,
+          extensionsOf(list, served().schema),
+        )
       const { tables: open, graph, schema } = served()
-      if (format === geojson && !list.hasGeometry)
-        throw badUserInput(`The rows of ${list.name} have no location. Request another format, or territories.geojson.`)
+      if (format === geojson && !hasLocation(list, schema)) throw withoutLocation(list, schema)
       const variables: Row = { ...readVariables(list, schema, query), ...(format === geojson && { [GEOMETRY]: true }) }
       const options = readTextOptions(format, query)
       const operation: OperationToRun = { schema, document: list.document, operation: list.operation, variables }
@@ -151,6 +154,12 @@ function notFound(what: string, available: readonly string[]): Refused {
   return refused(errorCodes.NOT_FOUND, message)
 }
 
+function withoutLocation({ name }: DataList, schema: GraphQLSchema): GraphQLError {
+  const located = dataLists.find((list) => hasLocation(list, schema))
+  const other = located ? `, or ${located.name}.geojson` : ''
+  return badUserInput(`The rows of ${name} have no location. Request another format${other}.`)
+}
+
 function columnsOf({ document, operation }: DataList, schema: GraphQLSchema) {
   return planTable({ schema, document, operation }).columns
 }
@@ -162,10 +171,10 @@ async function about(
   variables: Row,
 ): Promise<About> {
   const filter = variables['filter'] as { sourceKinds?: string[] } | undefined
-  const mayHave = !filter?.sourceKinds || filter.sourceKinds.includes('DEMONSTRATION')
+  const mayHave = !filter?.sourceKinds || filter.sourceKinds.includes(DEMONSTRATION)
   if (firstRows.some(hasDemonstration)) return { version, isDemonstration: true }
   if (!hasMore || !mayHave || !variableNames(operation).includes('filter')) return { version, isDemonstration: false }
-  const found = await readFirst({ ...variables, filter: { ...filter, sourceKinds: ['DEMONSTRATION'] } })
+  const found = await readFirst({ ...variables, filter: { ...filter, sourceKinds: [DEMONSTRATION] } })
   return { version, isDemonstration: found.length > 0 }
 }
 

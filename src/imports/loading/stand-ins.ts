@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { logChanges, logShown, type Change } from '../../datasets/changes.ts'
-import type { Content, Table } from '../../datasets/content.ts'
+import type { Content } from '../../datasets/content.ts'
+import type { Table } from '../../db/table-traits.ts'
 import { findReferences, type Reference } from '../../datasets/references.ts'
 import { findShape, findTables, keyText } from '../../datasets/tables.ts'
 import type { Transaction } from '../source.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Position } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Outline } from '../../../src/domains/cartography.ts'
+import type { Outline } from '../../../src/domains/geography/outline.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
 type Area = { id: string; geometry: Outline }

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Content, Placed, Table } from '../../../src/datasets/content.ts'
+import type { Content } from '../../../src/datasets/content.ts'
+import type { Placed, Table } from '../../../src/db/table-traits.ts'
 import { sourcedColumns } from '../../../src/db/columns.ts'
 import { keepHistory, watchTables } from '../../../src/db/history.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
@@ -48,7 +49,7 @@ describe.each(testDatabases)('rows of a domain that is new, on $name', ({ openOw
     )
     await run(`insert into kept_school_commune values
       ('a', '97118', '2024-01-01'), ('b', '97118', '2024-01-01'), ('b', '97129', '2024-01-01')`)
-    for (const derivation of content.derivations) await derivation.fromOwnRows?.(db, content)
+    for (const derivation of content.derivations) await derivation.afterDemonstration?.(db, content)
   })
   afterAll(() => opened?.close())
 

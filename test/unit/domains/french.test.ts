@@ -12,9 +12,11 @@ const all = [shared, ...files.map((file) => file.french)]
 
 describe('the French words of the domains', () => {
   it('have one place each: what several domains have in common is in src/domains/french.ts', () => {
-    const places = all.flatMap(({ fields = {}, values = {}, parameters = {} }) => [
+    const places = all.flatMap(({ fields = {}, values = {}, numbers = {}, units = {}, parameters = {} }) => [
       ...Object.keys(fields).map((name) => `field ${name}`),
       ...Object.entries(values).flatMap(([field, words]) => Object.keys(words).map((value) => `${field} ${value}`)),
+      ...Object.keys(numbers).map((name) => `form of the field ${name}`),
+      ...Object.keys(units).map((name) => `form of the unit ${name}`),
       ...Object.keys(parameters).map((name) => `parameter ${name}`),
     ])
     expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([])
@@ -23,6 +25,8 @@ describe('the French words of the domains', () => {
   it('are put together, also for values of one field in several domains', () => {
     expect(french.fields).toMatchObject({ name: 'nom', budget: 'budget' })
     expect(french.values['kind']).toMatchObject({ OFFICIAL: 'officielle', AGENCY: 'agence' })
+    expect(french.values['__typename']).toMatchObject({ Programme: 'programme', Award: 'lauréat' })
+    expect(Object.keys(french.numbers)).toEqual(expect.arrayContaining(['year', 'endYear', 'budget', 'amount']))
   })
 
   it('say what each parameter of the lists under /data is, and no other', () => {

@@ -1,7 +1,8 @@
 import path from 'node:path'
+import { buildSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { listFiles } from '../../../src/domains/lists.ts'
-import { dataLists, readList } from '../../../src/http/data/lists.ts'
+import { dataLists, hasLocation, readList } from '../../../src/http/data/lists.ts'
 
 describe('the lists under /data', () => {
   it('are found in the folders of the domains, in the order of their numbers', () => {
@@ -27,8 +28,22 @@ describe('the lists under /data', () => {
     expect(readList({ name: 'schools', file: 'school/schools.graphql', text })).toMatchObject({
       title: 'Écoles',
       row: 'une école',
-      hasGeometry: true,
     })
+  })
+
+  it('have a location if they select an outline or a point', () => {
+    const schema = buildSchema(`
+      scalar GeoJSON
+      type Point { longitude: Float }
+      type School { id: ID, point: Point, yard: GeoJSON }
+      type Query { schools: [School] }`)
+    const located = ['id', 'point { longitude }', 'yard'].map((fields) =>
+      hasLocation(
+        readList({ name: 'schools', file: '', text: `"""Écoles\n\nune école""" query { schools { ${fields} } }` }),
+        schema,
+      ),
+    )
+    expect(located).toEqual([false, true, true])
   })
 
   it.each(['', '"""Écoles"""\n'])('are refused without them: %j', (description) => {

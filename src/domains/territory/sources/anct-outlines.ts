@@ -1,6 +1,7 @@
 import type { Position } from 'geojson'
 import type { Source, SourceRecord } from '../../../imports/source.ts'
-import { normaliseOutline, type Outline } from '../../cartography.ts'
+import { normaliseOutline } from '../../geography/cartography.ts'
+import type { Outline } from '../../geography/outline.ts'
 import { labelPoint } from '../label-point.ts'
 import { ofStagedPhases } from './staged-phases.ts'
 

@@ -1,7 +1,15 @@
+import type { NumberForm } from '../../../domains/shared/number-forms.ts'
+
 type Words = Readonly<Record<string, string>>
 
-/** The French words of all domains for fields, and for values by field, inserted by the build. */
-declare const FRENCH: { fields: Words; values: Readonly<Record<string, Words>> }
+/** How the domains say in French what the pages show, inserted by the build: see `src/domains/french.ts`. */
+declare const FRENCH: {
+  fields: Words
+  values: Readonly<Record<string, Words>>
+  numbers: Readonly<Record<string, NumberForm | 'AS_UNIT'>>
+  units: Readonly<Record<string, NumberForm>>
+  unknown: string
+}
 
 /** The French word for a field of the contract's operations; its own name if there is none. */
 function frenchField(name: string): string {
@@ -20,4 +28,26 @@ export function frenchPath(path: string): string {
 /** Translates an enum value or a type of a field; other values stay as they are. */
 export function frenchValue(field: string, value: string): string {
   return FRENCH.values[field]?.[value] ?? value
+}
+
+/** What stands for a value that is null. */
+export function frenchUnknown(): string {
+  return FRENCH.unknown
+}
+
+const plain: NumberForm = { maximumFractionDigits: 3 }
+const formats = new Map<NumberForm, Intl.NumberFormat>()
+
+/**
+ * Writes a number in French.
+ *
+ * @param field - The field that it is the value of.
+ * @param unit - The value of the field `unit` beside it, if there is one.
+ */
+export function frenchNumber(value: number, field = '', unit: unknown = undefined): string {
+  const form = FRENCH.numbers[field] ?? plain
+  const written = form === 'AS_UNIT' ? (FRENCH.units[String(unit)] ?? plain) : form
+  const format = formats.get(written) ?? new Intl.NumberFormat('fr-FR', written)
+  formats.set(written, format)
+  return format.format(value) + (written.suffix ?? '')
 }

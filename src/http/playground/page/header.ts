@@ -1,3 +1,4 @@
+import { DEMONSTRATION } from '../../../demonstration.ts'
 import { post } from './post.ts'
 
 const meaning =
@@ -12,7 +13,7 @@ async function sentence(): Promise<string> {
   const answer = await post({ query: '{ datasets { kind } }' }).catch(() => undefined)
   const datasets = answer?.data?.['datasets'] as { kind: string }[] | null | undefined
   if (!datasets) return `Les données comportent peut-être des lignes de démonstration. ${meaning}`
-  return datasets.some(({ kind }) => kind === 'DEMONSTRATION')
+  return datasets.some(({ kind }) => kind === DEMONSTRATION)
     ? `Les données comportent des <strong>lignes de démonstration</strong>. ${meaning}`
     : 'Les données ne comportent aucune ligne de démonstration.'
 }

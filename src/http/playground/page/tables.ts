@@ -1,4 +1,5 @@
-import { frenchPath, frenchValue } from './french.ts'
+import { DEMONSTRATION } from '../../../demonstration.ts'
+import { frenchNumber, frenchPath, frenchUnknown, frenchValue } from './french.ts'
 
 /** A response as tables. Rows with `isDemonstration` are marked as demonstration data. */
 export type Table = { name: string; caption: string; columns: string[]; rows: Row[] }
@@ -77,10 +78,10 @@ function columnsOf(rows: Leaves[]): string[] {
 
 function countsOf(items: Fields[], list: unknown): string {
   const { totalCount, demonstrationCount } = isFields(list) ? list : {}
-  const shown = `${number.format(items.length)} ${items.length > 1 ? 'lignes' : 'ligne'}`
-  const total = typeof totalCount === 'number' && totalCount !== items.length ? ` sur ${number.format(totalCount)}` : ''
+  const shown = `${frenchNumber(items.length)} ${items.length > 1 ? 'lignes' : 'ligne'}`
+  const total = typeof totalCount === 'number' && totalCount !== items.length ? ` sur ${frenchNumber(totalCount)}` : ''
   const invented =
-    typeof demonstrationCount === 'number' ? `, dont ${number.format(demonstrationCount)} de démonstration` : ''
+    typeof demonstrationCount === 'number' ? `, dont ${frenchNumber(demonstrationCount)} de démonstration` : ''
   return total && invented ? `${shown}${total} (${invented.slice(2)})` : shown + total + invented
 }
 
@@ -94,7 +95,7 @@ function cellAt(row: Leaves, column: string): Cell {
 
 function cell(leaves: Leaves, path: string): Cell {
   const value = leaves.get(path)
-  if (value === null) return { text: 'non renseigné', isAbsent: true }
+  if (value === null) return { text: frenchUnknown(), isAbsent: true }
   const text = textOf(leaves, path)
   if (typeof value === 'number') return { text, isNumber: true }
   return typeof value === 'string' && /^https?:\/\//.test(value) ? { text, href: value } : { text }
@@ -104,7 +105,7 @@ function textOf(leaves: Leaves, path: string): string {
   const value = leaves.get(path)
   const items = itemsOf(value)
   if (items) return listText(items, value, leaves.get('unit'))
-  if (typeof value === 'number') return numberText(leaves, path, value)
+  if (typeof value === 'number') return frenchNumber(value, fieldAt(path), leaves.get('unit'))
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
   return dateText(frenchValue(fieldAt(path), String(value)))
 }
@@ -119,9 +120,9 @@ function listText(items: unknown[], list: unknown, unit: unknown): string {
   if (total === shown.length) return names.join('\u202F; ')
   const invented =
     typeof demonstrationCount === 'number' && demonstrationCount > 0
-      ? ` (${number.format(demonstrationCount)} de démonstration)`
+      ? ` (${frenchNumber(demonstrationCount)} de démonstration)`
       : ''
-  return number.format(total) + invented + (names.length > 0 ? `, dont ${names.join('\u202F; ')}…` : '')
+  return frenchNumber(total) + invented + (names.length > 0 ? `, dont ${names.join('\u202F; ')}…` : '')
 }
 
 function nameOf(item: Fields, unit: unknown): string {
@@ -138,8 +139,8 @@ function nameOf(item: Fields, unit: unknown): string {
 function isDemonstration(leaves: Leaves): boolean {
   return (
     leaves.get('isDemonstration') === true ||
-    leaves.get('source.kind') === 'DEMONSTRATION' ||
-    leaves.get('kind') === 'DEMONSTRATION'
+    leaves.get('source.kind') === DEMONSTRATION ||
+    leaves.get('kind') === DEMONSTRATION
   )
 }
 
@@ -179,23 +180,8 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 3 })
-const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })
-const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 })
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
 const instant = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' })
-
-function numberText(leaves: Leaves, path: string, value: number): string {
-  const field = fieldAt(path)
-  if (/^(amount|budget)$/.test(field)) return euros.format(value)
-  if (/rate$/i.test(field)) return percent.format(value)
-  // Years have no thousands separator.
-  if (/year$|^available(From|To)$/i.test(field)) return String(value)
-  const unit = /^(value|real|demonstration|difference)$/.test(field) && leaves.get('unit')
-  if (unit === 'EURO') return euros.format(value)
-  if (unit === 'PERCENT') return percent.format(value / 100)
-  return unit === 'HECTARE' ? `${number.format(value)}\u00A0ha` : number.format(value)
-}
 
 function dateText(text: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return firstOf(day.format(new Date(text)))

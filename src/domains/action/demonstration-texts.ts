@@ -1,5 +1,5 @@
-import type { Random } from '../datasets/demonstration/random.ts'
-import { fill, mark, template, type Template } from '../datasets/demonstration/wording.ts'
+import type { Random } from '../../datasets/demonstration/random.ts'
+import { fill, mark, template, type Template } from '../shared/demonstration-wording.ts'
 
 const stages = ['', '', '', '', ' – tranche 1', ' – tranche 2'] as const
 

@@ -1,10 +1,11 @@
-import { provenance, type Provenance, type Source } from '../sources.ts'
+import { provenance, type Provenance, type Source } from '../../datasets/sources.ts'
+import { DEMONSTRATION, demonstrationId } from '../../demonstration.ts'
 
 /** The date of the published totals that demonstration rows add up to; in tables with a history they start on it. */
 export const demonstrationDay = '2025-05-27'
 
 /**
- * Describes the data set of one kind of made-up rows.
+ * Describes the data set of one kind of demonstration rows.
  *
  * @param kind - The end of its id: `actions`.
  * @param title - What the rows are, in French.
@@ -12,7 +13,7 @@ export const demonstrationDay = '2025-05-27'
 export function demonstrationSource(kind: string, title: string): Source {
   return {
     id: demonstrationId(kind),
-    kind: 'DEMONSTRATION',
+    kind: DEMONSTRATION,
     publisher: 'territoires-industrie-hub',
     title: `Jeu de démonstration – ${title}`,
     url: null,
@@ -21,12 +22,7 @@ export function demonstrationSource(kind: string, title: string): Source {
   }
 }
 
-/** Returns the id of the data set of a kind of made-up rows. */
-export function demonstrationId(kind: string): string {
-  return `demo-${kind}`
-}
-
-/** Returns the provenance and start date of made-up rows in a table with a history. */
+/** Returns the provenance and start date of demonstration rows in a table with a history. */
 export function datedProvenance(source: Source): Provenance & { valid_from: string } {
   return { ...provenance(source), valid_from: demonstrationDay }
 }

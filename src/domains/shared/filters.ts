@@ -1,8 +1,7 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../../errors.ts'
 
-// Conditions shared by several lists. `r` is the row; see src/batch/relation.ts. Tables with history are named with
-// `sql.table`, so that the kernel can replace them with their rows on a date.
+// Conditions on columns that many tables have. `r` is the row; see src/batch/relation.ts.
 
 /** Rows with one of these kinds of source: `r.source_kind = any($1)`. */
 export const sourceKinds = (_: unknown, kinds: Expression<readonly string[]>): RawBuilder<SqlBool> =>
@@ -18,23 +17,6 @@ export const words = (_: unknown, text: Expression<string>): RawBuilder<SqlBool>
 /** Rows whose name contains this text, whatever the accents: `r.name_sort like '%' || fold($1) || '%'`. Text that folds to nothing matches nothing. */
 export const partOfName = (_: unknown, text: Expression<string>): RawBuilder<SqlBool> =>
   sql`(r.name_sort like '%' || public.fold(${text}) || '%' and public.fold(${text}) <> '')`
-
-/** SQL for the number of the current phase, the default of clients. */
-export const currentPhase = sql<number>`(select max(number) from ${sql.table('phase')})`
-
-/** Rows in territories of the current phase with one of these codes. */
-export const territoryCodes = (_: unknown, codes: Expression<readonly string[]>): RawBuilder<SqlBool> =>
-  sql`r.territory_id in
-      (select id from ${sql.table('territory')} where code = any(${codes}) and phase_number = ${currentPhase})`
-
-/** Rows in territories of the current phase with one of these home regions. */
-export const homeRegionCodes = (_: unknown, codes: Expression<readonly string[]>): RawBuilder<SqlBool> =>
-  sql`r.territory_id in
-      (select id from ${sql.table('territory')} where home_region_code = any(${codes}) and phase_number = ${currentPhase})`
-
-/** Commune codes, plus the current codes of former ones: `$1 || array(select code from commune where former_codes && $1)`. */
-export const presentCodes = (codes: Expression<readonly string[]>): RawBuilder<readonly string[]> =>
-  sql`(${codes} || array(select code from commune where former_codes && ${codes}))`
 
 /** The longest real title has 159 letters; 30 000 words took PostgreSQL 7 s, and PGlite never finished. */
 const LONGEST_TEXT = 200

@@ -1,10 +1,9 @@
+import { DEMONSTRATION } from '../../demonstration.ts'
+
 type Kind = { readonly source_kind: string | null }
 
-/** The kind of source of demonstration rows. */
-export const madeUp = 'DEMONSTRATION'
-
 /** Whether a row is a demonstration row, made up in place of one that was never published. */
-export const isMadeUp = ({ source_kind }: Kind): boolean => source_kind === madeUp
+export const isDemonstration = ({ source_kind }: Kind): boolean => source_kind === DEMONSTRATION
 
 /** The fields of the interface `Sourced`, for models of tables with `release_id` and `source_kind`. */
 export const sourced = {
@@ -12,6 +11,6 @@ export const sourced = {
   sources: { needs: ['release_id'], read: undefined },
   isDemonstration: {
     needs: ['source_kind'],
-    read: isMadeUp,
+    read: isDemonstration,
   },
 } as const

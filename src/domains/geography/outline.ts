@@ -1,23 +1,39 @@
 import { simplify } from '@turf/simplify'
 import type { LineString, MultiPolygon, Polygon, Position } from 'geojson'
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Relation } from '../batch/relation.ts'
-import { badUserInput } from '../errors.ts'
-import type { Context } from './context.ts'
+import { sql } from 'kysely'
+import type { Model } from '../../batch/model.ts'
+import { one, type Relation, type SortColumn } from '../../batch/relation.ts'
+import type { Column, Table } from '../../db/table-traits.ts'
+import { badUserInput } from '../../errors.ts'
+import type { Context } from '../context.ts'
 
-type Outline = Polygon | MultiPolygon
+/** A table with outlines. */
+type OutlineTable = { [T in Table]: 'geometry' extends Column<T> ? T : never }[Table]
 
-type OutlineTable = 'region_outline' | 'department_outline' | 'territory_outline'
+/** The outline of an area, with longitudes and latitudes in degrees (WGS 84). */
+export type Outline = Polygon | MultiPolygon
 
 const METRES_PER_DEGREE = 111_320
 
 /** A larger tolerance would leave nothing of an area. */
 const MOST_METRES = 100_000
 
+/** Describes the outline of an area: `… from <outlines> where <key> = $area`. */
+export function outlineOf<T extends OutlineTable>(name: string, of: Model<T>): Relation<T, object, 'one'> {
+  return one<T>({
+    name,
+    of,
+    under: (rows, area) => rows.where(sql.ref(`r.${of.key}`), '=', area),
+    order: { AREA: of.key as SortColumn<T> },
+    always: ['geometry' as Column<T>],
+  })
+}
+
 /**
  * Creates the resolver of a field `boundary`.
  *
- * @param outlines - The relation from the parent to its outline, which must read the column `geometry`.
+ * @param outlines - The relation from the parent to its outline, made by {@link outlineOf}.
  */
 export function boundaryOf<T extends OutlineTable>(outlines: Relation<T, object, 'one'>) {
   return async (

@@ -1,5 +1,6 @@
-import { createDeck, createRandom, type Random } from '../datasets/demonstration/random.ts'
-import { actionWording, hasProjects, type Axis } from './demonstration-action-texts.ts'
+import { createDeck, createRandom, type Random } from '../../datasets/demonstration/random.ts'
+import { demonstrationId } from '../../demonstration.ts'
+import { actionWording, hasProjects, type Axis } from './demonstration-texts.ts'
 
 /** The published number of actions. */
 export const actionCount = 3072
@@ -51,7 +52,7 @@ export function awardedAction(rank: number): AwardedAction {
 
 /** Returns the id of the action with this index. */
 export function actionId(index: number): string {
-  return `demo-action-${String(index + 1).padStart(7, '0')}`
+  return demonstrationId(`action-${String(index + 1).padStart(7, '0')}`)
 }
 
 /** Assigns actions, by index, to territories: at least eight to each, the rest unevenly. */

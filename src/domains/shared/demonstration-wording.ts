@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../../datasets/demonstration/random.ts'
 
 /**
  * The prefix of titles and projects of demonstration rows, so that a copied text is never mistaken for a claim about a

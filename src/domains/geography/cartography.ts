@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { rewind } from '@turf/rewind'
-import type { MultiPolygon, Polygon, Position } from 'geojson'
+import type { Position } from 'geojson'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
-import { seedFolder } from '../datasets/csv.ts'
-import type { JsonObject } from '../db/tables.ts'
-
-/** The outline of an area, with longitudes and latitudes in degrees (WGS 84). */
-export type Outline = Polygon | MultiPolygon
+import { seedFolder } from '../../datasets/csv.ts'
+import type { JsonObject } from '../../db/tables.ts'
+import type { Outline } from './outline.ts'
 
 /** The areas of `data/outlines.topojson`; the id of each is the key of its row. */
 type Areas = Record<'regions' | 'departments' | 'territories', GeometryCollection>

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { AnyModel, Column, Model, Table } from '../batch/model.ts'
-import type { SearchType } from './schema-types.ts'
+import type { AnyModel, Model } from '../../batch/model.ts'
+import type { Column, Table } from '../../db/table-traits.ts'
+import type { SearchType } from '../schema-types.ts'
 
 /** How a type is searched. */
 export type Searchable = {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Database } from '../db/client.ts'
+import type { Database } from '../../db/client.ts'
 
-/** A commune of a territory. */
-export interface Place {
+/** A commune of a territory, by the codes of all that it lies in. */
+export interface TerritoryCommune {
   territory_id: string
   commune_code: string
   department_code: string
@@ -13,13 +13,13 @@ export interface Place {
 export interface Terrain {
   territories: string[]
   regions: string[]
-  placesByTerritory: Map<string, Place[]>
-  placesByRegion: Map<string, Place[]>
+  communesByTerritory: Map<string, TerritoryCommune[]>
+  communesByRegion: Map<string, TerritoryCommune[]>
 }
 
 /** Reads the terrain, in a stable order. */
 export async function readTerrain(db: Database): Promise<Terrain> {
-  const { rows: places } = await sql<Place>`/* datasets.read-terrain */
+  const { rows: communes } = await sql<TerritoryCommune>`/* datasets.read-terrain */
     select link.territory_id, link.commune_code, commune.department_code, commune.region_code
     from territory_commune link
     join commune on commune.code = link.commune_code
@@ -27,11 +27,11 @@ export async function readTerrain(db: Database): Promise<Terrain> {
     where territory.phase_number = (select max(number) from phase)
     order by link.territory_id, link.commune_code`.execute(db)
   const regions = await db.selectFrom('region').select('code').where('zone', '<>', 'COM').orderBy('code').execute()
-  const placesByTerritory = Map.groupBy(places, (place) => place.territory_id)
+  const communesByTerritory = Map.groupBy(communes, (commune) => commune.territory_id)
   return {
-    territories: [...placesByTerritory.keys()],
+    territories: [...communesByTerritory.keys()],
     regions: regions.map((region) => region.code),
-    placesByTerritory,
-    placesByRegion: Map.groupBy(places, (place) => place.region_code),
+    communesByTerritory,
+    communesByRegion: Map.groupBy(communes, (commune) => commune.region_code),
   }
 }

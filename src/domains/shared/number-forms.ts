@@ -1,0 +1,7 @@
+/** How the pages write a number in French: options of `Intl.NumberFormat`, and what follows the number. */
+export type NumberForm = Intl.NumberFormatOptions & { suffix?: string }
+
+export const euros: NumberForm = { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }
+
+/** Years have no thousands separator. */
+export const year: NumberForm = { useGrouping: false }
