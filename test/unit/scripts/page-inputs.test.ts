@@ -5,7 +5,7 @@ import { findPageInputs } from '../../../scripts/page-inputs.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 
-/** A file of the project, and all that it imports. */
+/** A source file and all its imports. */
 function withImports(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found
   found.add(file)
@@ -15,7 +15,7 @@ function withImports(file: string, found = new Set<string>()): Set<string> {
   return found
 }
 
-test('the pages are made again when anything that they are made from has changed', async () => {
+test('the inputs of the pages include everything that they import', async () => {
   const inputs = await findPageInputs()
   const sources = ['scripts/build-playground.ts', ...globSync('src/http/playground/page/*', { cwd: root })]
   const imported = sources.flatMap((source) => [...withImports(source)])
