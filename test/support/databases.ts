@@ -2,21 +2,21 @@ import type { Database, DatabaseLocation } from '../../src/db/client.ts'
 import { pgliteDatabases } from './pglite-databases.ts'
 import { postgresDatabases } from './postgres-databases.ts'
 
-/** A database that a test opened. `close` closes and deletes it, unless it is shared. */
+/** A database that a test opened. `close` ends it and leaves nothing behind; one that is shared stays open for others. */
 export type OpenTestDatabase = { db: Database; location: DatabaseLocation; close(): Promise<void> }
 
-/** One of the two engines. The default data set includes demonstration rows at scale 1. */
+/** One of the two engines. The default data set has demonstration rows, at scale 1. */
 export type TestDatabase = {
   name: string
-  /** Opens the default data set for tests that only read. It is shared by a worker's tests and rejects writes. */
+  /** The default data set, for tests that only read: one for all of a worker. The database refuses whatever writes. */
   openShared(): Promise<OpenTestDatabase>
-  /** Opens a copy of the default data set, for tests that write. */
+  /** The default data set, for tests that write: a copy of one that was loaded once. */
   openOwn(): Promise<OpenTestDatabase>
-  /** Opens a database with empty tables. */
+  /** Tables without rows. */
   openEmpty(): Promise<OpenTestDatabase>
 }
 
-/** The engines to test on: PGlite, and the PostgreSQL server at TEST_DATABASE_URL if it is set. */
+/** The engines to test on: PGlite always, and the PostgreSQL server that TEST_DATABASE_URL names, if it does. */
 export const testDatabases: TestDatabase[] = [
   pgliteDatabases,
   ...(process.env['TEST_DATABASE_URL'] ? [postgresDatabases(process.env['TEST_DATABASE_URL'])] : []),

@@ -24,7 +24,7 @@ export const pgliteDatabases: TestDatabase = {
   },
 }
 
-/** Its folder is deleted at the end of the run. */
+/** Its folder goes with those of the whole run. */
 async function openShared(): Promise<OpenTestDatabase> {
   const opened = await openOwn()
   await sql`set default_transaction_read_only = on`.execute(opened.db)
@@ -35,7 +35,7 @@ async function openOwn(): Promise<OpenTestDatabase> {
   const template = path.join(cache, `pglite-${await defaultDataKey}`)
   await underFileLock(`${template}.lock`, async () => {
     if (await exists(template)) return
-    // Databases of older data are obsolete.
+    // Those of older data are of no more use.
     for await (const old of glob('pglite-*', { cwd: cache }))
       if (!old.endsWith('.lock')) await rm(path.join(cache, old), { recursive: true, force: true })
     const unfinished = `${template}.unfinished`
@@ -67,7 +67,7 @@ async function tryLock(lock: string): Promise<boolean> {
     await mkdir(lock)
     return true
   } catch {
-    // A lock that is two minutes old was left by a run that was killed.
+    // A lock of two minutes ago was left by a run that was killed.
     const since = await stat(lock).catch(() => undefined)
     if (since && Date.now() - since.mtimeMs > 120_000) await rm(lock, { recursive: true, force: true })
     return false

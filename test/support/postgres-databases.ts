@@ -5,13 +5,10 @@ import { migrate } from '../../src/db/migrate.ts'
 import type { OpenTestDatabase, TestDatabase } from './databases.ts'
 import { defaultDataKey, loadDefaultData } from './default-data.ts'
 
-/** How many checkouts can share a server without recreating one another's data. */
+/** As many checkouts can be tested on one server without making each other's data anew. */
 const KEPT_TEMPLATES = 8
 
-/**
- * Databases on a server.
- * @param server - The URL of one of its databases, with a user who may create databases.
- */
+/** Databases on a server. In: the URL of one of its databases, whose user may create others. */
 export function postgresDatabases(server: string): TestDatabase {
   const urlOf = (name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
   let names: Promise<{ template: string; readOnly: string }> | undefined
