@@ -117,7 +117,10 @@ test('exits with 1 and lists all partners without a schema', async () => {
   const { port } = away.address() as AddressInfo
   await new Promise((resolve) => void away.close(resolve))
   const unreachable = { url: `http://127.0.0.1:${port}/graphql` }
-  const { code, errors } = await compose([subgraphsFile('away', { land: unreachable, sea: unreachable, sky: fitting }), '--check'])
+  const { code, errors } = await compose([
+    subgraphsFile('away', { land: unreachable, sea: unreachable, sky: fitting }),
+    '--check',
+  ])
   expect(code).toBe(1)
   expect(errors).toContain("The subgraph 'land' does not publish its schema")
   expect(errors).toContain("The subgraph 'sea' does not publish its schema")
