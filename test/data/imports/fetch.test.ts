@@ -277,7 +277,9 @@ describe('rejects, and leaves no file:', () => {
 
   test('a server that is busy twice', async () => {
     let requests = 0
-    const site = await serve((_, response) => response.writeHead(429, { 'retry-after': '0', 'x-requests': ++requests }).end())
+    const site = await serve((_, response) =>
+      response.writeHead(429, { 'retry-after': '0', 'x-requests': ++requests }).end(),
+    )
     await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('/a.csv (status 429). Try again in 0 s')
     expect(requests).toBe(2)
   })
