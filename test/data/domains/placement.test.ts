@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Content, Placed, Table } from '../../../src/datasets/content.ts'
 import { sourcedColumns } from '../../../src/db/columns.ts'
-import { keepHistory, watchTables } from '../../../src/db/history.ts'
+import { keepHistory, keepForUndo } from '../../../src/db/history.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
 import { undoRelease } from '../../../src/imports/undo.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -39,7 +39,7 @@ describe.each(testDatabases)('rows of a new domain, on $name', ({ openOwn }) => 
       school_id text references kept_school, commune_code text references commune, primary key (school_id, commune_code))`)
     await keepHistory(bare, 'kept_school', ['territory_id'])
     await keepHistory(bare, 'kept_school_commune', ['commune_code'])
-    await watchTables(bare)
+    await keepForUndo(bare)
     const [release] = await db.selectFrom('release').select(['id', 'kind']).where('kind', '=', 'OFFICIAL').execute()
     const source = `'${release!.id}', '${release!.kind}'`
     await run(`insert into school values ('a', '97118', null, ${source}), ('b', '97129', null, ${source})`)
