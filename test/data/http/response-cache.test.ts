@@ -504,7 +504,7 @@ describe('equal concurrent operations', () => {
     await stopped
   })
 
-  test('exclude a waiting client that left, which takes nothing over', async () => {
+  test('drop a waiting client that leaves, so it does not take over', async () => {
     const server = await startServer({ responseCacheBytes: megabyte })
     const { first } = await startWaiting(server, { query }, 0)
     const waiting = leavingClient(server, { query })

@@ -410,7 +410,7 @@ describe('concurrent tables', () => {
     await hub.stop()
   })
 
-  it('release exactly the room that they took', async () => {
+  it('reserve no room, and so leave as much afterwards as before', async () => {
     const hub = await startHub(await openShared(), { limits: { nodesInFlight: 2_000 } })
     const tooMuch = { query: '{ communes(first: 1000) { nodes { name source { title } } } }' }
     expect((await hub.post(tooMuch)).status).toBe(503)

@@ -188,7 +188,7 @@ describe.each(testDatabases)('undoing what others build on, on $name', ({ openOw
     await load(engineering('B', '2024-10-01', 'ti-0101;4;;\n'))
     await expect(undoRelease(db, importContent, 'engineering-a')).rejects.toThrow(refusal('engineering-b@2024-10-01'))
     await undoRelease(db, importContent, 'engineering-b')
-    // The release describes only the days up to those of the next one.
+    // C describes only the days before those of A.
     await load(engineering('C', '2024-02-01', 'ti-0101;5;;\n'))
     await expect(undoRelease(db, importContent, 'engineering-a')).rejects.toThrow(refusal('engineering-c@2024-02-01'))
 

@@ -415,7 +415,7 @@ describe("a change of a partner's schema", () => {
     expect((await ready()).refusedSupergraph).toBeNull()
   })
 
-  it('from unreachable at the start leaves our own graph until the partner responds', async () => {
+  it('from unreachable to reachable: until then, only our own graph is served', async () => {
     const partner = await startHostileSubgraph()
     const file = await writePartnerFile(`subgraphs:\n  land: { url: ${partner.url} }\npoll: 0\n`)
     partner.behave(sends('', { status: 500 }))
