@@ -223,8 +223,8 @@ async function readUntil(url: string, work: Promise<unknown>): Promise<Reading> 
   const { method, headers, body } = post({ query: hubDocuments['Dashboard']! })
   const ask = async (moment: number) => {
     const answer = await fetch(url, { method, headers, body: body ?? null })
-    const { errors: told } = (await answer.json()) as { errors?: unknown }
-    if (!answer.ok || told) throw new Error(`${url} answered ${answer.status}.`)
+    const { errors: failed } = (await answer.json()) as { errors?: unknown }
+    if (!answer.ok || failed) throw new Error(`${url} answered ${answer.status}.`)
     waited.push(performance.now() - moment)
   }
   const under = new Set<Promise<unknown>>()

@@ -197,7 +197,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
       ID: () => String(random.between(1, 100)),
     }
     const make = scalars[type.name]
-    if (!make) throw new Error(`Give ${coordinate} values: its type ${type.name} has none that can be made up.`)
+    if (!make) throw new Error(`Give ${coordinate} values: none can be made up for its type ${type.name}.`)
     return make()
   }
 

@@ -38,7 +38,7 @@ export async function runOperation(
   const answer: Json = JSON.parse(JSON.stringify(data))
   // An assertion would compute a diff, which runs out of memory on several megabytes.
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(compiled)), { data: answer }))
-    throw new AggregateError(compiled.errors ?? [], `Compiled, it answers otherwise: ${source}`)
+    throw new AggregateError(compiled.errors ?? [], `The compiled operation returns something else: ${source}`)
   return { data: answer, statements }
 }
 

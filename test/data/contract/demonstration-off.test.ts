@@ -68,11 +68,11 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
   let before: Answers
   let after: Answers
   /** The types that have demonstration rows. */
-  let madeUp: string[]
+  let demonstrationTypes: string[]
   beforeAll(async () => {
     database = await openOwn()
     before = await answers()
-    madeUp = await findMadeUp()
+    demonstrationTypes = await findDemonstrationTypes()
     await ensureData(database.db, content, { demonstration: false, scale: 1, progress: () => {} })
     after = await answers()
   })
@@ -87,7 +87,7 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
     return all
   }
 
-  async function findMadeUp(): Promise<string[]> {
+  async function findDemonstrationTypes(): Promise<string[]> {
     const sourced = Object.values(models).filter(({ fields }) => 'isDemonstration' in fields)
     const found = await Promise.all(
       sourced.map(async ({ type, table }) => {
@@ -129,12 +129,12 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
   })
 
   test('every row and page that may contain demonstration data says so', () => {
-    expect(madeUp.toSorted()).toEqual(
+    expect(demonstrationTypes.toSorted()).toEqual(
       ['Action', 'Actor', 'Award', 'Engineering', 'Exhibit', 'IndustrialSite', 'Pair', 'RegionalCoordination'],
     )
     for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
       const nodes = type.getFields()['nodes']
-      if (nodes && isListType(getNullableType(nodes.type)) && madeUp.includes(getNamedType(nodes.type).name))
+      if (nodes && isListType(getNullableType(nodes.type)) && demonstrationTypes.includes(getNamedType(nodes.type).name))
         expect(Object.keys(type.getFields()), type.name).toContain('demonstrationCount')
     }
   })
@@ -197,9 +197,9 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
 
 /** A response without its demonstration rows, in rows, counts and counted figures. */
 function withoutDemonstration(value: Json): Json {
-  if (Array.isArray(value)) return value.filter((item) => !isMadeUp(item)).map(withoutDemonstration)
+  if (Array.isArray(value)) return value.filter((item) => !isDemonstrationRow(item)).map(withoutDemonstration)
   if (value === null || typeof value !== 'object') return value
-  if (isMadeUp(value)) return null
+  if (isDemonstrationRow(value)) return null
   const { demonstrationCount = 0 } = value
   return Object.fromEntries(
     Object.entries<Json>(value).map(([name, part]) => {
@@ -213,6 +213,6 @@ function sum(rows: readonly Json[], field: string): number {
   return rows.reduce((total, row) => total + row[field], 0)
 }
 
-function isMadeUp(value: Json): boolean {
+function isDemonstrationRow(value: Json): boolean {
   return value?.isDemonstration === true || [value?.kind, value?.source?.kind].includes('DEMONSTRATION')
 }

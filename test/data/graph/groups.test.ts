@@ -615,7 +615,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
 
 function objectOf(name: string) {
   const type = schema.getType(name)
-  if (!isObjectType(type)) throw new Error(`${name} is no object type.`)
+  if (!isObjectType(type)) throw new Error(`${name} is not an object type.`)
   return type
 }
 

@@ -343,7 +343,7 @@ describe('in the graph', () => {
             didResolveOperation: async ({ schema, document, operation, request: { variables } }) => {
               checkAnswerSize({ schema, document, operation: operation!, variables, limits })
             },
-            executionDidStart: () => expect.fail('It runs.'),
+            executionDidStart: () => expect.fail('It must not run.'),
           }),
         },
       ],

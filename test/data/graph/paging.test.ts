@@ -128,7 +128,7 @@ function under(type: string, field: string, open: string, at: (string | number)[
 
 function fieldOf({ type, field }: List): GraphQLField<unknown, unknown> {
   const object = schema.getType(type)
-  if (!isObjectType(object)) throw new Error(`${type} is no object type.`)
+  if (!isObjectType(object)) throw new Error(`${type} is not an object type.`)
   return object.getFields()[field]!
 }
 

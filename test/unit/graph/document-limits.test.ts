@@ -186,7 +186,7 @@ describe('through Apollo Server', () => {
 
   async function ask(query: string) {
     const { http, body } = await server.executeOperation({ query })
-    if (body.kind !== 'single') throw new Error('The answer comes in parts.')
+    if (body.kind !== 'single') throw new Error('The response is incremental.')
     return {
       status: http.status,
       errors: body.singleResult.errors?.map(({ message, extensions }) => ({ message, extensions })),

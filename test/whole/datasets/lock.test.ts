@@ -34,7 +34,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
       throw new Error('the power went out')
     })
     await expect(failed).rejects.toThrow('the power went out')
-    const onWait = () => expect.fail('Nobody else is at work.')
+    const onWait = () => expect.fail('There is no other load.')
     expect(await load({ onWait })).toBe('done')
     expect(await load({ onWait, patience: 0 })).toBe('done')
   })
@@ -81,7 +81,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
 
   it('is not waited for if no wait is allowed', async () => {
     await hold()
-    const onWait = () => expect.fail('It does not wait.')
+    const onWait = () => expect.fail('It must not wait.')
     await expect(load({ patience: 0, onWait })).rejects.toThrow('After 0 s of waiting')
   })
 
@@ -131,7 +131,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
   it('does not lock another database', async () => {
     const other = await testDatabases.find((each) => each.name === name)!.openEmpty()
     await hold()
-    const onWait = () => expect.fail('Nobody is at work there.')
+    const onWait = () => expect.fail('There is no load there.')
     const done = await inLoad(other.db, async ({ db }) => {
       await lockData(db, { onWait, patience: 0 })
       return { commit: true, result: 'done' }

@@ -44,7 +44,7 @@ export function stepsOf(keyword: string, { steps }: Stage): Step[] {
 /** The only step with a keyword. */
 export function stepOf(keyword: string, stage: Stage): Step {
   const [step, ...more] = stepsOf(keyword, stage)
-  if (!step || more.length > 0) throw new Error(`The stage has ${1 + more.length} ${keyword} where it should have one.`)
+  if (!step || more.length > 0) throw new Error(`The stage must have one ${keyword}.`)
   return step
 }
 
@@ -73,7 +73,7 @@ const ignorePatterns = readFileSync(path.join(root, '.dockerignore'), 'utf8')
 export function isInContext(file: string): boolean {
   const [first, ...names] = ignorePatterns
   if (first !== '*' || names.some((name) => !/^![\w.-]+$/.test(name)))
-    throw new Error('.dockerignore should be * and then what is let in, one "!name" on a line.')
+    throw new Error('.dockerignore must be "*", followed by one "!name" per line.')
   return names.includes(`!${file.split(path.sep)[0]}`)
 }
 

@@ -89,7 +89,7 @@ async function copy({ args, from }: Step, cwd: string): Promise<void> {
           source,
         )
       : path.join(root, source)
-    if (!from && !isInContext(source)) throw new Error(`.dockerignore keeps ${source} out.`)
+    if (!from && !isInContext(source)) throw new Error(`.dockerignore excludes ${source}.`)
     // Like COPY: the content of a folder, or a file under its name.
     const name = (await stat(file)).isDirectory() ? '' : path.basename(file)
     await cp(file, path.join(cwd, to, name), { recursive: true })
