@@ -13,7 +13,6 @@ import { loaderName } from '../settings.ts'
 import { openHub } from './open-hub.ts'
 import { createImportProgress } from './progress.ts'
 
-/** The parsed options. */
 type Options = {
   list?: true
   asOf?: string

@@ -51,7 +51,7 @@ export async function createRowsOfDay(db: Kysely<unknown>, table: string): Promi
 }
 
 /** Records what loads overwrite, for undo, in every table with data and its history. */
-export async function watchTables(db: Kysely<unknown>): Promise<void> {
+export async function keepForUndo(db: Kysely<unknown>): Promise<void> {
   await sql`
     select undo.watch(oid::regclass) from pg_class
     where relkind = 'r'

@@ -5,7 +5,6 @@ import type { Limits } from './limits.ts'
 import { turnAway } from './operation.ts'
 import { checkEncoding, checkHost, checkPersistedQuery } from './request-checks.ts'
 
-/** The path of a graph. */
 export type GraphPath = '/graphql' | '/subgraph'
 
 type Options = { life: Lifecycle; limits: Limits; handlers: ReadonlyMap<GraphPath, GraphqlHandler> }

@@ -16,10 +16,8 @@ import { appliesTo, fragmentsOf, responseName, selectedFields, type SelectionFil
 /** A node with a selection set: a field or the operation. */
 export type Selecting = FieldNode | OperationDefinitionNode
 
-/** A type that has fields. */
 export type HasFields = GraphQLObjectType | GraphQLInterfaceType
 
-/** A field of the schema. */
 export type Field = GraphQLField<unknown, unknown>
 
 /**

@@ -30,7 +30,7 @@ export type Table = {
   pages: AsyncIterable<readonly Row[]>
 }
 
-/** A way to write a table. */
+/** A file format for tables. */
 export type Format = {
   /** The media type for `Accept` and `Content-Type`, without parameters: `text/csv`. */
   mediaType: string

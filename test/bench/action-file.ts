@@ -7,13 +7,13 @@ const statuses = ['prévue', 'en cours', 'réalisée', 'abandonnée']
 const verbs = ['Ouvrir', 'Moderniser', 'Étudier', 'Relocaliser', 'Former', 'Réhabiliter', 'Raccorder', 'Équiper']
 const things = ['un atelier partagé', 'la friche', 'une école de production', "l'usine", 'un réseau de chaleur']
 
-/** Made up too, with the check digit that SIREN have. */
+/** Fictitious SIREN numbers with valid check digits. */
 const sirens = Array.from({ length: 2000 }, (_, index) => withCheckDigit(20_000_000 + index * 7))
 
 /**
- * Writes a file of actions in the hub's own template: made up, and the same for a number of rows.
- * In: codes of territories to spread them over; what each row says in a column that the hub does not read; which of
- * several files of the same actions, with other budgets.
+ * Writes a file of fictitious actions in the hub's own template, the same for the same parameters.
+ * @param territories - Codes of territories over which to spread the actions.
+ * @param options - `comment`: text for a column that the hub does not read. `edition`: another one has other budgets.
  */
 export async function writeActions(
   file: string,
@@ -56,7 +56,7 @@ export async function writeActions(
   await pipeline(Readable.from(lines()), createWriteStream(file))
 }
 
-/** By Luhn: every other digit is doubled, from the last of the eight on. */
+/** By Luhn: every other digit is doubled, starting with the last of the eight. */
 function withCheckDigit(eight: number): string {
   const sum = [...String(eight)].toReversed().reduce((total, digit, place) => {
     const value = Number(digit) * (place % 2 === 0 ? 2 : 1)

@@ -11,7 +11,7 @@ const query = hubDocuments['Dashboard']!
 const search = `?${new URLSearchParams({ query })}`
 const fixed = path.join(import.meta.dirname, 'contenders/fixed.ts')
 
-/** A way to ask for the dashboard again. A request is null where the server does not offer it. */
+/** A way to request the dashboard again. The request is null if the server does not support it. */
 type Way = {
   title: string
   search: string
@@ -30,13 +30,13 @@ function get(headers: Record<string, string> = {}) {
 }
 
 async function getUnlessModified(url: string): Promise<Request | null> {
-  // An entity tag may differ by encoding, and fetch would ask for one.
+  // The entity tag may depend on the encoding, and fetch would accept compression.
   const { headers } = await fetch(url, get({ 'accept-encoding': 'identity' }))
   const etag = headers.get('etag')
   return etag === null ? null : get({ 'if-none-match': etag })
 }
 
-/** Measures the dashboard out of the hub's cache of answers against a Fastify that sends as many bytes. */
+/** Measures the dashboard from the hub's response cache against a Fastify that sends as many bytes. */
 export async function measureCached(
   resources: AsyncDisposableStack,
   postgres: PostgresServer,
@@ -48,7 +48,7 @@ export async function measureCached(
   const bare = await startServer(resources, [fixed], { BYTES: String(byteLength) })
   const servers = { 'bare Fastify': bare, hub: cachingHub }
 
-  const sections = [`The answer has ${byteLength} bytes.`]
+  const sections = [`The response has ${byteLength} bytes.`]
   for (const { title, search, status, requestTo } of ways) {
     console.error(title)
     const subjects = []
@@ -60,7 +60,7 @@ export async function measureCached(
     }
     const samples = await inRounds(subjects, rounds)
     const titled = Object.keys(servers).map((name) => [name, samples.get(name)] as const)
-    sections.push(`#### ${title}`, costTable('server', titled, 'it ÷ first'))
+    sections.push(`#### ${title}`, costTable('server', titled, 'this ÷ first'))
   }
   return sections.join('\n\n')
 }

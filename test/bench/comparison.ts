@@ -8,13 +8,17 @@ import { firstDifference } from './statistics.ts'
 
 export type ComparisonOptions = MeasureOptions & {
   scale: number
-  /** Names of operations and contenders; all of them unless given. */
+  /** Names of operations and contenders; empty means all. */
   only: string[]
 }
 
 type Running = { contender: Contender; server: ServerProcess }
 
-/** Measures the hub against every contender. Out: a table for each operation. Errors: a contender answers differently. */
+/**
+ * Measures the hub against every contender.
+ * @returns A table per operation.
+ * @throws If a contender's response differs from the hub's.
+ */
 export async function compare(
   resources: AsyncDisposableStack,
   postgres: PostgresServer,
@@ -38,12 +42,15 @@ export async function compare(
       title,
       samples.get(name),
     ])
-    sections.push(`#### ${operation.title}`, costTable('server', titled, 'first ÷ it'))
+    sections.push(`#### ${operation.title}`, costTable('server', titled, 'first ÷ this'))
   }
   return sections.join('\n\n')
 }
 
-/** Asks every server once and compares its answer with the hub's. Out: those that can answer, ready to be measured. */
+/**
+ * Requests the operation from every server once, and compares the responses with the hub's.
+ * @returns The servers that support the operation, ready to be measured.
+ */
 async function prepare(
   operation: Operation,
   running: readonly Running[],
@@ -58,7 +65,8 @@ async function prepare(
     const request = documents ? await requestOf(documents, operation, server.url) : hubRequest
     if (!request) continue
     const difference = firstDifference(expected, normalise(await ask<never>(server.url, request)))
-    if (difference) throw new Error(`${title} answers "${operation.title}" differently from the hub: ${difference}.`)
+    if (difference)
+      throw new Error(`The response of ${title} to "${operation.title}" differs from that of the hub: ${difference}.`)
     subjects.push({ name, measure: () => measure(server, postgres, request, load) })
   }
   return subjects

@@ -3,22 +3,22 @@ import * as postgraphile from './contenders/postgraphile/documents.ts'
 import { post, reach, type Operation } from './operations.ts'
 import { startServer, type ServerProcess } from './processes.ts'
 
-/** A server that answers the benchmark's operations over the hub's tables. */
+/** A server that runs the benchmark's operations on the hub's tables. */
 export type Contender = {
   name: string
   title: string
-  /** The script that starts it, and its arguments. */
+  /** The script that starts it, with arguments. */
   command: string[]
-  /** Its own documents, where it does not speak the hub's schema. */
+  /** Its own documents, if its schema is not the hub's. */
   documents?: Record<string, string>
-  /** Puts an answer to such a document into the hub's shape. */
+  /** Converts a response to such a document to the hub's shape. */
   normalise?: (data: never) => unknown
   env?: Record<string, string>
 }
 
 const root = path.join(import.meta.dirname, '../..')
 
-/** The hub as `npm start` starts it. Its settings stand in the environment. */
+/** The hub as `npm start` starts it, with settings from the environment. */
 export const hub: Contender = {
   name: 'hub',
   title: 'hub',
@@ -28,7 +28,7 @@ export const hub: Contender = {
 
 const script = (file: string) => [path.join(import.meta.dirname, 'contenders', file)]
 
-/** What the hub is measured against. */
+/** The servers that the hub is compared with. */
 export const others: Contender[] = [
   { name: 'apollo', title: 'Apollo Server', command: script('apollo.ts') },
   { name: 'yoga', title: 'GraphQL Yoga', command: script('yoga.ts') },
@@ -45,10 +45,10 @@ export const others: Contender[] = [
   { name: 'sql', title: 'SQL by hand', command: script('sql/server.ts') },
 ]
 
-/** Where the rows are, and how many connections to them each server may open. */
+/** The database, and how many connections each server may open to it. */
 export type Rows = { databaseUrl: string; scale: number; connections: number }
 
-/** Starts a contender over a database. */
+/** Starts a contender on a database. */
 export function startContender(
   resources: AsyncDisposableStack,
   { command, env }: Contender,
@@ -63,7 +63,7 @@ export function startContender(
   })
 }
 
-/** The request by which an operation is asked of a server in these documents; null where they have none for it. */
+/** The request for an operation in the server's documents; null if they have none for it. */
 export async function requestOf(documents: Record<string, string>, operation: Operation, url: string) {
   const { name, variables, startsAfter } = operation
   const query = documents[name]
@@ -77,7 +77,11 @@ export async function requestOf(documents: Record<string, string>, operation: Op
   return post({ query, operationName: name, variables: { ...variables, after } })
 }
 
-/** Sends one request. Out: the data. Errors: what the server said instead. */
+/**
+ * Sends one request.
+ * @returns The data.
+ * @throws What the server responded instead.
+ */
 export async function ask<Data>(url: string, request: ReturnType<typeof post>): Promise<Data> {
   const response = await fetch(url, request)
   const text = await response.text()

@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Milliseconds in a tick of /proc: 100 Hz on every architecture of Linux that Node runs on. */
+/** Milliseconds per tick of /proc: 100 Hz on every Linux architecture that Node runs on. */
 const TICK = 10
 
 type Process = { pid: number; parent: number; own: number; ended: number }
 
-/** CPU milliseconds that a process has used, user and system, all its threads. Errors: it has ended. */
+/**
+ * CPU milliseconds used by a process, user and system, with all threads.
+ * @throws If the process has ended.
+ */
 export function cpuOfProcess(pid: number): number {
   return readProcess(String(pid)).own
 }
 
-/** The same of a process and all below it, those that have ended too. */
+/** CPU milliseconds used by a process and its descendants, including those that have ended. */
 export function cpuOfTree(root: number): number {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -23,7 +26,7 @@ export function cpuOfTree(root: number): number {
   return own + ended + below(root)
 }
 
-/** The same of the children of a process that have ended, and for which it has waited. */
+/** CPU milliseconds used by the children of a process that have ended and been waited for. */
 export function cpuOfEnded(pid: number): number {
   return readProcess(String(pid)).ended
 }
@@ -34,7 +37,7 @@ export function residentMemory(pid: number): number {
   return Number(kilobytes) / 1024
 }
 
-/** A process may end between the list and the look. */
+/** A process may end after it was listed. */
 function tryRead(pid: string): Process[] {
   try {
     return [readProcess(pid)]
@@ -45,7 +48,7 @@ function tryRead(pid: string): Process[] {
 
 function readProcess(pid: string): Process {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  // The name, in brackets, may hold spaces and brackets.
+  // The name, in brackets, can contain spaces and brackets.
   const fields = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')

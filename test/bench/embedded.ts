@@ -7,7 +7,7 @@ import { hubDocuments, post } from './operations.ts'
 import type { PostgresServer } from './postgres.ts'
 import { costTable } from './report.ts'
 
-/** Measures the dashboard of a hub on its embedded database against one on PostgreSQL. */
+/** Measures the dashboard of a hub on the embedded database against a hub on PostgreSQL. */
 export async function measureEmbedded(
   resources: AsyncDisposableStack,
   postgres: PostgresServer,
@@ -26,5 +26,5 @@ export async function measureEmbedded(
     { name: 'PostgreSQL', measure: () => measure(onPostgres, postgres.pid, request, load) },
     { name: 'embedded', measure: () => measure(embedded, undefined, request, load) },
   ]
-  return costTable('database', [...(await inRounds(subjects, rounds))], 'it ÷ first')
+  return costTable('database', [...(await inRounds(subjects, rounds))], 'this ÷ first')
 }

@@ -15,12 +15,9 @@ import { firstDifference, median, ratio, spread } from './statistics.ts'
 const land = path.join(import.meta.dirname, '../../examples/land-availability/server.ts')
 const hiveGateway = path.join(import.meta.dirname, 'contenders/hive-gateway.ts')
 
-/**
- * CPU milliseconds for each request: of the process that is asked, and of those that work for it. `hubBehind` is
- * undefined where there is none.
- */
+/** CPU milliseconds per request, by process. `hubBehind` is undefined if the process has no hub behind it. */
 type Sample = {
-  asked: number
+  self: number
   hubBehind: number | undefined
   partner: number
   database: number
@@ -31,12 +28,14 @@ type Server = ServerProcess & { hasHubBehind?: true }
 
 type Servers = Record<string, Server>
 
-/** Operations on our own graph are so short that more of them make a round. */
+/** How many times more requests a round has for operations on our own graph, which are short. */
 const OWN_REQUESTS = 4
 
 /**
- * Measures what partners' graphs cost: operations on our own graph with a partner and without, and operations that cross
- * both graphs, against Hive Gateway over the same ones. Out: a table for each. Errors: two answer differently.
+ * Measures the cost of a partner's graph: operations on our own graph with and without a partner, and operations across
+ * both graphs against Hive Gateway on the same graphs.
+ * @returns A table per operation.
+ * @throws If two responses differ.
  */
 export async function measureFederation(
   resources: AsyncDisposableStack,
@@ -51,8 +50,8 @@ export async function measureFederation(
     const before = cpu(pid)
     const { requestsPerSecond } = await send(url, request, { amount, connections })
     const used = cpu(pid).map((after, index) => (after - before[index]!) / amount)
-    const [asked, ofHub, ofPartner, database] = used as [number, number, number, number]
-    return { asked, hubBehind: hasHubBehind && ofHub, partner: ofPartner, database, requestsPerSecond }
+    const [self, ofHub, ofPartner, database] = used as [number, number, number, number]
+    return { self, hubBehind: hasHubBehind && ofHub, partner: ofPartner, database, requestsPerSecond }
   }
 
   async function compare(title: string, name: string, servers: Servers, amount: number, variables?: object) {
@@ -70,14 +69,9 @@ export async function measureFederation(
   const tables = [
     await compare('our own graph: the dashboard', 'Dashboard', own, many),
     await compare('our own graph: 20 communes', 'Page', own, many, { first: 20 }),
-    await compare('across: 20 communes of a territory, and what stands empty there', 'Vacancy', crossing, requests),
-    await compare('across: 20 sites, their territories and their plots', 'Sites', crossing, requests),
-    await compare(
-      'across, and back: plots, their sites, communes around, what stands empty',
-      'Plots',
-      crossing,
-      requests,
-    ),
+    await compare('both graphs: 20 communes of a territory, with their vacancies', 'Vacancy', crossing, requests),
+    await compare('both graphs: 20 sites, their territories and their plots', 'Sites', crossing, requests),
+    await compare('both graphs and back: plots, their sites, nearby communes, vacancies', 'Plots', crossing, requests),
   ]
   return tables.join('\n\n')
 }
@@ -103,15 +97,15 @@ async function startAll(resources: AsyncDisposableStack, rows: Rows) {
   const own: Servers = { 'without a partner': alone, 'with a partner': joined }
   const crossing: Servers = {
     'Hive Gateway, native planner': { ...native, hasHubBehind: true },
-    'Hive Gateway, as it comes': { ...asItComes, hasHubBehind: true },
+    'Hive Gateway, default planner': { ...asItComes, hasHubBehind: true },
     'hub over both graphs': { ...overBoth, hasHubBehind: true },
-    'hub, its own graph within': joined,
-    'the same, stitching': stitching,
+    'hub, own graph in process': joined,
+    'hub, own graph in process, stitching': stitching,
   }
   return { alone, partner, own, crossing }
 }
 
-/** The supergraph of what two graphs publish, for gateways that have neither of them within. */
+/** Composes the SDL that two servers publish, for gateways that have neither graph in process. */
 async function compose(own: string, partner: string): Promise<string> {
   const { supergraph, conflicts } = composeSupergraph([
     { name: 'territoires', url: own, sdl: await sdlOf(own) },
@@ -131,15 +125,16 @@ async function seeSameAnswers(title: string, servers: Servers, request: ReturnTy
   const expected = await ask(url, request)
   for (const [other, server] of others as [string, Server][]) {
     const difference = firstDifference(expected, await ask<never>(server.url, request))
-    if (difference) throw new Error(`${other} answers "${title}" differently from ${first}: ${difference}.`)
+    if (difference)
+      throw new Error(`The response of ${other} to "${title}" differs from that of ${first}: ${difference}.`)
   }
 }
 
-/** What each process costs, and where one has a hub behind it the two, and how that compares with the first. */
+/** The cost of each process, also with the hub behind it if there is one, and the ratio to the first. */
 function costs(samples: ReadonlyMap<string, readonly Sample[]>): string {
   const [[first, base]] = [...samples] as [[string, readonly Sample[]]]
-  const asked = (sample: Sample) => sample.asked
-  const both = (sample: Sample) => sample.asked + (sample.hubBehind ?? 0)
+  const self = (sample: Sample) => sample.self
+  const both = (sample: Sample) => sample.self + (sample.hubBehind ?? 0)
   const isChain = base.some(({ hubBehind }) => hubBehind !== undefined)
   const rows = [...samples].map(([title, each]) => {
     const show = (cost: (sample: Sample) => number) => showSpread(spread(each.map(cost)), 2)
@@ -147,14 +142,14 @@ function costs(samples: ReadonlyMap<string, readonly Sample[]>): string {
       title === first ? '' : showSpread(ratio(each.map(cost), base.map(cost)), 2)
     return [
       title,
-      show(asked),
-      compare(asked),
+      show(self),
+      compare(self),
       ...(isChain ? [show(both), compare(both)] : []),
       median(each.map(({ partner }) => partner)).toFixed(2),
       median(each.map(({ database }) => database)).toFixed(2),
       median(each.map(({ requestsPerSecond }) => requestsPerSecond)).toFixed(0),
     ]
   })
-  const ofChain = isChain ? ['with the hub behind it', `÷ ${first}`] : []
+  const ofChain = isChain ? ['with the hub behind', `÷ ${first}`] : []
   return table(['process', 'CPU ms', `÷ ${first}`, ...ofChain, 'partner', 'PostgreSQL', 'requests/s'], rows)
 }

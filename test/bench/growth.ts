@@ -9,7 +9,10 @@ const PAGE = 20
 
 type Scaled = { name: string; server: ServerProcess; actions: number; pages: number }
 
-/** Measures the hub on ever more rows, each scale in a database of its own. Out: a table for each operation. */
+/**
+ * Measures the hub at growing scales, each in its own database.
+ * @returns A table per operation.
+ */
 export async function measureGrowth(
   resources: AsyncDisposableStack,
   postgres: PostgresServer,
@@ -36,7 +39,7 @@ export async function measureGrowth(
   const byScale = async (title: string, query: string) => {
     console.error(title)
     const samples = await measureAll(hubs.map(({ name, server }) => ({ name, server, request: post({ query }) })))
-    return [`#### ${title}`, costTable('rows', [...samples], 'it ÷ first')]
+    return [`#### ${title}`, costTable('rows', [...samples], 'this ÷ first')]
   }
 
   console.error('pages of actions')
@@ -53,7 +56,7 @@ export async function measureGrowth(
     costTable(
       'page',
       [1, pages].map((page) => [`page ${page}`, samples.get(`${name}, page ${page}`)]),
-      'it ÷ first',
+      'this ÷ first',
     ),
   ])
 
@@ -64,7 +67,7 @@ export async function measureGrowth(
       hubs.map(({ name, actions }) => [name, String(actions)]),
     ),
     '#### a page of 20 actions',
-    costTable('rows', firstPages, 'it ÷ first'),
+    costTable('rows', firstPages, 'this ÷ first'),
     ...deepPages,
     ...(await byScale('dashboard', dashboard)),
     ...(await byScale('dashboard without its counts', dashboard.replaceAll(/^\s*totalCount\n/gm, ''))),

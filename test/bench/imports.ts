@@ -22,16 +22,16 @@ const columns =
 /** Requests per second while the import runs. */
 const RATE = 10
 
-/** As the npm script `hub` has it. */
+/** As in the npm script `hub`. */
 const hubOptions = ['--max-semi-space-size=8']
 
-/** Of a file of a gigabyte: rows, and characters in each that are not read. */
+/** Rows of a file of a gigabyte, and unread characters in each. */
 const WIDE = { rows: 100_000, characters: 10_600 }
 
 /**
- * Measures how long a file of actions takes from CSV to committed, against the same rows copied and merged by bare SQL
- * into the same tables, without readers and with; what readers notice meanwhile; and what memory a file of a gigabyte
- * takes. Each time in a database of its own.
+ * Measures an import of actions, from CSV to commit, against bare SQL that copies and merges the same rows into the
+ * same tables; both without and with readers; the readers' response times; and the memory that a file of a gigabyte
+ * takes. Each measurement has its own database.
  */
 export async function measureImports(
   resources: AsyncDisposableStack,
@@ -43,32 +43,32 @@ export async function measureImports(
   const csv = path.join(folder, 'actions.csv')
   const lines = path.join(folder, 'actions.tsv')
 
-  console.error('importing by the hub, nobody reading')
+  console.error('hub, without readers')
   const alone = await postgres.load(1)
   const territories = await territoriesOf(alone)
   await writeActions(csv, rows, territories)
   const imported = await runImport(csv, alone, folder, '2025-06-01')
   await exportActions(alone, lines)
 
-  console.error('copying and merging by bare SQL, nobody reading')
+  console.error('bare SQL, without readers')
   const bare = await copyAndMerge(await postgres.load(1), lines)
 
-  console.error('copying and merging by bare SQL, readers served')
+  console.error('bare SQL, with readers')
   const bareRead = await whileRead(await postgres.load(1), databaseConnections, (url) => copyAndMerge(url, lines))
 
-  console.error('importing by the hub in the order of the file, readers served')
+  console.error('hub in file order, with readers')
   const unclustered = await postgres.load(1)
   await withClient(unclustered, (client) => client.query('alter table action set without cluster'))
   const fileOrder = await whileRead(unclustered, databaseConnections, (url) =>
     runImport(csv, url, folder, '2025-06-01'),
   )
 
-  console.error('importing by the hub, readers served')
+  console.error('hub, with readers')
   const hubRead = await whileRead(await postgres.load(1), databaseConnections, (url) =>
     runImport(csv, url, folder, '2025-06-01'),
   )
 
-  console.error('importing as many in the place of these, readers served')
+  console.error('hub replacing all rows, with readers')
   const other = path.join(folder, 'other-actions.csv')
   await writeActions(other, rows, territories, { edition: 1 })
   const replaced = await whileRead(alone, databaseConnections, (url) => runImport(other, url, folder, '2025-07-01'))
@@ -84,40 +84,32 @@ export async function measureImports(
       [`${rows.toLocaleString('en')} actions`, 'seconds', 'hub ÷ bare SQL'],
       [
         ['bare SQL: COPY, merge, commit', bare.toFixed(1), ''],
-        ['hub: CSV, judged, COPY, merge, commit', imported.seconds.toFixed(1), (imported.seconds / bare).toFixed(2)],
-        ['bare SQL while readers are served', bareRead.result.toFixed(1), ''],
+        ['hub: CSV, checks, COPY, merge, commit', imported.seconds.toFixed(1), (imported.seconds / bare).toFixed(2)],
+        ['bare SQL, with readers', bareRead.result.toFixed(1), ''],
+        ['hub, with readers', hubRead.result.seconds.toFixed(1), (hubRead.result.seconds / bareRead.result).toFixed(2)],
         [
-          'hub while readers are served',
-          hubRead.result.seconds.toFixed(1),
-          (hubRead.result.seconds / bareRead.result).toFixed(2),
-        ],
-        [
-          'hub in the order of the file, while readers are served',
+          'hub in file order, with readers',
           fileOrder.result.seconds.toFixed(1),
           (fileOrder.result.seconds / bareRead.result).toFixed(2),
         ],
-        [
-          'hub: as many, changed, in the place of these, while readers are served',
-          replaced.result.seconds.toFixed(1),
-          '',
-        ],
+        ['hub replacing all rows, with readers', replaced.result.seconds.toFixed(1), ''],
       ],
     ),
     table(
-      [`dashboard, ${RATE} a second`, 'p50 ms', 'p90 ms', 'p99 ms', 'errors'],
+      [`dashboard, ${RATE} requests/s`, 'p50 ms', 'p90 ms', 'p99 ms', 'errors'],
       [
         ...readingRows('bare SQL', bareRead),
         ...readingRows('the import', hubRead),
-        ...readingRows('the import, in the order of the file', fileOrder),
-        ...readingRows('the import of as many in their place', replaced),
+        ...readingRows('the import in file order', fileOrder),
+        ...readingRows('the import that replaces all rows', replaced),
       ],
     ),
-    `The process of the import took ${imported.megabytes} MB of memory at most; for a file of ${(size / 1e9).toFixed(2)} GB, ${gigabyte.megabytes} MB.`,
+    `The import process took at most ${imported.megabytes} MB of memory; for a file of ${(size / 1e9).toFixed(2)} GB, ${gigabyte.megabytes} MB.`,
   ].join('\n\n')
 }
 
-/** What readers noticed: at rest, beside a session that touches nothing of theirs, and while some work was done. */
-type Watched<R> = { quiet: Reading; beside: Reading; busy: Reading; result: R }
+/** Readers' response times: idle, during an unrelated sort, and while the work was done. */
+type Watched<R> = { idle: Reading; duringSort: Reading; duringWork: Reading; result: R }
 
 /** Does some work on a database from which a hub serves readers. */
 async function whileRead<R>(
@@ -128,19 +120,19 @@ async function whileRead<R>(
   await using serving = new AsyncDisposableStack()
   const server = await startContender(serving, hub, { databaseUrl, scale: 1, connections })
   await readUntil(server.url, pause(5_000))
-  const quiet = await readUntil(server.url, pause(60_000))
-  const beside = await readUntil(server.url, sortElsewhere(databaseUrl))
+  const idle = await readUntil(server.url, pause(60_000))
+  const duringSort = await readUntil(server.url, sortElsewhere(databaseUrl))
   const working = work(databaseUrl)
-  const busy = await readUntil(server.url, working)
-  return { quiet, beside, busy, result: await working }
+  const duringWork = await readUntil(server.url, working)
+  return { idle, duringSort, duringWork, result: await working }
 }
 
-function readingRows(work: string, { quiet, beside, busy }: Watched<unknown>): string[][] {
+function readingRows(work: string, { idle, duringSort, duringWork }: Watched<unknown>): string[][] {
   const row = (when: string, { p50, p90, p99, errors }: Reading) => [when, ...[p50, p90, p99, errors].map(String)]
   return [
-    row(`before ${work}: at rest`, quiet),
-    row(`before ${work}: beside a sort of rows of no table`, beside),
-    row(`during ${work}`, busy),
+    row(`before ${work}: idle`, idle),
+    row(`before ${work}: during an unrelated sort`, duringSort),
+    row(`during ${work}`, duringWork),
   ]
 }
 
@@ -153,7 +145,7 @@ async function territoriesOf(url: string): Promise<string[]> {
   })
 }
 
-/** Out: how long the command took, and its largest resident memory. */
+/** @returns How long the command took, and its peak resident memory. */
 async function runImport(csv: string, databaseUrl: string, folder: string, asOf: string) {
   const started = performance.now()
   const args = ['import', 'actions', csv, '--publisher', 'bench', '--as-of', asOf, '--report', folder]
@@ -170,7 +162,7 @@ async function runImport(csv: string, databaseUrl: string, folder: string, asOf:
   return { seconds: (performance.now() - started) / 1000, megabytes: Math.round(kilobytes / 1024) }
 }
 
-/** The largest resident memory of a process so far, in kilobytes; 0 where it has ended. */
+/** Peak resident memory of a process, in kilobytes; 0 if it has ended. */
 function peakOf(pid: number): number {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
@@ -179,7 +171,7 @@ function peakOf(pid: number): number {
   }
 }
 
-/** The rows as the hub stages them, in COPY's own format. */
+/** Exports the rows as the hub stages them, in COPY's own format. */
 async function exportActions(url: string, file: string): Promise<void> {
   await withClient(url, (client) => {
     const query = `copy (select ${columns} from action where source_kind <> 'DEMONSTRATION') to stdout`
@@ -187,7 +179,7 @@ async function exportActions(url: string, file: string): Promise<void> {
   })
 }
 
-/** Out: seconds. */
+/** @returns How many seconds it took. */
 async function copyAndMerge(url: string, file: string): Promise<number> {
   return withClient(url, async (client) => {
     const started = performance.now()
@@ -209,7 +201,7 @@ async function copyAndMerge(url: string, file: string): Promise<number> {
   })
 }
 
-/** Keeps PostgreSQL busy with what no reader's statement meets: what remains is that the machine is shared. */
+/** Keeps PostgreSQL duringWork without touching the readers' tables, to measure the effect of sharing the machine alone. */
 async function sortElsewhere(url: string): Promise<void> {
   await withClient(url, async (client) => {
     const until = performance.now() + 90_000
@@ -219,18 +211,20 @@ async function sortElsewhere(url: string): Promise<void> {
   })
 }
 
-/** What readers waited, in milliseconds, and how many got no answer. */
+/** Response times in milliseconds, and how many requests failed. */
 type Reading = { p50: number; p90: number; p99: number; errors: number }
 
-/** Reads until some work is done. Each request has its moment: one that waits for another has waited from then on. */
+/**
+ * Sends requests until the work is done. A request's time counts from the moment it was due, even if it had to wait.
+ */
 async function readUntil(url: string, work: Promise<unknown>): Promise<Reading> {
   const waited: number[] = []
   let errors = 0
   const { method, headers, body } = post({ query: hubDocuments['Dashboard']! })
   const ask = async (moment: number) => {
     const answer = await fetch(url, { method, headers, body: body ?? null })
-    const { errors: told } = (await answer.json()) as { errors?: unknown }
-    if (!answer.ok || told) throw new Error(`${url} answered ${answer.status}.`)
+    const { errors: failed } = (await answer.json()) as { errors?: unknown }
+    if (!answer.ok || failed) throw new Error(`${url} answered ${answer.status}.`)
     waited.push(performance.now() - moment)
   }
   const under = new Set<Promise<unknown>>()

@@ -1,13 +1,13 @@
 import autocannon from 'autocannon'
 
-/** What a client saw of a run. */
+/** A run as its clients saw it. */
 export type Run = { requestsPerSecond: number; p99: number }
 
 export type Request = { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string }
 
 /**
- * Sends the same request again and again over keep-alive connections. Out: once all are answered.
- * Errors: an answer was of another status than expected, or did not come.
+ * Sends the same request repeatedly over keep-alive connections, until all have been answered.
+ * @throws If a response is missing or has another status.
  */
 export async function send(
   url: string,
@@ -19,7 +19,7 @@ export async function send(
   const answered = result.statusCodeStats?.[expectedStatus]?.count ?? 0
   if (answered !== amount)
     throw new Error(
-      `${url} gave ${answered} of ${amount} answers with ${expectedStatus}: ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors.`,
+      `${url} sent ${answered} of ${amount} responses with ${expectedStatus}: ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors.`,
     )
   return { requestsPerSecond: amount / result.duration, p99: result.latency.p99 }
 }

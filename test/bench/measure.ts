@@ -2,15 +2,17 @@ import { cpuOfProcess, cpuOfTree } from './cpu.ts'
 import { send, type Request } from './load-generator.ts'
 import type { ServerProcess } from './processes.ts'
 
-/** What a run cost, in CPU milliseconds for each request, and what its clients saw. */
+/** What a run cost, in CPU milliseconds per request, and how its clients saw it. */
 export type Sample = { server: number; database: number; total: number; requestsPerSecond: number; p99: number }
 
-/** How much of it. */
 export type MeasureOptions = { rounds: number; requests: number; connections: number; databaseConnections: number }
 
 export type Load = { amount: number; connections: number }
 
-/** Sends requests and reads from /proc what they cost. `postgres` is the root of the database server's processes. */
+/**
+ * Sends requests, and reads their cost from /proc.
+ * @param postgres - The root of the database server's processes.
+ */
 export async function measure(
   server: ServerProcess,
   postgres: number | undefined,
@@ -29,16 +31,16 @@ export async function measure(
   return { ...used, total: used.server + used.database, ...run }
 }
 
-/** Something to measure, again and again. */
+/** Something to measure repeatedly. */
 export type Subject<S = Sample> = { name: string; measure: () => Promise<S> }
 
-/** Rounds. */
+/** In rounds. */
 const WARM_UP = 4
 
 /**
- * Measures every subject in every round, one after the other, so that what disturbs the machine for a while disturbs
- * all; each round begins with another one. The first rounds warm up and are thrown away, because V8 goes on compiling
- * for thousands of requests. Out: the samples of each, by round.
+ * Measures every subject once per round, so that a disturbance of the machine affects all; each round starts with
+ * another subject. The first rounds are warm-up and do not count, because V8 keeps compiling for thousands of requests.
+ * @returns The samples of each subject, by round.
  */
 export async function inRounds<S = Sample>(subjects: readonly Subject<S>[], rounds: number): Promise<Map<string, S[]>> {
   const samples = new Map(subjects.map(({ name }): [string, S[]] => [name, []]))

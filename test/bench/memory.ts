@@ -6,10 +6,10 @@ import { hubDocuments, operations } from './operations.ts'
 import type { PostgresServer } from './postgres.ts'
 import { table } from './report.ts'
 
-/** Requests of one kind in a row, where several kinds are mixed. */
+/** How many requests of one kind are sent in a row when kinds alternate. */
 const BATCH = 100
 
-/** Reads what memory a hub holds after so many requests: dashboards, and all operations in turn, to a hub of its own each. */
+/** Reads the memory of a hub after many requests: one hub gets dashboards, another all operations in turn. */
 export async function measureMemory(
   resources: AsyncDisposableStack,
   postgres: PostgresServer,
@@ -37,5 +37,5 @@ export async function measureMemory(
     results.push([title, ...megabytes.map((value) => value.toFixed(0))])
   }
   const counts = after.map((count) => `after ${count.toLocaleString('en')}, MB`)
-  return table(['requests', 'at rest, MB', ...counts], results)
+  return table(['requests', 'idle, MB', ...counts], results)
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Request } from './load-generator.ts'
 
-/** An operation that is timed: its document is found by its name. */
+/** A measured operation; its document is found by its name. */
 export type Operation = { name: string; title: string; variables?: Record<string, unknown>; startsAfter?: number }
 
 const PAGE = 20
 
-/** What is compared. A page that starts after so many rows is reached through cursors, before any timing. */
+/** The operations to compare. A page that starts further down is reached through cursors, before any timing. */
 export const operations: Operation[] = [
   { name: 'Dashboard', title: 'dashboard' },
   { name: 'Territory', title: 'one territory', variables: { code: 'ti-8402', phase: 2 } },
@@ -22,7 +22,7 @@ export const operations: Operation[] = [
 
 const folder = import.meta.dirname
 
-/** The hub's documents by the names of their operations: two of the contract, word for word, and the benchmark's own. */
+/** The hub's documents by operation name: two of the contract, word for word, and the benchmark's own. */
 export const hubDocuments: Record<string, string> = {
   Dashboard: read('../../contract/04-dashboard.graphql'),
   Bilan: read('../../contract/01-bilan.graphql'),
@@ -49,10 +49,13 @@ export function post(body: { query: string; operationName?: string; variables?: 
   } satisfies Request
 }
 
-/** The largest page that the hub gives. */
+/** The largest page that the hub allows. */
 const LARGEST_PAGE = 1000
 
-/** The cursor of the row at a place in a list. In: how to read a page of the list, which answers with its last cursor. */
+/**
+ * Finds the cursor of the row at a position in a list.
+ * @param lastCursor - Reads a page of the list, and returns its last cursor.
+ */
 export async function reach(
   place: number,
   lastCursor: (page: { first: number; after: string | null }) => Promise<string>,

@@ -12,7 +12,7 @@ import { migrate } from '../../src/db/migrate.ts'
 import { content } from '../../src/domains/content.ts'
 import { freePort } from './processes.ts'
 
-/** Where the server differs from its defaults. Nothing but the load writes, so nothing else should run beside. */
+/** The settings that differ from the defaults. Only the load writes, so nothing else should run in the background. */
 export const settings = {
   shared_buffers: '512MB',
   max_connections: '200',
@@ -21,15 +21,18 @@ export const settings = {
   max_wal_size: '4GB',
 }
 
-/** A PostgreSQL server of the benchmark's own. */
+/** A PostgreSQL server for the benchmark. */
 export type PostgresServer = {
   pid: number
   version: string
-  /** Makes a new database with the hub's tables and rows. Out: its URL. */
+  /** Creates a database with the hub's tables and rows. @returns Its URL. */
   load(scale: number): Promise<string>
 }
 
-/** Starts a server in a temporary folder; the stack stops and deletes it. Errors: a sentence where no server can be found. */
+/**
+ * Starts a server in a temporary folder; the stack stops and deletes it.
+ * @throws If PostgreSQL is not installed.
+ */
 export async function startPostgres(resources: AsyncDisposableStack): Promise<PostgresServer> {
   const bin = findBinaries()
   const user = process.getuid?.() === 0 ? ordinaryUser() : undefined
@@ -98,8 +101,7 @@ function findBinaries(): string {
   const versions = globSync('/usr/lib/postgresql/*/bin').toSorted().toReversed()
   const folders = [pgConfig(), ...versions, ...(process.env['PATH'] ?? '').split(path.delimiter)]
   const found = folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(path.join(folder, name))))
-  if (!found)
-    throw new Error('No PostgreSQL server is installed here: install one (Debian: apt-get install postgresql).')
+  if (!found) throw new Error('PostgreSQL is not installed. Install it (Debian: apt-get install postgresql).')
   return found
 }
 
@@ -118,6 +120,8 @@ function ordinaryUser(): { uid: number; gid: number } {
     .map((line) => line.split(':'))
   const user = ['postgres', 'nobody'].map((name) => users.find((each) => each[0] === name)).find(Boolean)
   if (!user)
-    throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody: be another user.')
+    throw new Error(
+      'PostgreSQL does not run as root, and there is no user postgres or nobody. Run this as another user.',
+    )
   return { uid: Number(user[2]), gid: Number(user[3]) }
 }

@@ -4,18 +4,19 @@ import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { post } from './operations.ts'
 
-/** What every server in the benchmark is started with. */
+/** The Node options of every server in the benchmark. */
 export const nodeOptions = ['--max-semi-space-size=32', '--heap-growing-percent=100']
 
-/** In milliseconds: how long a server may take until it answers. */
+/** How many milliseconds a server may take to respond. */
 const PATIENCE = 60_000
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export type ServerProcess = { pid: number; url: string }
 
 /**
- * Starts a server and waits until it answers a GraphQL request; the stack stops it.
- * In: the script and its arguments; its environment beside HOST, PORT and NODE_ENV, which is all that it has.
+ * Starts a server and waits until it responds to a GraphQL request; the stack stops it.
+ * @param command - The script and its arguments.
+ * @param env - Its environment, apart from HOST, PORT and NODE_ENV; it inherits nothing.
  */
 export async function startServer(
   resources: AsyncDisposableStack,
@@ -31,14 +32,14 @@ export async function startServer(
   resources.defer(async () => {
     if (child.exitCode === null && child.kill('SIGTERM')) await once(child, 'exit')
   })
-  for (let waited = 0; !(await answers(url)); waited += 100) {
-    if (child.exitCode !== null || waited > PATIENCE) throw new Error(`${command.join(' ')} does not answer.`)
+  for (let waited = 0; !(await responds(url)); waited += 100) {
+    if (child.exitCode !== null || waited > PATIENCE) throw new Error(`${command.join(' ')} does not respond.`)
     await pause(100)
   }
   return { pid: child.pid!, url }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
   try {
     return (await fetch(url, post({ query: 'query Ready { __typename }', operationName: 'Ready' }))).ok
   } catch {
@@ -46,7 +47,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** A port of 127.0.0.1 that nobody listens at. */
+/** A free port on 127.0.0.1. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -23,19 +23,19 @@ benchmark('comparison', 'the hub against other servers over the same database', 
 })
   .option('--scale <n>', 'multiplies the demonstration rows', integer, 1)
   .option('--only <names...>', 'names of operations and contenders, instead of all', [])
-benchmark('cached', 'the hub out of its cache of answers, against a bare Fastify', measureCached, {
+benchmark('cached', "the hub's response cache, against a bare Fastify", measureCached, {
   rounds: 10,
   requests: 5000,
 })
-benchmark('growth', 'the hub on ever more rows', measureGrowth, { rounds: 5, requests: 200 }).option(
+benchmark('growth', 'the hub with growing data', measureGrowth, { rounds: 5, requests: 200 }).option(
   '--scales <n,n…>',
-  'what the demonstration rows are multiplied by',
+  'factors for the demonstration rows',
   integers,
   [1, 100, 1000],
 )
-benchmark('memory', 'what memory the hub holds after many requests', measureMemory).option(
+benchmark('memory', "the hub's memory after many requests", measureMemory).option(
   '--after <n,n…>',
-  'numbers of requests after which to look',
+  'numbers of requests after which to measure',
   integers,
   [2_000, 100_000],
 )
@@ -56,12 +56,12 @@ benchmark('imports', 'a file of a million actions, against bare SQL', measureImp
 )
 
 benchmark('tables', 'a million actions as a table, and three million in groups, against psql', measureTables)
-  .option('--rounds <n>', 'rounds that count, after one that warms up', integer, 5)
+  .option('--rounds <n>', 'measured rounds, after one warm-up round', integer, 5)
   .option('--scale <n>', 'multiplies the demonstration rows', integer, 1000)
 
 await program.parseAsync()
 
-/** Adds a subcommand, whose tables stand in the section of its name; the first one is the default. */
+/** Adds a subcommand, which writes the section of its name; the first one is the default. */
 function benchmark<O extends object>(
   name: string,
   description: string,
@@ -71,13 +71,13 @@ function benchmark<O extends object>(
   const command = program
     .command(name, { isDefault: program.commands.length === 0 })
     .description(description)
-    .option('--connections <n>', 'keep-alive connections that send requests', integer, 8)
-    .option('--database-connections <n>', 'connections of each server to the database', integer, 10)
+    .option('--connections <n>', 'keep-alive connections of the load generator', integer, 8)
+    .option('--database-connections <n>', 'database connections of each server', integer, 10)
     .option('--print-only', 'leave docs/performance.md as it is')
     .action((options: O & Common) => run(name, work, options))
   if (each)
     command
-      .option('--rounds <n>', 'rounds that count, after four that warm up', integer, each.rounds)
+      .option('--rounds <n>', 'measured rounds, after four warm-up rounds', integer, each.rounds)
       .option('--requests <n>', 'requests to each server in each round', integer, each.requests)
   return command
 }
@@ -105,7 +105,7 @@ async function run<O extends object>(name: string, work: Work<O>, options: O & C
 }
 
 function integer(value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Send a whole number from 1 on.')
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Give a whole number of at least 1.')
   return Number(value)
 }
 

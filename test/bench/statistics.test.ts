@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { firstDifference, median, ratio, spread } from './statistics.ts'
 
 describe('the statistics of a benchmark', () => {
-  it('take the middle of the rounds, whatever their order', () => {
+  it('take the median of the rounds, in any order', () => {
     expect(median([9, 1, 5])).toBe(5)
     expect(median([9, 1, 5, 3])).toBe(4)
     expect(spread([3, 9, 1])).toEqual({ median: 3, min: 1, max: 9 })
@@ -14,7 +14,7 @@ describe('the statistics of a benchmark', () => {
 })
 
 describe('the first difference', () => {
-  it('is none between equal answers, whatever the order of their properties', () => {
+  it('is null for equal values, in any order of properties', () => {
     expect(firstDifference({ a: [1, { b: null }], c: 'x' }, { c: 'x', a: [1, { b: null }] })).toBeNull()
   })
 
@@ -24,7 +24,7 @@ describe('the first difference', () => {
     [{ a: 1 }, {}, '$.a is undefined instead of 1'],
     [{ a: {} }, { a: [] }, '$.a is [] instead of {}'],
     [{ a: null }, { a: 0 }, '$.a is 0 instead of null'],
-  ])('between %j and %j says where and what', (expected, actual, sentence) => {
+  ])('between %j and %j is described with its place', (expected, actual, sentence) => {
     expect(firstDifference(expected, actual)).toBe(sentence)
   })
 })

@@ -10,7 +10,7 @@ import { ratio, spread } from './statistics.ts'
 
 const FIRST = 1_000_000
 
-/** What is read as a table, and the same in SQL. */
+/** What is read as a table, in GraphQL and in SQL. */
 const actions = {
   query: `{ actions(first: ${FIRST}) { nodes {
     title status axis startsOn endsOn budget requested granted isDemonstration
@@ -21,7 +21,7 @@ const actions = {
     left join region g on g.code = t.home_region_code order by a.id limit ${FIRST}`,
 }
 
-/** What is grouped, and the same in SQL. */
+/** What is grouped, in GraphQL and in SQL. */
 const groups = {
   query: `{ actionGroups(by: [REGION, STATUS], first: 1000) { nodes {
     keys { region { code name } status } count demonstrationCount budget { sum demonstrationSum } } } }`,
@@ -30,16 +30,15 @@ const groups = {
     from action a left join territory t on t.id = a.territory_id group by 1, 2 order by 1, 2`,
 }
 
-/** Ten clients at once, each with a table of this many rows. */
+/** How many clients read at once, and how many rows each. */
 const AT_ONCE = 10
 const ROWS_AT_ONCE = 250_000
 
 type Cost = { cpu: number; hub: number; seconds: number; firstByte: number; bytes: number; peak: number }
 
 /**
- * Measures tables of a million actions in each format, against psql's \copy of the same rows; a grouping of all actions
- * against the same SQL; and how long the hub's event loop is held up while ten tables are read. In: how many times the
- * demonstration rows; rounds.
+ * Measures tables of a million actions in each format against psql's \copy of the same rows; a grouping of all actions
+ * against the same SQL; and the delay of the hub's event loop while ten tables are read.
  */
 export async function measureTables(
   resources: AsyncDisposableStack,
@@ -90,15 +89,15 @@ export async function measureTables(
     ['Parquet', read('application/vnd.apache.parquet', actions.query)],
     ['Arrow', read('application/vnd.apache.arrow.stream', actions.query)],
     ['XLSX', read('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', actions.query)],
-    ['the same SQL in psql', psql(groups.sql)],
-    ['the grouping', read('application/json', groups.query)],
+    ['SQL in psql', psql(groups.sql)],
+    ['grouping', read('application/json', groups.query)],
   ]
   const costs = new Map(subjects.map(([name]): [string, Cost[]] => [name, []]))
   for (let round = 0; round <= rounds; round++)
     for (const [name, work] of subjects) {
       console.error(`round ${round}: ${name}`)
       const cost = await costOf(work)
-      // The first round warms up.
+      // The first round is warm-up.
       if (round > 0) costs.get(name)!.push(cost)
     }
 
@@ -126,23 +125,23 @@ export async function measureTables(
   const names = ['psql \\copy', 'CSV', 'NDJSON', 'Parquet', 'Arrow', 'XLSX']
   return [
     table(
-      ['1 000 000 actions', 'CPU s', 'of it hub', 'seconds', 'first byte ms', 'MB over idle', 'it ÷ psql'],
+      ['1,000,000 actions', 'CPU s', 'of which hub', 'seconds', 'first byte ms', 'MB over idle', '÷ psql'],
       names.map((name) => row(name, 'psql \\copy')),
     ),
-    `Parquet ÷ CSV: ${showSpread(ratio(of('Parquet', 'cpu'), of('CSV', 'cpu')), 2)}. The hub took ${idle.toFixed(0)} MB at rest.`,
+    `Parquet ÷ CSV: ${showSpread(ratio(of('Parquet', 'cpu'), of('CSV', 'cpu')), 2)}. The hub took ${idle.toFixed(0)} MB when idle.`,
     table(
-      [`${(3072 * scale).toLocaleString('en')} actions by region and status`, 'CPU ms', 'it ÷ psql'],
-      ['the same SQL in psql', 'the grouping'].map((name) => [
+      [`${(3072 * scale).toLocaleString('en')} actions by region and status`, 'CPU ms', '÷ psql'],
+      ['SQL in psql', 'grouping'].map((name) => [
         name,
         showSpread(spread(of(name, 'cpu')), 0),
-        name === 'the grouping' ? showSpread(ratio(of(name, 'cpu'), of('the same SQL in psql', 'cpu')), 2) : '',
+        name === 'grouping' ? showSpread(ratio(of(name, 'cpu'), of('SQL in psql', 'cpu')), 2) : '',
       ]),
     ),
     `While ${AT_ONCE} such CSV tables of ${ROWS_AT_ONCE.toLocaleString('en')} rows were read at once, the hub's event loop was late by ${showSpread(spread(lags), 0)} ms at p99.`,
   ].join('\n\n')
 }
 
-/** Reads an answer to its end, and looks at the memory of the server meanwhile. */
+/** Reads a response to the end, and samples the server's memory meanwhile. */
 function readTable(url: string, accept: string, query: string, pid: number): Promise<Partial<Cost>> {
   const started = performance.now()
   let peak = residentMemory(pid)
@@ -180,7 +179,7 @@ async function lagWhile(metricsPort: number, work: () => Promise<unknown>): Prom
     const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
     return Number(/^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(text)![1]) * 1000
   }
-  // Each look begins a new reading.
+  // Reading the metrics resets them.
   await read()
   await work()
   return read()

@@ -6,8 +6,8 @@ import { registry } from '../../src/domains/registry.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 
 /**
- * The graph, except that whatever is selected of a row fetches all columns of its table. It answers as the graph does
- * unless a model forgets a column that one of its fields reads.
+ * Creates the graph with models that fetch all columns of a row's table. Its responses are the same unless a model
+ * omits a column that a field reads.
  */
 export async function createGraphOfAllColumns(db: Database): Promise<Graph> {
   const tables = await db.introspection.getTables()

@@ -4,10 +4,10 @@ import type { OperationRequest } from './generate-operations.ts'
 
 type Break = (request: OperationRequest, random: Random) => unknown
 
-/** A request that ought to be refused, as the JSON value to send, and what was done to it. */
+/** A request that should be refused, as the JSON value to send, and how it was broken. */
 export type BrokenRequest = { how: string; request: unknown }
 
-/** Breaks a valid request in one of many ways. Some stay valid: a word that is left out need not be missed. */
+/** Breaks a valid request in one of many ways. Some stay valid: the word that is left out may not be needed. */
 export function breakOperation(request: OperationRequest, seed: number): BrokenRequest {
   const random = createRandom(seed)
   const how = random.pick(waysToBreak)
@@ -21,34 +21,34 @@ const propertyNames = ['__proto__', 'constructor', 'toString', 'hasOwnProperty']
 
 const breaks: Record<string, Break> = {
   'cut short': onText((query, random) => query.slice(0, random.between(0, query.length - 1))),
-  'a token left out': onToken(() => ''),
-  'a token doubled': onToken((token) => `${token} ${token}`),
-  'a token put in': onToken((token, _query, random) => `${random.pick(punctuation)} ${token}`),
-  'a token taken from elsewhere': onToken((_token, query, random) => random.pick(wordsOf(query))),
+  'an omitted token': onToken(() => ''),
+  'a doubled token': onToken((token) => `${token} ${token}`),
+  'an inserted token': onToken((token, _query, random) => `${random.pick(punctuation)} ${token}`),
+  'a token from elsewhere': onToken((_token, query, random) => random.pick(wordsOf(query))),
   'two tokens swapped': onText((query, random) => {
     const words = wordsOf(query)
     const [one, other] = [random.between(0, words.length - 1), random.between(0, words.length - 1)]
     return words.with(one, words[other]!).with(other, words[one]!).join(' ')
   }),
-  'tokens in any order': onText((query, random) =>
+  'shuffled tokens': onText((query, random) =>
     wordsOf(query)
       .map((word) => [random.next(), word] as const)
       .toSorted(([one], [other]) => one - other)
       .map(([, word]) => word)
       .join(' '),
   ),
-  'a string left open': putIn('"'),
-  'a block string left open': putIn('"""'),
+  'an unclosed string': putIn('"'),
+  'an unclosed block string': putIn('"""'),
   'a control character': putIn('\u0007'),
   'a null byte': putIn('\0'),
   'half a character': putIn('\ud83c'),
   'half a character, escaped in a string': putIn(String.raw` "\ud83c" `),
-  'an escape that does not exist': putIn(String.raw` "\x41 \u{110000}" `),
-  'characters that look alike': putIn('\u00a0\u2028\ufeff\u202e'),
-  'a number that is none, or too large': onToken((_token, _query, random) => random.pick(wrongNumbers)),
+  'an invalid escape': putIn(String.raw` "\x41 \u{110000}" `),
+  'lookalike characters': putIn('\u00a0\u2028\ufeff\u202e'),
+  'an invalid or huge number': onToken((_token, _query, random) => random.pick(wrongNumbers)),
   'a very long name': onToken((_token, _query, random) => 'n'.repeat(random.between(1_000, 50_000))),
   'a very long string': onToken((_token, _query, random) => `"${'s'.repeat(random.between(1_000, 50_000))}"`),
-  'a name of every object': onToken((_token, _query, random) => random.pick(propertyNames)),
+  'a property name of every object': onToken((_token, _query, random) => random.pick(propertyNames)),
   'deep selections': (_request, random) => ({ query: nested('{ a ', '}', random) }),
   'deep inline fragments': (_request, random) => ({ query: nested('{ ... ', '}', random, '{ __typename }') }),
   'deep lists': (_request, random) => ({ query: `{ __type(name: ${nested('[', ']', random)}) { name } }` }),
@@ -58,49 +58,52 @@ const breaks: Record<string, Break> = {
   'many aliases': (_request, random) => ({
     query: `{ ${Array.from({ length: random.between(50, 1_000) }, (_, index) => `a${index}: __typename`).join(' ')} }`,
   }),
-  'a field that does not exist': inSelection(' fieldOfNothing '),
-  'a field with arguments that do not exist': inSelection(' __typename(ofNothing: 1) '),
-  'a fragment that does not exist': inSelection(' ...OfNothing '),
-  'a type that does not exist': inSelection(' ... on OfNothing { a } '),
-  'a fragment that can never be': inSelection(' ... on Int { a } '),
-  'a directive that does not exist': inSelection(' __typename @ofNothing(a: $b) '),
+  'an unknown field': inSelection(' fieldOfNothing '),
+  'a field with unknown arguments': inSelection(' __typename(ofNothing: 1) '),
+  'an unknown fragment': inSelection(' ...OfNothing '),
+  'an unknown type': inSelection(' ... on OfNothing { a } '),
+  'a fragment on a scalar': inSelection(' ... on Int { a } '),
+  'an unknown directive': inSelection(' __typename @ofNothing(a: $b) '),
   '@skip without its argument': inSelection(' __typename @skip '),
-  '@include by a word': inSelection(' __typename @include(if: "yes") '),
+  '@include with a string': inSelection(' __typename @include(if: "yes") '),
   'a directive in the wrong place': onText((query) => query.replace('{', '@include(if: true) {')),
   'fragments in a circle': onText(
     (query) =>
       `${query.replace('{', '{ ...A ')} fragment A on Query { ...B } fragment B on Query { a: __typename ...A }`,
   ),
-  'a fragment of itself': onText((query) => `${query.replace('{', '{ ...A ')} fragment A on Query { ...A }`),
-  'a fragment that is idle': onText((query) => `${query} fragment Idle on Query { __typename }`),
-  'a variable that is not declared': inSelection(' __typename @include(if: $ofNothing) '),
-  'a variable of a type that does not exist': () => ({
+  'a fragment in itself': onText((query) => `${query.replace('{', '{ ...A ')} fragment A on Query { ...A }`),
+  'an unused fragment': onText((query) => `${query} fragment Idle on Query { __typename }`),
+  'an undeclared variable': inSelection(' __typename @include(if: $ofNothing) '),
+  'a variable of an unknown type': () => ({
     query: 'query ($v: OfNothing) { __typename @include(if: $v) }',
   }),
-  'a variable of a type that is no input': () => ({ query: 'query ($v: Query) { __typename @include(if: $v) }' }),
+  'a variable of an output type': () => ({ query: 'query ($v: Query) { __typename @include(if: $v) }' }),
   'a variable in a default': () => ({ query: 'query ($v: Int, $w: Int = $v) { __typename }' }),
   'no variables': (request) => ({ ...request, variables: {} }),
-  'variables null': (request) => ({ ...request, variables: null }),
-  'a variable null': onVariable(() => null),
+  'null variables': (request) => ({ ...request, variables: null }),
+  'a null variable': onVariable(() => null),
   'a variable of another type': onVariable((random) => random.pick(wrongValues)),
   'a long list in a variable': onVariable((random) => Array(random.between(50, 5_000)).fill('x')),
   'a deep list in a variable': onVariable((random) => JSON.parse(nested('[', ']', random, '', 1_000))),
-  'variables that nobody declared': (request, random) => ({
+  'undeclared variables': (request, random) => ({
     ...request,
     variables: { ...request.variables, [random.pick(propertyNames)]: random.pick(wrongValues) },
   }),
-  'an operation that does not exist': (request, random) => ({
+  'an unknown operation name': (request, random) => ({
     ...request,
     operationName: random.pick(['Nothing', '', ' ', ...propertyNames]),
   }),
-  'several operations and no name': (request) => ({
+  'several operations without a name': (request) => ({
     query: `${request.query} query Again { __typename }`,
     variables: request.variables,
   }),
-  'two operations of one name': () => ({ query: 'query A { __typename } query A { __typename }', operationName: 'A' }),
+  'two operations with the same name': () => ({
+    query: 'query A { __typename } query A { __typename }',
+    operationName: 'A',
+  }),
   'a mutation': onText((query) => query.replace(/^(query\b|(?=\{))/, 'mutation ')),
   'a subscription': onText((query) => query.replace(/^(query\b|(?=\{))/, 'subscription ')),
-  'a schema in place of an operation': (_request, random) => ({
+  'a schema instead of an operation': (_request, random) => ({
     query: random.pick([
       'type A { a: Int }',
       'schema { query: A }',
@@ -112,34 +115,37 @@ const breaks: Record<string, Break> = {
   'no operation': (_request, random) => ({ query: random.pick(['', ' ', ',,,', '# nothing', '\ufeff', '{}', '{ }']) }),
   'no request': (_request, random) =>
     random.pick([null, [], {}, 'x', 1, true, [[]], [null], { quary: 'x' }, { query: null }, { data: {} }]),
-  'a query that is no text': (request, random) => ({
+  'a query that is not text': (request, random) => ({
     ...request,
     query: random.pick([1, true, [], {}, [request.query]]),
   }),
-  'variables that are no object': (request, random) => ({
+  'variables that are not an object': (request, random) => ({
     ...request,
     variables: random.pick([1, 'x', '{}', [], [1], true]),
   }),
-  'an operation name that is no text': (request, random) => ({
+  'an operation name that is not text': (request, random) => ({
     ...request,
     operationName: random.pick([1, [], {}, true]),
   }),
-  'extensions that are no object': (request, random) => ({ ...request, extensions: random.pick([1, 'x', [], true]) }),
-  'a persisted query that is none': (request, random) => ({
+  'extensions that are not an object': (request, random) => ({
+    ...request,
+    extensions: random.pick([1, 'x', [], true]),
+  }),
+  'an invalid persisted query': (request, random) => ({
     ...request,
     extensions: { persistedQuery: random.pick([...wrongValues, { version: 2 }, { version: 1, sha256Hash: 'x' }]) },
   }),
   'a list of requests': (request, random) => Array(random.between(1, 20)).fill(request),
 }
 
-/** What `breakOperation` chooses from. */
+/** The ways in which `breakOperation` breaks requests. */
 export const waysToBreak: readonly string[] = Object.keys(breaks)
 
 function onText(edit: (query: string, random: Random) => string): Break {
   return (request, random) => ({ ...request, query: edit(request.query, random) })
 }
 
-/** In: what stands in the place of a token, given the token and the whole text. */
+/** Replaces a random token by what `edit` returns. */
 function onToken(edit: (token: string, query: string, random: Random) => string): Break {
   return onText((query, random) => {
     const { start, end } = random.pick(tokensOf(query))
@@ -154,7 +160,7 @@ function putIn(piece: string): Break {
   })
 }
 
-/** After a brace: of a selection, or of an input, which is another mistake. */
+/** Inserts a piece after a brace: of a selection, or of an input object, which is another mistake. */
 function inSelection(piece: string): Break {
   return onText((query, random) => {
     const { end } = random.pick(tokensOf(query).filter(({ kind }) => kind === TokenKind.BRACE_L))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
-/** Where a Chromium is: CHROMIUM_PATH, or one of the usual places; undefined where there is none. */
+/** The path of Chromium: CHROMIUM_PATH or one of the usual places; undefined if there is none. */
 export const chromiumPath = [
   process.env['CHROMIUM_PATH'],
   '/usr/bin/chromium',
@@ -9,10 +9,10 @@ export const chromiumPath = [
   '/usr/bin/google-chrome',
 ].find((file) => file && existsSync(file))
 
-/** A page, and everything that went wrong in it so far: a sentence each. */
+/** A page, and everything that has gone wrong in it so far, in a sentence each. */
 export type WatchedPage = { page: Page; problems: string[] }
 
-/** Starts a Chromium that finds no other host than 127.0.0.1. */
+/** Starts a Chromium that can reach no host but 127.0.0.1. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
@@ -30,8 +30,8 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * Opens an address in a browser context that holds nothing yet. What the page says in its console, what its policy
- * forbids, what is not answered with success and what goes to another origin than the page's are problems.
+ * Opens a URL in a fresh browser context. Console messages, violations of the content policy, failed requests and
+ * requests to another origin count as problems.
  */
 export async function openPage(
   browser: Browser,
@@ -48,7 +48,7 @@ export async function openPage(
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`))
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText
-    // A reload cuts off what the page was still loading.
+    // A reload aborts what is still loading.
     if (reason !== 'net::ERR_ABORTED') problems.push(`failed: ${request.url()} ${reason}`)
   })
   page.on('response', (response) => {

@@ -7,18 +7,18 @@ const folder = path.join(import.meta.dirname, '../../contract')
 /** What clients send, word for word. */
 export type ContractOperation = { name: string; source: string; variables: Record<string, unknown> }
 
-/** The operations of the contract, in their order: `01-bilan`, `02-territory` … */
+/** The operations of the contract, in order: `01-bilan`, `02-territory` … */
 export const contractOperations: ContractOperation[] = readdirSync(folder)
   .filter((file) => /^\d.*\.graphql$/.test(file))
   .toSorted()
   .map((file) => ({ name: path.parse(file).name, source: read(file), variables: variablesOf(file) }))
 
-/** An operation as the pages, which are in French, show it: without the English comment that begins its file. */
+/** The operation as the French pages show it: without the English comment at its start. */
 export function shownSource({ source }: ContractOperation): string {
   return source.replace(/^(#.*\n)+/, '')
 }
 
-/** The names, types, nullability and enum values that the operations rest on. */
+/** The names, types, nullability and enum values that the operations rely on. */
 export const contractTypes = read('types.graphql')
 
 export function contractOperation(name: string): ContractOperation {

@@ -8,7 +8,7 @@ import { content } from '../../src/domains/content.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
-/** Makes a database with the default data set, which others are copied from. */
+/** Creates a database with the default data set, from which others are copied. */
 export async function loadDefaultData(location: DatabaseLocation): Promise<void> {
   const db = await openDatabase(location)
   await migrate(db)
@@ -16,7 +16,7 @@ export async function loadDefaultData(location: DatabaseLocation): Promise<void>
   await closeDatabase(db)
 }
 
-/** Changes whenever the loaded database would: with a migration, a seed file, the loader or a dependency. */
+/** Changes with everything that affects the loaded database: migrations, seed files, the loader and dependencies. */
 export const defaultDataKey: Promise<string> = hashSources()
 
 async function hashSources(): Promise<string> {

@@ -14,7 +14,7 @@ import { createSchema } from '../../src/graph/schema.ts'
 import { toGlobalId } from '../../src/relay/global-id.ts'
 import type { Json } from './run-operation.ts'
 
-// Operations made from the schema alone, that reach every object type wherever it stands.
+// Operations derived from the schema that reach every object type wherever it occurs.
 
 const schema = createSchema()
 const query = schema.getQueryType()!
@@ -24,7 +24,7 @@ export const objectTypes = Object.values(schema.getTypeMap()).filter(
   (type) => isObjectType(type) && !type.name.startsWith('__'),
 ) as GraphQLObjectType[]
 
-/** What is asked for where an argument is needed. */
+/** The values of required arguments. */
 const givenArguments: Record<string, string> = {
   ...Object.fromEntries(
     Object.values(query.getFields()).flatMap((field) => {
@@ -41,7 +41,7 @@ const givenArguments: Record<string, string> = {
   'Query.keyFigure': 'code: TURNKEY_SITES',
   'Query.node': `id: "${toGlobalId('Territory', '2-ti-9307')}"`,
   'Query.nodes': `ids: ${JSON.stringify([
-    // Of the first phase, without an outline.
+    // Of phase 1, which has no outlines.
     toGlobalId('Territory', '1-ti-8401'),
     toGlobalId('Commune', '97118'),
   ])}`,
@@ -50,15 +50,15 @@ const givenArguments: Record<string, string> = {
   'Query.territory': 'code: "ti-9307"',
 }
 
-/** Where what is rare, such as a commune that is a member by itself, comes late. */
+/** Lists in which rare cases, such as a commune that is a member by itself, come late. */
 const longPages: Record<string, number> = { 'Query.actors': 100, 'Query.industrialSites': 60, 'Query.territories': 50 }
 
 type Step = { parent: GraphQLObjectType; field: GraphQLField<unknown, unknown>; to: GraphQLObjectType }
 
-/** A way from the root of the graph to objects of a type. */
+/** A path from the root of the graph to objects of a type. */
 export type Entrance = readonly Step[]
 
-/** Each field that leads to a type, behind the shortest way to that field. */
+/** Each field that returns a type, with the shortest path to that field. */
 export function entrancesTo(type: GraphQLObjectType): Entrance[] {
   if (type === query) return [[]]
   return [...shortestWays].flatMap(([parent, way]) =>
@@ -68,12 +68,12 @@ export function entrancesTo(type: GraphQLObjectType): Entrance[] {
   )
 }
 
-/** One operation that selects the same under several entrances. */
+/** Writes one operation that selects the same fields at the end of several paths. */
 export function operationThrough(entrances: readonly Entrance[], selection: string): string {
   return `{ ${entrances.map((entrance, index) => selectThrough(entrance, selection, `e${index}: `)).join('\n')} }`
 }
 
-/** The objects that such an operation found at the ends of its entrances. */
+/** The objects at the ends of these paths in a response. */
 export function valuesAt(data: Json, entrances: readonly Entrance[]): Json[] {
   return entrances.flatMap((entrance, index) =>
     entrance.reduce<Json[]>(
@@ -86,13 +86,13 @@ export function valuesAt(data: Json, entrances: readonly Entrance[]): Json[] {
   )
 }
 
-/** A field with what it needs to be valid: arguments, and the leaves of what it leads to. */
+/** A field with what it needs to be valid: arguments, and the leaves of its type. */
 export function selectField(parent: GraphQLObjectType, name: string): string {
   const field = parent.getFields()[name]!
   return `${name}${argumentsOf(parent, field)}${selectLeaves(getNamedType(field.type))}`
 }
 
-/** By what a field groups rows, if it does. */
+/** The dimensions of a grouping; empty for other fields. */
 export function dimensionsOf({ args }: GraphQLField<unknown, unknown>): string[] {
   const by = getNamedType(args.find(({ name }) => name === 'by')?.type)
   return isEnumType(by) ? by.getValues().map(({ name }) => name) : []
@@ -116,7 +116,7 @@ function argumentsOf(parent: GraphQLObjectType, field: GraphQLField<unknown, unk
   return isConnection ? `(first: ${size})` : ''
 }
 
-/** All leaves of a stored type; of what only groups others, such as a connection, the leaves of its parts too. */
+/** All leaves of a stored type; for a wrapper, such as a connection, also the leaves of its parts. */
 function selectLeaves(type: GraphQLNamedType): string {
   if (isLeafType(type)) return ''
   if (isAbstractType(type)) return ` { __typename ${schema.getPossibleTypes(type).map(selectMember).join(' ')} }`
@@ -126,7 +126,7 @@ function selectLeaves(type: GraphQLNamedType): string {
   return ` { ${selected.map((field) => field.name + selectLeaves(getNamedType(field.type))).join(' ')} }`
 }
 
-/** Members of a union may have fields of one name and several types: each gets names of its own. */
+/** Fields of union members can share a name but not a type, so each gets an alias. */
 function selectMember(type: GraphQLObjectType): string {
   const leaves = Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)))
   return `... on ${type.name} { ${leaves.map(({ name }) => `${type.name}_${name}: ${name}`).join(' ')} }`
@@ -140,7 +140,7 @@ function stepsFrom(parent: GraphQLObjectType): Step[] {
   })
 }
 
-// Breadth first; lists before what finds one thing, because a list gives more rows.
+// Breadth first, and lists before single objects, because lists return more rows.
 const shortestWays = new Map<GraphQLObjectType, Entrance>([[query, []]])
 for (const findsOne of [false, true])
   for (const [parent, way] of shortestWays)

@@ -1,4 +1,4 @@
-/** A value for one field of a filter, the rows that it stands for, and how many of all rows those are. */
+/** A value for one field of a filter, the SQL condition that it means, and how many of all rows match. */
 export type FilterCase = { value: unknown; where: string; finds?: 'some' | 'all' | 'none' }
 
 const ofTerritory = (condition: string) =>
@@ -7,10 +7,10 @@ const words = (column: string, stem: string) => `public.fold(${column}) ~ '\\m${
 const demonstration: FilterCase = { value: ['DEMONSTRATION'], where: `r.source_kind = 'DEMONSTRATION'` }
 const reported: FilterCase = { value: ['REPORTED'], where: `r.source_kind = 'REPORTED'` }
 
-/** Of the default data set, whose rows were all written by one load. */
+/** One load wrote all rows of the default data set. */
 const updatedSince: FilterCase = { value: '2020-01-01T00:00:00Z', where: 'true', finds: 'all' }
 
-/** Each field of each filter of the schema, by the names of both. */
+/** Each field of each filter in the schema, by filter and field. */
 export const filterCases: Record<string, Record<string, FilterCase>> = Object.fromEntries(
   Object.entries<Record<string, FilterCase>>({
     ActionFilter: {
@@ -93,7 +93,7 @@ export const filterCases: Record<string, Record<string, FilterCase>> = Object.fr
   }).map(([filter, cases]) => [filter, { ...cases, updatedSince }]),
 )
 
-/** What holds at the root where a filter leaves a field out. */
+/** What applies at the root if a field of the filter is left out. */
 export const rootDefaults: Record<string, { unless: string; where: string }> = {
   TerritoryFilter: { unless: 'phases', where: 'r.phase_number = 2' },
 }

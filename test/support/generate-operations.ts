@@ -24,22 +24,22 @@ import {
 } from 'graphql'
 import { createRandom } from '../../src/datasets/demonstration/random.ts'
 
-/** A request as GraphQL has it, whatever carries it. */
+/** A GraphQL request, independent of transport. */
 export type OperationRequest = { query: string; variables: Record<string, unknown>; operationName?: string }
 
 /**
- * Values to send, by schema coordinate (`Query.commune(code:)`, `ActionFilter.text`) or, where none is given for that,
- * by the name of the argument or the input field. Of a list, the values are its items.
+ * Values to send, by schema coordinate (`Query.commune(code:)`, `ActionFilter.text`) or else by the name of the
+ * argument or input field. For a list, the values are its items.
  */
 export type ValuePool = Readonly<Record<string, readonly unknown[]>>
 
 export type GenerateOptions = {
   schema: GraphQLSchema
-  /** What is not in it is made up: enum values, small numbers, a letter. */
+  /** Other values are made up: enum values, small numbers, a letter. */
   values?: ValuePool
-  /** Levels of selections at most; the last has leaves only. */
+  /** The maximum depth of selections; the last level has only leaves. */
   depth?: number
-  /** Fields of an operation at most, those of fragments counted where they are spread. */
+  /** The maximum number of fields in an operation; those of fragments count at every spread. */
   fields?: number
 }
 
@@ -47,14 +47,14 @@ type ParentType = Exclude<GraphQLCompositeType, { getTypes(): unknown }>
 type Variable = { name: string; definition: string; sent: unknown }
 type Fragment = { name: string; type: GraphQLCompositeType; body: string; scope: Scope; depth: number; size: number }
 
-/** What stands under each response name where selections merge: it may stand there again only if it is the same. */
+/** What each response name stands for where selections merge; it may be repeated only with the same meaning. */
 type Scope = Map<string, { declaration: string; args: string; scope: Scope }>
 
 /**
- * Makes a valid request: every rule of validation holds, and every variable has a value of its type. It has aliases,
- * fields that merge, inline and named fragments on every type that overlaps, variables with and without defaults,
- * nulls, `@skip` and `@include`, and at times several operations. The same seed makes the same request.
- * Errors: an argument of a scalar that is not of the specification, with no value in the pool.
+ * Generates a valid request, in which every variable has a value of its type. It has aliases, fields that merge, inline
+ * and named fragments on every overlapping type, variables with and without defaults, nulls, `@skip` and `@include`,
+ * and sometimes several operations. The same seed generates the same request.
+ * @throws If an argument has a custom scalar and no value in the pool.
  */
 export function generateOperation(options: GenerateOptions, seed: number): OperationRequest {
   const { schema, values = {}, depth: mostLevels = 6, fields: mostFields = 40 } = options
@@ -91,7 +91,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
     fieldsLeft--
 
     const known = scope.get(name)
-    // Fields of one name and one type may still take other arguments elsewhere.
+    // Fields of the same name and type can still have other arguments elsewhere.
     const declaration = `${name}(${accepted.map((argument) => `${argument.name}: ${argument.type}`).join()}): ${type}`
     const isKnown = known?.declaration === declaration
     const args = isKnown && random.chance(0.5) ? known.args : argumentsOf(`${parent.name}.${name}`, accepted)
@@ -155,7 +155,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
 
   function argumentsOf(coordinate: string, accepted: readonly GraphQLArgument[]): string {
     const chosen = accepted.filter((argument) => isRequiredArgument(argument) || random.chance(0.45))
-    // Connections take one of the two.
+    // Connections accept only one of the two.
     const unwanted = chosen.some(({ name }) => name === 'first') ? 'last' : ''
     const sent = chosen.filter(({ name }) => name !== unwanted)
     const texts = sent.map(
@@ -164,7 +164,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
     return texts.length > 0 ? `(${texts.join(', ')})` : ''
   }
 
-  /** A value of an input type, as JSON has it. */
+  /** A value of an input type, as JSON. */
   function valueOf(type: GraphQLInputType, coordinate: string, name: string): unknown {
     if (isNonNullType(type)) return presentValueOf(type.ofType, coordinate, name)
     return random.chance(0.1) ? null : presentValueOf(type, coordinate, name)
@@ -172,7 +172,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
 
   function presentValueOf(type: GraphQLInputType, coordinate: string, name: string): unknown {
     if (isListType(type)) {
-      // One value stands for a list of it.
+      // A single value is coerced to a list.
       if (random.chance(0.1)) return presentValueOf(getNullableType(type.ofType), coordinate, name)
       const length = random.chance(0.1) ? 0 : random.between(1, 3)
       return Array.from({ length }, () => valueOf(type.ofType, coordinate, name))
@@ -197,11 +197,11 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
       ID: () => String(random.between(1, 100)),
     }
     const make = scalars[type.name]
-    if (!make) throw new Error(`Give ${coordinate} values: its type ${type.name} has none that can be made up.`)
+    if (!make) throw new Error(`Give ${coordinate} values: none can be made up for its type ${type.name}.`)
     return make()
   }
 
-  /** The text of a value, any part of which may be a variable. */
+  /** The literal of a value, any part of which may be a variable. */
   function literal(value: unknown, type: GraphQLInputType): string {
     return random.chance(0.25) ? variable(value, type) : textOf(value, type, literal)
   }
@@ -209,7 +209,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
   function variable(value: unknown, type: GraphQLInputType): string {
     const bare = getNullableType(type)
     const isStrict = value !== null && random.chance(0.4)
-    // Where null may not stand, a variable that may be null needs a default.
+    // A nullable variable in a non-null position needs a default.
     const hasDefault = value !== null && ((isNonNullType(type) && !isStrict) || random.chance(0.4))
     const canBeNull = !isStrict && !isNonNullType(type)
     const canBeMissing = hasDefault || canBeNull
@@ -221,7 +221,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
     return `$${name}`
   }
 
-  /** The text of a value without variables, as a default must be. */
+  /** The literal of a value without variables, as in a default. */
   function constant(value: unknown, type: GraphQLInputType): string {
     return textOf(value, type, constant)
   }
@@ -242,7 +242,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
   }
 }
 
-/** Puts a document together in which each operation declares what it uses, and no fragment is idle. */
+/** Assembles a document in which each operation declares its variables and every fragment is used. */
 function assemble(
   operations: readonly { name: string; body: string }[],
   fragments: readonly Fragment[],
@@ -264,7 +264,10 @@ function assemble(
   return print(parse([...declared, ...texts.filter((_, index) => spread.has(fragments[index]!.name))].join('\n')))
 }
 
-/** The text of a value; `part` makes that of what is in it. */
+/**
+ * The literal of a value.
+ * @param part - Writes the values in it.
+ */
 function textOf(
   value: unknown,
   type: GraphQLInputType,
@@ -285,7 +288,7 @@ function textOf(
   return print(astFromValue(value, bare)!)
 }
 
-/** Whether the fields of a fragment may stand beside those that are there. */
+/** Whether the fields of a fragment can merge with those already there. */
 function merges(scope: Scope, added: Scope): boolean {
   return [...added].every(([name, entry]) => {
     const there = scope.get(name)

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What a reader of `docs/adding-a-domain.md` does. */
+/** What `docs/adding-a-domain.md` tells its reader to do. */
 export type Guide = {
-  /** The files to write, by their paths. */
+  /** The files to write, by path. */
   files: ReadonlyMap<string, string>
-  /** Edits of files that exist: the lines around them, and what becomes of these. */
+  /** Edits of existing files, with the lines around them. */
   edits: readonly { file: string; before: string; after: string }[]
-  /** The question at the end. */
+  /** The query at the end. */
   question: string
 }
 
-/** A path in bold letters, and the code under it. */
+/** A path in bold type, followed by a code block. */
 const shownFile = /^\*\*(?<file>\S+)\*\*\n\n```(?<language>\w+)\n(?<text>.*?)^```$/gms
 
 /** Reads the guide. */
@@ -29,7 +29,7 @@ export function readGuide(): Guide {
   }
 }
 
-/** One side of a diff: its lines but those that begin with the mark, each without its first character. */
+/** One side of a diff: drops lines that start with the mark, and the first character of the others. */
 function without(mark: string, diff: string): string {
   const lines = diff.split('\n').filter((line) => !line.startsWith(mark))
   return lines.map((line) => line.slice(1)).join('\n')

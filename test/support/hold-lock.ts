@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { lockData } from '../../src/datasets/lock.ts'
 import { inLoad, openDatabase } from '../../src/db/client.ts'
 
-// A process of its own that begins a load, which ends only with the process.
+// Begins a load that lasts until this process ends.
 const db = await openDatabase({ url: process.argv[2]! })
 await inLoad(db, async (session) => {
   await lockData(session.db, { onWait: () => process.send!('waiting') })

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { AddressInfo } from 'node:net'
 
-/** A request as it came. */
+/** A request as received. */
 export type Received = { method: string; path: string; headers: IncomingHttpHeaders; body: string }
 
 /** How a request is answered, well or badly. */
@@ -14,16 +14,16 @@ export type HostileSubgraph = {
   url: string
   /** All requests since the start. */
   received: Received[]
-  /** The most requests that were open at one time. */
+  /** The largest number of requests that were open at once. */
   mostAtOnce(): number
-  /** How many requests ended because the other side closed the connection. */
+  /** How many requests ended because the client closed the connection. */
   abandoned(): number
-  /** From now on each request is answered like this, after the first ones that have an answer of their own. */
+  /** Answers the next requests with `first`, and all later ones with `then`. */
   behave(then: Behaviour, ...first: Behaviour[]): void
   stop(): Promise<void>
 }
 
-/** Starts an HTTP server on a free port that answers as it is told. */
+/** Starts an HTTP server on a free port that behaves as instructed. */
 export async function startHostileSubgraph(): Promise<HostileSubgraph> {
   const received: Received[] = []
   let behaviour: Behaviour = answers({ data: {} })
@@ -61,36 +61,36 @@ export async function startHostileSubgraph(): Promise<HostileSubgraph> {
 
 type Options = { status?: number; headers?: Record<string, string | string[]> }
 
-/** Answers with this as JSON. */
+/** Responds with a JSON value. */
 export function answers(body: unknown, options?: Options): Behaviour {
   return sends(JSON.stringify(body), options)
 }
 
-/** Sends these bytes; as JSON, unless the headers say otherwise. */
+/** Responds with these bytes; as JSON, unless the headers say otherwise. */
 export function sends(body: string | Uint8Array, { status = 200, headers }: Options = {}): Behaviour {
   return (response) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body)
   }
 }
 
-/** Never answers. */
+/** Never responds. */
 export const isSilent: Behaviour = () => {}
 
-/** Sends the beginning of an answer, then cuts the connection. */
+/** Sends the start of a response, then closes the connection. */
 export const breaksOff: Behaviour = async (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
   await new Promise((resolve) => response.write('{"data":', resolve))
   response.socket?.resetAndDestroy()
 }
 
-/** Sends a blank of an answer that never ends, every few milliseconds. */
+/** Sends a space every few milliseconds, without end. */
 export const drips: Behaviour = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' })
   const timer = setInterval(() => response.write(' '), 5)
   response.on('close', () => clearInterval(timer))
 }
 
-/** Sends an answer of so many bytes, as fast as they are read. `sent` tells how many it got rid of in all. */
+/** Sends a response of the given size as fast as it is read. `sent` returns how many bytes went out in all. */
 export function floods(bytes: number): { behaviour: Behaviour; sent(): number } {
   const chunk = Buffer.alloc(64 * 1024, 'x')
   let sent = 0
@@ -104,13 +104,13 @@ export function floods(bytes: number): { behaviour: Behaviour; sent(): number } 
   }
   const behaviour: Behaviour = (response) => {
     response.writeHead(200, { 'content-type': 'application/json' })
-    // That it is cut off is what it is for.
+    // The client is meant to abort it.
     return pipeline(Readable.from(body()), response).catch(() => {})
   }
   return { behaviour, sent: () => sent }
 }
 
-/** Answers only when it is let go. */
+/** Responds once `released` resolves. */
 export function waitsFor(released: Promise<unknown>, behaviour: Behaviour): Behaviour {
   return async (response, request) => {
     await released

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A site of somebody else. `url` has no slash at its end. */
+/** An HTTP server of somebody else. `url` has no trailing slash. */
 export type HttpSite = { url: string; close(): Promise<void> }
 
-/** Answers on a free port of this machine, until it is closed. */
+/** Serves on a free local port until closed. */
 export async function startSite(answer: RequestListener, host = '127.0.0.1'): Promise<HttpSite> {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, host, resolve))

@@ -2,23 +2,38 @@ import { spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 
-/** A hub in a process of its own. What it prints is always read: a full pipe would bring it to a halt. */
+/** A hub in its own process. Its output is always read, because a full pipe would block it. */
 export type HubProcess = {
   pid: number | undefined
-  /** Sends a signal. What has not ended a minute later is killed, so that the test says where it waited: `code` is null. */
+  /**
+   * Sends a signal. A process that has not ended a minute later is killed, with `code` null, so that the test fails
+   * here.
+   */
   stop(signal?: NodeJS.Signals): void
-  /** How it ended, and all that it printed. */
+  /** Its exit code and its whole output. */
   ended: Promise<{ code: number | null; output: string; errors: string }>
-  /** Waits for the line that says where the graph is. Out: the server's address. Errors: those of `logged`. */
+  /**
+   * Waits for the line with the address of the graph.
+   * @returns The server's base URL.
+   * @throws As `logged`.
+   */
   ready(): Promise<string>
-  /** Waits for a line that matches. Out: the first group of the pattern. Errors: it ended before, or 4 min went by. */
+  /**
+   * Waits for a line that matches.
+   * @returns The first group of the pattern.
+   * @throws If the process ends first, or after 4 minutes.
+   */
   logged(pattern: RegExp): Promise<string>
 }
 
-/** Compiled sources, which each process would compile again: that is half of what its start takes. */
+/** Caches compiled sources, which take half of a process's start. */
 const compiled = path.join(import.meta.dirname, '../../node_modules/.cache/territoires-industrie-hub/compiled')
 
-/** Starts a command that is, or runs, the hub. In: the program and its arguments; folder and environment. */
+/**
+ * Starts a command that is, or runs, the hub.
+ * @param command - The program and its arguments.
+ * @param options - Its folder and environment.
+ */
 export function startHubProcess(command: readonly string[], options: Pick<SpawnOptions, 'cwd' | 'env'>): HubProcess {
   const [program, ...args] = command
   const child = spawn(program!, args, {

@@ -19,8 +19,8 @@ type Limits = Partial<
 >
 
 /**
- * Imports texts as files of one source that make one release, whatever they take away unless `limits` says otherwise. In:
- * where they came from, if from elsewhere.
+ * Imports texts as the files of one release, without limits on what they remove unless `limits` is given.
+ * @param url - Where the files came from.
  */
 export async function tryImportText(
   db: Database,
@@ -57,7 +57,10 @@ export async function tryImportText(
   }
 }
 
-/** The same. Errors: not all of it was loaded. */
+/**
+ * Imports a text.
+ * @throws If it was not loaded completely.
+ */
 export async function importText(db: Database, text: ImportedText): Promise<void> {
   expect(await tryImportText(db, text), `${text.source} of ${text.asOf}`).toMatchObject({ outcome: 'loaded' })
 }

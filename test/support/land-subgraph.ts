@@ -1,14 +1,13 @@
 import { startLand } from '../../examples/land-availability/land.ts'
 
 export type LandSubgraph = {
-  /** Where it answers. */
   url: string
-  /** How many requests came since the start. */
+  /** How many requests arrived since the start. */
   requests(): number
   stop(): Promise<void>
 }
 
-/** Starts the partner of the example. In: the port, any free one unless given. */
+/** Starts the example partner, by default on a free port. */
 export async function startLandSubgraph({ port = 0 } = {}): Promise<LandSubgraph> {
   let requests = 0
   const count = { requestDidStart: async () => void requests++ }

@@ -11,7 +11,7 @@ import { badUserInput } from '../../src/errors.ts'
 import type { PageArguments } from '../../src/relay/paging.ts'
 import { testDatabases, type OpenTestDatabase } from './databases.ts'
 
-// A graph of its own for the kernel: a library. It shares nothing with the programme but the engine it runs on.
+// A graph for testing the kernel: a library. It has only the database engine in common with the programme.
 
 type SourceKind = 'OFFICIAL' | 'DEMONSTRATION'
 
@@ -180,7 +180,7 @@ export const registry: Registry = {
   unknown: 'unknown',
 }
 
-/** How often a title was checked. */
+/** How many times a title was checked. */
 export const titlesChecked = { count: 0 }
 
 const booksUnder = (name: string, rest: Partial<Parameters<typeof page<'library_book', BookFilter>>[0]> = {}) =>
@@ -290,7 +290,7 @@ const resolvers: Record<string, Record<string, Resolver>> = {
     firstBook: (parent, args, c, info) => c.load(firstBookOfAuthor, parent, args, info),
     countryName: async (parent, args, c, info) => (await c.load(countryOfAuthor, parent, args, info))?.name,
     compatriots: (parent, args, c, info) => c.load(compatriots, parent, args, info),
-    // The same rows, but the model forgot to say that the field needs the country's code.
+    // The same rows, but the model omits that the field needs the country's code.
     forgetful: (parent, args, c, info) => c.load(authorsOfCountry('author.forgetful'), parent, args, info),
   },
   Book: { tags: (parent, args, c, info) => c.load(tagsOfBook, parent, args, info) },
@@ -313,10 +313,10 @@ function createLibrarySchema(): GraphQLSchema {
   return schema
 }
 
-/** A statement that ran: its name, its text, how many rows came. */
+/** A statement that ran: its name, its text, and how many rows it returned. */
 type Statement = { name: string; sql: string; rows: number }
 
-/** Makes the tables of the library and fills them. */
+/** Creates and fills the tables of the library. */
 async function createLibrary(db: Database): Promise<void> {
   for (const statement of [
     `create table library_country (code text collate "C" primary key, name text not null)`,
@@ -382,7 +382,7 @@ const bookTagRows = [
   { book_id: 'b6', tag_name: 'roman' },
 ]
 
-/** An open library: its database, and `ask`, which answers an operation as a request of its own. */
+/** An open library. `ask` runs an operation as a request of its own. */
 type Library = { db: Database; ask: ReturnType<typeof createClient> }
 
 /** Defines tests that run on a library in every test database. */
@@ -409,21 +409,21 @@ function createClient(db: Database) {
     const document = typeof source === 'string' ? parse(source) : source
     expect(validate(schema, document)).toEqual([])
     const { data, errors = [] } = await execute({ schema, document, variableValues, contextValue })
-    // JSON drops graphql-js' null prototypes, so that answers compare with plain objects.
+    // JSON drops graphql-js' null prototypes, so that responses compare with plain objects.
     return { data: JSON.parse(JSON.stringify(data ?? null)) as Answer, errors, statements }
   }
 }
 
-// Tests read answers by paths that they wrote themselves.
+// Tests read responses by paths that they wrote themselves.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Answer = any
 
-/** What a statement selects for its rows, in words: `['r.id', 'r.title', 'j0.name']`. */
+/** The columns that a statement selects: `['r.id', 'r.title', 'j0.name']`. */
 export function columnsOf({ sql }: Statement): string[] {
   return [...sql.matchAll(/"(\w+)"\."(\w+)" as "c\d+"/g)].map(([, table, column]) => `${table}.${column}`)
 }
 
-/** The statements of an operation, each with its columns. */
+/** The statements of an operation with their columns. */
 export function columnsByStatement(statements: readonly Statement[]): Record<string, string[]> {
   return Object.fromEntries(statements.map((statement) => [statement.name, columnsOf(statement)]))
 }

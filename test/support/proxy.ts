@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** Stands between a client and a server. Once silenced, it forwards nothing on the connections that there are. */
+/** Forwards connections to a server. Once silenced, it forwards nothing on existing connections. */
 export async function startProxy(target: URL) {
   const open = new Set<Socket>()
   const proxy = createServer((client) => {

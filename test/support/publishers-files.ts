@@ -1,6 +1,7 @@
 import type { ImportedText } from './import-text.ts'
 
-// Files as their publishers lay them out, with the columns that tests need. In: the day, and the lines below the header.
+// Files in publishers' layouts, with the columns that tests need. Parameters: the as-of date, and the lines below the
+// header.
 
 export const communes = (asOf: string, lines: string): ImportedText => ({
   source: 'anct-communes',

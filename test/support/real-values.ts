@@ -10,7 +10,7 @@ import type { Graph } from '../../src/graph/graph.ts'
 import type { ValuePool } from './generate-operations.ts'
 import { runOperation } from './run-operation.ts'
 
-/** Codes that name something, that name nothing, and one that lost its leading zero. */
+/** Codes that exist, one that does not, and one that lost its leading zero. */
 const codes: ValuePool = {
   'Query.commune(code:)': ['97118', '2A004', '01004', '00000', '1004'],
   'Query.department(code:)': ['971', '2A', '01', '00', '1'],
@@ -54,7 +54,7 @@ const codes: ValuePool = {
   ],
 }
 
-/** Values that lead somewhere in the data: codes, and the ids and cursors that the graph itself gives. */
+/** Values that occur in the data: codes, and ids and cursors that the graph returns. */
 export async function readRealValues(graph: Graph): Promise<ValuePool> {
   const lists = connectionsOf(graph.schema.getQueryType()!).filter(({ name }) => name !== 'search')
   const node = graph.schema.getType('Node')
@@ -78,7 +78,7 @@ export async function readRealValues(graph: Graph): Promise<ValuePool> {
   return { ...codes, id: ids, ids, ...placesIn(graph.schema, cursors) }
 }
 
-/** The cursors of each list, for each field that gives such a list. */
+/** The cursors of each list, for each field that returns it. */
 function placesIn(schema: GraphQLSchema, cursors: ReadonlyMap<string, string[]>): ValuePool {
   const fields = Object.values(schema.getTypeMap())
     .filter(isObjectType)

@@ -5,12 +5,12 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where databases lie, for as long as the tests run. */
+    /** Where databases are kept while the tests run. */
     folder: string
   }
 }
 
-/** Gives the databases of a run a folder, which goes with them at its end. */
+/** Creates a folder for the databases of a run, deleted at its end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hub-test-'))
   project.provide('folder', folder)

@@ -4,7 +4,7 @@ import { createCompiler } from '../../src/graph/compiler.ts'
 import { createExecutor, type Execute } from '../../src/graph/executor.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 
-/** A statement that ran: the name it goes by, its text and how many rows came back. */
+/** A statement that ran: its name, its text, and how many rows it returned. */
 export type RanStatement = { name: string; sql: string; rowCount: number }
 
 /** Plain JSON, as a client receives it. */
@@ -12,8 +12,9 @@ export type RanStatement = { name: string; sql: string; rowCount: number }
 export type Json = any
 
 /**
- * Runs an operation in process by graphql-js, with loaders of its own, and sees that it answers the same when compiled.
- * Out: the data, and the statements in the order they ended.
+ * Runs an operation in process through graphql-js, with its own loaders, and checks that the compiled operation returns
+ * the same.
+ * @returns The data, and the statements in the order in which they ended.
  */
 export async function runOperation(
   { schema, createContext }: Graph,
@@ -24,7 +25,7 @@ export async function runOperation(
   const statements: RanStatement[] = []
   const contextValue = createContext({
     onStatement: (name, sql, rowCount) => statements.push({ name, sql, rowCount }),
-    // What runs must not depend on what ran before.
+    // Statements must not depend on earlier operations.
     countCache: undefined,
   })
   const { data, errors } = await graphql({ schema, source, contextValue, variableValues: variables })
@@ -35,9 +36,9 @@ export async function runOperation(
     contextValue: createContext(),
   })
   const answer: Json = JSON.parse(JSON.stringify(data))
-  // An assertion would work out the difference: of some MB it takes more memory than there is.
+  // An assertion would compute a diff, which runs out of memory on several megabytes.
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(compiled)), { data: answer }))
-    throw new AggregateError(compiled.errors ?? [], `Compiled, it answers otherwise: ${source}`)
+    throw new AggregateError(compiled.errors ?? [], `The compiled operation returns something else: ${source}`)
   return { data: answer, statements }
 }
 

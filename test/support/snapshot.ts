@@ -1,12 +1,12 @@
 import { format } from 'prettier'
 import type { Json, RanStatement } from './run-operation.ts'
 
-/** JSON for a reviewer: everything that fits on a line stands on one line. */
+/** JSON for reviewers: what fits on one line is on one line. */
 export function printJson(value: Json): Promise<string> {
   return format(JSON.stringify(value), { parser: 'json', printWidth: 120, objectWrap: 'collapse' })
 }
 
-/** Statements for a reviewer, by name, each with the number of its rows. */
+/** Statements for reviewers, by name, each with its number of rows. */
 export function printStatements(statements: RanStatement[]): string {
   const texts = statements.map(
     ({ sql, rowCount }) => `${breakLines(sql)};\n-- ${rowCount} ${rowCount === 1 ? 'row' : 'rows'}\n`,
@@ -16,7 +16,7 @@ export function printStatements(statements: RanStatement[]): string {
 
 const clauses = 'select|from|left join|inner join|where|order by|limit|union all'
 
-/** A line for each clause, two spaces further in for each subquery. */
+/** Puts each clause on its own line, and indents each subquery by two spaces. */
 function breakLines(sql: string): string {
   const nesting: boolean[] = []
   const tokens = sql.replaceAll(/\s+/g, ' ').split(new RegExp(`(\\(|\\)|\\b(?:${clauses})\\b)`))

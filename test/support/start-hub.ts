@@ -15,33 +15,33 @@ import type { OpenTestDatabase } from './databases.ts'
 export type Hub = {
   url: string
   graph: Graph
-  /** Undefined where no source of a supergraph was given. */
+  /** Undefined if no source of a supergraph was given. */
   federation: Federation | undefined
-  /** What was logged: unless said otherwise, only what was our fault. */
+  /** What was logged; by default only internal errors. */
   logged: Record<string, unknown>[]
-  /** The statements that ran since the start. */
+  /** How many statements ran since the start. */
   statements(): number
   /** Posts anything to the graph, as JSON. */
   post(body: unknown): Promise<Answer>
-  /** Stops it, and closes the database where `startHub` was given how. */
+  /** Stops the hub, and closes the database if `startHub` got its `close`. */
   stop(): Promise<void>
 }
 
 type Options = {
   limits?: Partial<Limits>
   logLevel?: Level
-  /** Of whole answers: unless said otherwise, none is kept. */
+  /** By default, whole responses are not cached. */
   responseCacheBytes?: number
   metrics?: Metrics
-  /** The day on which answers depend. */
+  /** The date that responses depend on. */
   today?: () => string
-  /** Where a supergraph comes from. */
+  /** Where the supergraph comes from. */
   sources?: Partial<Sources>
   engine?: Engine
   inlineTrace?: boolean
 }
 
-/** Starts the hub as it is served, over a database with data, on a free port. In: what is to differ. */
+/** Starts the hub as it is served, on a loaded database and a free port. */
 export async function startHub(
   { db, close }: Pick<OpenTestDatabase, 'db'> & Partial<OpenTestDatabase>,
   {
@@ -58,7 +58,7 @@ export async function startHub(
   const logged: Record<string, unknown>[] = []
   const logger = pino({ level: logLevel }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   const dataVersion = responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined
-  // Until it is known nothing is kept.
+  // Nothing is cached until the version is known.
   if (dataVersion) await new Promise<void>((resolve) => dataVersion.onChange(resolve))
   const graph = createGraph(db, dataVersion)
   const server = await createHttpServer({

@@ -22,12 +22,13 @@ const typeDefs = /* GraphQL */ `
 
 type Options = Omit<Partial<HttpServerOptions>, 'limits'> & { limits?: Partial<Limits> }
 
-/** Of data that never change. */
+/** Data that never change. */
 const dataVersion = { current: 'v1', saw: () => {}, onChange: () => {} }
 
 /**
- * Starts the real server, over a small schema, on a free port. In: what is to differ, such as limits.
- * Out: how to reach and stop it, what it logged, and a function that lets the field `slow` answer.
+ * Starts the real server with a small schema, on a free port.
+ * @param options - What differs from the defaults, such as limits.
+ * @returns How to reach and stop it, what it logged, and a function that releases the field `slow`.
  */
 export async function startServer({ limits, ...options }: Options = {}) {
   const logged: Record<string, unknown>[] = []
@@ -71,7 +72,7 @@ export async function startServer({ limits, ...options }: Options = {}) {
     slowStarted: slowStarted.promise,
     slowCount: () => slowCount,
     finishSlow: slow.resolve,
-    /** Posts an operation; out: the status and the answer. */
+    /** Posts an operation, and returns the status and the body. */
     async post(operation: object) {
       const { status, body } = await postTo(url, operation)
       return { status, body: body! }

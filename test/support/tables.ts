@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { parse } from 'csv-parse/sync'
 
-/** An answer as its bytes came. */
+/** A response as its bytes arrived. */
 export type Received = {
   status: number
   headers: Record<string, string>
@@ -10,7 +10,10 @@ export type Received = {
   isWhole: boolean
 }
 
-/** Asks for an address of a hub, without `fetch`, which adds headers of its own. In: an operation to post, if any. */
+/**
+ * Requests a URL of a hub, without `fetch`, which adds headers of its own.
+ * @param options.body - An operation to post, if any.
+ */
 export function receive(
   url: string,
   { method, headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: object } = {},
@@ -25,7 +28,7 @@ export function receive(
       try {
         for await (const chunk of response) chunks.push(chunk as Buffer)
       } catch {
-        // It was cut: `complete` says so.
+        // The response was cut off, as `complete` says.
       }
       const bytes = Buffer.concat(chunks)
       const seen = response.headers as Record<string, string>
@@ -42,7 +45,7 @@ export function receive(
   })
 }
 
-/** Posts an operation and asks for a table. */
+/** Posts an operation and requests a table. */
 export function receiveTable(
   { url }: { url: string },
   query: string,

@@ -39,13 +39,13 @@ function problemsOf(env: Record<string, string>): readonly string[] {
   return []
 }
 
-test('without settings, and with empty ones, the defaults hold', () => {
+test('missing and empty settings have their defaults', () => {
   expect(readConfig({})).toEqual({ ...defaults, env: {} })
   const env = { PORT: '', HOST: '', DATABASE_URL: '', HUB_DATA_DIR: '', LOG_LEVEL: '' }
   expect(readConfig(env)).toEqual({ ...defaults, env })
 })
 
-test('every setting is read', () => {
+test('reads every setting', () => {
   const env = {
     PORT: '0',
     HOST: '::1',
@@ -108,7 +108,7 @@ test.each([
   ['off', false],
   ['auto', 'auto'],
   ['keep', 'keep'],
-])('HUB_DEMONSTRATION=%s is read', (given, demonstration) => {
+])('reads HUB_DEMONSTRATION=%s', (given, demonstration) => {
   expect(readConfig({ HUB_DEMONSTRATION: given })).toMatchObject({ demonstration })
 })
 
@@ -137,17 +137,17 @@ test.each([
   ['HUB_UNDO_RELEASES', '101'],
   ['HUB_REQUESTS_PER_MINUTE', '-1'],
   ['HUB_TRUSTED_PROXIES', 'all'],
-])('%s=%j is refused, with the name, what was given and what to send', (name, value) => {
+])('rejects %s=%j with the name, the value and what to send', (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} is ${JSON.stringify(value)}. Send `)])
 })
 
-test('a key that is too short is refused, and not shown', () => {
+test('rejects a key that is too short, without showing it', () => {
   expect(problemsOf({ HUB_API_KEYS: 'a-key-of-a-partner,secret' })).toEqual([
     'HUB_API_KEYS is not a list of valid keys. Send comma-separated keys of at least 16 letters, digits and punctuation marks each.',
   ])
 })
 
-test('all mistakes are told at once, in one message', () => {
+test('reports all mistakes in one message', () => {
   const env = { PORT: 'http', HUB_DEMONSTRATION: 'yes', LOG_LEVEL: 'loud' }
   expect(problemsOf(env)).toEqual([
     expect.stringContaining('PORT'),
@@ -165,14 +165,14 @@ describe('DATABASE_URL', () => {
     ['postgres://hub:sword/fish@db/hub', 'a malformed "postgres://" URL'],
     ['postgres://hub:12/swordfish@db/hub', 'a URL that starts with "postgres://"'],
     ['postgres://hub:12#swordfish@db/hub', 'a URL that starts with "postgres://"'],
-  ])('%s is refused without showing the password', (url, shown) => {
+  ])('rejects %s without showing the password', (url, shown) => {
     const [problem] = problemsOf({ DATABASE_URL: url })
     expect(problem).toContain(`DATABASE_URL is ${shown}. Send `)
     expect(problem).not.toContain('fish')
   })
 })
 
-test('the help names every setting and its default', () => {
+test('the help lists every setting and its default', () => {
   const help = describeSettings()
   for (const name of ['PORT', 'HOST', 'DATABASE_URL', 'HUB_DATA_DIR', 'HUB_DEMONSTRATION_SCALE', 'LOG_LEVEL']) {
     expect(help).toContain(name)

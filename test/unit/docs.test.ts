@@ -9,15 +9,15 @@ const files = globSync(['**/*', '.*', '.devcontainer/*'], {
   cwd: root,
   exclude: ['node_modules', '.git', 'dist', '**/node_modules'],
 })
-/** Files that readers of the guide write. */
+/** Files that the guide tells its readers to write. */
 const written = [...readGuide().files.keys()]
 const pages = files.filter((file) => file.endsWith('.md'))
 
-/** A name of a source file, or a path into a folder of the project. What follows a slash is an address. */
+/** The name of a source file, or a path in a folder of the project. Anything after a slash is part of a URL. */
 const namedFile =
   /(?<![/\w."])(?:(?:[\w.-]+\/)*[\w-][\w.-]*\.(?:tsx?|js|graphql)\b|(?:src|test|data|docs|schema|contract|scripts|examples|bin)\/[\w./-]+)/g
 
-/** Names of files that are not ours: a reader's, or a publisher's. */
+/** Names of files that belong to others: a reader or a publisher. */
 const others = new Set([
   'data/admin/polygone-4326_ti.geojson',
   'gateway.config.ts',
@@ -31,7 +31,7 @@ it.each(pages)('%s names only files that exist', (page) => {
   expect([...brokenLinks(page, text), ...missingFiles(text)]).toEqual([])
 })
 
-it('the README lists every setting as the hub reads it', () => {
+it('the README lists every setting', () => {
   const cells = (table: string) => table.replaceAll(/ +\| +/g, '|').replaceAll(/-{3,}/g, '---')
   const readme = cells(readFileSync(path.join(root, 'README.md'), 'utf8'))
   for (const line of cells(tabulateSettings()).split('\n')) expect(readme).toContain(line.replace(/ \|$/, ''))
@@ -49,7 +49,7 @@ function isThere(page: string, target: string): boolean {
   return files.includes(file) && (!anchor || !file.endsWith('.md') || anchorsOf(file).includes(anchor))
 }
 
-/** The anchors that GitHub makes of headings. */
+/** The anchors that GitHub derives from headings. */
 function anchorsOf(page: string): string[] {
   const text = readFileSync(path.join(root, page), 'utf8').replaceAll(/^```.*?^```/gms, '')
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -61,7 +61,7 @@ function anchorsOf(page: string): string[] {
 }
 
 function missingFiles(text: string): string[] {
-  // Code in fences is the reader's, and links are checked above.
+  // Fenced code is the reader's; links are checked above.
   const prose = text.replaceAll(/^```.*?^```|\[[^\]]*\]\([^)]*\)|https?:\S+/gms, '')
   const names = [...prose.matchAll(namedFile)].map(([name]) => name.replaceAll(/^(\.{1,2}\/)+|[./]+$/g, ''))
   return [...new Set(names)].filter(

@@ -5,7 +5,7 @@ import { badUserInput, databaseUnavailable } from '../../src/errors.ts'
 
 const schema = buildSchema('type Query { status: Status } enum Status { PLANNED DONE }')
 
-/** What leaves the hub for an error, and what is logged. */
+/** What a client receives for an error, and what is logged. */
 function format(error: GraphQLError, extensions: Record<string, unknown> = {}) {
   const logged: Record<string, unknown>[] = []
   const formatError = createErrorFormatter(
@@ -19,7 +19,7 @@ function format(error: GraphQLError, extensions: Record<string, unknown> = {}) {
 const inField = (originalError: Error) =>
   new GraphQLError(originalError.message, { path: ['territories'], originalError })
 
-test('an input error passes with its message, path and code, and nothing more', () => {
+test('passes an input error on with only its message, path and code', () => {
   const { answer, logged } = format(inField(badUserInput('Send first between 1 and 1000.')), {
     stacktrace: ['at secret'],
   })
@@ -32,7 +32,7 @@ test('an input error passes with its message, path and code, and nothing more', 
   expect(logged).toEqual([])
 })
 
-test('an unexpected error is masked, and logged as it was thrown', () => {
+test('masks an unexpected error, and logs the original', () => {
   const cause = new Error('relation "person" does not exist')
   const { answer, logged } = format(inField(cause))
   expect(answer).toEqual({
@@ -45,36 +45,39 @@ test('an unexpected error is masked, and logged as it was thrown', () => {
   expect(logged).toEqual([{ err: cause, path: ['territories'], correlationId: answer.extensions?.['correlationId'] }])
 })
 
-test('a variable that a scalar refuses with a code of its own is an input error', () => {
+test('treats a variable that a scalar rejects with its own code as an input error', () => {
   const operation = parse('query ($day: Date) { day }').definitions[0] as OperationDefinitionNode
   const originalError = new GraphQLError('not a day', { extensions: { code: 'DATE_ERROR' } })
   const { answer } = format(new GraphQLError('not a day', { nodes: operation.variableDefinitions, originalError }))
   expect(answer).toMatchObject({ message: 'not a day', extensions: { code: 'BAD_USER_INPUT' } })
 })
 
-test('every masked error has a correlation id of its own', () => {
+test('gives every masked error its own correlation id', () => {
   const ids = [1, 2].map(() => format(inField(new Error('x'))).answer.extensions?.['correlationId'])
   expect(new Set(ids).size).toBe(2)
 })
 
 test.each([
-  ['a code that is not on the list', new GraphQLError('secret', { extensions: { code: 'DOWNSTREAM_SERVICE_ERROR' } })],
+  ['an error with an unlisted code', new GraphQLError('secret', { extensions: { code: 'DOWNSTREAM_SERVICE_ERROR' } })],
   [
-    'an error that only carries a code like ours',
+    'a foreign error with one of our codes',
     inField(Object.assign(new Error('secret'), { extensions: { code: 'BAD_REQUEST' } })),
   ],
   [
-    'an HTTP status set in a field',
+    'an error with an HTTP status, from a field',
     inField(new GraphQLError('secret', { path: ['a'], extensions: { http: { status: 404 } } })),
   ],
-  ['a name that every object has', new GraphQLError('secret', { extensions: { code: 'constructor' } })],
-])('%s does not open the mask', (_what, error) => {
+  [
+    'an error whose code is a property of every object',
+    new GraphQLError('secret', { extensions: { code: 'constructor' } }),
+  ],
+])('masks %s', (_what, error) => {
   const { answer } = format(error)
   expect(JSON.stringify(answer)).not.toContain('secret')
   expect(answer.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR')
 })
 
-test('a database that does not answer is told as such, and logged with its own error', () => {
+test('reports an unavailable database as such, and logs the original error', () => {
   const cause = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' })
   const { answer, logged } = format(inField(databaseUnavailable(cause)))
   expect(answer.extensions).toEqual({ code: 'UNAVAILABLE' })
@@ -113,7 +116,7 @@ test.each([
     'Schema is not configured to execute mutation operation.',
     'The graph is read-only: it has no mutation. Send a query.',
   ],
-])('"%s" also says what to send', (message, sentence) => {
+])('completes "%s" with what to send', (message, sentence) => {
   const error = new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } })
   expect(format(error).answer.message).toBe(sentence)
 })
@@ -121,7 +124,7 @@ test.each([
 test.each([
   ['unexpected', new Error('x')],
   ['unavailable', databaseUnavailable(new Error('y'))],
-])('one error at many places of an answer is logged once: %s', (_what, error) => {
+])('logs an error once when it occurs at many places in a response: %s', (_what, error) => {
   const logged: object[] = []
   const formatError = createErrorFormatter({ error: (line: object) => void logged.push(line) } as never, () => schema)
   const answers = ['a', 'b', 'c'].map((name) => {

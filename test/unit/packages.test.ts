@@ -29,7 +29,7 @@ test('the project and each of its tools have packages of their own', () => {
 })
 
 describe.each(folders)('packages of %s', (folder) => {
-  test('have exact versions, the same as in the lock file', () => {
+  test('have exact versions, as in the lock file', () => {
     const { packages } = read<Lock>(folder, 'package-lock.json')
     for (const [name, version] of Object.entries(versionsIn(folder))) {
       expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/)
@@ -37,13 +37,13 @@ describe.each(folders)('packages of %s', (folder) => {
     }
   })
 
-  test('have the versions that the hub has', () => {
+  test('have the same versions as the hub', () => {
     const ofHub = versionsIn('.')
     for (const [name, version] of Object.entries(versionsIn(folder))) expect(version, name).toBe(ofHub[name] ?? version)
   })
 })
 
-test('the hub and the libraries that it serves with share one copy of graphql and of @graphql-tools/utils', () => {
+test('the hub and its libraries share one copy of graphql and of @graphql-tools/utils', () => {
   const { packages } = read<Lock>('package-lock.json')
   const copiesOf = (name: string) =>
     Object.entries(packages).filter(([place]) => place.endsWith(`node_modules/${name}`))

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import { watchTables } from '../history.ts'
+import { keepForUndo } from '../history.ts'
 
 /**
  * Records what a load overwrites, for undo; history cannot do this, because it keeps rows by date, not by load. While
@@ -83,5 +83,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end
   $$`)
 
-  await watchTables(db)
+  await keepForUndo(db)
 }

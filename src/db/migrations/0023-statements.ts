@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { sourcedColumns } from '../columns.ts'
-import { watchTables } from '../history.ts'
+import { keepForUndo } from '../history.ts'
 
 /**
  * Statements with their sources and dates: rows with several sources, dates of publication and reading, figures by phase with
@@ -9,7 +9,7 @@ import { watchTables } from '../history.ts'
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [...sources, ...figures, ...programme, ...measures, ...labels, followKinds])
     await sql.raw(statement).execute(db)
-  await watchTables(db)
+  await keepForUndo(db)
 }
 
 /** If the kind of a source changes, so does that of its rows. */

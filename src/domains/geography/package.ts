@@ -43,36 +43,36 @@ export function readAreas(): { regions: RegionEntry[]; departments: DepartmentEn
 }
 
 /**
- * Finds the present code of each commune that is none of its own any more: merged, renumbered, delegated, associated, or a
+ * Finds the current commune for each former code: of a merged, renumbered, delegated or associated commune, or of a
  * municipal arrondissement.
  *
- * @returns Present codes by former ones, in no particular order. Present codes are not among the keys, nor is one that
- *   several communes had, because its commune was split up.
+ * @returns Current codes by former ones, in no particular order. No key is a current code, or one that leads to several
+ *   communes because its commune was split.
  */
 export function readFormerCommunes(): ReadonlyMap<string, string> {
   return (formerCommunes ??= findFormerCommunes())
 }
 
-/** Kept, because reading the file takes half a second: an import of several files would read it for each. */
+/** Cached, because reading the file takes half a second, and an import of several files needs it for each. */
 let formerCommunes: ReadonlyMap<string, string> | undefined
 
 function findFormerCommunes(): Map<string, string> {
-  const present = new Set<string>()
+  const current = new Set<string>()
   const former: [string, string | undefined][] = []
   for (const { code, type, anciensCodes, chefLieu, commune } of readCommunes()) {
-    if (type === 'commune-actuelle') present.add(code)
+    if (type === 'commune-actuelle') current.add(code)
     former.push(...(anciensCodes ?? []).map((old): [string, string] => [old, code]), [code, chefLieu ?? commune])
   }
   const leading = former.filter(
-    (pair): pair is [string, string] => !present.has(pair[0]) && pair[1] != null && present.has(pair[1]),
+    (pair): pair is [string, string] => !current.has(pair[0]) && pair[1] != null && current.has(pair[1]),
   )
   const targets = Map.groupBy(leading, ([old]) => old)
   return new Map(leading.filter(([old, code]) => targets.get(old)!.every(([, other]) => other === code)))
 }
 
 /**
- * Reads the communes of the geography package, present ones and parts of them, one after the other, each from the line that it
- * has in the file: as a whole they would stay in memory for long.
+ * Reads the communes of the geography package, and parts of communes, line by line: parsed as a whole, they would stay in
+ * memory for long.
  */
 export function* readCommunes(): Generator<CommuneEntry> {
   const bytes = readFileSync(pathOf('data/communes.json'))

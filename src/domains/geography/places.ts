@@ -17,10 +17,10 @@ export async function readPlaces(
   const departments = await db.selectFrom('department').select('code').execute()
   const regions = await db.selectFrom('region').select('code').execute()
   const bodies = await db.selectFrom('intercommunal_body').select('siren').execute()
-  const present = new Map(communes.map(({ code }) => [code, code]))
-  const former = [...readFormerCommunes()].filter(([old, code]) => present.has(code) && !present.has(old))
+  const current = new Map(communes.map(({ code }) => [code, code]))
+  const former = [...readFormerCommunes()].filter(([old, code]) => current.has(code) && !current.has(old))
   return {
-    communes: new Map([...present, ...former]),
+    communes: new Map([...current, ...former]),
     postalCodes: new Set(postalCodes.map(({ code }) => code)),
     communesBySiren: new Map(communes.flatMap(({ code, siren }) => (siren === null ? [] : [[siren, code]]))),
     departments: new Set(departments.map(({ code }) => code)),

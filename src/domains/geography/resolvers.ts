@@ -18,8 +18,8 @@ export const resolvers: Resolvers = {
     departments: (_, args, c, info) => c.load(queries.departments, null, args, info),
     commune: async (_, { code }, c, info) => {
       checkCommuneCode(code)
-      const present = await c.byKey(commune, code, info)
-      return present ?? c.load(queries.communeByFormerCode, null, { filter: { code } }, info)
+      const current = await c.byKey(commune, code, info)
+      return current ?? c.load(queries.communeByFormerCode, null, { filter: { code } }, info)
     },
     communes: (_, args, c, info) => c.load(queries.communes, null, args, info),
     intercommunalBody: (_, { siren }, c, info) => {

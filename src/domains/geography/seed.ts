@@ -9,7 +9,7 @@ export const edition = `geography ${geographyVersion}`
 
 const zones = { metro: 'METROPOLE', drom: 'DROM', com: 'COM' }
 
-/** All regions, departments, intercommunal bodies (EPCI and EPT) and present communes, with outlines and points. */
+/** All regions, departments, intercommunal bodies (EPCI and EPT) and current communes, with outlines and points. */
 export const seed: Seed = ({ from }) => {
   const provenance = from('decoupage-administratif')
   const { regions, departments, bodies } = readAreas()
@@ -44,10 +44,7 @@ export const seed: Seed = ({ from }) => {
   }
 }
 
-/**
- * Makes the rows of communes. Delegated and associated communes have none, because they reuse the code of a present
- * one.
- */
+/** Makes the rows of communes. Delegated and associated communes have none, because they reuse current codes. */
 function communeRows(provenance: Provenance) {
   const former = readFormerByCommune()
   return [...readCommunes()]
@@ -66,11 +63,11 @@ function communeRows(provenance: Provenance) {
     }))
 }
 
-/** Reads, by the code of a present commune, the former codes that lead to it and the names of its parts. */
+/** Reads, by the code of a current commune, the former codes that lead to it and the names of its parts. */
 function readFormerByCommune(): Record<'codes' | 'names', ReadonlyMap<string, string[]>> {
   const parts = [...readCommunes()].filter(({ type }) => type !== 'commune-actuelle')
   return {
-    codes: groupValues([...readFormerCommunes()].toSorted().map(([old, present]) => [present, old])),
+    codes: groupValues([...readFormerCommunes()].toSorted().map(([old, current]) => [current, old])),
     names: groupValues(parts.map(({ chefLieu, commune, nom }) => [chefLieu ?? commune ?? '', nom])),
   }
 }

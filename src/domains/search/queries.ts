@@ -10,9 +10,9 @@ export const MOST_HITS = 100
  * Finds the best hits over several types: real rows first, then those with this name or code, then those with the complete
  * words, then by rank, type and key.
  *
- *     with asked as (select search_query($1) as whole, …)
+ *     with terms as (select search_query($1) as whole, …)
  *     select type, key, is_demonstration from (
- *       (select 'Award' as type, id as key, … from award where search @@ (select query from asked) order by … limit 100)
+ *       (select 'Award' as type, id as key, … from award where search @@ (select query from terms) order by … limit 100)
  *       union all …) as hits
  *     order by is_demonstration, is_named desc, is_whole desc, rank desc, type, key limit 100
  */
@@ -22,13 +22,13 @@ export function searchQuery(searchables: readonly Searchable[], question: Questi
     (each) => sql`
       (select ${typeOf(each)} as type, r.${sql.ref(each.model.key)} as key, ${isDemonstration(each)} as is_demonstration,
               ${isNamed(each)} as is_named, ${holds(each, 'whole')} as is_whole,
-              ts_rank(${each.vector}, ${asked('query')}, 1) as rank
+              ts_rank(${each.vector}, ${term('query')}, 1) as rank
        from ${sql.table(each.table)} as r
-       where ${isFound(each)} and (${asked('types')} is null or ${typeOf(each)} = any(${asked('types')}))
+       where ${isFound(each)} and (${term('types')} is null or ${typeOf(each)} = any(${term('types')}))
        order by is_demonstration, is_named desc, is_whole desc, rank desc, key limit ${sql.lit(MOST_HITS)})`,
   )
   return sql<Hit>`
-    with asked as (${terms(question)})
+    with terms as (${terms(question)})
     select type, key, is_demonstration from (${sql.join(branches, sql` union all `)}) as hits
     order by is_demonstration, is_named desc, is_whole desc, rank desc, type, key limit ${sql.lit(MOST_HITS)}`
 }
@@ -36,9 +36,9 @@ export function searchQuery(searchables: readonly Searchable[], question: Questi
 /**
  * Counts the rows of each type that a search finds, regardless of `types`. Types without hits have no row.
  *
- *     with asked as (…)
+ *     with terms as (…)
  *     select type, count, demonstration from (
- *       select 'Award' as type, count(*) as count, … from award where search @@ (select query from asked)
+ *       select 'Award' as type, count(*) as count, … from award where search @@ (select query from terms)
  *       union all …) as found
  *     where count > 0 order by type
  */
@@ -50,7 +50,7 @@ export function countQuery(searchables: readonly Searchable[], question: Questio
       from ${sql.table(each.table)} as r where ${isFound(each)}`,
   )
   return sql<Found>`
-    with asked as (${terms(question)})
+    with terms as (${terms(question)})
     select type, count, demonstration from (${sql.join(branches, sql` union all `)}) as found
     where count > 0 order by type`
 }
@@ -71,9 +71,9 @@ function terms({ text, sourceKinds, types }: Question): RawBuilder<unknown> {
 }
 
 /** SQL for one form of the search text, in a subquery that runs once, not for each row. */
-function asked(column: 'name' | 'code' | 'whole' | 'query' | 'place' | 'source_kinds' | 'types'): RawBuilder<string> {
+function term(column: 'name' | 'code' | 'whole' | 'query' | 'place' | 'source_kinds' | 'types'): RawBuilder<string> {
   const list = column === 'source_kinds' || column === 'types'
-  return sql`(select ${sql.ref(column)} from asked)${list ? sql`::text[]` : sql``}`
+  return sql`(select ${sql.ref(column)} from terms)${list ? sql`::text[]` : sql``}`
 }
 
 function typeOf({ model }: Searchable): RawBuilder<string> {
@@ -86,17 +86,17 @@ function isDemonstration({ sourceKind }: Searchable): RawBuilder<boolean> {
 
 /** Whether the words are the row's name, or all of them are its codes. */
 function isNamed({ name, vector }: Searchable): RawBuilder<boolean> {
-  const hasCode = sql<boolean>`coalesce(${vector} @@ ${asked('code')}, false)`
-  return name ? sql`${hasCode} or coalesce(${name} = ${asked('name')}, false)` : hasCode
+  const hasCode = sql<boolean>`coalesce(${vector} @@ ${term('code')}, false)`
+  return name ? sql`${hasCode} or coalesce(${name} = ${term('name')}, false)` : hasCode
 }
 
 function isFound(each: Searchable): RawBuilder<boolean> {
-  const kinds = asked('source_kinds')
+  const kinds = term('source_kinds')
   return sql`${holds(each, 'query')} and (${kinds} is null or ${each.sourceKind} = any(${kinds}))`
 }
 
 /** Whether a row contains the words, or a code finds it. */
 function holds({ byCode, vector }: Searchable, form: 'whole' | 'query'): RawBuilder<boolean> {
-  const words = sql<boolean>`${vector} @@ ${asked(form)}`
-  return byCode ? sql`(${words} or ${byCode(asked('place'))})` : words
+  const words = sql<boolean>`${vector} @@ ${term(form)}`
+  return byCode ? sql`(${words} or ${byCode(term('place'))})` : words
 }

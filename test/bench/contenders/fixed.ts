@@ -1,6 +1,6 @@
 import { fastify } from 'fastify'
 
-// A Fastify without anything: the body of the request is parsed, and the answer is always the same bytes.
+// A bare Fastify: it parses the request body and always sends the same bytes.
 const { HOST, PORT, BYTES } = process.env
 const body = Buffer.alloc(Number(BYTES), 'x')
 const etag = '"fixed"'

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 
-// Hive Gateway over a supergraph, as its documentation embeds it. In: the file of the supergraph; `native`, or nothing.
+// Hive Gateway with a supergraph, embedded as in its documentation. Arguments: the supergraph's file; `native` or
+// nothing.
 const [file, engine] = process.argv.slice(2)
 const { HOST, PORT } = process.env
 
-// By names that the compiler does not follow: their types would change those of graphql-js for all files.
+// Imported by variable, so that tsc does not see their types, which would change those of graphql-js everywhere.
 const runtime: string = '@graphql-hive/gateway-runtime'
 const router: string = '@graphql-hive/router-runtime'
 const { createGatewayRuntime } = (await import(runtime)) as { createGatewayRuntime(options: object): RequestListener }
@@ -15,11 +16,11 @@ createServer(
   createGatewayRuntime({
     supergraph: readFileSync(file!, 'utf8'),
     logging: 'error',
-    // Equal requests that are under way would be sent to a subgraph once for all, and here all requests are equal.
+    // Without this, the identical requests of a benchmark would share one request to the subgraph.
     transportEntries: { '*.http': { options: { deduplicateInflightRequests: false } } },
     ...(engine === 'native' && { unifiedGraphHandler }),
   }),
 ).listen(Number(PORT), HOST)
 
-// It listens for the signal itself, and then does not end.
+// The gateway handles the signal itself, but does not exit.
 process.on('SIGTERM', () => process.exit())

@@ -5,12 +5,11 @@ import { openDatabase, type Database } from '../../../src/db/client.ts'
 import { readSchema } from '../../../src/graph/read-schema.ts'
 import { decodeCursor } from '../../../src/relay/cursor.ts'
 
-// The textbook's way: thin resolvers, and a DataLoader for each relation of each request. A batch is one statement:
-// a page of each parent through LATERAL, counts through GROUP BY, and only the columns that some field can need. Counts
-// and rows have resolvers of their own on the connection, so that what nobody selects is not read. The schema and the
-// way to open the database (pool, parsers of dates and numbers) are the hub's.
+// The textbook approach: thin resolvers, and a DataLoader per relation and request. A batch is one statement: pages
+// through LATERAL, counts through GROUP BY, and only columns that some field can need. Counts and rows have their own
+// resolvers on the connection, so that only what is selected is read. The schema and the way to open the database
+// (pool, parsers of dates and numbers) are the hub's.
 
-/** The hub's SDL. */
 export const typeDefs = print(readSchema())
 
 const db = await openDatabase({
@@ -18,7 +17,7 @@ const db = await openDatabase({
   maxConnections: Number(process.env['CONNECTIONS']),
 })
 
-/** What the resolvers of one request share. */
+/** What the resolvers of a request share. */
 export type Context = { loaders: ReturnType<typeof createLoaders> }
 
 export function createContext(): Context {
@@ -155,7 +154,7 @@ function createLoaders(db: Database) {
         .orderBy('number')
         .execute(),
     ),
-    // The latest published value is the last of the series, so that one statement serves both.
+    // The latest published value is the last of the series, so one statement serves both.
     historyOfKeyFigure: many('key_figure_code', (codes) =>
       db
         .selectFrom('published_figure')
@@ -168,7 +167,7 @@ function createLoaders(db: Database) {
   }
 }
 
-/** One row for each key. */
+/** Loads one row per key. */
 function byKey(column: string, read: (keys: string[]) => Promise<Row[]>) {
   return new DataLoader<string, Row | null>(async (keys) => {
     const rows = new Map((await read([...keys])).map((row) => [row[column], row]))
@@ -176,7 +175,7 @@ function byKey(column: string, read: (keys: string[]) => Promise<Row[]>) {
   })
 }
 
-/** All rows of each parent. */
+/** Loads all rows of each parent. */
 function many(column: string, read: (keys: string[]) => Promise<Row[]>) {
   return new DataLoader<string, Row[]>(async (keys) => {
     const rows = Map.groupBy(await read([...keys]), (row) => row[column])
@@ -184,7 +183,7 @@ function many(column: string, read: (keys: string[]) => Promise<Row[]>) {
   })
 }
 
-/** The first rows of each parent: a DataLoader for each size of page. */
+/** Loads the first rows of each parent, with a DataLoader per page size. */
 function pagesOf(read: (keys: string[], first: number) => Promise<Row[]>) {
   const loaders = new Map<number, DataLoader<string, Row[]>>()
   return (first: number) => {
@@ -194,7 +193,7 @@ function pagesOf(read: (keys: string[], first: number) => Promise<Row[]>) {
   }
 }
 
-/** How many rows each parent has. */
+/** Counts the rows of each parent. */
 function counts(read: (keys: string[]) => Promise<{ key: Key; count: number }[]>) {
   return new DataLoader<string, number>(async (keys) => {
     const rows = new Map((await read([...keys])).map(({ key, count }) => [String(key), count]))
@@ -212,7 +211,7 @@ type Figure = { value: number; as_of: string; release_id: string }
 type KeyFigure = { code: string; countable: boolean; counted_real: number | null } & Row
 type ActionFilter = { statuses?: string[] | null; homeRegionCodes?: string[] | null }
 
-/** What a connection's field answers with: each part is read when it is selected. */
+/** What a connection field returns; each part is read when selected. */
 type Lazy = { nodes: () => unknown; totalCount: () => unknown }
 
 const lazyConnection = {
@@ -220,7 +219,7 @@ const lazyConnection = {
   totalCount: (connection: Lazy) => connection.totalCount(),
 }
 
-/** In every resolver: parent, arguments, context. Fields that are not here are properties of their parent. */
+/** Resolvers take parent, arguments and context. Fields without one are properties of their parent. */
 export const resolvers = {
   Query: {
     territories: (_: unknown, { first }: Paged) => ({
@@ -367,7 +366,7 @@ async function latestOf({ code }: KeyFigure, _: unknown, { loaders }: Context): 
   return (await loaders.historyOfKeyFigure.load(code)).at(-1) as Figure | undefined
 }
 
-/** Published minus counted, the count rounded to as many decimals as were published. */
+/** Published minus counted, with the count rounded to the decimals of the published value. */
 function difference(published: number, counted: number): number {
   const scale = 10 ** (String(published).split('.')[1]?.length ?? 0)
   return Math.round((published - Math.round(counted * scale) / scale) * scale) / scale

@@ -3,7 +3,7 @@ import { describeLibrary, titlesChecked } from '../../support/library.ts'
 
 const bookIds = (connection: { nodes: { id: string }[] }) => connection.nodes.map(({ id }) => id)
 
-describeLibrary('the loaders', (library) => {
+describeLibrary('loading', (library) => {
   const ask = (source: string, variables?: Record<string, unknown>) => library.ask(source, variables)
   const books = async (args: string, parts = 'nodes { id }') =>
     (await ask(`{ books(${args}) { ${parts} } }`)).data.books
@@ -12,14 +12,14 @@ describeLibrary('the loaders', (library) => {
     return { message: errors[0]?.message, code: errors[0]?.extensions['code'] }
   }
 
-  it('read to-many under to-many in a statement each, however many rows there are', async () => {
+  it('reads nested to-many fields in one statement each, however many rows there are', async () => {
     const names = async (filter: string) =>
       (await ask(`{ authors { books${filter} { nodes { name tags { name } } } } }`)).statements.map(({ name }) => name)
     expect(await names('')).toEqual(['author.all', 'book.ofAuthor', 'tag.ofBook'])
     expect(await names('(first: 1)')).toEqual(await names(''))
   })
 
-  it('give each parent its own rows, in the parent order and theirs', async () => {
+  it('gives each parent its own rows, in order', async () => {
     const { data } = await ask(`{ authors { id books(orderBy: { field: YEAR, direction: DESC }, first: 2) {
       totalCount nodes { id tags { name } }
     } } }`)
@@ -58,7 +58,7 @@ describeLibrary('the loaders', (library) => {
     ])
   })
 
-  it('give a row that stands under two parents to both', async () => {
+  it('gives a row to both of its parents', async () => {
     const { data } = await ask(`{ tags { name books { totalCount nodes { id } } } }`)
     expect(data.tags).toEqual([
       { name: 'espace', books: { totalCount: 2, nodes: [{ id: 'b1' }, { id: 'b2' }] } },
@@ -67,13 +67,13 @@ describeLibrary('the loaders', (library) => {
     ])
   })
 
-  it('ask nothing for a parent whose key is null', async () => {
+  it('reads nothing for a parent whose key is null', async () => {
     const { data, statements } = await ask(`{ author(id: "anonyme") { compatriots { id } } }`)
     expect(data.author.compatriots).toEqual([])
     expect(statements.map(({ name }) => name)).toEqual(['Author.byKey'])
   })
 
-  it('find the first row of an order, or none', async () => {
+  it('finds the first row of an order, or none', async () => {
     const { data, statements } = await ask(`{ authors { firstBook { id } } }`)
     expect(data.authors.map((author: { firstBook: unknown }) => author.firstBook)).toEqual([
       { id: 'b1' },
@@ -84,14 +84,14 @@ describeLibrary('the loaders', (library) => {
     expect(statements).toHaveLength(2)
   })
 
-  it('find rows by key in the order asked, each once, null where there is none', async () => {
+  it('finds rows by key in the order requested, each read once, null if missing', async () => {
     const { data, statements } = await ask(`{ authorsById(ids: ["mann", "nobody", "verne", "mann"]) { id } }`)
     expect(data.authorsById).toEqual([{ id: 'mann' }, null, { id: 'verne' }, { id: 'mann' }])
-    // None comes for the key that has no row.
+    // A missing row returns nothing.
     expect(statements).toMatchObject([{ name: 'Author.byKey', rows: 2 }])
   })
 
-  it('send no more than 10 000 keys with a statement', async () => {
+  it('sends at most 10 000 keys per statement', async () => {
     const ids = Array.from({ length: 20_001 }, (_, index) => `nobody-${index}`)
     const { data, statements } = await ask(`query ($ids: [ID!]!) { authorsById(ids: $ids) { id } }`, {
       ids: [...ids, 'colette'],
@@ -101,28 +101,28 @@ describeLibrary('the loaders', (library) => {
     expect(statements.map(({ name }) => name)).toEqual(Array(3).fill('Author.byKey'))
   })
 
-  it('answer null for a type without a model', async () => {
+  it('returns null for a type without a model', async () => {
     expect((await ask(`{ thing(type: "Nothing", key: "1") { __typename } }`)).data).toEqual({ thing: null })
   })
 
   describe('filters', () => {
-    it('restrict by every field that is sent', async () => {
+    it('combine all given fields', async () => {
       expect(bookIds(await books(`filter: { years: [1954] }`))).toEqual(['b8', 'b9'])
       expect(bookIds(await books(`filter: { years: [1954, 1865], authorIds: ["mann"] }`))).toEqual(['b8', 'b9'])
       expect(bookIds(await books(`filter: { tags: ["roman"], title: "lune" }`))).toEqual(['b1'])
     })
 
-    it('match nothing for an empty list', async () => {
+    it('match nothing with an empty list', async () => {
       expect(await books(`filter: { years: [] }`, 'nodes { id } totalCount')).toEqual({ nodes: [], totalCount: 0 })
     })
 
-    it('restrict nothing when they are null, in part or as a whole', async () => {
+    it('match everything if null, in part or as a whole', async () => {
       expect((await books(`filter: { years: null }`, 'totalCount')).totalCount).toBe(9)
       expect((await books(`filter: null`, 'totalCount')).totalCount).toBe(9)
       expect((await books(`filter: {}`, 'totalCount')).totalCount).toBe(9)
     })
 
-    it('narrow nested lists, each parent for itself', async () => {
+    it('apply to nested lists, for each parent', async () => {
       const { data } = await ask(`{ authors { books(filter: { years: [1865, 1954] }) { totalCount nodes { id } } } }`)
       expect(data.authors.map((author: { books: unknown }) => author.books)).toEqual([
         { totalCount: 1, nodes: [{ id: 'b1' }] },
@@ -132,19 +132,19 @@ describeLibrary('the loaders', (library) => {
       ])
     })
 
-    it('have a default that holds until the client sends its own', async () => {
+    it('have a default until the client sends a value', async () => {
       expect(bookIds((await ask(`{ recentBooks { nodes { id } } }`)).data.recentBooks)).toEqual(['b9', 'b8', 'b7'])
       const { data } = await ask(`{ recentBooks(filter: { years: [1865] }) { nodes { id } } }`)
       expect(bookIds(data.recentBooks)).toEqual(['b1'])
     })
 
-    it('are checked before anything is asked of the database', async () => {
+    it('are checked before any statement runs', async () => {
       const { errors, statements } = await ask(`{ books(filter: { title: "" }) { totalCount } }`)
       expect(errors).toMatchObject([{ message: 'Send a title.', extensions: { code: 'BAD_USER_INPUT' } }])
       expect(statements).toEqual([])
     })
 
-    it('are read once for a field, however many parents it stands under', async () => {
+    it('are checked once per field, however many parents it has', async () => {
       const before = titlesChecked.count
       const { errors } = await ask(`{ authors { ...B } more: authors { ...B } }
         fragment B on Author { books(filter: { title: "" }) { totalCount } }`)
@@ -152,7 +152,7 @@ describeLibrary('the loaders', (library) => {
       expect(titlesChecked.count - before).toBe(1)
     })
 
-    it('with a value that the database cannot take are the client’s error', async () => {
+    it('report a value that the database rejects as the client’s error', async () => {
       const { errors } = await ask(`query ($title: String) { books(filter: { title: $title }) { totalCount } }`, {
         title: 'a\0b',
       })
@@ -164,24 +164,24 @@ describeLibrary('the loaders', (library) => {
     const statementFor = async (args: string, parts: string) =>
       (await ask(`{ books${args} { ${parts} } }`)).statements[0]!.sql
 
-    it('come with an empty page', async () => {
+    it('are returned with an empty page', async () => {
       expect(await books('first: 0', 'nodes { id } totalCount')).toEqual({ nodes: [], totalCount: 9 })
       const { endCursor } = (await books('last: 1', 'pageInfo { endCursor }')).pageInfo
       expect(await books(`after: "${endCursor}"`, 'nodes { id } totalCount')).toEqual({ nodes: [], totalCount: 9 })
     })
 
-    it('are worked out only when asked for', async () => {
+    it('are computed only if selected', async () => {
       expect(await statementFor('', 'nodes { id }')).not.toContain('count(')
       expect(await statementFor('', 'nodes { id } totalCount')).toMatch(/count\(\*\)::int as "total"/)
     })
 
-    it('are all that is read where no row is asked for', async () => {
+    it('are read without rows if no rows are selected', async () => {
       const sql = await statementFor('(filter: { years: [1954] })', 'totalCount demonstrationCount')
       expect(sql).not.toContain('limit')
       expect(sql).not.toContain('"page"')
     })
 
-    it('tell how many are demonstration rows, within the filter', async () => {
+    it('include the number of demonstration rows that match the filter', async () => {
       const parts = 'totalCount demonstrationCount'
       expect(await books('first: 1', parts)).toEqual({ totalCount: 9, demonstrationCount: 1 })
       expect(await books('filter: { years: [1865] }', parts)).toEqual({ totalCount: 1, demonstrationCount: 0 })
@@ -195,7 +195,7 @@ describeLibrary('the loaders', (library) => {
     const cursors = async (args: string) =>
       (await books(args, parts)).edges.map(({ cursor }: { cursor: string }) => cursor) as string[]
 
-    it('read forward', async () => {
+    it('are read forward', async () => {
       const first = await books(`${byYear}, first: 4`, parts)
       expect(bookIds(first)).toEqual(['b1', 'b2', 'b3', 'b4'])
       expect(first.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
@@ -204,7 +204,7 @@ describeLibrary('the loaders', (library) => {
       expect(second.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
     })
 
-    it('read backward, in the order of the list', async () => {
+    it('are read backward, in the order of the list', async () => {
       const last = await books(`${byYear}, last: 4`, parts)
       expect(bookIds(last)).toEqual(['b6', 'b7', 'b8', 'b9'])
       expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
@@ -213,7 +213,7 @@ describeLibrary('the loaders', (library) => {
       expect(before.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
     })
 
-    it('read a descending order, ties by the key', async () => {
+    it('are read in descending order, with ties by key', async () => {
       const descending = 'orderBy: { field: YEAR, direction: DESC }'
       const first = await books(`${descending}, first: 1`, parts)
       expect(bookIds(first)).toEqual(['b9'])
@@ -224,7 +224,7 @@ describeLibrary('the loaders', (library) => {
       expect(bookIds(await books(`${descending}, last: 2, before: "${first.pageInfo.endCursor}"`))).toEqual([])
     })
 
-    it('stay between two bounds, from either end', async () => {
+    it('stay between two cursors, from either end', async () => {
       const all = await cursors(`${byYear}`)
       const between = `${byYear}, after: "${all[1]}", before: "${all[6]}"`
       expect(bookIds(await books(`${between}, first: 10`))).toEqual(['b3', 'b4', 'b5', 'b6'])
@@ -236,7 +236,7 @@ describeLibrary('the loaders', (library) => {
       expect(bookIds(await books(`${descending}, last: 2`))).toEqual(['b5', 'b4'])
     })
 
-    it('have cursors that lead on from any edge', async () => {
+    it('continue from any edge’s cursor', async () => {
       for (const [index, cursor] of (await cursors(byYear)).entries())
         expect(bookIds(await books(`${byYear}, after: "${cursor}"`))).toHaveLength(8 - index)
     })
@@ -253,12 +253,12 @@ describeLibrary('the loaders', (library) => {
       expect(await countOf(`a: author(id: "mann") { name } b: author(id: "verne") { born }`)).toBe(2)
     })
 
-    it('joins the calls of different places that ask the same', async () => {
+    it('batches equal fields in different places', async () => {
       const same = `books(first: 1) { nodes { name } }`
       expect(await countOf(`a: author(id: "mann") { ${same} } b: author(id: "verne") { ${same} }`)).toBe(2)
     })
 
-    it('reads the same row once, and shares nothing with the next one', async () => {
+    it('reads a row once, and shares nothing with the next request', async () => {
       const question = `{ a: book(id: "b4") { name } b: book(id: "b4") { name } }`
       expect((await ask(question)).statements).toMatchObject([{ rows: 1 }])
       await library.db.updateTable('library_book').set({ title: 'Sido (1930)' }).where('id', '=', 'b4').execute()
@@ -270,15 +270,15 @@ describeLibrary('the loaders', (library) => {
     })
   })
 
-  describe('a mistake of the author', () => {
-    it('is told where a list is longer than its bound', async () => {
+  describe('an author’s mistake', () => {
+    it('is reported if a list is longer than its maximum', async () => {
       expect(await messageOf(`{ fewTags { name } }`)).toEqual({
         message: 'tag.few has more than the 2 rows that its schema states.',
         code: undefined,
       })
     })
 
-    it('is told where a relation needs a column that its field does not declare', async () => {
+    it('is reported if a relation needs a column that its field does not declare', async () => {
       expect((await messageOf(`{ author(id: "mann") { forgetful { name } } }`)).message).toBe(
         'Author.forgetful needs the column country_code of its parent: declare it.',
       )

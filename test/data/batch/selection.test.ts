@@ -2,26 +2,26 @@ import { parse } from 'graphql'
 import { expect, it } from 'vitest'
 import { columnsByStatement, columnsOf, describeLibrary } from '../../support/library.ts'
 
-describeLibrary('the selection', (library) => {
-  it('takes the columns asked for, and the key', async () => {
+describeLibrary('a selection', (library) => {
+  it('reads the selected columns and the key', async () => {
     const { data, statements } = await library.ask(`{ book(id: "b4") { name pages } }`)
     expect(data).toEqual({ book: { name: 'Sido', pages: 96 } })
     expect(columnsByStatement(statements)).toEqual({ 'Book.byKey': ['r.id', 'r.pages', 'r.title'] })
   })
 
-  it('takes what a field says it needs, once', async () => {
+  it('reads the columns that a field declares, once', async () => {
     const { data, statements } = await library.ask(`{ author(id: "colette") { initials century name born } }`)
     expect(data.author).toEqual({ initials: 'SGC', century: 19, name: 'Sidonie-Gabrielle Colette', born: 1873 })
     expect(columnsOf(statements[0]!)).toEqual(['r.born', 'r.id', 'r.name'])
   })
 
-  it('takes no column for __typename, nor for a list', async () => {
+  it('reads no column for __typename or for a list', async () => {
     const { statements } = await library.ask(`{ author(id: "mann") { __typename books { nodes { __typename } } } }`)
     expect(columnsByStatement(statements)).toEqual({ 'Author.byKey': ['r.id'], 'book.ofAuthor': ['r.id'] })
   })
 
   it('follows a fragment once, however often it is spread', async () => {
-    // Followed at every spread, these 40 levels would be a million million visits.
+    // Following every spread of these 40 levels would take 10¹² visits.
     const levels = Array.from(
       { length: 40 },
       (_, level) => `fragment F${level} on Book { ...F${level + 1} ...F${level + 1} }`,
@@ -32,7 +32,7 @@ describeLibrary('the selection', (library) => {
     expect(data.book).toEqual({ name: 'Gigi' })
   })
 
-  it('refuses a chain of to-one fields that no planner would get through', async () => {
+  it('rejects a chain of to-one fields that is too long for the planner', async () => {
     const chain = (length: number) => `${'sequelOf { '.repeat(length)} name ${'}'.repeat(length)}`
     expect((await library.ask(`{ book(id: "b5") { ${chain(50)} } }`)).errors).toEqual([])
     const { errors } = await library.ask(`{ book(id: "b5") { ${chain(51)} } }`)
@@ -52,7 +52,7 @@ describeLibrary('the selection', (library) => {
     expect(columnsOf(statements[0]!)).toEqual(['r.id', 'j0.born', 'j0.id', 'j0.name'])
   })
 
-  it('reads nodes, edges and their aliases as one', async () => {
+  it('reads nodes, edges and their aliases together', async () => {
     const { data, statements } = await library.ask(
       `{ books(first: 1) { nodes { name } again: nodes { year } edges { node { pages } } } }`,
     )
@@ -62,7 +62,7 @@ describeLibrary('the selection', (library) => {
     expect(statements.map(columnsOf)).toEqual([['r.id', 'r.pages', 'r.title', 'r.year']])
   })
 
-  it('merges fields and fragments that stand side by side', async () => {
+  it('merges adjacent fields and fragments', async () => {
     const { data, statements } = await library.ask(`
       { author(id: "verne") { ...Short ... { born } ...on Author { books(first: 1) { nodes { year } } } } }
       fragment Short on Author { name books(first: 1) { nodes { name } } }`)
@@ -79,20 +79,20 @@ describeLibrary('the selection', (library) => {
 
   it.each([
     [
-      'alone first',
+      'the shorter selection first',
       `alone: author(id: "mann") { ...B } both: author(id: "verne") { ...B books(first: 1) { nodes { year } } }`,
     ],
     [
-      'alone last',
+      'the shorter selection last',
       `both: author(id: "verne") { ...B books(first: 1) { nodes { year } } } alone: author(id: "mann") { ...B }`,
     ],
-  ])('reads a fragment at two places in different company: %s', async (_, fields) => {
+  ])('reads a fragment correctly next to different fields: %s', async (_, fields) => {
     const { data } = await library.ask(`{ ${fields} } fragment B on Author { books(first: 1) { nodes { name } } }`)
     expect(data.alone.books.nodes).toEqual([{ name: 'Doktor Faustus' }])
     expect(data.both.books.nodes).toEqual([{ name: 'De la Terre à la Lune', year: 1865 }])
   })
 
-  it('answers @include and @skip rightly from one document that is run again and again', async () => {
+  it('respects @include and @skip when one document runs repeatedly', async () => {
     const document = parse(`query ($yes: Boolean!) {
       book(id: "b2") { name pages @include(if: $yes) author @skip(if: $yes) { name } ...More @include(if: $yes) }
     }
@@ -139,7 +139,7 @@ describeLibrary('the selection', (library) => {
     })
   })
 
-  it('follows to-one relations in one statement, over a table met before, and through nulls', async () => {
+  it('follows to-one relations in one statement, through repeated tables and nulls', async () => {
     const { data, statements } = await library.ask(`{ books(first: 3) {
       nodes { name author { name country { name } } sequelOf { name sequelOf { name author { born } } } }
     } }`)
@@ -153,12 +153,12 @@ describeLibrary('the selection', (library) => {
     expect(statements.map(({ name }) => name)).toEqual(['book.all'])
   })
 
-  it('answers null where a row points to none', async () => {
+  it('returns null for a null reference', async () => {
     const { data } = await library.ask(`{ author(id: "anonyme") { name born century country { name } } }`)
     expect(data.author).toEqual({ name: 'Anonyme', born: null, century: null, country: null })
   })
 
-  it('adds the sort column only where a cursor is made of it', async () => {
+  it('adds the sort column only for cursors', async () => {
     const columns = async (parts: string) =>
       columnsOf((await library.ask(`{ books(orderBy: { field: YEAR }, first: 1) { ${parts} } }`)).statements[0]!)
     expect(await columns('nodes { id }')).toEqual(['r.id'])

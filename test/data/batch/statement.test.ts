@@ -34,7 +34,7 @@ describeLibrary('a statement', (library) => {
     for (const { name, sql } of statements) expect(sql).toMatch(new RegExp(`^/\\* ${name} \\*/ select `))
   })
 
-  it('has the shape that its documentation shows', async () => {
+  it('has the documented shape', async () => {
     expect(await sqlOf('(first: 5, filter: { years: [1954] })', 'totalCount nodes { name author { name } }')).toBe(
       [
         `/* book.all */ select p.n::int as "n", case when p.n = 1 then (select version from data_state) end as "version", "counts".*, "page".*`,
@@ -47,11 +47,11 @@ describeLibrary('a statement', (library) => {
     )
   })
 
-  it('leaves out parents without rows where nothing is counted', async () => {
+  it('omits parents without rows if nothing is counted', async () => {
     expect(await sqlOf('', 'nodes { id }')).toMatch(/ where \(p\.n = 1 or "page"\."c0" is not null\)$/)
     const { data, statements } = await library.ask(`{ authors { books(filter: { years: [1930] }) { nodes { id } } } }`)
     expect(data.authors.map(({ books }: { books: { nodes: object[] } }) => books.nodes.length)).toEqual([0, 1, 0, 0])
-    // That of the first parent comes, because it tells the version of the data.
+    // The first parent is always returned, because its row carries the version of the data.
     expect(statements.map(({ rows }) => rows)).toEqual([4, 2])
   })
 
@@ -78,19 +78,19 @@ describeLibrary('a statement', (library) => {
     expect(new Set(texts).size).toBe(texts.length)
   })
 
-  it('names every value as a parameter', async () => {
+  it('passes every value as a parameter', async () => {
     const sql = await sqlOf(`(first: 17, filter: { title: "secret", authorIds: ["mann"] })`)
     expect(sql).not.toMatch(/secret|mann|17/)
   })
 
-  it('is compiled once for a shape, in each database', () => {
+  it('is compiled once per shape and database', () => {
     const statement = statementOf(library.db, registry, counting)
     expect(statementOf(library.db, registry, { ...counting })).toBe(statement)
     expect(statementOf(library.db, registry, { ...counting, filters: [] })).not.toBe(statement)
     expect(statementOf(library.db.withoutPlugins(), registry, counting)).not.toBe(statement)
   })
 
-  it('is bound to values time after time', () => {
+  it('can be bound to values repeatedly', () => {
     const statement = statementOf(library.db, registry, counting)
     const bind = (years: number[]) => statement.bind({ keys: [''], 'filter.years': years })
     expect(bind([1]).parameters).toEqual([[''], [1]])

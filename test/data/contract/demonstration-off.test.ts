@@ -28,7 +28,9 @@ const numbersOfPeople = `{
   regions { coordinatorCount coordination { coordinatorCount demonstrationCoordinatorCount } }
 }`
 
-/** Operations that read every list at the root but groups, all that its real rows say of themselves and of what they point to. */
+/**
+ * Operations that read every root list except groups, with everything that its real rows and their related objects say.
+ */
 const readings = Object.values(schema.getQueryType()!.getFields()).flatMap((field) => {
   const { args } = field
   const type = getNamedType(field.type)
@@ -45,7 +47,7 @@ const readings = Object.values(schema.getQueryType()!.getFields()).flatMap((fiel
   return [{ name: field.name, source }]
 })
 
-/** What objects of a type say, of the objects that they point to as well; of pages below them, how many rows there are. */
+/** Selects everything that objects of a type and related objects say; for pages below them, only the counts. */
 function selectionOf(type: GraphQLObjectType, depth: number): string {
   return Object.values(type.getFields())
     .flatMap((field) => {
@@ -54,7 +56,7 @@ function selectionOf(type: GraphQLObjectType, depth: number): string {
       if (!isObjectType(target) || field.args.some(isRequiredArgument)) return []
       if (field.args.some((arg) => arg.name === 'first'))
         return [`${field.name}(first: 0) { totalCount ${'demonstrationCount' in target.getFields() ? 'demonstrationCount' : ''} }`]
-      // A page is no level of its own, and the same rows stand in its edges.
+      // A page is not a level of its own, and its edges have the same rows.
       const below = type.name.endsWith('Connection') ? depth : depth - 1
       return field.name === 'edges' || below < 0 ? [] : [`${field.name} { ${selectionOf(target, below)} }`]
     })
@@ -65,12 +67,12 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
   let database: OpenTestDatabase
   let before: Answers
   let after: Answers
-  /** The types of which there are demonstration rows. */
-  let madeUp: string[]
+  /** The types that have demonstration rows. */
+  let demonstrationTypes: string[]
   beforeAll(async () => {
     database = await openOwn()
     before = await answers()
-    madeUp = await findMadeUp()
+    demonstrationTypes = await findDemonstrationTypes()
     await ensureData(database.db, content, { demonstration: false, scale: 1, progress: () => {} })
     after = await answers()
   })
@@ -85,7 +87,7 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
     return all
   }
 
-  async function findMadeUp(): Promise<string[]> {
+  async function findDemonstrationTypes(): Promise<string[]> {
     const sourced = Object.values(models).filter(({ fields }) => 'isDemonstration' in fields)
     const found = await Promise.all(
       sourced.map(async ({ type, table }) => {
@@ -98,14 +100,14 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
     return found.flat()
   }
 
-  test('every key figure counts none and keeps the rest', () => {
+  test('every key figure counts no demonstration rows and is otherwise unchanged', () => {
     const { keyFigures } = after['01-bilan'].programme
     const counted = keyFigures.flatMap((figure: Json) => figure.counted ?? [])
     expect(counted).toHaveLength(11)
     expect(counted.map(({ demonstration }: Json) => demonstration)).toEqual(counted.map(() => 0))
   })
 
-  // What says of each row whether it is made up can be compared row by row.
+  // Operations that select the mark can be compared row by row.
   const alike = [
     '01-bilan',
     '03-territories-of-a-region',
@@ -121,23 +123,23 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
     expect({ ...after[name], dataVersion: null }).toEqual({ ...withoutDemonstration(before[name]), dataVersion: null })
   })
 
-  // No number, no word and no list of a real thing rests on rows that were made up, unless it says so by its name.
-  test.each(readings.map(({ name }) => name))('what %s say of real things stays as it is', (name) => {
+  // No number, word or list of a real object depends on demonstration rows, unless its name says so.
+  test.each(readings.map(({ name }) => name))('what %s say of real objects stays the same', (name) => {
     expect(after[name]).toEqual(withoutDemonstration(before[name]))
   })
 
-  test('whatever may be made up says so: every row, and every page of rows', () => {
-    expect(madeUp.toSorted()).toEqual(
+  test('every row and page that may contain demonstration data says so', () => {
+    expect(demonstrationTypes.toSorted()).toEqual(
       ['Action', 'Actor', 'Award', 'Engineering', 'Exhibit', 'IndustrialSite', 'Pair', 'RegionalCoordination'],
     )
     for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
       const nodes = type.getFields()['nodes']
-      if (nodes && isListType(getNullableType(nodes.type)) && madeUp.includes(getNamedType(nodes.type).name))
+      if (nodes && isListType(getNullableType(nodes.type)) && demonstrationTypes.includes(getNamedType(nodes.type).name))
         expect(Object.keys(type.getFields()), type.name).toContain('demonstrationCount')
     }
   })
 
-  test('numbers that were made up are those of no real territory, and of no real region', () => {
+  test('fictitious numbers belong to no real territory or region', () => {
     const { territories, regions } = before['numbers of people']
     const engineering = territories.nodes.map(({ engineering: row }: Json) => row)
     expect(engineering).toHaveLength(183)
@@ -149,7 +151,7 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
     expect(sum(coordination, 'demonstrationCoordinatorCount')).toBe(15)
   })
 
-  test('numbers that were published are', async () => {
+  test('published numbers do', async () => {
     await sql`insert into engineering (territory_id, project_lead_count, release_id, source_kind, valid_from)
       select id, 2, release_id, source_kind, '2025-05-27' from territory where id = '2-ti-9307'`.execute(database.db)
     await sql`insert into regional_coordination (region_code, coordinator_count, release_id, source_kind, valid_from)
@@ -166,7 +168,7 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
     })
   })
 
-  test('02-territory keeps all but its actions, sites and project leads', () => {
+  test('02-territory keeps everything except actions, sites and project leads', () => {
     const { actions, sites, engineering, ...rest } = after['02-territory'].territory
     expect([actions.totalCount, sites.totalCount, engineering]).toEqual([0, 0, null])
     expect(before['02-territory'].territory).toMatchObject(rest)
@@ -188,16 +190,16 @@ describe.each(testDatabases)('without demonstration rows, on $name', ({ openOwn 
     expect(counts).toEqual([0, 23])
   })
 
-  test('10-search keeps the real row that it had first', () => {
+  test('10-search keeps its first real row', () => {
     expect(after['10-search'].search.nodes).toEqual(before['10-search'].search.nodes.slice(0, 1))
   })
 })
 
-/** An answer as it reads when what is made up is taken out: rows, their share of the counts, and the counted figures. */
+/** A response without its demonstration rows, in rows, counts and counted figures. */
 function withoutDemonstration(value: Json): Json {
-  if (Array.isArray(value)) return value.filter((item) => !isMadeUp(item)).map(withoutDemonstration)
+  if (Array.isArray(value)) return value.filter((item) => !isDemonstrationRow(item)).map(withoutDemonstration)
   if (value === null || typeof value !== 'object') return value
-  if (isMadeUp(value)) return null
+  if (isDemonstrationRow(value)) return null
   const { demonstrationCount = 0 } = value
   return Object.fromEntries(
     Object.entries<Json>(value).map(([name, part]) => {
@@ -211,6 +213,6 @@ function sum(rows: readonly Json[], field: string): number {
   return rows.reduce((total, row) => total + row[field], 0)
 }
 
-function isMadeUp(value: Json): boolean {
+function isDemonstrationRow(value: Json): boolean {
   return value?.isDemonstration === true || [value?.kind, value?.source?.kind].includes('DEMONSTRATION')
 }

@@ -20,8 +20,8 @@ import { printJson, printStatements } from '../../support/snapshot.ts'
 
 const schema = createSchema()
 
-// What the default data set answers: published, and counted from the real rows, the demonstration rows and the real
-// rows whose value is unknown; then how far published and real are apart.
+// The default data set's values: published; counted from real rows, from demonstration rows, and from real rows whose
+// value is unknown; and the difference between published and real.
 const asGenerated: number = expect.any(Number)
 const keyFigures: [code: string, ...(number | null)[]][] = [
   ['TERRITORIES', 183, 183, 0, 0, 0],
@@ -61,27 +61,30 @@ describe.each(testDatabases)('on $name', ({ name, openShared }) => {
     await database.close()
   })
 
-  /** Runs an operation of the contract: data, and the statements that it took. */
+  /**
+   * Runs an operation of the contract.
+   * @returns The data and the statements.
+   */
   function run(name: string) {
     const { source, variables } = contractOperation(name)
     return runOperation(graph, source, variables)
   }
 
-  // One file for both databases: they answer alike.
-  test.each(contractOperations)('$name answers as reviewed', async ({ name }) => {
+  // Both databases share one file, because their responses are equal.
+  test.each(contractOperations)('$name returns the reviewed response', async ({ name }) => {
     const { data } = await run(name)
     await expect(await printJson(withoutInstants(data))).toMatchFileSnapshot(`__snapshots__/${name}.json`)
   })
 
-  // A server answers fields that stand side by side one after the other, and what lies under them may then take a
-  // statement each: their number still does not depend on rows, but it depends on time.
-  test.runIf(name === 'PGlite').each(contractOperations)('$name runs the statements reviewed', async ({ name }) => {
+  // On a server, sibling fields end one after another, so fields below them may take a statement each. Their number
+  // still does not depend on rows, but on timing.
+  test.runIf(name === 'PGlite').each(contractOperations)('$name runs the reviewed statements', async ({ name }) => {
     const { statements } = await run(name)
     await expect(printStatements(statements)).toMatchFileSnapshot(`__snapshots__/${name}.sql`)
   })
 
   describe('figures', () => {
-    test('key figures', async () => {
+    test('are published and counted', async () => {
       const { data } = await run('01-bilan')
       expect(data.programme.keyFigures.map(rowOfKeyFigure)).toEqual(keyFigures)
       const envelope = data.programme.keyFigures.find(({ code }: Json) => code === 'FONDS_VERT_ENVELOPE_2024')
@@ -89,7 +92,7 @@ describe.each(testDatabases)('on $name', ({ name, openShared }) => {
       expect(envelope.counted).toBeNull()
     })
 
-    test('phase 1 has 149 territories, phase 2 has 183', async () => {
+    test('149 territories in phase 1, 183 in phase 2', async () => {
       const { data } = await run('01-bilan')
       const counts = data.programme.phases.map(({ number, territories }: Json) => [number, territories.totalCount])
       expect(counts).toEqual([
@@ -122,13 +125,13 @@ describe.each(testDatabases)('on $name', ({ name, openShared }) => {
       ])
     })
 
-    test('55 sites are turnkey, 27 of them for demonstration', async () => {
+    test('55 sites are turnkey, 27 of them demonstration', async () => {
       const { data } = await run('07-sites')
       expect(data.industrialSites).toMatchObject({ totalCount: 55, demonstrationCount: 27 })
       expect(data.industrialSites.nodes).toHaveLength(55)
     })
 
-    test('51 exhibits are shown, 47 of them for demonstration', async () => {
+    test('51 exhibits are shown, 47 of them demonstration', async () => {
       const { data } = await run('08-assembly')
       expect(data.event.exhibition.exhibits).toMatchObject({ totalCount: 51, demonstrationCount: 47 })
     })
@@ -140,7 +143,7 @@ describe.each(testDatabases)('on $name', ({ name, openShared }) => {
   })
 
   test.each(contractOperations)(
-    '$name answers the same when all columns are fetched',
+    '$name returns the same when all columns are fetched',
     async ({ name, source, variables }) => {
       const narrow = await run(name)
       const wide = await runOperation(graphOfAllColumns, source, variables)
@@ -149,7 +152,7 @@ describe.each(testDatabases)('on $name', ({ name, openShared }) => {
     },
   )
 
-  describe('statements do not depend on rows', () => {
+  describe('the statements of an operation do not depend on rows', () => {
     const withPages = contractOperations.filter(({ name, source }) => /first:/.test(source) && name !== '10-search')
 
     async function statementNames({ source, variables }: ContractOperation, first: number) {
@@ -158,7 +161,7 @@ describe.each(testDatabases)('on $name', ({ name, openShared }) => {
     }
 
     test.each(withPages)('$name', async (operation) => {
-      // The first measure has no published envelope, so for it alone none is looked up.
+      // The first measure has no published envelope, so for it alone none is read.
       const few = operation.name === '06-funding' ? 2 : 1
       expect(await statementNames(operation, 100)).toEqual(await statementNames(operation, few))
     })
@@ -175,13 +178,13 @@ describe.each(testDatabases)('on $name', ({ name, openShared }) => {
       ])
     })
 
-    test('the dashboard takes four at most', async () => {
+    test('the dashboard takes at most four', async () => {
       expect((await run('04-dashboard')).statements.length).toBeLessThanOrEqual(4)
     })
   })
 })
 
-/** One connection answers in the order that it was asked in, so that statements can be counted. */
+/** A single connection responds in order, so statements can be counted. */
 async function openOneConnection({ db, location }: OpenTestDatabase): Promise<Database> {
   return 'url' in location ? openDatabase({ ...location, maxConnections: 1 }) : db
 }
@@ -197,7 +200,7 @@ function rowOfKeyFigure({ code, published, counted, difference }: Json) {
   ]
 }
 
-/** The moment of the load is the only thing that two loads differ in. */
+/** Two loads differ only in the time of the load. */
 function withoutInstants(data: Json): Json {
   return JSON.parse(
     JSON.stringify(data, (name, value) => (name === 'loadedAt' || name === 'dataVersion' ? '…' : value)),
@@ -205,8 +208,7 @@ function withoutInstants(data: Json): Json {
 }
 
 /**
- * The operation with all pages of one size, whatever size it gives them. A page within a page keeps its own: a statement
- * takes 1 000 parents at most.
+ * The operation with the same size for all pages, except pages within pages: a statement takes at most 1 000 parents.
  */
 function withPagesOf(size: number, source: string): DocumentNode {
   const types = new TypeInfo(schema)

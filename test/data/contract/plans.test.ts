@@ -6,15 +6,15 @@ import { contractOperations } from '../../support/contract.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { runOperation } from '../../support/run-operation.ts'
 
-// What an operation costs must not grow with the tables. Plans depend on what these hold: TEST_SCALE_DATABASE_URL may
-// name one more database, on PostgreSQL, that a hub has loaded with another HUB_DEMONSTRATION_SCALE. It is only read.
+// The cost of an operation must not grow with the tables. Plans depend on the data: TEST_SCALE_DATABASE_URL can name
+// another PostgreSQL database, loaded by a hub with another HUB_DEMONSTRATION_SCALE. It is only read.
 const url = process.env.TEST_SCALE_DATABASE_URL
 const databases = [
   ...testDatabases,
   ...(url ? [{ name: 'the database at another scale', openShared: () => openLoaded(url) }] : []),
 ]
 
-/** What no operation of the contract asks for. */
+/** What no operation of the contract selects. */
 const further = [
   {
     name: 'counts of a search, and a former code of a commune',
@@ -27,18 +27,18 @@ const further = [
   },
 ]
 
-/** Tables that may be read from end to end, with what bounds them. Any other is large. */
+/** Tables that may be scanned, with what limits them. All others are large. */
 const bounded: Record<string, readonly string[]> = {
-  'the State has no more of them': ['region', 'department', 'regional_coordination'],
-  'the programme is one, with a label, and a phase of 183 territories in four years': [
+  'the State has a fixed number': ['region', 'department', 'regional_coordination'],
+  'there is one programme, with a label, and one phase of 183 territories in four years': [
     'programme',
     'site_label',
     'phase',
     'territory',
   ],
-  'the schema names each of them': ['key_figure'],
+  'the schema lists them': ['key_figure'],
   'written by hand, from one publication each': ['published_figure', 'published_part', 'dataset', 'release'],
-  'a handful is announced in a year': [
+  'a few are announced each year': [
     'funding_measure',
     'funding_round',
     'platform',
@@ -57,7 +57,7 @@ describe.each(databases)('on $name', ({ openShared }) => {
   })
   afterAll(() => database.close())
 
-  test.each([...contractOperations, ...further])('$name reads no large table from end to end', async ({ source, variables }) => {
+  test.each([...contractOperations, ...further])('$name scans no large table', async ({ source, variables }) => {
     const { statements } = await runOperation(createGraph(database.db), source, variables)
     const texts = [...new Set(statements.map((statement) => statement.sql))]
     expect(texts.length).toBeGreaterThan(0)
@@ -78,7 +78,7 @@ describe.each(databases)('on $name', ({ openShared }) => {
     ['select siren from territory_member where name_sort = $1', 1],
     ['select count(*) from action where territory_id = $1', 0],
     ['select * from region', 0],
-  ])('%s: %i such reads', async (text, count) => {
+  ])('%s: %i scans', async (text, count) => {
     expect(await wholeReads(database.db, text)).toHaveLength(count)
   })
 
@@ -104,7 +104,7 @@ type Plan = {
   Plans?: Plan[]
 }
 
-/** Where a statement reads a large table from end to end whatever its values, although that is made to look dear. */
+/** Finds scans of large tables that the planner would use for any values, although their cost is set high. */
 async function wholeReads(db: Database, text: string): Promise<string[]> {
   const parameters = new Set(text.match(/\$\d+/g)).size
   const values = parameters > 0 ? `(${Array(parameters).fill('null').join()})` : ''
@@ -119,7 +119,7 @@ async function wholeReads(db: Database, text: string): Promise<string[]> {
   })
 }
 
-/** What each index begins with, by its name. */
+/** The first column of each index, by name. */
 async function firstColumns(db: Database): Promise<Map<string, string>> {
   const { rows } = await sql<{ name: string; column: string }>`
     select relname as name, pg_get_indexdef(indexrelid, 1, true) as column
@@ -127,7 +127,10 @@ async function firstColumns(db: Database): Promise<Map<string, string>> {
   return new Map(rows.map(({ name, column }) => [name, column]))
 }
 
-/** In: whether a limit above ends the node before it has given all its rows; the table, where a node above reads it. */
+/**
+ * @param isCutShort - Whether a limit above stops the node before it has returned all its rows.
+ * @param tableAbove - The table of a node above that reads it.
+ */
 function wholeReadsIn(node: Plan, columns: Map<string, string>, isCutShort = false, tableAbove?: string): string[] {
   const table = node['Relation Name'] ?? tableAbove
   const below = (node.Plans ?? []).flatMap((child) =>
@@ -138,11 +141,11 @@ function wholeReadsIn(node: Plan, columns: Map<string, string>, isCutShort = fal
   return [`${node['Node Type']} on ${table}, index ${index}, condition ${condition}, filter ${filter}`, ...below]
 }
 
-/** Reading an index in order until a page is full does no harm, unless that passes over the rows of other parents. */
+/** Reading an index in order until a page is full is harmless, unless it passes over the rows of other parents. */
 function isWholeRead(node: Plan, columns: Map<string, string>, isCutShort: boolean): boolean {
   const index = node['Index Name']
   if (index === undefined) return node['Node Type'] === 'Seq Scan'
-  // A condition on a later column alone reads all of the index. Columns of other tables have a name before them.
+  // A condition on a later column alone reads the whole index. Columns of other tables are qualified.
   const words = new Set(node['Index Cond']?.split(/[^\w.]+/))
   const isNarrowed = columns
     .get(index)!
@@ -152,12 +155,12 @@ function isWholeRead(node: Plan, columns: Map<string, string>, isCutShort: boole
   return !isNarrowed && !(isCutShort && !node.Filter?.includes('p.key'))
 }
 
-/** Nodes that ask for a row more only when they are asked for one more themselves. */
+/** Nodes that request a row only when one is requested of them. */
 const passingOn = new Set(['Subquery Scan', 'Result', 'Materialize', 'Append'])
 
 function endsEarly(node: Plan, child: Plan, isCutShort: boolean): boolean {
   if (node['Node Type'] === 'Limit') return true
-  // No other join keeps every row: one that finds no partner costs as much as one that does.
+  // No other join keeps every row: one without a match costs as much as one with a match.
   const isKept =
     node['Node Type'] === 'Nested Loop' && node['Join Type'] === 'Left' && child['Parent Relationship'] === 'Outer'
   return isCutShort && (isKept || passingOn.has(node['Node Type']))

@@ -26,7 +26,7 @@ describe.each(testDatabases)('the cartography on $name', ({ openShared }) => {
   const idsOf = async (query: ReturnType<typeof sql<{ id: string }>>) =>
     (await query.execute(opened.db)).rows.map(({ id }) => id)
 
-  it('has the outlines of all regions and departments but the collectivities, and of all territories of phase 2', async () => {
+  it('outlines all regions and departments except the collectivities, and all territories of phase 2', async () => {
     for (const [area, known] of [
       ['region', sql<{ id: string }>`select code as id from region where zone <> 'COM' order by 1`],
       ['department', sql<{ id: string }>`select code as id from department where zone <> 'COM' order by 1`],
@@ -35,7 +35,7 @@ describe.each(testDatabases)('the cartography on $name', ({ openShared }) => {
       expect(areas[area].map(({ id }) => id).toSorted()).toEqual(await idsOf(known))
   })
 
-  it('draws rings as RFC 7946 does: closed, outer ones counterclockwise, holes clockwise, each hole in its polygon', () => {
+  it('follows RFC 7946: closed rings, outer ones counterclockwise, holes clockwise and inside their polygon', () => {
     let holes = 0
     for (const { id, geometry } of Object.values(areas).flat())
       for (const [outer, ...inner] of polygonsOf(geometry)) {
@@ -53,7 +53,7 @@ describe.each(testDatabases)('the cartography on $name', ({ openShared }) => {
     expect(holes).toBeGreaterThan(5)
   })
 
-  it('leaves overseas where it is', () => {
+  it('keeps overseas where it is', () => {
     const places: Record<string, Position> = {
       '971': [-61.7, 16.15],
       '972': [-61, 14.65],
@@ -65,7 +65,7 @@ describe.each(testDatabases)('the cartography on $name', ({ openShared }) => {
       expect(isInside(place, outlineOf(areas.department, code)), code).toBe(true)
   })
 
-  it('writes the label of each territory inside its outline', async () => {
+  it('places the label of each territory inside its outline', async () => {
     const { rows } =
       await sql<Place>`select id, longitude, latitude from territory where longitude is not null`.execute(opened.db)
     expect(rows).toHaveLength(183)
@@ -75,7 +75,7 @@ describe.each(testDatabases)('the cartography on $name', ({ openShared }) => {
     expect(outside).toEqual([])
   })
 
-  it('puts a commune where its department is: nine lie as far outside as the outlines are coarse', async () => {
+  it('places communes inside their departments, except nine beyond the coarse outlines', async () => {
     const { rows } = await sql<Place>`select code as id, department_code as department, longitude, latitude
       from commune_point join commune on code = commune_code order by code`.execute(opened.db)
     expect(new Set(rows.map(({ longitude, latitude }) => `${longitude} ${latitude}`)).size).toBe(rows.length)
@@ -83,7 +83,7 @@ describe.each(testDatabases)('the cartography on $name', ({ openShared }) => {
       ({ department, longitude, latitude }) =>
         !isInside([longitude, latitude], outlineOf(areas.department, department)),
     )
-    // Among them the two of Les Saintes, islands too small for the outlines.
+    // They include the two of Les Saintes, islands too small for the outlines.
     expect(outside.map(({ id }) => id)).toEqual([
       '11041',
       '14619',
@@ -106,7 +106,7 @@ function polygonsOf(outline: Outline): Position[][][] {
   return outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates
 }
 
-/** Positive where the ring runs counterclockwise. */
+/** Positive if the ring is counterclockwise. */
 function signedArea(ring: Position[]): number {
   return ring.slice(1).reduce((sum, [x, y], index) => sum + ring[index]![0]! * y! - x! * ring[index]![1]!, 0) / 2
 }

@@ -9,7 +9,7 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 const quiet = () => {}
 const loadedAt = '2026-01-01T00:00:00.000Z'
 
-/** What titles and projects begin with. */
+/** The prefix of titles and projects. */
 const mark = '[démonstration] '
 
 describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
@@ -26,7 +26,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     return (await all(query))[0]?.value
   }
 
-  it('are the same whenever they are made', async () => {
+  it('are the same every time', async () => {
     const make = async () => {
       const made = await makeDemonstration(opened.db, content, { scale: 2, loadedAt })
       return Object.entries(made).map(([table, rows]) => [table, [...(rows as Iterable<object>)]])
@@ -34,7 +34,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect(await make()).toEqual(await make())
   })
 
-  it('are as many as they say', async () => {
+  it('report their number correctly', async () => {
     for (const rows of Object.values(await makeDemonstration(opened.db, content, { scale: 3, loadedAt })))
       expect([...rows]).toHaveLength(rows.length)
   })
@@ -55,7 +55,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect(await value(sql`select count(distinct territory_id) as value from action`)).toBe(183)
   })
 
-  it('bring the sites of each region to the published number', async () => {
+  it('bring the sites of each region up to the published number', async () => {
     const sites = await all(sql<{ region: string; count: number }>`
       select region_code as region, count(*) from industrial_site join department on code = department_code group by 1`)
     expect(Object.fromEntries(sites.map(({ region, count }) => [region, count]))).toMatchObject({
@@ -77,7 +77,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect(range?.sum).toBeLessThan(3342)
   })
 
-  it('are tied to no real body, and no real award hangs under a demonstration action', async () => {
+  it('refer to no real body, and no real award refers to a demonstration action', async () => {
     expect(
       await value(sql`select count(*) as value from actor where source_kind = 'DEMONSTRATION' and siren is not null`),
     ).toBe(0)
@@ -100,7 +100,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
   })
 
   describe.each([1, 2])('at scale %i', (scale) => {
-    it('put an award under a decided action of its territory that was granted enough, or under none', async () => {
+    it('link an award only to a decided action of its territory with enough granted', async () => {
       await ensureData(opened.db, content, { demonstration: true, scale, progress: quiet })
       const [awards] = await all(sql`select count(*) as under,
         count(distinct action.id) as actions,
@@ -124,7 +124,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     afterAll(() => ensureData(opened.db, content, { demonstration: true, scale: 1, progress: quiet }))
   })
 
-  it('never request more than the budget, nor grant more than was requested', async () => {
+  it('never request more than the budget, nor grant more than requested', async () => {
     expect(await value(sql`select count(*) as value from action where requested > budget or granted > requested`)).toBe(
       0,
     )
@@ -133,7 +133,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
   it('give an award the trade or the place of its action', async () => {
     const pairs = await all(sql<{ title: string; project: string }>`
       select title, project from award join action on action.id = action_id`)
-    // The last word before the part, or before what follows the place of a workshop.
+    // The last word before the part, or before the place of a workshop.
     const last = (text: string) =>
       text
         .replace(/( – tranche \d|, ouvert aux industriels)+$/, '')
@@ -142,7 +142,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect(pairs.filter(({ title, project }) => last(title) !== last(project))).toEqual([])
   })
 
-  it('name no trade, and no other thing, twice in a title', async () => {
+  it('never repeat a trade or a thing in a title', async () => {
     const texts = await all(sql<{ text: string }>`select title as text from action
       union select project from award where source_kind = 'DEMONSTRATION'`)
     const twice = texts.filter(({ text }) => {
@@ -157,7 +157,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect(texts.filter(({ text }) => /[{}]/.test(text))).toEqual([])
   })
 
-  it('say in every text that names one that they are made up', async () => {
+  it('say in every name that they are demonstration', async () => {
     for (const [table, column, words] of [
       ['action', 'title', `${mark}%`],
       ['award', 'project', `${mark}%`],
@@ -173,7 +173,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
       ).toEqual([])
   })
 
-  it('have no text besides in which something could be claimed', async () => {
+  it('have no other text that could claim something', async () => {
     const named = ['action title', 'award project', 'actor name', 'industrial_site name', 'exhibit name']
     const noWords = /(^|_)(id|code|kind|slug|sort|from|on)$|^(axis|status|search)$/
     const found = new Set<string>()
@@ -185,7 +185,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect([...found].toSorted()).toEqual(named.toSorted())
   })
 
-  it('write a trade so that it follows its noun', async () => {
+  it('use French grammar after a noun', async () => {
     const titles = await all(sql<{ text: string }>`select title as text from action
       union select project from award where source_kind = 'DEMONSTRATION'`)
     const sectors = new Set(titles.flatMap(({ text }) => /filière (.*?)(?: – tranche \d)?$/.exec(text)?.[1] ?? []))
@@ -193,7 +193,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     for (const sector of sectors) expect(sector).toMatch(/^(de la |de l’|du |des |\p{L}+(que|aire)$)/u)
   })
 
-  it('are sorted and found by what they are about', async () => {
+  it('are sorted and found by their subject', async () => {
     const [first] = await all(sql<{ title: string; sort: string }>`
       select title, title_sort as sort from action order by title_sort, id limit 1`)
     expect(first?.title).toMatch(/^\[démonstration\] A/)
@@ -201,15 +201,15 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     const found = (words: string) =>
       value(sql`select count(*) as value from action where search @@ public.search_query(${words})`)
     expect(await found('jumeau numérique')).toBeGreaterThan(0)
-    // Of the same stem as the mark.
+    // These words share the stem of the prefix.
     expect(await found('démonstrateur')).toBe(
       await value(sql`select count(*) as value from action where title like '%émonstrateur%'`),
     )
-    // As it stands in the graph, and as somebody copies it.
+    // A user may copy the title from a response.
     expect(await found(first!.title)).toBeGreaterThan(0)
   })
 
-  it('write every apostrophe as French does', async () => {
+  it('use typographic apostrophes', async () => {
     for (const { name } of (await findTables(opened.db)).filter(({ sourced }) => sourced))
       expect(
         await value(sql`select count(*) as value from ${sql.table(name)} held
@@ -218,14 +218,14 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect(await value(sql`select count(*) as value from action where title like '%’%'`)).toBeGreaterThan(0)
   })
 
-  it('never make an action its leader’s partner', async () => {
+  it('never make an action’s leader its partner', async () => {
     expect(
       await value(sql`select count(*) as value from action_partner join action on action.id = action_id
         where actor_id = lead_actor_id`),
     ).toBe(0)
   })
 
-  it('say so in every id', async () => {
+  it('say in every id that they are demonstration', async () => {
     for (const table of ['actor', 'action', 'award', 'industrial_site', 'exhibit'] as const)
       expect(
         await value(sql`select count(*) as value from ${sql.table(table)}
@@ -233,7 +233,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
       ).toBe(0)
   })
 
-  it('are switched off and on again without a trace', async () => {
+  it('can be switched off and on again without a trace', async () => {
     const before = await fingerprints()
     const version = () => opened.db.selectFrom('data_state').select('version').executeTakeFirstOrThrow()
     const first = await version()
@@ -265,7 +265,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect(await fingerprints()).toEqual(before)
   })
 
-  it('are multiplied by the scale: actions, awards and sites, nothing else', async () => {
+  it('are multiplied by the scale: only actions, awards and sites', async () => {
     expect(await ensureData(opened.db, content, { demonstration: true, scale: 2, progress: quiet })).toEqual({
       loaded: true,
       switched: { added: { actions: 3072, awards: 140, sites: 27 }, removed: {} },
@@ -281,7 +281,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
   it.each([
     ['auto', false, 1],
     ['keep', true, 2],
-  ] as const)('stay as they were chosen with %s, also when all is loaded anew', async (word, demonstration, scale) => {
+  ] as const)('keep the setting with %s, even if everything is reloaded', async (word, demonstration, scale) => {
     await ensureData(opened.db, content, { demonstration, scale, progress: quiet })
     const left = { demonstration: word, scale: undefined, progress: quiet }
     const state = () => opened.db.selectFrom('data_state').select(['demonstration', 'demonstration_scale']).execute()

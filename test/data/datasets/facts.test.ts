@@ -4,12 +4,12 @@ import { readSeed, several } from '../../../src/datasets/csv.ts'
 import { findTables } from '../../../src/datasets/tables.ts'
 import { testDatabases } from '../../support/databases.ts'
 
-/** What a seed row says in one place, and the kinds of facts that it can be. */
+/** What a seed row says in one cell, and which kinds of facts that can be. */
 type Cell = { place: string; kinds: readonly string[]; values: readonly string[] }
 
 type Row = Readonly<Record<string, string | null>>
 
-/** Of a file of `data/`: what its rows are in the graph, and which of its columns state facts. */
+/** A file of `data/`: its rows in the graph, and which of its columns state facts. */
 type File = {
   name: string
   table: string
@@ -25,9 +25,9 @@ const date = (field: string): Reading => ({ field, kinds: ['date'] })
 const year = (field: string): Reading => ({ field, kinds: ['year'] })
 const codes = (field: string): Reading => ({ field, kinds: ['code'], values: several })
 const address = (field: string): Reading => ({ field, kinds: ['address', 'email'] })
-/** A name stands somewhere in what the source said, whatever that is about. */
+/** A name occurs somewhere in what the source said. */
 const named = (field: string): Reading => ({ field, kinds: ['name'] })
-/** Words of our own about what the source said: listed by hand beside its line, in `said_in`. */
+/** Our own words about what the source said; the source's facts list them by hand in `said_in`. */
 const sentence = (field: string): Reading => ({ field, kinds: ['said_in'] })
 
 const byId = (row: Row) => row['id']!
@@ -182,7 +182,7 @@ const files: readonly File[] = [
   { name: 'exhibits', table: 'exhibit', type: 'Exhibit', key: byId, facts: { name: named('name') } },
 ]
 
-/** Publishers' whole files, compared with them elsewhere. */
+/** Complete files of publishers, which other tests compare. */
 const lists = new Set(['decoupage-administratif', 'anct-territoires-phase-1', 'anct-territoires-phase-2'])
 
 type Fact = { source: string; kind: string; value: string; about: string | null; said_in: string | null }
@@ -190,19 +190,22 @@ type Fact = { source: string; kind: string; value: string; about: string | null;
 const facts: Fact[] = readSeed('facts', ['source', 'kind', 'value'], ['about', 'said_in'])
 const statements = readSeed('statements', ['type', 'rows', 'source'], ['fields', 'note'])
 
-/** One spelling of a text: typography and case do not count. */
+/** Ignores differences of typography and case. */
 const plain = (text: string) =>
   text
     .replaceAll('’', "'")
     .replaceAll(/[\u00A0\u202F]/g, ' ')
     .toLowerCase()
-    // A ministry is named by its minister.
+    // The source refers to a ministry by its minister.
     .replaceAll('ministère', 'ministre')
 
 const statementsOf = (file: File, row: Row) =>
   statements.filter(({ type, rows }) => type === file.type && several(rows).includes(file.key(row)))
 
-/** The sources that state a cell: those said to state its field, else the row's own and those of which nothing is said. */
+/**
+ * The sources that state a cell: those recorded for its field, otherwise the row's own and those without a recorded
+ * field.
+ */
 function sourcesOf(file: File, row: Row, field: string): string[] {
   const about = statementsOf(file, row)
   const stating = about.filter(({ fields }) => several(fields).includes(field))
@@ -210,16 +213,16 @@ function sourcesOf(file: File, row: Row, field: string): string[] {
   return [row['source']!, ...about.filter(({ fields }) => fields === null).map(({ source }) => source)]
 }
 
-/** Whether a fact is what a cell says: a number, a date or a code is one of its own, a name stands in one. */
+/** Whether a cell says what a fact states: a number, date or code must be equal, a name must occur. */
 function says(fact: Fact, { kinds, place }: Cell, value: string): boolean {
   if (kinds.includes('said_in')) return fact.said_in === place
   if (kinds.includes('name')) return plain(`${fact.value} ${fact.about}`).includes(plain(value))
   if (!kinds.includes(fact.kind) || fact.value !== value) return false
-  // A number is one of what it counts: the same number of something else is none.
+  // A number also has to count the same thing.
   return !isNumber(fact) || several(fact.said_in).includes(place)
 }
 
-/** Every cell that states facts, with the sources of its row, and those among them that state the cell. */
+/** Every cell that states facts, with all sources of its row, and those that state the cell. */
 const cells = files.flatMap((file) =>
   readSeed(file.name, ['source'], Object.keys(file.facts)).flatMap((row: Row) =>
     Object.entries(file.facts).flatMap(([column, { field, kinds, values = (cell: string) => [cell] }]) => {
@@ -231,7 +234,7 @@ const cells = files.flatMap((file) =>
         allSources: [row['source']!, ...statementsOf(file, row).map(({ source }) => source)],
       }
       const all = [{ ...shared, kinds, values: values(cell) }]
-      // The numbers in our own words are no words of our own.
+      // Numbers in our own words must come from a source.
       if (kinds.includes('said_in')) all.push({ ...shared, kinds: ['name'], values: cell.match(/\d+/g) ?? [] })
       return all
     }),
@@ -242,12 +245,12 @@ function isNumber({ kind }: Fact): boolean {
   return kind === 'number' || kind === 'percent'
 }
 
-describe('what the seed rows say', () => {
-  it('is told of each number by its place', () => {
+describe('the seed rows', () => {
+  it('give the place of each number', () => {
     expect(facts.filter((fact) => isNumber(fact) && fact.said_in === null)).toEqual([])
   })
 
-  it('was said by a source that they name, cell by cell', () => {
+  it('say only what one of their sources said, cell by cell', () => {
     const unsaid = cells
       .filter(({ sources }) => !sources.some((source) => lists.has(source)))
       .flatMap((cell) =>
@@ -258,7 +261,7 @@ describe('what the seed rows say', () => {
     expect(unsaid).toEqual([])
   })
 
-  it('is all that these sources said', () => {
+  it('say everything that these sources said', () => {
     const isShown = (fact: Fact) =>
       cells.some(
         (cell) => cell.allSources.includes(fact.source) && cell.values.some((value) => says(fact, cell, value)),
@@ -266,7 +269,7 @@ describe('what the seed rows say', () => {
     expect(facts.filter((fact) => !isShown(fact)).map(({ source, kind, value }) => [source, kind, value])).toEqual([])
   })
 
-  it('is compared for every table whose rows name one of these sources', async () => {
+  it('are checked for every table whose rows name one of these sources', async () => {
     const { db, close } = await testDatabases[0]!.openShared()
     const sources = sql.join([...new Set(facts.map(({ source }) => source))].filter((source) => !lists.has(source)))
     const claiming: string[] = []

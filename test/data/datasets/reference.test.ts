@@ -35,7 +35,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     ['department_outline', 101],
     ['commune_point', 4354],
     ['pair', 183],
-  ])('holds the rows of %s: %i', async (table, count) => {
+  ])('has the rows of %s: %i', async (table, count) => {
     expect(await value(sql`select count(*) as value from ${sql.table(table)}`)).toBe(count)
   })
 
@@ -72,14 +72,14 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     })
   })
 
-  it('says that 28 territories of phase 2 cover part of region 84', async () => {
+  it('has 28 territories of phase 2 that cover part of region 84', async () => {
     expect(
       await value(sql`select count(*) as value from territory_region
         where region_code = '84' and territory_id like '2-%'`),
     ).toBe(28)
   })
 
-  it('keeps the kind and name that the ANCT gave a member beside those of today', async () => {
+  it('keeps the kind and name of members by the ANCT beside the current ones', async () => {
     const kindsOf = (phase: number) =>
       counts(sql`select kind as key, count(*) as value from territory_member
         where territory_id like ${`${phase}-%`} group by 1`)
@@ -98,7 +98,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
   it.each([
     [1, { territories: 149, min: 1, max: 509, communes: 16_151, members: 588 }],
     [2, { territories: 183, min: 3, max: 561, communes: 18_639, members: 641 }],
-  ])('has no commune and no member in two territories of phase %i', async (phase, expected) => {
+  ])('has no commune or member in two territories of phase %i', async (phase, expected) => {
     const ofPhase = sql`territory_id like ${`${phase}-%`}`
     expect(await value(sql`select count(distinct commune_code) as value from territory_commune where ${ofPhase}`)).toBe(
       expected.communes,
@@ -112,7 +112,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     expect(range).toEqual({ ...expected, cog_year: 2026 })
   })
 
-  it('says of the same territories in which departments and regions their communes lie', async () => {
+  it('derives the departments and regions of territories from their communes', async () => {
     expect(
       await all(sql`
         select territory_id, department_code from territory_department
@@ -134,7 +134,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     expect(departments.map(({ code }) => code)).toEqual(['32', '47', '82'])
   })
 
-  it('gives a territory the population of its communes', async () => {
+  it('derives the population of territories from their communes', async () => {
     expect(
       await value(sql`select count(*) as value from territory where population is distinct from (
         select sum(commune.population) from territory_commune join commune on commune.code = commune_code
@@ -145,16 +145,16 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
   it.each([
     ['97118', ['2-ti-0101']],
     ['71076', ['1-ti-2702', '2-ti-2704']],
-    // In phase 1 Aix-Marseille-Provence was nineteen single communes, and Marseille none of them.
+    // In phase 1, Aix-Marseille-Provence had nineteen single communes, without Marseille.
     ['13055', ['2-ti-9301']],
     ['13001', ['1-ti-9301', '2-ti-9301']],
-  ])('puts commune %s in %j', async (commune, territories) => {
+  ])('places commune %s in %j', async (commune, territories) => {
     const found = await all(sql<{ id: string }>`select territory_id as id from territory_commune
       where commune_code = ${commune} order by 1`)
     expect(found.map(({ id }) => id)).toEqual(territories)
   })
 
-  it('has the 23 known awards: 19 with amounts, in these territories, Confolens in none', async () => {
+  it('has the 23 known awards: 19 with amounts, in their territories, Confolens in none', async () => {
     const [awards] = await all(sql<object>`select count(*) as count, count(amount) as known, sum(amount) as sum,
       count(*) filter (where territory_id = '2-ti-9307') as in_9307,
       sum(amount) filter (where territory_id = '2-ti-9307') as sum_9307
@@ -170,7 +170,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     ).toEqual([{ commune: '16106' }])
   })
 
-  it('puts 21 of the 28 known sites in a territory; one has no known commune', async () => {
+  it('places 21 of the 28 known sites in a territory; one has no known commune', async () => {
     const [sites] = await all(sql<object>`select count(*) as count, count(territory_id) as placed,
       count(*) filter (where not exists (select from site_commune where site_id = site.id)) as unknown,
       count(*) filter (where exists (select from site_platform where site_id = site.id)) as listed
@@ -178,7 +178,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     expect(sites).toEqual({ count: 28, placed: 21, unknown: 1, listed: 0 })
   })
 
-  it('puts nothing in a territory but by a commune of that territory', async () => {
+  it('places rows only in territories of their commune', async () => {
     expect(
       await value(sql`select count(*) as value from award where territory_id is not null and not exists (
         select from territory_commune link
@@ -191,7 +191,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     ).toBe(0)
   })
 
-  it('adds up the key figures', async () => {
+  it('computes the key figures', async () => {
     const figures = Object.fromEntries(
       (
         await opened.db
@@ -226,7 +226,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     })
   })
 
-  it('writes funder, instructor and the published number of awards', async () => {
+  it('has funder, instructor and the published number of awards', async () => {
     expect(await all(sql`select id, funder_id, instructor_id from funding_measure order by id`)).toEqual([
       { id: 'sprint-innovation', funder_id: 'anct', instructor_id: null },
       { id: 'territoires-industrie-en-transition-ecologique', funder_id: null, instructor_id: 'ademe' },
@@ -263,7 +263,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
     ).toBe(0)
   })
 
-  it('knows every table that there is, and which of them name a release', async () => {
+  it('lists every table, and which of them refer to a release', async () => {
     const found = await all(sql<{ name: string; sourced: boolean; kept: boolean }>`
       select table_name as name, exists (
         select from information_schema.tables history

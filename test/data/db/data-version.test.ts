@@ -27,20 +27,20 @@ describe.each(testDatabases)('the version of the data, on $name', (testDatabase)
   const changes: (string | undefined)[] = []
   beforeAll(async () => {
     database = await testDatabase.openEmpty()
-    // So long a heartbeat that what is seen here was told.
+    // The heartbeat is so long that only notifications count here.
     version = watchDataVersion(database.db, log, 3_600_000)
     version.onChange(() => void changes.push(version.current))
   })
   afterAll(() => database.close())
 
-  test('is not known where there are no data, and told as soon as there are', async () => {
-    // The first one may be written before the hub listens: both ways end here.
+  test('is unknown without data, and known as soon as there are some', async () => {
+    // The first version may be written before the hub listens; both cases pass.
     expect(version.current).toBeUndefined()
     await write(database.db, instant(1))
     await expect.poll(() => version.current).toBe(instant(1))
   })
 
-  test('is told after commit, never before, and never after a rollback', async () => {
+  test('is announced after commit, never before, and never after a rollback', async () => {
     await database.db
       .transaction()
       .execute(async (trx) => {
@@ -57,7 +57,7 @@ describe.each(testDatabases)('the version of the data, on $name', (testDatabase)
     expect(changes).toEqual([instant(1), instant(3)])
   })
 
-  test('is what a statement read, if that is newer than what was told', () => {
+  test('is the one that a statement read, if that is newer', () => {
     version.record(instant(5))
     expect(version.current).toBe(instant(5))
     version.record(instant(4))
@@ -65,7 +65,7 @@ describe.each(testDatabases)('the version of the data, on $name', (testDatabase)
     expect(changes.at(-1)).toBe(instant(5))
   })
 
-  test('is not known any more when the data are gone', async () => {
+  test('is unknown once the data are gone', async () => {
     await database.db.deleteFrom('data_state').execute()
     await expect.poll(() => version.current).toBeUndefined()
     version.record(instant(6))
@@ -88,7 +88,7 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
   })
   afterAll(() => database.close())
 
-  test('knows nothing while its connection is lost, and what it missed when it is back', async () => {
+  test('knows no version while disconnected, and the latest once reconnected', async () => {
     const db = await openDatabase({ url })
     const version = watchDataVersion(db, log, 3_600_000)
     await expect.poll(() => version.current).toBe(instant(1))
@@ -105,7 +105,7 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
     await closeDatabase(db)
   })
 
-  test('notices by its heartbeat that the connection has died in silence', async () => {
+  test('notices by its heartbeat that the connection has silently died', async () => {
     const proxy = await startProxy(new URL(url))
     const db = await openDatabase({ url: proxy.url })
     const version = watchDataVersion(db, log, 50)
@@ -117,7 +117,7 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
     await proxy.close()
   })
 
-  test('leaves no connection behind when it closes', async () => {
+  test('leaves no connection open when it closes', async () => {
     const db = await openDatabase({ url })
     const version = watchDataVersion(db, log)
     await expect.poll(() => version.current).toBe(instant(2))

@@ -10,7 +10,7 @@ test.each(testDatabases)('migrating twice changes nothing, on $name', async (tes
   await close()
 })
 
-test.each(testDatabases)('a database of a newer version is refused with a sentence, on $name', async (testDatabase) => {
+test.each(testDatabases)('rejects a database of a newer version, on $name', async (testDatabase) => {
   const { db, close } = await testDatabase.openEmpty()
   await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`.execute(db)
   const refused = migrate(db)

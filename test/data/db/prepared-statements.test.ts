@@ -22,24 +22,24 @@ describe.each(testDatabases)('prepared statements on $name', ({ openEmpty }) => 
     await database.close()
   })
 
-  test('are made of what comes a third time', async () => {
+  test('are used from the third time on', async () => {
     const again = CompiledQuery.raw('select $1::int as again', [1])
     for (const expected of [0, 0, 1, 1]) {
       expect(await executeQuery(db, again)).toEqual([{ again: 1 }])
       const found = `select name from pg_prepared_statements where statement = 'select $1::int as again'`
-      // Each time another statement, so that this one is not prepared.
+      // The comment makes each statement unique, so that this one is not prepared.
       expect(await executeQuery(db, CompiledQuery.raw(`${found} -- ${Math.random()}`))).toHaveLength(expected)
     }
   })
 
-  test('are bounded, and so is the memory of each connection, after 10 000 selections', async () => {
+  test('are limited, and so is the memory of each connection, after 10 000 selections', async () => {
     const names = Array.from({ length: 14 }, (_, index) => `column_${index}`)
     for (let selection = 0; selection < 10_000; selection++) {
       const columns = names.filter((_, index) => selection & (1 << index))
       const text = `select ${['key', ...columns].map((name) => `$1::text as ${name}`).join()} from data_state
         where exists (select from territory join action on action.territory_id = territory.id)`
       const query = CompiledQuery.raw(text, ['x'])
-      // Two operations at once, so that both connections are used.
+      // Two at once, to use both connections.
       for (let times = 0; times < 2; times++)
         await Promise.all([1, 2].map(() => executeQuery(db, query, new AbortController().signal)))
     }
@@ -54,7 +54,7 @@ describe.each(testDatabases)('prepared statements on $name', ({ openEmpty }) => 
     }
   })
 
-  test('that fail leave the connection as it was', async () => {
+  test('leave the connection usable if they fail', async () => {
     const divide = (by: number) => executeQuery(db, CompiledQuery.raw('select 1 / $1::int as result', [by]))
     for (let times = 0; times < 4; times++) {
       await expect(divide(0)).rejects.toThrow(/division by zero/)
@@ -62,7 +62,7 @@ describe.each(testDatabases)('prepared statements on $name', ({ openEmpty }) => 
     }
   })
 
-  test('of one operation that are given together answer in their order, whatever becomes of one', async () => {
+  test('that are pipelined respond in order, even if one fails', async () => {
     const { signal } = new AbortController()
     const given = ['1', '1 / 0', '3'].map((value) =>
       executeQuery(db, CompiledQuery.raw(`select ${value} as value, pg_backend_pid() as pid`), signal),
@@ -71,7 +71,7 @@ describe.each(testDatabases)('prepared statements on $name', ({ openEmpty }) => 
     expect(second).toMatchObject({ status: 'rejected', reason: { code: '22012' } })
     const rows = [first, third].map((settled) => (settled as PromiseFulfilledResult<object[]>).value[0])
     expect(rows).toMatchObject([{ value: 1 }, { value: 3 }])
-    // They went over one connection.
+    // They used one connection.
     expect(new Set(rows.map((row) => (row as { pid: number }).pid)).size).toBe(1)
   })
 })

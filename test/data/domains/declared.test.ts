@@ -7,7 +7,7 @@ import { registry } from '../../../src/domains/registry.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { importText, tryImportText, type ImportedText } from '../../support/import-text.ts'
 
-/** Files with what neither seeds nor demonstration rows tell. */
+/** Files with what neither seeds nor demonstration rows contain. */
 const imported: ImportedText[] = [
   {
     source: 'actions',
@@ -32,21 +32,21 @@ const imported: ImportedText[] = [
   },
 ]
 
-/** What nothing fills, and why it is there nevertheless. Whoever fills one takes it off. */
+/** What is always empty, and why it exists. Remove an entry once something fills it. */
 const unfilled = {
   'funding_round.opens_on': 'no source says when a round opened',
   'platform.url': 'no source gives the address of a platform',
   site_platform: 'sources say of a label, and of no site by itself, on which platforms its sites are listed',
 }
 
-describe.each(testDatabases)('what domains declare of tables, on $name', ({ openOwn }) => {
+describe.each(testDatabases)('the tables that domains declare, on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   beforeAll(async () => {
     database = await openOwn()
   })
   afterAll(() => database?.close())
 
-  it('is what the database keeps by date', async () => {
+  it('as kept are those with a history', async () => {
     const { rows } = await sql<{ name: string; has_first_day: boolean }>`
       select proname as name, exists (
         select from pg_attribute where attrelid = to_regclass('history.' || proname) and attname = 'release_id'
@@ -60,7 +60,7 @@ describe.each(testDatabases)('what domains declare of tables, on $name', ({ open
     ).toEqual(rows)
   })
 
-  it('is in which territory rows lie, where their own file does not say it', async () => {
+  it('as placed are those with a territory that their own file does not give', async () => {
     const { rows } = await sql<{ name: string }>`
       select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
       where table_schema = 'public' and table_type = 'BASE TABLE' and column_name = 'territory_id' and is_nullable = 'YES'
@@ -69,11 +69,11 @@ describe.each(testDatabases)('what domains declare of tables, on $name', ({ open
     expect(placed.toSorted(), "say `placed` in the domain's model").toEqual(rows.map(({ name }) => name))
   })
 
-  it('is filled by a seed, an import, demonstration rows, or by what follows from them', async () => {
+  it('are filled by a seed, an import, demonstration rows or a derivation', async () => {
     const before = await findUnfilled(database.db)
     for (const file of imported) await importText(database.db, file)
     await tryImportText(database.db, imported[0]!, { again: true, loadedBy: 'Équipe données' })
-    // Imported rows take the place of demonstration rows.
+    // Imported rows replace demonstration rows.
     const after = await findUnfilled(database.db)
     expect(
       before.filter((name) => after.includes(name)),
@@ -82,7 +82,7 @@ describe.each(testDatabases)('what domains declare of tables, on $name', ({ open
   }, 180_000)
 })
 
-/** Columns of models, and tables of links, that are empty. */
+/** Columns of models, and link tables, that are empty. */
 async function findUnfilled(db: Database): Promise<string[]> {
   const checks = declared.flatMap(columnsOf).map(([table, column]) => {
     const isFilled = column === undefined ? sql`true` : sql`${sql.ref(column)} is not null`
@@ -95,7 +95,7 @@ async function findUnfilled(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** A table, and each column of it that the fields of a type are made of. */
+/** A table, with each column that the fields of a type need. */
 function columnsOf(each: AnyModel | Link): [table: string, column?: string][] {
   if (!('type' in each)) return [[each.table]]
   const read = (field: Field<never>): readonly string[] => {

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Content } from '../../../src/datasets/content.ts'
 import type { Placed, Table } from '../../../src/db/table-traits.ts'
 import { sourcedColumns } from '../../../src/db/columns.ts'
-import { keepHistory, watchTables } from '../../../src/db/history.ts'
+import { keepHistory, keepForUndo } from '../../../src/db/history.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
 import { undoRelease } from '../../../src/imports/undo.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { tryImportText } from '../../support/import-text.ts'
 import { communes } from '../../support/publishers-files.ts'
 
-/** Tables of domains that do not exist: what makes them placed and kept is what a domain declares. */
+/** Tables of domains that do not exist: only what a domain declares makes them placed and kept. */
 const declared = { school: 'commune_code', kept_school: { through: 'kept_school_commune', by: 'school_id' } }
 
-describe.each(testDatabases)('rows of a domain that is new, on $name', ({ openOwn }) => {
+describe.each(testDatabases)('rows of a new domain, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   const content = {
     ...importContent,
@@ -28,7 +28,7 @@ describe.each(testDatabases)('rows of a domain that is new, on $name', ({ openOw
   beforeAll(async () => {
     opened = await openOwn()
     const { db } = opened
-    // Migrations know no tables.
+    // Migrations have no table types.
     const bare = db as unknown as Kysely<unknown>
     const run = (statement: string) => sql.raw(statement).execute(db)
     await run(`create table school (
@@ -40,7 +40,7 @@ describe.each(testDatabases)('rows of a domain that is new, on $name', ({ openOw
       school_id text references kept_school, commune_code text references commune, primary key (school_id, commune_code))`)
     await keepHistory(bare, 'kept_school', ['territory_id'])
     await keepHistory(bare, 'kept_school_commune', ['commune_code'])
-    await watchTables(bare)
+    await keepForUndo(bare)
     const [release] = await db.selectFrom('release').select(['id', 'kind']).where('kind', '=', 'OFFICIAL').execute()
     const source = `'${release!.id}', '${release!.kind}'`
     await run(`insert into school values ('a', '97118', null, ${source}), ('b', '97129', null, ${source})`)
@@ -71,7 +71,7 @@ describe.each(testDatabases)('rows of a domain that is new, on $name', ({ openOw
     expect(await placesIn('kept_school')).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
   })
 
-  it('follow what an import says of territories, from its day on, and an undo', async () => {
+  it('follow an import of territories, from its date on, and an undo', async () => {
     const list = communes('2024-05-01', '97118,Petit-Bourg,ti-0102,\n97129,Sainte-Rose,ti-0101,\n')
     await tryImportText(opened.db, list, { content })
     expect(await placesIn('school')).toEqual({ a: '2-ti-0102', b: '2-ti-0101' })

@@ -12,8 +12,8 @@ import { generateOperation, type OperationRequest, type ValuePool } from '../../
 
 const seeds = Array.from({ length: 300 }, (_, index) => 900_000 + index)
 
-// On one engine: what a planner makes of an operation has nothing to do with where our rows come from.
-describe.each(['hive', 'stitching'] as const)('an operation on our own graph that is planned by %s', (engine) => {
+// One engine is enough, because planning does not depend on the database.
+describe.each(['hive', 'stitching'] as const)('an operation on our own graph, planned by %s', (engine) => {
   let database: OpenTestDatabase
   let graph: Graph
   let supergraph: Supergraph
@@ -49,12 +49,12 @@ describe.each(['hive', 'stitching'] as const)('an operation on our own graph tha
     })
   }
 
-  it.each(contractOperations)('answers the same: $name', async ({ source, variables }) => {
+  it.each(contractOperations)('returns the same: $name', async ({ source, variables }) => {
     const [alone, planned] = await runBoth({ query: source, variables })
     expect(planned).toEqual(alone)
   })
 
-  it('answers the same, whatever it asks', async () => {
+  it('returns the same when generated', async () => {
     let answered = 0
     for (const seed of seeds) {
       const request = generateOperation({ schema: graph.schema, values }, seed)

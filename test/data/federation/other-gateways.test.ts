@@ -18,7 +18,7 @@ const examples = readFileSync(
 )
 const exampleNames = parse(examples).definitions.map((each) => ('name' in each && each.name?.value) || '')
 
-/** Operations that cross both graphs, in all the ways in which they can. */
+/** Operations that cross both graphs in all possible ways. */
 const crossing: [name: string, query: string, variables?: object][] = [
   ...exampleNames.map((name): [string, string] => [name, examples]),
   [
@@ -26,7 +26,7 @@ const crossing: [name: string, query: string, variables?: object][] = [
     '{ industrialSites(first: 30) { totalCount nodes { name plotCount plots { reference status } } } }',
   ],
   [
-    'a field that needs one of ours',
+    'a field that requires one of ours',
     '{ industrialSites(first: 10, orderBy: {field: HECTARES, direction: DESC}) { nodes { freeShare } } }',
   ],
   [
@@ -35,7 +35,7 @@ const crossing: [name: string, query: string, variables?: object][] = [
   ],
   ['back to the partner from its own', '{ plots(status: FREE) { site { id plots { reference } plotCount } } }'],
   [
-    'one thing on two ways',
+    'one object on two paths',
     '{ a: territory(code: "ti-0101") { sites(first: 3) { nodes { id plots { reference } } } } b: industrialSites(first: 5) { nodes { id again: plots { hectares } } } }',
   ],
   [
@@ -44,18 +44,18 @@ const crossing: [name: string, query: string, variables?: object][] = [
     { first: 2 },
   ],
   [
-    'what @skip and @include leave',
+    '@skip and @include',
     'query ($yes: Boolean!, $no: Boolean = false) { industrialSites(first: 3) { nodes { name @skip(if: $yes) plotCount @include(if: $yes) ...P @include(if: $no) } } } fragment P on IndustrialSite { plots { reference } }',
     { yes: true },
   ],
   [
-    'fragments that bring parts of one list',
+    'fragments on one list',
     '{ ...A ...B } fragment A on Query { plots(minimumHectares: 9) { reference } } fragment B on Query { plots(minimumHectares: 9) { site { ...C } } } fragment C on IndustrialSite { name plots { hectares } }',
   ],
-  ['a thing that does not exist', '{ commune(code: "00000") { name vacancy { note } } }'],
+  ['an unknown object', '{ commune(code: "00000") { name vacancy { note } } }'],
   ['an empty page', '{ industrialSites(filter: { labels: [] }) { totalCount nodes { plots { reference } } } }'],
   [
-    'things in a union and an interface of ours',
+    'objects in a union and an interface of ours',
     '{ actor(acronym: "ANCT") { relations { target { __typename ... on Actor { name } ... on Programme { name } } } } commune(code: "59183") { ... on Node { id } ... on Commune { vacancy { freeHectares } } } }',
   ],
 ]
@@ -101,7 +101,7 @@ describe.skipIf(!isInstalled).each(testDatabases)(`on $name${reason}`, ({ openSh
     })
     afterAll(() => gateway.stop())
 
-    it.each(crossing)('gives the same answer as our hub: %s', async (name, query, variables) => {
+    it.each(crossing)('returns the same as our hub: %s', async (name, query, variables) => {
       const operationName = exampleNames.includes(name) ? name : undefined
       const [ours, theirs] = await Promise.all([
         postTo(hub.url, { query, variables, operationName }),
@@ -114,11 +114,11 @@ describe.skipIf(!isInstalled).each(testDatabases)(`on $name${reason}`, ({ openSh
     })
   })
 
-  it.each(contractOperations)('our own operation asks no partner: $name', async ({ source, variables }) => {
-    const asked = land.requests()
+  it.each(contractOperations)('our own operation calls no partner: $name', async ({ source, variables }) => {
+    const before = land.requests()
     const { body } = await hub.post({ query: source, variables })
     expect(body!.errors).toBeUndefined()
-    expect(land.requests()).toBe(asked)
+    expect(land.requests()).toBe(before)
   })
 
   it.each([
@@ -129,10 +129,10 @@ describe.skipIf(!isInstalled).each(testDatabases)(`on $name${reason}`, ({ openSh
       1,
     ],
     ['two levels', '{ plots { site { territory { communes(first: 5) { nodes { vacancy { note } } } } } } }', 2],
-  ])('the partner is asked once for each level: %s', async (_, query, calls) => {
-    const asked = land.requests()
+  ])('calls the partner once per level: %s', async (_, query, calls) => {
+    const before = land.requests()
     const { body } = await hub.post({ query })
     expect(body!.errors).toBeUndefined()
-    expect(land.requests() - asked).toBe(calls)
+    expect(land.requests() - before).toBe(calls)
   })
 })

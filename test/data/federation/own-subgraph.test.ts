@@ -11,7 +11,7 @@ import { startHub, type Hub } from '../../support/start-hub.ts'
 const { sdl } = createPublicSubgraph()
 
 describe('the SDL of /subgraph', () => {
-  it('is one of Federation 2 that composes by itself', () => {
+  it('is a Federation 2 schema that composes by itself', () => {
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.3"')
     const { errors } = composeServices([{ name: 'hub', url: 'http://hub', typeDefs: parse(sdl) }])
     expect(errors).toBeUndefined()
@@ -32,7 +32,7 @@ describe('the SDL of /subgraph', () => {
     expect(sdl.match(new RegExp(`^type ${type}\\b.*?(@.*) \\{`, 'm'))?.[1]).toBe(keys)
   })
 
-  it('shares what is made of nothing but values, and no entity', () => {
+  it('shares value types, but no entities', () => {
     const shared = [...sdl.matchAll(/^type (\w+) @shareable/gm)].map(([, name]) => name)
     expect(shared.toSorted()).toEqual([
       'AreaAggregate',
@@ -47,7 +47,7 @@ describe('the SDL of /subgraph', () => {
     expect(/^type PageInfo @shareable \{(.*?)^\}/ms.exec(sdl)?.[1]?.match(/^ {2}(\w+):/gm)).toHaveLength(4)
   })
 
-  it('leaves out what would clash with other graphs; the hub keeps it where it composes them itself', () => {
+  it('omits what would clash with other graphs; the hub keeps it when it composes', () => {
     const root = (text: string) => /^type Query \{(.*?)^\}/ms.exec(text)![1]!
     for (const field of ['node', 'nodes', 'search', 'datasets', 'dataVersion']) {
       expect(root(sdl)).not.toMatch(new RegExp(`^ {2}${field}\\b`, 'm'))
@@ -73,14 +73,14 @@ describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
       representations,
     })
 
-  it('speaks GraphQL over HTTP as the audits want it', async () => {
+  it('passes the audits of GraphQL over HTTP', async () => {
     const audits = serverAudits({ url: () => `${hub.url}/subgraph`, fetchFn: fetch })
     const results = await Promise.all(audits.map((audit) => audit.fn()))
     expect(results.filter(({ status }) => status !== 'ok')).toEqual([])
     expect(results).toHaveLength(61)
   })
 
-  it('gives its SDL, and says when it is still the same', async () => {
+  it('returns its SDL, and 304 while it is unchanged', async () => {
     const address = `${hub.url}/subgraph?query={_service{sdl}}`
     const first = await fetch(address)
     expect(await first.json()).toEqual({ data: { _service: { sdl } } })
@@ -88,7 +88,7 @@ describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
     expect(again.status).toBe(304)
   })
 
-  it('finds entities by each of their keys, in the order asked, null where there is none', async () => {
+  it('resolves entities by each of their keys, in order, null if missing', async () => {
     const { body } = await entities(
       `__typename
        ... on Commune { code name }
@@ -120,7 +120,7 @@ describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
     ])
   })
 
-  it('takes one statement for all entities of a type, whichever of its keys they give', async () => {
+  it('takes one statement for all entities of a type, with any of their keys', async () => {
     const codes = ['59183', '97118', '33063', '69123', '13055', '44109']
     const mixed = codes.flatMap((code) => [
       { __typename: 'Commune', code },
@@ -143,14 +143,14 @@ describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
     [{ __typename: 'Commune', id: toGlobalId('Actor', '59183') }, 'A representation of Commune has none of its keys.'],
     [{ __typename: 'Commune', code: { $ne: '' } }, 'A representation of Commune has none of its keys.'],
     [{ __typename: 'Commune', code: '59\u0000183' }, 'A representation of Commune has none of its keys.'],
-  ])('says what is wrong with %j, and answers the rest', async (representation, message) => {
+  ])('reports what is wrong with %j, and resolves the rest', async (representation, message) => {
     const answer = await entities('... on Commune { name }', [{ __typename: 'Commune', code: '59183' }, representation])
     expect(codesOf(answer)).toEqual(['BAD_USER_INPUT'])
     expect(answer.body!.errors![0]!.message).toContain(message)
     if (representation) expect(answer.body!.data!['_entities']).toEqual([{ name: 'Dunkerque' }, null])
   })
 
-  it('does not take the word by which an actor without a SIREN is known for one', async () => {
+  it('does not accept the internal key of an actor without a SIREN as a SIREN', async () => {
     const { body } = await hub.post({ query: '{ actors(first: 1000) { nodes { id siren } } }' })
     const { nodes } = body!.data!['actors'] as { nodes: { id: string; siren: string | null }[] }
     const word = Buffer.from(nodes.find(({ siren }) => siren === null)!.id, 'base64url')
@@ -160,7 +160,7 @@ describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
     expect(answer.body!.data).toEqual({ _entities: [null] })
   })
 
-  it('takes ten thousand representations at once, and refuses more values than an answer may hold', async () => {
+  it('accepts ten thousand representations, and rejects more values than a response may have', async () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({ __typename: 'Commune', code: `${59_000 + index}` }))
     const { body } = await entities('... on Commune { code }', many)
     expect(body!.data!['_entities']).toHaveLength(10_000)
@@ -175,14 +175,14 @@ describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
     expect(codesOf(answer)).toEqual(['OPERATION_TOO_LARGE'])
   })
 
-  it('traces nothing unless it was told to', async () => {
+  it('does not trace by default', async () => {
     const headers = { 'content-type': 'application/json', 'apollo-federation-include-trace': 'ftv1' }
     const body = JSON.stringify({ query: '{ regions { code } }' })
     const { text } = await ask(`${hub.url}/subgraph`, { method: 'POST', headers, body })
     expect(text).not.toContain('ftv1')
   })
 
-  it('traces each field where it was told to, and a gateway asks', async () => {
+  it('traces each field if enabled and requested by a gateway', async () => {
     const database = await openShared()
     const traced = await startHub(database, { inlineTrace: true, responseCacheBytes: 1_000_000 })
     onTestFinished(() => traced.stop())

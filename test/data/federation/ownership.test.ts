@@ -49,7 +49,7 @@ describe('a planner', () => {
   }
 
   it.each(contractOperations.filter(({ source }) => !source.includes('population')))(
-    'is not asked where our own graph answers alone: $name',
+    'is not called if our own graph answers alone: $name',
     async ({ source, variables }) => {
       const { errors, planned } = await run(source, variables)
       expect(errors).toBeUndefined()
@@ -60,9 +60,9 @@ describe('a planner', () => {
   it.each([
     ['a field of the partner', '{ commune(code: "59183") { name bank { name } } }'],
     ['a type of the partner', '{ banks { name } }'],
-    ['a field of ours that the partner has taken over', '{ commune(code: "59183") { population } }'],
+    ['a field that the partner overrides', '{ commune(code: "59183") { population } }'],
     ['the same in a fragment', '{ commune(code: "59183") { ...P } } fragment P on Commune { population }'],
-  ])('is asked for %s', async (_, query) => {
+  ])('is called for %s', async (_, query) => {
     expect((await run(query)).planned).toBe(1)
   })
 })

@@ -9,7 +9,7 @@ import { startLandSubgraph, type LandSubgraph } from '../../support/land-subgrap
 import { startHub, type Hub } from '../../support/start-hub.ts'
 import { writePartnerFile, type PartnerFile } from '../../support/partner-file.ts'
 
-// On one engine: how many statements share a batch is the same each time, and planners do not know whose rows these are.
+// One engine is enough: batches are the same every time, and planners do not depend on the database.
 let database: OpenTestDatabase
 let land: LandSubgraph
 let file: PartnerFile
@@ -34,7 +34,7 @@ afterAll(async () => {
   await database.close()
 })
 
-/** What a hub answers, and what that took. */
+/** Posts a request, and counts its statements and the calls to the partner. */
 async function measure(hub: Hub, request: object) {
   const [statements, calls] = [hub.statements(), land.requests()]
   const { body } = await hub.post(request)
@@ -44,23 +44,26 @@ async function measure(hub: Hub, request: object) {
 const engines = ['hive', 'stitching'] as const
 
 describe.each(engines)('a hub with a partner that plans by %s', (engine) => {
-  it.each(contractOperations)('answers as it does alone, at the same cost: $name', async ({ source, variables }) => {
-    const request = { query: source, variables }
-    const expected = await measure(alone, request)
-    expect(expected.errors).toBeUndefined()
-    expect(await measure(hubs[engine], request)).toEqual({ ...expected, calls: 0 })
-  })
+  it.each(contractOperations)(
+    'responds as without a partner, at the same cost: $name',
+    async ({ source, variables }) => {
+      const request = { query: source, variables }
+      const expected = await measure(alone, request)
+      expect(expected.errors).toBeUndefined()
+      expect(await measure(hubs[engine], request)).toEqual({ ...expected, calls: 0 })
+    },
+  )
 })
 
-/** Operations for so many things, and how often each planner calls the partner for them. */
+/** Operations for a number of objects, and how often each planner calls the partner for them. */
 const levels: [name: string, write: (first: number) => string, calls: Record<(typeof engines)[number], number>][] = [
   [
-    'all that it knows of sites',
+    'everything that it knows about sites',
     (first) => `{ industrialSites(first: ${first}) { nodes { plots { reference } plotCount freeShare } } }`,
     { hive: 1, stitching: 1 },
   ],
   [
-    'one thing on several ways',
+    'one object on several paths',
     (first) =>
       `{ a: industrialSites(first: ${first}) { nodes { plotCount } edges { node { plots { status } } } } b: industrialSites(last: ${first}) { nodes { freeShare } } }`,
     { hive: 1, stitching: 1 },
@@ -69,16 +72,16 @@ const levels: [name: string, write: (first: number) => string, calls: Record<(ty
     'the plots of sites, and the vacancy of their communes',
     (first) =>
       `{ industrialSites(first: ${first}) { nodes { plots { reference } siteCommunes { vacancy { freeHectares } } } } }`,
-    // Stitching asks for what stands at different depths at different moments.
+    // Stitching requests fields of different depths at different moments.
     { hive: 1, stitching: 2 },
   ],
   [
-    'the vacancy of communes around its own plots',
+    'the vacancy of communes near its own plots',
     (first) => `{ plots { site { territory { communes(first: ${first}) { nodes { vacancy { note } } } } } } }`,
     { hive: 2, stitching: 2 },
   ],
   [
-    'what it adds to sites around its own plots, and to those around these',
+    'its fields on sites near its own plots, and on those near these',
     (first) =>
       `{ plots { site { freeShare territory { sites(first: ${first}) { nodes { plotCount siteCommunes { vacancy { note } } } } } } } }`,
     { hive: 2, stitching: 4 },
@@ -86,7 +89,7 @@ const levels: [name: string, write: (first: number) => string, calls: Record<(ty
 ]
 
 describe.each(engines)('the calls to a partner, planned by %s', (engine) => {
-  it.each(levels)('are as many for forty things as for two: %s', async (_, write, calls) => {
+  it.each(levels)('are as many for forty objects as for two: %s', async (_, write, calls) => {
     for (const first of [2, 40]) {
       const answer = await measure(hubs[engine], { query: write(first) })
       expect(answer.errors).toBeUndefined()
@@ -95,7 +98,7 @@ describe.each(engines)('the calls to a partner, planned by %s', (engine) => {
   })
 })
 
-/** Operations whose aliases are names of fields that planners ask for themselves, each with one without such aliases. */
+/** Operations with aliases named like fields that planners select, each with an equivalent without such aliases. */
 const aliases: [name: string, query: string, plain: string][] = [
   [
     'a key',
@@ -103,12 +106,12 @@ const aliases: [name: string, query: string, plain: string][] = [
     '{ industrialSites(first: 3) { nodes { name plots { reference } } } }',
   ],
   [
-    'a key of another type than ours',
+    'a key of a type other than ours',
     '{ commune(code: "59183") { code: population vacancy { freeHectares } } }',
     '{ commune(code: "59183") { population vacancy { freeHectares } } }',
   ],
   [
-    'what a field of the partner requires',
+    'what a partner’s field requires',
     '{ industrialSites(first: 3, orderBy: { field: HECTARES, direction: DESC }) { nodes { hectares: availableFrom freeShare } } }',
     '{ industrialSites(first: 3, orderBy: { field: HECTARES, direction: DESC }) { nodes { availableFrom freeShare } } }',
   ],
@@ -120,7 +123,7 @@ const aliases: [name: string, query: string, plain: string][] = [
 ]
 
 describe.each(engines)('an alias, planned by %s', (engine) => {
-  it.each(aliases)('may have the name of %s', async (_, query, plain) => {
+  it.each(aliases)('can have the name of %s', async (_, query, plain) => {
     const [answer, expected] = [await measure(hubs[engine], { query }), await measure(hubs[engine], { query: plain })]
     expect(expected.errors).toBeUndefined()
     expect(answer.errors).toBeUndefined()
@@ -133,23 +136,23 @@ function withoutNames(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? Object.values(value).map(withoutNames) : value
 }
 
-describe.each(engines)('what is hard for planners, planned by %s', (engine) => {
+describe.each(engines)('difficult for planners, planned by %s', (engine) => {
   it('a field that requires one of ours, on the way back from the partner', async () => {
     const query = '{ industrialSites(first: 3) { nodes { plots { site { freeShare } } } } }'
     expect((await measure(hubs[engine], { query })).errors).toBeUndefined()
   })
 
-  // Stitching takes the whole page for missing, and says so as a fault of ours.
+  // Stitching treats the whole page as missing, and reports an internal error.
   const test = engine === 'stitching' ? it.fails : it
 
-  test('a mistake of the client in an entity of ours that the planner fetches by its key', async () => {
+  test('a client’s mistake in an entity of ours that the planner fetches by key', async () => {
     const query =
       '{ commune(code: "97118") { territory { sites(first: -1) { totalCount nodes { name plotCount } } } } }'
     const { errors } = await measure(hubs[engine], { query })
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
   })
 
-  test("a list of which nothing is known on a day, with a partner's field below", async () => {
+  test('a list without data on a date, with a partner’s field below', async () => {
     const query = '{ territory(code: "ti-0101", asOf: "2022-12-31") { sites { totalCount nodes { name plotCount } } } }'
     const { data, errors } = await measure(hubs[engine], { query })
     expect(data).toEqual({ territory: { sites: null } })
@@ -157,7 +160,7 @@ describe.each(engines)('what is hard for planners, planned by %s', (engine) => {
   })
 })
 
-/** The fields from which crossing operations are made: those of other types are left as they are. */
+/** The fields used in crossing operations; other types keep all their fields. */
 const crossingFields: Record<string, string[]> = {
   Query: ['plots', 'industrialSites', 'commune', 'communes', 'territory', 'territories', 'actor'],
   IndustrialSite: ['id', 'name', 'hectares', 'territory', 'siteCommunes', 'plots', 'plotCount', 'freeShare', 'label'],
@@ -171,14 +174,14 @@ const crossingFields: Record<string, string[]> = {
 const values: ValuePool = {
   minimumHectares: [null, 5, 8, 10.5],
   status: [null, 'FREE', 'RESERVED'],
-  // Where all lists are known: see above for one that is not.
+  // Dates on which all lists have data; for others, see above.
   asOf: [null, '2025-06-01'],
   'Query.commune(code:)': ['59183', '97118', '38468', '00000'],
   'Query.territory(code:)': ['ti-0101', 'ti-9307', 'ti-0000'],
 }
 
-describe('an operation on both graphs', () => {
-  it('is answered alike, whatever plans and whatever it asks', async () => {
+describe('a generated operation on both graphs', () => {
+  it('returns the same from every planner', async () => {
     const isKept = (type: string, field: string) => crossingFields[type]?.includes(field) ?? true
     const schema = filterSchema({
       schema: buildSchema(await (await fetch(`${hubs.hive.url}/schema.graphql`)).text()),

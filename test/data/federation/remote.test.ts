@@ -72,7 +72,7 @@ function settingsOf(settings: Partial<RemoteSettings>): RemoteSettings {
     name: 'land',
     url: partner.url,
     headers: { send: {}, forward: [] },
-    // Only a test that waits for it sets one.
+    // Only tests that wait for it set one.
     timeout: 60_000,
     retries: 0,
     concurrency: 10,
@@ -90,7 +90,7 @@ function requestOf(query: string, more: Partial<RemoteRequest> = {}): RemoteRequ
 
 const forName = requestOf('{ name }')
 
-/** Two entities under an alias, as a planner asks for them. */
+/** Two entities under an alias, as planners request them. */
 const entities = (selection: string, types = ['Territory', 'Territory']) =>
   requestOf(`query ($keys: [_Any!]!) { part: _entities(representations: $keys) { ${selection} } }`, {
     variables: { keys: types.map((__typename, index) => ({ __typename, code: String(index) })) },
@@ -101,7 +101,7 @@ function ask(remote: Remote, request = forName, call: { signal?: AbortSignal; cl
   return remote.execute(request, { signal, clientHeaders: { ...clientHeaders }, requestId: 'request-1', schema })
 }
 
-/** Asks once, of a partner that behaves like this. */
+/** Sends one request to a partner with the given behaviour. */
 async function askWhen(behaviour: Behaviour, request = forName, settings: Partial<RemoteSettings> = {}) {
   partner.behave(behaviour)
   return ask(open(settings), request)
@@ -120,7 +120,7 @@ const unavailable = {
   maxAge: undefined,
 }
 
-/** What the log says of the only thing that went wrong. */
+/** The reason in the log of the only failure. */
 function onlyReason(): unknown {
   expect(logged).toEqual([
     expect.objectContaining({ level: 'warn', subgraph: 'land', requestId: 'request-1', correlationId: uuid }),
@@ -144,13 +144,13 @@ describe('a request', () => {
     expect(headers).not.toHaveProperty('accept-encoding')
   })
 
-  test('goes to the address with its query', async () => {
+  test('is sent to the URL with its query string', async () => {
     partner.behave(fine)
     await ask(open({ url: `${partner.url}?key=1` }))
     expect(partner.received[0]?.path).toBe('/graphql?key=1')
   })
 
-  test('carries the headers of ours, and of the client only those that are named', async () => {
+  test("carries our headers, and of the client's only those that are configured", async () => {
     partner.behave(fine)
     const remote = open({
       headers: {
@@ -177,7 +177,7 @@ describe('a request', () => {
     expect(headers.connection).not.toBe('close')
   })
 
-  test('that cannot be sent is no fault of the partner', async () => {
+  test('that cannot be sent does not count against the partner', async () => {
     const remote = open({ headers: { send: {}, forward: ['x-odd'] }, breaker: { failures: 1, pause: 60_000 } })
     expect(await ask(remote, forName, { clientHeaders: { 'x-odd': 'a\nb' } })).toEqual(unavailable)
     expect(await ask(remote, requestOf('{ name }', { variables: { big: 1n } }))).toEqual(unavailable)
@@ -187,34 +187,50 @@ describe('a request', () => {
   })
 })
 
-describe('an answer that cannot be used is an error, without a word of the partner', () => {
+describe("an unusable response is an error, without the partner's words", () => {
   const secret = 'Error: select secret at /srv/partner/db.js:12'
   const cases: [name: string, behaviour: Behaviour, reason: string | RegExp][] = [
-    ['500 with HTML and a stack', sends(`<pre>${secret}`, { status: 500, headers: html }), /^status 500, text\/html: /],
-    ['503 of a graph', answers({ errors: [{ message: secret }] }, { status: 503, headers: graphType }), /^status 503/],
-    ['429 of a graph', answers({ errors: [{ message: secret }] }, { status: 429, headers: graphType }), /^status 429/],
+    [
+      '500 with HTML and a stack trace',
+      sends(`<pre>${secret}`, { status: 500, headers: html }),
+      /^status 500, text\/html: /,
+    ],
+    [
+      '503 from a graph',
+      answers({ errors: [{ message: secret }] }, { status: 503, headers: graphType }),
+      /^status 503/,
+    ],
+    [
+      '429 from a graph',
+      answers({ errors: [{ message: secret }] }, { status: 429, headers: graphType }),
+      /^status 429/,
+    ],
     ['401', sends(secret, { status: 401, headers: html }), /^status 401/],
     ['400 as plain JSON', answers({ errors: [{ message: secret }] }, { status: 400 }), /^status 400/],
-    ['400 of a graph without errors', answers({ data: {} }, { status: 400, headers: graphType }), /neither data nor/],
+    [
+      '400 from a graph, without errors',
+      answers({ data: {} }, { status: 400, headers: graphType }),
+      /neither data nor/,
+    ],
     ['302', sends('', { status: 302, headers: { location: '/elsewhere' } }), /^status 302/],
     ['200 with HTML', sends(`<p>${secret}`, { headers: html }), /not JSON/],
     ['HTML that says it is JSON', sends(`<p>${secret}`), /not valid JSON/],
-    ['half of a JSON', sends('{"data":{"name":'), /not valid JSON/],
+    ['half a JSON document', sends('{"data":{"name":'), /not valid JSON/],
     ['invalid UTF-8', sends(Buffer.from('{"data":{"name":"é"}}', 'latin1')), /not valid JSON/],
     ['nothing', sends(''), /not valid JSON/],
     ['a list', answers([{ data: { name: 'x' } }]), /not an object/],
     ['neither data nor errors', answers({ name: 'x' }), /neither data nor errors/],
-    ['no errors in a list of errors', answers({ errors: [] }), /neither data nor errors/],
+    ['an empty list of errors', answers({ errors: [] }), /neither data nor errors/],
     ['null without an error', answers({ data: null }), /neither data nor errors/],
     ['data that are a list', answers({ data: [] }), /data is not an object/],
-    ['errors that are a text', answers({ data: { name: 'x' }, errors: secret }), /errors is not a list/],
-    ['no such field in the data', answers({ data: { other: 'x' } }), /the data has no name/],
+    ['errors that are text', answers({ data: { name: 'x' }, errors: secret }), /errors is not a list/],
+    ['data without the field', answers({ data: { other: 'x' } }), /the data has no name/],
     [
       'a compressed body',
       sends(gzipSync('{"data":{"name":"x"}}'), { headers: { 'content-encoding': 'gzip' } }),
       /content-encoding gzip/,
     ],
-    ['a connection reset within the answer', breaksOff, /^(ECONNRESET|UND_ERR_SOCKET): /],
+    ['a connection reset during the response', breaksOff, /^(ECONNRESET|UND_ERR_SOCKET): /],
   ]
 
   test.each(cases)('%s', async (_name, behaviour, reason) => {
@@ -227,7 +243,7 @@ describe('an answer that cannot be used is an error, without a word of the partn
     expect(remotes[0]?.counts).toEqual({ ok: 0, failed: 1, retried: 0, rejected: 0, cancelled: 0 })
   })
 
-  test('the reason is in the log under the id that the client has', async () => {
+  test('the reason is logged under the id that the client gets', async () => {
     const { errors } = await askWhen(sends('oops', { status: 500, headers: html }))
     expect(logged[0]?.['correlationId']).toBe(errors?.[0]?.extensions['correlationId'])
     expect(logged[0]).toMatchObject({ attempts: 1, reason: 'status 500, text/html: oops' })
@@ -241,28 +257,28 @@ describe('an answer that cannot be used is an error, without a word of the partn
     partner = await startHostileSubgraph()
   })
 
-  test('nothing in time', async () => {
+  test('no response in time', async () => {
     expect(await askWhen(isSilent, forName, { timeout: 100 })).toEqual(unavailable)
     expect(onlyReason()).toBe('no answer within 100 ms')
     await expect.poll(partner.abandoned).toBe(1)
   })
 
-  test('an answer that drips in, because the time is for the whole of it', async () => {
+  test('a slow response, because the timeout is for the whole of it', async () => {
     expect(await askWhen(drips, forName, { timeout: 200 })).toEqual(unavailable)
     expect(onlyReason()).toBe('no answer within 200 ms')
     await expect.poll(partner.abandoned).toBe(1)
   })
 
-  test('an answer that is too large, which is not read to its end', async () => {
+  test('a response that is too large, which is not read to the end', async () => {
     const flood = floods(200_000_000)
     expect(await askWhen(flood.behaviour)).toEqual(unavailable)
     expect(onlyReason()).toBe('more than 100000 bytes')
     await expect.poll(partner.abandoned).toBe(1)
-    // What the buffers of both sides take.
+    // What both sides buffer.
     expect(flood.sent()).toBeLessThan(20_000_000)
   })
 
-  test('an answer that says that it is too large, which is not read at all', async () => {
+  test('a response announced as too large, which is not read at all', async () => {
     const header = { 'content-length': '100001' }
     const behaviour: Behaviour = (response) => {
       response.writeHead(200, { 'content-type': 'application/json', ...header }).write('{')
@@ -272,7 +288,7 @@ describe('an answer that cannot be used is an error, without a word of the partn
     await expect.poll(partner.abandoned).toBe(1)
   })
 
-  test('an answer as large as may be is taken', async () => {
+  test('a response of exactly the maximum size is accepted', async () => {
     const name = 'x'.repeat(100_000 - JSON.stringify({ data: { name: '' } }).length)
     expect(await askWhen(answers({ data: { name } }))).toMatchObject({ data: { name } })
     expect(await askWhen(answers({ data: { name: `${name}x` } }))).toEqual(unavailable)
@@ -283,9 +299,9 @@ describe('entities', () => {
   const one = { __typename: 'Territory', name: 'Thionville' }
 
   test.each([
-    ['as many as asked for', [one, { ...one, name: 'Longwy' }]],
+    ['as many as requested', [one, { ...one, name: 'Longwy' }]],
     ['some of them unknown to the partner', [null, one]],
-  ])('%s are taken', async (_name, part) => {
+  ])('%s are accepted', async (_name, part) => {
     expect(await askWhen(answers({ data: { part } }), entities('... on Territory { name }'))).toMatchObject({
       data: { part },
     })
@@ -294,47 +310,51 @@ describe('entities', () => {
   test.each<[name: string, data: unknown, reason: RegExp]>([
     ['too few', { part: [one] }, /part has 1 entities instead of 2/],
     ['too many', { part: [one, one, one] }, /part has 3 entities instead of 2/],
-    ['no list', { part: { 0: one, 1: one, length: 2 } }, /part is not a list/],
+    ['not a list', { part: { 0: one, 1: one, length: 2 } }, /part is not a list/],
     ['null without an error', { part: null }, /part is not a list/],
-    ['under another name', { _entities: [one, one] }, /the data has no part/],
+    ['under another alias', { _entities: [one, one] }, /the data has no part/],
     ['texts', { part: [one, 'Longwy'] }, /something other than an object/],
     ['lists', { part: [one, [one]] }, /something other than an object/],
     ['of another type', { part: [one, { __typename: 'Plant' }] }, /type Plant instead of Territory/],
     ['of an unknown type', { part: [one, { __typename: 'Commune' }] }, /type Commune instead of Territory/],
-    ['of a type with a name of JavaScript', { part: [one, { __typename: '__proto__' }] }, /type __proto__ instead of/],
+    [
+      'of a type named like a property of every object',
+      { part: [one, { __typename: '__proto__' }] },
+      /type __proto__ instead of/,
+    ],
     ['of a type that is a number', { part: [one, { __typename: 7 }] }, /__typename is not text/],
-  ])('%s are not', async (_name, data, reason) => {
+  ])('%s are rejected', async (_name, data, reason) => {
     expect(await askWhen(answers({ data }), entities('__typename ... on Territory { name }'))).toEqual(unavailable)
     expect(onlyReason()).toMatch(reason)
   })
 
-  test('may be of a type of the interface that was asked for, or the other way round', async () => {
+  test('can be of a type of the requested interface, or the other way round', async () => {
     const data = { part: [{ __typename: 'Plant' }, { __typename: 'Site' }] }
     expect(await askWhen(answers({ data }), entities('__typename', ['Site', 'Plant']))).toMatchObject({ data })
   })
 
-  test('may be of a type that only the partner knows, where such a one was asked for', async () => {
+  test('can be of a type that only the partner knows, if such a type was requested', async () => {
     const data = { part: [{ __typename: 'Alpha' }, { __typename: 'Beta' }] }
     expect(await askWhen(answers({ data }), entities('__typename', ['Alpha', 'Alpha']))).toMatchObject({ data })
     expect(await askWhen(answers({ data }), entities('__typename', ['Alpha', 'Plant']))).toEqual(unavailable)
   })
 
-  test('are checked under every name that the type was asked for', async () => {
+  test('are checked under every alias of __typename', async () => {
     const data = { part: [{ is: 'Territory' }, { is: 'Plant' }] }
     expect(await askWhen(answers({ data }), entities('is: __typename'))).toEqual(unavailable)
   })
 
-  test('may be missing where the partner says that they failed', async () => {
+  test('can be missing if the partner reports that they failed', async () => {
     const answer = await askWhen(answers({ data: { part: null }, errors: [{ message: 'no' }] }), entities('__typename'))
     expect(answer).toMatchObject({ data: { part: null }, errors: [{ extensions: { code: 'SUBGRAPH_ERROR' } }] })
   })
 
-  test('are as many as asked for, also where there are errors', async () => {
+  test('must be as many as requested, even with errors', async () => {
     const body = { data: { part: [one] }, errors: [{ message: 'no' }] }
     expect(await askWhen(answers(body), entities('__typename'))).toEqual(unavailable)
   })
 
-  test('of several fields, within fragments and as plain values, are checked each', async () => {
+  test('of several fields, in fragments and as literals, are all checked', async () => {
     const request = requestOf(
       `query ($a: [_Any!]!) { ...First second: _entities(representations: [{ __typename: "Plant" }]) { __typename } }
        fragment First on Query { ... { first: _entities(representations: $a) { __typename } } }`,
@@ -347,14 +367,14 @@ describe('entities', () => {
     expect(await askWhen(answers({ data: { first: territory, second: territory } }), request)).toEqual(unavailable)
   })
 
-  test('that the variables leave out may be missing', async () => {
+  test('that variables exclude can be missing', async () => {
     const query = `query ($keys: [_Any!]!, $with: Boolean!) { name _entities(representations: $keys) @include(if: $with) { __typename } }`
     const request = requestOf(query, { variables: { keys: [{ __typename: 'Plant' }], with: false } })
     expect(await askWhen(fine, request)).toMatchObject({ data: { name: 'Thionville' } })
   })
 })
 
-describe('the types of an answer', () => {
+describe('the types of a response', () => {
   const request = requestOf(`
     { __typename territory { name ...Sites } }
     fragment Sites on Territory { sites { is: __typename ... on Plant { kind } } }
@@ -362,29 +382,29 @@ describe('the types of an answer', () => {
   const withSites = (sites: string) =>
     sends(`{"data": {"__typename": "TheirQuery", "territory": {"name": "x", "sites": ${sites}}}}`)
 
-  test('are those of the schema, wherever they are selected', async () => {
+  test('must be in the schema, wherever they are selected', async () => {
     const sites = [{ is: 'Plant', kind: 'x' }, null, {}]
     expect(await askWhen(withSites(JSON.stringify(sites)), request)).toHaveProperty('data.territory.sites', sites)
   })
 
   test.each<[name: string, sites: string]>([
     ['an unknown type', '[{"is": "Plant"}, {"is": "Farm"}]'],
-    ['a type with a name of JavaScript', '[{"is": "constructor"}]'],
-    ['a type that is no text', '[{"is": null}]'],
-    ['a text where an object was asked for', '["Plant"]'],
-    ['lists in lists without end', '['.repeat(40_000) + ']'.repeat(40_000)],
-  ])('%s makes it useless', async (_name, sites) => {
+    ['a type named like a property of every object', '[{"is": "constructor"}]'],
+    ['a type that is not text', '[{"is": null}]'],
+    ['text instead of an object', '["Plant"]'],
+    ['endlessly nested lists', '['.repeat(40_000) + ']'.repeat(40_000)],
+  ])('%s makes it unusable', async (_name, sites) => {
     expect(await askWhen(withSites(sites), request)).toEqual(unavailable)
     expect(onlyReason()).toEqual(expect.any(String))
   })
 
-  test('are not looked for where the same name is another field elsewhere', async () => {
+  test('are not checked if the same name is another field elsewhere', async () => {
     const ambiguous = requestOf('{ territory { ... on Territory { name: __typename } ... on Plant { name: kind } } }')
     const data = { territory: { name: 'anything' } }
     expect(await askWhen(answers({ data }), ambiguous)).toMatchObject({ data })
   })
 
-  test('change no prototype, whatever the keys are', async () => {
+  test('cannot change a prototype, whatever the keys are', async () => {
     const body = `{"data": {"name": "x", "__proto__": {"polluted": 1}}, "errors": [{"message": "no", "__proto__": {"polluted": 1}, "extensions": {"__proto__": {"code": "SHOWN"}}}]}`
     const { data, errors } = await askWhen(sends(body), forName, { allowedErrors: ['SHOWN'] })
     expect(data?.['name']).toBe('x')
@@ -394,7 +414,7 @@ describe('the types of an answer', () => {
   })
 })
 
-describe('errors of the partner', () => {
+describe("a partner's errors", () => {
   const theirs = {
     message: 'select secret',
     path: ['territory', 0, 'name'],
@@ -404,8 +424,8 @@ describe('errors of the partner', () => {
 
   test.each([
     ['with status 200', { status: 200 }],
-    ['with status 400 of a graph', { status: 400, headers: graphType }],
-  ])('%s keep their place, and lose their words', async (_name, options) => {
+    ['with status 400 from a graph', { status: 400, headers: graphType }],
+  ])('%s keep their place but not their message', async (_name, options) => {
     const answer = await askWhen(answers({ data: { name: null }, errors: [theirs, theirs] }, options))
     expect(answer.data).toEqual({ name: null })
     expect(answer.errors?.map((each) => each.toJSON())).toEqual(
@@ -429,7 +449,7 @@ describe('errors of the partner', () => {
     expect(remotes[0]?.counts.ok).toBe(1)
   })
 
-  test('are told in the words of the partner where their code is allowed', async () => {
+  test('keep their message if their code is allowed', async () => {
     const errors = [
       { message: 'm'.repeat(2_000), extensions: { code: 'SHOWN', stacktrace: 'secret' } },
       { message: 'hidden', extensions: { code: 'toString' } },
@@ -449,7 +469,7 @@ describe('errors of the partner', () => {
     }
   })
 
-  test('may be anything at all', async () => {
+  test('can be anything at all', async () => {
     const errors = [
       null,
       'text',
@@ -466,7 +486,7 @@ describe('errors of the partner', () => {
     expect(answer.data).toEqual({ name: 'x' })
   })
 
-  test('are at most a hundred, and the last one says so; the log has the first ones in short', async () => {
+  test('are limited to a hundred, and the last one says so; the log has the first ones, shortened', async () => {
     const errors = Array.from({ length: 300 }, (_, index) => ({ message: 'm'.repeat(250), path: [index] }))
     const answer = await askWhen(answers({ data: { name: 'x' }, errors }))
     expect(answer.errors).toHaveLength(100)
@@ -481,7 +501,7 @@ describe('errors of the partner', () => {
     expect(logged[0]?.['count']).toBe(300)
   })
 
-  test('do not count as a failure of it', async () => {
+  test('do not count as a failure', async () => {
     partner.behave(answers({ errors: [theirs] }))
     const remote = open({ breaker: { failures: 1, pause: 60_000 } })
     await ask(remote)
@@ -491,7 +511,7 @@ describe('errors of the partner', () => {
   })
 })
 
-describe('a further attempt', () => {
+describe('a retry', () => {
   const down = sends('down', { status: 503, headers: html })
 
   test.each<[name: string, behaviour: Behaviour]>([
@@ -500,7 +520,7 @@ describe('a further attempt', () => {
     ['429', sends('', { status: 429 })],
     ['408', sends('', { status: 408 })],
     ['a connection reset', breaksOff],
-  ])('is made after %s', async (_name, behaviour) => {
+  ])('follows %s', async (_name, behaviour) => {
     partner.behave(fine, behaviour, behaviour)
     const remote = open({ retries: 2 })
     expect(await ask(remote)).toMatchObject({ data: { name: 'Thionville' } })
@@ -509,13 +529,13 @@ describe('a further attempt', () => {
     expect(logged).toEqual([])
   })
 
-  test('is made when nothing came in time', async () => {
+  test('follows a timeout', async () => {
     partner.behave(fine, isSilent)
     expect(await ask(open({ retries: 1, timeout: 2_000 }))).toMatchObject({ data: { name: 'Thionville' } })
     expect(partner.received).toHaveLength(2)
   })
 
-  test('is made as often as is set, and the failure is told once', async () => {
+  test('happens as often as configured, and the failure is logged once', async () => {
     const remote = open({ retries: 2 })
     partner.behave(down)
     expect(await ask(remote)).toEqual(unavailable)
@@ -528,9 +548,9 @@ describe('a further attempt', () => {
   test.each<[name: string, behaviour: Behaviour]>([
     ['401', sends('', { status: 401, headers: html })],
     ['invalid JSON', sends('{')],
-    ['errors of the partner', answers({ errors: [{ message: 'no' }] })],
+    ['the partner’s errors', answers({ errors: [{ message: 'no' }] })],
     ['a body that is too large', floods(1_000_000).behaviour],
-  ])('is not made after %s', async (_name, behaviour) => {
+  ])('does not follow %s', async (_name, behaviour) => {
     await askWhen(behaviour, forName, { retries: 2 })
     expect(partner.received).toHaveLength(1)
   })
@@ -538,7 +558,7 @@ describe('a further attempt', () => {
   test.each<[name: string, behaviour: Behaviour]>([
     ['503', down],
     ['a connection reset', breaksOff],
-  ])('of a mutation is never made: %s', async (_name, behaviour) => {
+  ])('of a mutation never happens: %s', async (_name, behaviour) => {
     const mutation = requestOf('mutation { rename }', { mutation: true })
     expect(await askWhen(behaviour, mutation, { retries: 2 })).toEqual(unavailable)
     expect(partner.received).toHaveLength(1)
@@ -550,7 +570,7 @@ describe('the circuit breaker', () => {
   const now = { failures: 2, pause: 0 }
   const later = { failures: 2, pause: 60_000 }
 
-  test('opens after so many failures one after the other; the partner is not asked any more', async () => {
+  test('opens after the configured number of failures in a row, and then makes no calls', async () => {
     const remote = open({ breaker: later })
     partner.behave(down, down, fine)
     for (let call = 0; call < 3; call++) await ask(remote)
@@ -566,9 +586,9 @@ describe('the circuit breaker', () => {
   })
 
   test.each<[name: string, behaviour: Behaviour]>([
-    ['an answer that cannot be used', sends('{')],
-    ['401, where no headers of clients are forwarded', sends('', { status: 401 })],
-    ['nothing in time', isSilent],
+    ['an unusable response', sends('{')],
+    ['401, if no headers of clients are forwarded', sends('', { status: 401 })],
+    ['a timeout', isSilent],
   ])('counts %s', async (_name, behaviour) => {
     const remote = open({ breaker: later, timeout: 100 })
     partner.behave(behaviour)
@@ -577,7 +597,7 @@ describe('the circuit breaker', () => {
     expect(remote.state).toBe('open')
   })
 
-  test('does not count what a partner refuses because of the headers of one client', async () => {
+  test("does not count what a partner rejects because of one client's headers", async () => {
     const remote = open({ breaker: later, headers: { send: {}, forward: ['authorization'] } })
     partner.behave(sends('', { status: 401 }))
     for (let call = 0; call < 3; call++) expect(await ask(remote)).toEqual(unavailable)
@@ -587,7 +607,7 @@ describe('the circuit breaker', () => {
     expect(remote.state).toBe('open')
   })
 
-  test('ends further attempts, and the reason stays that of the last one', async () => {
+  test('ends retries, and the reason stays that of the last attempt', async () => {
     const remote = open({ breaker: later, retries: 5 })
     partner.behave(down)
     expect(await ask(remote)).toEqual(unavailable)
@@ -596,7 +616,7 @@ describe('the circuit breaker', () => {
     expect(remote.counts).toMatchObject({ failed: 1, rejected: 0 })
   })
 
-  test('lets one probe through after the pause, and closes when it is answered', async () => {
+  test('lets one probe through after the pause, and closes if it succeeds', async () => {
     const remote = open({ breaker: now })
     partner.behave(down)
     await ask(remote)
@@ -617,7 +637,7 @@ describe('the circuit breaker', () => {
     expect(await ask(remote)).toMatchObject({ data: { name: 'Thionville' } })
   })
 
-  test('opens again when the probe fails', async () => {
+  test('opens again if the probe fails', async () => {
     const remote = open({ breaker: now })
     partner.behave(down)
     for (let call = 0; call < 3; call++) await ask(remote)
@@ -625,7 +645,7 @@ describe('the circuit breaker', () => {
     expect(remote.state).toBe('open')
   })
 
-  test('lets nobody wait for a turn while it is not closed', async () => {
+  test('queues no calls while it is not closed', async () => {
     const remote = open({ concurrency: 2, breaker: { failures: 1, pause: 0 } })
     const client = new AbortController()
     partner.behave(isSilent)
@@ -678,7 +698,7 @@ describe('the circuit breaker', () => {
     expect(remote.counts).toEqual({ ok: 0, failed: 0, retried: 0, rejected: 0, cancelled: 1 })
   })
 
-  test('sends away who waits for a turn when it opens', async () => {
+  test('rejects queued calls when it opens', async () => {
     const remote = open({ concurrency: 1, breaker: { failures: 1, pause: 60_000 } })
     const released = Promise.withResolvers<void>()
     partner.behave(waitsFor(released.promise, down))
@@ -691,8 +711,8 @@ describe('the circuit breaker', () => {
   })
 })
 
-describe('calls at once', () => {
-  test('are as many as is set; a few more wait, and the rest are sent away', async () => {
+describe('concurrent calls', () => {
+  test('are limited as configured; a few more wait, and the rest are rejected', async () => {
     const remote = open({ concurrency: 2, queue: 3 })
     const released = Promise.withResolvers<void>()
     partner.behave(waitsFor(released.promise, fine))
@@ -708,7 +728,7 @@ describe('calls at once', () => {
     expect(remote.state).toBe('closed')
   })
 
-  test('leave their place in the queue with their client', async () => {
+  test('leave the queue with their client', async () => {
     const remote = open({ concurrency: 1, queue: 1 })
     const released = Promise.withResolvers<void>()
     partner.behave(waitsFor(released.promise, fine))
@@ -729,7 +749,7 @@ describe('calls at once', () => {
     expect(partner.received).toHaveLength(2)
   })
 
-  test('go over connections that stay open', async () => {
+  test('reuse connections', async () => {
     const remote = open({ concurrency: 2 })
     const ports = new Set<number | undefined>()
     partner.behave((response, request) => {
@@ -753,7 +773,7 @@ describe('calls at once', () => {
   })
 })
 
-describe('a call that is cancelled', () => {
+describe('a cancelled call', () => {
   test('closes its connection, and rejects with the reason', async () => {
     const remote = open({ retries: 3 })
     partner.behave(isSilent)
@@ -768,7 +788,7 @@ describe('a call that is cancelled', () => {
     expect(logged).toEqual([])
   })
 
-  test('closes its connection within the answer too', async () => {
+  test('also closes its connection during the response', async () => {
     partner.behave(drips)
     const client = new AbortController()
     const call = ask(open(), forName, client)
@@ -778,13 +798,13 @@ describe('a call that is cancelled', () => {
     await expect.poll(partner.abandoned).toBe(1)
   })
 
-  test('before it begins, asks nothing', async () => {
+  test('sends nothing if it has not started', async () => {
     const reason = new Error('left')
     await expect(ask(open(), forName, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
     expect(partner.received).toEqual([])
   })
 
-  test('before it begins, does not wait for a turn', async () => {
+  test('does not wait in the queue if it has not started', async () => {
     const remote = open({ concurrency: 1 })
     const client = new AbortController()
     partner.behave(isSilent)
@@ -795,11 +815,11 @@ describe('a call that is cancelled', () => {
     await expect(first).rejects.toBe('left')
   })
 
-  test('between two attempts, does not wait for the next one', async () => {
+  test('does not wait for the next retry', async () => {
     const client = new AbortController()
     partner.behave(sends('', { status: 503 }))
     const call = ask(open({ retries: 100 }), forName, client).catch((reason: unknown) => reason)
-    // By now about half a second lies between two.
+    // By now, about half a second passes between two attempts.
     await expect.poll(() => partner.received.length).toBe(4)
     client.abort('left')
     const nextTurn = new Promise((resolve) => setImmediate(resolve, 'waits'))
@@ -825,7 +845,7 @@ describe('a call that is cancelled', () => {
   })
 })
 
-describe('how long an answer may be kept', () => {
+describe('the lifetime of a response', () => {
   test.each<[control: string | string[] | undefined, age: string | undefined, maxAge: number | undefined]>([
     [undefined, undefined, undefined],
     ['public', undefined, undefined],
@@ -847,14 +867,14 @@ describe('how long an answer may be kept', () => {
     ['no-cache,max-age=60', undefined, undefined],
     ['x-max-age=60', undefined, undefined],
     ['max-age=60, stale-while-revalidate=600', undefined, 60],
-  ])('Cache-Control %j and Age %j give %j', async (control, age, maxAge) => {
+  ])('with Cache-Control %j and Age %j is %j', async (control, age, maxAge) => {
     const headers = { ...(control && { 'cache-control': control }), ...(age && { age }) }
     expect(await askWhen(answers({ data: { name: 'x' } }, { headers }))).toEqual({ data: { name: 'x' }, maxAge })
   })
 
   const kept = { headers: { 'cache-control': 'public, max-age=60' } }
 
-  test('is not told with errors, for mutations, and where headers of clients are forwarded', async () => {
+  test("is unknown with errors, for mutations, and if clients' headers are forwarded", async () => {
     const { maxAge } = await askWhen(answers({ data: { name: null }, errors: [{ message: 'no' }] }, kept))
     expect(maxAge).toBeUndefined()
     const mutation = requestOf('mutation { rename }', { mutation: true })
@@ -863,19 +883,19 @@ describe('how long an answer may be kept', () => {
     expect((await askWhen(answers({ data: { name: 'x' } }, kept), forName, forwarding)).maxAge).toBeUndefined()
   })
 
-  test('is not told where the answer varies with everything', async () => {
+  test('is unknown if the response varies with everything', async () => {
     const varying = { headers: { ...kept.headers, vary: '*' } }
     expect((await askWhen(answers({ data: { name: 'x' } }, varying))).maxAge).toBeUndefined()
   })
 })
 
-describe('the schema that a partner publishes', () => {
+describe("a partner's published schema", () => {
   const sdl = 'type Query { name: String }'
   const published = answers({ data: { _service: { sdl } } }, { headers: { etag: '"1"' } })
   const read = (settings: Partial<RemoteSettings> = {}, known?: { sdl: string; etag: string | undefined }) =>
     fetchSchema(settingsOf(settings), known, new AbortController().signal)
 
-  test('is asked for with GET, and comes with its tag', async () => {
+  test('is requested with GET, and has a tag', async () => {
     partner.behave(published)
     const headers = { send: { 'x-key': 'ours' }, forward: ['authorization'] }
     expect(await read({ headers, url: `${partner.url}?key=1` })).toEqual({ sdl, etag: '"1"' })
@@ -886,7 +906,7 @@ describe('the schema that a partner publishes', () => {
     expect(sent).not.toHaveProperty('if-none-match')
   })
 
-  test('is unchanged where the partner says so to its tag', async () => {
+  test('is unchanged if the partner confirms the tag', async () => {
     partner.behave((response, request) =>
       request.headers['if-none-match'] === '"1"'
         ? sends('', { status: 304 })(response, request)
@@ -902,7 +922,7 @@ describe('the schema that a partner publishes', () => {
     ['405', sends('', { status: 405 })],
     ['an error', answers({ errors: [{ message: 'Only POST' }] })],
     ['a page', sends('<p>Explorer', { headers: html })],
-  ])('is asked for with POST where GET is answered with %s', async (_name, behaviour) => {
+  ])('is requested with POST if GET returns %s', async (_name, behaviour) => {
     partner.behave(published, behaviour)
     expect(await read({}, { sdl, etag: '"1"' })).toEqual({ sdl, etag: undefined })
     const { method, body, headers } = partner.received[1]!
@@ -914,12 +934,12 @@ describe('the schema that a partner publishes', () => {
     ['there is no sdl', answers({ data: { _service: { sdl: null } } }), 'its response has no text at _service.sdl'],
     ['there is no service', answers({ data: { _service: [] } }), 'its response has no text at _service.sdl'],
     ['it has errors', answers({ errors: [{ message: 'Introspection is off' }] }), 'an error: Introspection is off'],
-    ['it is no graph', sends('<p>Welcome', { headers: html }), 'status 200, text/html: not JSON: <p>Welcome'],
-    ['it is not there', sends('', { status: 404, headers: html }), 'status 404, text/html'],
+    ['it is not a graph', sends('<p>Welcome', { headers: html }), 'status 200, text/html: not JSON: <p>Welcome'],
+    ['it does not exist', sends('', { status: 404, headers: html }), 'status 404, text/html'],
     ['it is down', sends('', { status: 502, headers: html }), 'status 502, text/html'],
     ['it is too large', floods(1_000_000).behaviour, 'more than 100000 bytes'],
-    ['it is cut off', breaksOff, ''],
-  ])('is missed in a sentence when %s', async (_name, behaviour, reason) => {
+    ['it breaks off', breaksOff, ''],
+  ])('is reported as missing if %s', async (_name, behaviour, reason) => {
     partner.behave(behaviour)
     const { message, exitCode } = await read({ url: `${partner.url}?key=secret` }).catch((error) => error)
     expect(message).toMatch(/^The subgraph 'land' does not publish its schema at .* Make sure that a subgraph answers/)
@@ -929,7 +949,7 @@ describe('the schema that a partner publishes', () => {
     expect(exitCode).toBe(1)
   })
 
-  test('is missed when it does not come in time, or nobody answers', async () => {
+  test('is reported as missing after a timeout or a refused connection', async () => {
     partner.behave(drips)
     await expect(read({ timeout: 100 })).rejects.toThrow(/no answer within 100 ms/)
     await expect.poll(partner.abandoned).toBe(1)
@@ -938,7 +958,7 @@ describe('the schema that a partner publishes', () => {
     partner = await startHostileSubgraph()
   })
 
-  test('is no longer asked for when nobody waits for it', async () => {
+  test('is no longer requested once nobody waits for it', async () => {
     partner.behave(isSilent)
     const client = new AbortController()
     const wait = fetchSchema(settingsOf({}), undefined, client.signal)

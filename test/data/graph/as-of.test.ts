@@ -7,7 +7,7 @@ import { toGlobalId } from '../../../src/relay/global-id.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { runOperation, type Json } from '../../support/run-operation.ts'
 
-/** A day on which the default data set holds everything, and the day after, from which on what is changed below stands. */
+/** A date on which the default data set is complete, and the next day, from which the changes below apply. */
 const BEFORE = '2025-09-30'
 const AFTER = '2025-10-01'
 
@@ -31,7 +31,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     return errors![0]!.message
   }
 
-  /** Gives an action another title and no partners from a day on, as an import does; and adds one. */
+  /** Changes an action's title and removes its partners from a date on, as an import does, and adds another action. */
   async function changeAnAction() {
     const { db } = database
     const { rows } = await sql<{ id: string; territory_id: string; title: string; partners: string[] }>`
@@ -59,7 +59,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     return { action: id, territory: territory_id.slice(2), title, partners }
   }
 
-  it('a function of the database gives the rows of each kept table', async () => {
+  it('a database function returns the rows of each kept table', async () => {
     const { rows } = await sql<{ name: string }>`
       select proname as name from pg_proc
       where pronamespace = 'history'::regnamespace and proname not in ('figure_part', 'figure_count')
@@ -67,7 +67,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(rows.map(({ name }) => name)).toEqual(Object.keys(registry.kept).toSorted())
   })
 
-  it('since when rows are known is told for those of which a sentence can be made', async () => {
+  it('known_since has only tables for which there is an error message', async () => {
     const { rows } = await sql<{ name: string }>`select table_name as name from known_since`.execute(database.db)
     for (const { name } of rows) expect(registry.kept[name], name).toBeTypeOf('string')
   })
@@ -80,13 +80,13 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       ['2023-11-08', 149, 1],
       ['2023-11-09', 183, 2],
       ['2099-12-31', 183, 2],
-    ])('on %s there are %i, of phase %i', async (day, total, phase) => {
+    ])('on %s: %i of phase %i', async (day, total, phase) => {
       const { territories } = await ask(`{ ${count(day)} }`)
       expect(territories.totalCount).toBe(total)
       expect(new Set(territories.nodes.map((node: Json) => node.phaseNumber))).toEqual(new Set([phase]))
     })
 
-    it('of two days stand side by side, and what a fragment selects below follows each', async () => {
+    it('of two dates can be selected together, and fragments below follow each date', async () => {
       const list = (args: string) =>
         `territories(first: 1, filter: { homeRegionCodes: ["84"] }${args}) { nodes { ...T } }`
       const { early, late, now } = await ask(`{
@@ -102,20 +102,20 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(ofRegion.territories.totalCount).not.toBe(24)
     })
 
-    it('before the first list known, the sentence says from which day on', async () => {
+    it('before the first known list are rejected with that date', async () => {
       expect(await refusal(`{ ${count('2018-11-22')} }`)).toBe(
         `'asOf' is 2018-11-22, but no territories are known before 2022-12-31. Send that date or a later one.`,
       )
       expect(await refusal(`{ territory(code: "ti-7610", asOf: "2022-12-30") { name } }`)).toMatch(/2022-12-31/)
     })
 
-    it('are filtered on the day', async () => {
+    it('are filtered on the date', async () => {
       const { territories } = await ask(`{ ${count('2022-12-31', ', filter: { phases: [2] }')} }`)
       expect(territories.totalCount).toBe(0)
     })
   })
 
-  it('the programme of a day has the phases and key figures of that day', async () => {
+  it('the programme has the phases and key figures of the date', async () => {
     const { programme, keyFigure } = await ask(`{
       programme(asOf: "2022-12-31") {
         phases { number territories { totalCount } }
@@ -136,7 +136,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(keyFigure).toEqual({ published: { value: 149 }, counted: { real: 149 } })
   })
 
-  it('a union and its members keep the day', async () => {
+  it('a union and its members keep the date', async () => {
     const { programme } = await ask(`{ programme(asOf: "2022-12-31") {
       steeredBy { relations { target { ... on Programme { phases { number } } } } }
     } }`)
@@ -152,7 +152,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     const find = ({ actions }: Json) =>
       actions.nodes.find(({ id }: Json) => id === toGlobalId('Action', changed.action))
 
-    it('stand as they stood, with what they point to and what points to them', async () => {
+    it('are as on the date, with their relations in both directions', async () => {
       const { before, after, now } = await ask(`{ before: ${one(BEFORE)} after: ${one(AFTER)} now: ${one('')} }`)
       expect(find(before)).toMatchObject({ title: changed.title })
       expect(find(before).partners).toHaveLength(changed.partners.length)
@@ -163,7 +163,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(before.actions.totalCount).toBe(now.actions.totalCount - 1)
     })
 
-    it('are found, ordered and paged as they stood', async () => {
+    it('are found, ordered and paged as on the date', async () => {
       const titles = async (args: string) =>
         (await ask(`{ actions(first: 1000, ${args}) { nodes { title } } }`)).actions.nodes.map(
           ({ title }: Json) => title,
@@ -179,7 +179,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(rest).toHaveLength(whole.length - 1)
     })
 
-    it('of which nothing is known on a day are an error at the root, and null below', async () => {
+    it('without data on the date are an error at the root, and null below', async () => {
       expect(await refusal(`{ actions(asOf: "2025-05-26") { totalCount } }`)).toBe(
         `'asOf' is 2025-05-26, but no actions are known before 2025-05-27. Send that date or a later one.`,
       )
@@ -190,7 +190,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(territory.name).toBeTypeOf('string')
     })
 
-    it('that are known of no day at all are refused for each', async () => {
+    it('without any known date are rejected', async () => {
       await sql`create table kept_since as select * from known_since`.execute(database.db)
       await sql`delete from known_since where table_name = 'award'`.execute(database.db)
       try {
@@ -210,7 +210,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(territory).toEqual((await ask(`{ territory(code: "ti-8401", phase: 1) { homeRegion { name } } }`)).territory)
   })
 
-  it('counts of a day are neither kept nor taken from those that are', async () => {
+  it('counts on a date are neither cached nor taken from the cache', async () => {
     const count = async (args: string) => {
       const contextValue = graph.createContext()
       const source = `{ actions${args} { totalCount } }`
@@ -222,7 +222,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect((await count('')).actions.totalCount).toBe(now)
   })
 
-  it('takes as many statements as without a day, none of them of another shape for another day', async () => {
+  it('takes as many statements as without a date, with the same text for every date', async () => {
     const source = (args: string) =>
       `{ actions(first: 5${args}) { totalCount nodes { title territory { name } partners { name } } } }`
     expect(await namesOf(source(`, asOf: "${BEFORE}"`))).toEqual(await namesOf(source('')))
@@ -236,7 +236,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     ['actions(first: 5, asOf: $day) { nodes { title } }', 'action', 'action_pkey'],
     ['territory(code: "ti-7610", asOf: $day) { actions(first: 5) { nodes { title } } }', 'action', 'action_territory'],
     ['awards(first: 5, asOf: $day) { nodes { project } }', 'award', 'award_pkey'],
-  ])('%s reads by the indexes of what stands and of what stood', async (field, table, index) => {
+  ])('%s uses the indexes of current and past rows', async (field, table, index) => {
     const { statements } = await runOperation(graph, `{ ${field.replace('$day', `"${BEFORE}"`)} }`)
     const plan = await explain(statements.at(-1)!.sql)
     expect(plan).toMatch(new RegExp(`using ${index}\\w* on (public\\.)?${table}\\b`))
@@ -262,7 +262,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     })
   }
 
-  it('a day that no calendar of the database has is the client’s error', async () => {
+  it('reports a date outside the database’s calendar as the client’s error', async () => {
     expect(await refusal(`{ territories(asOf: "0000-01-01") { totalCount } }`)).toMatch(/^An argument contains a value/)
   })
 })

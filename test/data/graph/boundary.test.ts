@@ -5,7 +5,7 @@ import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { runOperation, type Json } from '../../support/run-operation.ts'
 
-/** A circle of some 11 km, and an islet of some 10 m, with numbers that a float keeps. */
+/** A circle of about 11 km and an islet of about 10 m, with numbers that a float preserves. */
 const circle = (longitude: number, latitude: number, radius: number) => {
   const points = Array.from({ length: 90 }, (_, index) => {
     const angle = (index / 90) * 2 * Math.PI
@@ -31,13 +31,13 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   const ask = (fields: string, args = '') => runOperation(graph, `{ territory(code: "ti-7610"${args}) { ${fields} } }`)
   const boundary = async (args: string): Promise<Json> => (await ask(`boundary${args}`)).data.territory.boundary
 
-  it('is as published, number by number', async () => {
+  it('is exactly as published', async () => {
     expect(await boundary('')).toEqual(outline)
     expect(await boundary('(tolerance: 0)')).toEqual(outline)
     expect(await boundary('(tolerance: null)')).toEqual(outline)
   })
 
-  it('takes fewer points, each of which was published, within the tolerance', async () => {
+  it('has fewer of the published points, within the tolerance', async () => {
     const [[ring]] = (await boundary('(tolerance: 100)')).coordinates
     expect(ring.length).toBeGreaterThan(10)
     expect(ring.length).toBeLessThan(land.length / 2)
@@ -48,33 +48,30 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(coarser.length).toBeLessThan(ring.length)
   })
 
-  it('keeps a ring of which nothing would be left', async () => {
+  it('keeps a ring that would disappear', async () => {
     const { coordinates } = await boundary('(tolerance: 100000)')
     expect(coordinates).toEqual(outline.coordinates)
     expect((await boundary('(tolerance: 100)')).coordinates[1]).toEqual([islet])
   })
 
-  it.each([-1, 100_001, 1e300])(
-    'a tolerance of %d is refused, wherever there is an outline or not',
-    async (tolerance) => {
-      const source = `query ($tolerance: Float) {
+  it.each([-1, 100_001, 1e300])('rejects a tolerance of %d, with or without an outline', async (tolerance) => {
+    const source = `query ($tolerance: Float) {
       a: territory(code: "ti-7610") { boundary(tolerance: $tolerance) }
       b: territory(code: "ti-9307") { boundary(tolerance: $tolerance) }
     }`
-      const { errors } = await graphql({
-        schema: graph.schema,
-        source,
-        variableValues: { tolerance },
-        contextValue: graph.createContext(),
-      })
-      expect(errors?.map(({ message }) => message)).toEqual(
-        Array(2).fill(`'tolerance' is ${tolerance}. Send a number of metres from 0 to 100000.`),
-      )
-      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(Array(2).fill('BAD_USER_INPUT'))
-    },
-  )
+    const { errors } = await graphql({
+      schema: graph.schema,
+      source,
+      variableValues: { tolerance },
+      contextValue: graph.createContext(),
+    })
+    expect(errors?.map(({ message }) => message)).toEqual(
+      Array(2).fill(`'tolerance' is ${tolerance}. Send a number of metres from 0 to 100000.`),
+    )
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(Array(2).fill('BAD_USER_INPUT'))
+  })
 
-  it('is null where nobody drew one, and so are its source and the label point', async () => {
+  it('is null without an outline, as are its source and the label point', async () => {
     const { data } = await runOperation(
       graph,
       `{ territory(code: "ti-9307", phase: 1) { boundary(tolerance: 5) boundarySource { title } labelPoint { latitude } } }`,
@@ -90,12 +87,12 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(statements.map(({ name }) => name)).toEqual(['territory.all', 'territoryOutline.ofTerritory'])
   })
 
-  it('is that of the day', async () => {
+  it('is that of the date', async () => {
     expect((await ask('boundary', ', asOf: "2024-06-01"')).data.territory.boundary).toEqual(outline)
     expect((await ask('boundary', ', asOf: "2024-05-31"')).data.territory.boundary).toBeNull()
   })
 
-  it('is that of regions and departments too, with its source', async () => {
+  it('is available for regions and departments, with its source', async () => {
     const source = {
       publisher: 'ANCT, service de cartographie',
       licence: 'Licence Ouverte 2.0',
@@ -110,14 +107,14 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     )
     expect(statements).toHaveLength(9)
     const areas: Json[] = [...data.regions, ...data.departments.nodes, ...data.territories.nodes]
-    const drawn = areas.filter(({ boundary }) => boundary !== null)
-    expect(drawn).toHaveLength(18 + 101 + 183)
-    for (const { boundarySource } of drawn) expect(boundarySource).toEqual(source)
+    const outlined = areas.filter(({ boundary }) => boundary !== null)
+    expect(outlined).toHaveLength(18 + 101 + 183)
+    for (const { boundarySource } of outlined) expect(boundarySource).toEqual(source)
     for (const area of areas.filter(({ boundary }) => boundary === null))
       expect(area).toMatchObject({ zone: 'COM', boundarySource: null })
   })
 
-  it('has fewer points of regions and departments within a tolerance, which is checked', async () => {
+  it('is simplified for regions and departments within a valid tolerance', async () => {
     const { data } = await runOperation(
       graph,
       `{ region(code: "53") { fine: boundary coarse: boundary(tolerance: 5000) }
@@ -137,7 +134,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     }
   })
 
-  it('is read for those who ask alone', async () => {
+  it('is read only if selected', async () => {
     const { statements } = await runOperation(
       graph,
       '{ regions { name } departments { nodes { name region { name } } } territories { nodes { labelPoint { longitude } } } }',

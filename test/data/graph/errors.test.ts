@@ -6,7 +6,7 @@ import { encodeCursor } from '../../../src/relay/cursor.ts'
 import { toGlobalId } from '../../../src/relay/global-id.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
-/** A field that is asked for, and how the sentence that refuses it begins or ends. */
+/** A selected field, and how the error message starts or ends. */
 type Refusal = [field: string, sentence: RegExp, variables?: Record<string, unknown>]
 
 const someCursor = encodeCursor('Commune by NAME', { value: 'arbois', key: '39013' })
@@ -167,7 +167,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     ['a code', codes],
     ['a text', texts],
     ['an id', things],
-  ])('%s that is wrong', (_, refusals) => {
+  ])('invalid: %s', (_, refusals) => {
     it.each(refusals)('%s: %s', async (field, sentence, variables) => {
       const { errors } = await ask(field, variables)
       expect(errors).toHaveLength(1)
@@ -176,7 +176,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     })
   })
 
-  it.each(forgedPlaces)('%s by %s from the forged place %j', async (list, order, value) => {
+  it.each(forgedPlaces)('rejects the forged cursor of %s by %s at %j', async (list, order, value) => {
     const type = String(graph.schema.getQueryType()!.getFields()[list]!.type).replace('Connection', '')
     const cursor = encodeCursor(`${type} by ${order}`, { value, key: 'a' })
     for (const bound of ['after', 'before']) {
@@ -188,26 +188,26 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     }
   })
 
-  it.each(unknown)('%s is null, and no error', async (field) => {
+  it.each(unknown)('%s is null, without an error', async (field) => {
     const { data, errors } = await ask(`answer: ${field}`)
     expect(errors).toEqual([])
     expect(data).toEqual({ answer: null })
   })
 
-  it('an id in a list that names nothing is null in its place', async () => {
+  it('an unknown id in a list is null in its place', async () => {
     const ids = [toGlobalId('Commune', '97118'), toGlobalId('Commune', '00000'), toGlobalId('Territory', '2-ti-9307')]
     const { data, errors } = await ask('nodes(ids: $ids) { id }', { ids })
     expect(errors).toEqual([])
     expect(data!['nodes']).toEqual([{ id: ids[0] }, null, { id: ids[2] }])
   })
 
-  it('a mistake in one field leaves the others answered', async () => {
+  it('a mistake in one field does not affect the others', async () => {
     const { data, errors } = await ask('communes(first: -1) { totalCount } commune(code: "97118") { name }')
     expect(errors.map(({ path }) => path)).toEqual([['communes']])
     expect(data).toEqual({ communes: null, commune: { name: 'Petit-Bourg' } })
   })
 
-  it('a wrong id in a list of ids leaves the others answered', async () => {
+  it('a wrong id in a list of ids does not affect the others', async () => {
     const ids = [toGlobalId('Commune', '97118'), 'garbage']
     const { data, errors } = await ask('nodes(ids: $ids) { id }', { ids })
     expect(errors.map(({ path }) => path)).toEqual([['nodes', 1]])
@@ -215,7 +215,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   })
 })
 
-describe.each(testDatabases)('where a table is missing, on $name', ({ openOwn }) => {
+describe.each(testDatabases)('with a missing table, on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   beforeAll(async () => {
     database = await openOwn()
@@ -223,7 +223,7 @@ describe.each(testDatabases)('where a table is missing, on $name', ({ openOwn })
   })
   afterAll(() => database?.close())
 
-  it("a fault of ours that reads like a bad value is not told as the client's", async () => {
+  it("an internal error that looks like a bad value is not reported as the client's", async () => {
     const { schema, createContext } = createGraph(database.db)
     await sql`create view engineering as
       select id as territory_id, name::int as project_lead_count, release_id, source_kind from territory`.execute(
@@ -236,7 +236,7 @@ describe.each(testDatabases)('where a table is missing, on $name', ({ openOwn })
     expect(errors![0]!.extensions).not.toHaveProperty('code', 'BAD_USER_INPUT')
   })
 
-  it('one failing field is null, and the rest is answered', async () => {
+  it('a failing field is null, and the rest is returned', async () => {
     const { schema, createContext } = createGraph(database.db)
     const { data, errors } = await graphql({
       schema,

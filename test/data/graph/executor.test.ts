@@ -24,13 +24,13 @@ const seeds = Array.from({ length: 3000 }, (_, index) => 500_000 + index)
 
 const ten = Array.from({ length: 10 }, (_, index) => index)
 
-/** Twenty lists in which two lists have a dozen fields each. */
+/** Twenty lists, each with two fragments of a dozen fields. */
 const multiplied = `
   { territory(code: "ti-0101") { ${ten.map((n) => `a${n}: actions { ...A } b${n}: actions { ...A }`).join(' ')} } }
   fragment A on ActionConnection { nodes { territory { c: actions { ...B } d: actions { ...B } } } }
   fragment B on ActionConnection { nodes { id title status axis budget granted leadActor { id name } territory { id name code slug } } }`
 
-// On one engine: how operations run has nothing to do with where their rows come from.
+// One engine is enough, because execution does not depend on the database.
 describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ openShared }) => {
   let database: OpenTestDatabase
   let graph: Graph
@@ -64,7 +64,7 @@ describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ ope
     return { compiled: plain(compiled), interpreted: plain(interpreted) }
   }
 
-  test('is found again by its text, whoever parses it, in the very form in which it was sent', async () => {
+  test('is found by its exact text, whoever parses it', async () => {
     const compiledFor: DocumentNode[] = []
     const executeNoted = createExecutor(graph.schema, (document) => {
       compiledFor.push(document)
@@ -76,9 +76,9 @@ describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ ope
     }
     const first = await ask('{ dataVersion }')
     expect(await ask('{ dataVersion }')).toBe(first)
-    // Errors point to lines and columns.
+    // Errors have lines and columns.
     expect(await ask('{\n  dataVersion\n}')).not.toBe(first)
-    // Some engines change what they have parsed.
+    // Some engines modify parsed documents.
     const changed = visit(parse('{ dataVersion }'), {
       Name: () => ({ kind: Kind.NAME, value: '__typename' }) as NameNode,
     })
@@ -91,25 +91,25 @@ describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ ope
     const document = parse('query ($all: Boolean = true) { dataVersion @include(if: $all) }')
     const isCompiled = (all: boolean) => Boolean(compileNow(document, getOperationAST(document)!, { all }))
     expect([true, true, true, true].map(isCompiled)).toEqual([false, false, true, true])
-    // For each set of conditions.
+    // Separately for each set of conditions.
     expect([false, false, false].map(isCompiled)).toEqual([false, false, true])
   })
 
   test.each([
     ['introspection', '{ __schema { types { name } } }'],
     ['a condition that is null', 'query ($all: Boolean) { dataVersion @include(if: $all) }'],
-    ['what fragments and aliases multiply', multiplied],
+    ['selections multiplied by fragments and aliases', multiplied],
     [
-      'a variable in place of a default',
+      'a variable as a default',
       'query ($to: OrderDirection) { actions(orderBy: { field: REFERENCE, direction: $to }) { totalCount } }',
     ],
-  ])('is none for %s', (_, text) => {
+  ])('does not exist for %s', (_, text) => {
     const document = parse(text)
     const compileNow = createCompiler(graph.schema, 0)
     expect(compileNow(document, getOperationAST(document)!, {})).toBeUndefined()
   })
 
-  test('has no input type that holds itself: graphql-jit would write it out without end', () => {
+  test('has no recursive input type, which graphql-jit would expand endlessly', () => {
     const inputsOf = (type: GraphQLInputObjectType) =>
       Object.values(type.getFields())
         .map((field) => getNamedType(field.type))
@@ -121,7 +121,7 @@ describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ ope
     expect(inputs.filter((type) => holds(type, [])).map(({ name }) => name)).toEqual([])
   })
 
-  test.each(contractOperations)('$name answers as graphql-js does', async ({ source, variables }) => {
+  test.each(contractOperations)('$name returns the same as graphql-js', async ({ source, variables }) => {
     const document = parse(source)
     const before = compiledOnes
     const { compiled, interpreted } = await runBoth(document, variables)
@@ -129,7 +129,7 @@ describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ ope
     expect(compiledOnes - before).toBe(1)
   })
 
-  test(`${seeds.length} generated operations answer as graphql-js does, errors included`, async () => {
+  test(`${seeds.length} generated operations return the same as graphql-js, errors included`, async () => {
     const before = compiledOnes
     let failed = 0
     for (const seed of seeds) {
@@ -144,7 +144,7 @@ describe.each(testDatabases.slice(0, 1))('a compiled operation on $name', ({ ope
   })
 })
 
-/** As a client receives it. The order of errors says only which field was ready first. */
+/** As received by a client. The order of errors depends only on which field was ready first. */
 function plain({ data, errors }: ExecutionResult): ExecutionResult {
   const sorted = errors?.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   return JSON.parse(JSON.stringify({ data, errors: sorted })) as ExecutionResult

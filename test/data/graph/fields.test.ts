@@ -8,29 +8,30 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 import { entrancesTo, objectTypes, operationThrough, selectField, valuesAt } from '../../support/entrances.ts'
 import { runOperation, type Json } from '../../support/run-operation.ts'
 
-// What no row of the default data set tells. Whoever fills one of these takes it off the list.
+// Fields without a value in the default data set. Remove an entry once something fills it.
 const neverKnown: Record<string, string[]> = {
-  // Publishers' own words come with imported files.
+  // Imported files have publishers' own words.
   Action: ['publisherStatus'],
-  // The list of winners names the place of the project only.
+  // The list of winners gives only the place of the project.
   Award: ['beneficiaryCommune'],
-  // No award was granted under a measure whose funder is known, and the list of winners names the place of the project only.
+  // No award was granted under a measure with a known funder, and the list of winners gives only the place of the
+  // project.
   AwardGroupKeys: ['funder', 'beneficiaryCommune', 'beneficiaryDepartment', 'beneficiaryRegion'],
-  // 80 departments are eligible; nobody published which.
+  // 80 departments are eligible, but nobody published which.
   Eligibility: ['departments'],
-  // Numbers of people come with imported files; those that were made up have fields of their own.
+  // Imported files have numbers of people; demonstration rows have fields of their own.
   Engineering: ['projectLeadCount'],
-  // One form for every round: only imported measures have it.
+  // Only imported measures have a single form for every round.
   FundingMeasure: ['applicationUrl'],
   FundingRound: ['opensOn'],
-  // Of the sites of a label it is known where they are listed, of none by itself.
+  // It is known where the sites of a label are listed, but not when each was.
   IndustrialSite: ['listedOn'],
-  // That a pair exists is public, who it is takes a scope.
+  // That a pair exists is public; its members require a scope.
   Pair: ['elected', 'industrialist'],
   Platform: ['url'],
   Region: ['coordinatorCount'],
   RegionalCoordination: ['coordinatorCount'],
-  // What left a list is told only since a moment: see updated-since.test.ts.
+  // See updated-since.test.ts.
   Tombstone: ['id', 'removedAt'],
 }
 const neverKnownOf = ({ name, fields }: { name: string; fields: object }) =>
@@ -60,7 +61,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       whole = valuesAt(data, entrances)
     })
 
-    test('answers each field alone as it answers all fields together', async () => {
+    test('returns the same for each field alone as for all fields together', async () => {
       for (const name of names) {
         const { data } = await runOperation(graph, operationThrough(entrances, selectField(type, name)))
         const alone = valuesAt(data, entrances).map((object) => object[name])
@@ -68,13 +69,13 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       }
     })
 
-    test('knows a value of each field', () => {
+    test('has a value for each field', () => {
       const unknown = names.filter((name) => !whole.some((object) => tellsSomething(object[name])))
       expect(unknown).toEqual(neverKnownOf({ name: type.name, fields: type.getFields() }))
     })
   })
 
-  test.each(storedNodes)('finds each $name again by its id', async (type) => {
+  test.each(storedNodes)('finds each $name by its id', async (type) => {
     const leaves = Object.values(type.getFields()).filter(
       ({ type, args }) => isLeafType(getNamedType(type)) && args.length === 0,
     )
@@ -89,7 +90,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   })
 })
 
-/** What only imported files tell: what a release did to each row. */
+/** Adds what only imports record: what a release did to each row. */
 async function addImport(db: Database): Promise<void> {
   await db
     .updateTable('release')
@@ -99,7 +100,7 @@ async function addImport(db: Database): Promise<void> {
     select id, 'action', 'demo-action-1', 'ADDED', loaded_at from release`.execute(db)
 }
 
-/** Neither null nor a list or a connection without rows. */
+/** Whether a value is neither null nor an empty list or connection. */
 function tellsSomething(value: Json): boolean {
   if (value === null) return false
   if (Array.isArray(value)) return value.some(tellsSomething)

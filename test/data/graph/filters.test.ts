@@ -11,7 +11,9 @@ import { runOperation, type Json } from '../../support/run-operation.ts'
 
 const schema = createSchema()
 
-/** Parents of each type that has lists: the selection is put in the place of `…`; where the parents are then. */
+/**
+ * An operation for each type that has lists: its nested selection replaces `…`, and `at` is the path to the parents.
+ */
 const parents: Record<string, { source: string; at: string[] }> = {
   Action: {
     source: 'actions(first: 1000, filter: { homeRegionCodes: ["76", "84"] }) { nodes … }',
@@ -42,7 +44,7 @@ const lists = Object.values(schema.getTypeMap())
   .flatMap((type) =>
     Object.values(type.getFields()).flatMap((field) => {
       const filter = getNamedType(field.args.find(({ name }) => name === 'filter')?.type)
-      // A search is no list: it has no order of its own and ends at the best hits. Groups are no rows: see groups.test.ts.
+      // Search has no order of its own and ends at the best hits. For groups, see groups.test.ts.
       const takes = (argument: string) => field.args.some(({ name }) => name === argument)
       return isInputObjectType(filter) && takes('orderBy') && !takes('by')
         ? [
@@ -101,7 +103,7 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
       else expect(0 < expected.size && expected.size < all.totalCount).toBe(true)
     })
 
-    it.each(fieldsOf(filter).map(({ name }) => name))('%s: null restricts nothing', async (name) => {
+    it.each(fieldsOf(filter).map(({ name }) => name))('%s: null matches everything', async (name) => {
       expect(await read({ [name]: null })).toEqual(await read(null))
     })
 
@@ -150,7 +152,7 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
       },
     )
 
-    it('null restricts nothing, and an empty list matches nothing', async () => {
+    it('null matches everything, and an empty list nothing', async () => {
       expect(await readUnderAll({ sourceKinds: null })).toEqual(await readUnderAll(null))
       expect((await readUnderAll({ sourceKinds: [] })).flat()).toEqual([])
     })
@@ -179,33 +181,30 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
       for (const form of [/\bindustriels\b/, /\bindustrielle\b/, /\bindustriel\b/]) expect(found).toMatch(form)
     })
 
-    it('are all needed, in any order', async () => {
+    it('are all required, in any order', async () => {
       const found = await titles('industrielle friche')
       expect(found.length).toBeGreaterThan(0)
       expect(found).toEqual(await titles('friche industrielle'))
       for (const title of found) expect(title).toMatch(/friche/i)
     })
 
-    it('are no query language', async () => {
+    it('are not a query language', async () => {
       expect(await titles("friche' & !:* | <-> ( industrielle")).toEqual(await titles('friche industrielle'))
       expect(await titles('friche%')).toEqual(await titles('friche'))
     })
 
-    it('that are part of a name are found in it, accents ignored', async () => {
+    it('are found inside names, ignoring accents', async () => {
       const { communes } = await ask(`{ communes(filter: { text: "SAINT-ELOI" }) { nodes { name } } }`)
       expect(communes.nodes.map(({ name }: { name: string }) => name)).toContain('Saint-Éloi')
     })
 
-    it.each(['les batteries', 'Batteries, chez elles', 'cette batterie'])(
-      '%s: words too common to say anything',
-      async (text) => {
-        const found = await titles(text)
-        expect(found.length).toBeGreaterThan(0)
-        expect(found).toEqual(await titles('batteries'))
-      },
-    )
+    it.each(['les batteries', 'Batteries, chez elles', 'cette batterie'])('%s: ignores stop words', async (text) => {
+      const found = await titles(text)
+      expect(found.length).toBeGreaterThan(0)
+      expect(found).toEqual(await titles('batteries'))
+    })
 
-    it('are found where a slash or a dot stands between them', async () => {
+    it('are separated by a slash or a dot', async () => {
       const names = async (text: string) =>
         (await ask(`query ($text: String) { industrialSites(filter: { text: $text }) { nodes { name } } }`, { text }))
           .industrialSites.nodes
@@ -213,12 +212,12 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
         expect(await names(text), text).toEqual([{ name: 'Friche Sco/Yara' }])
     })
 
-    it('of letters that no name here has match nothing', async () => {
+    it('in other scripts match nothing', async () => {
       for (const text of ['日本', 'Ж'])
         expect((await ask(`{ communes(filter: { text: "${text}" }) { totalCount } }`)).communes.totalCount).toBe(0)
     })
 
-    it('hold no pattern', async () => {
+    it('contain no patterns', async () => {
       const count = async (text: string) =>
         (await ask(`query ($text: String) { communes(filter: { text: $text }) { totalCount } }`, { text })).communes
           .totalCount
@@ -232,7 +231,7 @@ function targetOf(type: Parameters<typeof getNamedType>[0]): string {
   return getNamedType(type)!.name.replace(/Connection$/, '')
 }
 
-/** The keys of rows, out of their cursors: not every type has an id. */
+/** The keys of rows, taken from their cursors, because not every type has an id. */
 function keysOf(edges: readonly { cursor: string }[]): string[] {
   return edges.map(({ cursor }) => JSON.parse(Buffer.from(cursor, 'base64url').toString())[2])
 }

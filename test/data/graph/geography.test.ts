@@ -14,8 +14,8 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
 
   const ask = async (source: string): Promise<Json> => (await runOperation(graph, source)).data
 
-  describe('the phases side by side', () => {
-    it('tell of a commune in which territory of each it lies', async () => {
+  describe('comparing the phases', () => {
+    it('a commune has a territory in each phase', async () => {
       const both = (code: string) =>
         `commune(code: "${code}") { first: territory(phase: 1) { code } second: territory { code } }`
       expect(await ask(`{ chalon: ${both('71076')} marseille: ${both('13055')} ales: ${both('30007')} }`)).toEqual({
@@ -25,7 +25,7 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
       })
     })
 
-    it('tell of intercommunal bodies which came and which left', async () => {
+    it('intercommunal bodies join and leave', async () => {
       const { intercommunalBodies } = await ask(`{ intercommunalBodies(first: 1000) { nodes { ...T } } }
         fragment T on IntercommunalBody { first: territory(phase: 1) { code } second: territory(phase: 2) { code } }`)
       const { intercommunalBodies: rest } = await ask(`{ intercommunalBodies(last: 266) { nodes { ...T } } }
@@ -39,7 +39,7 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
       expect(count(({ first, second }) => first && !second)).toBe(73)
     })
 
-    it('add up to communes, members and inhabitants of each', async () => {
+    it('communes, members and population add up in each', async () => {
       const { territoryGroups } = await ask(`{ territoryGroups(by: [PHASE], filter: { phases: [1, 2] }) {
         nodes { keys { phase { number } } count communeCount { sum } memberCount { sum } population { sum } }
       } }`)
@@ -50,7 +50,7 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
       for (const { population } of territoryGroups.nodes) expect(population.sum).toBeGreaterThan(30_000_000)
     })
 
-    it('tell of a territory of phase 1 what is told of one of phase 2', async () => {
+    it('a territory of phase 1 has the same fields as one of phase 2', async () => {
       const { territory, department } = await ask(`{
         territory(code: "ti-9303", phase: 1, asOf: "2022-12-31") {
           memberCount communeCount cogYear members { name kind commune { code } source { title asOf } }
@@ -70,7 +70,7 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
       expect(department.territories.nodes).toEqual([{ code: 'ti-9303' }, { code: 'ti-9306' }])
     })
 
-    it('have as many members, departments and regions at most as the schema says', async () => {
+    it('lists are at most as long as the schema says', async () => {
       const { territories } = await ask(`{ territories(first: 1000, filter: { phases: [1, 2] }) {
         nodes { members { siren } departments { code } coveredRegions { code } }
       } }`)
@@ -80,7 +80,7 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
   })
 
   describe('the point of a commune', () => {
-    it('is told with its source where one was published, else null', async () => {
+    it('has a source if published, otherwise both are null', async () => {
       const fields = 'point { longitude latitude } pointSource { publisher licence asOf kind }'
       const { known, unknown } = await ask(
         `{ known: commune(code: "01004") { ${fields} } unknown: commune(code: "13055") { ${fields} } }`,
@@ -97,12 +97,12 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
       expect(unknown).toEqual({ point: null, pointSource: null })
     })
 
-    it('comes with the commune, in the same statement', async () => {
+    it('is read with the commune, in the same statement', async () => {
       const { statements } = await runOperation(graph, '{ communes(first: 5) { nodes { name point { latitude } } } }')
       expect(statements.map(({ name }) => name)).toEqual(['commune.all'])
     })
 
-    it('is that of sites which lie on one commune only', async () => {
+    it('is given for sites on a single commune', async () => {
       const { industrialSites } = await ask(`{ industrialSites(first: 1000) { nodes {
         communePoint { longitude latitude } siteCommunes { point { longitude latitude } }
       } } }`)

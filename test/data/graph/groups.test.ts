@@ -12,10 +12,12 @@ import { runOperation, type Json } from '../../support/run-operation.ts'
 
 const schema = createSchema()
 
-/** A dimension: what to select under `keys`, how its value is read from that, and the SQL that it stands for. */
+/** A dimension: what to select under `keys`, how to read its value from that, and the SQL for it. */
 type DimensionCase = { select: string; read: (keys: Json) => unknown; sql: string }
 
-/** A grouping: its list, its table, the columns of its measures, its dimensions; by what it is paged here. */
+/**
+ * A grouping: its list, its table, the columns of its measures, its dimensions, and the dimensions for paging tests.
+ */
 type GroupingCase = {
   field: string
   list: string
@@ -156,13 +158,13 @@ const groupings: GroupingCase[] = [
 
 const parts = ['count', 'demonstrationCount', 'sum', 'demonstrationSum', 'average', 'minimum', 'maximum']
 
-/** A filter for the list and the grouping alike, and the rows that it stands for. */
+/** A filter for both list and grouping, with the SQL condition that it means. */
 type Narrowed = { filter: Record<string, unknown>; where: string }
 
-/** As a group is compared: its keys, its counts, its measures part by part. */
+/** A group in comparable form: its keys, its counts, and the parts of its measures. */
 type Row = { keys: unknown[]; numbers: (number | null)[] }
 
-it('every grouping of the schema is here, with all its dimensions, keys, measures and orders', () => {
+it('covers every grouping of the schema, with all dimensions, keys, measures and orders', () => {
   const fields = Object.values(schema.getQueryType()!.getFields()).filter((field) => dimensionsOf(field).length > 0)
   expect(fields.map(({ name }) => name).toSorted()).toEqual(groupings.map(({ field }) => field).toSorted())
   for (const { field, type, dimensions, measures } of groupings) {
@@ -206,7 +208,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     const filterType = `${type}Filter`
     const everything: Narrowed = { filter: {}, where: 'true' }
 
-    /** All groups, each read in one statement, and their number. */
+    /** All groups, with their total. */
     async function readGroups(by: readonly string[], { filter }: Narrowed) {
       const found: Row[] = []
       let after: string | null = null
@@ -244,7 +246,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       return sorted(found)
     }
 
-    /** The same by plain SQL. */
+    /** The same groups in plain SQL. */
     async function countBySql(by: readonly string[], { filter, where }: Narrowed): Promise<Row[]> {
       const standard = rootDefaults[filterType]
       const whole = standard && !(standard.unless in filter) ? `(${where}) and ${standard.where}` : where
@@ -275,7 +277,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       )
     }
 
-    /** Groups are what SQL says, and their counts add up to those of the list. */
+    /** Checks the groups against SQL, and the sum of their counts against the list. */
     async function check(by: readonly string[], narrowed: Narrowed): Promise<Row[]> {
       const groups = await readGroups(by, narrowed)
       expect(groups).toEqual(await countBySql(by, narrowed))
@@ -301,7 +303,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     })
 
     it.each(Object.entries(filterCases[filterType] ?? {}))(
-      'filtered by %s, as the list',
+      'filtered by %s, like the list',
       async (name, { value, where }) => {
         const narrowed = { filter: { [name]: value }, where }
         await check([], narrowed)
@@ -309,7 +311,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       },
     )
 
-    it('by generated sets of dimensions, under generated filters', async () => {
+    it('by generated sets of dimensions, with generated filters', async () => {
       const random = createRandom(20_250_527)
       const names = Object.keys(dimensions)
       const filters = Object.entries(filterCases[filterType] ?? {})
@@ -327,7 +329,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(filled).toBeGreaterThan(10)
     })
 
-    it('of no row: one group of none in all, and none by any dimension', async () => {
+    it('of no rows: one empty group in total, and none by a dimension', async () => {
       const nobody = { filter: { sourceKinds: [] }, where: 'false' }
       const [whole] = await check([], nobody)
       const none = [0, 0, null, 0, null, null, null]
@@ -335,7 +337,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(await check([Object.keys(dimensions)[0]!], nobody)).toEqual([])
     })
 
-    it('gives each French word beside its code', async () => {
+    it('has a French label for each code', async () => {
       const labels = fieldsOf(`${type}GroupKeys`).filter((name) => name.endsWith('Label'))
       const by = Object.entries(dimensions).filter(([, { select }]) => labels.includes(`${select}Label`))
       const coded = by.map(([, { select }]) => `${select} ${select}Label`).join(' ')
@@ -361,7 +363,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
         return (await ask(source)).page
       }
 
-      it('runs one way or the other, and pages of any size hold the same groups', async () => {
+      it('works in both directions, and pages of any size have the same groups', async () => {
         const { nodes, edges, totalCount } = await readPage('ASC', 'first: 1000')
         const all = nodes.map((group: Json, index: number) => ({ ...group, cursor: edges[index].cursor }))
         expect(all).toHaveLength(totalCount)
@@ -395,7 +397,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     })
   })
 
-  it('null makes a group of its own, the last by keys and known of no sum first by sums', async () => {
+  it('null is a group of its own, last by key, and without a sum it comes first', async () => {
     const { byYear, byMoney } = await ask(`{
       byYear: industrialSiteGroups(by: [YEAR]) { nodes { keys { year } count } }
       byMoney: awardGroups(by: [PROJECT_REGION], orderBy: { field: GRANTED }) { nodes { count granted { sum count } } }
@@ -408,7 +410,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(known).toEqual(known.toSorted())
   })
 
-  it('quarters and months are told by their first day', async () => {
+  it('quarters and months are given by their first day', async () => {
     const { actionGroups } = await ask(
       '{ actionGroups(by: [QUARTER, MONTH], first: 1000) { nodes { keys { quarter month } } } }',
     )
@@ -421,7 +423,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     }
   })
 
-  it('what keys point to is joined, and what stands below follows as everywhere', async () => {
+  it('what keys refer to is joined, and fields below work as elsewhere', async () => {
     const deep = `{ actionGroups(by: [REGION, TERRITORY, LEAD_ACTOR], first: 5) { nodes {
       keys { region { name source { title } } territory { homeRegion { code } phase { number } } leadActor { kindLabel } }
     } edges { node { keys { region { code } } } } } }`
@@ -442,7 +444,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(keys.region.territories.totalCount).toBe(count)
   })
 
-  it('the same asked twice is one statement, and reads only what is selected', async () => {
+  it('equal groupings share a statement, which reads only what is selected', async () => {
     const { statements } = await runOperation(
       graph,
       `{ a: actionGroups(by: [STATUS]) { ...G } b: actionGroups(by: [STATUS]) { ...G } }
@@ -453,7 +455,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(statements[0]!.sql).not.toMatch(/requested|granted|avg|min\(|DEMONSTRATION|territory|from groups\)/)
   })
 
-  it('the statement has the shape that its documentation shows', async () => {
+  it('the statement has the documented shape', async () => {
     const { statements } = await runOperation(
       graph,
       `{ actionGroups(by: [REGION, STATUS]) { nodes { keys { region { name } status } count demonstrationCount budget { sum } } } }`,
@@ -472,7 +474,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     ])
   })
 
-  it('its text tells nothing of the values', async () => {
+  it("the statement's text is independent of the values", async () => {
     const texts = async (args: string) =>
       (await runOperation(graph, `{ actionGroups(by: [YEAR], ${args}) { nodes { count } } }`)).statements.map(
         ({ sql: text }) => text,
@@ -482,7 +484,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(await texts('first: 3, filter: { statuses: [], text: "friche" }')).toEqual(one)
   })
 
-  it('the version of the data is told', async () => {
+  it('reports the version of the data', async () => {
     const versions: string[] = []
     const contextValue = graph.createContext({ onVersion: (version) => versions.push(version) })
     const source = '{ awardGroups(by: [YEAR], first: 0) { nodes { count } } }'
@@ -490,7 +492,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(versions).toEqual([await graph.ping()])
   })
 
-  it('updatedSince keeps what changed, in one statement', async () => {
+  it('updatedSince keeps changed rows, in one statement', async () => {
     await sql`insert into release (id, dataset_id, kind, loaded_at)
       select 'later', dataset_id, kind, '2090-01-01' from release limit 1`.execute(database.db)
     await sql`insert into row_change (release_id, table_name, key, kind, changed_at)
@@ -502,8 +504,8 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect((await ask(`{ actions(${filter}) { totalCount } }`)).actions.totalCount).toBe(3)
   })
 
-  describe('on a day', () => {
-    it('the rows are those of the day, and so is what stands below', async () => {
+  describe('on a date', () => {
+    it('the rows are those of the date, as are fields below', async () => {
       const { early, now } = await ask(`{
         early: territoryGroups(by: [YEAR, REGION], asOf: "2022-12-31", first: 1000) {
           nodes { count keys { year region { code territories { totalCount } } } }
@@ -519,7 +521,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
         expect(keys).toMatchObject({ year: 2018, region: { territories: { totalCount: count } } })
     })
 
-    it('before which nothing is known, the sentence says from which day on', async () => {
+    it('before any known data, the error gives the first date', async () => {
       expect(await refusal('{ actionGroups(asOf: "2025-05-26") { totalCount } }')).toBe(
         `'asOf' is 2025-05-26, but no actions are known before 2025-05-27. Send that date or a later one.`,
       )
@@ -529,20 +531,20 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   })
 
   describe('a key that is not a dimension', () => {
-    const asked = (keys: string) => `{ actionGroups(by: [REGION]) { nodes { keys { ${keys} } } } }`
+    const selecting = (keys: string) => `{ actionGroups(by: [REGION]) { nodes { keys { ${keys} } } } }`
 
-    it('is refused once, with what to send', async () => {
+    it('is rejected once, with what to send', async () => {
       const sentence = (field: string) =>
         `'${field}' is not a dimension of this grouping. Add it to 'by': by: [REGION, STATUS].`
-      expect(await refusal(asked('region { code } status'))).toBe(sentence('status'))
-      expect(await refusal(asked('word: statusLabel'))).toBe(sentence('statusLabel'))
+      expect(await refusal(selecting('region { code } status'))).toBe(sentence('status'))
+      expect(await refusal(selecting('word: statusLabel'))).toBe(sentence('statusLabel'))
       expect(
         await refusal('{ actionGroups { edges { node { keys { ...K } } } } } fragment K on ActionGroupKeys { axis }'),
       ).toBe(`'axis' is not a dimension of this grouping. Add it to 'by': by: [AXIS].`)
       expect(await refusal('{ actionGroups(first: 0) { nodes { keys { axis } } } }')).toContain("'axis'")
     })
 
-    it('is not where it is not executed', async () => {
+    it('is accepted if it is not executed', async () => {
       const conditions = `query ($all: Boolean!) { actionGroups(by: [REGION], first: 2) { nodes { keys {
         region { code } status @include(if: $all) axis @skip(if: true) ... @include(if: $all) { leadActor { name } } ...K @include(if: $all)
       } } } } fragment K on ActionGroupKeys { quarter territory { name } }`
@@ -551,7 +553,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(await refusal(conditions, { all: true })).toContain("'status'")
     })
 
-    it('does not hinder __typename', async () => {
+    it('can be __typename', async () => {
       const { actionGroups } = await ask('{ actionGroups { nodes { keys { __typename } budget { __typename } } } }')
       expect(actionGroups.nodes).toEqual([
         { keys: { __typename: 'ActionGroupKeys' }, budget: { __typename: 'MoneyAggregate' } },
@@ -559,7 +561,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     })
   })
 
-  it('a dimension given twice counts once', async () => {
+  it('a duplicate dimension counts once', async () => {
     const once = await ask(
       '{ g: actionGroups(by: [STATUS, AXIS]) { totalCount nodes { count keys { status axis } } } }',
     )
@@ -569,7 +571,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(twice).toEqual(once)
   })
 
-  describe('refuses', () => {
+  describe('rejects', () => {
     let cursor: string
     beforeAll(async () => {
       const { g } = await ask('{ g: actionGroups(by: [STATUS], first: 1) { pageInfo { endCursor } } }')
@@ -587,11 +589,15 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
         'by: [STATUS], orderBy: { field: COUNT }, after: "CURSOR"',
         /with the same orderBy/,
       ],
-      ['what is no cursor', 'by: [STATUS], before: "x"', /'before' is not a cursor for this list/],
+      ['an invalid cursor', 'by: [STATUS], before: "x"', /'before' is not a cursor for this list/],
       ['a code that can match nothing', 'filter: { homeRegionCodes: ["1"] }', /'1' is not a region code/],
-      ['too many at once', 'first: 1001', /Send a number from 0 to 1000/],
-      ['both ends', 'first: 1, last: 1', /not both/],
-      ['two times', 'asOf: "2025-05-27", filter: { updatedSince: "2025-05-27T00:00:00Z" }', /Send only one of them/],
+      ['a page that is too large', 'first: 1001', /Send a number from 0 to 1000/],
+      ['both first and last', 'first: 1, last: 1', /not both/],
+      [
+        'asOf with updatedSince',
+        'asOf: "2025-05-27", filter: { updatedSince: "2025-05-27T00:00:00Z" }',
+        /Send only one of them/,
+      ],
     ])('%s', async (_, args, sentence) => {
       expect(await refusal(`{ actionGroups(${args.replace('CURSOR', cursor)}) { nodes { count } } }`)).toMatch(sentence)
     })
@@ -609,7 +615,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
 
 function objectOf(name: string) {
   const type = schema.getType(name)
-  if (!isObjectType(type)) throw new Error(`${name} is no object type.`)
+  if (!isObjectType(type)) throw new Error(`${name} is not an object type.`)
   return type
 }
 
@@ -623,7 +629,7 @@ function ordersOf(type: string): string[] {
   return isEnumType(orders) ? orders.getValues().map(({ name }) => name) : []
 }
 
-/** In an order of their own, with as many digits as both sides have. */
+/** In a canonical order, and rounded to the digits that both sides have. */
 function sorted(rows: readonly Row[]): Row[] {
   const round = (number: number | null) => (number === null ? null : Number(number.toPrecision(12)))
   return rows
@@ -640,7 +646,7 @@ function pickSome<T>(random: ReturnType<typeof createRandom>, from: readonly T[]
   return Array.from({ length: count }, () => left.splice(random.between(0, left.length - 1), 1)[0]!)
 }
 
-/** Reads groups page by page from one end to the other, and checks what each page says of itself. */
+/** Reads groups page by page from one end to the other, and checks each page's info. */
 async function readAll(readPage: (args: string) => Promise<Json>, size: number, end: 'first' | 'last') {
   const backward = end === 'last'
   const pages: Json[][] = []

@@ -51,7 +51,7 @@ function refusalOf(source: string, variables?: Variables): string | null {
   }
 }
 
-describe('how many objects an operation can return', () => {
+describe('the largest number of objects of an operation', () => {
   const small = buildSchema(/* GraphQL */ `
     directive @listSize(assumedSize: Int, slicingArguments: [String!]) on FIELD_DEFINITION
     interface Named {
@@ -100,17 +100,17 @@ describe('how many objects an operation can return', () => {
 
   it.each<[what: string, source: string, nodes: number, variables?: Variables]>([
     ['one object', '{ box { name } }', 1],
-    ['one within the other', '{ box { lid { lid { name } } } }', 3],
-    ['lists of scalars are none', '{ box { sizes } }', 1],
-    ['aliases count each', '{ a: box { name } b: box { name } }', 2],
-    ['copies count once', '{ box { name lid { name } } box { lid { sizes } } }', 2],
+    ['one in another', '{ box { lid { lid { name } } } }', 3],
+    ['lists of scalars count nothing', '{ box { sizes } }', 1],
+    ['aliases count separately', '{ a: box { name } b: box { name } }', 2],
+    ['duplicates count once', '{ box { name lid { name } } box { lid { sizes } } }', 2],
     ['a page', '{ box { boxes(first: 10) { nodes { name } } } }', 12],
     ['a page of unknown size', '{ box { boxes { nodes { name } } } }', 22],
     ['a page of the size that the schema gives', '{ boxes { nodes { name } } }', 5],
     ['a page from the end', '{ box { boxes(last: 3) { nodes { name } } } }', 5],
-    ['null is no size', '{ box { boxes(first: null, last: 3) { nodes { name } } } }', 5],
-    ['no page', '{ box { boxes(first: 0) { nodes { lid { name } } } } }', 2],
-    ['less than no page', '{ box { boxes(first: -5) { nodes { lid { name } } } } }', 2],
+    ['null is not a size', '{ box { boxes(first: null, last: 3) { nodes { name } } } }', 5],
+    ['an empty page', '{ box { boxes(first: 0) { nodes { lid { name } } } } }', 2],
+    ['a negative page', '{ box { boxes(first: -5) { nodes { lid { name } } } } }', 2],
     ['counts and cursors', '{ box { boxes(first: 10) { totalCount pageInfo { endCursor } edges { cursor } } } }', 13],
     ['edges', '{ box { boxes(first: 10) { edges { cursor node { name lid { name } } } } } }', 32],
     ['nodes and edges', '{ box { boxes(first: 10) { nodes { name } edges { node { name } } } } }', 32],
@@ -120,18 +120,13 @@ describe('how many objects an operation can return', () => {
       1 + 5 + 5 + 5 * 6 * 3,
     ],
     ['a plain list', '{ box { tags { word } } }', 4],
-    ['a plain list that nothing is said of', '{ box { others { name } } }', 11],
-    ['as many as ids', '{ things(ids: ["a", "b"]) { __typename } }', 2],
-    [
-      'as many as ids in a variable',
-      'query ($i: [ID!]!) { things(ids: $i) { __typename } }',
-      3,
-      { i: ['a', 'b', 'c'] },
-    ],
-    ['one id for a list', '{ things(ids: "a") { __typename } }', 1],
-    ['an argument of the schema', '{ some(count: 9) { name } }', 9],
-    ['its default', '{ some { name } }', 6],
-    ['null for it', '{ some(count: null) { name } }', 2],
+    ['a plain list without a size', '{ box { others { name } } }', 11],
+    ['one per id', '{ things(ids: ["a", "b"]) { __typename } }', 2],
+    ['one per id in a variable', 'query ($i: [ID!]!) { things(ids: $i) { __typename } }', 3, { i: ['a', 'b', 'c'] }],
+    ['a single id for a list', '{ things(ids: "a") { __typename } }', 1],
+    ['an argument as size', '{ some(count: 9) { name } }', 9],
+    ['the argument’s default', '{ some { name } }', 6],
+    ['null for the argument', '{ some(count: null) { name } }', 2],
     ['an interface: the largest type', '{ named { tags { word } } }', 8],
     [
       'a union: the largest member',
@@ -143,18 +138,18 @@ describe('how many objects an operation can return', () => {
     ['a named fragment', '{ box { ...F lid { ...F } } } fragment F on Box { tags { word } }', 8],
     ['variables', 'query ($n: Int) { boxes(first: $n) { nodes { name } } }', 9, { n: 8 }],
     ['a variable with a default', 'query ($n: Int = 9) { boxes(first: $n) { nodes { name } } }', 10],
-    ['a variable that is not sent', 'query ($n: Int) { boxes(first: $n) { nodes { name } } }', 5],
-    ['a variable that is null', 'query ($n: Int) { boxes(first: $n) { nodes { name } } }', 21, { n: null }],
-    ['what is skipped', '{ box { lid @skip(if: true) { name } tags @include(if: false) { word } } }', 1],
-    ['what is not skipped', '{ box { lid @skip(if: false) { name } tags @include(if: true) { word } } }', 5],
+    ['a missing variable', 'query ($n: Int) { boxes(first: $n) { nodes { name } } }', 5],
+    ['a null variable', 'query ($n: Int) { boxes(first: $n) { nodes { name } } }', 21, { n: null }],
+    ['a skipped field', '{ box { lid @skip(if: true) { name } tags @include(if: false) { word } } }', 1],
+    ['a field that is not skipped', '{ box { lid @skip(if: false) { name } tags @include(if: true) { word } } }', 5],
     [
-      'what variables skip',
+      'a field skipped by a variable',
       'query ($y: Boolean!, $n: Boolean!) { box { ...F @skip(if: $y) ... @include(if: $n) { tags { word } } ...G @include(if: $y) } } fragment F on Box { lid { name } } fragment G on Box { boxes(first: 2) { nodes { name } } }',
       4,
       { y: true, n: false },
     ],
     [
-      'a condition that execution refuses',
+      'a condition that execution rejects',
       'query ($y: Boolean = true) { box { lid @include(if: $y) { name } } }',
       2,
       { y: null },
@@ -165,12 +160,16 @@ describe('how many objects an operation can return', () => {
   })
 
   it.each<[what: string, source: string, values: number]>([
-    ['one of an object', '{ box { name } }', 1],
-    ['a list of them as one', '{ box { sizes name } }', 2],
-    ['aliases each', '{ box { a: name b: name c: name } }', 3],
-    ['those of all items', '{ boxes(first: 5) { totalCount edges { cursor node { name lid { name } } } } }', 1 + 5 * 3],
+    ['one per object', '{ box { name } }', 1],
+    ['a list of scalars as one', '{ box { sizes name } }', 2],
+    ['aliases separately', '{ box { a: name b: name c: name } }', 3],
     [
-      'those of the member of a union that has most',
+      'those of all items of a list',
+      '{ boxes(first: 5) { totalCount edges { cursor node { name lid { name } } } } }',
+      1 + 5 * 3,
+    ],
+    [
+      'those of the union member with the most',
       '{ thing { ... on Box { a: name } ... on Bag { a: name b: name } } }',
       2,
     ],
@@ -178,13 +177,13 @@ describe('how many objects an operation can return', () => {
     expect(estimateNodes(request(small, source))).toMatchObject({ values })
   })
 
-  it('is not told where execution refuses the variables', () => {
+  it('is unknown if execution rejects the variables', () => {
     const source = 'query ($n: Int!) { boxes(first: $n) { nodes { name } } }'
     expect(estimateNodes(request(small, source))).toBeNull()
     expect(estimateNodes(request(small, source, { n: 'many' }))).toBeNull()
   })
 
-  it('without the directive, is ten for each list', () => {
+  it('is ten per list without the directive', () => {
     const without = buildSchema('type Query { things: [Thing] } type Thing { name: String }')
     expect(estimateNodes(request(without, '{ things { name } }'))).toEqual({ nodes: 10, values: 10, widest: null })
   })
@@ -195,7 +194,7 @@ describe('how many objects an operation can return', () => {
     expect(estimateNodes(request(small, source))).toMatchObject({ nodes: 2 })
   })
 
-  it('ends at the largest exact number', () => {
+  it('is limited to the largest exact number', () => {
     const levels = Array.from(
       { length: 60 },
       (_, n) =>
@@ -211,7 +210,7 @@ describe('how many objects an operation can return', () => {
   })
 })
 
-describe('of the graph', () => {
+describe('in the graph', () => {
   test.each([
     ['01-bilan', 505],
     ['02-territory', 90],
@@ -235,7 +234,7 @@ describe('of the graph', () => {
       expect(estimateNodes(request(graphSchema, source, variables))!.nodes).toBeLessThan(limits.nodes / 20)
   })
 
-  it('the full introspection is counted near what it returns, and allowed', async () => {
+  it('the full introspection is counted close to its result, and allowed', async () => {
     const source = getIntrospectionQuery()
     const { data } = await graphql({ schema: graphSchema, source })
     const { nodes } = estimateNodes(request(graphSchema, source))!
@@ -248,12 +247,12 @@ describe('of the graph', () => {
     '{ __type(name: "Sourced") { possibleTypes { fields { name args { name type { name } } } } } }',
     '{ __schema { directives { name args { name type { name ofType { name } } } } } }',
     '{ __schema { queryType { fields { type { fields { args { name } } } } } } }',
-  ])('introspection of a type that is named is not counted below what it returns: %s', async (source) => {
+  ])('introspection of a named type is not underestimated: %s', async (source) => {
     const { data } = await graphql({ schema: graphSchema, source })
     expect(estimateNodes(request(graphSchema, source))!.nodes).toBeGreaterThanOrEqual(countObjects(data))
   })
 
-  it('thirty introspections are refused', () => {
+  it('rejects thirty introspections', () => {
     const schemas = Array.from({ length: 30 }, (_, n) => `a${n}: __schema { ...S }`)
     const [query, ...fragments] = parse(getIntrospectionQuery()).definitions.map((each) => print(each))
     const selected = query!.slice(query!.indexOf('__schema') + '__schema'.length, query!.lastIndexOf('}'))
@@ -270,43 +269,43 @@ describe('of the graph', () => {
       'a page of everything',
       '{ actions(first: 1000) { nodes { title territory { name } leadActor { name } partners { name } } } }',
     ],
-  ])('%s is allowed', (_what, source) => {
+  ])('allows %s', (_what, source) => {
     expect(refusalOf(source)).toBeNull()
   })
 
   it.each<[what: string, source: string, sentence: string, variables?: Variables]>([
     [
-      'a page of a thousand within another',
+      'a page of a thousand in another',
       '{ regions { code } territories(first: 1000) { nodes { code actions(first: 1000) { nodes { title } } } } }',
       `This operation could return 1002027 objects, and at most 100000 are allowed (page sizes multiplied down the tree). Narrow 'actions' at territories.nodes.actions: it can return up to 1000 in each of 1000 places. Request smaller pages with 'first', and page on with 'after'.`,
     ],
     [
-      'a small page within two large ones',
+      'a small page in two large ones',
       '{ t: territories(last: 500) { edges { node { a: actions(last: 300) { nodes { awards(first: 2) { nodes { amount } } } } } } } }',
       `Narrow 'actions' at t.edges.node.a: it can return up to 300 in each of 500 places. Request smaller pages with 'last', and page on with 'before'.`,
     ],
     [
-      'several lists that are each no more than a part',
+      'several lists that are each below the limit',
       '{ territories(first: 1000) { nodes { communes(first: 60) { nodes { code } } actions(first: 60) { nodes { title } } awards(first: 60) { nodes { amount } } } } }',
       `Narrow 'territories' at territories: it can return up to 1000. Request smaller pages with 'first', and page on with 'after'.`,
     ],
     [
-      'the largest of several',
+      'several lists, naming the largest',
       '{ territories(first: 1000) { nodes { communes(first: 5) { nodes { code } } actions(first: 900) { nodes { title } } } } }',
       `Narrow 'actions' at territories.nodes.actions: it can return up to 900 in each of 1000 places.`,
     ],
     [
-      'an operation that only asks for edges',
+      'an operation that selects only edges',
       '{ communes(first: 1000) { nodes { department { communes(first: 49) { nodes { department { communes(first: 1000) { edges { cursor } } } } } } } } }',
       `Narrow 'communes' at communes.nodes.department.communes.nodes.department.communes: it can return up to 1000`,
     ],
     [
-      'an operation that asks for very many values of each object',
+      'an operation with very many values per object',
       `{ communes(first: 900) { nodes { department { communes(first: 105) { nodes { ${Array.from({ length: 30 }, (_, n) => `a${n}: name`).join(' ')} } } } } } }`,
       'This operation could return 2835000 field values, and at most 1000000 are allowed',
     ],
     [
-      'a page that no size was given for',
+      'a page without a size',
       '{ territories(first: 1000) { nodes { actions { nodes { awards { nodes { amount } } } } } } }',
       `Narrow 'awards' at territories.nodes.actions.nodes.awards: it can return up to 20 in each of 20000 places. Request smaller pages with 'first'`,
     ],
@@ -327,11 +326,11 @@ describe('of the graph', () => {
       `{ regions { ${'departments { region { '.repeat(4)} name ${'} }'.repeat(4)} } }`,
       'Nest fewer objects.',
     ],
-  ])('%s is refused', (_what, source, sentence, variables) => {
+  ])('rejects %s', (_what, source, sentence, variables) => {
     expect(refusalOf(source, variables)).toContain(sentence)
   })
 
-  it('is told by Apollo Server with status 400, before anything runs', async () => {
+  it('Apollo Server reports it with status 400, before execution', async () => {
     const server = new ApolloServer({
       schema: graphSchema,
       formatError: createErrorFormatter(
@@ -344,7 +343,7 @@ describe('of the graph', () => {
             didResolveOperation: async ({ schema, document, operation, request: { variables } }) => {
               checkAnswerSize({ schema, document, operation: operation!, variables, limits })
             },
-            executionDidStart: () => expect.fail('It runs.'),
+            executionDidStart: () => expect.fail('It must not run.'),
           }),
         },
       ],
@@ -368,7 +367,7 @@ describe('of the graph', () => {
 })
 
 describe('@listSize', () => {
-  it('stands on every plain list of objects, with a size or an argument that it has', () => {
+  it('is on every plain list of objects, with a size or an existing argument', () => {
     const unsized = plainLists(graphSchema).filter(({ field, assumedSize = 0, slicingArguments = [] }) => {
       const isSliced = field.args.some(({ name }) => slicingArguments.includes(name))
       return assumedSize < 1 && !isSliced
@@ -376,7 +375,7 @@ describe('@listSize', () => {
     expect(unsized.map(({ coordinate }) => coordinate)).toEqual([])
   })
 
-  it('is nowhere below what the data hold', async () => {
+  it('is nowhere lower than the data', async () => {
     const database = await testDatabases[0]!.openShared()
     onTestFinished(database.close)
     const graph = createGraph(database.db)
@@ -426,7 +425,7 @@ describe('@listSize', () => {
     for (const { list, type } of sourcedLists(graph.schema))
       if (!longest.has(`${type}.sources`)) await withPages(list, 'sources { note }')
 
-    // Nothing is read through the interface itself: each type has the field too.
+    // Nothing is read through the interface itself: each type also has the field.
     const sized = plainLists(graph.schema).filter(
       ({ coordinate, assumedSize }) => assumedSize !== undefined && coordinate !== 'Sourced.sources',
     )
@@ -439,7 +438,7 @@ describe('@listSize', () => {
 type ListSize = { assumedSize?: number; slicingArguments?: string[] }
 type PlainList = ListSize & { coordinate: string; field: GraphQLField<unknown, unknown> }
 
-/** Every list of objects that is no part of a connection, and what its directive says. */
+/** Every list of objects outside connections, with its directive. */
 function plainLists(schema: GraphQLSchema): PlainList[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) || isInterfaceType(type))
@@ -451,7 +450,7 @@ function plainLists(schema: GraphQLSchema): PlainList[] {
     .map((each) => ({ ...each, ...getDirectiveValues(schema.getDirective('listSize')!, each.field.astNode!) }))
 }
 
-/** The root fields that list rows with a source page by page, and the types of these. */
+/** The root fields that page through rows with a source, and their types. */
 function sourcedLists(schema: GraphQLSchema): { list: string; type: string }[] {
   return Object.values(schema.getQueryType()!.getFields()).flatMap(({ name, type }) => {
     const row = isObjectType(type) ? getNamedType(type.getFields()['nodes']?.type) : undefined
@@ -460,7 +459,7 @@ function sourcedLists(schema: GraphQLSchema): { list: string; type: string }[] {
   })
 }
 
-/** Makes a schema remember how long its plain lists were. */
+/** Makes a schema record the length of its plain lists. */
 function watchLengths(schema: GraphQLSchema): ReadonlyMap<string, number> {
   const longest = new Map<string, number>()
   for (const { coordinate, field } of plainLists(schema)) {

@@ -15,10 +15,10 @@ import { runOperation, type Json } from '../../support/run-operation.ts'
 
 const schema = createSchema()
 
-/** A list of the schema: where it stands, and how an operation reaches it. */
+/** A list of the schema, and how an operation reaches it. */
 type List = { type: string; field: string; around: (selection: string) => string; at: (string | number)[] }
 
-/** What is sent beside the page and the order: to keep a long list short, and to make groups. */
+/** Further arguments: to keep a long list short, and to form groups. */
 const givenArguments: Record<string, string> = {
   'Query.communes': 'filter: { departmentCodes: ["2A", "2B"] }',
   'Query.actionGroups': 'by: [TERRITORY, STATUS]',
@@ -48,7 +48,7 @@ const sorts = (await findPages()).flatMap((relation) =>
   Object.keys(relation.order).map((order) => ({ name: relation.name, relation, order })),
 )
 
-/** The keys of every list in every order, by the name of the engine. */
+/** The keys of every list in every order, by engine. */
 const keysFound: Record<string, Record<string, unknown[]>> = {}
 
 describe.each(testDatabases)('on $name', ({ name: engine, openShared }) => {
@@ -60,7 +60,7 @@ describe.each(testDatabases)('on $name', ({ name: engine, openShared }) => {
   })
   afterAll(() => database?.close())
 
-  it.each(cases)('$name: pages give every row once, in one order', async ({ list, order, name }) => {
+  it.each(cases)('$name: pages contain every row once, in one order', async ({ list, order, name }) => {
     const { totalCount } = await readPage(graph, list, 'first: 0')
     const size = Math.min(997, Math.max(7, Math.ceil(totalCount / 5)))
     const read = (direction: 'ASC' | 'DESC', limit: number, end: 'first' | 'last') =>
@@ -85,7 +85,7 @@ describe.each(testDatabases)('on $name', ({ name: engine, openShared }) => {
     }
   })
 
-  it.each(sorts)('$name by $order follows an index, from any cursor on', async ({ relation, order }) => {
+  it.each(sorts)('$name by $order uses an index, from any cursor', async ({ relation, order }) => {
     for (const descending of [false, true]) {
       const plan = await explain(database.db, nextPage(relation, order, descending))
       expect(plan).not.toMatch(/Sort|Seq Scan on \w+ r\b/)
@@ -93,11 +93,11 @@ describe.each(testDatabases)('on $name', ({ name: engine, openShared }) => {
     }
   })
 
-  it('every list under a parent has an index that starts with the parent', async () => {
+  it('every nested list has an index that starts with the parent', async () => {
     const missing: string[] = []
     for (const { relation, order } of sorts) {
       const { sql: text } = statementOf(database.db, registry, nextPage(relation, order, false)).bind({})
-      // Where the parent is found through a link table, no index can hold both it and the order.
+      // If the parent is found through a link table, no index can cover both it and the order.
       const [, parent] = /"r"\."(\w+)" = "p"\."key"/.exec(text) ?? []
       const columns = [...new Set([parent, relation.order[order], relation.of.key])]
       if (parent && !(await hasIndex(database.db, relation.of.table, columns)))
@@ -117,7 +117,7 @@ function placeOf(cursor: string, order: string): Position {
   const [list] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string]
   expect(list.endsWith(` by ${order}`), list).toBe(true)
   const place = decodeCursor(cursor, 'after', list)
-  // Sums come as text, so that no digit is lost.
+  // Sums are text, so that no digit is lost.
   return /^\w+Group\(/.test(list) && order !== 'KEYS' ? { ...place, value: Number(place.value) } : place
 }
 
@@ -128,7 +128,7 @@ function under(type: string, field: string, open: string, at: (string | number)[
 
 function fieldOf({ type, field }: List): GraphQLField<unknown, unknown> {
   const object = schema.getType(type)
-  if (!isObjectType(object)) throw new Error(`${type} is no object type.`)
+  if (!isObjectType(object)) throw new Error(`${type} is not an object type.`)
   return object.getFields()[field]!
 }
 
@@ -149,7 +149,10 @@ async function readPage(graph: Graph, list: List, args: string): Promise<Json> {
   return [...list.at, list.field].reduce((value, key) => value[key], data)
 }
 
-/** Reads a list page by page from one end to the other, and checks what each page says of itself. Out: all cursors. */
+/**
+ * Reads a list page by page from one end to the other, and checks each page's info.
+ * @returns All cursors.
+ */
 async function readAll(graph: Graph, list: List, order: string, size: number, end: 'first' | 'last') {
   const backward = end === 'last'
   const pages: string[][] = []
@@ -169,7 +172,7 @@ async function readAll(graph: Graph, list: List, order: string, size: number, en
   return (backward ? pages.toReversed() : pages).flat()
 }
 
-/** The order that every engine must keep: numbers by value, texts by their bytes, ties by the key. */
+/** The order that every engine must keep: numbers by value, texts by bytes, ties by key. */
 function comparePlaces(a: Position, b: Position): number {
   return compareValues(a.value, b.value) || compareValues(a.key, b.key)
 }
@@ -190,7 +193,7 @@ async function findPages(): Promise<AnyRelation[]> {
   return found.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** The shape of a page that begins at a cursor, and reads no more than the key. */
+/** The shape of a page that starts at a cursor and reads only the key. */
 function nextPage(relation: AnyRelation, order: string, descending: boolean): Shape {
   const rows = { model: relation.of, columns: [relation.of.key], ones: [], key: 'explained' }
   const demand = {
@@ -216,13 +219,13 @@ function nextPage(relation: AnyRelation, order: string, descending: boolean): Sh
   }
 }
 
-/** The plan of a statement where sorting and reading the whole table are the last resort. */
+/** The plan of a statement if sorts and scans are avoided wherever possible. */
 async function explain(db: Database, shape: Shape): Promise<string> {
   const { key, table } = shape.relation.of
   const { rows } = await sql<{ value: unknown; key: unknown }>`
     select ${sql.ref(shape.relation.order[shape.order]!)} as value, ${sql.ref(key)} as key
     from ${sql.table(table)} limit 1`.execute(db)
-  // No release of the default data set changed a row.
+  // The default data set has no changes.
   const { value = '', key: firstKey = '' } = rows[0] ?? {}
   const values = { keys: ['2'], limit: 20, 'from.value': value, 'from.key': firstKey }
   const query = statementOf(db, registry, shape).bind(values)

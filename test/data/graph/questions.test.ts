@@ -3,7 +3,7 @@ import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { runOperation, type Json } from '../../support/run-operation.ts'
 
-// What somebody asks who checks facts: each answer with who says so, and since when.
+// Questions of a fact-checker, answered with source and date.
 describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
   let database: OpenTestDatabase
   let graph: Graph
@@ -18,7 +18,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
   const cner = { publisher: 'CNER', asOf: '2025-05-27', url: 'https://cner-france.com/?p=5793&post_type=post' }
   const source = 'source { publisher asOf url }'
 
-  test('1: 56 % of 3 072 actions, how many is that, who says so, of when?', async () => {
+  test('1: 56 % of 3 072 actions: how many is that, who says so, as of when?', async () => {
     const { keyFigure } = await ask(`{ keyFigure(code: ACTIONS_DONE_OR_UNDER_WAY) {
       unit base { code }
       published { value asOf ${source} impliedCount { minimum maximum base { value ${source} } } }
@@ -48,7 +48,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
     })
   })
 
-  test('3: 30 of 55 sites on recycled land, which?', async () => {
+  test('3: which 30 of 55 sites are on recycled land?', async () => {
     const { keyFigure, industrialSites } = await ask(`{
       keyFigure(code: TURNKEY_SITES_RECYCLED_LAND) {
         published { value ${source} } counted { real unknown } difference
@@ -71,16 +71,16 @@ describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
         source: { publisher: 'La Tribune Auvergne-Rhône-Alpes' },
       },
     ])
-    const told = industrialSites.nodes.filter(({ landRecycling }: Json) => landRecycling !== null)
-    expect(told).toHaveLength(1)
-    expect(told[0]).toMatchObject({ name: 'Ancien site Ford (Axtom)', landRecycling: true })
-    expect(told[0].sources).toContainEqual({
+    const published = industrialSites.nodes.filter(({ landRecycling }: Json) => landRecycling !== null)
+    expect(published).toHaveLength(1)
+    expect(published[0]).toMatchObject({ name: 'Ancien site Ford (Axtom)', landRecycling: true })
+    expect(published[0].sources).toContainEqual({
       fields: ['hectares', 'landRecycling', 'carrierKind'],
       source: { publisher: 'Les Échos judiciaires girondins' },
     })
   })
 
-  test('4: since when are there 55 sites?', async () => {
+  test('4: since when have there been 55 sites?', async () => {
     const { now, june } = await ask(`{
       now: keyFigure(code: TURNKEY_SITES) { history { value asOf source { publisher } } }
       june: keyFigure(code: TURNKEY_SITES, asOf: "2024-06-01") { published { value asOf source { publisher } } }
@@ -90,7 +90,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
     expect(june.published).toEqual(first)
   })
 
-  test('5: 80 departments may apply to Sprint Innovation, which?', async () => {
+  test('5: which 80 departments can apply to Sprint Innovation?', async () => {
     const { fundingMeasure } = await ask(`{ fundingMeasure(slug: "sprint-innovation") {
       eligibility { departmentCount criterion departments { code } ${source} }
     } }`)
@@ -194,7 +194,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
     ])
   })
 
-  test('11: how many territories in 2019, and in January 2023?', async () => {
+  test('11: how many territories were there in 2019, and in January 2023?', async () => {
     const { first, second, territories } = await ask(`{
       first: keyFigure(code: TERRITORIES, asOf: "2019-12-31") { published { value asOf source { publisher } } counted { real } }
       second: keyFigure(code: TERRITORIES, asOf: "2023-01-15") { published { value source { publisher } } counted { real } }
@@ -211,7 +211,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
     expect(territories.totalCount).toBe(149)
   })
 
-  test('12: how much money in 2024?', async () => {
+  test('12: how much money was there in 2024?', async () => {
     const { fundingMeasure, keyFigure } = await ask(`{
       fundingMeasure(slug: "territoires-industrie-en-transition-ecologique") { rounds {
         year envelopes { value asOf precision source { publisher } } spending { value asOf source { publisher } }
@@ -238,7 +238,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
     })
   })
 
-  test('13: how many of the 163 laureates can be seen?', async () => {
+  test('13: how many of the 163 laureates are published?', async () => {
     const { keyFigure, awards } = await ask(`{
       keyFigure(code: FONDS_VERT_AWARDS_2024) { published { value ${source} } counted { real demonstration } difference }
       awards(filter: { years: [2024] }) { totalCount demonstrationCount }
@@ -272,7 +272,7 @@ describe.each(testDatabases)('a fact-checker on $name', ({ openShared }) => {
     })
   })
 
-  test('15: what is France Foncier+, and where?', async () => {
+  test('15: what is France Foncier+, and where is it?', async () => {
     const { search } = await ask(`{ search(text: "France Foncier+", first: 5) { nodes {
       __typename ... on Platform { name url operators { name } ${source} }
     } } }`)

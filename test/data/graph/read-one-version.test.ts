@@ -9,13 +9,13 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 
 const signal = new AbortController().signal
 
-describe.each(testDatabases)('an operation that a load comes into, on $name', ({ name, openOwn }) => {
+describe.each(testDatabases)('an operation during a load, on $name', ({ name, openOwn }) => {
   let database: OpenTestDatabase
   let writer: Database
   let graph: Graph
   beforeAll(async () => {
     database = await openOwn()
-    // On a server a load has a connection of its own; the embedded database has but one.
+    // On a server, a load has its own connection; the embedded database has only one.
     writer = 'url' in database.location ? await openDatabase(database.location) : database.db
   })
   beforeEach(() => {
@@ -34,12 +34,12 @@ describe.each(testDatabases)('an operation that a load comes into, on $name', ({
       .execute()
 
   let reads = 0
-  // Each time another query, because a request runs the same one once.
+  // Each query is different, because a request runs equal ones once.
   const read = async ({ run }: Context) =>
     (await run('test.version', sql<{ version: string }>`select version from data_state where ${reads++}::int >= 0`))[0]!
       .version
 
-  test('is executed again, and reads the rows after it', async () => {
+  test('is executed again, and reads the rows after the load', async () => {
     const seen: string[][] = []
     const outcome = await readOneVersion(
       graph,
@@ -56,7 +56,7 @@ describe.each(testDatabases)('an operation that a load comes into, on $name', ({
     expect(seen[1]![0]).toBe(seen[1]![1])
   })
 
-  test('reads one snapshot at last, where loads come again and again', async () => {
+  test('finally reads a snapshot if loads keep coming', async () => {
     const seen: string[][] = []
     const loads: Promise<unknown>[] = []
     const outcome = await readOneVersion(
@@ -65,7 +65,7 @@ describe.each(testDatabases)('an operation that a load comes into, on $name', ({
         const first = await read(context)
         const loading = load()
         loads.push(loading)
-        // The embedded database's only connection has the snapshot at last: there the load waits for its end.
+        // The snapshot takes the embedded database's only connection, so this load waits until it ends.
         if (name !== 'PGlite' || seen.length < 2) await loading
         seen.push([first, await read(context)])
         return { data: { attempt: seen.length } }
@@ -75,11 +75,11 @@ describe.each(testDatabases)('an operation that a load comes into, on $name', ({
     await Promise.all(loads)
     expect(seen.map(([first, second]) => first === second)).toEqual([false, false, true])
     expect(outcome).toEqual({ result: { data: { attempt: 3 } }, version: seen[2]![0] })
-    // The snapshot has ended: what is read now is newer.
+    // The snapshot has ended, so this reads a newer version.
     expect(await graph.ping()).not.toBe(outcome.version)
   })
 
-  test('counts lists anew; between loads, what was counted before is known', async () => {
+  test('counts lists again; between loads, counts are cached', async () => {
     const document = parse(
       '{ territories(first: 1) { totalCount demonstrationCount nodes { actions { totalCount } } } }',
     )
@@ -100,13 +100,13 @@ describe.each(testDatabases)('an operation that a load comes into, on $name', ({
     expect(result).toEqual(first.result)
     expect(version).toBe(await graph.ping())
     expect(counting.toSorted()).toEqual(first.counting.toSorted())
-    // A backup put back: what was counted in the later version is of no more use, and what is counted now is known again.
+    // A restored backup: cached counts of the later version are no longer used, and new ones are cached again.
     await writer.updateTable('data_state').set({ version: first.version! }).execute()
     expect((await ask()).version).toBe(first.version)
     expect(await ask()).toEqual({ ...first, counting: [] })
   })
 
-  test('is answered, although a statement of the snapshot fails', async () => {
+  test('succeeds although a statement of the snapshot fails', async () => {
     let attempts = 0
     const loads: Promise<unknown>[] = []
     const { result } = await readOneVersion(
@@ -131,7 +131,7 @@ describe.each(testDatabases)('an operation that a load comes into, on $name', ({
     expect(await graph.ping()).toMatch(/^\d{4}-/)
   })
 
-  test('tells no version where it read none', async () => {
+  test('has no version if it read none', async () => {
     expect(await readOneVersion(graph, async () => ({ data: {} }), { signal })).toEqual({
       result: { data: {} },
       version: null,

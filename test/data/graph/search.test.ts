@@ -25,7 +25,7 @@ describe('what is searched', () => {
   const schema = createSchema()
   const [union, values] = [schema.getType('SearchResult'), schema.getType('SearchType')]
 
-  it('are the members of the union, each with a value of SearchType', () => {
+  it('the members of the union, each with a value of SearchType', () => {
     const members = isUnionType(union) ? union.getTypes().map(({ name }) => name) : []
     const types = isEnumType(values) ? values.getValues().map(({ name }) => name) : []
     expect(searchables.map(({ model }) => model.type).toSorted()).toEqual(members.toSorted())
@@ -34,7 +34,7 @@ describe('what is searched', () => {
     expect(new Set(searchables.map(({ label }) => label)).size).toBe(members.length)
   })
 
-  it('is nothing that tells who works for a territory or leads it', () => {
+  it('nothing about who works for a territory or leads it', () => {
     const local = ['engineering', 'regional_coordination', 'pair', 'participation']
     expect(Object.values(models).map(({ table }) => table)).toEqual(expect.arrayContaining(local))
     expect(searchables.filter(({ table }) => local.includes(table))).toEqual([])
@@ -120,7 +120,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       ['Provence-Alpes-Côte d’Azur', "provence alpes cote d'azur", "AZUR, côte d' (Alpes) PROVENCE"],
       ['usine-école', 'Usines écoles', 'ecole  USINE'],
       ["l'assemblée générale", 'l’ASSEMBLEE GENERALE', 'générales assemblées'],
-    ])('%s: as %s and as %s', async (text, ...same) => {
+    ])('%s: the same as %s and %s', async (text, ...same) => {
       const expected = new Set(brief(await search(text)))
       expect(expected.size).toBeGreaterThan(0)
       for (const other of same) expect(new Set(brief(await search(other))), other).toEqual(expected)
@@ -133,24 +133,24 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       ['transition écologique', 'FUNDING_MEASURE', 3],
       ['Manosque', 'COMMUNE', 3],
       ['CA Provence-Alpes-Agglomération', 'INTERCOMMUNAL_BODY', 4],
-    ])('%s: while it is typed', async (text, type, from) => {
+    ])('%s: is found while typing', async (text, type, from) => {
       const [whole] = brief(await search(text, { types: [type] }))
       expect(whole).toBeDefined()
       for (let end = from; end < text.length; end++)
         expect(brief(await search(text.slice(0, end), { types: [type] })), text.slice(0, end)).toContain(whole)
     })
 
-    it('looks for words that are too common to say anything where there is no other', async () => {
+    it('uses stop words if there are no other words', async () => {
       expect(brief(await search('Est', { types: ['REGION'] }))).toEqual(['Region Grand Est'])
       expect(brief(await search('est grand', { types: ['REGION'] }))).toEqual(['Region Grand Est'])
     })
 
-    it('does not take one letter, or two, for the beginning of a word where nothing else is asked for', async () => {
+    it('does not complete a single word of one or two letters', async () => {
       for (const text of ['m', 'ma']) expect(brief(await search(text))).not.toContain('Commune Manosque')
       expect(brief(await search('Saint-Étienne-du-B'))).toContain('Commune Saint-Étienne-du-Bois')
     })
 
-    it('gives what has the words for its name before what holds them, and that before what only begins so', async () => {
+    it('ranks names that equal the words before those that contain them, and those before prefixes', async () => {
       expect(brief(await search('Manosque'))[0]).toBe('Commune Manosque')
       expect(brief(await search('saint denis', { types: ['COMMUNE'] })).slice(0, 4)).toEqual(
         Array(4).fill('Commune Saint-Denis'),
@@ -173,7 +173,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       expect(brief(await search(text)).slice(0, 3)).toContain(expected)
     })
 
-    it('finds a chamber of commerce and industry by the initials of what it is and the words of where it is', async () => {
+    it('finds a chamber of commerce and industry by its initials and its place', async () => {
       const { db } = database
       const { rows } = await sql<{ found: boolean }>`
         select public.search_vector('', public.initials(name), name) @@ public.search_query('CCI Nice') as found
@@ -187,7 +187,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
   describe('by code', () => {
     it.each([
       ['INSEE code of a commune', '97118', 'Commune Petit-Bourg'],
-      ['of one that has another as its postal code', '13001', 'Commune Aix-en-Provence'],
+      ['INSEE code that is another’s postal code', '13001', 'Commune Aix-en-Provence'],
       ['postal code', '13001', 'Commune Marseille'],
       ['postal code, to the territory', '13001', 'Territory Aix-Marseille-Provence'],
       ['INSEE code, to the territory', '04112', 'Territory Val de Durance'],
@@ -196,16 +196,16 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       ['code of an arrondissement, to the territory', '13208', 'Territory Aix-Marseille-Provence'],
       ['another', '75112', 'Commune Paris'],
       ['another', '69383', 'Commune Lyon'],
-      ['code that was given up', '01126', 'Commune Valserhône'],
+      ['abolished code', '01126', 'Commune Valserhône'],
       ['region', '84', 'Region Auvergne-Rhône-Alpes'],
       ['department', '2a', 'Department Corse-du-Sud'],
       ['department and region', '93', 'Department Seine-Saint-Denis'],
       ['SIREN of an intercommunal body', '249710062', 'IntercommunalBody CA du Nord Basse-Terre'],
       ['SIREN of a member, to the territory', '249710062', 'Territory Basse-Terre'],
       ['SIREN of an actor', '399286020', 'Actor FLODIM SARL'],
-      ['SIREN in groups', '399 286 020', 'Actor FLODIM SARL'],
+      ['SIREN with spaces', '399 286 020', 'Actor FLODIM SARL'],
       ['SIRET', '39928602000012', 'Actor FLODIM SARL'],
-      ['SIRET in groups, with no-break spaces', '399\u00a0286\u202f020 00012', 'Actor FLODIM SARL'],
+      ['SIRET with no-break spaces', '399\u00a0286\u202f020 00012', 'Actor FLODIM SARL'],
       ['territory', 'ti-9307', 'Territory Val de Durance'],
       ['territory of a phase', '2-ti-9307', 'Territory Val de Durance'],
       ['territory of the other phase', '1-ti-9307', 'Territory Toulon-Provence-Méditerranée'],
@@ -214,19 +214,19 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       expect(brief(await search(text)).slice(0, 4)).toContain(expected)
     })
 
-    it('names one phase where the code does', async () => {
+    it('finds one phase if the code names it', async () => {
       expect(await search('2-ti-9307')).toHaveLength(1)
       expect(await search('ti-9307')).toHaveLength(2)
     })
 
-    it('is not guessed where a commune was split up, and no part of a longer number', async () => {
+    it('finds nothing for a commune that was split, nor for part of a longer number', async () => {
       expect(await search('55273')).toEqual([])
       for (const text of ['3992860200001', '1399286020']) expect(await search(text), text).toEqual([])
     })
   })
 
   describe('by type', () => {
-    it('keeps the types asked for; none where the list is empty', async () => {
+    it('returns the requested types, and nothing for an empty list', async () => {
       const all = new Set((await search('industrie')).map(({ __typename }) => __typename))
       expect(all.size).toBeGreaterThan(5)
       const kept = await search('industrie', { types: ['TERRITORY', 'EVENT'] })
@@ -235,7 +235,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       expect(await search('industrie', { types: null })).toEqual(await search('industrie'))
     })
 
-    it('counts what matches past the 100 best, whatever types are asked for', async () => {
+    it('counts matches beyond the 100 best, whatever types are requested', async () => {
       const counts = await countsOf('industrielle')
       const { rows } = await sql<{ count: number; demonstration: number }>`
         select count(*)::int as count, (count(*) filter (where source_kind = 'DEMONSTRATION'))::int as demonstration
@@ -248,20 +248,20 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       expect(await countsOf('xylophoniste')).toEqual([])
     })
 
-    it.each(['cocotte', 'PACA', '13001', 'ti-9307', 'fonds vert'])('%s: counts are those of the hits', async (text) => {
+    it.each(['cocotte', 'PACA', '13001', 'ti-9307', 'fonds vert'])('%s: counts match the hits', async (text) => {
       const hits = Map.groupBy(await search(text), ({ __typename }) => __typename)
       const counts = await countsOf(text)
       expect(counts.map(({ count }) => count)).toEqual([...hits].toSorted().map(([, { length }]) => length))
     })
 
-    it('counts only rows of the kinds of source asked for', async () => {
+    it('counts only the requested kinds of source', async () => {
       const real = await countsOf('hydrogène', { sourceKinds: ['OFFICIAL', 'REPORTED'] })
       expect(real).toEqual([{ type: 'AWARD', typeLabel: 'lauréat', count: 1, demonstrationCount: 0 }])
       expect(await countsOf('chefs de projet', { sourceKinds: ['REPORTED'] })).toMatchObject([{ type: 'KEY_FIGURE' }])
       expect(await countsOf('chefs de projet', { sourceKinds: ['DEMONSTRATION'] })).toMatchObject([{ type: 'DATASET' }])
     })
 
-    it('counts nothing that was not asked for', async () => {
+    it('counts only if selected', async () => {
       const names = async (selected: string) =>
         (await runOperation(graph, `{ search(text: "cocotte") { ${selected} } }`)).statements.map(({ name }) => name)
       expect(await names('demonstrationCount')).toEqual(['search'])
@@ -270,7 +270,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
   })
 
   describe('people', () => {
-    it('are those who are named in a public role, with their functions', async () => {
+    it('are those with a public role, with their functions', async () => {
       const people = readFileSync(`${import.meta.dirname}/../../../data/people.csv`, 'utf8')
         .trim()
         .split('\n')
@@ -293,7 +293,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       ])
     })
 
-    it('are not found once they are forgotten', async () => {
+    it('are not found once erased', async () => {
       const own = await openOwn()
       onTestFinished(own.close)
       const graphOfOwn = createGraph(own.db)
@@ -305,7 +305,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
     })
   })
 
-  it('finds what was imported, and gives it before what is made up', async () => {
+  it('ranks imported rows before demonstration rows', async () => {
     const own = await openOwn()
     onTestFinished(own.close)
     await importText(own.db, {
@@ -345,7 +345,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       },
     )
 
-    it('end at the 100 best, whatever the page', async () => {
+    it('end at the 100 best, whatever the page size', async () => {
       const best = await page(`text: "industrielle", first: 100`)
       expect(best.nodes).toHaveLength(100)
       expect(best.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
@@ -362,7 +362,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       expect((await page(`text: "industrielle", first: 30, after: "${best.pageInfo.endCursor}"`)).nodes).toEqual([])
     })
 
-    it('are narrowed by kind of source, and tell how many demonstration rows there are', async () => {
+    it('are filtered by kind of source, and count demonstration rows', async () => {
       const found = async (args: string) =>
         (
           await ask(`{ search(text: "hydrogene", first: 100, ${args}) {
@@ -377,7 +377,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       expect((await found('filter: { sourceKinds: [] }')).nodes).toEqual([])
     })
 
-    it('are 20 unless told, and none for words that stand nowhere', async () => {
+    it('are 20 by default, and none for unknown words', async () => {
       expect((await page(`text: "industrielle"`)).nodes).toHaveLength(20)
       for (const text of ['xylophoniste', 'zzz de la', '日本'])
         expect(await page(`text: "${text}"`), text).toEqual({
@@ -411,7 +411,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       expect({ territories }).toEqual(expected)
     })
 
-    it('leads nowhere where the commune was split up; a present code leads to its own commune', async () => {
+    it('leads nowhere if the commune was split; a current code leads to its own commune', async () => {
       const { split, never, present } = await ask(`{
         split: commune(code: "55273") { code }
         never: commune(code: "99999") { code }
@@ -421,7 +421,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
       expect(present).toEqual({ code: '13001', formerCodes: [] })
     })
 
-    it('is that of one commune alone, and of none that there is', async () => {
+    it('belongs to one commune only, and is not a current code', async () => {
       const { rows } = await sql<{ code: string; count: number; present: boolean }>`
         select former as code, count(*)::int as count, exists (select from commune where code = former) as present
         from commune, unnest(former_codes) as former group by former`.execute(database.db)
@@ -431,7 +431,7 @@ describe.each(testDatabases)('on $name', ({ openShared, openOwn }) => {
   })
 })
 
-/** The keys of rows, out of their cursors: not every type has an id. */
+/** The keys of rows, taken from their cursors, because not every type has an id. */
 function keysOf(edges: readonly { cursor: string }[]): string[] {
   return edges.map(({ cursor }) => JSON.parse(Buffer.from(cursor, 'base64url').toString())[2])
 }

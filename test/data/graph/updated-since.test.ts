@@ -17,8 +17,8 @@ const id = (key: string) => toGlobalId('Action', key)
 describe.each(testDatabases)('on $name', ({ openOwn }) => {
   let database: OpenTestDatabase
   let graph: Graph
-  /** Keys of actions: written anew, changed otherwise, moved to another territory, taken away. */
-  let written: string, touched: string, moved: string, gone: string
+  /** Keys of actions: written, changed, moved to another territory, removed. */
+  let written: string, touched: string, moved: string, removed: string
   let home: string, elsewhere: string
   let extractedBefore: Map<string, Json>
 
@@ -29,7 +29,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       select id, territory_id from action where territory_id = (select min(territory_id) from action) and id not in (
         select action_id from award where action_id is not null
       ) order by id limit 4`.execute(database.db)
-    ;[written, touched, moved, gone] = rows.map((row) => row.id) as [string, string, string, string]
+    ;[written, touched, moved, removed] = rows.map((row) => row.id) as [string, string, string, string]
     home = rows[0]!.territory_id
     elsewhere = (await sql<{ id: string }>`select max(territory_id) as id from action`.execute(database.db)).rows[0]!.id
     extractedBefore = await extract('')
@@ -37,20 +37,20 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   })
   afterAll(() => database?.close())
 
-  /** What an import does: another release, and what it did to each row. */
+  /** Imitates an import: adds a release, and what it did to each row. */
   async function load() {
     const { db } = database
     await sql`insert into release (id, dataset_id, kind, as_of, loaded_at, checksum, added, changed, gone)
       select 'imported', dataset_id, kind, '2025-12-31', ${LOADED}, 'e3b0c442', 0, 3, 1
-      from release where id = (select release_id from action where id = ${gone})`.execute(db)
+      from release where id = (select release_id from action where id = ${removed})`.execute(db)
     await sql`update action set release_id = 'imported', title = 'Écrite' where id = ${written}`.execute(db)
     await sql`update action set title = 'Touchée' where id = ${touched}`.execute(db)
     await sql`update action set territory_id = ${elsewhere} where id = ${moved}`.execute(db)
-    await sql`delete from action where id = ${gone}`.execute(db)
+    await sql`delete from action where id = ${removed}`.execute(db)
     await sql`insert into row_change (release_id, table_name, key, kind, changed_at) values
       ('imported', 'action', ${touched}, 'CHANGED', ${LOADED}),
       ('imported', 'action', ${moved}, 'CHANGED', ${LOADED}),
-      ('imported', 'action', ${gone}, 'GONE', ${LOADED}),
+      ('imported', 'action', ${removed}, 'GONE', ${LOADED}),
       ('imported', 'territory_outline', ${home}, 'ADDED', ${LOADED})`.execute(db)
   }
 
@@ -77,19 +77,19 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   const changes = (parts: string, filter = '') =>
     `actions(first: 50, filter: { updatedSince: "${SINCE}"${filter} }) { ${parts} }`
 
-  it('keeps what a load wrote or changed since then', async () => {
+  it('returns what a load wrote or changed since then', async () => {
     const { actions } = await ask(`{ ${changes('totalCount nodes { id } tombstones { id removedAt }')} }`)
     expect(keysOf(actions.nodes).toSorted()).toEqual([written, touched, moved].toSorted())
     expect(actions.totalCount).toBe(3)
-    expect(actions.tombstones).toEqual([{ id: id(gone), removedAt: LOADED }])
+    expect(actions.tombstones).toEqual([{ id: id(removed), removedAt: LOADED }])
   })
 
-  it('keeps nothing at the version of the data that holds it', async () => {
+  it('returns nothing as of the version that has the changes', async () => {
     const { actions } = await ask(`{ actions(filter: { updatedSince: "${LOADED}" }) { totalCount tombstones { id } } }`)
     expect(actions).toEqual({ totalCount: 0, tombstones: [] })
   })
 
-  it('brings an extraction to what it would be if it were made anew', async () => {
+  it('updates an extraction to equal a new one', async () => {
     const rows = new Map(extractedBefore)
     for (const [key, row] of await extract(`updatedSince: "${SINCE}"`)) rows.set(key, row)
     const { actions } = await ask(`{ ${changes('tombstones { id }')} }`)
@@ -100,18 +100,18 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(rows.size).toBe(extractedBefore.size - 1)
   })
 
-  it('tells under each parent, and within the rest of the filter, what is in the list no more', async () => {
+  it('lists what has left, under each parent and within the rest of the filter', async () => {
     const { territory, actions } = await ask(`{
       territory(code: "${home.slice(2)}") { ${changes('nodes { id } tombstones { id }')} }
       ${changes('nodes { id } tombstones { id }', ', text: "touchée"')}
     }`)
     expect(keysOf(territory.actions.nodes).toSorted()).toEqual([written, touched].toSorted())
-    expect(keysOf(territory.actions.tombstones).toSorted()).toEqual([moved, gone].toSorted())
+    expect(keysOf(territory.actions.tombstones).toSorted()).toEqual([moved, removed].toSorted())
     expect(keysOf(actions.nodes)).toEqual([touched])
-    expect(keysOf(actions.tombstones).toSorted()).toEqual([moved, gone].toSorted())
+    expect(keysOf(actions.tombstones).toSorted()).toEqual([moved, removed].toSorted())
   })
 
-  it('tells tombstones once and whatever else is asked, in one statement with the page', async () => {
+  it('reads tombstones once, in one statement with the page', async () => {
     const { data, statements } = await runOperation(
       graph,
       `{ territories(first: 3) { nodes { ${changes('tombstones { id }')} } } whole: ${changes('nodes { id } totalCount tombstones { id }')} }`,
@@ -122,7 +122,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(names.toSorted()).toEqual(['action.all', 'action.ofTerritory', 'territory.all'])
   })
 
-  it('sends tombstones with the first row only, because there may be thousands of either', async () => {
+  it('sends tombstones only with the first row, because either may be thousands', async () => {
     const relation = actions as unknown as AnyRelation
     const rows = { model: relation.of, columns: ['id'], ones: [], key: 'id' }
     const parts = { edges: false, pageInfo: false, totalCount: false, demonstrationCount: false, tombstones: true }
@@ -134,7 +134,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(found.map((row) => Array.isArray(row['tombstones']))).toEqual([true, false, false])
   })
 
-  it('has no tombstones unless asked since when', async () => {
+  it('has no tombstones without a date', async () => {
     const { actions } = await ask(`{ actions(first: 1, filter: { updatedSince: null }) { tombstones { id } } }`)
     expect(actions.tombstones).toBeNull()
   })
@@ -142,18 +142,18 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   it.each([
     `actions(asOf: "2025-12-31", filter: { updatedSince: "${SINCE}" })`,
     `actions(asOf: "2025-12-31", filter: { updatedSince: "${SINCE}", statuses: [] })`,
-  ])('%s is refused', async (list) => {
+  ])('rejects %s', async (list) => {
     expect(await refusal(`{ ${list} { totalCount } }`)).toBe(
       `'asOf' shows the data on one date, but 'updatedSince' lists changes up to now. Send only one of them.`,
     )
   })
 
-  it('is refused below a day too', async () => {
+  it('is also rejected below asOf', async () => {
     const source = `{ territory(code: "${home.slice(2)}", asOf: "2025-12-31") { ${changes('totalCount')} } }`
     expect(await refusal(source)).toMatch(/^'asOf' shows/)
   })
 
-  describe('where very many rows changed', () => {
+  describe('with very many changes', () => {
     beforeEach(async () => {
       await sql`insert into row_change (release_id, table_name, key, kind, changed_at)
         select 'imported', 'action', 'lost-' || number, 'GONE', ${LOADED} from generate_series(1, 10000) as number
@@ -161,14 +161,14 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     })
     afterAll(() => sql`delete from row_change where key like 'lost-%'`.execute(database.db))
 
-    it('keeps the same rows', async () => {
+    it('returns the same rows', async () => {
       const { data, statements } = await runOperation(graph, `{ ${changes('totalCount nodes { id }')} }`)
       expect(keysOf(data.actions.nodes).toSorted()).toEqual([written, touched, moved].toSorted())
       expect(data.actions.totalCount).toBe(3)
       expect(statements.map(({ name }) => name)).toEqual(['updatedSince.count', 'action.all'])
     })
 
-    it('says that the list had better be extracted whole', async () => {
+    it('says that the list should be downloaded again', async () => {
       expect(await refusal(`{ ${changes('tombstones { id }')} }`)).toBe(
         'More than 10000 rows have left this list since then. Download the full list again.',
       )
@@ -178,7 +178,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   describe('releases', () => {
     const releases = (args: string, parts: string) => `{ datasets { title releases${args} { ${parts} } } }`
 
-    it('tell what each load did, the newest first', async () => {
+    it('describe each load, newest first', async () => {
       const { datasets } = await ask(
         releases(
           '',
@@ -195,7 +195,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       const expected = [
         { kind: 'CHANGED', kindLabel: 'modifiée', typeName: 'Action', id: id(touched) },
         { kind: 'CHANGED', kindLabel: 'modifiée', typeName: 'Action', id: id(moved) },
-        { kind: 'GONE', kindLabel: 'disparue', typeName: 'Action', id: id(gone) },
+        { kind: 'GONE', kindLabel: 'disparue', typeName: 'Action', id: id(removed) },
       ]
       expect(newest.changes.nodes).toEqual([
         ...expected.toSorted((a, b) => (fromGlobalId(a.id)!.key < fromGlobalId(b.id)!.key ? -1 : 1)),
@@ -204,7 +204,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(newest.changes.totalCount).toBe(4)
     })
 
-    it('are one statement, however many data sets there are, and are read page by page', async () => {
+    it('are one statement for all data sets, and paged', async () => {
       const { data, statements } = await runOperation(
         graph,
         releases('(first: 1)', 'nodes { loadedAt } pageInfo { endCursor hasNextPage }'),
@@ -216,7 +216,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       expect(rest.datasets.flatMap((each: Json) => each.releases.nodes)).not.toContainEqual({ loadedAt: LOADED })
     })
 
-    it('have changes that are read page by page, over the types', async () => {
+    it('have changes that are paged across types', async () => {
       const read = async (args: string) => {
         const { datasets } = await ask(
           releases('', `nodes { changes(${args}) { nodes { kind id } pageInfo { endCursor hasNextPage } } }`),

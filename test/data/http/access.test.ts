@@ -31,7 +31,7 @@ describe('access', () => {
   }
   const query = `query=${encodeURIComponent('{ dataVersion }')}`
 
-  it('needs a key where keys are configured, in any of three places', async () => {
+  it('requires a configured key, in any of three places', async () => {
     const url = await start({ access: { apiKeys: [key, 'another-key-of-mine'] } })
     const ask = (headers: Record<string, string> = {}, more = '') =>
       receive(`${url}/graphql?${query}${more}`, { headers })
@@ -58,12 +58,12 @@ describe('access', () => {
       expect((await receive(`${url}${address}`)).status, address).toBe(200)
   })
 
-  it('is open where none is configured, whatever a client sends', async () => {
+  it('is open without configured keys, whatever a client sends', async () => {
     const url = await start({})
     expect((await receive(`${url}/graphql?${query}`, { headers: { authorization: 'Bearer x' } })).status).toBe(200)
   })
 
-  it('ends for a client that has asked too often, until the minute is over', async () => {
+  it('is refused after too many requests, until the minute is over', async () => {
     const url = await start({ access: { requestsPerMinute: 3 }, trustedProxies: ['127.0.0.1'] })
     const ask = (from: string) => receive(`${url}/graphql?${query}`, { headers: { 'x-forwarded-for': from } })
     for (let count = 0; count < 3; count++) expect((await ask('192.0.2.1')).status).toBe(200)
@@ -74,13 +74,13 @@ describe('access', () => {
       errors: [{ message: expect.stringMatching(/3 requests per minute/), extensions: { code: 'TOO_MANY_REQUESTS' } }],
     })
     expect((await ask('192.0.2.2')).status).toBe(200)
-    // Who has one address of IPv6 has a whole network of them.
+    // An IPv6 client has a whole network of addresses.
     for (const host of [1, 2, 3]) expect((await ask(`2001:db8::${host}`)).status).toBe(200)
     expect((await ask('2001:db8::4')).status).toBe(429)
     expect((await ask('2001:db8:0:1::4')).status).toBe(200)
     expect((await receive(`${url}/healthz`, { headers: { 'x-forwarded-for': '192.0.2.1' } })).status).toBe(200)
   })
-  it('keeps its keys, wherever they stood, from whatever reads the headers afterwards', async () => {
+  it('hides keys from later readers of the headers, wherever they were sent', async () => {
     const app = fastify()
     await addAccess(app, { apiKeys: [key] })
     app.get('/', { config: { givesData: true } }, ({ headers }) => headers)
@@ -99,7 +99,7 @@ describe('access', () => {
     }
   })
 
-  it('counts keys that are not known for the address that tries them, and nobody else', async () => {
+  it('counts unknown keys only against the address that tries them', async () => {
     const url = await start({ access: { apiKeys: [key], requestsPerMinute: 3 } })
     const ask = (sent: string) => receive(`${url}/graphql?${query}`, { headers: { 'x-api-key': sent } })
     for (const tried of ['1', '2', '3']) expect((await ask(tried)).status).toBe(401)

@@ -23,7 +23,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     return (JSON.parse(text) as { errors: { message: string }[] }).errors[0]!.message
   }
 
-  it('are of every list, each with all its rows, and always say which are made up', async () => {
+  it('exist for every list, with all its rows and the mark of demonstration rows', async () => {
     for (const { name, operation } of dataLists) {
       const { names, rows } = readCsv((await get(`/data/${name}.csv`)).text)
       expect(names).toContain('is_demonstration')
@@ -41,7 +41,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     }
   })
 
-  it('are in every format the same rows', async () => {
+  it('have the same rows in every format', async () => {
     const csv = readCsv((await get('/data/awards.csv')).text)
     const lines = readNdjson((await get('/data/awards.ndjson')).text)
     expect(lines.map((row) => mapText(row))).toEqual(csv.rows)
@@ -52,7 +52,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     }
   })
 
-  it('take the fields of the filter as parameters, in both ways to write several', async () => {
+  it('take filter fields as parameters, with both ways to write several values', async () => {
     const count = async (search: string) => readCsv((await get(`/data/actions.csv?${search}`)).text).rows.length
     const { body } = await hub.post({
       query:
@@ -67,13 +67,13 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     )
     expect(await count(`statuses=DONE,%20DROPPED&homeRegionCodes=84,01&text=${text}`)).toBe(totalCount)
     expect(await count('first=7')).toBe(7)
-    // A plus sign is a space in an address.
+    // In a URL, a plus sign is a space.
     expect(await count('updatedSince=2020-01-01T00:00:00+02:00')).toBe(await count(''))
     expect(await count('updatedSince=2100-01-01T00:00:00Z')).toBe(0)
     expect(readCsv((await get('/data/territories.csv?phases=1')).text).rows).toHaveLength(149)
   })
 
-  it('are written for French spreadsheets where that is asked for', async () => {
+  it('can be written for French spreadsheets', async () => {
     const { text } = await get('/data/industrial-sites.csv?separator=;&bom=1&decimal=,')
     expect(text.startsWith('\ufeffid;')).toBe(true)
     const { rows } = readCsv(text, ';')
@@ -82,7 +82,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     expect(readCsv((await get('/data/regions.csv?separator=tab')).text, '\t').rows).toHaveLength(26)
   })
 
-  it('have a dated name, which says so where made-up rows are in', async () => {
+  it('have a dated name, which says if there are demonstration rows', async () => {
     const nameOf = async (address: string) =>
       /filename="(.+)"/.exec((await get(address)).headers['content-disposition']!)![1]
     expect(await nameOf('/data/actions.csv')).toBe('actions-demonstration-2026-02-03.csv')
@@ -90,18 +90,18 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     expect(await nameOf('/data/awards.parquet?sourceKinds=REPORTED')).toBe('awards-2026-02-03.parquet')
     expect(await nameOf('/data/awards.parquet')).toBe('awards-demonstration-2026-02-03.parquet')
     expect(await nameOf('/data/actions.csv?asOf=2026-01-15')).toBe('actions-demonstration-2026-01-15.csv')
-    // The made-up ones come behind the others.
+    // Demonstration rows come last.
     expect(await nameOf('/data/actors.csv?first=3')).toBe('actors-2026-02-03.csv')
     expect(await nameOf('/data/actors.csv')).toBe('actors-demonstration-2026-02-03.csv')
   })
 
-  it('are not sent again to who has them, until the data change', async () => {
+  it('are not sent again to a client that has them, until the data change', async () => {
     for (const extension of ['csv', 'parquet']) {
       const first = await get(`/data/regions.${extension}`)
       const { etag } = first.headers
       const again = await get(`/data/regions.${extension}`, { 'if-none-match': etag! })
       expect(again).toMatchObject({ status: 304, text: '' })
-      // Weak or not, it is the same table.
+      // Weak or not, the tag means the same table.
       const bare = etag!.replace('W/', '')
       for (const known of [bare, `W/${bare}`, `"other", ${bare}`, '*'])
         expect((await get(`/data/regions.${extension}`, { 'if-none-match': known })).status).toBe(304)
@@ -116,7 +116,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     }
   })
 
-  it('tell of themselves without being sent', async () => {
+  it('have headers without the body on HEAD', async () => {
     const whole = await get('/data/regions.parquet')
     const head = await receive(`${hub.url}/data/regions.parquet`, { method: 'HEAD' })
     expect(head.status).toBe(200)
@@ -149,7 +149,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     expect(stream.headers['etag']).toBe((await get('/data/regions.csv')).headers['etag'])
   })
 
-  it('come with what their columns mean', async () => {
+  it('link to the meaning of their columns', async () => {
     const { headers } = await get('/data/actions.csv?first=1')
     expect(headers['link']).toContain('</data/actions.schema.json>; rel="describedby"')
     expect(headers['link']).toContain('rel="license"')
@@ -170,7 +170,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     expect(pack.sources.length).toBeGreaterThan(20)
   })
 
-  it('show on a map what has a place: areas by their outlines, the rest by points', async () => {
+  it('show places on a map: areas by outline, the rest by point', async () => {
     type Feature = { geometry: { type: string } | null; properties: Record<string, unknown> }
     const read = async (address: string) => {
       const { text, headers } = await get(address)
@@ -198,7 +198,7 @@ describe.each(testDatabases)('files of lists, on $name', ({ openOwn }) => {
     expect(Object.keys(sites[0]!.properties)).toContain('commune_point.longitude')
   })
 
-  it('refuse what they do not understand, and say what to send', async () => {
+  it('reject what they do not understand, and say what to send', async () => {
     expect(await messageOf('/data/actions.csv?region=84')).toMatch(
       /'region' is not a parameter of actions\. Send one of first, statuses/,
     )

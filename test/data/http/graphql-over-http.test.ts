@@ -26,7 +26,7 @@ describe('GraphQL over HTTP', () => {
     ['application/json, application/graphql-response+json', 'application/json', 400],
     ['*/*', 'application/json', 400],
     ['text/html,application/xhtml+xml,*/*;q=0.8', 'application/json', 400],
-  ])('an operation that cannot run, for a client that accepts %s, is %s with %i', async (accept, type, status) => {
+  ])('an invalid operation, for a client that accepts %s, gets %s with %i', async (accept, type, status) => {
     const response = await fetch(`${server.url}/graphql?query={helo}`, { headers: { accept } })
     expect(response.headers.get('content-type')).toContain(type)
     expect(response.status).toBe(status)
@@ -37,7 +37,7 @@ describe('persisted queries', () => {
   const query = '{ hello(name: "persisted") }'
   const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } }
 
-  test('are asked for once, and then known by their hash, in an address too', async () => {
+  test('are requested once, and then known by their hash, also in a URL', async () => {
     const unknown = await server.post({ extensions })
     expect(unknown.body.errors?.[0]?.extensions['code']).toBe('PERSISTED_QUERY_NOT_FOUND')
     const answer = { data: { hello: 'Hello, persisted' } }
@@ -47,7 +47,7 @@ describe('persisted queries', () => {
     expect(await got.json()).toEqual(answer)
   })
 
-  test('that are not found are 400 for clients that know the specification, which lets nothing without data be 200', async () => {
+  test('that are unknown get 400 if the client knows the specification, which allows 200 only with data', async () => {
     const unknown = { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } }
     const statusFor = async (accept: string) => {
       const headers = { 'content-type': 'application/json', accept }
@@ -60,7 +60,7 @@ describe('persisted queries', () => {
   })
 
   test.each([[{ toString: 1 }], ['x'], [1], [undefined], [['0'.repeat(64)]]])(
-    'are asked for by a hash, and by nothing else: %j',
+    'are found only by a valid hash, not by %j',
     async (sha256Hash) => {
       const extensions = { persistedQuery: { version: 1, sha256Hash } }
       const address = `${server.url}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`
@@ -78,7 +78,7 @@ describe('persisted queries', () => {
     },
   )
 
-  test('are forgotten, the oldest first, when their store is full', async () => {
+  test('are dropped from a full store, oldest first', async () => {
     const small = await startServer({ limits: { persistedQueryBytes: 1_000 } })
     await small.post({ query, extensions })
     for (let n = 0; n < 20; n++) {
@@ -92,8 +92,8 @@ describe('persisted queries', () => {
   })
 })
 
-describe('for pages and tools of others', () => {
-  test('every origin may ask, and read the headers', async () => {
+describe('for other sites and tools', () => {
+  test('every origin may send requests and read the headers', async () => {
     const preflight = await fetch(`${server.url}/graphql`, {
       method: 'OPTIONS',
       headers: {
@@ -115,7 +115,7 @@ describe('for pages and tools of others', () => {
     ['gzip', 'gzip'],
     ['gzip, deflate, br', 'br'],
     ['identity', null],
-  ])('what is long is sent as they accept it: %s', async (accepted, encoding) => {
+  ])('compresses a long response as accepted: %s', async (accepted, encoding) => {
     const query = `{ hello(name: "${'x'.repeat(5_000)}") }`
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
@@ -127,10 +127,10 @@ describe('for pages and tools of others', () => {
   })
 
   test.each([
-    ['their own id', 'checkout-42', 'checkout-42'],
+    ['the client’s id', 'checkout-42', 'checkout-42'],
     ['none', undefined, /^[\da-f-]{36}$/],
-    ['one that a log cannot hold', 'a b'.repeat(100), /^[\da-f-]{36}$/],
-  ])('a request has an id in the answer and the log: %s', async (_what, sent, expected) => {
+    ['an id too long for the log', 'a b'.repeat(100), /^[\da-f-]{36}$/],
+  ])('a request has an id in the response and the log: %s', async (_what, sent, expected) => {
     const headers = sent === undefined ? {} : { 'x-request-id': sent }
     const { headers: answered } = await fetch(`${server.url}/graphql?query={hello}`, { headers })
     const id = answered.get('x-request-id')

@@ -5,7 +5,7 @@ import { createHttpServer } from '../../../src/http/server.ts'
 import type { GraphAnswer } from '../../support/answers.ts'
 import { testDatabases } from '../../support/databases.ts'
 
-test.each(testDatabases)('a hub says how it is, from start to stop, on $name', async (testDatabase) => {
+test.each(testDatabases)('a hub reports its health from start to stop, on $name', async (testDatabase) => {
   const server = await createHttpServer({ logger: pino({ level: 'silent' }), stopDelay: 2_000 })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   const ask = async (path: string) => {

@@ -12,13 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** The numbers by their name and labels. */
+/** The metrics by name and labels. */
 async function read(): Promise<Record<string, number>> {
   const lines = (await (await fetch(url)).text()).split('\n').filter((line) => line && !line.startsWith('#'))
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]))
 }
 
-test('operations are counted by how they ended, requests by their status', async () => {
+test('counts operations by outcome, and requests by status', async () => {
   await server.post({ query: '{ hello }' })
   await server.post({ query: 'query Named { hello }' })
   await server.post({ query: '{ helo }' })
@@ -38,7 +38,7 @@ test('operations are counted by how they ended, requests by their status', async
   })
 })
 
-test('operations at work are counted', async () => {
+test('counts operations in flight', async () => {
   const slow = server.post({ query: '{ slow }' })
   await server.slowStarted
   expect(await read()).toMatchObject({ hub_operations_in_flight: 1 })
@@ -46,17 +46,17 @@ test('operations at work are counted', async () => {
   await slow
 })
 
-test('names that clients choose are no labels', async () => {
+test('has no labels chosen by clients', async () => {
   expect(Object.keys(await read()).filter((name) => name.includes('Named'))).toEqual([])
 })
 
-test('the process tells of itself', async () => {
+test('includes metrics of the process', async () => {
   const numbers = await read()
   expect(numbers['process_resident_memory_bytes']).toBeGreaterThan(10_000_000)
   expect(numbers).toHaveProperty('nodejs_eventloop_lag_p99_seconds')
 })
 
-test('they are on a port of their own, and nothing else is', async () => {
+test('has its own port, which serves nothing else', async () => {
   expect((await fetch(`${server.url}/metrics`)).status).toBe(404)
   expect((await fetch(url.replace('/metrics', '/graphql'))).status).toBe(404)
 })

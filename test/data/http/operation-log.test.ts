@@ -12,7 +12,7 @@ describe('the log of a server', () => {
   })
   afterAll(() => server.stop())
 
-  /** The lines that a piece of work logs, once there are so many. */
+  /** The lines that some work logs; waits for `count` of them. */
   async function linesOf(work: () => Promise<unknown>, count = 1): Promise<Record<string, unknown>[]> {
     const before = server.logged.length
     await work()
@@ -20,7 +20,7 @@ describe('the log of a server', () => {
     return server.logged.slice(before)
   }
 
-  test('has one line for an operation', async () => {
+  test('has one line per operation', async () => {
     const query = 'query Greeting($name: String!) { hello(name: $name) }'
     const body = { query, variables: { name: 'private' } }
     const [line, ...more] = await linesOf(() => server.post(body))
@@ -50,7 +50,7 @@ describe('the log of a server', () => {
     expect((await linesOf(() => server.post(body)))[0]).toMatchObject({ cache: 'document' })
   })
 
-  test('shows no variable and no text of an operation, wherever they stand', async () => {
+  test('never shows variables or the text of an operation', async () => {
     const variables = encodeURIComponent('{"name":"private"}')
     const lines = await linesOf(async () => {
       await fetch(`${server.url}/graphql?query=query($name:String!){hello(name:$name)}&variables=${variables}`)
@@ -68,12 +68,12 @@ describe('the log of a server', () => {
     ['refused', '{ helo }'],
     ['refused', '{'],
     ['failed', '{ hello throws }'],
-  ])('says how it ended: %s', async (outcome, query) => {
+  ])('gives the outcome: %s', async (outcome, query) => {
     const lines = await linesOf(() => server.post({ query }))
     expect(lines.at(-1)).toMatchObject({ msg: 'operation', outcome })
   })
 
-  test('says when the client left', async () => {
+  test('says if the client left', async () => {
     const lines = await linesOf(async () => {
       const client = request(`${server.url}/graphql?query={slow}`).on('error', () => {})
       client.end()
@@ -83,7 +83,7 @@ describe('the log of a server', () => {
     expect(lines).toEqual([expect.objectContaining({ msg: 'operation', outcome: 'abandoned' })])
   })
 
-  test('has no error of ours when a client leaves before an answer that is compressed', async () => {
+  test('reports no internal error if a client leaves before a compressed response', async () => {
     const own = await startServer()
     const headers = { 'accept-encoding': 'br', 'content-type': 'application/json' }
     const client = request(`${own.url}/graphql`, { method: 'POST', headers }).on('error', () => {})
@@ -92,30 +92,30 @@ describe('the log of a server', () => {
     client.destroy()
     await expect.poll(() => own.logged).toContainEqual(expect.objectContaining({ outcome: 'abandoned' }))
     own.finishSlow('x'.repeat(100_000))
-    // The same answer for another, which begins later and so ends later.
+    // Another client gets the same response; its request starts and ends later.
     const other = await fetch(`${own.url}/graphql?query={slow}`, { headers })
     expect((await other.text()).length).toBeGreaterThan(100_000)
     await own.stop()
     expect(own.logged.filter(({ level }) => Number(level) >= 50)).toEqual([])
   })
 
-  test('cuts a name that a client made long', async () => {
+  test('truncates a long operation name', async () => {
     const [line] = await linesOf(() => server.post({ query: `query ${'N'.repeat(5_000)} { hello }` }))
     expect(line!['operationName']).toBe('N'.repeat(100))
   })
 
-  test('has a line for a request that is no operation', async () => {
+  test('has a line for a request that is not an operation', async () => {
     expect(await linesOf(() => fetch(`${server.url}/healthz?secret`))).toEqual([
       expect.objectContaining({ msg: 'request', method: 'GET', path: '/healthz', status: 200 }),
     ])
   })
 })
 
-test('the statements and rows of an operation are counted', async () => {
+test('counts the statements and rows of an operation', async () => {
   const hub = await startHub(await testDatabases[0]!.openShared(), { logLevel: 'info' })
   await hub.post({ query: '{ territories(first: 3) { totalCount nodes { name sites(first: 1) { totalCount } } } }' })
   await hub.stop()
-  // One row more than asked tells that there are more.
+  // One extra row shows that there are more.
   expect(hub.logged).toContainEqual(
     expect.objectContaining({ msg: 'operation', nodes: 1 + 3 + 3, statements: 2, rows: 4 + 3, outcome: 'ok' }),
   )

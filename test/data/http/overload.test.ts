@@ -14,7 +14,7 @@ import { startServer } from '../../support/start-server.ts'
 
 const dashboard = contractOperation('04-dashboard').source
 
-test('more operations than can be at work are refused at once, and say when to come again', async () => {
+test('refuses operations beyond the limit at once, with a time to retry', async () => {
   const server = await startServer({ limits: { operationsInFlight: 2 } })
   const slow = [server.post({ query: '{ slow }' }), server.post({ query: '{ slow }' })]
   await server.slowStarted
@@ -35,9 +35,9 @@ test('more operations than can be at work are refused at once, and say when to c
 })
 
 test.each<Partial<Limits>>([{ nodesInFlight: 15 }, { valuesInFlight: 15 }])(
-  'operations at work may not be too large together either: %j',
+  'limits the total size of operations in flight: %j',
   async (limits) => {
-    // A plain list counts ten objects where the schema does not say how long it is.
+    // A plain list counts as ten objects if the schema gives no size.
     const server = await startServer({ limits })
     const slow = server.post({ query: '{ slowList { name } }' })
     await server.slowStarted
@@ -56,12 +56,12 @@ test.each<Partial<Limits>>([{ nodesInFlight: 15 }, { valuesInFlight: 15 }])(
   },
 )
 
-test('an answer counts as work until its client has read it, and is cut off when that takes too long', async () => {
+test('counts a response as in flight until its client has read it, and cuts it off after a time', async () => {
   const server = await startServer({ limits: { operationsInFlight: 1, responseMilliseconds: 5_000 } })
   const client = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {})
   client.write('GET /graphql?query={slow} HTTP/1.1\r\nHost: hub\r\n\r\n')
   await server.slowStarted
-  // More than the buffers of both sides take; it reads the beginning.
+  // More than both sides buffer; the client reads only the start.
   server.finishSlow('x'.repeat(50_000_000))
   await once(client, 'data')
   client.pause()
@@ -74,7 +74,7 @@ test('an answer counts as work until its client has read it, and is cut off when
 })
 
 describe.each(testDatabases)('a hub on $name', (testDatabase) => {
-  test('that is asked far too much at once answers what it can, and refuses the rest at once', async () => {
+  test('answers what it can under overload, and refuses the rest at once', async () => {
     const hub = await startHub(await testDatabase.openShared(), { limits: { operationsInFlight: 5 }, logLevel: 'info' })
     const answers = await Promise.all(Array.from({ length: 60 }, () => hub.post({ query: dashboard })))
     const refused = answers.filter(({ status }) => status === 503)
@@ -94,7 +94,7 @@ describe.each(testDatabases)('an operation that takes too long, on $name', (test
   })
   afterAll(() => hub?.stop())
 
-  test('begins no further statement, and says so', async () => {
+  test('starts no further statement, and says so', async () => {
     const { status, body } = await hub.post({ query: dashboard })
     expect(status).toBe(200)
     expect(body?.errors?.[0]).toMatchObject({
@@ -108,30 +108,30 @@ describe.each(testDatabases)('an operation that takes too long, on $name', (test
 
 const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
 
-describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
+describe.skipIf(!postgres)('a running statement on PostgreSQL', () => {
   let database: OpenTestDatabase
-  /** Beside the hub: it locks and watches. */
-  let beside: Database
+  /** Takes locks and watches, on another connection than the hub. */
+  let watcher: Database
   beforeAll(async () => {
     database = await postgres!.openOwn()
-    beside = await openDatabase(database.location)
+    watcher = await openDatabase(database.location)
   })
   afterAll(async () => {
-    await closeDatabase(beside)
+    await closeDatabase(watcher)
     await database.close()
   })
 
   async function running(): Promise<number> {
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from pg_stat_activity
-      where datname = current_database() and state = 'active' and query like '/* territory%'`.execute(beside)
+      where datname = current_database() and state = 'active' and query like '/* territory%'`.execute(watcher)
     return rows[0]!.count
   }
 
-  /** Serves the graph while another connection keeps every reader of the territories waiting. */
+  /** Serves the graph while another connection blocks all readers of the territories. */
   async function whileLocked(milliseconds: number, work: (hub: Hub) => Promise<void>): Promise<void> {
     const hub = await startHub({ db: database.db }, { limits: { operationMilliseconds: milliseconds } })
-    await beside.transaction().execute(async (locking) => {
+    await watcher.transaction().execute(async (locking) => {
       await sql`lock table territory in access exclusive mode`.execute(locking)
       await work(hub)
     })
@@ -145,7 +145,7 @@ describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
     return client
   }
 
-  test('is cancelled when the time is over', () =>
+  test('is cancelled when its time is over', () =>
     whileLocked(1_000, async (hub) => {
       const { status, body } = await hub.post({ query: dashboard })
       expect(status).toBe(200)
@@ -162,7 +162,7 @@ describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
       await expect.poll(running).toBe(0)
     }))
 
-  test('leaves nothing running when many clients leave', () =>
+  test('is not left running when many clients leave', () =>
     whileLocked(60_000, async (hub) => {
       const clients = range(30).map(() => leavingClient(hub))
       await expect.poll(running).toBe(10)
@@ -171,7 +171,7 @@ describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
       expect((await hub.post({ query: '{ regions { code } }' })).body?.errors).toBeUndefined()
     }))
 
-  test('is told as such when the server closes its connection, and the hub goes on', async () => {
+  test('is reported as such if the server closes its connection, and the hub goes on', async () => {
     const hub = await startHub({ db: database.db }, { logLevel: 'fatal' })
     const codes = new Set<unknown>()
     const work = { goesOn: true }
@@ -184,7 +184,7 @@ describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
     const clients = range(8).map(client)
     for (let times = 0; times < 20; times++) {
       await sql`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid()`.execute(beside)
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(watcher)
       await pause(50)
     }
     work.goesOn = false
@@ -195,7 +195,7 @@ describe.skipIf(!postgres)('a statement that runs on PostgreSQL', () => {
   })
 })
 
-test('a database that is away is told as such', async () => {
+test('reports an unavailable database as such', async () => {
   // Nothing listens on port 1.
   const away = await openDatabase({ url: 'postgres://127.0.0.1:1/hub' })
   const hub = await startHub({ db: away }, { logLevel: 'info' })

@@ -15,10 +15,10 @@ const dashboard = contractOperation('04-dashboard').source
 
 type Sent = { query?: string; operationName?: string | null; variables?: object | null; extensions?: object }
 
-/** What a client sees of an answer, as it came over the wire. */
+/** A response as received over the wire. `how` says whether it came from the cache. */
 type Seen = { status: number; how: string; headers: Record<string, string>; bytes: Buffer }
 
-/** Asks without `fetch`, which decompresses and adds headers of its own. */
+/** Sends a request without `fetch`, which decompresses and adds headers of its own. */
 function send(
   { url }: { url: string },
   {
@@ -61,7 +61,7 @@ async function advance(db: Database): Promise<void> {
   await db.updateTable('data_state').set({ version: next }).execute()
 }
 
-/** Asks until the answer is another one. */
+/** Repeats a request until the response differs. */
 async function expectAnother(hub: Hub, query: string, than: Seen): Promise<Seen> {
   let seen = than
   await expect
@@ -74,10 +74,10 @@ async function expectAnother(hub: Hub, query: string, than: Seen): Promise<Seen>
 }
 
 let serial = 0
-/** An operation that nobody has asked before. */
+/** An operation that has not run before. */
 const fresh = (selection: string) => `query Fresh${++serial} { ${selection} }`
 
-describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
+describe.each(testDatabases)('cached responses, on $name', (testDatabase) => {
   let database: OpenTestDatabase
   let hub: Hub
   const day = { today: '2025-11-13' }
@@ -87,7 +87,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
   })
   afterAll(() => hub?.stop())
 
-  test('an operation runs once: the next client is given the same bytes', async () => {
+  test('an operation runs once: the next client gets the same bytes', async () => {
     const miss = await post(hub, { query: dashboard })
     const before = hub.statements()
     const hit = await post(hub, { query: dashboard })
@@ -102,7 +102,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect(ofHit).toMatchObject({ 'cache-control': 'public, no-cache', etag: expect.stringMatching(/^"[\w-]+"$/) })
   })
 
-  test('a table, asked for by header or address, is neither kept nor taken for the answer', async () => {
+  test('a table, requested by header or URL, is neither cached nor replaced by a cached response', async () => {
     const query = fresh('regions { code }')
     const body = { query }
     const json = await post(hub, body)
@@ -120,7 +120,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect(again.bytes.equals(json.bytes)).toBe(true)
   })
 
-  test('a hundred equal requests at once run once', async () => {
+  test('a hundred equal concurrent requests run once', async () => {
     const query = fresh('territories(first: 5) { nodes { name actions(first: 2) { totalCount } } }')
     const before = hub.statements()
     const answers = await Promise.all(Array.from({ length: 100 }, () => post(hub, { query })))
@@ -130,7 +130,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     for (const { bytes } of answers) expect(bytes.equals(answers[0]!.bytes)).toBe(true)
   })
 
-  test('the order of variables does not matter, nor how they are sent; their values do', async () => {
+  test('the order and transport of variables do not matter, but their values do', async () => {
     const query = `${fresh('territories(first: $n, after: $a) { nodes { name } }').replace(' {', '($n: Int, $a: String) {')}`
     expect((await post(hub, { query, variables: { n: 1, a: null } })).how).toBe('miss')
     expect((await post(hub, { query, variables: { a: null, n: 1 } })).how).toBe('hit')
@@ -139,7 +139,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect((await post(hub, { query, variables: { n: 1 } })).how).toBe('miss')
   })
 
-  test('the operation of a document, and the form of the answer, are told apart', async () => {
+  test('operations of a document and media types are cached separately', async () => {
     const query = `query A { regions { code } } query B { regions { name } }`
     const [a, b] = [await post(hub, { query, operationName: 'A' }), await post(hub, { query, operationName: 'B' })]
     expect([a.how, b.how]).toEqual(['miss', 'miss'])
@@ -151,7 +151,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect((await post(hub, { query, operationName: 'A' })).headers['content-type']).toContain('application/json')
   })
 
-  test('what is refused is refused although its like is in memory', async () => {
+  test('invalid requests are rejected although a similar one is cached', async () => {
     const query = fresh('programme { name }')
     expect((await get(hub, { query })).status).toBe(200)
     const address = `?query=${encodeURIComponent(query)}&variables=null`
@@ -169,7 +169,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect(((await response.json()) as { errors?: unknown }).errors).toBeDefined()
   })
 
-  test('variables that nest without end are told as without memory', async () => {
+  test('endlessly nested variables are rejected as without the cache', async () => {
     const lists = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
     const response = await fetch(`${hub.url}/graphql`, {
       method: 'POST',
@@ -197,7 +197,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect(await post(hub, { query, extensions: lying })).toMatchObject({ status: 400, how: 'miss' })
   })
 
-  test('a text that is in memory is still learnt with its hash', async () => {
+  test('a cached text is still registered with its hash', async () => {
     const query = fresh('regions { code }')
     const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } }
     await post(hub, { query })
@@ -205,13 +205,13 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect((await post(hub, { extensions })).how).toBe('hit')
   })
 
-  describe('what a client has already', () => {
+  describe('what a client already has', () => {
     const query = `query Long { communes(first: 100) { nodes { code name } } }`
 
     test.each([
-      ['as it is', undefined, undefined, (bytes: Buffer) => bytes],
-      ['by brotli', 'br', 'br', brotliDecompressSync],
-      ['by gzip', 'gzip, deflate', 'gzip', gunzipSync],
+      ['uncompressed', undefined, undefined, (bytes: Buffer) => bytes],
+      ['compressed by brotli', 'br', 'br', brotliDecompressSync],
+      ['compressed by gzip', 'gzip, deflate', 'gzip', gunzipSync],
     ])('is not sent again: %s', async (_what, accepted, encoding, unpack) => {
       const headers: Record<string, string> = accepted === undefined ? {} : { 'accept-encoding': accepted }
       const first = await get(hub, { query }, headers)
@@ -223,7 +223,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
       for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
         const again = await get(hub, { query }, { ...headers, 'if-none-match': known })
         expect([again.status, again.bytes.length, again.how]).toEqual([304, 0, 'hit'])
-        // Some clients would wait for as many bytes.
+        // Some clients would wait for that many bytes.
         expect(again.headers).not.toHaveProperty('content-length')
         expect(again.headers).toMatchObject({
           etag,
@@ -235,7 +235,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
       expect((await post(hub, { query }, { ...headers, 'if-none-match': etag })).status).toBe(200)
     })
 
-    test('is told apart by its media type', async () => {
+    test('has a tag for its media type', async () => {
       const query = fresh('programme { name }')
       const [json, graphql] = await Promise.all(
         ['application/json', 'application/graphql-response+json'].map((accept) => post(hub, { query }, { accept })),
@@ -249,7 +249,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
       ['gzip;q=0.5, br;q=0.0', 'gzip'],
       ['br;q=0, gzip;q=0', undefined],
       ['x-gzip', undefined],
-    ])('comes for "%s" as %s', async (accepted, encoding) => {
+    ])('is sent for "%s" as %s', async (accepted, encoding) => {
       const query = fresh('communes(first: 100) { nodes { code name } }')
       for (let times = 0; times < 2; times++) {
         const { headers } = await post(hub, { query }, { 'accept-encoding': accepted })
@@ -258,7 +258,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
       }
     })
 
-    test('is told apart by its encoding', async () => {
+    test('has a tag for its encoding', async () => {
       const etags = []
       for (const accepted of ['identity', 'br', 'gzip'])
         etags.push((await get(hub, { query }, { 'accept-encoding': accepted })).headers['etag'])
@@ -268,9 +268,9 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
 
   test.each([
     ['an error', 'territory(code: "x\\u0000") { name }'],
-    ['a part of an answer', 'regions { code } territory(code: "x\\u0000") { name }'],
-    ['a mistake', 'nothing'],
-  ])('%s is never kept', async (_what, selection) => {
+    ['a partial response', 'regions { code } territory(code: "x\\u0000") { name }'],
+    ['an invalid operation', 'nothing'],
+  ])('%s is never cached', async (_what, selection) => {
     const query = fresh(selection)
     for (let times = 0; times < 2; times++) {
       const seen = await post(hub, { query })
@@ -281,15 +281,15 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
 
   test.each<[string, Parameters<typeof send>[1]]>([
     ['another method', { method: 'PUT' }],
-    ['no operation', { body: { variables: {} } }],
-    ['variables that are none', { body: { query: '{ regions { code } }', variables: [1] } }],
-    ['the operation twice', { method: 'GET', address: '?query={regions{code}}&query={regions{code}}' }],
+    ['a missing operation', { body: { variables: {} } }],
+    ['invalid variables', { body: { query: '{ regions { code } }', variables: [1] } }],
+    ['a repeated operation', { method: 'GET', address: '?query={regions{code}}&query={regions{code}}' }],
     ['a very long text', { body: { query: `{ regions { code } } #${'x'.repeat(20_000)}` } }],
-  ])('past the memory goes %s', async (_what, sent) => {
+  ])('the cache is bypassed by %s', async (_what, sent) => {
     for (let times = 0; times < 2; times++) expect((await send(hub, sent)).how).toBe('bypass')
   })
 
-  test('who asks is of no account, and stands nowhere', async () => {
+  test('the client’s identity does not matter, and is stored nowhere', async () => {
     const query = fresh('regions { code }')
     const headers = (secret: string) => ({ authorization: `Bearer ${secret}`, 'x-api-key': secret, cookie: secret })
     expect((await post(hub, { query }, headers('swordfish-1'))).how).toBe('miss')
@@ -299,7 +299,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect(JSON.stringify(hub.logged)).not.toContain('swordfish')
   })
 
-  test('the log tells of a hit what it tells of an operation', async () => {
+  test('the log says the same about a hit as about an operation', async () => {
     const query = fresh('regions { code }')
     const hash = createHash('sha256').update(query).digest('hex')
     await post(hub, { query })
@@ -317,7 +317,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     })
   })
 
-  test('no answer outlives its day in Paris', async () => {
+  test('no response outlives its day in Paris', async () => {
     const query = fresh('regions { code }')
     await post(hub, { query })
     expect((await post(hub, { query })).how).toBe('hit')
@@ -326,18 +326,18 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
     expect((await post(hub, { query })).how).toBe('hit')
   })
 
-  test('no answer outlives the version of the data', async () => {
+  test('no response outlives the version of the data', async () => {
     const query = fresh('dataVersion')
     const before = await post(hub, { query })
     expect((await post(hub, { query })).how).toBe('hit')
     await advance(database.db)
-    // Told after commit, over another connection.
+    // The notification arrives after commit, over another connection.
     const after = await expectAnother(hub, query, before)
     expect(after.headers['etag']).not.toBe(before.headers['etag'])
     expect((await post(hub, { query })).bytes.equals(after.bytes)).toBe(true)
   })
 
-  test('what reads no data is kept too', async () => {
+  test('responses without data are cached too', async () => {
     const query = fresh('__schema { queryType { name } }')
     expect((await post(hub, { query })).how).toBe('miss')
     expect((await post(hub, { query })).how).toBe('hit')
@@ -346,7 +346,7 @@ describe.each(testDatabases)('answers in memory, on $name', (testDatabase) => {
 
 const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
 
-describe.skipIf(!postgres)('answers in the memory of two hubs on one PostgreSQL', () => {
+describe.skipIf(!postgres)('cached responses of two hubs on one PostgreSQL', () => {
   const query = '{ dataVersion }'
   let database: OpenTestDatabase
   let other: Database
@@ -374,7 +374,7 @@ describe.skipIf(!postgres)('answers in the memory of two hubs on one PostgreSQL'
     for (const [index, hub] of hubs.entries()) await expectAnother(hub, query, kept[index]!)
   })
 
-  test('are of one version, although a load came into the operation', async () => {
+  test('are of one version, even if a load interrupts the operation', async () => {
     const [hub] = hubs
     const mixed = '{ territories(first: 1) { nodes { name actions(first: 1) { totalCount } } } }'
     const waiting = async () => {
@@ -384,21 +384,21 @@ describe.skipIf(!postgres)('answers in the memory of two hubs on one PostgreSQL'
       )
       return rows[0]!.count
     }
-    const { asked } = await other.transaction().execute(async (trx) => {
+    const { asked: pending } = await other.transaction().execute(async (trx) => {
       await sql`lock table action in access exclusive mode`.execute(trx)
-      const asked = post(hub, { query: mixed })
+      const pending = post(hub, { query: mixed })
       await expect.poll(waiting).toBe(1)
       await advance(trx)
-      return { asked }
+      return { asked: pending }
     })
-    // It ran again, and what it read then is kept.
-    const answered = await asked
+    // The operation ran again, and that result is cached.
+    const answered = await pending
     const again = await post(hub, { query: mixed })
     expect(again.how).toBe('hit')
     expect(again.headers['etag']).toBe(answered.headers['etag'])
   })
 
-  test('are not read while a hub cannot be told of changes; what it missed, it learns', async () => {
+  test('are not used while a hub cannot be notified; then it catches up', async () => {
     const [hub] = hubs
     const kept = await post(hub, { query })
     expect((await post(hub, { query })).how).toBe('hit')
@@ -417,16 +417,19 @@ describe.skipIf(!postgres)('answers in the memory of two hubs on one PostgreSQL'
   })
 })
 
-describe('equal operations at once', () => {
+describe('equal concurrent operations', () => {
   const query = '{ slow }'
   const answer = { data: { slow: 'done' } }
 
-  /** As many clients as are asked for; the first has begun. Out: the others, once they have been heard. */
+  /**
+   * Starts a request, and once it runs, `count` equal ones.
+   * @returns The first client, and the others once the server has read their requests.
+   */
   async function startWaiting(server: Awaited<ReturnType<typeof startServer>>, sent: Sent, count: number) {
     const first = leavingClient(server, sent)
     await server.slowStarted
     const others = Array.from({ length: count }, () => post(server, sent))
-    // Those are read in their order: when one more has been answered, they have been read.
+    // Requests are read in order: once a further one is answered, these have been read.
     await post(server, { query: '{ __typename }' })
     return { first, others }
   }
@@ -437,7 +440,7 @@ describe('equal operations at once', () => {
     return client
   }
 
-  test('are one operation at work, and another leads when the client of the first leaves', async () => {
+  test('run once, and another takes over if the first client leaves', async () => {
     const server = await startServer({ responseCacheBytes: megabyte, limits: { operationsInFlight: 3 } })
     const { first, others } = await startWaiting(server, { query }, 20)
     expect(server.slowCount()).toBe(1)
@@ -452,7 +455,7 @@ describe('equal operations at once', () => {
     await server.stop()
   })
 
-  test('run each by itself where the answer is not to be kept', async () => {
+  test('run separately if the response cannot be cached', async () => {
     const server = await startServer({ responseCacheBytes: megabyte })
     const { others } = await startWaiting(server, { query: '{ slow refuses }' }, 5)
     server.finishSlow('done')
@@ -460,12 +463,12 @@ describe('equal operations at once', () => {
       expect(how).toBe('miss')
       expect(JSON.parse(bytes.toString())).toMatchObject({ ...answer, errors: [{ path: ['refuses'] }] })
     }
-    // And more often: a compiled operation with errors is executed again.
+    // There may be more, because a compiled operation with errors runs again.
     expect(server.slowCount()).toBeGreaterThanOrEqual(6)
     await server.stop()
   })
 
-  test('are not tried again, and wait no longer, where the first is not answered in time', async () => {
+  test('do not retry or wait longer if the first one times out', async () => {
     const server = await startServer({ responseCacheBytes: megabyte, limits: { operationMilliseconds: 500 } })
     const first = post(server, { query })
     await server.slowStarted
@@ -480,7 +483,7 @@ describe('equal operations at once', () => {
     await server.stop()
   })
 
-  test('are refused where too many wait', async () => {
+  test('are refused if too many wait', async () => {
     const server = await startServer({ responseCacheBytes: megabyte, limits: { operationsWaiting: 2 } })
     const { others } = await startWaiting(server, { query }, 5)
     await expect(Promise.any(others)).resolves.toMatchObject({ status: 503 })
@@ -490,18 +493,18 @@ describe('equal operations at once', () => {
     await server.stop()
   })
 
-  test('begin nothing in a hub that stops', async () => {
+  test('start nothing in a hub that is stopping', async () => {
     const server = await startServer({ responseCacheBytes: megabyte })
     const { others } = await startWaiting(server, { query: '{ slow refuses }' }, 3)
     const stopped = server.stop()
     server.finishSlow('done')
-    // The first is answered, with its error; its answer is not to be kept.
+    // The first one gets a response with an error, which cannot be cached.
     for (const { status } of await Promise.all(others)) expect(status).toBe(503)
     expect(server.slowCount()).toBe(1)
     await stopped
   })
 
-  test('are one less when a client that waits leaves: it leads nobody', async () => {
+  test('drop a waiting client that leaves, so it does not take over', async () => {
     const server = await startServer({ responseCacheBytes: megabyte })
     const { first } = await startWaiting(server, { query }, 0)
     const waiting = leavingClient(server, { query })
@@ -518,7 +521,7 @@ describe('equal operations at once', () => {
     expect(server.logged.filter(({ level }) => Number(level) >= 40)).toEqual([])
   })
 
-  test('are all answered by a hub that stops', async () => {
+  test('are all answered by a hub that is stopping', async () => {
     const server = await startServer({ responseCacheBytes: megabyte })
     const { others } = await startWaiting(server, { query }, 5)
     const stopped = server.stop()
@@ -528,14 +531,14 @@ describe('equal operations at once', () => {
   })
 })
 
-describe('answers in memory', () => {
+describe('the response cache', () => {
   let database: OpenTestDatabase
   beforeAll(async () => {
     database = await testDatabases[0]!.openOwn()
   })
   afterAll(() => database?.close())
 
-  test('take up no more than they may: the least used are forgotten', async () => {
+  test('stays within its size by dropping the least used responses', async () => {
     const metrics = createMetrics()
     const url = await metrics.listen({ host: '127.0.0.1', port: 0 })
     const bytes = async () => Number(/^hub_response_cache_bytes (\d+)/m.exec(await (await fetch(url)).text())![1])
@@ -558,7 +561,7 @@ describe('answers in memory', () => {
     await hub.stop()
   })
 
-  test('are none of great length', async () => {
+  test('does not keep very long responses', async () => {
     const hub = await startHub(
       { db: database.db },
       { responseCacheBytes: megabyte, limits: { cachedResponseCharacters: 1_000 } },
@@ -569,7 +572,7 @@ describe('answers in memory', () => {
     await hub.stop()
   })
 
-  test('are none where no memory is given to them', async () => {
+  test('keeps nothing if it has no memory', async () => {
     const hub = await startHub({ db: database.db })
     for (let times = 0; times < 2; times++) {
       const { how, headers } = await post(hub, { query: '{ regions { code } }' })
@@ -579,7 +582,7 @@ describe('answers in memory', () => {
     await hub.stop()
   })
 
-  test('are counted', async () => {
+  test('has metrics', async () => {
     const metrics = createMetrics()
     const url = await metrics.listen({ host: '127.0.0.1', port: 0 })
     const hub = await startHub({ db: database.db }, { responseCacheBytes: megabyte, metrics })

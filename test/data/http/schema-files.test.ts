@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('/schema.graphql is the schema, with its descriptions and directives, as it stands in the repository', async () => {
+test('/schema.graphql is the schema of the repository, with descriptions and directives', async () => {
   const sdl = await (await fetch(`${url}/schema.graphql`)).text()
   const file = readFileSync(path.join(import.meta.dirname, '../../../schema.graphql'), 'utf8')
   expect(printSchema(buildSchema(sdl))).toBe(printSchema(buildSchema(file)))
@@ -25,7 +25,7 @@ test('/schema.graphql is the schema, with its descriptions and directives, as it
   expect(sdl).toContain('@listSize(assumedSize:')
 })
 
-test('/introspection.json gives the same schema to tools that read JSON', async () => {
+test('/introspection.json is the same schema, for tools that read JSON', async () => {
   const introspection = (await (await fetch(`${url}/introspection.json`)).json()) as IntrospectionQuery
   expect(printSchema(buildClientSchema(introspection))).toBe(printSchema(schema))
 })

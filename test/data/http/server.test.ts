@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 describe('the graph', () => {
-  test('answers POST and GET', async () => {
+  test('responds to POST and GET', async () => {
     const posted = await server.post({
       query: 'query Q($name: String!) { hello(name: $name) }',
       variables: { name: 'Té' },
@@ -21,13 +21,13 @@ describe('the graph', () => {
     expect(await got.json()).toEqual({ data: { hello: 'Hello, you' } })
   })
 
-  test('answers a GET from an address bar with JSON, not with a page', async () => {
+  test('responds to a GET from an address bar with JSON, not a page', async () => {
     const got = await fetch(`${server.url}/graphql?query={hello}`, { headers: { accept: 'text/html,*/*;q=0.8' } })
     expect(got.headers.get('content-type')).toContain('application/json')
     expect(got.status).toBe(200)
   })
 
-  test('makes one context for each request', async () => {
+  test('creates one context per request', async () => {
     const first = await server.post({ query: '{ context again: context }' })
     const second = await server.post({ query: '{ context }' })
     const { context, again } = first.body.data as { context: number; again: number }
@@ -35,12 +35,12 @@ describe('the graph', () => {
     expect(second.body.data).toEqual({ context: context + 1 })
   })
 
-  test('can be introspected', async () => {
+  test('supports introspection', async () => {
     const { body } = await server.post({ query: '{ __schema { queryType { name } } }' })
     expect(body.data).toEqual({ __schema: { queryType: { name: 'Query' } } })
   })
 
-  test('takes GET and POST only', async () => {
+  test('accepts only GET and POST', async () => {
     const response = await fetch(`${server.url}/graphql`, { method: 'PUT' })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, POST')
@@ -49,45 +49,45 @@ describe('the graph', () => {
 
 describe('errors', () => {
   test.each([
-    ['a mistake in the text', { query: '{ hello' }, 400, 'GRAPHQL_PARSE_FAILED'],
-    ['a field that does not exist', { query: '{ helo }' }, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a syntax error', { query: '{ hello' }, 400, 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', { query: '{ helo }' }, 400, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'a variable of another type',
       { query: 'query ($n: String!) { hello(name: $n) }', variables: { n: 1 } },
       400,
       'BAD_USER_INPUT',
     ],
-    ['a variable that is missing', { query: 'query ($n: String!) { hello(name: $n) }' }, 400, 'BAD_USER_INPUT'],
+    ['a missing variable', { query: 'query ($n: String!) { hello(name: $n) }' }, 400, 'BAD_USER_INPUT'],
     [
-      'more wrong values in variables than are listed',
+      'more wrong variables than are listed',
       { query: 'query ($t: [Int!]) { hello(times: $t) }', variables: { t: Array(60).fill('x') } },
       400,
       'BAD_USER_INPUT',
     ],
     [
-      'a null that only shows at execution',
+      'a null found only during execution',
       { query: 'query ($n: String = "x") { hello(name: $n) }', variables: { n: null } },
       200,
       'BAD_USER_INPUT',
     ],
-    ['an argument that a resolver refuses', { query: '{ refuses }' }, 200, 'BAD_USER_INPUT'],
+    ['an argument that a resolver rejects', { query: '{ refuses }' }, 200, 'BAD_USER_INPUT'],
     [
-      'several operations and no name',
+      'several operations without a name',
       { query: 'query A { hello } query B { hello }' },
       400,
       'OPERATION_RESOLUTION_FAILURE',
     ],
-    ['a kind of operation that the schema lacks', { query: 'mutation { hello }' }, 200, 'OPERATION_RESOLUTION_FAILURE'],
+    ['an operation type that the schema lacks', { query: 'mutation { hello }' }, 200, 'OPERATION_RESOLUTION_FAILURE'],
     ['no operation', { variables: {} }, 400, 'BAD_REQUEST'],
     ['several requests at once', [{ query: '{ hello }' }], 400, 'BAD_REQUEST'],
     [
-      'a hash that is not known',
+      'an unknown hash',
       { extensions: { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } } },
       200,
       'PERSISTED_QUERY_NOT_FOUND',
     ],
     [
-      'a hash of another text',
+      'the hash of another text',
       { query: '{ hello }', extensions: { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } } },
       400,
       'BAD_REQUEST',
@@ -99,7 +99,7 @@ describe('errors', () => {
     expect(answer.status).toBe(status)
   })
 
-  test.each(['throws', 'failsToSerialize'])('masks what was not foreseen: %s', async (field) => {
+  test.each(['throws', 'failsToSerialize'])('masks unexpected errors: %s', async (field) => {
     const { status, body } = await server.post({ query: `{ hello ${field} }` })
     expect(status).toBe(200)
     expect(body.data).toEqual({ hello: 'Hello, you', [field]: null })
@@ -119,13 +119,13 @@ describe('errors', () => {
 })
 
 describe('around the graph', () => {
-  test('the home page leads to the explorer', async () => {
+  test('the home page redirects to the explorer', async () => {
     const response = await fetch(server.url, { redirect: 'manual' })
     expect(response.status).toBe(302)
     expect(response.headers.get('location')).toBe('/playground')
   })
 
-  test('an unknown address says where things are', async () => {
+  test('an unknown URL says where things are', async () => {
     const response = await fetch(`${server.url}/grapql?x=1`)
     expect(response.status).toBe(404)
     expect(await response.json()).toEqual({
@@ -143,8 +143,8 @@ describe('around the graph', () => {
     ['malformed JSON', 'application/json', '{"query":', 400, 'not valid JSON'],
     ['an empty body', 'application/json', '', 400, 'empty'],
     ['a form', 'application/x-www-form-urlencoded', 'query={hello}', 415, 'Content-Type: application/json'],
-    ['too much', 'application/json', JSON.stringify({ query: ' '.repeat(256 * 1024) }), 413, 'too large'],
-  ])('refuses %s with a sentence', async (_what, type, body, status, words) => {
+    ['too large a body', 'application/json', JSON.stringify({ query: ' '.repeat(256 * 1024) }), 413, 'too large'],
+  ])('rejects %s with a message', async (_what, type, body, status, words) => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': type }, body })
     const { errors } = (await response.json()) as GraphAnswer
     expect(response.status).toBe(status)
@@ -152,16 +152,16 @@ describe('around the graph', () => {
   })
 
   test.each([
-    ['an address that is no URL', '/%zz', 'localhost'],
-    ['a host that is no host', '/graphql?query={hello}', '['],
-  ])('refuses %s', async (_what, path, host) => {
+    ['an invalid URL', '/%zz', 'localhost'],
+    ['an invalid host', '/graphql?query={hello}', '['],
+  ])('rejects %s', async (_what, path, host) => {
     const { status, body } = await rawGet(path, host)
     expect(status).toBe(400)
     expect(body.errors).toEqual([{ message: expect.any(String), extensions: { code: 'BAD_REQUEST' } }])
   })
 })
 
-/** `fetch` would put the address and the host right. */
+/** Sends a path and host as they are; `fetch` would correct them. */
 function rawGet(path: string, host: string): Promise<{ status: number | undefined; body: GraphAnswer }> {
   const { hostname, port } = new URL(server.url)
   return new Promise((resolve, reject) => {

@@ -24,7 +24,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     return (JSON.parse(text) as { errors: { message: string }[] }).errors[0]!.message
   }
 
-  it('has every row without first, and that many with it', async () => {
+  it('has every row without `first`, and that many with it', async () => {
     const { body } = await hub.post({ query: '{ actions { totalCount } }' })
     const total = (body!.data as { actions: { totalCount: number } }).actions.totalCount
     const all = await table('{ actions { nodes { id } } }')
@@ -39,7 +39,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     }
   })
 
-  it('begins after a cursor, ends before one, and is counted from the end', async () => {
+  it('starts after a cursor, ends before one, and counts from the end', async () => {
     const all = readCsv((await table('{ actions { edges { cursor node { id } } } }')).text).rows
     const { cursor } = all[1499]!
     const after = readCsv((await table(`{ actions(after: "${cursor}") { nodes { id } } }`)).text).rows
@@ -50,7 +50,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(last.map(({ id }) => id)).toEqual(all.slice(-3).map(({ id }) => id))
   })
 
-  it('takes its columns from what is selected: dotted, renamed, through fragments and conditions', async () => {
+  it('derives columns from the selection: dotted, aliased, through fragments and conditions', async () => {
     const query = /* GraphQL */ `
       query ($first: Int, $with: Boolean!) {
         ...Rows
@@ -107,7 +107,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(other.rows.length).toBeGreaterThan(1000)
   })
 
-  it('has the cells of the JSON answer', async () => {
+  it('has the same cells as the JSON response', async () => {
     const fields = /* GraphQL */ `
       id title status budget startsOn isDemonstration
       leadActor { name siren }
@@ -124,7 +124,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(readNdjson(lines.text)).toEqual(cells)
   })
 
-  it('reads a list below a single thing, a plain list, a search, and members of a union', async () => {
+  it('reads a list below a single object, a plain list, a search, and members of a union', async () => {
     const below = await table('{ territory(code: "ti-9307") { actions { nodes { title } } } }')
     expect(readCsv(below.text).rows.length).toBeGreaterThan(1)
     const plain = await table('{ programme { keyFigures { code published { value asOf } } } }')
@@ -137,7 +137,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(readCsv(found.text).rows.length).toBeGreaterThan(10)
   })
 
-  it('has the count of a list in the row as a column', async () => {
+  it('has counts of nested lists as columns', async () => {
     const { rows } = readCsv(
       (
         await table(
@@ -158,7 +158,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     })
   })
 
-  it('is written as its address says', async () => {
+  it('follows the options in its URL', async () => {
     const ask = (search: string, accept = 'text/csv') =>
       receive(`${hub.url}/graphql?${search}`, {
         headers: { accept },
@@ -171,7 +171,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(refused).toMatchObject({ status: 400, text: expect.stringMatching(/'separator' applies only to CSV/) })
   })
 
-  it('is refused before anything is read, where its format can make nothing of its columns', async () => {
+  it('is rejected before reading if its format does not support its columns', async () => {
     const before = hub.statements()
     const accept = 'application/geo+json'
     expect(await messageOf('{ territories { nodes { code } } }', { accept })).toMatch(/no column holds one/)
@@ -186,18 +186,18 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(hub.statements()).toBe(before)
   })
 
-  it('reads what has left a list since an extraction', async () => {
+  it('reads tombstones', async () => {
     const query = '{ actions(filter: { updatedSince: "2020-01-01T00:00:00Z" }) { tombstones { id removedAt } } }'
     expect((await table(query)).text).toBe('id,removedAt\r\n')
   })
 
-  it('leaves out what the graph does not know, and takes no row for more than it is', async () => {
+  it('omits unknown nodes, and mistakes no property for a row', async () => {
     const { body } = await hub.post({ query: '{ territory(code: "ti-9307") { id } }' })
     const { id } = (body!.data as { territory: { id: string } }).territory
     const unknown = Buffer.from('Territory:2-ti-0000').toString('base64url')
     const { text } = await table(`{ nodes(ids: ["${id}", "${unknown}"]) { id } }`)
     expect(readCsv(text).rows).toEqual([{ id }])
-    // Names that every object has from its prototype, also once the operation is compiled.
+    // Property names of every object, also once the operation is compiled.
     const query = `{ search(text: "territoire") { nodes {
       ... on Territory { code } ... on Actor { constructor: name } ... on Action { toString: title } } } }`
     const texts: string[] = []
@@ -208,7 +208,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(readCsv(named.text).rows.length).toBeGreaterThan(3000)
   })
 
-  it('keeps codes as text and tells nothing from empty', async () => {
+  it('keeps codes as text, and distinguishes null from empty', async () => {
     const { text } = await table('{ regions { code coordination { coordinatorCount } } }', {
       accept: 'application/x-ndjson',
     })
@@ -217,7 +217,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(readCsv(csv.text).rows).toContainEqual({ code: '2A' })
   })
 
-  it('is chosen where a client names its media type, and JSON otherwise', async () => {
+  it('is chosen by media type, with JSON as the default', async () => {
     const query = '{ regions { code } }'
     const typeFor = async (accept: string) => (await table(query, { accept })).headers['content-type']
     expect(await typeFor('text/csv, */*;q=0.1')).toMatch(/^text\/csv/)
@@ -258,7 +258,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(posted.text).toBe(got.text)
   })
 
-  it('says which version of the data it shows, and is compressed for who takes that', async () => {
+  it('gives the version of its data, and is compressed if accepted', async () => {
     const { headers, bytes } = await receive(`${hub.url}/graphql`, {
       headers: { accept: 'text/csv', 'accept-encoding': 'gzip' },
       body: { query: '{ communes(first: 3000) { nodes { code name } } }' },
@@ -269,7 +269,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     expect(headers['x-data-version']).toBe((body!.data as { dataVersion: string }).dataVersion)
   })
 
-  it('refuses what makes no table, and says what to change', async () => {
+  it('rejects what makes no table, and says what to change', async () => {
     expect(await messageOf('{ programme { name } }')).toMatch(/selects no list .* such as '\{ actions/)
     expect(await messageOf('{ actions { nodes { id } } awards { nodes { id } } }')).toMatch(
       /two lists, 'actions' and 'awards'.*two requests/,
@@ -354,11 +354,11 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
       .toMatchObject({ operationName: 'Wide', outcome: 'abandoned' })
     const soon = hub.statements()
     expect(soon - before).toBeLessThan(30)
-    // Another table is read to its end: meanwhile nothing more is read of the one that was left.
+    // While this table is read to the end, the abandoned one must read nothing more.
     expect(await countStatements()).toBeLessThanOrEqual(alone)
   })
 
-  it('is cut where the data change while it is read', async () => {
+  it('is cut off if the data change while it is read', async () => {
     const { promise, resolve } = Promise.withResolvers<{ complete: boolean; bytes: number }>()
     const sent = request(
       `${hub.url}/graphql`,
@@ -389,10 +389,10 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
   })
 })
 
-describe('tables at once', () => {
+describe('concurrent tables', () => {
   const [{ openShared }] = testDatabases as [(typeof testDatabases)[number]]
 
-  it('leave room for answers, however slowly they are read', async () => {
+  it('leave room for other responses, however slowly they are read', async () => {
     const hub = await startHub(await openShared(), { limits: { nodesInFlight: 30_000 } })
     const sent = Array.from({ length: 3 }, () =>
       request(
@@ -410,7 +410,7 @@ describe('tables at once', () => {
     await hub.stop()
   })
 
-  it('take no room that they have not been given, so that answers have as much afterwards as before', async () => {
+  it('reserve no room, and so leave as much afterwards as before', async () => {
     const hub = await startHub(await openShared(), { limits: { nodesInFlight: 2_000 } })
     const tooMuch = { query: '{ communes(first: 1000) { nodes { name source { title } } } }' }
     expect((await hub.post(tooMuch)).status).toBe(503)
@@ -423,7 +423,7 @@ describe('tables at once', () => {
     await hub.stop()
   })
 
-  it('are limited for each client, and for all', async () => {
+  it('are limited per client and in total', async () => {
     for (const [limits, status] of [
       [{ tablesOfClient: 1 }, 429],
       [{ tablesInFlight: 1 }, 503],
@@ -452,10 +452,10 @@ describe('tables at once', () => {
   })
 })
 
-/** Some 35 MB: more than the buffers between a hub and its client hold. */
+/** About 35 MB, more than a hub and its client buffer. */
 const wide = `query Wide { communes { nodes { ${Array.from({ length: 12 }, (_, index) => `c${index}: name d${index}: id`).join(' ')} source { title url publisher } } } }`
 
-/** The cells of a row of an answer, under the names of columns. */
+/** The cells of a row in a response, by column name. */
 function cellsOf(node: object, names: readonly string[]): Record<string, unknown> {
   const at = (path: string[]) => path.reduce<unknown>((value, name) => (value as Row | null)?.[name] ?? null, node)
   return Object.fromEntries(names.map((name) => [name, at(name.split('.'))]))

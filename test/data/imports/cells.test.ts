@@ -13,7 +13,7 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-cells-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Imports a file of which its name alone says the day and the year, and reads the report. */
+/** Imports a file whose name alone gives the day and the year, and reads the report. */
 async function load(db: Database, source: string, name: string, content: string | Buffer) {
   writeFileSync(path.join(folder, name), content)
   const [result] = await importFiles(db, [{ path: path.join(folder, name), name }], {
@@ -50,7 +50,7 @@ describe.each(testDatabases)('a file with dirty cells, on $name', ({ openOwn }) 
   })
   afterAll(() => opened.close())
 
-  it('is loaded whole, below its title, and each note has the line of the file', async () => {
+  it('is loaded in full below its title, and each note has its line in the file', async () => {
     const lines = [
       'sep=;',
       'Fonds vert, projets de 2023 ; extraction du 31/07/2024',
@@ -101,7 +101,7 @@ describe.each(testDatabases)('a file with dirty cells, on $name', ({ openOwn }) 
     ])
   })
 
-  it('is told where it begins with the mark of another encoding', async () => {
+  it('gets a remark if it starts with the byte order mark of another encoding', async () => {
     const bytes = Buffer.from(`\xef\xbb\xbf${of2023}\n${row('1', '200043990').replace('€', '')}\n`, 'latin1')
     const loaded = await load(db, 'fonds-vert', '20240801 fonds vert 2022.csv', bytes)
     expect(loaded).toMatchObject({ dataset: 'fonds-vert-2022', asOf: '2024-08-01', outcome: 'loaded' })
@@ -116,11 +116,11 @@ describe.each(testDatabases)('a file with dirty cells, on $name', ({ openOwn }) 
     ['fonds-vert-2023.csv', 'The as-of date of fonds-vert-2023.csv is missing. Add it, like --as-of'],
     ['fonds-vert-2024-07-31.csv', 'The year of fonds-vert-2024-07-31.csv is missing. Add it, like --year'],
     ['2023-01-01_2023-12-31.csv', 'The as-of date of 2023-01-01_2023-12-31.csv is missing'],
-  ])('is refused where its name %s says too little', async (name, message) => {
+  ])('is rejected if its name %s is incomplete', async (name, message) => {
     await expect(load(db, 'fonds-vert', name, `${of2023}\n${row('1', '200043990')}\n`)).rejects.toThrow(message)
   })
 
-  it('is refused where rows stand above its header, or its encodings are mixed', async () => {
+  it('is rejected if rows are above its header, or its encodings are mixed', async () => {
     const rows = [row('1', '200043990'), of2023, row('2', '200043990')].join('\n')
     await expect(load(db, 'fonds-vert', 'fonds-vert-2021-2024-07-31.csv', rows)).rejects.toThrow(
       'line 2 names the columns, but line 1 above it is filled like a row',

@@ -9,7 +9,7 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 import { importText } from '../../support/import-text.ts'
 import { runOperation, type Json } from '../../support/run-operation.ts'
 
-/** What a client extracts of each list. */
+/** What a client extracts from each list. */
 const lists: Record<string, string> = {
   territories:
     'id name memberCount communeCount population labelPoint { longitude latitude } departments { code } coveredRegions { code } members { siren name } engineering { projectLeadCount }',
@@ -67,7 +67,7 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
 
   it.each<[string, () => Promise<unknown>]>([
     [
-      'actions, in the place of those of demonstration',
+      'actions, which replace demonstration actions',
       () =>
         load(
           'actions',
@@ -77,13 +77,13 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
         ),
     ],
     [
-      'actions of which one is changed, one is gone, and one has another partner',
+      'actions with one changed, one removed, and one with another partner',
       () =>
         load('actions', actions('1;ti-0102;Une;réalisée;1 000,50 €;200053668;Un porteur;200077220'), '2025-07-01', 'P'),
     ],
     ['an earlier file', () => load('actions', actions('3;ti-0101;Trois;;;;;'), '2025-05-28', 'P')],
     [
-      'awards, in the place of those of demonstration, with measures of their own',
+      'awards, which replace demonstration awards, with new measures',
       () =>
         load(
           'fonds-vert',
@@ -97,7 +97,7 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
         ),
     ],
     [
-      'communes, so that awards, sites and territories change with them',
+      'communes, which change awards, sites and territories',
       () =>
         load(
           'anct-communes',
@@ -106,11 +106,11 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
         ),
     ],
     [
-      'communes of the first phase',
+      'communes of phase 1',
       () => load('anct-communes', 'insee_com,lib_com,id_ti,lib_ti\n97118,Petit-Bourg,1-ti-0101,\n', '2025-09-01'),
     ],
     [
-      'members, of which what is known of other territories goes',
+      'members, which other territories lose',
       () =>
         load(
           'anct-members',
@@ -119,7 +119,7 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
         ),
     ],
     [
-      'engineering, in the place of that of demonstration',
+      'engineering, which replaces demonstration rows',
       () =>
         load(
           'engineering',
@@ -133,7 +133,7 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
       () => undoRelease(opened.db, importContent, 'engineering-p'),
     ],
     [
-      'engineering once more',
+      'engineering again',
       () =>
         load(
           'engineering',
@@ -144,7 +144,7 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
     ],
     ['an undo of members', () => undoRelease(opened.db, importContent, 'anct-members')],
     [
-      'a load and its undo, for who extracted before both',
+      'a load and its undo, since an extraction before both',
       async () => {
         await load('actions', actions('9;ti-0101;Neuf;;;552100554;Un autre porteur;'), '2025-07-01', 'P')
         await undoRelease(opened.db, importContent, 'actions-p')
@@ -152,16 +152,17 @@ describe.each(testDatabases)('an incremental extraction equals a full one, on $n
     ],
     ['an undo of actions', () => undoRelease(opened.db, importContent, 'actions-p')],
     [
-      'no demonstration rows',
+      'switching demonstration rows off',
       () => ensureData(opened.db, content, { demonstration: false, scale: 1, progress: () => {} }),
     ],
     [
-      'demonstration rows again',
+      'switching demonstration rows on again',
       () => ensureData(opened.db, content, { demonstration: true, scale: 1, progress: () => {} }),
     ],
   ])('after %s', async (_what, change) => {
     await change()
-    // What autovacuum does on a server: a list that lost nearly all its rows made each page of communes 15 times as slow.
+    // A server's autovacuum does this: a list that had lost nearly all its rows made each page of communes 15 times as
+    // slow.
     await sql`vacuum`.execute(opened.db)
     for (const list of Object.keys(lists)) {
       const copy = copies.get(list)!

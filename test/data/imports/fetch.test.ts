@@ -32,8 +32,8 @@ async function fetchHere(address: string, more: object = {}): Promise<FetchedSou
   return (await fetchSource(address, { ...limits(), allowPrivate: true, ...more }))!
 }
 
-describe('a path', () => {
-  test('is used as it is, and left where it is', async () => {
+describe('a local file', () => {
+  test('is used in place', async () => {
     const file = path.join(folder, 'actions.csv')
     await writeFile(file, 'a;b\n')
     const source = await fetchSource(file, { ...limits(), allowPrivate: false })
@@ -42,7 +42,7 @@ describe('a path', () => {
     expect(await readFile(file, 'utf8')).toBe('a;b\n')
   })
 
-  test('that is missing, or a folder, is refused', async () => {
+  test('is rejected if it is missing or a folder', async () => {
     await expect(fetchHere(path.join(folder, 'none.csv'))).rejects.toThrow(
       /The file .*none\.csv does not exist\. Send the path/,
     )
@@ -51,14 +51,14 @@ describe('a path', () => {
 })
 
 describe('a download', () => {
-  test('is kept under its name until it is disposed of', async () => {
-    const told: [number, number | undefined][] = []
+  test('is kept under its name until disposed of', async () => {
+    const progress: [number, number | undefined][] = []
     const site = await serve((_, response) => response.end('a;b\n1;2\n'))
-    const onBytes = (done: number, total: number | undefined) => told.push([done, total])
+    const onBytes = (done: number, total: number | undefined) => progress.push([done, total])
     const source = await fetchHere(`${site}/files/acti%C3%B3n%20list.csv?key=1`, { onBytes })
     expect(await readFile(source.path, 'utf8')).toBe('a;b\n1;2\n')
     expect(source).toMatchObject({ name: 'actión list.csv', url: `${site}/files/acti%C3%B3n%20list.csv?key=1` })
-    expect(told.at(-1)).toEqual([8, 8])
+    expect(progress.at(-1)).toEqual([8, 8])
     await source.dispose()
     expect(await readdir(folder)).toEqual([])
   })
@@ -67,19 +67,19 @@ describe('a download', () => {
     ['attachment; filename="../../etc/liste.csv"', '.._.._etc_liste.csv'],
     ["attachment; filename=x.csv; filename*=UTF-8''communes%20%C3%A9t%C3%A9.csv", 'communes été.csv'],
     ['attachment; filename=..', 'download'],
-  ])('of content-disposition %s is called %s', async (disposition, name) => {
+  ])('with content-disposition %s is named %s', async (disposition, name) => {
     const site = await serve((_, response) => response.setHeader('content-disposition', disposition).end('a'))
     const source = await fetchHere(`${site}/x`)
     expect(source.name).toBe(name)
     expect(path.dirname(path.dirname(source.path))).toBe(folder)
   })
 
-  test('that comes compressed although nobody asked is what was compressed', async () => {
+  test('is decompressed even if no compression was requested', async () => {
     const site = await serve((_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('a;b\n')))
     expect(await readFile((await fetchHere(`${site}/a.csv`)).path, 'utf8')).toBe('a;b\n')
   })
 
-  test('goes over redirects, and takes its name from the last', async () => {
+  test('follows redirects, and is named after the last one', async () => {
     const site = await serve(({ url }, response) => {
       if (url === '/r/1') response.writeHead(302, { location: '/r/2' }).end()
       else if (url === '/r/2') response.writeHead(307, { location: `${site}/last.csv` }).end()
@@ -88,7 +88,7 @@ describe('a download', () => {
     expect(await fetchHere(`${site}/r/1`)).toMatchObject({ name: 'last.csv', url: `${site}/r/1` })
   })
 
-  test('uses credentials and never shows them', async () => {
+  test('uses credentials without showing them', async () => {
     const site = await serve(({ headers, url }, response) => {
       const known = headers.authorization === `Basic ${Buffer.from('me:sword fish').toString('base64')}`
       response.writeHead(known && url === '/a.csv' ? 200 : 403).end('a')
@@ -110,7 +110,7 @@ describe('credentials', () => {
     }
   }
 
-  test('go along to another address of their host, and to no other host', async () => {
+  test('are sent to other URLs of the same host, and to no other host', async () => {
     const other = await serve(watch('other'))
     const site = await serve((request, response) => {
       if (request.url === '/here') response.writeHead(302, { location: `${site}/there` }).end()
@@ -124,7 +124,7 @@ describe('credentials', () => {
     expect(seen).toEqual({ 'site/there': basic, 'other/there': undefined })
   })
 
-  test('are missed where another host asks for some', async () => {
+  test('are reported as missing if another host requires them', async () => {
     const other = await serve((_, response) => response.writeHead(401).end())
     const site = await serve((_, response) => response.writeHead(302, { location: `${other}/a.csv` }).end())
     const fetched = fetchHere(`${site.replace('//', '//me:fish@')}/a.csv`)
@@ -133,7 +133,7 @@ describe('credentials', () => {
 })
 
 describe('a server', () => {
-  test('is told who asks', async () => {
+  test('receives a user agent', async () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
     const agents: (string | undefined)[] = []
     const site = await serve(({ url, headers }, response) => {
@@ -148,38 +148,38 @@ describe('a server', () => {
     [503, '0'],
     [429, 'Mon, 30 Nov 2026 11:59:00 GMT'],
     [503, 'Mon, 30 Nov 2026 12:00:00 GMT'],
-  ])('that is busy (%d) is asked once more when it says: %s', async (status, retryAfter) => {
-    let asked = 0
-    const told: string[] = []
+  ])('that is busy (%d) gets one more request if it says: %s', async (status, retryAfter) => {
+    let requests = 0
+    const messages: string[] = []
     const site = await serve(({ url }, response) => {
       if (url === '/a') response.writeHead(302, { location: '/b' }).end()
-      else if (++asked === 1)
+      else if (++requests === 1)
         response.writeHead(status, { 'retry-after': retryAfter, date: 'Mon, 30 Nov 2026 12:00:00 GMT' }).end()
       else response.end('a;b\n')
     })
-    const source = await fetchHere(`${site}/a`, { onWait: (sentence: string) => told.push(sentence) })
+    const source = await fetchHere(`${site}/a`, { onWait: (sentence: string) => messages.push(sentence) })
     expect(await readFile(source.path, 'utf8')).toBe('a;b\n')
-    expect(told).toEqual([`${site}/b is busy (status ${status}). Retrying in 0 s, as the server asks.`])
+    expect(messages).toEqual([`${site}/b is busy (status ${status}). Retrying in 0 s, as the server asks.`])
   })
 
-  test('is not waited for longer than is allowed, nor beyond the time limit', async () => {
+  test('is not waited for beyond the limits', async () => {
     const site = await serve((_, response) => response.writeHead(503, { 'retry-after': '30' }).end())
     for (const limit of [{ maxWaitMs: 29_999 }, { timeoutMs: 29_999 }])
       await expect(fetchHere(`${site}/a`, limit)).rejects.toThrow('Try again in 30 s')
   })
 })
 
-describe('a file that is known already', () => {
-  const asked: Pick<IncomingHttpHeaders, 'if-none-match' | 'if-modified-since'>[] = []
+describe('a known file', () => {
+  const requests: Pick<IncomingHttpHeaders, 'if-none-match' | 'if-modified-since'>[] = []
   const modified = 'Thu, 04 Jul 2024 10:00:00 GMT'
   let site: string
   let version: Record<string, string>
   beforeEach(async () => {
-    asked.length = 0
+    requests.length = 0
     version = { etag: '"1"', 'last-modified': modified }
     site = await serve(({ url, headers }, response) => {
       const { 'if-none-match': etag, 'if-modified-since': since } = headers
-      asked.push({ ...(etag && { 'if-none-match': etag }), ...(since && { 'if-modified-since': since }) })
+      requests.push({ ...(etag && { 'if-none-match': etag }), ...(since && { 'if-modified-since': since }) })
       if (url === '/latest') response.writeHead(302, { location: '/a.csv' }).end()
       else if (etag ? etag === version['etag'] : since === modified) response.writeHead(304).end()
       else response.writeHead(200, version).end('a;b\n')
@@ -196,30 +196,30 @@ describe('a file that is known already', () => {
       lastModified: modified,
     })
     expect(await fetchAgain(`${site}/a.csv?key=1`, known)).toBeNull()
-    expect(asked).toEqual([{}, { 'if-none-match': '"1"', 'if-modified-since': modified }])
+    expect(requests).toEqual([{}, { 'if-none-match': '"1"', 'if-modified-since': modified }])
   })
 
-  test.each(['etag', 'last-modified'])('only by its %s is not downloaded again', async (name) => {
+  test.each(['etag', 'last-modified'])('is not downloaded again if it has only %s', async (name) => {
     version = { [name]: version[name]! }
     expect(await fetchAgain(`${site}/a.csv`, await fetchHere(`${site}/a.csv`))).toBeNull()
   })
 
-  test('is downloaded when it has changed', async () => {
+  test('is downloaded if it has changed', async () => {
     const known = await fetchHere(`${site}/a.csv`)
     version = { etag: '"2"' }
     const changed = await fetchAgain(`${site}/a.csv`, known)
     expect(changed!.validator).toEqual({ ...known.validator, etag: '"2"', lastModified: null })
   })
 
-  test('over redirects is asked about where it lies, and not where another one does', async () => {
+  test('behind redirects is checked at its final URL, and at no other', async () => {
     const known = await fetchHere(`${site}/latest`)
     expect(await fetchAgain(`${site}/latest`, known)).toBeNull()
-    expect(asked.slice(2)).toEqual([{}, { 'if-none-match': '"1"', 'if-modified-since': modified }])
+    expect(requests.slice(2)).toEqual([{}, { 'if-none-match': '"1"', 'if-modified-since': modified }])
     expect(await fetchAgain(`${site}/b.csv`, known)).toMatchObject({ name: 'b.csv' })
-    expect(asked.at(-1)).toEqual({})
+    expect(requests.at(-1)).toEqual({})
   })
 
-  test('is downloaded where its server says nothing of versions', async () => {
+  test('is downloaded if its server gives no version', async () => {
     version = {}
     const known = await fetchHere(`${site}/a.csv`)
     expect(known.validator).toBeNull()
@@ -227,7 +227,7 @@ describe('a file that is known already', () => {
   })
 })
 
-describe('nothing is downloaded, and nothing is left', () => {
+describe('rejects, and leaves no file:', () => {
   afterEach(async () => expect(await readdir(folder)).toEqual([]))
 
   test.each([
@@ -244,14 +244,14 @@ describe('nothing is downloaded, and nothing is left', () => {
     [429, 'Too many requests for ADDRESS (status 429). Try again later, or download it yourself.'],
     [500, 'The server of ADDRESS failed (status 500). Try again later, or download it yourself.'],
     [503, 'The server of ADDRESS failed (status 503). Try again later, or download it yourself.'],
-  ])('of status %d', async (status, sentence) => {
-    let asked = 0
-    const site = await serve((_, response) => response.writeHead(status, { asked: ++asked }).end('<html>'))
+  ])('status %d', async (status, sentence) => {
+    let requests = 0
+    const site = await serve((_, response) => response.writeHead(status, { 'x-requests': ++requests }).end('<html>'))
     await expect(fetchHere(`${site}/a.csv?key=1`)).rejects.toThrow(sentence.replace('ADDRESS', `${site}/a.csv`))
-    expect(asked).toBe(1)
+    expect(requests).toBe(1)
   })
 
-  test('of credentials that are refused', async () => {
+  test('rejected credentials', async () => {
     const site = await serve((_, response) => response.writeHead(401).end())
     const address = `${site.replace('//', '//me:fish@')}/a.csv`
     await expect(fetchHere(address)).rejects.toThrow(
@@ -263,45 +263,47 @@ describe('nothing is downloaded, and nothing is left', () => {
     ['61', 61],
     ['Mon, 30 Nov 2026 12:01:01 GMT', 61],
     ['Monday, 30-Nov-26 13:00:00 GMT', 3600],
-  ])('of a server that asks to wait longer than is waited for: %s', async (retryAfter, seconds) => {
-    let asked = 0
+  ])('a server that asks to wait too long: %s', async (retryAfter, seconds) => {
+    let requests = 0
     const site = await serve((_, response) => {
-      asked++
+      requests++
       response.writeHead(503, { 'retry-after': retryAfter, date: 'Mon, 30 Nov 2026 12:00:00 GMT' }).end()
     })
     await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(
       `The server of ${site}/a.csv failed (status 503). Try again in ${seconds} s, as the server asks, or download it yourself.`,
     )
-    expect(asked).toBe(1)
+    expect(requests).toBe(1)
   })
 
-  test('of a server that is busy the second time too', async () => {
-    let asked = 0
-    const site = await serve((_, response) => response.writeHead(429, { 'retry-after': '0', asked: ++asked }).end())
+  test('a server that is busy twice', async () => {
+    let requests = 0
+    const site = await serve((_, response) =>
+      response.writeHead(429, { 'retry-after': '0', 'x-requests': ++requests }).end(),
+    )
     await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('/a.csv (status 429). Try again in 0 s')
-    expect(asked).toBe(2)
+    expect(requests).toBe(2)
   })
 
   test.each(['soon', '-1', '1.5', 'Mon, 30 Nov 2026 12:00:00', ''])(
-    'of a server that is busy and asks to wait for what cannot be read: %j',
+    'a busy server with an invalid waiting time: %j',
     async (retryAfter) => {
-      let asked = 0
+      let requests = 0
       const site = await serve((_, response) =>
-        response.writeHead(503, { 'retry-after': retryAfter, asked: ++asked }).end(),
+        response.writeHead(503, { 'retry-after': retryAfter, 'x-requests': ++requests }).end(),
       )
       await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('failed (status 503). Try again later, or')
-      expect(asked).toBe(1)
+      expect(requests).toBe(1)
     },
   )
 
-  test('of what is announced as too large', async () => {
+  test('a file announced as too large', async () => {
     const site = await serve((_, response) => response.writeHead(200, { 'content-length': 2_000_000 }).flushHeaders())
     await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(
       'is larger than 1 megabytes. Send a smaller file, or raise',
     )
   })
 
-  test('of what is too large without saying so, even uncompressed', async () => {
+  test('a file that is too large without saying so, even when decompressed', async () => {
     const endless = await serve((_, response) => {
       const more = () => void response.write(Buffer.alloc(64 * 1024), (error) => error || more())
       more()
@@ -312,7 +314,7 @@ describe('nothing is downloaded, and nothing is left', () => {
     await expect(fetchHere(`${small}/a.csv`)).rejects.toThrow('is larger than 1 megabytes')
   })
 
-  test('of what does not come in time, be it the beginning or the rest', async () => {
+  test('a response that does not start or end in time', async () => {
     const silent = await serve(() => {})
     await expect(fetchHere(`${silent}/a.csv`, { timeoutMs: 200 })).rejects.toThrow(
       'was not downloaded within 0.2 seconds',
@@ -323,44 +325,47 @@ describe('nothing is downloaded, and nothing is left', () => {
     )
   })
 
-  test('of what breaks off', async () => {
+  test('a response that breaks off', async () => {
     const site = await serve((_, response) => {
       response.writeHead(200, { 'content-length': 1000 }).write('a;b\n', () => response.destroy())
     })
     await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(/could not be downloaded: .+\. Try again/)
   })
 
-  test('of a host that is not there', async () => {
+  test('an unreachable host', async () => {
     const site = await serve(() => {})
     await sites.pop()!.close()
     await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('could not be downloaded: ECONNREFUSED')
   })
 
-  test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a', 'HTTPX://host'])('of %s', async (address) => {
-    await expect(fetchHere(address)).rejects.toThrow(
-      /: addresses are not supported\. Send a path, or a URL that starts with http/,
-    )
-  })
+  test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a', 'HTTPX://host'])(
+    'the address %s',
+    async (address) => {
+      await expect(fetchHere(address)).rejects.toThrow(
+        /: addresses are not supported\. Send a path, or a URL that starts with http/,
+      )
+    },
+  )
 
-  test('of a URL that cannot be read', async () => {
+  test('an invalid URL', async () => {
     await expect(fetchHere('http://me:swordfish@:80:80/')).rejects.toThrow(/^The address is not a valid URL\. Send/)
   })
 
-  test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a'])('of a redirect to %s', async (location) => {
+  test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a'])('a redirect to %s', async (location) => {
     const site = await serve((_, response) => response.writeHead(302, { location }).end())
     await expect(fetchHere(`${site}/a`)).rejects.toThrow(
       `${site}/a redirects to ${new URL(location).protocol}, which is not supported. Send a path`,
     )
   })
 
-  test('of a redirect to what cannot be read', async () => {
+  test('a redirect to an invalid URL', async () => {
     const site = await serve((_, response) => response.writeHead(302, { location: 'http://:80:80/' }).end())
     await expect(fetchHere(`${site}/a`)).rejects.toThrow(
       `${site}/a redirects to an invalid URL. Send the address of the file itself.`,
     )
   })
 
-  test.each(['/a', '/b'])('of a redirect in a circle, to %s', async (location) => {
+  test.each(['/a', '/b'])('a circular redirect to %s', async (location) => {
     const site = await serve(({ url }, response) =>
       response.writeHead(302, { location: url === '/a' ? location : '/a' }).end(),
     )
@@ -369,11 +374,11 @@ describe('nothing is downloaded, and nothing is left', () => {
     )
   })
 
-  test('of more than five redirects', async () => {
-    let asked = 0
-    const site = await serve((_, response) => response.writeHead(302, { location: `/${++asked}` }).end())
+  test('more than five redirects', async () => {
+    let requests = 0
+    const site = await serve((_, response) => response.writeHead(302, { location: `/${++requests}` }).end())
     await expect(fetchHere(`${site}/0`)).rejects.toThrow('redirects more than 5 times')
-    expect(asked).toBe(6)
+    expect(requests).toBe(6)
   })
 })
 
@@ -389,29 +394,29 @@ describe('a private address', () => {
     '2130706433',
     '0x7f.1',
     '127.0.0.1.',
-  ])('%s is not connected to', async (host) => {
-    let asked = 0
-    const site = new URL(await serve((_, response) => void response.end(`${++asked}`)))
+  ])('%s gets no connection', async (host) => {
+    let requests = 0
+    const site = new URL(await serve((_, response) => void response.end(`${++requests}`)))
     const fetched = fetchSource(`http://${host}:${site.port}/a.csv`, { ...limits(), allowPrivate: false })
     await expect(fetched).rejects.toThrow('is on a private network. Send a public address')
-    expect(asked).toBe(0)
+    expect(requests).toBe(0)
   })
 
   test.each(['127.0.0.2', 'localhost'])(
-    'is not connected to over a redirect to %s from an allowed one',
+    'gets no connection over a redirect to %s from an allowed one',
     async (host) => {
-      let asked = 0
-      const inner = new URL(await serve((_, response) => void response.end(`${++asked}`), '0.0.0.0'))
+      let requests = 0
+      const inner = new URL(await serve((_, response) => void response.end(`${++requests}`), '0.0.0.0'))
       const outer = await serve((_, response) =>
         response.writeHead(302, { location: `http://${host}:${inner.port}/a.csv` }).end(),
       )
       const allows = (() => {
         let first = true
-        // The outer server stands for a public one: it is allowed once.
+        // The outer server stands for a public one, which is allowed once.
         return (ip: string) => ip === '127.0.0.1' && first && !(first = false)
       })()
       await expect(download(`${outer}/a.csv`, limits(), allows)).rejects.toThrow(`${host} is on a private network`)
-      expect(asked).toBe(0)
+      expect(requests).toBe(0)
     },
   )
 
@@ -436,7 +441,9 @@ describe('a private address', () => {
     '4000::1',
     '2002:7f00:1::',
     'ff02::1',
-  ])('is %s', (ip) => expect(isPublic(ip)).toBe(false))
+  ])('includes %s', (ip) => expect(isPublic(ip)).toBe(false))
 
-  test.each(['8.8.8.8', '::ffff:8.8.8.8', '2606:4700::1111'])('is not %s', (ip) => expect(isPublic(ip)).toBe(true))
+  test.each(['8.8.8.8', '::ffff:8.8.8.8', '2606:4700::1111'])('does not include %s', (ip) =>
+    expect(isPublic(ip)).toBe(true),
+  )
 })

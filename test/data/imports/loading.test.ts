@@ -14,7 +14,7 @@ import type { Source } from '../../../src/imports/source.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { importText, tryImportText, type ImportedText } from '../../support/import-text.ts'
 
-/** Actions as they stand in their table, so that a test says what it loads. */
+/** Actions as in their table, so that a test states exactly what it loads. */
 const plain: Source = {
   name: 'plain-actions',
   title: 'Actions de test',
@@ -57,7 +57,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 let files = 0
 
-/** In: a title by id, and partners after a slash: `{ a: 'One/anct|cner' }`. */
+/** @param rows - A title by id, with partners after a slash: `{ a: 'One/anct|cner' }`. */
 async function load(db: Database, asOf: string, rows: Record<string, string>, options: Partial<ImportOptions> = {}) {
   const lines = Object.entries(rows).map(([id, row]) => [id, `"${row.split('/')[0]}"`, row.split('/')[1] ?? ''].join())
   return loadText(db, asOf, `${['id,title,partners', ...lines].join('\n')}\n`, options)
@@ -85,7 +85,7 @@ async function loadText(db: Database, asOf: string, text: string, options: Parti
   return result!
 }
 
-/** What a day's rows are, in the form of `load`; `9999-12-31` for what stands. */
+/** The rows of a day, in the form of `load`; `9999-12-31` for current rows. */
 async function read(db: Database, day: string): Promise<Record<string, string>> {
   const { rows } = await sql<{ id: string; text: string }>`
     select action.id, title || coalesce('/' || string_agg(actor_id, '|' order by actor_id), '') as text
@@ -122,7 +122,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   })
   afterAll(() => opened.close())
 
-  it('adds, changes and lets go, and keeps what stood', async () => {
+  it('adds, changes and removes rows, and keeps past versions', async () => {
     const first = await load(db, '2025-06-01', { a: 'One', b: 'Two/anct', c: 'Three/anct|cner' })
     const links = { added: 3, gone: 0 }
     expect(first).toMatchObject({ outcome: 'loaded', changes: { added: 3 + 3, changed: 0, gone: 0, links } })
@@ -142,20 +142,20 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(await read(db, '9999-12-31')).toEqual({ b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' })
   })
 
-  it('changes nothing by the same file, not even the version of the data', async () => {
+  it('changes nothing for the same file, not even the version of the data', async () => {
     const rows = { b: 'Two, renamed/anct', c: 'Three/anct', d: 'Four' }
     const version = await versionOf(db)
     expect(await load(db, '2025-08-01', rows)).toMatchObject({ outcome: 'same' })
     expect(await versionOf(db)).toBe(version)
     expect(await load(db, '2025-09-01', rows)).toMatchObject({ changes: { added: 0, changed: 0, gone: 0 } })
     expect(await changesOf(db, 'plain-actions@2025-09-01')).toEqual([])
-    // A row that stands is confirmed, though the release that wrote it is an older one.
+    // The row is confirmed, although an older release wrote it.
     const { rows: sources } = await sql<{ as_of: string }>`
       select source.as_of from action join source on source.id = release_id where action.id = 'd'`.execute(db)
     expect(sources).toEqual([{ as_of: '2025-09-01' }])
   })
 
-  it('corrects a release of the same day without keeping what was wrong', async () => {
+  it('corrects a release of the same day without keeping the wrong rows', async () => {
     await load(db, '2025-10-01', { b: 'Wrong' })
     await load(db, '2025-10-01', { b: 'Right' })
     expect(await read(db, '2025-09-30')).toMatchObject({ b: 'Two, renamed/anct' })
@@ -165,7 +165,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(await load(db, '2025-10-01', { b: 'Right' })).toMatchObject({ outcome: 'same' })
   })
 
-  it('loads nothing where too many rows are rejected, where there is none, and where it only checks', async () => {
+  it('loads nothing if too many rows are rejected, if there are none, or when only checking', async () => {
     const version = await versionOf(db)
     const bad = 'id,title,partners\nb,Right,\n,No id,\n'
     expect(await loadText(db, '2025-11-01', bad)).toMatchObject({ outcome: 'refused', changes: null })
@@ -176,7 +176,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(await readTable(db)).toEqual(['b Right'])
   })
 
-  it('names a report by its release, and overwrites none by what was refused, checked or failed', async () => {
+  it('names a report after its release, and overwrites none after refusals, checks or failures', async () => {
     const reports = mkdtempSync(path.join(folder, 'reports-'))
     const rows = { b: 'Right' }
     const first = await load(db, '2025-11-01', rows, { reports })
@@ -198,20 +198,20 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     })
   })
 
-  it('takes the first of rows with one key, and rejects the others by their lines', async () => {
+  it('takes the first of several rows with one key, and rejects the others with their lines', async () => {
     const text = `id,title,partners\nb,Right,anct|anct\nb,Again,cner\nf,Six,\nb,Once more,\n`
     const result = await loadText(db, '2025-11-02', text, { maxRejected: 0.6 })
     expect(result).toMatchObject({ outcome: 'loaded', counts: { rows: 4, accepted: 2, rejected: 2 } })
     expect(await read(db, '9999-12-31')).toEqual({ b: 'Right/anct', f: 'Six' })
   })
 
-  it('loads a text as it stands: quotes, tabs, backslashes, what COPY and spreadsheets would take for theirs', async () => {
+  it('loads text literally: quotes, tabs, backslashes, and what COPY and spreadsheets treat specially', async () => {
     const title = String.raw`=1+1 \N "x" \. ; {a}`
     await loadText(db, '2025-11-03', `id,title,partners\ng,"${title.replaceAll('"', '""')}",\n`)
     expect(await read(db, '9999-12-31')).toEqual({ g: title })
   })
 
-  it('leaves everything as it was when a load fails half-way', async () => {
+  it('changes nothing if a load fails halfway', async () => {
     const version = await versionOf(db)
     const failing = load(db, '2025-11-04', { h: 'Eight/nobody' })
     await expect(failing).rejects.toThrow(/foreign key/)
@@ -220,7 +220,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(await load(db, '2025-11-04', { h: 'Eight/anct' })).toMatchObject({ outcome: 'loaded' })
   })
 
-  it('writes new rows in the order of the index that their table is clustered on', async () => {
+  it('writes new rows in the order of the index on which their table is clustered', async () => {
     await load(db, '2025-11-05', { y: 'Third', h: 'Eight', x: 'Second', w: 'First' })
     const written = db
       .selectFrom('action')
@@ -230,13 +230,13 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect((await written.execute()).map(({ id }) => id)).toEqual(['w', 'x', 'y'])
   })
 
-  it('tells every hub the new version, which only grows', async () => {
+  it('increases the version of the data', async () => {
     const before = await versionOf(db)
     await load(db, '2025-11-05', { h: 'Eight', i: 'Nine' })
     expect((await versionOf(db)) > before).toBe(true)
   })
 
-  it('keeps imported rows when the reference rows are loaded again, and what an import removed stays away', async () => {
+  it('keeps imported rows when the reference rows are reloaded, and does not restore removed ones', async () => {
     const counts = () =>
       sql`select (select count(*) from territory) as territories, (select count(*) from territory_commune) as links,
         (select count(*) from actor) as actors, (select count(*) from award) as awards`.execute(db)
@@ -250,7 +250,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(await read(db, '2025-06-30')).toEqual(past)
   })
 
-  it('removes the demonstration rows that stood in, and does not make them again', async () => {
+  it('removes the demonstration rows that stood in, and does not recreate them', async () => {
     const demonstration = () =>
       sql<{ actions: number; awards: number; actors: number; linked: number }>`
         select (select count(*) from action where source_kind = 'DEMONSTRATION') as actions,
@@ -259,26 +259,26 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     const source = { ...plain, standIns: [{ id: 'demo-actions' }] }
     await load(db, '2025-11-06', { h: 'Eight', i: 'Nine' }, { source })
     expect((await demonstration()).rows).toEqual([{ actions: 0, awards: 140, linked: 0 }])
-    const gone = await db
+    const removed = await db
       .selectFrom('row_change')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('table_name', '=', 'action')
       .where('kind', '=', 'GONE')
       .where('release_id', '=', 'plain-actions@2025-11-06')
       .executeTakeFirst()
-    expect(gone).toEqual({ count: 3072 })
+    expect(removed).toEqual({ count: 3072 })
     await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
     await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
     expect((await demonstration()).rows).toEqual([{ actions: 0, awards: 140, linked: 0 }])
   })
 
-  it('erases a person, and does not bring them back', async () => {
+  it('erases a person for good', async () => {
     expect(await forgetPerson(db, content, 'nobody')).toBeNull()
     const { id } = await db.selectFrom('person').select('id').limit(1).executeTakeFirstOrThrow()
     const before = await versionOf(db)
     expect(await forgetPerson(db, content, id)).not.toBeNull()
     expect((await versionOf(db)) > before).toBe(true)
-    // A body whose relations and functions the reference rows tell again.
+    // The reference rows list this body's relations and functions again.
     expect(await forgetPerson(db, content, 'anct')).not.toBeNull()
     await db.updateTable('data_state').set({ reference_checksum: 'of another version' }).execute()
     await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
@@ -294,7 +294,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
   })
 })
 
-describe.each(testDatabases)('a file that holds much less than what stands, on $name', ({ openOwn }) => {
+describe.each(testDatabases)('a file with far fewer rows than before, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
@@ -305,14 +305,14 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
 
   const rows = (count: number, partner = '') =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`r${index}`, `Title${partner}`]))
-  const refusal = (gone: number, of: number, what = 'actions') => ({
+  const refusal = (removed: number, of: number, what = 'actions') => ({
     outcome: 'refused',
     changes: null,
-    losses: [{ rows: what, gone, of }],
+    losses: [{ rows: what, gone: removed, of }],
   })
 
-  it('is refused, with the numbers, and nothing changes', async () => {
-    // The 3 072 demonstration rows that go do not count.
+  it('is refused with the numbers, and nothing changes', async () => {
+    // The 3 072 demonstration rows that are removed do not count.
     const source = { ...plain, standIns: [{ id: 'demo-actions' }] }
     expect(await load(db, '2025-06-01', rows(300, '/anct'), { source })).toMatchObject({ outcome: 'loaded' })
     const version = await versionOf(db)
@@ -325,29 +325,29 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
     expect(Object.keys(await read(db, '9999-12-31'))).toHaveLength(300)
   })
 
-  it('is refused where it leaves out only what belongs to its rows', async () => {
+  it('is refused if only the links of its rows are missing', async () => {
     expect(await load(db, '2025-07-01', rows(300))).toMatchObject(refusal(300, 300, 'partners of actions'))
   })
 
-  it('is loaded where it takes little of much away, or few rows', async () => {
+  it('is loaded if it removes a small share, or few rows', async () => {
     const most = await load(db, '2025-07-01', rows(270, '/anct'))
     expect(most).toMatchObject({ outcome: 'loaded', losses: [], changes: { added: 0, changed: 0, gone: 60 } })
     await load(db, '2025-08-01', rows(25), { maxGone: 1 })
     expect(await load(db, '2025-09-01', rows(5))).toMatchObject({ outcome: 'loaded', changes: { gone: 20 } })
   })
 
-  it('is judged by what stood on the days that it tells of', async () => {
-    // Of another time: what stands then is not taken away.
+  it('is compared with the rows of the days that it describes', async () => {
+    // These rows are of a later time, so the file does not remove them.
     const others = Object.fromEntries(Object.entries(rows(900)).map(([id, title]) => [`late-${id}`, title]))
     await load(db, '2025-10-01', others, { maxGone: 1 })
     expect(await load(db, '2025-06-15', rows(5, '/anct'))).toMatchObject({
       losses: [...refusal(295, 300).losses, ...refusal(295, 300, 'partners of actions').losses],
     })
-    // Nothing of the data set stood before its first release.
+    // Before its first release, the data set had no rows.
     expect(await load(db, '2025-05-01', rows(5, '/anct'))).toMatchObject({ outcome: 'loaded' })
   })
 
-  it('is loaded where the share is just what may go', async () => {
+  it('is loaded if the share is exactly the limit', async () => {
     const id = { source: { ...plain, name: 'fifty' } }
     const fifty = (count: number) =>
       Object.fromEntries(Object.entries(rows(count)).map(([key, title]) => [`f-${key}`, title]))
@@ -356,7 +356,7 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
     expect(await load(db, '2025-07-01', fifty(21), { ...id, maxGone: 0.58 })).toMatchObject({ outcome: 'loaded' })
   })
 
-  it('is loaded where that is allowed, and its links are counted', async () => {
+  it('is loaded if allowed, and its links are counted', async () => {
     const allowed = await load(db, '2025-06-15', rows(5), { maxGone: 1 })
     expect(allowed).toMatchObject({ outcome: 'loaded', changes: { added: 0, changed: 5, gone: 295 + 300 } })
     const release = await db
@@ -386,11 +386,11 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
       },
       refusal(640, 641, 'members of territories of phase 2'),
     ],
-  ])('is refused as the first list of %s, which would take away what the hub began with', async (_, file, refused) => {
+  ])('is refused as the first list of %s, which would remove the hub’s initial rows', async (_, file, refused) => {
     expect(await tryImportText(db, file, { maxGone: 0.1 })).toMatchObject(refused)
   })
 
-  it('is refused as the first ten rows of the Fonds vert, each of which has two versions', async () => {
+  it('is refused as the first ten rows of the Fonds vert, each with two versions', async () => {
     const header =
       'code_commune;nom_du_projet;montant_engage;demarche;siret_beneficiaire;raison_sociale_beneficiaire;numero_dossier_ds'
     const lines = Array.from({ length: 60 }, (_, index) => `97118;Projet;100;Renat;20005366800000;Un;${index}`)
@@ -402,7 +402,7 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
     expect(await tryImportText(db, part, { maxGone: 0.1 })).toMatchObject(refusal(50, 60, 'awards'))
   })
 
-  it('is refused of a table that keeps no history', async () => {
+  it('is refused for a table without history', async () => {
     const aids = (count: number) =>
       JSON.stringify({ results: Array.from({ length: count }, (_, id) => ({ id, name: `Aide ${id}`, programs: [] })) })
     const source = { source: 'aides-territoires' }
@@ -412,7 +412,7 @@ describe.each(testDatabases)('a file that holds much less than what stands, on $
   })
 })
 
-describe.each(testDatabases)('in whatever order releases are loaded, on $name', ({ openOwn }) => {
+describe.each(testDatabases)('releases loaded in any order, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   beforeAll(async () => {
     opened = await openOwn()
@@ -421,7 +421,7 @@ describe.each(testDatabases)('in whatever order releases are loaded, on $name', 
 
   const days = ['2024-01-01', '2024-02-01', '2024-03-01', '2024-04-01', '2024-05-01']
 
-  it.each([1, 2, 3, 4, 5, 6])('each day shows the latest file of that day or before (%i)', async (seed) => {
+  it.each([1, 2, 3, 4, 5, 6])('each day shows the latest file up to that day (%i)', async (seed) => {
     const { db } = opened
     await sql`delete from action_partner where action_id in (select id from action where source_kind <> 'DEMONSTRATION')`.execute(
       db,

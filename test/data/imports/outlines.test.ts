@@ -4,7 +4,7 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 import { importText } from '../../support/import-text.ts'
 import { runOperation, type Json } from '../../support/run-operation.ts'
 
-/** Clockwise, with a counterclockwise hole: against RFC 7946. */
+/** Clockwise, with a counterclockwise hole, contrary to RFC 7946. */
 const outer = [[0, 45], [0, 46], [1, 46], [1, 45], [0, 45]] // prettier-ignore
 const hole = [[0.2, 45.2], [0.8, 45.2], [0.8, 45.8], [0.2, 45.8], [0.2, 45.2]] // prettier-ignore
 
@@ -36,7 +36,7 @@ describe.each(testDatabases)('an import of outlines, on $name', ({ openOwn }) =>
   })
   afterAll(() => opened?.close())
 
-  it('replaces those of territories, with the point of each label, and no other', async () => {
+  it('replaces only those of territories, with their label points', async () => {
     const after = await ask()
     expect(after.regions).toEqual(before.regions)
     expect(after.departments).toEqual(before.departments)
@@ -54,7 +54,7 @@ describe.each(testDatabases)('an import of outlines, on $name', ({ openOwn }) =>
     }
   })
 
-  it('leaves the days before as they were', async () => {
+  it('leaves earlier days unchanged', async () => {
     const day = await ask(', asOf: "2024-09-30"')
     expect(day.territories).toEqual(before.territories)
   })

@@ -12,14 +12,14 @@ import type { Places } from '../../../src/imports/judging/places.ts'
 import { testDatabases, type OpenTestDatabase, type TestDatabase } from '../../support/databases.ts'
 import { importText, tryImportText, type ImportedText } from '../../support/import-text.ts'
 
-/** The days of the ANCT's lists. */
+/** The dates of the ANCT's lists. */
 const days: Record<number, string> = { 1: '2023-08-02', 2: '2024-07-04' }
 
 type Member = { siren: string; name: string; kind: string }
-/** A territory as the ANCT's lists name it, and what they list of it. */
+/** A territory as named in the ANCT's lists, and what they list for it. */
 type Listed = { phase: number; code: string; name: string; communes: string[]; members: Member[] }
 
-/** The territories of both phases under their own codes and names, with their communes and members. */
+/** The territories of both phases by their own codes and names, with communes and members. */
 async function readListed(db: Database): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
     select phase_number as phase, code, name,
@@ -56,7 +56,7 @@ function outlinesOf(listed: readonly Listed[], asOf: string): ImportedText {
   return { source: 'anct-outlines', asOf, text: JSON.stringify({ type: 'FeatureCollection', features }) }
 }
 
-/** What stands of each phase: one line for each commune, member and outline of a territory. */
+/** The current communes, members and outlines of the territories, one per line, by phase. */
 async function readStanding(db: Database) {
   const { rows } = await sql<{ what: string; phase: number; lines: string[] }>`
     select what, split_part(territory_id, '-', 1)::int as phase, array_agg(territory_id || ' ' || part order by 1) as lines
@@ -82,7 +82,7 @@ function expected(listed: readonly Listed[]) {
   )
 }
 
-/** The awards of Provence-Alpes-Côte d'Azur and their territories, and of each phase how many have what makes them up. */
+/** The awards of Provence-Alpes-Côte d'Azur with their territories, and what is derived for each phase. */
 async function readConsequences(db: Database) {
   const { rows: awards } = await sql<{ id: string; territory: string }>`
     select id, territory_id as territory from award
@@ -111,10 +111,10 @@ function withDatabase<Given extends unknown[]>(
 
 describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn }) => {
   it.each([
-    ['the first phase first', [1, 2], days],
-    ['the second phase first', [2, 1], days],
-    // A publisher's address may answer with the first phase long after the second began.
-    ['the list of the first phase published last', [2, 1], { 1: '2026-07-01', 2: '2024-07-04' }],
+    ['phase 1 first', [1, 2], days],
+    ['phase 2 first', [2, 1], days],
+    // A publisher's URL may return phase 1 long after phase 2 has begun.
+    ['phase 1 published last', [2, 1], { 1: '2026-07-01', 2: '2024-07-04' }],
   ])(
     'give each territory what its own list says: %s',
     withDatabase(openOwn, async (db, _: string, order: number[], asOf: Record<number, string>) => {
@@ -134,11 +134,11 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn })
   )
 
   it(
-    'may be one file that says the phase of each code',
+    'can be one file that states the phase of each code',
     withDatabase(openOwn, async (db) => {
       const listed = await readListed(db)
-      const said = listed.map((row) => ({ ...row, code: `${row.phase}-${row.code}` }))
-      await importText(db, communesOf(said, '2024-07-04'))
+      const stated = listed.map((row) => ({ ...row, code: `${row.phase}-${row.code}` }))
+      await importText(db, communesOf(stated, '2024-07-04'))
       const { 'communes of phase 1': first, 'communes of phase 2': second } = expected(listed)
       const standing = await readStanding(db)
       expect(standing['communes of phase 1']).toEqual(first)
@@ -147,7 +147,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn })
   )
 
   it(
-    'keep what stands wherever a list does not fit',
+    'change nothing if a list does not fit',
     withDatabase(openOwn, async (db) => {
       const listed = await readListed(db)
       const [first, second] = [1, 2].map((phase) => listed.filter((row) => row.phase === phase)) as [Listed[], Listed[]]
@@ -163,20 +163,20 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn })
       expect(mixed.counts.rejected).toBeGreaterThan(mixed.counts.rows / 3)
       expect(mixed.summary.join('\n')).toContain('This is a territory of phase 1, but the file is read as phase 2.')
 
-      // Phase 1 said of some codes alone: Marseille's could be of either.
+      // Only some codes state phase 1, and Marseille's could be of either.
       const half = listed.map((row) => (isInBoth(row, listed) ? row : { ...row, code: `${row.phase}-${row.code}` }))
       await expect(load(membersOf(half, '2024-07-05'))).rejects.toThrow(/could belong to either. Write the phase/)
       const stray = [...second, { ...first[1]!, code: `1-${first[1]!.code}` }]
       await expect(load(membersOf(stray, '2024-07-05'))).rejects.toThrow(/covers phases 1 and 2/)
 
-      // Too much of one phase, beside the whole other one.
+      // Too much of one phase is missing, next to the complete other one.
       const cut = await load(membersOf(first.slice(0, -40), '2024-07-05'), membersOf(second, '2024-07-05'))
       const lost = first.slice(-40).flatMap(({ members }) => members).length
       const all = first.flatMap(({ members }) => members).length
       expect(cut).toMatchObject({ losses: [{ rows: 'members of territories of phase 1', gone: lost, of: all }] })
       expect(await readStanding(db)).toEqual(before)
 
-      // A tenth of the members, but a quarter of the communes that follow from them.
+      // A tenth of the members are missing, but a quarter of the communes derived from them.
       const large = await readLargeMembers(db, 64)
       const fewer = second.map((row) => ({ ...row, members: row.members.filter(({ siren }) => !large.has(siren)) }))
       expect(await load(membersOf(fewer, '2024-07-05'))).toMatchObject({
@@ -185,7 +185,7 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn })
       })
       expect(await readStanding(db)).toEqual(before)
 
-      // Rows that are rejected: what stands of their territories stays, but for what the list gives to another.
+      // Rows are rejected: their territories keep what they have, except what the list gives to another.
       const old = new Map(first.map(({ code, name }) => [code, name]))
       const renamed = second.map((row) =>
         /^ti-110[3-9]/.test(row.code) ? { ...row, name: old.get(row.code) ?? row.name } : row,
@@ -211,12 +211,12 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn })
   )
 })
 
-/** Whether both phases have a territory of that code and name. */
+/** Whether both phases have a territory with that code and name. */
 function isInBoth({ code, name }: Listed, listed: readonly Listed[]): boolean {
   return listed.filter((other) => other.code === code && other.name === name).length === 2
 }
 
-/** The members of phase 2 that have most communes. */
+/** The members of phase 2 with the most communes. */
 async function readLargeMembers(db: Database, count: number): Promise<Set<string>> {
   const { rows } = await sql<{ siren: string }>`
     select siren from territory_member
@@ -227,7 +227,7 @@ async function readLargeMembers(db: Database, count: number): Promise<Set<string
 
 describe.each(testDatabases)('actions, on $name', ({ openOwn }) => {
   it(
-    'are of the phase that ran on the day of their file, unless they say another',
+    'are of the phase on the date of their file, unless they state another',
     withDatabase(openOwn, async (db) => {
       const text = 'reference;code_territoire;titre\na;ti-9301;A\nb;2-ti-9301;B\n'
       for (const [publisher, asOf] of [
@@ -260,7 +260,7 @@ describe('the phase of a list', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** In: the lines of each file of a release. */
+  /** @param files - The lines of each file of a release. */
   async function findAll(asOf: string, ...files: string[][]) {
     const lists = []
     for (const [index, lines] of files.entries()) {
@@ -274,11 +274,11 @@ describe('the phase of a list', () => {
   }
   const find = async (asOf: string, ...lines: string[]) => (await findAll(asOf, lines))[0]!
 
-  // Nine codes have one name in both phases.
+  // Nine codes have the same name in both phases.
   const tied = 'ti-9301,Aix-Marseille-Provence'
   const several = `ti-0101 ; ti-0102,Communauté d’agglomération Cap Excellence ; Cap Excellence`
 
-  it('is that of the day where nothing else tells, with a note', async () => {
+  it('is that of the date if nothing else decides, with a note', async () => {
     const fits = 'by code and name, 1 of 1 fit phase 1 and 1 of 1 fit phase 2.'
     expect(await find('2024-07-04', tied)).toEqual({
       number: 2,
@@ -292,7 +292,7 @@ describe('the phase of a list', () => {
     })
   })
 
-  it('is that of the names, whatever the day', async () => {
+  it('is that of the names, on any date', async () => {
     expect(await find('2026-07-01', tied, 'ti-0301,Cayenne')).toEqual({
       number: 1,
       covered: [1],
@@ -301,7 +301,7 @@ describe('the phase of a list', () => {
     expect(await find('2023-01-01', tied, 'ti-0101,BASSE TERRE')).toMatchObject({ number: 2, covered: [2] })
   })
 
-  it('is that of the codes where no name tells', async () => {
+  it('is that of the codes if no name decides', async () => {
     for (const name of ['', 'Autre'])
       expect(await find('2020-01-01', `ti-9301,${name}`, `ti-0103,${name}`)).toMatchObject({ number: 2, covered: [2] })
     expect(await find('2020-01-01', 'ti-9301,Autre', 'ti-0103,Autre')).toMatchObject({
@@ -313,7 +313,7 @@ describe('the phase of a list', () => {
     })
   })
 
-  it('is the one that other codes say, where it could be either', async () => {
+  it('is the one that other codes state, if it could be either', async () => {
     expect(await find('2024-07-04', '1-ti-0301,', tied)).toEqual({
       number: 1,
       covered: [1],
@@ -322,7 +322,7 @@ describe('the phase of a list', () => {
     })
   })
 
-  it('is that of the other files of the release, where it could be either', async () => {
+  it("is that of the release's other files, if it could be either", async () => {
     const [first, second] = await findAll('2024-07-04', [tied], ['ti-0301,Cayenne'])
     expect([first!.number, second!.number]).toEqual([1, 1])
     expect(first!.remark).toContain('It is read as phase 1, like the rest of the release: ')
@@ -330,7 +330,7 @@ describe('the phase of a list', () => {
     expect(three.map(({ number }) => number)).toEqual([2, 1, 2])
   })
 
-  it('is both where codes say so, or a cell names a territory of each', async () => {
+  it('is both if codes say so, or if a cell names a territory of each', async () => {
     expect(await find('2024-07-04', '1-ti-9301,', '2-ti-9301,', '2-ti-9302,')).toMatchObject({
       covered: [1, 2],
       remark: 'Each of its codes states its phase: 1 × phase 1, 2 × phase 2.',
@@ -339,16 +339,16 @@ describe('the phase of a list', () => {
   })
 
   it.each([
-    ['says phases', ['1-ti-0301,Cayenne', 'ti-0102,Cap Excellence', tied], 4],
-    ['says both phases', ['1-ti-0301,Cayenne', '2-ti-0102,Cap Excellence', tied, 'ti-9302,'], 4],
+    ['states phases', ['1-ti-0301,Cayenne', 'ti-0102,Cap Excellence', tied], 4],
+    ['states both phases', ['1-ti-0301,Cayenne', '2-ti-0102,Cap Excellence', tied, 'ti-9302,'], 4],
     ['names a territory of each in one cell', [several, tied], 3],
-  ])('is asked for where a list %s and a code could be of either', async (_, lines, line) => {
+  ])('must be stated if a list %s and a code could be of either', async (_, lines, line) => {
     await expect(find('2024-07-04', ...lines)).rejects.toThrow(
       `list-1.csv covers phases 1 and 2, and ti-9301 on line ${line} could belong to either. Write the phase before each code, like 2-ti-9301.`,
     )
   })
 
-  it('of no list is that of the day', () => {
+  it('without a list is that of the date', () => {
     expect(findPhaseOfDay(places, '2021-06-01').number).toBe(1)
     expect(findPhaseOfDay(places, '2023-11-09')).toEqual({ number: 2, covered: new Set([1, 2]) })
   })

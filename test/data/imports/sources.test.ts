@@ -27,7 +27,7 @@ afterAll(() => database.close())
 
 type Judged = { rows: StagedRow[]; notes: (Note & { line: number })[]; of(table: Table): StagedRow['row'][] }
 
-/** Judges records as an import does. In: the source, the format, the columns, the records. */
+/** Judges records as an import does. */
 function judge(
   name: string,
   format: Format,
@@ -72,7 +72,7 @@ function judgeObjects(name: string, format: Format, objects: Omit<RawRecord, 'li
 const brief = ({ notes }: Judged) => notes.map(({ line, verdict, column, value }) => [line, verdict, column, value])
 
 describe('places', () => {
-  it('know postal codes, to say what a code is that no commune has', () => {
+  it('know postal codes, to explain a code that no commune has', () => {
     expect(places.postalCodes.has('35000')).toBe(true)
     const judged = judgeCsv('anct-communes', 'insee_com,id_ti\n35000,ti-5310\n')
     expect(judged.notes.map(({ reason }) => reason)).toEqual([
@@ -80,21 +80,21 @@ describe('places', () => {
     ])
   })
 
-  it('hold the present code of what is a commune no more', () => {
+  it('map former communes to current codes', () => {
     expect(places.communes.get('75056')).toBe('75056')
     expect(['75101', '69381', '13216'].map((code) => places.communes.get(code))).toEqual(['75056', '69123', '13055'])
-    // Annecy took Seynod in, Arboys-en-Bugey took Saint-Bois in.
+    // Annecy absorbed Seynod, and Arboys-en-Bugey absorbed Saint-Bois.
     expect([places.communes.get('74268'), places.communes.get('01340')]).toEqual(['74010', '01015'])
     expect(places.communes.has('99999')).toBe(false)
   })
 
-  it('take every former code to a present one', () => {
+  it('map every former code to a current one', () => {
     const former = [...readFormerCommunes()]
     expect(former.length).toBeGreaterThan(2500)
     expect(former.filter(([old, code]) => old === code || places.communes.get(code) !== code)).toEqual([])
   })
 
-  it('know territories of both phases by their code', () => {
+  it('know territories of both phases by code', () => {
     expect(places.territories.get('ti-0101')!.map(({ id }) => id)).toEqual(['1-ti-0101', '2-ti-0101'])
     expect([...places.territories.values()].flat()).toHaveLength(149 + 183)
   })
@@ -115,7 +115,7 @@ describe('anct-communes', () => {
     expect(judged.notes).toEqual([])
   })
 
-  it('splits codes of several phases, told by their names', () => {
+  it('splits codes of several phases by their names', () => {
     const judged = judgeCsv(
       'anct-communes',
       `${header}97101,Les Abymes,ti-0101 ; ti-0102,Communauté d’agglomération Cap Excellence ; Cap Excellence\n`,
@@ -123,7 +123,7 @@ describe('anct-communes', () => {
     expect(judged.of('territory_commune').map((row) => row['territory_id'])).toEqual(['1-ti-0101', '2-ti-0102'])
   })
 
-  it('rejects a row of two territories of one phase, an unknown territory and an unknown commune', () => {
+  it('rejects two territories of one phase, an unknown territory and an unknown commune', () => {
     const judged = judgeCsv(
       'anct-communes',
       `${header}97101,Les Abymes,ti-0101 ; ti-0102,\n97101,Les Abymes,ti-0199,\n97999,Nulle part,ti-0101,\n`,
@@ -136,7 +136,7 @@ describe('anct-communes', () => {
     ])
   })
 
-  it('puts lost zeros back and leaves out communes of no territory', () => {
+  it('restores lost leading zeros, and skips communes without a territory', () => {
     const judged = judgeCsv('anct-communes', `${header}1004,Ambérieu,ti-101,Basse-Terre\n01001,Ailleurs,,\n`)
     expect(judged.of('territory_commune')).toEqual([{ territory_id: '2-ti-0101', commune_code: '01004' }])
     expect(brief(judged)).toEqual([
@@ -149,7 +149,7 @@ describe('anct-communes', () => {
 describe('anct-members', () => {
   const header = 'id_ti,lib_ti,siren_groupement,lib_groupement,nature_juridique\n'
 
-  it('makes members, and actors of them', () => {
+  it('creates members and their actors', () => {
     const judged = judgeCsv(
       'anct-members',
       `${header}ti-5310,Sud Vilaine,243500741,CA Redon Agglomération,CA\nti-1101,Boucle Nord de Seine,200057990,EPT Boucle Nord de Seine,ept\n`,
@@ -166,13 +166,13 @@ describe('anct-members', () => {
     expect(judged.of('actor')[0]).toMatchObject({ id: '243500741', kind: 'INTERCOMMUNAL_BODY' })
   })
 
-  it('takes a commune that is a member on its own', () => {
+  it('accepts a commune that is a member by itself', () => {
     const judged = judgeCsv('anct-members', `${header}ti-5310,Sud Vilaine,213502388,Rennes,COM\n`)
     expect(judged.of('territory_member')[0]).toMatchObject({ intercommunal_body_siren: null, commune_code: '35238' })
     expect(judged.of('actor')[0]).toMatchObject({ kind: 'COMMUNE' })
   })
 
-  it('takes the SIREN of a SIRET and of a number with decimals', () => {
+  it('takes the SIREN from a SIRET and from a number with decimals', () => {
     const judged = judgeCsv(
       'anct-members',
       `${header}ti-5310,Sud Vilaine,21350238800019,Rennes,COM\nti-5310,Sud Vilaine,243500741.0,CA Redon Agglomération,CA\n`,
@@ -184,7 +184,7 @@ describe('anct-members', () => {
     ])
   })
 
-  it('rejects bodies that the geography does not know, and kinds that are none', () => {
+  it('rejects bodies that the geography lacks, and unknown kinds', () => {
     const judged = judgeCsv('anct-members', `${header}ti-5310,,838064665,Alto,CA\nti-5310,,243500741,Redon,XX\n`)
     expect(brief(judged).filter(([, verdict]) => verdict === 'rejected')).toEqual([
       [2, 'rejected', 'siren_groupement', '838064665'],
@@ -206,7 +206,7 @@ describe('anct-outlines', () => {
       { cells: { id_territoire: id, lib_territoire: 'Cap Excellence  ', liste_geo: '' }, geometry },
     ])
 
-  it('keeps six decimals and finds the label point in the largest polygon', () => {
+  it('keeps six decimals, and finds the label point in the largest polygon', () => {
     const coordinates = [[square(-61.5, 16.2, 0.01)], [square(-61.40000012345, 16.3, 0.2)]]
     const [row] = outline({ type: 'MultiPolygon', coordinates }).of('territory_outline')
     expect(row).toMatchObject({ territory_id: '2-ti-0102' })
@@ -224,10 +224,10 @@ describe('anct-outlines', () => {
   })
 
   it.each<[string, unknown]>([
-    ['nothing', null],
+    ['a null geometry', null],
     ['a point', { type: 'Point', coordinates: [2, 48] }],
-    ['no polygon', { type: 'MultiPolygon', coordinates: [] }],
-    ['no ring', { type: 'Polygon', coordinates: [] }],
+    ['an empty multipolygon', { type: 'MultiPolygon', coordinates: [] }],
+    ['an empty polygon', { type: 'Polygon', coordinates: [] }],
     [
       'three positions',
       {
@@ -299,7 +299,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     expect(brief(judged)).toEqual([[2, 'corrected', 'code_commune', '5040']])
   })
 
-  it('knows the programme’s own measure by either apostrophe', () => {
+  it('recognises the programme’s own measure with either apostrophe', () => {
     const names = [
       "Territoires d'Industrie en transition écologique",
       'Territoires d’industrie en  transition écologique ',
@@ -330,7 +330,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     ])
   })
 
-  it('keeps both communes where the beneficiary is one', () => {
+  it('keeps both communes if the beneficiary is one', () => {
     const judged = judgeCsv('fonds-vert', of2024() + row2024('Ingénierie', '21350238800000', 'RENNES;;'))
     expect(judged.of('award')[0]).toMatchObject({
       project_commune_code: '13055',
@@ -338,7 +338,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     })
   })
 
-  it('reads the number of a beneficiary in whatever form it has one meaning', () => {
+  it('reads the beneficiary’s number in every unambiguous form', () => {
     const numbers = ['20007189200012', '200071892.0', '200071892', '200 071 892']
     const rows = numbers.map((number, index) => `;35;;35238;Rennes;1;1;Ingénierie;${index};P;METRO;${number};1 €`)
     const judged = judgeCsv('fonds-vert', `${of2023}${rows.join('\n')}\n`, { year: 2023 })
@@ -363,7 +363,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
   })
 
   it.each(['#', '2135023880001', '20007189', '2,17806E+13', '213502389', '0'])(
-    'keeps an award without its beneficiary where %s is its number, unless it has no other number',
+    'keeps an award without its beneficiary if the number is %s, unless it has no dossier either',
     (number) => {
       const judged = judgeCsv(
         'fonds-vert',
@@ -380,7 +380,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     },
   )
 
-  it('says what of a beneficiary is dropped, without its name', () => {
+  it('says what it drops of a beneficiary, without the name', () => {
     const judged = judgeCsv(
       'fonds-vert',
       of2024() + row2024('Ingénierie', '', 'Camille Martin;;77') + row2024('Ingénierie', '21350238800019', ';;78'),
@@ -397,7 +397,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     ])
   })
 
-  it('reads one number of a dossier in every form that it has, and none that a spreadsheet shortened', () => {
+  it('reads a dossier number in every form, except those shortened by a spreadsheet', () => {
     const forms = ['11958686', '11958686.0', '11958686,00', '11 958 686', 'DS-11.0', '1,19587E+07']
     const judged = judgeCsv(
       'fonds-vert',
@@ -427,7 +427,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     ['69M', '69123', 0],
     ['', '35238', 0],
     ['29', 'NULL', 0],
-  ])('doubts the department %s beside the commune %s %i times', (department, commune, times) => {
+  ])('warns about the department %s beside the commune %s %i times', (department, commune, times) => {
     const text = `;${department};;${commune};X;P;;1;Ingénierie;21350238800019;RENNES;;1\n`
     const judged = judgeCsv('fonds-vert', of2024() + text)
     expect(judged.of('award')).toHaveLength(1)
@@ -436,7 +436,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     )
   })
 
-  it('doubts an amount that is negative, and takes it', () => {
+  it('accepts a negative amount with a warning', () => {
     const judged = judgeCsv(
       'fonds-vert',
       of2024() + row2024('Ingénierie', '21350238800019', 'RENNES;;1').replace('234 000,00 €', '-5000'),
@@ -445,7 +445,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     expect(brief(judged)).toEqual([[2, 'warning', 'montant_engage', '-5000']])
   })
 
-  it('rejects rows that nothing tells apart, and amounts that are none', () => {
+  it('rejects rows that cannot be identified, and invalid amounts', () => {
     const judged = judgeCsv(
       'fonds-vert',
       of2024() +
@@ -460,7 +460,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
     ])
   })
 
-  it('brings no beneficiary back who was erased', () => {
+  it('does not restore an erased beneficiary', () => {
     const judged = judgeCsv('fonds-vert', of2024() + row2024('Ingénierie', '83806466500000', 'ALTO;;77'), {
       forgotten: new Set([digestOf('actor', '838064665')]),
     })
@@ -470,11 +470,11 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
   })
 })
 
-describe('fonds-vert, settled', () => {
+describe('fonds-vert, settling ids', () => {
   type Staged = { id: string; beneficiary?: string; project: string; amount?: number; measure?: string }
   const own = 'territoires-industrie-en-transition-ecologique'
 
-  /** The ids that rows have once settled, in their order; in a transaction that is taken back. */
+  /** The ids of rows after settling, in order. The transaction is rolled back. */
   async function settle(rows: Staged[], held: Staged[] = [], names: [string, string][] = []): Promise<string[]> {
     let ids: string[] = []
     const source = findSource(sources, 'fonds-vert')
@@ -505,7 +505,7 @@ describe('fonds-vert, settled', () => {
         for (const [index, { id, beneficiary, project, amount = 1, measure = own }] of rows.entries())
           await sql`insert into staged_award (id, measure_id, year, project, amount, beneficiary_id, place)
             values (${id}, ${measure}, 2024, ${project}, ${amount}, ${beneficiary ?? null}, ${index + 2})`.execute(trx)
-        // The data set is that of what a test says is held.
+        // The rows that the test gives as loaded belong to this data set.
         await source.settle!(trx, releases[0]!.dataset_id)
         const { rows: settled } = await sql<{ id: string }>`select id from staged_award order by place`.execute(trx)
         ids = settled.map(({ id }) => id)
@@ -518,13 +518,13 @@ describe('fonds-vert, settled', () => {
   }
   class Rollback extends Error {}
 
-  it('takes over the id of an award that is known from elsewhere', async () => {
+  it('reuses the id of an award known from elsewhere', async () => {
     expect(await settle([{ id: 'fonds-vert-16000001', beneficiary: '838064665', project: 'Autrement dit' }])).toEqual([
       'fonds-vert-2024-838064665',
     ])
   })
 
-  it('takes it over for the award of the same project, where there are several', async () => {
+  it('reuses it for the award with the same project, if there are several', async () => {
     const known = await database.db
       .selectFrom('award')
       .select('project')
@@ -537,21 +537,21 @@ describe('fonds-vert, settled', () => {
     expect(await settle(rows)).toEqual(['fonds-vert-16000001', 'fonds-vert-2024-838064665'])
   })
 
-  it('takes it over by name where no SIREN was known', async () => {
+  it('reuses it by name if no SIREN was known', async () => {
     const rows = [{ id: 'fonds-vert-16000003', beneficiary: '123456782', project: 'Usine' }]
     expect(await settle(rows, [], [['123456782', 'CITE GOURMANDE']])).toEqual(['fonds-vert-2024-cite-gourmande'])
   })
 
-  it('leaves the id of another measure alone, and that of an award which left the file', async () => {
+  it('does not reuse the id of another measure, nor of an award that left the file', async () => {
     const other = { id: 'fonds-vert-16000001', beneficiary: '838064665', project: 'x', measure: 'sprint-innovation' }
     expect(await settle([other])).toEqual(['fonds-vert-16000001'])
-    const left = { id: 'fonds-vert-15999999', beneficiary: '200023414', project: 'Autre' }
-    expect(await settle([{ id: 'fonds-vert-16000001', beneficiary: '200023414', project: 'x' }], [left])).toEqual([
+    const departed = { id: 'fonds-vert-15999999', beneficiary: '200023414', project: 'Autre' }
+    expect(await settle([{ id: 'fonds-vert-16000001', beneficiary: '200023414', project: 'x' }], [departed])).toEqual([
       'fonds-vert-16000001',
     ])
   })
 
-  it('numbers rows of one dossier in the order of their projects', async () => {
+  it('numbers rows of one dossier by project', async () => {
     const rows = ['C', 'a', 'B'].map((project) => ({ id: 'fonds-vert-16000009', project }))
     expect(await settle(rows)).toEqual(['fonds-vert-16000009-3', 'fonds-vert-16000009', 'fonds-vert-16000009-2'])
   })
@@ -572,7 +572,7 @@ describe('fonds-vert, settled', () => {
     expect(await settle([{ id, project: 'B, corrigé' }], held)).toEqual([id])
   })
 
-  it('leaves rows that are the same in all to be found as duplicates', async () => {
+  it('leaves identical rows to be found as duplicates', async () => {
     const row = { id: 'fonds-vert-16000009', project: 'A' }
     expect(await settle([row, row, { ...row, amount: 2 }])).toEqual([row.id, row.id, `${row.id}-2`])
   })
@@ -633,13 +633,13 @@ describe('cnig-sites', () => {
     ['inconnu', null, 0],
     ['NaN', null, 0],
     ['SPL', null, 1],
-  ])('takes the carrier %j for %s', (word, kind, warnings) => {
+  ])('reads the carrier %j as %s', (word, kind, warnings) => {
     const judged = judgeObjects('cnig-sites', 'csv', [{ cells: { ...site, site_moa_type: word } }])
     expect(judged.of('industrial_site')[0]!['carrier_kind']).toBe(kind)
     expect(judged.notes).toHaveLength(warnings)
   })
 
-  it('rejects sites without a name or with a commune that is none', () => {
+  it('rejects sites without a name or with an unknown commune', () => {
     const judged = judgeObjects('cnig-sites', 'csv', [
       { cells: { ...site, site_nom: ' ' } },
       { cells: { ...site, site_comm_insee: '80999' } },
@@ -653,7 +653,7 @@ describe('cnig-sites', () => {
     ])
   })
 
-  it('reads TERRAIN-ECO, which lies where its parcels lie', () => {
+  it('reads TERRAIN-ECO, located by its parcels', () => {
     const judged = judgeObjects('cnig-sites', 'csv', [{ cells: land }, { cells: { ...land, terr_refcad: '' } }])
     expect(judged.of('industrial_site')[0]).toMatchObject({
       id: 'mairie:80024_TERRAIN-ECO_00131',
@@ -666,7 +666,7 @@ describe('cnig-sites', () => {
     expect(judged.of('site_commune').map((row) => row['commune_code'])).toEqual(['80024', '80021', '80024'])
   })
 
-  it('takes parcels however they are separated, and says which lie in no commune', () => {
+  it('accepts parcels with any separator, and reports those in no commune', () => {
     const judged = judgeObjects('cnig-sites', 'csv', [
       { cells: { ...land, terr_refcad: '80024000ZO0030 ; 80021000ZO0034' } },
       { cells: { ...land, terr_refcad: '80024000ZO0030|99999000ZO0034' } },
@@ -697,7 +697,7 @@ describe('aides-territoires', () => {
     contact: '<p>Camille Martin, camille@exemple.fr</p>',
   }
 
-  it('makes measures, without descriptions and contacts', () => {
+  it('creates measures, without descriptions and contacts', () => {
     const judged = judgeObjects('aides-territoires', 'json', [{ cells: aid }])
     expect(judged.rows.map(({ row }) => row)).toEqual([
       {
@@ -714,7 +714,7 @@ describe('aides-territoires', () => {
     ])
   })
 
-  it('reads lists as it reads other texts', () => {
+  it('cleans lists like other texts', () => {
     const judged = judgeObjects('aides-territoires', 'json', [
       { cells: { ...aid, programs: [{ name: ' France\u00a02030\u202e' }], aid_types: ['\u200b', ' Prêt'] } },
     ])
@@ -722,7 +722,7 @@ describe('aides-territoires', () => {
     expect(brief(judged)).toEqual([[1, 'warning', 'programs', 'France 2030']])
   })
 
-  it('takes what is missing for unknown, and doubts what cannot be', () => {
+  it('treats missing values as unknown, and warns about impossible ones', () => {
     const judged = judgeObjects('aides-territoires', 'json', [
       { cells: { id: 1, name: 'Une aide', recurrence: 'Permanente', submission_deadline: '2020-01-01' } },
       { cells: { ...aid, subvention_rate_upper_bound: 4000, application_url: 'javascript:alert(1)' } },
@@ -776,7 +776,7 @@ describe('actions', () => {
     expect(judged.notes).toEqual([])
   })
 
-  it('keeps the publisher’s word for a status, and doubts those that it does not know', () => {
+  it('keeps the publisher’s own status, and warns if it is unknown', () => {
     const judged = judgeCsv(
       'actions',
       `${header}1;ti-5310;A;mobilité;à l'étude;;;;;;;;;\n2;ti-5310;B;;ABANDONNEE;;;;;;;;;\n3;1-ti-0101;C;attirer;en cours;2024-02-01;2024-01-01;;;;;;;\n`,
@@ -812,7 +812,7 @@ describe('actions', () => {
     ])
   })
 
-  it('keeps an action without the leader and the partners whose numbers cannot be read, and says which names go', () => {
+  it('drops a leader and partners with unreadable numbers, and says which names go', () => {
     const judged = judgeCsv(
       'actions',
       `${header}1;ti-5310;A;;;;;;;;Redon;CA Redon;x|200070662.0|20004399000018;X|Y\n2;ti-5310;B;;;;;;;;;CA Redon;;CC Vallons\n`,
@@ -820,8 +820,8 @@ describe('actions', () => {
     expect(judged.of('action').map((row) => row['lead_actor_id'])).toEqual([null, null])
     expect(judged.of('action_partner').map((row) => row['actor_id'])).toEqual(['200070662', '200043990'])
     expect(judged.of('actor').map(({ name }) => name)).toEqual(['Y', 'SIREN 200043990'])
-    const told = judged.notes.map(({ line, verdict, value, reason }) => [line, verdict, value, reason])
-    expect(told.filter(([, verdict]) => verdict === 'warning')).toEqual([
+    const notes = judged.notes.map(({ line, verdict, value, reason }) => [line, verdict, value, reason])
+    expect(notes.filter(([, verdict]) => verdict === 'warning')).toEqual([
       [2, 'warning', 'Redon', 'This is not a SIREN of nine digits. The action is kept without its leader.'],
       [2, 'warning', 'x', 'This is not a SIREN of nine digits. It is left out.'],
       [2, 'warning', '20004399000018', 'The checksum of this SIRET is wrong.'],
@@ -831,7 +831,7 @@ describe('actions', () => {
     ])
   })
 
-  it('gives partners the names in their places, also where a place is empty', () => {
+  it('matches names to partners by position, even past an empty one', () => {
     const judged = judgeCsv('actions', `${header}1;ti-5310;A;;;;;;;;;;200070662||200043990|;X|Y|Z|\n`)
     expect(judged.of('actor').map(({ id, name }) => [id, name])).toEqual([
       ['200070662', 'X'],
@@ -842,7 +842,7 @@ describe('actions', () => {
     ])
   })
 
-  it('doubts amounts that are negative or more than the action costs', () => {
+  it('warns about amounts that are negative or exceed the cost', () => {
     const judged = judgeCsv(
       'actions',
       `${header}1;ti-5310;A;;;;;-100;;;;;;\n2;ti-5310;B;;;;;100;150;5 000;;;;\n3;ti-5310;C;;;;;100;100,0;99,99;;;;\n4;ti-5310;D;;;;;;60;50;;;;\n`,
@@ -860,7 +860,7 @@ describe('actions', () => {
     ])
   })
 
-  it('leaves out a leader and a partner who were erased', () => {
+  it('drops an erased leader and partner', () => {
     const judged = judgeCsv('actions', `${header}1;ti-5310;A;;;;;;;;243500741;Camille Martin;200043990;X\n`, {
       forgotten: new Set(['243500741', '200043990'].map((siren) => digestOf('actor', siren))),
     })
@@ -870,7 +870,7 @@ describe('actions', () => {
 })
 
 describe('engineering', () => {
-  it('takes codes and counts with the decimals of a spreadsheet', () => {
+  it('accepts codes and counts with decimals from a spreadsheet', () => {
     const judged = judgeCsv(
       'engineering',
       'code_territoire;chefs_de_projet;code_region;coordinateurs\nti-5310;2.0;;\n;;84.0;3,0\n',
@@ -882,7 +882,7 @@ describe('engineering', () => {
     expect(brief(judged)).toEqual([[3, 'corrected', 'code_region', '84.0']])
   })
 
-  it('takes counts of territories and of regions', () => {
+  it('accepts counts of territories and of regions', () => {
     const judged = judgeCsv(
       'engineering',
       'code_territoire;chefs_de_projet;code_region;coordinateurs\nti-5310;2;;\n;;1;3\n',
@@ -894,7 +894,7 @@ describe('engineering', () => {
   })
 
   it.each(['nom', 'Nom du chef de projet', 'prénom', 'e-mail', 'Courriel', 'tel', 'Téléphone', 'contact_chef'])(
-    'refuses a file with the column "%s"',
+    'rejects a file with the column "%s"',
     (column) => {
       expect(() => judgeCsv('engineering', `code_territoire;chefs_de_projet;${column}\nti-5310;1;x\n`)).toThrow(
         `Remove the column "${column}"`,
@@ -902,13 +902,13 @@ describe('engineering', () => {
     },
   )
 
-  it('takes a file that names territories', () => {
+  it('accepts a file that names territories', () => {
     expect(
       judgeCsv('engineering', 'code_territoire;nom_territoire;chefs_de_projet\nti-5310;Sud Vilaine;1\n').rows,
     ).toHaveLength(1)
   })
 
-  it('shows no name that stands where a number belongs', () => {
+  it('shows no name found in place of a number', () => {
     const judged = judgeCsv('engineering', 'code_territoire;chefs_de_projet\nti-5310;Camille Martin\nti-0101;-1\n')
     expect(judged.rows).toEqual([])
     expect(brief(judged)).toEqual([
@@ -917,7 +917,7 @@ describe('engineering', () => {
     ])
   })
 
-  it('rejects a row of both or of neither', () => {
+  it('rejects a row with both or neither', () => {
     const judged = judgeCsv(
       'engineering',
       'code_territoire;chefs_de_projet;code_region;coordinateurs\nti-5310;1;53;1\n;;;4\n',
@@ -927,13 +927,13 @@ describe('engineering', () => {
 })
 
 describe('exhibits', () => {
-  it('take marks of direction out of a name, and say so', () => {
+  it('drops direction marks from a name, with a warning', () => {
     const judged = judgeCsv('exhibits', 'reference;nom\nOBJ-1;\u202ediolF\u202c\n')
     expect(judged.rows[0]!.row).toMatchObject({ name: 'diolF' })
     expect(brief(judged)).toEqual([[2, 'warning', 'nom', 'diolF']])
   })
 
-  it('makes objects of the exhibition', () => {
+  it('creates objects of the exhibition', () => {
     const judged = judgeCsv('exhibits', 'reference;nom\nOBJ-12;Cocotte en fonte\n;Foil\n')
     expect(judged.rows.map(({ row }) => row)).toEqual([
       { id: 'mairie:OBJ-12', name: 'Cocotte en fonte', exhibition_slug: 'fabriques-en-territoires-d-industrie' },
@@ -949,7 +949,7 @@ describe('sources', () => {
     expect(() => findSource(sources, 'fond-vert')).toThrow(/anct-members, .*exhibits/)
   })
 
-  it('fill columns that their tables have, and name each table once', async () => {
+  it('fill columns of their tables, and list each table once', async () => {
     for (const { targets } of sources) {
       expect(new Set(targets.map(({ table }) => table)).size).toBe(targets.length)
       for (const { table, columns } of targets)
@@ -959,7 +959,7 @@ describe('sources', () => {
     }
   })
 
-  it('name demonstration data sets that exist', async () => {
+  it('refer to existing demonstration data sets', async () => {
     const held = await database.db.selectFrom('dataset').select('id').where('kind', '=', 'DEMONSTRATION').execute()
     const ids = new Set(held.map(({ id }) => id))
     expect(sources.flatMap(({ standIns }) => standIns).filter(({ id }) => !ids.has(id))).toEqual([])
@@ -968,7 +968,7 @@ describe('sources', () => {
 
 describe('a template', () => {
   it.each(sources.filter(({ template }) => template).map(({ name }) => name))(
-    'of %s is read by its own source',
+    'of %s can be read by its own source',
     (name) => {
       const text = writeTemplate(sources, name)
       expect(text.startsWith('\uFEFF')).toBe(true)
@@ -979,11 +979,11 @@ describe('a template', () => {
   )
 
   it.each(sources.filter(({ template }) => template))(
-    'of $name explains its columns by an example that is accepted',
+    'of $name explains its columns with a valid example',
     (source) => {
       const columns = source.layouts[0]!.columns
       expect(columns.filter(({ meaning, example }) => !meaning || !example)).toEqual([])
-      // A row of engineering is either of a territory or of a region.
+      // A row of engineering is for either a territory or a region.
       const shown = columns.filter(({ name }) => !['code_region', 'coordinateurs'].includes(name))
       const judged = judge(
         source.name,
@@ -996,7 +996,7 @@ describe('a template', () => {
     },
   )
 
-  it('is only of what nobody publishes', () => {
+  it('exists only for what nobody publishes', () => {
     expect(() => writeTemplate(sources, 'fonds-vert')).toThrow(/Templates exist for actions, engineering, exhibits/)
   })
 })

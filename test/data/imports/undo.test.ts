@@ -57,7 +57,7 @@ const aids = (asOf: string, ...names: string[]): ImportedText => ({
   text: JSON.stringify({ results: names.map((name, id) => ({ id, name, programs: ['Un', 'Deux'] })) }),
 })
 
-/** A digest of every table that holds data, of its history, and of each figure of some days: all that a query can show. */
+/** A digest of every data table, of its history, and of each figure on some days: everything that a query can show. */
 async function digest(db: Database): Promise<Record<string, string>> {
   const tables = (await findTables(db)).flatMap(({ name, kept }) => (kept ? [name, `history.${name}`] : [name]))
   const days = ['2023-12-01', '2024-08-01', '2025-06-15', '9999-12-31']
@@ -73,7 +73,7 @@ async function digest(db: Database): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map((row) => [row.name, row.digest]))
 }
 
-/** Each is laid over what the ones before left: other days, a second release of a day, rows without history, other phases. */
+/** Each builds on the ones before: other days, a second release of a day, rows without history, other phases. */
 const loads: [string, ImportedText][] = [
   ['actions-p', actions('P', '2025-06-01', '1;ti-0101;Une;200053668;Un;200077220\n2;ti-0102;Deux;552100554;Neuf;\n')],
   ['actions-p', actions('P', '2025-07-01', '1;ti-0102;Une, changée;200053668;Un;\n3;ti-0101;Trois;;;200053668\n')],
@@ -117,7 +117,7 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
   })
   afterAll(() => opened.close())
 
-  it('leaves every table, its history and every figure as they were before the load, one after the other', async () => {
+  it('restores every table, its history and every figure, one load after the other', async () => {
     const before = [await digest(db)]
     for (const [dataset, load] of loads) {
       await tryImportText(db, load, { undoReleases: 10 })
@@ -133,7 +133,7 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
     expect(await findReleases(db)).toEqual([])
   })
 
-  it('keeps what statements overwrite in every table that holds data', async () => {
+  it('records what statements overwrite in every data table', async () => {
     const names = (await findTables(db)).map(({ name }) => name)
     const { rows } = await sql`
       select relnamespace::regnamespace || '.' || relname as unwatched from pg_class
@@ -144,7 +144,7 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
     expect(rows, 'select undo.watch(…) in the migration that creates it').toEqual([])
   })
 
-  it('says what can be undone where there is nothing', async () => {
+  it('says what can be undone if there is nothing', async () => {
     await expect(undoRelease(db, importContent, 'actions-p')).rejects.toThrow(
       'No release of actions-p has been imported. No data set has been',
     )
@@ -154,7 +154,7 @@ describe.each(testDatabases)('an undo, on $name', ({ openOwn }) => {
   })
 })
 
-describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => {
+describe.each(testDatabases)('undoing what others build on, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
@@ -166,29 +166,29 @@ describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => 
   const refusal = (...later: string[]) => `build on it: ${later.join(', ')}. Undo these first`
   const load = (one: ImportedText) => importText(db, one)
 
-  it('is refused, with their names, and nothing changes', async () => {
+  it('is refused with their names, and nothing changes', async () => {
     const before = await digest(db)
     await load(awards('2025-07-31', '97118;P;100;Renat;20005366800000;Un;77\n'))
     await load(actions('P', '2025-06-01', '1;ti-0101;Une;;;\n'))
-    // Demonstration awards would be back, whose actions are not.
+    // Demonstration awards would return without their actions.
     await expect(undoRelease(db, importContent, 'fonds-vert-2024')).rejects.toThrow(refusal('actions-p@2025-06-01'))
     await load(actions('Q', '2025-06-01', '1;ti-0101;Une;552100554;Neuf;\n'))
     await load(actions('R', '2025-06-01', '1;ti-0101;Une;552100554;Neuf;\n2;ti-0101;Deux;;;552100554\n'))
-    // Demonstration actions would be back, in whose place the others came.
-    const taken = await digest(db)
+    // Demonstration actions would return although the others replaced them.
+    const beforeUndo = await digest(db)
     await expect(undoRelease(db, importContent, 'actions-p')).rejects.toThrow(
       refusal('actions-q@2025-06-01', 'actions-r@2025-06-01'),
     )
-    // An actor would go who leads, and is a partner in, actions of another.
+    // An actor would disappear who leads, and is a partner in, another's actions.
     await expect(undoRelease(db, importContent, 'actions-q')).rejects.toThrow(refusal('actions-r@2025-06-01'))
-    expect(await digest(db)).toEqual(taken)
+    expect(await digest(db)).toEqual(beforeUndo)
 
     await load(engineering('Z', '2024-08-01', 'ti-0103;3;;\n'))
     await load(engineering('A', '2024-08-01', 'ti-0101;3;;\n'))
     await load(engineering('B', '2024-10-01', 'ti-0101;4;;\n'))
     await expect(undoRelease(db, importContent, 'engineering-a')).rejects.toThrow(refusal('engineering-b@2024-10-01'))
     await undoRelease(db, importContent, 'engineering-b')
-    // It tells of the days up to those that the other tells of, and no more.
+    // C describes only the days before those of A.
     await load(engineering('C', '2024-02-01', 'ti-0101;5;;\n'))
     await expect(undoRelease(db, importContent, 'engineering-a')).rejects.toThrow(refusal('engineering-c@2024-02-01'))
 
@@ -201,7 +201,7 @@ describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => 
     expect(await digest(db)).toEqual(before)
   })
 
-  it('does not stop where only the territory follows: sites of others lie where they would without the list', async () => {
+  it('is allowed if only territories are derived from it: others’ sites are placed as without the list', async () => {
     await load(sites('2024-04-01', '971180001;Site A;97118\n'))
     await load(communes('2024-05-01', '97118,Petit-Bourg,ti-0102,\n'))
     await load({ ...sites('2024-04-01', '971180002;Site B;97118\n'), publisher: 'Une autre' })
@@ -218,7 +218,7 @@ describe.each(testDatabases)('what others build on, on $name', ({ openOwn }) => 
   })
 })
 
-describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
+describe.each(testDatabases)('what is kept for undo, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   let db: Database
   beforeAll(async () => {
@@ -243,7 +243,7 @@ describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
     )
   })
 
-  it('is let go of when the reference rows are loaded again', async () => {
+  it('is dropped when the reference rows are reloaded', async () => {
     await importText(db, versions[2]!)
     await ensureData(db, content, { demonstration: false, scale: 1, progress: () => {} })
     await expect(undoRelease(db, importContent, 'exhibits-un-musee')).rejects.toThrow(
@@ -253,7 +253,7 @@ describe.each(testDatabases)('what is kept, on $name', ({ openOwn }) => {
     expect(await undoRelease(db, importContent, 'exhibits-un-musee')).toMatchObject({ added: 0, changed: 1, gone: 0 })
   })
 
-  it('names nobody who was erased: an undo does not bring them back', async () => {
+  it('has no erased people, so an undo does not restore them', async () => {
     const siren = '552100554'
     const person = (project: string) => `97118;${project};100;Renat;${siren}00013;Une personne;\n`
     const acting = (lead: string) => actions('P', '2025-06-01', `1;ti-0101;Une;${lead};;${siren}\n`)
@@ -287,7 +287,7 @@ describe.each(testDatabases)('a release, on $name', ({ openOwn }) => {
   })
   afterAll(() => opened.close())
 
-  it('tells the files or their addresses, without secrets, and who loaded them', async () => {
+  it('gives its files or their URLs, without secrets, and who loaded it', async () => {
     const url = 'https://name:secret@example.org/export/exhibits.csv?token=secret'
     await tryImportText(db, exhibits('2025-06-01', 'X;Objet\n'), { loadedBy: 'Équipe données' }, url)
     const { data } = await runOperation(
@@ -306,7 +306,7 @@ describe.each(testDatabases)('a release, on $name', ({ openOwn }) => {
     expect({ files, loaded_by }).toEqual({ files: ['file-1.csv'], loaded_by: null })
   })
 
-  it('is made of one file twice where that is asked for', async () => {
+  it('can repeat the same file on request', async () => {
     const same = exhibits('2025-06-02', 'X;Objet 2\n')
     expect(await tryImportText(db, same)).toMatchObject({ outcome: 'same' })
     const again = await tryImportText(db, same, { again: true })
@@ -314,12 +314,12 @@ describe.each(testDatabases)('a release, on $name', ({ openOwn }) => {
     expect(await undoRelease(db, importContent, 'exhibits-un-musee')).toMatchObject({
       release: 'exhibits-un-musee@2025-06-02-2',
     })
-    // The id of a release is a name of its report: it is given once.
+    // The id of a release names its report, so it is never reused.
     await tryImportText(db, same, { again: true })
     expect((await findReleases(db)).at(-1)).toBe('exhibits-un-musee@2025-06-02-3')
   })
 
-  it('that is undone is told to who extracted from many lists at once', async () => {
+  it('that is undone is reported to clients that extract several lists', async () => {
     await importText(db, actions('P', '2025-06-01', '1;ti-0101;Une;;;\n'))
     const graph = createGraph(db)
     const { dataVersion } = (await runOperation(graph, '{ dataVersion }')).data

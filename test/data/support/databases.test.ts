@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabases } from '../../support/databases.ts'
 
-test.each(testDatabases)('what tests share on $name is one database, which refuses what writes', async (engine) => {
+test.each(testDatabases)('tests on $name share one database, which rejects writes', async (engine) => {
   const { db, close } = await engine.openShared()
   const write = db.updateTable('data_state').set({ demonstration_scale: 2 }).execute()
   await expect(write).rejects.toThrow('cannot execute UPDATE in a read-only transaction')

@@ -47,7 +47,7 @@ const lists = [
 
 const random = createRandom(7)
 
-/** Filters with some of their fields, the same in every run, each with the SQL that it stands for. */
+/** Filters with some of their fields, the same in every run, each with its SQL condition. */
 const cases = lists.flatMap((each) =>
   Array.from({ length: 12 }, (_, index) => {
     const fields = Object.entries(filterCases[each.filter]!).filter(() => index > 0 && random.chance(0.3))
@@ -115,7 +115,7 @@ describe.each(testDatabases)('on $name', ({ openShared }) => {
   )
 
   it.each(dataLists.map(({ name }) => name))(
-    'the cells of %s are those of the JSON answer in every format',
+    'the cells of %s equal those of the JSON response in every format',
     async (name) => {
       const { operation, document } = dataLists.find((each) => each.name === name)!
       const hasFirst = variableNames(operation).includes('first')
@@ -152,7 +152,7 @@ function at(node: Json, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => (value as Json | null)?.[name], node) ?? null
 }
 
-/** As CSV has it: what a spreadsheet would run as a formula has an apostrophe before it. */
+/** As in CSV, where an apostrophe precedes what a spreadsheet would run as a formula. */
 function asText(row: Json): Record<string, string> {
   const text = (cell: unknown) =>
     cell === null ? '' : typeof cell === 'string' ? cell.replace(/^[=+\-@\t\r＝＋－＠]/, "'$&") : String(cell)
@@ -161,7 +161,7 @@ function asText(row: Json): Record<string, string> {
 
 const isDate = /^\d{4}-\d\d-\d\d(T.*Z)?$/
 
-/** What a Parquet reader gives: dates and instants as such, here as text again. */
+/** As from a Parquet reader, with dates and instants converted back to text. */
 function asPlain(row: Json): Json {
   const plain = (cell: unknown) =>
     typeof cell === 'bigint' ? Number(cell) : cell instanceof Date ? cell.toISOString() : (cell ?? null)

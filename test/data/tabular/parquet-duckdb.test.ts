@@ -21,7 +21,7 @@ const row: Row = {
   maybe: null,
 }
 
-it.skipIf(!hasDuckDb)('Parquet is read by DuckDB', async () => {
+it.skipIf(!hasDuckDb)('DuckDB reads our Parquet', async () => {
   const rows = Array.from({ length: 3000 }, (_, i) => ({
     ...row,
     integer: i,

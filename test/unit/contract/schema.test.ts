@@ -10,7 +10,7 @@ const schema = createSchema()
 
 test('the schema contains the types of the contract', async () => {
   const changes = await diff(buildSchema(contractTypes), buildSchema(printSchema(schema)))
-  // A field that can no longer be null breaks no client, but the contract fixes nullability too.
+  // A field that becomes non-null breaks no client, but the contract fixes nullability too.
   const refused = changes.filter(
     ({ criticality, type }) => criticality.level === CriticalityLevel.Breaking || type === 'FIELD_TYPE_CHANGED',
   )
@@ -25,7 +25,7 @@ test.each(contractOperations)('$name is valid', ({ source }) => {
   expect(validate(schema, parse(source))).toEqual([])
 })
 
-test('schema.graphql is the schema that is served', () => {
+test('schema.graphql is the served schema', () => {
   const file = readFileSync(path.join(import.meta.dirname, '../../../schema.graphql'), 'utf8')
   expect(sorted(buildSchema(file))).toBe(sorted(schema))
 })

@@ -18,7 +18,7 @@ function contentOf(...seeds: Seed[]): Content {
 }
 
 describe('the checksum of the reference rows', () => {
-  it('changes with what a seed reads beside the files of data/', () => {
+  it('changes with the edition of data that a seed reads from elsewhere than data/', () => {
     const checksum = (edition: string) => referenceChecksum({ seeds: [{ seed: nothing, edition }] })
     expect(checksum('geography 6.0.0')).toBe(checksum('geography 6.0.0'))
     expect(checksum('geography 6.0.0')).not.toBe(checksum('geography 7.0.0'))
@@ -26,7 +26,7 @@ describe('the checksum of the reference rows', () => {
 })
 
 describe('a seed', () => {
-  it('is given the rows of those before', () => {
+  it('receives the rows of earlier seeds', () => {
     const found: unknown[] = []
     const first: Seed = ({ from }) => ({ region: [{ code: '99', name: 'R', zone: 'DROM', ...from('anct') }] })
     const second: Seed = ({ rows }) => {
@@ -39,7 +39,7 @@ describe('a seed', () => {
     expect(found).toEqual([['99']])
   })
 
-  it('says which source it misses, or misses the date of', () => {
+  it('names the source that it lacks or whose date it lacks', () => {
     const undated: Seed = ({ since }) => ({ [since('nowhere')]: [] })
     expect(() => readReference(contentOf(undated), loadedAt)).toThrow('"nowhere" has no date in data/sources.csv')
   })

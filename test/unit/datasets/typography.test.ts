@@ -4,10 +4,10 @@ import { readSeed, seedFolder } from '../../../src/datasets/csv.ts'
 import { content } from '../../../src/domains/content.ts'
 import { sources } from '../../../src/domains/import-sources.ts'
 
-/** Columns in which publishers' own words stand as they wrote them. */
+/** Columns with publishers' own words, exactly as published. */
 const verbatim = new Set(['territories name', 'territory-members name', 'awards project', 'facts value', 'facts about'])
 
-/** What French typography does not allow, and what stands there instead. */
+/** What French typography forbids, and what to write instead. */
 const mistakes: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/\p{L}'\p{L}/u, 'an apostrophe ’'],
   [/[^\u00A0] ?[»:%](?![\w/])|[^\u00A0Md] ?€|«(?!\u00A0)/u, 'a no-break space within « », and before : % €'],
@@ -19,13 +19,13 @@ const mistakes: readonly (readonly [wrong: RegExp, right: string])[] = [
 
 const findMistakes = (text: string) => mistakes.filter(([wrong]) => wrong.test(text)).map(([, right]) => right)
 
-// Codes, addresses and dates have none of these signs between words.
+// Codes, URLs and dates contain none of these characters between words.
 const isText = (cell: string) => /\s|\p{L}'/u.test(cell) && !/^https?:/.test(cell)
 
 describe('French typography', () => {
   const files = readdirSync(seedFolder).filter((file) => file.endsWith('.csv'))
 
-  it.each(files)('of %s', (file) => {
+  it.each(files)('is respected in %s', (file) => {
     const name = file.replace('.csv', '')
     const wrong = readSeed(name, []).flatMap((row) =>
       Object.entries<string | null>(row).flatMap(([column, cell]) =>
@@ -37,7 +37,7 @@ describe('French typography', () => {
     expect(wrong).toEqual([])
   })
 
-  it('of the titles of data sets that are imported or made up', () => {
+  it('is respected in the titles of imported and demonstration data sets', () => {
     const titles = [...sources, ...content.demonstration.sources].map(({ title }) => title)
     expect(titles.flatMap((title) => findMistakes(title).map((right) => `${title} (${right})`))).toEqual([])
   })
@@ -50,7 +50,7 @@ describe('French typography', () => {
     ['fin ; début', 1],
     ['titre : sous-titre', 1],
     ['l’usine «\u00A0Té\u00A0»\u00A0: 16\u202F186 communes, 228\u00A0ha, 56\u00A0%\u202F; 1,4\u00A0M€', 0],
-  ])('finds what is wrong in %j', (text, count) => {
+  ])('finds the mistakes in %j', (text, count) => {
     expect(findMistakes(text)).toHaveLength(count)
   })
 })

@@ -11,7 +11,7 @@ const files = await importFromDomains<{ french: French }>('french.ts')
 const all = [shared, ...files.map((file) => file.french)]
 
 describe('the French words of the domains', () => {
-  it('have one place each: what several domains have in common is in src/domains/french.ts', () => {
+  it('are defined once: words that several domains share are in src/domains/french.ts', () => {
     const places = all.flatMap(({ fields = {}, values = {}, numbers = {}, units = {}, parameters = {} }) => [
       ...Object.keys(fields).map((name) => `field ${name}`),
       ...Object.entries(values).flatMap(([field, words]) => Object.keys(words).map((value) => `${field} ${value}`)),
@@ -22,14 +22,14 @@ describe('the French words of the domains', () => {
     expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([])
   })
 
-  it('are put together, also for values of one field in several domains', () => {
+  it('are merged, including values of one field from several domains', () => {
     expect(french.fields).toMatchObject({ name: 'nom', budget: 'budget' })
     expect(french.values['kind']).toMatchObject({ OFFICIAL: 'officielle', AGENCY: 'agence' })
     expect(french.values['__typename']).toMatchObject({ Programme: 'programme', Award: 'lauréat' })
     expect(Object.keys(french.numbers)).toEqual(expect.arrayContaining(['year', 'endYear', 'budget', 'amount']))
   })
 
-  it('say what each parameter of the lists under /data is, and no other', () => {
+  it('cover the parameters of the lists under /data, and nothing else', () => {
     const schema = buildSchema(readFileSync(path.join(import.meta.dirname, '../../../schema.graphql'), 'utf8'))
     const parameters = new Set(dataLists.flatMap((list) => parametersOf(list, schema)).map(({ name }) => name))
     expect(

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sources } from '../../../src/domains/import-sources.ts'
 import { domainNames, importFromDomains } from '../../../src/domains/index.ts'
 
-it('the sources of the domains are listed by their position', () => {
+it('sources are listed by position', () => {
   const placed = sources.filter(({ position }) => position !== undefined)
   expect(placed.map(({ name, position }) => [name, position])).toEqual([
     ['anct-members', 1],
@@ -15,7 +15,7 @@ it('the sources of the domains are listed by their position', () => {
   expect(sources.slice(0, placed.length)).toEqual(placed)
 })
 
-it('those without a position come last, in the order of the domains', async () => {
+it('sources without a position come last, in the order of the domains', async () => {
   const inOrder = await importFromDomains<{ sources: typeof sources }>('imports.ts')
   const unplaced = inOrder.flatMap((file) => file.sources).filter(({ position }) => position === undefined)
   expect(domainNames.indexOf('action')).toBeLessThan(domainNames.indexOf('exhibition'))

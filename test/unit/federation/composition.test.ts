@@ -3,7 +3,7 @@ import { composeSupergraph, describeConflicts } from '../../../src/federation/co
 import type { Subgraph } from '../../../src/federation/composition/subgraph.ts'
 import { composedSubgraphSdl } from '../../../src/federation/own-subgraph.ts'
 
-/** Stands in the first line of each SDL. */
+/** The first line of each SDL. */
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@external", "@requires", "@interfaceObject"])\n'
 
@@ -11,13 +11,16 @@ function subgraph(name: string, sdl: string, file?: string): Subgraph {
   return { name, sdl: link + sdl, url: `http://${name}.test/graphql`, ...(file && { file }) }
 }
 
-/** In: the SDL of the hub's stand-in, of `land` (which is a file) and of `sea`, from its second line on. */
+/**
+ * Composes a stand-in for the hub, `land` (read from a file) and `sea`.
+ * @param sdls - Their SDL, from the second line on.
+ */
 function compose(...sdls: string[]) {
   const names = [['hub'], ['land', 'land.graphql'], ['sea']] as const
   return composeSupergraph(sdls.map((sdl, at) => subgraph(names[at]![0], sdl, names[at]![1])))
 }
 
-test('subgraphs that fit together become one graph', () => {
+test('compatible subgraphs compose into one graph', () => {
   const { supergraph, notes } = compose(
     'type Query { site: Site }\n type Site @key(fields: "id") { id: ID! }',
     'type Site @key(fields: "id") { id: ID! plots: [Plot!] }\n type Plot { reference: ID! }',
@@ -30,7 +33,7 @@ test('subgraphs that fit together become one graph', () => {
 type Case = { code: string; sdls: string[]; sentence: string; advice: string; locations: string[] }
 
 const cases: Record<string, Case> = {
-  'a field of the hub that a partner has too': {
+  'a field of the hub and of a partner': {
     code: 'INVALID_FIELD_SHARING',
     sdls: ['type Query { node: Int }', 'type Query {\n  node: Int @shareable\n}'],
     sentence:
@@ -48,7 +51,7 @@ const cases: Record<string, Case> = {
       'If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it.',
     locations: ['land.graphql:3:2: b: Int }', 'sea:2:21: type Query { c: Int b: Int }'],
   },
-  'two types of one field': {
+  'a field of two types': {
     code: 'FIELD_TYPE_MISMATCH',
     sdls: ['type Query { a: Int @shareable }', 'type Query {\n a: String @shareable }'],
     sentence:
@@ -56,7 +59,7 @@ const cases: Record<string, Case> = {
     advice: 'Define it the same way in every subgraph, or rename it in one.',
     locations: ['hub:2:14: type Query { a: Int @shareable }', 'land.graphql:3:2: a: String @shareable }'],
   },
-  'two types of one argument': {
+  'an argument of two types': {
     code: 'FIELD_ARGUMENT_TYPE_MISMATCH',
     sdls: ['type Query { a(of: Int): Int @shareable }', 'type Query { a(\n  of: ID): Int @shareable }'],
     sentence:
@@ -64,7 +67,7 @@ const cases: Record<string, Case> = {
     advice: 'Define it the same way in every subgraph, or rename it in one.',
     locations: ['hub:2:16: type Query { a(of: Int): Int @shareable }', 'land.graphql:3:3: of: ID): Int @shareable }'],
   },
-  'an argument that only one of them demands': {
+  'an argument that only one subgraph requires': {
     code: 'REQUIRED_ARGUMENT_MISSING_IN_SOME_SUBGRAPH',
     sdls: ['type Query { a(of: Int!): Int @shareable }', 'type Query {\n a: Int @shareable }'],
     sentence:
@@ -72,7 +75,7 @@ const cases: Record<string, Case> = {
     advice: 'Add it where it is missing, or make it optional.',
     locations: ['hub:2:16: type Query { a(of: Int!): Int @shareable }', 'land.graphql:3:2: a: Int @shareable }'],
   },
-  'an input field that only one of them demands': {
+  'an input field that only one subgraph requires': {
     code: 'REQUIRED_INPUT_FIELD_MISSING_IN_SOME_SUBGRAPH',
     sdls: [
       'type Query { a(by: By): Int }\ninput By { year: Int! day: Int }',
@@ -83,7 +86,7 @@ const cases: Record<string, Case> = {
     advice: 'Add it where it is missing, or make it optional.',
     locations: ['hub:3:12: input By { year: Int! day: Int }', 'land.graphql:4:7: input By { day: Int }'],
   },
-  'an enum that is sent and received': {
+  'an enum used as input and output': {
     code: 'ENUM_VALUE_MISMATCH',
     sdls: ['type Query { a(of: Kind): Kind }\nenum Kind { A }', 'type Query { b: Kind }\n\nenum Kind { A\n B }'],
     sentence:
@@ -99,7 +102,7 @@ const cases: Record<string, Case> = {
     advice: 'Rename the type in one of them.',
     locations: ['hub:3:6: enum Kind { A }', 'land.graphql:4:6: type Kind { a: Int }'],
   },
-  'a field that nothing leads to': {
+  'an unreachable field': {
     code: 'SATISFIABILITY_ERROR',
     sdls: [
       'type Query { site: Site }\ntype Site @key(fields: "id") { id: ID! }',
@@ -111,7 +114,7 @@ const cases: Record<string, Case> = {
       'Give the type of the field a @key that the previous subgraph also has, or define the field with @shareable in both. Under @requires, a fragment on an interface is not supported: write one for each type. If the Federation specification allows it, compose with another tool and set HUB_SUPERGRAPH to the result.',
     locations: ['hub:3:6: type Site @key(fields: "id") { id: ID! }', 'land.graphql:3:2: parcel: ID!'],
   },
-  'a key of a field that is not there': {
+  'a key with an unknown field': {
     code: 'KEY_INVALID_FIELDS',
     sdls: ['type Query { a: Int }', 'type Site\n  @key(fields: "code") { id: ID! }'],
     sentence:
@@ -119,7 +122,7 @@ const cases: Record<string, Case> = {
     advice: 'List fields of the type, separated by spaces.',
     locations: ['land.graphql:3:3: @key(fields: "code") { id: ID! }'],
   },
-  'a key that cannot be read': {
+  'an invalid key': {
     code: 'KEY_INVALID_FIELDS',
     sdls: ['type Query { a: Int }', 'type Site\n  @key(fields: "id {") { id: ID! }'],
     sentence:
@@ -127,7 +130,7 @@ const cases: Record<string, Case> = {
     advice: 'List fields of the type, separated by spaces.',
     locations: ['land.graphql:3:3: @key(fields: "id {") { id: ID! }'],
   },
-  'what @requires names and nothing defines': {
+  'an undefined field in @requires': {
     code: 'REQUIRES_INVALID_FIELDS',
     sdls: [
       'type Query { site: Site }\ntype Site @key(fields: "id") { id: ID! area: Int }',
@@ -139,7 +142,7 @@ const cases: Record<string, Case> = {
       'Under @requires, list fields that the type has in that subgraph (@external if another subgraph resolves them), separated by spaces.',
     locations: ['land.graphql:3:12: free: Int @requires(fields: "area") }'],
   },
-  'an external field that nothing uses': {
+  'an unused external field': {
     code: 'EXTERNAL_UNUSED',
     sdls: [
       'type Query { site: Site }\ntype Site @key(fields: "id") { id: ID! area: Int }',
@@ -150,7 +153,7 @@ const cases: Record<string, Case> = {
     advice: 'Remove the field, or remove @external.',
     locations: ['land.graphql:3:2: area: Int @external }'],
   },
-  'a type that is not defined': {
+  'an undefined type': {
     code: 'INVALID_GRAPHQL',
     sdls: ['type Query { a: Int }', 'type Query {\n  plots: [Plot!]\n}'],
     sentence: "In the subgraph 'land': Unknown type Plot.",
@@ -158,7 +161,7 @@ const cases: Record<string, Case> = {
       'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
     locations: ['land.graphql:3:11: plots: [Plot!]'],
   },
-  'a directive that is not imported': {
+  'a directive without an import': {
     code: 'INVALID_GRAPHQL',
     sdls: ['type Query { a: Int }', 'type Query {\n  b: Int @inaccessible\n}'],
     sentence:
@@ -175,7 +178,7 @@ const cases: Record<string, Case> = {
       'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
     locations: ['land.graphql:2:6: type Plot { a: Int }', 'land.graphql:3:6: type Plot { b: Int }'],
   },
-  'SDL that cannot be read': {
+  'unreadable SDL': {
     code: 'INVALID_GRAPHQL',
     sdls: ['type Query { a: Int }', 'type Query {\n  b Int\n}'],
     sentence: "In the subgraph 'land': Syntax Error: Expected ':', found Name 'Int'.",
@@ -183,7 +186,7 @@ const cases: Record<string, Case> = {
       'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
     locations: ['land.graphql:3:5: b Int'],
   },
-  'a version of Federation that does not exist': {
+  'an unknown version of Federation': {
     code: 'UNKNOWN_FEDERATION_LINK_VERSION',
     sdls: [
       'type Query { a: Int }',
@@ -196,7 +199,7 @@ const cases: Record<string, Case> = {
   },
 }
 
-const told = (conflicts: Parameters<typeof describeConflicts>[0] = []) =>
+const withPlaces = (conflicts: Parameters<typeof describeConflicts>[0] = []) =>
   conflicts.map(({ locations, ...words }) => ({
     ...words,
     locations: locations.map(
@@ -204,14 +207,14 @@ const told = (conflicts: Parameters<typeof describeConflicts>[0] = []) =>
     ),
   }))
 
-describe('a conflict is explained, with its locations and what to do:', () => {
+describe('explains a conflict, with its locations and what to do:', () => {
   test.each(Object.entries(cases))('%s', (_what, { sdls, ...expected }) => {
     const { conflicts, supergraph } = compose(...sdls)
     expect(supergraph).toBeUndefined()
-    expect(told(conflicts)).toContainEqual(expected)
+    expect(withPlaces(conflicts)).toContainEqual(expected)
   })
 
-  test('no query anywhere', () => {
+  test('no query in any subgraph', () => {
     expect(compose('type A { a: Int }').conflicts).toMatchObject([
       {
         code: 'NO_QUERIES',
@@ -222,13 +225,13 @@ describe('a conflict is explained, with its locations and what to do:', () => {
   })
 })
 
-test('all subgraphs that cannot be read are told at once', () => {
+test('reports all unreadable subgraphs together', () => {
   const { conflicts } = compose('type Query { a: Int', 'type Query', '')
   expect(conflicts?.map(({ locations: [place] }) => place?.subgraph)).toEqual(['hub'])
   expect(compose('type Query { a: Int', 'type {', 'type Query { b }').conflicts).toHaveLength(3)
 })
 
-test('what shows in many queries is told once', () => {
+test('reports a conflict once, even if it shows in many queries', () => {
   const { conflicts } = compose(
     'type Query { a: Site b: Site c: [Site] }\ntype Site @key(fields: "id") { id: ID! }',
     'type Site @key(fields: "code") { code: ID! }',
@@ -236,7 +239,7 @@ test('what shows in many queries is told once', () => {
   expect(conflicts).toHaveLength(1)
 })
 
-test('the description has a line for each location, and no line breaks or control characters of a partner', () => {
+test("describes each location on its own line, without a partner's line breaks or control characters", () => {
   const long = `type Query { ${'x: Int '.repeat(30)} b: Int \u001B[31m }`
   const { conflicts = [] } = compose('type Query { a: Int }', `type Query {\n  "\u001B[31m" a: Int @shareable\n}`)
   expect(describeConflicts(conflicts)).toBe(
@@ -253,8 +256,11 @@ test('the description has a line for each location, and no line breaks or contro
 
 describe('composition never throws:', () => {
   test.each([
-    ['two subgraphs of one name', [subgraph('land', 'type Query { a: Int }'), subgraph('land', 'type A { a: Int }')]],
-    ['an SDL that is nested too deeply', [subgraph('land', `type Query { a: ${'['.repeat(100_000)}`)]],
+    [
+      'two subgraphs of the same name',
+      [subgraph('land', 'type Query { a: Int }'), subgraph('land', 'type A { a: Int }')],
+    ],
+    ['SDL that is nested too deeply', [subgraph('land', `type Query { a: ${'['.repeat(100_000)}`)]],
   ])('%s', (_what, subgraphs) => {
     const { conflicts } = composeSupergraph(subgraphs)
     expect(conflicts).toMatchObject([{ code: 'COMPOSITION_FAILED', locations: [] }])
@@ -263,7 +269,7 @@ describe('composition never throws:', () => {
   })
 })
 
-describe('of what the specification of Federation allows', () => {
+describe('from the Federation specification:', () => {
   const foos = [
     'interface Foo { foo: Int }',
     'interface Bar implements Foo { foo: Int bar: Int }',
@@ -279,7 +285,7 @@ describe('of what the specification of Federation allows', () => {
     expect(requiring('foo { ... on Baz { bar } }').conflicts).toBeUndefined()
   })
 
-  test('@requires with a fragment on an interface does not, and the advice is a way around', () => {
+  test('@requires with a fragment on an interface does not compose, and the advice offers a workaround', () => {
     const { conflicts } = requiring('foo { ... on Bar { bar } }')
     expect(conflicts?.[0]).toMatchObject({
       code: 'SATISFIABILITY_ERROR',
@@ -308,7 +314,7 @@ describe('of what the specification of Federation allows', () => {
   })
 })
 
-describe('types that merge by their name', () => {
+describe('types that merge because of their name', () => {
   const source = 'type Source @shareable { name: String }'
 
   test('are noted, with their line', () => {
@@ -318,7 +324,7 @@ describe('types that merge by their name', () => {
     ])
   })
 
-  test('are noted too when they are enums, or entities on one side only', () => {
+  test('are also noted if they are enums, or entities on one side only', () => {
     const { notes } = compose(
       'type Query { a: Kind site: Site }\nenum Kind { A }\ntype Site @key(fields: "id") { id: ID! }',
       'type Query { b: Kind c: Site }\nenum Kind { A B }\ntype Site { id: ID! @shareable }',
@@ -326,7 +332,7 @@ describe('types that merge by their name', () => {
     expect(notes).toEqual([expect.stringMatching(/^'Kind' .*line 3/), expect.stringMatching(/^'Site' .*line 4/)])
   })
 
-  test('are not noted for entities, scalars, root types and those of Federation, nor among partners', () => {
+  test('are not noted if they are entities, scalars, root or Federation types, or all belong to partners', () => {
     const { notes } = compose(
       'type Query { site: Site day: Date @shareable }\nscalar Date\ntype Site @key(fields: "id") { id: ID! }',
       `schema { query: Root }\ntype Root { c: Source day: Date @shareable _service: _Service! }\nscalar Date\nextend type Site @key(fields: "id") { id: ID! b: Int }\n${source}\ntype _Service { sdl: String }`,
@@ -349,9 +355,9 @@ describe('our own graph', () => {
     expect(notes).toEqual([])
   })
 
-  test('keeps its node to itself', () => {
+  test('keeps its node field to itself', () => {
     const { conflicts } = composeWithOwn('interface Node { id: ID! }\ntype Query { node(id: ID!): Node }')
-    expect(told(conflicts)).toMatchObject([
+    expect(withPlaces(conflicts)).toMatchObject([
       {
         code: 'INVALID_FIELD_SHARING',
         advice:
@@ -364,9 +370,9 @@ describe('our own graph', () => {
     ])
   })
 
-  test('is not reached by a key that it does not have', () => {
+  test('cannot be reached by a key that it lacks', () => {
     const { conflicts } = composeWithOwn('type Query { a: Int }\ntype Territory @key(fields: "siren") { siren: ID! }')
-    expect(told(conflicts)).toMatchObject([
+    expect(withPlaces(conflicts)).toMatchObject([
       {
         code: 'SATISFIABILITY_ERROR',
         sentence: expect.stringContaining("cannot find field 'Territory.siren'"),

@@ -19,7 +19,7 @@ function read(text: string, env: Record<string, string> = {}) {
   return readSubgraphsFile(file, env)
 }
 
-/** What is wrong with a file, each as `line:column: sentence`. */
+/** The mistakes in a file, as `line:column: sentence`. */
 async function problemsOf(text: string, env?: Record<string, string>): Promise<string[]> {
   const error = await read(text, env).then(
     () => undefined,
@@ -45,7 +45,7 @@ const defaults = {
   allowedErrors: [],
 }
 
-test('every setting is read', async () => {
+test('reads every setting', async () => {
   const text = `
 subgraphs:
   land:
@@ -88,7 +88,7 @@ poll: 60s
   })
 })
 
-test('the defaults are also those of a graph of which the address alone is known', () => {
+test('a graph with only an address has the same defaults', () => {
   expect(defaultSettings('land', 'http://land.test/')).toEqual({ ...defaults, name: 'land', url: 'http://land.test/' })
 })
 
@@ -101,11 +101,11 @@ test.each([
   expect(await read(text)).toEqual({ remotes: [], poll: 10_000 })
 })
 
-test('nothing is looked at again when poll is 0', async () => {
+test('poll: 0 disables polling', async () => {
   expect((await read('poll: 0')).poll).toBe(0)
 })
 
-/** In: what stands under `land`, as one line of YAML; the problem begins in that line. */
+/** `yaml` is the value of `land` on one line; the problem starts on that line. */
 const wrong: [what: string, yaml: string, problem: RegExp][] = [
   [
     'an unknown key',
@@ -113,14 +113,14 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
     /^2:26: 'subgraphs.land.tiemout' is not a known setting. Use one of url, /,
   ],
   [
-    'an unknown key further in',
+    'an unknown nested key',
     '{ url: http://x, limits: { size: 1 } }',
     /limits.size' is not a known setting. Use one of answer, /,
   ],
-  ['no url', '{ retries: 1 }', /^2:3: 'subgraphs.land.url' is missing. Write a URL like https:/],
+  ['a missing url', '{ retries: 1 }', /^2:3: 'subgraphs.land.url' is missing. Write a URL like https:/],
   ['nothing at all', '', /^2:3: 'subgraphs.land' is empty. Write one or more of url, /],
   ['a list', '[a]', /^2:3: 'subgraphs.land' is a list. Write /],
-  ['an url of no kind', '{ url: land }', /^2:11: 'subgraphs.land.url' is not a URL. Write a URL like https:/],
+  ['a malformed url', '{ url: land }', /^2:11: 'subgraphs.land.url' is not a URL. Write a URL like https:/],
   ['another scheme', '{ url: ftp://x/ }', /land.url' starts with ftp: instead of http: or https:. Write /],
   [
     'a password in the url',
@@ -129,7 +129,7 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
   ],
   ['a variable in the url', "{ url: 'http://x/${S}' }", /land.url' contains \$\{…\}, .* Write the full URL/],
   [
-    'a schema that is no file',
+    'a schema that is not a file',
     '{ url: http://x, schema: ./sea.graphql }',
     /schema' points to .*sea.graphql, which is not a readable file. Write /,
   ],
@@ -144,7 +144,7 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
     /timeout' is 3. Write a duration from 10ms to 60s, such as 3s/,
   ],
   ['a long duration', '{ url: http://x, timeout: 61s }', /timeout' is "61s". Write a duration/],
-  ['no patience', '{ url: http://x, timeout: 0s }', /timeout' is "0s". Write a duration/],
+  ['a timeout of zero', '{ url: http://x, timeout: 0s }', /timeout' is "0s". Write a duration/],
   ['too many retries', '{ url: http://x, retries: 11 }', /retries' is 11. Write a whole number from 0 to 10/],
   ['half a retry', '{ url: http://x, retries: 0.5 }', /retries' is 0.5. Write a whole number/],
   [
@@ -152,15 +152,23 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
     '{ url: http://x, limits: { answer: 8 } }',
     /limits.answer' is 8. Write a size from 1KB to 256MB, such as 8MB/,
   ],
-  ['a large answer', '{ url: http://x, limits: { answer: 257MB } }', /limits.answer' is "257MB". Write a size/],
-  ['no calls', '{ url: http://x, limits: { concurrent: 0 } }', /concurrent' is 0. Write a whole number from 1 to 1000/],
+  [
+    'a response limit that is too large',
+    '{ url: http://x, limits: { answer: 257MB } }',
+    /limits.answer' is "257MB". Write a size/,
+  ],
+  [
+    'no concurrent calls',
+    '{ url: http://x, limits: { concurrent: 0 } }',
+    /concurrent' is 0. Write a whole number from 1 to 1000/,
+  ],
   ['a breaker without pause', '{ url: http://x, breaker: { pause: 0s } }', /breaker.pause' is "0s". Write a duration/],
   [
     'a code with a space',
     '{ url: http://x, errors: [A, B C] }',
     /^2:38: 'subgraphs.land.errors.1' is "B C". Write an error code/,
   ],
-  ['a code twice', '{ url: http://x, errors: [A, A] }', /errors.1' is already in the list. Remove it/],
+  ['a duplicate code', '{ url: http://x, errors: [A, A] }', /errors.1' is already in the list. Remove it/],
   ['codes that are not a list', '{ url: http://x, errors: A }', /errors' is "A". Write a list: \[first, second\]/],
   [
     'a missing variable',
@@ -188,12 +196,12 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
     /'subgraphs.land.headers.send.a b' is not a header name. Use /,
   ],
   [
-    'a name in two spellings',
+    'a header in two spellings',
     '{ url: http://x, headers: { send: { a: b, A: c } } }',
     /^2:51: .*send.A' appears twice, .* Remove one/,
   ],
   [
-    'a sent header of ours',
+    'a reserved header',
     '{ url: http://x, headers: { send: { Host: b } } }',
     /send.Host' is a header that the hub sets itself .* Remove it/,
   ],
@@ -218,7 +226,7 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
   ['a forwarded number', '{ url: http://x, headers: { forward: [3] } }', /forward.0' is 3. Write the name of a header/],
 ]
 
-describe('is refused with place, finding and advice:', () => {
+describe('rejects with place, problem and advice:', () => {
   test.each(wrong)('%s', async (_what, yaml, problem) => {
     const problems = await problemsOf(`subgraphs:\n  land: ${yaml}\n`, { LINES: 's3cret\ntoo', E: '' })
     expect(problems).toEqual([expect.stringMatching(problem)])
@@ -239,7 +247,7 @@ describe('is refused with place, finding and advice:', () => {
 
   test.each([
     [
-      'a poll that is too quick',
+      'a poll that is too short',
       'poll: 500ms',
       `1:1: 'poll' is "500ms". Write a duration from 1s to 86400s, such as 10s; or 0 for never.`,
     ],
@@ -251,12 +259,12 @@ describe('is refused with place, finding and advice:', () => {
     ],
     ['a file that is a list', '- land', '1:1: The file is a list. Write one or more of subgraphs, poll under it.'],
     [
-      'a name twice',
+      'a duplicate name',
       'subgraphs:\n  land: { url: http://x }\n  land: { url: http://y }',
       '3:3: This name appears twice. Remove one of the two.',
     ],
     [
-      'what is not YAML',
+      'invalid YAML',
       'poll: "s3cret',
       '1:14: This is not YAML: Missing closing "quote. Correct it; put values with special characters in quotes.',
     ],
@@ -270,7 +278,7 @@ describe('is refused with place, finding and advice:', () => {
   })
 })
 
-test('all mistakes are told at once, in their order', async () => {
+test('reports all mistakes together, in order', async () => {
   const text = [
     'subgraphs:',
     '  Land: { url: http://x, retries: -1 }',
@@ -285,7 +293,7 @@ test('all mistakes are told at once, in their order', async () => {
   expect(places).toEqual(['2:3', '2:26', '3:3', '4:5', '5:26', '5:32', '5:35', '6:17', '6:20', '7:1', '8:1'])
 })
 
-test('a file that is not there, or is a folder, is told', async () => {
+test('rejects a missing file and a folder', async () => {
   await expect(readSubgraphsFile(path.join(dir, 'none.yaml'), {})).rejects.toMatchObject({
     exitCode: 2,
     message: `The subgraphs file ${dir}/none.yaml does not exist. Give the path of a readable file; an empty file lists no subgraphs.`,

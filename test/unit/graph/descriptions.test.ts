@@ -22,8 +22,8 @@ const types = Object.values(schema.getTypeMap()).filter(
 
 type Described = { description?: string | null }
 
-/** A name of the schema and its description. */
-const said = (name: string, { description }: Described) => [name, description ?? ''] as const
+/** The name and description of a schema element. */
+const describedAs = (name: string, { description }: Described) => [name, description ?? ''] as const
 
 const membersOf = (type: GraphQLNamedType) => [
   ...(isObjectType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : []),
@@ -35,9 +35,9 @@ const fields = types
   .flatMap((type) => Object.values(type.getFields()).map((field) => [type.name, field] as const))
 
 const all = [
-  ...types.map((type) => said(type.name, type)),
-  ...types.flatMap((type) => membersOf(type).map((member) => said(`${type.name}.${member.name}`, member))),
-  ...fields.flatMap(([type, { name, args }]) => args.map((arg) => said(`${type}.${name}(${arg.name})`, arg))),
+  ...types.map((type) => describedAs(type.name, type)),
+  ...types.flatMap((type) => membersOf(type).map((member) => describedAs(`${type.name}.${member.name}`, member))),
+  ...fields.flatMap(([type, { name, args }]) => args.map((arg) => describedAs(`${type}.${name}(${arg.name})`, arg))),
 ]
 
 describe('descriptions', () => {
@@ -47,14 +47,14 @@ describe('descriptions', () => {
     expect(all.filter(([, text]) => text.split(' ').length > 50)).toEqual([])
   })
 
-  it('say when a value is null or empty, what the default is and how many there are in the fixed forms', () => {
+  it('say in fixed forms when a value is null or empty, its default and its maximum length', () => {
     const others = /null (where|when|unless given)|empty (where|when)|unless (given|ordered)|fewer than|[^.]; null if/i
     expect(all.filter(([, text]) => others.test(text))).toEqual([])
     const inside = all.filter(([, text]) => /(?<![.] |^)(Null if|Empty if|Defaults to|At most)/.test(text))
     expect(inside).toEqual([])
   })
 
-  it('of the lists of a filter say what they keep', () => {
+  it('of list filters say what they keep', () => {
     const lists = types
       .filter(isInputObjectType)
       .flatMap((type) => Object.values(type.getFields()).map((field) => [type.name, field] as const))
@@ -64,7 +64,7 @@ describe('descriptions', () => {
     expect(wrong.map(([type, { name }]) => `${type}.${name}`)).toEqual([])
   })
 
-  it('of booleans, labels and ids begin alike', () => {
+  it('of booleans, labels and ids start alike', () => {
     const form = ([type, { name, type: output }]: (typeof fields)[number]) => {
       if (getNamedType(output) === GraphQLBoolean) return /^Whether /
       if (name.endsWith('Label') && name !== 'unitLabel') return /^The .*in French/
@@ -75,7 +75,7 @@ describe('descriptions', () => {
     expect(wrong.map(([type, { name, description }]) => `${type}.${name}: ${description}`)).toEqual([])
   })
 
-  it('stand alone: fields are sorted by name, so none follows what another says', () => {
+  it('do not refer to one another, because fields are sorted by name', () => {
     const wrong = all.filter(([, text]) => /^[^.]*\b(of|among) them\b|^The same\b/.test(text))
     expect(wrong).toEqual([])
   })

@@ -26,7 +26,7 @@ const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
 const directives = read('schema/directives.graphql')
 const templates = read('schema/templates.graphql')
 
-/** Templates with few words. */
+/** Templates with short texts. */
 const tiny = `
   type Row @template(of: "paged")
   """
@@ -36,7 +36,7 @@ const tiny = `
   type RowFields @template { page("At most." first: Int, "Where." after: ID): [Row!] }
 `
 
-/** What SDL in the short form stands for, without descriptions. */
+/** Expands SDL in short form, without descriptions. */
 function expand(sdl: string): string {
   return print(
     visit(expandWith(templates, sdl), {
@@ -50,11 +50,11 @@ function expandWith(templatesSdl: string, sdl: string): DocumentNode {
   return expandSchema({ kind: Kind.DOCUMENT, definitions: sources.flatMap((source) => parse(source).definitions) })
 }
 
-/** SDL as it is printed. */
+/** The SDL as printed by graphql-js. */
 const printed = (sdl: string) => print(parse(sdl))
 
-describe('what the directives write', () => {
-  it('@page and @paged: the arguments of a page, its edges and its connection', () => {
+describe('directives', () => {
+  it('@page and @paged add the arguments of a page, its edges and its connection', () => {
     const sdl = 'type Query { sites: [Site!]! @page }  type Site @paged(rows: "sites") { name: String }'
     expect(expand(sdl)).toBe(
       printed(`
@@ -66,7 +66,7 @@ describe('what the directives write', () => {
     )
   })
 
-  it('@filter, @order and @countsDemonstration: what pages of the type have besides', () => {
+  it('@filter, @order and @countsDemonstration add to the pages of the type', () => {
     const sdl = `
       extend type Query { sites: [Site!] @page }
       type Site @paged(rows: "sites") @countsDemonstration { name: String }
@@ -97,7 +97,7 @@ describe('what the directives write', () => {
     )
   })
 
-  it('@groups and what is named after groups: keys, counts, orders and the page of groups', () => {
+  it('@groups adds keys, counts, orders and the page of groups, by name', () => {
     const sdl = `
       type Query { siteGroups: [SiteGroup!] @groups(list: "sites") }
       type Site @paged(rows: "sites") { name: String }
@@ -120,7 +120,7 @@ describe('what the directives write', () => {
     for (const definition of definitions) expect(expanded).toContain(printed(definition))
   })
 
-  it('@asOf: its argument, after those of a page', () => {
+  it('@asOf adds its argument after those of a page', () => {
     const sdl = 'type Query { site(code: ID): Site @asOf sites: [Site] @page @asOf } type Site @paged(rows: "sites")'
     expect(expand(sdl)).toContain(
       printed(`
@@ -132,7 +132,7 @@ describe('what the directives write', () => {
     )
   })
 
-  it('implements: the fields of the interfaces, after those of the type where the interface is @last', () => {
+  it('implements adds the fields of interfaces; those of a @last interface go last', () => {
     const sdl = `
       interface Node { id: ID! }
       interface Sourced @last { source: Source! isDemonstration: Boolean! }
@@ -144,14 +144,14 @@ describe('what the directives write', () => {
   })
 })
 
-describe('what is written', () => {
-  it('has the descriptions of the templates, with the words of the directives', () => {
+describe('written definitions', () => {
+  it('get the descriptions of the templates, with words from the directives', () => {
     const expanded = print(expandWith(tiny, 'type Site @paged(rows: "large sites") { name: String }'))
     expect(expanded).toContain('The size of large sites.')
     expect(expanded).toContain('"How many."\n  count: Int!')
   })
 
-  it('stays as it is, and is completed', () => {
+  it('are kept and completed', () => {
     const sdl = `
       type Site @paged(rows: "sites") { name: String }
       type SiteSize { "In hectares." area: Float! "Its height." height: Int count: Int! }
@@ -167,7 +167,7 @@ describe('what is written', () => {
     )
   })
 
-  it('stays among the arguments, too', () => {
+  it('keep their arguments too', () => {
     const sdl = 'type Site @paged(rows: "sites") { near(km: Int, "From." after: ID): [Site!] @page }'
     expect(print(expandWith(tiny, sdl))).toContain(
       printed('type Site { near(km: Int, "At most." first: Int, "From." after: ID): SiteConnection }'),
@@ -175,7 +175,7 @@ describe('what is written', () => {
   })
 })
 
-describe('a mistake is told with its file and line', () => {
+describe('reports a mistake with its file and line', () => {
   it.each([
     ['type Query { sites: [Site!] @page }\ntype Site', '1: sites has @page, but there is no type Site with @paged.'],
     ['type Query { sites: [Sight!] @page }', '1: sites has @page, but there is no type Sight with @paged.'],
@@ -200,7 +200,7 @@ describe('a mistake is told with its file and line', () => {
     expect(() => expand(sdl)).toThrow(new Error(`schema/site.graphql:${message}`))
   })
 
-  it('also an argument that is written as it is derived', () => {
+  it('an argument that equals the derived one', () => {
     const sdl = 'type Site @paged(rows: "sites") {\nsites("Where." after: ID): [Site!] @page }'
     expect(() => expandWith(tiny, sdl)).toThrow(
       new Error('schema/site.graphql:2: after of sites is identical to what is derived: remove it.'),
@@ -209,9 +209,9 @@ describe('a mistake is told with its file and line', () => {
 })
 
 describe('the schema', () => {
-  it('takes a new domain in a third of the lines that it stands for', () => {
+  it('takes a new domain in a third of the lines that it expands to', () => {
     const training = parse(readGuide().files.get('schema/training.graphql')!)
-    // Whoever followed the guide has it in schema/, too.
+    // After following the guide, schema/ has it too.
     const others = readShortForm().definitions.filter(({ loc }) => loc?.source.name !== 'schema/training.graphql')
     const expand = (definitions: readonly DefinitionNode[]) => expandSchema({ kind: Kind.DOCUMENT, definitions })
     const whole = expand([...others, ...training.definitions])
@@ -219,16 +219,16 @@ describe('the schema', () => {
     expect(countLines(whole) - countLines(expand(others))).toBeGreaterThan(3 * countLines(training))
   })
 
-  it('is valid in its short form, too: directives are known, and have the arguments that they need', () => {
+  it('is valid in short form too: directives are declared and have their arguments', () => {
     expect(validateSDL(readShortForm())).toEqual([])
   })
 
-  it('is the one in schema.graphql, to the letter', () => {
+  it('equals schema.graphql exactly', () => {
     const schema = lexicographicSortSchema(buildASTSchema(readSchema()))
     expect(printSchemaWithDirectives(schema)).toBe(read('schema.graphql'))
   })
 
-  it('says of each list by what it is ordered unless asked otherwise', async () => {
+  it('gives the default order of each list', async () => {
     const files = globSync('src/domains/*/queries.ts', { cwd: root })
     const modules = await Promise.all(files.map((file) => import(path.join(root, file)) as Promise<object>))
     const pages = modules.flatMap((each) => Object.values(each) as AnyRelation[]).filter(({ kind }) => kind === 'page')

@@ -5,7 +5,7 @@ import { listFiles } from '../../../src/domains/lists.ts'
 import { dataLists, hasLocation, readList } from '../../../src/http/data/lists.ts'
 
 describe('the lists under /data', () => {
-  it('are found in the folders of the domains, in the order of their numbers', () => {
+  it("are found in the domains' folders, in numeric order", () => {
     const numbered = listFiles.filter(({ file }) => /^\d+-/.test(path.basename(file)))
     expect(numbered.map(({ name }) => name)).toEqual([
       'territories',
@@ -23,7 +23,7 @@ describe('the lists under /data', () => {
     expect(dataLists.map(({ name }) => name)).toEqual(listFiles.map(({ name }) => name))
   })
 
-  it('have their French words in the description of the operation', () => {
+  it('get their French words from the description of the operation', () => {
     const text = '"""\nÉcoles\n\nune école\n"""\nquery Schools { schools { nodes { point { longitude } } } }'
     expect(readList({ name: 'schools', file: 'school/schools.graphql', text })).toMatchObject({
       title: 'Écoles',
@@ -46,7 +46,7 @@ describe('the lists under /data', () => {
     expect(located).toEqual([false, true, true])
   })
 
-  it.each(['', '"""Écoles"""\n'])('are refused without them: %j', (description) => {
+  it.each(['', '"""Écoles"""\n'])('are rejected without them: %j', (description) => {
     const text = `${description}query Schools { schools { nodes { id } } }`
     expect(() => readList({ name: 'schools', file: 'school/schools.graphql', text })).toThrow(
       'src/domains/school/schools.graphql does not describe the list',

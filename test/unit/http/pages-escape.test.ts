@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { dataPage } from '../../../src/http/playground/data-page.ts'
 import { examplesPage, explorerPage, schemaPage } from '../../../src/http/playground/pages.ts'
 
-/** Would leave a text, an attribute in double quotes or one in single quotes; its name tells the places apart. */
+/** Breaks out of text and of single- and double-quoted attributes if not escaped. Its name tells the places apart. */
 const hostile = (place: string) => `${place}"'></title></code><img src=x onerror=alert(1)>&amp;`
 const escaped = (place: string) =>
   `${place}&quot;&#39;&gt;&lt;/title&gt;&lt;/code&gt;&lt;img src=x onerror=alert(1)&gt;&amp;amp;`
 
-/** An object whose values are all hostile, and named after their keys. */
+/** An object of hostile values, each named after its key. */
 const hostileFor = <Key extends string>(...keys: Key[]) =>
   Object.fromEntries(keys.map((key) => [key, hostile(key)])) as Record<Key, string>
 
@@ -30,13 +30,13 @@ const pages: Record<string, { page: string; places: string[] }> = {
 }
 
 describe.each(Object.entries(pages))('the page of the %s', (_, { page, places }) => {
-  test.each(places)('shows a hostile %s as text, wherever it stands', (place) => {
+  test.each(places)('escapes a hostile %s everywhere', (place) => {
     const found = page.split(`${place}&quot;`).length - 1
     expect(found).toBeGreaterThan(0)
     expect(page.split(escaped(place)).length - 1).toBe(found)
   })
 
-  test('has no element, quote or entity of theirs', () => {
+  test('contains no injected element, quote or entity', () => {
     expect(page).not.toContain('<img')
     expect(page).not.toMatch(/(onerror=alert\(1\))>/)
     expect(page).not.toContain(hostile('').slice(0, 4))

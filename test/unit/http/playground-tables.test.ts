@@ -18,12 +18,12 @@ import { french } from '../../../src/domains/french.ts'
 import { tablesOf } from '../../../src/http/playground/page/tables.ts'
 import { contractOperations } from '../../support/contract.ts'
 
-// As the build of the page does.
+// As in the build of the page.
 vi.stubGlobal('FRENCH', french)
 afterAll(() => vi.unstubAllGlobals())
 
-/** The first table of an answer, as lines of text; `!` marks a row of invented data. */
-function laidOut(data: Record<string, unknown>) {
+/** The tables of a response as text; `!` marks a demonstration row. */
+function layOut(data: Record<string, unknown>) {
   return tablesOf(data).map(({ name, caption, columns, rows }) => ({
     name,
     caption,
@@ -35,17 +35,17 @@ function laidOut(data: Record<string, unknown>) {
   }))
 }
 
-/** Spaces that do not break are written as others are. */
+/** Replaces non-breaking spaces with ordinary ones. */
 const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ')
 
-describe('an answer as tables', () => {
-  test('the nodes of a connection are rows, with what they point to in dotted columns', () => {
+describe('a response as tables', () => {
+  test('nodes of a connection are rows; to-one fields are dotted columns', () => {
     const nodes = [
       { code: 'ti-1', region: { code: '84', name: 'Rhône' }, lead: null },
       { code: 'ti-2', region: null, lead: { name: 'ANCT' } },
     ]
     expect(
-      laidOut({ territories: { totalCount: 24, nodes, edges: [{ cursor: 'x' }], pageInfo: { endCursor: 'x' } } }),
+      layOut({ territories: { totalCount: 24, nodes, edges: [{ cursor: 'x' }], pageInfo: { endCursor: 'x' } } }),
     ).toEqual([
       {
         name: 'territories',
@@ -59,13 +59,13 @@ describe('an answer as tables', () => {
     ])
   })
 
-  test('a connection without nodes shows those of its edges', () => {
-    expect(laidOut({ communes: { edges: [{ cursor: 'x', node: { code: '97118' } }] } })).toMatchObject([
+  test('a connection without nodes shows the nodes of its edges', () => {
+    expect(layOut({ communes: { edges: [{ cursor: 'x', node: { code: '97118' } }] } })).toMatchObject([
       { caption: '1 ligne', columns: ['code'], rows: [['97118']] },
     ])
   })
 
-  test('of one object, the values are a table and every list another', () => {
+  test('values of an object are one table, and each of its lists another', () => {
     const data = {
       event: {
         place: 'Saint-Denis',
@@ -74,7 +74,7 @@ describe('an answer as tables', () => {
         absences: [],
       },
     }
-    expect(laidOut(data)).toEqual([
+    expect(layOut(data)).toEqual([
       {
         name: 'event',
         caption: '',
@@ -90,13 +90,13 @@ describe('an answer as tables', () => {
     ])
   })
 
-  test('an object of which only its lists are shown has no table of its own', () => {
-    const tables = laidOut({ anct: { isDemonstration: false, relations: [{ kind: 'FUNDS' }] } })
+  test('an object that has only lists has no table of its own', () => {
+    const tables = layOut({ anct: { isDemonstration: false, relations: [{ kind: 'FUNDS' }] } })
     expect(tables.map(({ name }) => name)).toEqual(['anct.relations'])
   })
 
-  test('every root field is there: a value, nothing, an empty list', () => {
-    expect(laidOut({ dataVersion: 'v1', event: null, actors: [], sites: { totalCount: 0, nodes: [] } })).toMatchObject([
+  test('every root field is shown: a value, null, an empty list', () => {
+    expect(layOut({ dataVersion: 'v1', event: null, actors: [], sites: { totalCount: 0, nodes: [] } })).toMatchObject([
       { name: 'dataVersion', rows: [['version des données', 'v1']] },
       { name: 'event', rows: [['événement', 'non renseigné']] },
       { name: 'actors', rows: [['actors', 'aucun']] },
@@ -104,12 +104,12 @@ describe('an answer as tables', () => {
     ])
   })
 
-  test('a field that a row does not have is left empty: a union gives each type its own', () => {
+  test('fields that a row lacks are empty, as in a union', () => {
     const nodes = [
       { __typename: 'Action', title: 'Un' },
       { __typename: 'Territory', name: 'Deux' },
     ]
-    expect(laidOut({ search: { nodes } })).toMatchObject([
+    expect(layOut({ search: { nodes } })).toMatchObject([
       {
         columns: ['__typename', 'title', 'name'],
         rows: [
@@ -120,7 +120,7 @@ describe('an answer as tables', () => {
     ])
   })
 
-  test('lists within a row are named in short, with their number', () => {
+  test('lists in a row are summed up, with their count', () => {
     const row = {
       strands: ['Investissement', 'Compétences'],
       departments: ['01', '02', '03', '04'].map((code) => ({ code })),
@@ -131,7 +131,7 @@ describe('an answer as tables', () => {
       sites: { totalCount: 0, nodes: [] },
       rounds: null,
     }
-    const [cells] = laidOut({ measures: [row] })[0]!.rows
+    const [cells] = layOut({ measures: [row] })[0]!.rows
     expect(cells!.map(plain)).toEqual([
       'Investissement ; Compétences',
       '4, dont 01 ; 02 ; 03…',
@@ -144,43 +144,43 @@ describe('an answer as tables', () => {
     ])
   })
 
-  test('columns stand as in the operation, although the first row lacks some', () => {
+  test('columns keep the order of the operation, even if the first row lacks some', () => {
     const rows = [
       { name: 'a', instructor: null, strands: [] },
       { name: 'b', instructor: { acronym: 'ADEME' }, strands: ['x'] },
     ]
-    expect(laidOut({ measures: rows })[0]!.columns).toEqual(['name', 'instructor.acronym', 'strands'])
+    expect(layOut({ measures: rows })[0]!.columns).toEqual(['name', 'instructor.acronym', 'strands'])
   })
 
-  test('what is invented is marked, not told in a column', () => {
+  test('demonstration rows are marked, without a column', () => {
     const nodes = [
       { name: 'a', isDemonstration: true },
       { name: 'b', isDemonstration: false },
     ]
-    expect(laidOut({ exhibits: { totalCount: 2, demonstrationCount: 1, nodes } })).toMatchObject([
+    expect(layOut({ exhibits: { totalCount: 2, demonstrationCount: 1, nodes } })).toMatchObject([
       { caption: '2 lignes, dont 1 de démonstration', columns: ['name'], rows: [['!', 'a'], ['b']] },
     ])
-    expect(laidOut({ sites: [{ source: { kind: 'DEMONSTRATION' } }] })[0]!.rows[0]![0]).toBe('!')
+    expect(layOut({ sites: [{ source: { kind: 'DEMONSTRATION' } }] })[0]!.rows[0]![0]).toBe('!')
     expect(
-      laidOut({ datasets: [{ kind: 'DEMONSTRATION' }, { kind: 'OFFICIAL' }] })[0]!.rows.map(([mark]) => mark),
+      layOut({ datasets: [{ kind: 'DEMONSTRATION' }, { kind: 'OFFICIAL' }] })[0]!.rows.map(([mark]) => mark),
     ).toEqual(['!', 'officielle'])
-    expect(laidOut({ actions: { totalCount: 9, demonstrationCount: 7, nodes } })[0]!.caption).toBe(
+    expect(layOut({ actions: { totalCount: 9, demonstrationCount: 7, nodes } })[0]!.caption).toBe(
       '2 lignes sur 9 (dont 7 de démonstration)',
     )
   })
 
-  test('so is what a row points to, and what its lists hold', () => {
+  test('related demonstration rows and lists of them are marked too', () => {
     const engineering = { leads: 2, isDemonstration: true }
-    const [facts] = laidOut({ territory: { name: 'Val', engineering } })
+    const [facts] = layOut({ territory: { name: 'Val', engineering } })
     expect(facts!.rows).toEqual([
       ['nom', 'Val'],
       ['!', 'ingénierie locale › leads', '2'],
     ])
     const marked = (row: object) => tablesOf({ list: [row] })[0]!.rows[0]!.cells.map((cell) => cell.isDemonstration)
     expect(marked({ name: 'Val', engineering })).toEqual([false, true])
-    // A row that is invented is marked as such; there is no need to say it again.
+    // A marked row does not repeat the mark.
     expect(marked({ name: 'Val', isDemonstration: true, engineering })).toEqual([false, false])
-    const [row] = laidOut({
+    const [row] = layOut({
       territories: [
         {
           actions: {
@@ -197,7 +197,7 @@ describe('an answer as tables', () => {
     expect(row!.map(plain)).toEqual(['163 (140 de démonstration), dont a (démonstration) ; b…'])
   })
 
-  test('values are written the French way', () => {
+  test('values are formatted in French', () => {
     const row = {
       amount: 280000,
       coverageRate: 0.5,
@@ -211,7 +211,7 @@ describe('an answer as tables', () => {
       isOpen: true,
       territory: 'Territoires – 2025-05-27',
     }
-    const [cells] = laidOut({ rows: [row] })[0]!.rows
+    const [cells] = layOut({ rows: [row] })[0]!.rows
     expect(cells!.map(plain)).toEqual([
       '280 000 €',
       '50 %',
@@ -227,11 +227,11 @@ describe('an answer as tables', () => {
     ])
   })
 
-  test('figures are written in their unit', () => {
+  test('figures are formatted in their unit', () => {
     const figure = (unit: string, value: number) =>
-      laidOut({ keyFigures: [{ unit, published: { value }, difference: 1, unknown: 1 }] })[0]!.rows[0]!.map(plain)
+      layOut({ keyFigures: [{ unit, published: { value }, difference: 1, unknown: 1 }] })[0]!.rows[0]!.map(plain)
     const history = [{ value: 70_000_000, asOf: '2024-01-01' }]
-    expect(laidOut({ keyFigures: [{ unit: 'EURO', history }] })[0]!.rows[0]!.map(plain)).toEqual([
+    expect(layOut({ keyFigures: [{ unit: 'EURO', history }] })[0]!.rows[0]!.map(plain)).toEqual([
       '€',
       '70 000 000 € – 1er janvier 2024',
     ])
@@ -241,7 +241,7 @@ describe('an answer as tables', () => {
     expect(figure('COUNT', 3072)).toEqual(['nombre', '3 072', '1', '1'])
   })
 
-  test('only an address of the web becomes a link', () => {
+  test('only web addresses become links', () => {
     const [table] = tablesOf({ sources: [{ url: 'https://example.org/a', licence: 'javascript:alert(1)' }] })
     expect(table!.rows[0]!.cells.map(({ href }) => href)).toEqual(['https://example.org/a', undefined])
   })
@@ -257,7 +257,7 @@ describe('the French words', () => {
   }
   for (const { source } of contractOperations) visit(parse(source), visitWithTypeInfo(types, { Field: noteField }))
 
-  test('name every field of the contract that a table can show', () => {
+  test('cover every field of the contract that a table can show', () => {
     const hidden = ['isDemonstration', 'edges', 'node', 'cursor', 'pageInfo']
     const ofPages = Object.keys((schema.getType('PageInfo') as GraphQLObjectType).getFields())
     const shown = [...fields.keys()].filter((name) => ![...hidden, ...ofPages].includes(name))
@@ -272,9 +272,9 @@ describe('the French words', () => {
     ).toEqual([])
   })
 
-  test('name every value of its enums as the schema does', () => {
+  test('give the values of its enums the words of the schema', () => {
     for (const [name, type] of [...fields].flatMap(([name, types]) => types.map((type) => [name, type] as const))) {
-      // A code stands beside its label.
+      // A code is shown beside its label.
       if (!isEnumType(type) || name === 'code') continue
       for (const { name: value, description } of type.getValues()) {
         const word = french.values[name]?.[value]
@@ -285,7 +285,7 @@ describe('the French words', () => {
     }
   })
 
-  test('name every type that a search or a relation can give', () => {
+  test('cover every type that a search or a relation can return', () => {
     const types = ['SearchResult', 'RelationTarget'].map((name) => schema.getType(name) as GraphQLUnionType)
     const names = types.flatMap((type) => schema.getPossibleTypes(type)).map(({ name }) => name)
     expect(Object.keys(french.values['__typename']!).toSorted()).toEqual([...new Set(names)].toSorted())

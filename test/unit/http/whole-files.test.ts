@@ -36,7 +36,7 @@ describe('whole files', () => {
     )
   const read = ({ folder, name }: { folder: string; name: string }) => readFile(path.join(folder, name))
 
-  it('are written once, whoever asks for them at the same time and later', async () => {
+  it('are written once for concurrent and later requests', async () => {
     const [one, other] = await Promise.all([get('a'), get('a')])
     expect(one).toBe(other)
     expect(await get('a')).toBe(one)
@@ -44,7 +44,7 @@ describe('whole files', () => {
     expect(await read(one)).toHaveLength(10)
   })
 
-  it('are written again where something has deleted them, or their folder', async () => {
+  it('are written again if they, or their folder, were deleted', async () => {
     const { folder, name } = await get('a')
     await rm(path.join(folder, name))
     const [one, other] = await Promise.all([get('a'), get('a')])
@@ -55,7 +55,7 @@ describe('whole files', () => {
     expect(made).toBe(3)
   })
 
-  it('are refused where they are too large, and where the disk holds too much already', async () => {
+  it('are refused if they are too large, or if the disk is too full', async () => {
     await expect(get('large', LARGEST + 1)).rejects.toThrow('Request fewer rows')
     const { promise: end, resolve: finish } = Promise.withResolvers<void>()
     async function* slowly() {

@@ -45,7 +45,7 @@ const places: Places = {
   ],
 }
 
-/** What is no list of one phase: a code that another phase alone has is of that one. */
+/** Not a list of one phase: a code that exists in one phase only belongs to that phase. */
 const open: FilePhase = { number: 2, covered: new Set([1, 2]) }
 const context = {
   places,
@@ -64,7 +64,7 @@ const layout = (judge: (record: SourceRecord) => unknown): Layout => ({
   judge: (record) => [{ table: 'exhibit', row: { read: judge(record) } }],
 })
 
-/** Judges a record of one cell. */
+/** Judges a record with one cell. */
 function judgeCell(cell: string, reader: (record: SourceRecord) => unknown, name = '', person = '', phase = open) {
   const notes: Note[] = []
   const judged = createJudge(
@@ -79,7 +79,7 @@ function judgeCell(cell: string, reader: (record: SourceRecord) => unknown, name
   return { value: staged?.row['read'], notes }
 }
 
-/** What a reader makes of a cell, and what it notes. */
+/** The value that a reader returns for a cell, and its notes. */
 function read(...given: Parameters<typeof judgeCell>) {
   const { value, notes } = judgeCell(...given)
   return { value, notes: notes.map(({ verdict, value: noted, replacement }) => [verdict, noted, replacement]) }
@@ -165,7 +165,7 @@ describe('a reader', () => {
     ['REALISEE', (r) => r.choice('cell', { DONE: ['réalisée'] }), 'DONE', []],
     ['bientôt', (r) => r.choice('cell', { DONE: ['réalisée'] }), undefined, [['rejected', 'bientôt', null]]],
     ['bientôt', (r) => r.choice('cell', { DONE: ['réalisée'] }, null), null, [['warning', 'bientôt', null]]],
-  ])('takes %j', (cell, reader, value, notes) => {
+  ])('reads %j', (cell, reader, value, notes) => {
     expect(read(cell, reader)).toEqual({ value, notes })
   })
 
@@ -193,11 +193,11 @@ describe('a reader', () => {
       (r) => r.text('cell'),
       'A wrong encoding has garbled letters of this text, like Ã© for é; it is kept as it is.',
     ],
-  ])('says of %j in plain words what it is', (cell, reader, words) => {
+  ])('explains its correction of %j', (cell, reader, words) => {
     expect(judgeCell(cell, reader).notes.at(-1)!.reason).toBe(words)
   })
 
-  it('says nothing more than once of a cell, and nothing of other cells of it', () => {
+  it('notes a problem of a cell once, separately for each column', () => {
     const cell = 'Ã©\u202e'
     expect(read(cell, (r) => [r.text('cell'), r.text('cell'), r.text('name')], cell).notes).toEqual([
       ['warning', 'Ã©', null],
@@ -207,7 +207,7 @@ describe('a reader', () => {
     ])
   })
 
-  it('may do without what it would reject, and says so', () => {
+  it('can drop a value that it would otherwise reject, with a note', () => {
     const reader = (record: SourceRecord) => [
       record.tolerate(() => record.date('cell'), 'It is left out.'),
       record.tolerate(() => record.text('name'), 'It is left out.'),
@@ -227,7 +227,7 @@ describe('a reader', () => {
     expect(() => read('', failing)).toThrow(SyntaxError)
   })
 
-  it('takes the texts of a list, and the names of its objects', () => {
+  it('reads a list of texts, and the names of objects', () => {
     const cells = { cell: ['  a \u202eb', { name: 'c' }, '\u200b', 4, null, { nom: 'd' }], name: 'none', person: '' }
     const notes: Note[] = []
     const judge = createJudge(
@@ -240,21 +240,21 @@ describe('a reader', () => {
     expect(notes.map(({ verdict, value }) => [verdict, value])).toEqual([['warning', 'a b']])
   })
 
-  it('counts no apostrophe and no space as a correction', () => {
+  it('does not count apostrophes and spaces as corrections', () => {
     expect(read('l’usine  Té', (record) => record.text('cell')).notes).toEqual([])
   })
 
-  it('says where an empty cell may not be', () => {
+  it('rejects an empty required cell', () => {
     const { notes } = read(' ', (record) => record.require(record.text('cell'), 'cell'))
     expect(notes).toEqual([['rejected', '', null]])
   })
 
-  it('notes nothing else of a record that is rejected', () => {
+  it('keeps no other note of a rejected record', () => {
     const { notes } = read('1004', (record) => [record.commune('cell'), record.reject('name', 'x', 'why')])
     expect(notes).toEqual([['rejected', 'x', null]])
   })
 
-  it('starts each record anew', () => {
+  it('starts afresh with each record', () => {
     const notes: [number, number][] = []
     const judge = createJudge(
       layout((record) => record.commune('cell')),
@@ -284,7 +284,7 @@ describe('a reader', () => {
     expect(judged[0]!.notes).toEqual([['rejected', '•••', null]])
   })
 
-  it('rejects what the reading found to be wrong, without judging it', () => {
+  it('rejects what the reader marked as wrong, without judging it', () => {
     const notes: Note[] = []
     const judge = createJudge(
       layout(() => expect.unreachable()),
@@ -306,7 +306,7 @@ describe('territories', () => {
     read(cell, (record) => record.territories('cell', 'name'), name, '', phase)
   const listOf = (number: number, ...others: number[]): FilePhase => ({ number, covered: new Set([number, ...others]) })
 
-  it('are of the phase of the file unless the name tells', () => {
+  it("are of the file's phase unless the name says otherwise", () => {
     expect(territories('ti-0101').value).toEqual(['2-ti-0101'])
     expect(territories('ti-0101', 'COMMUNAUTÉ D’AGGLOMÉRATION CAP EXCELLENCE').value).toEqual(['1-ti-0101'])
     expect(territories('ti-0101', 'Basse Terre').value).toEqual(['2-ti-0101'])
@@ -318,14 +318,14 @@ describe('territories', () => {
     })
   })
 
-  it.each([1, 2])('are of phase %i in a list of that phase, where both have the code under one name', (number) => {
+  it.each([1, 2])('are of phase %i in its list if both phases have the code and name', (number) => {
     expect(territories('ti-9301', 'Aix-Marseille-Provence', listOf(number))).toEqual({
       value: [`${number}-ti-9301`],
       notes: [],
     })
   })
 
-  it('are doubted where the name is another', () => {
+  it('get a warning if the name differs', () => {
     for (const phase of [open, listOf(2)])
       expect(territories('ti-0101', 'Guadeloupe', phase)).toEqual({
         value: ['2-ti-0101'],
@@ -342,41 +342,41 @@ describe('territories', () => {
     expect(territories(code, name, listOf(2))).toEqual({ value: undefined, notes: [['rejected', code, null]] })
   })
 
-  it('are taken by their code alone in a list of both phases, where the name is another', () => {
+  it('go by code alone in a list of both phases if the name differs', () => {
     expect(territories('ti-9999', 'Nouveau', listOf(2, 1))).toEqual({
       value: ['1-ti-9999'],
       notes: [['warning', 'ti-9999', null]],
     })
   })
 
-  it('are told by their names in a list of both phases', () => {
+  it('go by name in a list of both phases', () => {
     const named = (name: string) => territories('ti-0101', name, listOf(2, 1)).value
     expect(named("Communauté d'agglomération Cap Excellence")).toEqual(['1-ti-0101'])
     expect(named('Basse-Terre')).toEqual(['2-ti-0101'])
   })
 
-  it('may be several, one in each phase', () => {
+  it('can be several, one in each phase', () => {
     expect(territories('ti-9999 ; ti-0102').value).toEqual(['1-ti-9999', '2-ti-0102'])
     expect(
       territories('ti-0101 ; ti-0102', 'Communauté d’agglomération Cap Excellence ; Cap Excellence').value,
     ).toEqual(['1-ti-0101', '2-ti-0102'])
   })
 
-  it('are rejected where two are of one phase', () => {
+  it('are rejected if two are of one phase', () => {
     expect(territories('ti-0101 ; ti-0102')).toEqual({
       value: undefined,
       notes: [['rejected', 'ti-0101 ; ti-0102', null]],
     })
   })
 
-  it('are rejected where one is named twice', () => {
+  it('are rejected if one is listed twice', () => {
     expect(territories('ti-9301;ti-9301', 'Aix-Marseille-Provence;Aix-Marseille-Provence', listOf(2))).toEqual({
       value: undefined,
       notes: [['rejected', 'ti-9301;ti-9301', null]],
     })
   })
 
-  it('do not go by names of which there are more or fewer', () => {
+  it('do not go by name if there are more or fewer names than codes', () => {
     expect(territories('ti-0101', "Communauté d'agglomération Cap Excellence ; Cap Excellence").notes).toHaveLength(1)
     expect(territories('ti-0101 ; ti-9999', "Communauté d'agglomération Cap Excellence").value).toEqual([
       '2-ti-0101',
@@ -384,8 +384,8 @@ describe('territories', () => {
     ])
   })
 
-  it('are remembered where a row of a list is rejected', () => {
-    const spared = (cell: string, phase: FilePhase, name = '') => {
+  it('are recorded when a row of a list is rejected', () => {
+    const sparedBy = (cell: string, phase: FilePhase, name = '') => {
       const names = new Set<string>()
       const list = {
         ...layout((record) => record.territories('cell', 'name')),
@@ -396,15 +396,15 @@ describe('territories', () => {
       createJudge(rejecting, columns, { ...context, phase, spared: names }, noted)({ line: 1, cells: { cell, name } })
       return [...names].toSorted()
     }
-    expect(spared('ti-0101', listOf(2))).toEqual(['2-ti-0101'])
-    expect(spared('ti-0101', listOf(2, 1))).toEqual(['1-ti-0101', '2-ti-0101'])
-    expect(spared('1-ti-0101 ; ti-0102', listOf(2))).toEqual(['1-ti-0101', '2-ti-0102'])
-    expect(spared('ti-7777', listOf(2))).toEqual([])
-    expect(spared('ti-93O1', listOf(2), 'Aix Marseille Provence')).toEqual(['2-ti-9301'])
-    expect(spared('', listOf(2))).toEqual([])
+    expect(sparedBy('ti-0101', listOf(2))).toEqual(['2-ti-0101'])
+    expect(sparedBy('ti-0101', listOf(2, 1))).toEqual(['1-ti-0101', '2-ti-0101'])
+    expect(sparedBy('1-ti-0101 ; ti-0102', listOf(2))).toEqual(['1-ti-0101', '2-ti-0102'])
+    expect(sparedBy('ti-7777', listOf(2))).toEqual([])
+    expect(sparedBy('ti-93O1', listOf(2), 'Aix Marseille Provence')).toEqual(['2-ti-9301'])
+    expect(sparedBy('', listOf(2))).toEqual([])
   })
 
-  it('are looked for in a row of a list that is rejected without a further word of it', () => {
+  it('are found in a rejected row without further notes', () => {
     const list = { ...layout(() => null), byPhase: { code: 'cell', name: 'name' } }
     const rejecting: Layout = { ...list, judge: (record) => record.reject('cell', 'x', 'why') }
     const notes: Note[] = []
@@ -414,17 +414,17 @@ describe('territories', () => {
     expect(notes.map(({ reason }) => reason)).toEqual(['why'])
   })
 
-  it('get their lost zeros back', () => {
+  it('get lost leading zeros back', () => {
     expect(territories('ti-101')).toEqual({ value: ['2-ti-0101'], notes: [['corrected', 'ti-101', 'ti-0101']] })
   })
 
-  it('may say their phase', () => {
+  it('can state their phase', () => {
     expect(territories('1-ti-0101').value).toEqual(['1-ti-0101'])
     expect(territories('1-ti-0101', 'Basse-Terre', listOf(2)).value).toEqual(['1-ti-0101'])
     expect(territories('1-ti-0102').notes).toEqual([['rejected', '1-ti-0102', null]])
   })
 
-  it('are rejected where no phase knows the code', () => {
+  it('are rejected if no phase has the code', () => {
     expect(territories('ti-7777').notes).toEqual([['rejected', 'ti-7777', null]])
   })
 })
@@ -449,18 +449,18 @@ describe('a layout', () => {
     ],
   } as Partial<Source> as Source
 
-  it('is the most specific that fits', () => {
+  it('is the most specific match', () => {
     expect(recogniseLayout(source, 'csv', ['siren']).layout.name).toBe('short')
     expect(recogniseLayout(source, 'csv', ['forme_juridique', 'siren']).layout.name).toBe('long')
   })
 
-  it('is found in any spelling, and lists what it does not know', () => {
+  it('is recognised in any spelling, and lists unknown columns', () => {
     const { layout, ignored } = recogniseLayout(source, 'csv', ['SIREN', 'Forme Sociale', 'âge', 'Note'])
     expect(layout.name).toBe('long')
     expect(ignored).toEqual(['âge'])
   })
 
-  it('says what is missing', () => {
+  it('reports missing columns', () => {
     const find = () => recogniseLayout(source, 'csv', ['forme juridique', 'x'])
     expect(find).toThrow(Failure)
     expect(find).toThrow(
@@ -468,17 +468,17 @@ describe('a layout', () => {
     )
   })
 
-  it('is of a format', () => {
+  it('requires its format', () => {
     expect(() => recogniseLayout(source, 'geojson', ['siren'])).toThrow('trial accepts csv files, not geojson.')
   })
 
-  it('refuses columns about people', () => {
+  it('rejects columns about people', () => {
     expect(() => recogniseLayout(source, 'csv', ['siren', 'forme_juridique', 'Prénom_du_chef'])).toThrow(
       'Remove the column "Prénom_du_chef"',
     )
   })
 
-  it('is read under the names that the file gives its columns', () => {
+  it('is read by the column names of the file', () => {
     const notes: Note[] = []
     const trial = { ...layout((record) => record.integer('cell')), columns: [{ name: 'cell', aliases: ['la case'] }] }
     const judged = createJudge(trial, ['La  Case'], context, {

@@ -36,8 +36,8 @@ async function read(content: string | Buffer): Promise<RawRecord[]> {
 
 const header = async (content: string | Buffer) => (await readHeader(await inspect(content), () => true)).header
 
-describe('a file is inspected', () => {
-  test('for its checksum and size', async () => {
+describe('inspecting a file', () => {
+  test('finds its checksum and size', async () => {
     const content = 'a;b\n1;2\n'
     const checksum = createHash('sha256').update(content).digest('hex')
     expect(await inspect(content)).toMatchObject({ checksum, bytes: 8 })
@@ -47,26 +47,26 @@ describe('a file is inspected', () => {
 
   test.each([
     ['UTF-8', Buffer.from('nom\nété'), 'utf-8', false],
-    ['UTF-8 with a mark', Buffer.from('\ufeffnom\nété'), 'utf-8', true],
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeffnom\nété'), 'utf-8', true],
     [
-      'Windows-1252 with a letter before a no-break space and a quote, which is UTF-8 of another language',
+      'Windows-1252 with a letter, a no-break space and a quote that are also valid UTF-8',
       Buffer.from('QUALIT\xc9\xa0: \xab r\xe9alit\xe9\xa0\xbb, t\xe9', 'latin1'),
       'windows-1252',
       false,
     ],
-    ['Windows-1252 behind a mark of UTF-8', Buffer.from('\xef\xbb\xbfx\xe9t', 'latin1'), 'windows-1252', true],
+    ['Windows-1252 after a UTF-8 byte order mark', Buffer.from('\xef\xbb\xbfx\xe9t', 'latin1'), 'windows-1252', true],
     ['plain ASCII', Buffer.from('nom\nete'), 'utf-8', false],
     ['Windows-1252', Buffer.from('nom\n\x80t\xe9', 'latin1'), 'windows-1252', false],
     [
-      'Windows-1252 over two blocks',
+      'Windows-1252 across two blocks',
       Buffer.from(`${'x'.repeat(64 * 1024 - 1)}\xe9t\xe9`, 'latin1'),
       'windows-1252',
       false,
     ],
-    ['Windows-1252 that shows late', Buffer.from(`${late}\xe9t\xe9`, 'latin1'), 'windows-1252', false],
-    ['a letter cut in two at the end', Buffer.from(`${late}x\xc3`, 'latin1'), 'windows-1252', false],
-    ['UTF-8 with a letter over two blocks', Buffer.from(`${'x'.repeat(64 * 1024 - 1)}é`), 'utf-8', false],
-  ] as const)('for its encoding: %s', async (_, content, encoding, bom) => {
+    ['Windows-1252 recognisable only late', Buffer.from(`${late}\xe9t\xe9`, 'latin1'), 'windows-1252', false],
+    ['a letter cut off at the end', Buffer.from(`${late}x\xc3`, 'latin1'), 'windows-1252', false],
+    ['UTF-8 with a letter across two blocks', Buffer.from(`${'x'.repeat(64 * 1024 - 1)}é`), 'utf-8', false],
+  ] as const)('finds its encoding: %s', async (_, content, encoding, bom) => {
     expect(await inspect(content)).toMatchObject({ encoding, bom })
   })
 
@@ -78,7 +78,7 @@ describe('a file is inspected', () => {
     ['"a;b;c;d","e"",;;"\n1;2;3;4;5', ','],
     ['"a\nb;;;",c', ','],
     ['\n\na,b\n1;2;3', ','],
-  ])('for its separator: %j', async (content, separator) => {
+  ])('finds its separator: %j', async (content, separator) => {
     expect(await inspect(content)).toMatchObject({ format: 'csv', separator })
   })
 
@@ -87,28 +87,28 @@ describe('a file is inspected', () => {
     [' \n{"results": []}', 'json'],
     ['\ufeff{"type": "FeatureCollection", "features": []}', 'geojson'],
     ['{"features":[{"properties":{"type":"x"}}],"type":"FeatureCollection"}', 'geojson'],
-  ])('for its format: %j', async (content, format) => {
+  ])('finds its format: %j', async (content, format) => {
     expect(await inspect(content)).toMatchObject({ format })
   })
 
   test.each([
-    ['nothing', '', 'is empty. Send a file with a header line'],
-    ['nothing but space', '\ufeff \r\n', 'is empty. Send a file with a header line'],
+    ['an empty file', '', 'is empty. Send a file with a header line'],
+    ['only spaces', '\ufeff \r\n', 'is empty. Send a file with a header line'],
     ['a spreadsheet', Buffer.from('PK\x03\x04....'), 'is a ZIP archive or a spreadsheet (XLSX, ODS). Send the CSV'],
     ['an old spreadsheet', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'an old Excel spreadsheet (XLS). Send the CSV'],
     ['gzip', gzipSync('a;b'), 'is compressed by gzip. Send the CSV, GeoJSON or JSON file itself'],
     ['a PDF', '%PDF-1.7', 'is a PDF document. Send the CSV'],
     ['a web page', '\n<!DOCTYPE html><html>', 'is a web page or XML, not data. Send the file that the page offers'],
     ['UTF-16', Buffer.from('\ufeffa;b', 'utf16le'), 'is in UTF-16. Save it as UTF-8'],
-    ['UTF-16, the other way', Buffer.from('\ufeffa;b', 'utf16le').swap16(), 'is in UTF-16. Save it as UTF-8'],
-    ['UTF-16 without a mark', Buffer.from('a;b', 'utf16le'), 'is not text'],
+    ['UTF-16 of the other byte order', Buffer.from('\ufeffa;b', 'utf16le').swap16(), 'is in UTF-16. Save it as UTF-8'],
+    ['UTF-16 without a byte order mark', Buffer.from('a;b', 'utf16le'), 'is not text'],
     [
-      'a byte among UTF-8 that is none',
+      'one invalid byte in UTF-8',
       Buffer.concat([Buffer.from('été à côté\n'), Buffer.from('\xe9t', 'latin1')]),
       'mixes encodings: line 1 is in UTF-8, line 2 is not. Save it as UTF-8 throughout.',
     ],
     [
-      'the same, late',
+      'one invalid byte late in UTF-8',
       Buffer.concat([Buffer.from('été\n'.repeat(50_000)), Buffer.from('\xe9', 'latin1')]),
       'mixes encodings: line 1 is in UTF-8, line 50001 is not',
     ],
@@ -121,12 +121,12 @@ describe('a file is inspected', () => {
       'mixes encodings: line 2 is in UTF-8, line 11 is not',
     ],
     [
-      'letters of other languages in UTF-8 before what is none',
+      'letters of other languages in UTF-8, then an invalid byte',
       Buffer.concat([Buffer.from('Łódź ﬁ 🏭 été\n'), Buffer.from('\xe9t', 'latin1')]),
       'mixes encodings: line 1 is in UTF-8, line 2 is not',
     ],
     [
-      'one mark in UTF-8 over two blocks among rows in Windows-1252',
+      'one UTF-8 character across two blocks among rows in Windows-1252',
       Buffer.concat([
         Buffer.from(`\xe9\r${'x'.repeat(64 * 1024 - 3)}`, 'latin1'),
         Buffer.from('’\r'),
@@ -135,18 +135,18 @@ describe('a file is inspected', () => {
       'mixes encodings: line 2 is in UTF-8, line 1 is not',
     ],
     [
-      'the encoding of an old Mac',
+      'Mac OS Roman',
       Buffer.from('nom\rtr\x8fs\r\x8et\x8e', 'latin1'),
       'is neither in UTF-8 nor in Windows-1252: line 2 contains bytes that are invalid in both. Save it as UTF-8.',
     ],
-    ['a separator that is none', 'sep=:\na:b', 'names ":" as its separator. Separate its cells with semicolons'],
-  ])('and refused: %s', async (_, content, message) => {
+    ['an unknown separator', 'sep=:\na:b', 'names ":" as its separator. Separate its cells with semicolons'],
+  ])('rejects %s', async (_, content, message) => {
     await expect(inspect(content)).rejects.toThrow(message)
   })
 })
 
-describe('of CSV', () => {
-  test('each row is read with its line, whatever ends lines and however cells are quoted', async () => {
+describe('CSV', () => {
+  test('reads each row with its line, with any line ending and quoting', async () => {
     const lines = ['id;nom', '1;a', '2;"b', 'b ""c"";', 'd"', '', '"3";=1+1', '4;"x"', '"5";"y']
     for (const newline of ['\n', '\r\n', '\r']) {
       expect(await read(`${lines.join(newline)}"${newline}6;z`)).toEqual([
@@ -160,14 +160,14 @@ describe('of CSV', () => {
     }
   })
 
-  test('both encodings give the same text', async () => {
+  test('decodes both encodings to the same text', async () => {
     const expected = [{ line: 2, cells: { nom: 'Été €', b: '’' } }]
     expect(await read(Buffer.from('nom;b\n\xc9t\xe9 \x80;\x92', 'latin1'))).toEqual(expected)
     expect(await read('\ufeffnom;b\nÉté €;’')).toEqual(expected)
     expect(await read(Buffer.from('\xef\xbb\xbfnom;b\n\xc9t\xe9 \x80;\x92', 'latin1'))).toEqual(expected)
   })
 
-  test('what spreadsheets leave at the ends of rows and of the file is left out', async () => {
+  test('ignores what spreadsheets leave at the ends of rows and files', async () => {
     expect(await read(' a ;b;;\n1;2;;\n3;4\n5;;\n;;;\n\n  ;\n\n')).toEqual([
       { line: 2, cells: { a: '1', b: '2' } },
       { line: 3, cells: { a: '3', b: '4' } },
@@ -175,7 +175,7 @@ describe('of CSV', () => {
     ])
   })
 
-  test('a row with other cells than the header is one that is wrong, and the next is read', async () => {
+  test('reports a row with too few or too many cells, and reads the next', async () => {
     expect(await read('a;b;c\n1\n1;2;3;4\n"1\n1";2\n1;2;3')).toMatchObject([
       { line: 2, wrong: '1 cell where the header has 3' },
       { line: 3, wrong: '4 cells where the header has 3' },
@@ -184,7 +184,7 @@ describe('of CSV', () => {
     ])
   })
 
-  test('a quote inside a cell is text', async () => {
+  test('keeps a quote inside a cell as text', async () => {
     expect(await read('a;b\n1;tube de 3"\n2;"Té" usine\n3;l"usine\n4;"x\ny"\n')).toEqual([
       { line: 2, cells: { a: '1', b: 'tube de 3"' } },
       { line: 3, cells: { a: '2', b: '"Té" usine' } },
@@ -193,7 +193,7 @@ describe('of CSV', () => {
     ])
   })
 
-  test('a quote inside a cell does not hide a cell of several lines after it', async () => {
+  test('reads a multi-line cell after a quote inside a cell', async () => {
     expect(await read('a;b\n1;tube 3"\n2;"x\ny;z\nw"\n3;t\n')).toEqual([
       { line: 2, cells: { a: '1', b: 'tube 3"' } },
       { line: 3, cells: { a: '2', b: 'x\ny;z\nw' } },
@@ -203,15 +203,15 @@ describe('of CSV', () => {
 
   test.each([
     ['at the end', 'a;b\n1;2\n3;"x\n4;y\n', 3],
-    ['after a cell of two lines', 'a;b;c\n1;"2\n2";"x\n4;y\n', 3],
+    ['after a two-line cell', 'a;b;c\n1;"2\n2";"x\n4;y\n', 3],
     ['on the last line', 'a;b\n1;"', 2],
-    ['before other quotes, whose rows it would take in', 'a;b\n1;2\n3;"x\n4;y\n5;"z"\n6;w\n', 3],
+    ['before other quotes, whose rows it would swallow', 'a;b\n1;2\n3;"x\n4;y\n5;"z"\n6;w\n', 3],
     ['long before the end', `a;b\n1;"x\n${'4;y\n'.repeat(1_500_000)}`, 2],
-  ])('a quote that is never closed ends the reading: %s', async (_, content, line) => {
+  ])('rejects an unclosed quote: %s', async (_, content, line) => {
     await expect(read(content)).rejects.toThrow(`, line ${line}: a quote opens a cell and is never closed. Close it`)
   })
 
-  test('a quote that is never closed ends the reading before the file does', async () => {
+  test('stops at an unclosed quote before the end of the file', async () => {
     const file = await inspect(`a;b\n1;"x\n${'4;y\n'.repeat(2_000_000)}`)
     let done = 0
     const reading = async () => {
@@ -221,11 +221,11 @@ describe('of CSV', () => {
     expect(done).toBeLessThan(file.bytes * 0.6)
   })
 
-  test('a line without end is refused', async () => {
+  test('rejects an endless line', async () => {
     await expect(read(`a;b\n1;${'x'.repeat(5_000_000)}`)).rejects.toThrow('has a line of more than 4194304 characters')
   })
 
-  test('rows are the same wherever the blocks that are read end', async () => {
+  test('reads the same rows wherever a block ends', async () => {
     const rows = Array.from({ length: 9000 }, (_, index) => {
       const text = index % 3 === 0 ? `"é ${'x'.repeat(index % 50)}\r\n""${index}"";"` : `é ${'x'.repeat(index % 41)}`
       return {
@@ -251,46 +251,46 @@ describe('of CSV', () => {
     ['nothing', 'nom;b\n1;2', 2, []],
     ['empty lines', '\n;;\nnom;b\n1;2', 4, []],
     ['sep=;', 'sep=;\nnom;b\n1;2', 3, [separatorLine]],
-    ['sep=, in quotes, behind a mark', '\ufeff"sep=,"\r\nnom,b\r\n1,2', 3, [separatorLine]],
+    ['sep=, in quotes, after a byte order mark', '\ufeff"sep=,"\r\nnom,b\r\n1,2', 3, [separatorLine]],
     ['sep= and a tab', 'SEP=\t\nnom\tb\n1\t2', 3, [separatorLine]],
     ['sep= and the character again, as a spreadsheet saves it', 'sep=;;;\nnom;b\n1;2', 3, [separatorLine]],
-    ['sep= of a character that the cells hold more of', 'sep=|\nnom|b;c;d\n1|2', 3, [separatorLine]],
+    ['sep= with a character that occurs in cells', 'sep=|\nnom|b;c;d\n1|2', 3, [separatorLine]],
     ['sep=; and a title', 'sep=;\nTitre, a, b\nnom;b\n1;2', 4, [separatorLine, below(3)]],
     ['sep=| and a title', 'sep=|\nTitre\nnom|b;c;d\n1|2', 4, [separatorLine, below(3)]],
     ['a title over two lines', 'Titre\n"Source :\nANCT"\nnom;b\n1;2', 5, [below(4)]],
     ['a title', 'Projets, 2024\nnom;b\n1;2', 3, [below(2)]],
     ['a title in a spreadsheet', 'Projets;;;\n;;;\nnom;b;;\n1;2;;', 4, [below(3)]],
-    ['a title with a quote, and the ends of old lines', 'Tubes de 3", "divers\rnom;b\r1;2', 3, [below(2)]],
+    ['a title with a quote, and old line endings', 'Tubes de 3", "divers\rnom;b\r1;2', 3, [below(2)]],
     ['several lines', 'Projets\n\nExtraction : 04/07/2024, provisoire\nSource|ANCT\nnom\tb\n1\t2', 6, [below(5)]],
     ['ten lines', `${'Titre\n'.repeat(10)}nom;b\n1;2`, 12, [below(11)]],
-  ])('rows are read below a header with %s above it', async (_, content, line, remarks) => {
+  ])('reads rows below a header with %s above it', async (_, content, line, remarks) => {
     const { records, ...rest } = await opened(content)
     expect(rest.remarks).toEqual(remarks)
     expect(records[0]!.line).toBe(line)
     expect(Object.entries(records[0]!.cells)[0]).toEqual(['nom', '1'])
   })
 
-  test('the header over several lines stays one', async () => {
+  test('accepts a header over several lines', async () => {
     expect(await opened('a;"b\nnom";nom\n1;2;3')).toMatchObject({
       records: [{ line: 3, cells: { nom: '3' } }],
       remarks: [],
     })
   })
 
-  test('no line above the header may be filled like a row', async () => {
+  test('rejects a line above the header that is filled like a row', async () => {
     await expect(opened('1;2;3\nTitre\nnom;b;c\n1;2;3')).rejects.toThrow(
       'line 3 names the columns, but line 1 above it is filled like a row. Send a file whose first line names its columns.',
     )
   })
 
   test.each([
-    ['too far below', `${'Titre\n'.repeat(11)}nom;b\n1;2`, 'Titre'],
+    ['too far down', `${'Titre\n'.repeat(11)}nom;b\n1;2`, 'Titre'],
     ['nowhere', 'Titre\na;b\n1;2', 'Titre'],
-  ])('a header that is %s leaves the first line to be one', async (_, content, first) => {
+  ])('takes the first line for the header if the header is %s', async (_, content, first) => {
     expect((await opened(content)).header).toEqual([first])
   })
 
-  test('the header names the columns', async () => {
+  test('takes column names from the header', async () => {
     expect(await header('\ufeff nom ;"forme\u00a0juridique";;\n1;2')).toEqual(['nom', 'forme\u00a0juridique'])
     await expect(header('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a". Rename one of them')
     await expect(read('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a"')
@@ -298,7 +298,7 @@ describe('of CSV', () => {
   })
 })
 
-describe('of JSON', () => {
+describe('JSON', () => {
   const feature = (properties: unknown) => ({
     type: 'Feature',
     properties,
@@ -307,7 +307,7 @@ describe('of JSON', () => {
   const collection = (features: unknown[], more: object = {}) =>
     JSON.stringify({ ...more, type: 'FeatureCollection', features })
 
-  test('each object of a list is read', async () => {
+  test('reads each object of a list', async () => {
     expect(await read('[{"a": 1.5, "b": null, "c": ["é"]}, 3, {"a": "\\u00e9"}]')).toEqual([
       { line: 1, cells: { a: 1.5, b: null, c: ['é'] } },
       { line: 2, cells: {}, wrong: 'not an object' },
@@ -315,7 +315,7 @@ describe('of JSON', () => {
     ])
   })
 
-  test('each object of "results" is read, and nothing beside', async () => {
+  test('reads each object of "results", and nothing else', async () => {
     const content = '{"count": 2, "filters": [{"x": 1}], "results": [{"results": [1]}, {"a": 2}], "next": {"a": 3}}'
     expect(await read(content)).toEqual([
       { line: 1, cells: { results: [1] } },
@@ -323,7 +323,7 @@ describe('of JSON', () => {
     ])
   })
 
-  test('each feature is read, with its geometry', async () => {
+  test('reads each feature with its geometry', async () => {
     expect(await read(collection([feature({ a: 1 }), feature(null), null]))).toEqual([
       { line: 1, cells: { a: 1 }, geometry: { type: 'Point', coordinates: [1, 2.5] } },
       { line: 2, cells: {}, geometry: { type: 'Point', coordinates: [1, 2.5] } },
@@ -331,15 +331,12 @@ describe('of JSON', () => {
     ])
   })
 
-  test.each(['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4326'])(
-    '%s is read',
-    async (name) => {
-      const crs = { type: 'name', properties: { name } }
-      expect(await read(collection([feature({ a: 1 })], { crs }))).toHaveLength(1)
-    },
-  )
+  test.each(['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4326'])('reads %s', async (name) => {
+    const crs = { type: 'name', properties: { name } }
+    expect(await read(collection([feature({ a: 1 })], { crs }))).toHaveLength(1)
+  })
 
-  test('coordinates in another system are refused, also where the file says so last', async () => {
+  test('rejects coordinates in another system, even if the file states it last', async () => {
     const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::2154' } }
     const message = 'has its coordinates in urn:ogc:def:crs:EPSG::2154. Send longitudes and latitudes in CRS84'
     await expect(read(collection([feature({})], { crs }))).rejects.toThrow(message)
@@ -354,11 +351,11 @@ describe('of JSON', () => {
     ['[{"a": 1}, {a: 2}]', 'is not valid JSON: expected an object key. Send the complete file'],
     ['{"a": 1}', 'contains no objects. Send a list of objects, or an object with such a list under "results".'],
     ['{"type": "FeatureCollection"}', 'contains no features. Send a FeatureCollection'],
-  ])('%s is refused', async (content, message) => {
+  ])('rejects %s', async (content, message) => {
     await expect(read(content)).rejects.toThrow(message)
   })
 
-  test('the header names the properties of the first objects', async () => {
+  test('takes column names from the properties of the first objects', async () => {
     const objects = Array.from({ length: 60 }, (_, index) => ({ a: 1, [`b${index}`]: 2 }))
     const names = ['a', ...Array.from({ length: 50 }, (_, index) => `b${index}`)]
     expect(await header(JSON.stringify(objects))).toEqual(names)
@@ -366,7 +363,7 @@ describe('of JSON', () => {
   })
 })
 
-describe('a cell is normalised', () => {
+describe('normalising a cell', () => {
   const nbsp = '\u00a0'
 
   test.each([
@@ -406,7 +403,7 @@ describe('a cell is normalised', () => {
     ['douze', undefined],
     ['€', undefined],
     ['', undefined],
-  ])('as a decimal: %j is %j', (text, expected) => expect(normalise.readDecimal(text)).toBe(expected))
+  ])('reads the decimal %j as %j', (text, expected) => expect(normalise.readDecimal(text)).toBe(expected))
 
   test.each([
     ['12', 12],
@@ -417,7 +414,7 @@ describe('a cell is normalised', () => {
     ['12,5', undefined],
     ['1,234', undefined],
     ['', undefined],
-  ])('as an integer: %j is %j', (text, expected) => expect(normalise.readInteger(text)).toBe(expected))
+  ])('reads the integer %j as %j', (text, expected) => expect(normalise.readInteger(text)).toBe(expected))
 
   test.each([
     ['12/03/2024', '2024-03-12'],
@@ -450,13 +447,13 @@ describe('a cell is normalised', () => {
     ['45363', undefined],
     ['12 brumaire 2024', undefined],
     ['2024-03-12 environ', undefined],
-  ])('as a date: %j is %j', (text, expected) => expect(normalise.readDate(text)).toBe(expected))
+  ])('reads the date %j as %j', (text, expected) => expect(normalise.readDate(text)).toBe(expected))
 
   test.each([
     ...['oui', ' Oui ', 'O', 'VRAI', 'true', '1'].map((text) => [text, true] as const),
     ...['non', 'NON', 'n', 'faux', 'False', '0'].map((text) => [text, false] as const),
     ...['', '2', 'peut-être', 'ouin'].map((text) => [text, undefined] as const),
-  ])('as a boolean: %j is %j', (text, expected) => expect(normalise.readBoolean(text)).toBe(expected))
+  ])('reads the boolean %j as %j', (text, expected) => expect(normalise.readBoolean(text)).toBe(expected))
 
   test.each([
     ['', ''],
@@ -472,12 +469,12 @@ describe('a cell is normalised', () => {
     ['e\u0301te\u0301', 'été'],
     ["l'usine d’à côté", "l'usine d’à côté"],
     ['=1+1', '=1+1'],
-  ])('as text: %j is %j', (text, expected) => expect(normalise.cleanText(text)).toBe(expected))
+  ])('cleans the text %j to %j', (text, expected) => expect(normalise.cleanText(text)).toBe(expected))
 
   test.each([
     ...['\u202eabc', 'a\u2069', 'a\u200fb', 'a\u061c'].map((text) => [text, true] as const),
     ...['abc', 'a\u200bb', 'a\ufeff', 'é'].map((text) => [text, false] as const),
-  ])('for marks of direction: whether %j has some is %j', (text, expected) => {
+  ])('finds direction marks in %j: %j', (text, expected) => {
     expect(normalise.turnsDirection(text)).toBe(expected)
   })
 
@@ -488,7 +485,7 @@ describe('a cell is normalised', () => {
     ...['écologique', 'CHÂTEAU', 'ÂGE', 'São Paulo', 'INFORMAÇÃO', 'n°\u00a03', 'Ångström', '« été »', 'œuvre'].map(
       (text) => [text, false] as const,
     ),
-  ])('for letters that an encoding has spoilt: whether %j has some is %j', (text, expected) => {
+  ])('finds mis-encoded letters in %j: %j', (text, expected) => {
     expect(normalise.isSpoilt(text)).toBe(expected)
   })
 
@@ -498,7 +495,7 @@ describe('a cell is normalised', () => {
     ['Bastia – Marana—Golo\u2011Nord', 'bastia - marana-golo-nord'],
     ['L`Isle', "l'isle"],
     ['ça æ Ÿ', 'ca ae y'],
-  ])('to compare by: %j is %j', (text, expected) => expect(normalise.foldText(text)).toBe(expected))
+  ])('folds %j to %j for comparison', (text, expected) => expect(normalise.foldText(text)).toBe(expected))
 
   test.each([
     ...[
@@ -519,7 +516,7 @@ describe('a cell is normalised', () => {
       'Non renseigné',
     ].map((text) => [text, true] as const),
     ...['non', 'n', 'Nancy', '0', '-3', '#1', '--', 'nul'].map((text) => [text, false] as const),
-  ])('as empty or not: %j is %j', (text, expected) => expect(normalise.isEmptyCell(text)).toBe(expected))
+  ])('finds %j empty: %j', (text, expected) => expect(normalise.isEmptyCell(text)).toBe(expected))
 
   test.each([
     ['5520135', 9, '005520135'],
@@ -527,7 +524,7 @@ describe('a cell is normalised', () => {
     ['200 057 990', 9, '200057990'],
     ['2A004', 5, '2A004'],
     ['', 5, ''],
-  ])('as a code: %j of %i digits is %j', (text, length, expected) => {
+  ])('pads the code %j to %i digits: %j', (text, length, expected) => {
     expect(normalise.padCode(text, length)).toBe(expected)
   })
 
@@ -545,7 +542,7 @@ describe('a cell is normalised', () => {
     ['750560', undefined],
     ['Paris', undefined],
     ['', undefined],
-  ])('as the code of a commune: %j is %j', (text, expected) => expect(normalise.readCommuneCode(text)).toBe(expected))
+  ])('reads the commune code %j as %j', (text, expected) => expect(normalise.readCommuneCode(text)).toBe(expected))
 
   test.each([
     ['1', '01'],
@@ -558,7 +555,7 @@ describe('a cell is normalised', () => {
     ['123', undefined],
     ['2C', undefined],
     ['', undefined],
-  ])('as the code of a department: %j is %j', (text, expected) => {
+  ])('reads the department code %j as %j', (text, expected) => {
     expect(normalise.readDepartmentCode(text)).toBe(expected)
   })
 
@@ -567,7 +564,7 @@ describe('a cell is normalised', () => {
     ['a;b,c|d/e\nf\r\ng', ['a', 'b', 'c', 'd', 'e', 'f', 'g']],
     [' ; ti-0101 ;', ['ti-0101']],
     ['', []],
-  ])('as several codes: %j is %j', (text, expected) => expect(normalise.splitCodes(text)).toEqual(expected))
+  ])('splits the codes %j into %j', (text, expected) => expect(normalise.splitCodes(text)).toEqual(expected))
 
   test.each([
     ['ti-0101', 'ti-0101'],
@@ -578,7 +575,7 @@ describe('a cell is normalised', () => {
     ['ti-12', undefined],
     ['0101', undefined],
     ['ti-01011', undefined],
-  ])('as the code of a territory: %j is %j', (text, expected) => {
+  ])('reads the territory code %j as %j', (text, expected) => {
     expect(normalise.readTerritoryCode(text)).toBe(expected)
   })
 
@@ -588,22 +585,22 @@ describe('a cell is normalised', () => {
     ['005520135', true],
     ['20005799', false],
     ['000000000', true],
-  ])('as a SIREN: whether %j is one is %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
+  ])('accepts %j as a SIREN: %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
 
   test.each([
     ['73282932000074', true],
     ['73282932000075', false],
     ['35600000000048', true],
     ['21350238800019', true],
-    // Right by the usual checksum, which La Poste's establishments do not have.
+    // Valid by the usual checksum, which La Poste's establishments do not use.
     ['35600000000055', false],
-    // The SIREN in it is none, though the whole would be right.
+    // The whole is valid, but the SIREN in it is not.
     ['73282932100072', false],
     ['35600000049837', true],
     ['35600000049838', false],
     ['83806466500000', false],
     ['7328293200007', false],
-  ])('as a SIRET: whether %j is one is %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
+  ])('accepts %j as a SIRET: %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
 
   test.each([
     ['200057990', '200057990'],
@@ -614,7 +611,7 @@ describe('a cell is normalised', () => {
     ['21350238800019.0', '21350238800019'],
     ['213 502 388 00019', '21350238800019'],
     ['213.502.388.00019', '21350238800019'],
-    // A wrong checksum is for the judge to tell.
+    // The judge checks the checksum.
     ['200057991', '200057991'],
     ['83806466500000', '83806466500000'],
     ['5520135', '005520135'],
@@ -635,10 +632,10 @@ describe('a cell is normalised', () => {
     ['FR40303265045', undefined],
     ['#', undefined],
     ['', undefined],
-  ])('as the number of a body: %j is %j', (text, expected) => expect(readBodyNumber(text)).toBe(expected))
+  ])('reads the body number %j as %j', (text, expected) => expect(readBodyNumber(text)).toBe(expected))
 })
 
-describe('a name of a file says', () => {
+describe('a file name', () => {
   test.each([
     ['communes-2024-07-04.csv', '2024-07-04'],
     ['20240704-communes.csv', '2024-07-04'],
@@ -658,7 +655,7 @@ describe('a name of a file says', () => {
     ['20240704153000.csv', undefined],
     ['fonds-vert-2024.csv', undefined],
     ['communes.csv', undefined],
-  ])('its day: %s says %s', (name, day) => expect(dayInName(name)).toBe(day))
+  ])('gives the day: %s is %s', (name, day) => expect(dayInName(name)).toBe(day))
 
   test.each([
     ['fonds-vert-2024.csv', 2024],
@@ -672,5 +669,5 @@ describe('a name of a file says', () => {
     ['fonds-vert-2023-2024.csv', undefined],
     ['fonds-vert-12024.csv', undefined],
     ['fonds-vert.csv', undefined],
-  ])('its year: %s says %s', (name, year) => expect(yearInName(name)).toBe(year))
+  ])('gives the year: %s is %s', (name, year) => expect(yearInName(name)).toBe(year))
 })

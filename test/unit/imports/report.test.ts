@@ -52,7 +52,7 @@ function write(fill: (report: ReturnType<typeof createReport>) => void) {
   }
 }
 
-it('says what is to be said of each file before the rows, on the screen and in both files', () => {
+it('puts remarks about a file before its rows, on the screen and in both files', () => {
   const { report, rows, json } = write((report) => {
     report.file = 'a.csv'
     report.remark('a.csv', 'It is read as phase 2.')
@@ -69,7 +69,7 @@ it('says what is to be said of each file before the rows, on the screen and in b
   expect(json).toMatchObject({ remarks, counts: { rows: 1 } })
 })
 
-it('holds every note, as CSV and as JSON, with the counts', () => {
+it('contains every note, as CSV and as JSON, with the counts', () => {
   const { csv, rows, json } = write((report) => {
     report.file = 'a.csv'
     report.judged(2, [])
@@ -91,13 +91,13 @@ it('holds every note, as CSV and as JSON, with the counts', () => {
   ])
 })
 
-it('is whole where nothing was noted', () => {
+it('is complete without notes', () => {
   const { rows, json } = write((report) => report.judged(2, []))
   expect(rows).toEqual([])
   expect(json).toMatchObject({ notes: [], counts: { rows: 1, accepted: 1 } })
 })
 
-it('takes back rows that are found to be duplicates later', () => {
+it('takes back rows that later prove to be duplicates', () => {
   const { report, rows } = write((each) => {
     each.judged(2, [])
     each.judged(3, [])
@@ -107,13 +107,16 @@ it('takes back rows that are found to be duplicates later', () => {
   expect(rows[0]).toMatchObject({ line: '3', verdict: 'rejected', column: 'reference' })
 })
 
-it.each(['=1+1', '+33612345678', '-2', '@SUM(A1)', '\tx', '＝1+1'])('makes no formula of %j', (value) => {
-  const { rows, json } = write((report) => report.judged(2, [rejected(value)]))
-  expect(rows[0]!['value']).toBe(`'${value}`)
-  expect(json.notes[0].value).toBe(value)
-})
+it.each(['=1+1', '+33612345678', '-2', '@SUM(A1)', '\tx', '＝1+1'])(
+  'writes %j so that no spreadsheet reads a formula',
+  (value) => {
+    const { rows, json } = write((report) => report.judged(2, [rejected(value)]))
+    expect(rows[0]!['value']).toBe(`'${value}`)
+    expect(json.notes[0].value).toBe(value)
+  },
+)
 
-it('writes more notes than it holds back, in their order', () => {
+it('writes more notes than it buffers, in order', () => {
   const { rows, json } = write((report) => {
     for (let line = 1; line <= 2500; line++) report.judged(line, [rejected(`v${line}`)])
   })
@@ -121,7 +124,7 @@ it('writes more notes than it holds back, in their order', () => {
   expect(json.notes).toHaveLength(2500)
 })
 
-it('sums up on the screen: counts, and ten reasons at most, the most frequent first', () => {
+it('sums up on the screen: counts, and at most ten reasons, the most frequent first', () => {
   const { report } = write((each) => {
     for (let line = 2; line < 14; line++) each.judged(line, [rejected('x', `Reason ${line}.`)])
     each.judged(20, [rejected('y\u001B[2J', 'Reason 7.')])
@@ -133,7 +136,7 @@ it('sums up on the screen: counts, and ten reasons at most, the most frequent fi
   expect(summary).toHaveLength(11)
 })
 
-it('sends no control character of a cell to the screen', () => {
+it('prints no control character of a cell', () => {
   const { report } = write((each) => each.judged(2, [rejected('y\u001B[2J')]))
   expect(report.summary().join('')).not.toContain('\u001B')
 })
@@ -150,7 +153,7 @@ describe('the files of a report', () => {
     return files
   }
 
-  it("have the name that they are given, and take no other one's", () => {
+  it('have the given name, and overwrite no other file', () => {
     const first = keep('actions@2025-01-31')
     const text = readFileSync(first.paths.csv, 'utf8')
     writeFileSync(path.join(folder, 'actions@2025-01-31~2.json'), 'of somebody else')
@@ -165,7 +168,7 @@ describe('the files of a report', () => {
     ])
   })
 
-  it('are gone where they are not wanted, with their name or before they have one', () => {
+  it('are deleted when discarded, whether named yet or not', () => {
     keep('actions@2025-01-31').discard()
     const files = openReportFiles(folder)
     createReport(files.paths).abandon()
@@ -174,7 +177,7 @@ describe('the files of a report', () => {
     expect(list()).toEqual([])
   })
 
-  it('say in a sentence why they cannot be written', () => {
+  it('explain why they cannot be written', () => {
     const file = path.join(folder, 'file')
     writeFileSync(file, '')
     for (const nowhere of [file, path.join(file, 'reports')])
@@ -184,7 +187,7 @@ describe('the files of a report', () => {
           1,
         ),
       )
-    // A device that is always full.
+    // This device is always full.
     expect(() => createReport({ csv: '/dev/full', json: '/dev/full' })).toThrow(
       'The report cannot be written to /dev: no space is left.',
     )

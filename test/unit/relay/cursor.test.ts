@@ -8,7 +8,7 @@ const badInput = (message: RegExp) =>
     extensions: { code: 'BAD_USER_INPUT' },
   }) as Error
 
-it('gives back the place, whatever the texts', () => {
+it('decodes any text to the same place', () => {
   const texts = generatedTexts(2000)
   for (const [index, value] of texts.entries()) {
     const place = { value, key: texts.at(-index - 1)! }
@@ -18,16 +18,16 @@ it('gives back the place, whatever the texts', () => {
   }
 })
 
-it('gives back the place, whatever the numbers', () => {
+it('decodes any number to the same place', () => {
   for (const value of [0, 1, -1, 0.1, 1234.56, 999_999_999_999.99, 1e300, -2.5e-9, Number.MAX_SAFE_INTEGER])
     expect(decodeCursor(encodeCursor('AMOUNT', { value, key: 7 }), 'before', 'AMOUNT')).toEqual({ value, key: 7 })
 })
 
-it('keeps a number apart from its text', () => {
+it('distinguishes a number from its text', () => {
   expect(encodeCursor('CODE', { value: '1', key: 'a' })).not.toBe(encodeCursor('CODE', { value: 1, key: 'a' }))
 })
 
-it('says which list it belongs to', () => {
+it('rejects a cursor of another list', () => {
   const cursor = encodeCursor('NAME', { value: 'a', key: 'b' })
   expect(() => decodeCursor(cursor, 'after', 'POPULATION')).toThrow(
     badInput(/^'after' is a cursor for 'NAME', and this list is 'POPULATION'\. Use a cursor returned by this list/),
@@ -52,13 +52,13 @@ it.each([
   [base64url('["NAME",true,"b"]')],
   [base64url('[1,"a","b"]')],
   [base64url('["NAME","a","b"')],
-])('refuses %j, and says what to send', (cursor) => {
+])('rejects %j, and says what to send', (cursor) => {
   expect(() => decodeCursor(cursor, 'before', 'NAME')).toThrow(
     badInput(/^'before' is not a cursor for this list\. Use an endCursor or startCursor returned by it\.$/),
   )
 })
 
-it('refuses generated text', () => {
+it('rejects generated text', () => {
   for (const text of generatedTexts(2000))
     expect(() => decodeCursor(text, 'after', 'NAME')).toThrow(badInput(/^'after' is not a cursor for this list\./))
 })

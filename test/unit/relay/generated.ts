@@ -9,7 +9,7 @@ const pieces = [
   '["REFERENCE","1","2"]',
 ]
 
-/** Texts of every length up to 40 pieces, the same in every run: what a mistake in quoting would trip over. */
+/** Texts of up to 40 pieces that expose mistakes in quoting; the same in every run. */
 export function generatedTexts(count: number): string[] {
   let state = 20_181_122
   const next = (below: number) => {

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import { fromGlobalId, toGlobalId } from '../../../src/relay/global-id.ts'
 import { generatedTexts } from './generated.ts'
 
-it('names a type and a key, in letters that an address can hold', () => {
+it('encodes a type and a key in URL-safe characters', () => {
   expect(toGlobalId('Territory', '2-ti-9307')).toBe('VGVycml0b3J5OjItdGktOTMwNw')
   expect(fromGlobalId('VGVycml0b3J5OjItdGktOTMwNw')).toEqual({ type: 'Territory', key: '2-ti-9307' })
 })
 
-it('gives back the type and the key, whatever is in the key but a null byte', () => {
+it('decodes any key without a null byte', () => {
   for (const key of generatedTexts(2000)) {
     const id = toGlobalId('Award', key)
     expect(id).toMatch(/^[\w-]+$/)
@@ -34,11 +34,11 @@ it.each([
   ['VGVycml0b3J5OjItdGktOTMwNx', 'spare bits that are not zero'],
   [Buffer.from([...Buffer.from('Award:'), 0xff, 0xfe]).toString('base64url'), 'bytes that are no text'],
   ['é'.repeat(20), 'other letters'],
-])('reads %j as no id: %s', (id) => {
+])('rejects %j: %s', (id) => {
   expect(fromGlobalId(id)).toBeNull()
 })
 
-it('reads generated text as no id, or as the very id that it is', () => {
+it('rejects generated text, unless it is the id of what it decodes to', () => {
   for (const text of generatedTexts(2000)) {
     const named = fromGlobalId(text)
     if (named) expect(toGlobalId(named.type, named.key)).toBe(text)

@@ -17,7 +17,7 @@ describe('reading the arguments', () => {
     return null
   }
 
-  it('takes 20 rows from the start in the default order', () => {
+  it('defaults to the first 20 rows in the default order', () => {
     const start = {
       limit: 20,
       backward: false,
@@ -31,7 +31,7 @@ describe('reading the arguments', () => {
     expect(read({ first: null, after: null, last: null, before: null, orderBy: null })).toEqual(start)
   })
 
-  it('takes as many as are asked for, from either end', () => {
+  it('reads the page size, from either end', () => {
     expect(read({ first: 0 })).toMatchObject({ limit: 0, backward: false })
     expect(read({ first: 1000 })).toMatchObject({ limit: 1000, backward: false })
     expect(read({ last: 5 })).toMatchObject({ limit: 5, backward: true })
@@ -39,7 +39,7 @@ describe('reading the arguments', () => {
     expect(read({ last: 5, after: cursor, before: cursor })).toMatchObject({ after: place, before: place })
   })
 
-  it('takes the order asked for: ascending unless it says otherwise', () => {
+  it('reads the order, ascending by default', () => {
     expect(read({ orderBy: { field: 'CODE' } }, true)).toMatchObject({ order: 'CODE', descending: false })
     expect(read({ orderBy: { field: 'CODE', direction: 'DESC' } })).toMatchObject({ order: 'CODE', descending: true })
     expect(read({}, true)).toMatchObject({ order: 'NAME', descending: true })
@@ -56,7 +56,7 @@ describe('reading the arguments', () => {
       { before: cursor, orderBy: { field: 'CODE' } },
       `'before' is a cursor for 'Commune by NAME', and this list is 'Commune by CODE'. Use a cursor returned by this list, with the same orderBy.`,
     ],
-  ])('refuses %j', (args, sentence) => {
+  ])('rejects %j', (args, sentence) => {
     expect(refusalOf(args)).toEqual(['BAD_USER_INPUT', sentence])
   })
 })
@@ -78,7 +78,7 @@ describe('making the connection', () => {
     connectionOf({ ...paging, ...some }, rows, placeOf, counts, wanted)
   const cursorOf = (row: string) => encodeCursor('Commune by NAME', placeOf(row))
 
-  it('leaves out the one row too many, which tells that there are more', () => {
+  it('drops the extra row, which shows that there are more', () => {
     expect(connect({}, ['a', 'b', 'c'])).toEqual({
       nodes: ['a', 'b'],
       edges: [
@@ -90,16 +90,16 @@ describe('making the connection', () => {
     })
   })
 
-  it('knows that the page which fits is the last one', () => {
+  it('has no next page if all rows fit', () => {
     expect(connect({ after: place }, ['a', 'b']).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
   })
 
-  it('knows that a row follows a page that ends before one, and comes before a page that starts after one', () => {
+  it('has a next page before a cursor, and a previous page after one', () => {
     expect(connect({ before: place }, ['a', 'b']).pageInfo.hasNextPage).toBe(true)
     expect(connect({ after: place, backward: true }, ['b', 'a']).pageInfo.hasPreviousPage).toBe(true)
   })
 
-  it('turns rows round that were read from the end', () => {
+  it('reverses rows that were read from the end', () => {
     const { nodes, pageInfo } = connect({ backward: true, before: place }, ['c', 'b', 'a'])
     expect(nodes).toEqual(['b', 'c'])
     expect(pageInfo).toEqual({
@@ -114,13 +114,13 @@ describe('making the connection', () => {
     })
   })
 
-  it('has no cursor where it has no row', () => {
+  it('has no cursors without rows', () => {
     const noCursors = { startCursor: null, endCursor: null }
     expect(connect({}, [])).toMatchObject({ nodes: [], edges: [], pageInfo: { hasNextPage: false, ...noCursors } })
     expect(connect({ limit: 0 }, ['a'])).toMatchObject({ nodes: [], pageInfo: { hasNextPage: true, ...noCursors } })
   })
 
-  it('makes no cursor that nobody asked for', () => {
+  it('makes cursors only if selected', () => {
     const places: string[] = []
     const noting = (row: string) => (places.push(row), placeOf(row))
     connectionOf(paging, ['a', 'b', 'c'], noting, counts, { edges: false, pageInfo: false })

@@ -5,7 +5,7 @@ import { findPageInputs } from '../../../scripts/page-inputs.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 
-/** A file of the project, and all that it imports; types leave no trace in the pages. */
+/** A source file and all its imports, types apart: these leave no trace in the pages. */
 function withImports(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found
   found.add(file)
@@ -15,7 +15,7 @@ function withImports(file: string, found = new Set<string>()): Set<string> {
   return found
 }
 
-test('the pages are made again when anything that they are made from has changed', async () => {
+test('the inputs of the pages include everything that they import', async () => {
   const inputs = await findPageInputs()
   // The files of the domains are found by their names.
   const patterns = ['src/http/playground/page/*', 'src/domains/*/{french,model}.ts']

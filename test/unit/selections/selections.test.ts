@@ -51,7 +51,7 @@ function read(source: string, variables?: Record<string, unknown>) {
 }
 
 describe('what an operation selects', () => {
-  it('is merged by response name, through fragments, each followed once', () => {
+  it('merges by response name, and follows each fragment once', () => {
     const source = '{ thing { name ...F ... { other: name } ...F } } fragment F on Thing { name }'
     expect(read(source)).toEqual([
       ['name: name × 2', 'other: name × 1'],
@@ -59,7 +59,7 @@ describe('what an operation selects', () => {
     ])
   })
 
-  it('is told for each type that an object can be', () => {
+  it('is separate for each possible type', () => {
     expect(
       read('{ any { __typename ... on Site { hectares } ... on Thing { name } ... on Actor { siren } } }'),
     ).toEqual([
@@ -68,7 +68,7 @@ describe('what an operation selects', () => {
     ])
   })
 
-  it('is what conditions leave, and all where no variables are given', () => {
+  it('follows conditions, and includes everything without variables', () => {
     const source =
       'query ($a: Boolean!) { things { nodes @include(if: $a) { name } pageInfo @skip(if: $a) { hasNextPage } } }'
     expect(read(source, { a: true })).toEqual([['nodes: nodes × 1']])
@@ -77,7 +77,7 @@ describe('what an operation selects', () => {
     expect(findConditions(parse(source))).toEqual(['a'])
   })
 
-  it('has the field of no type for __typename', () => {
+  it('includes __typename, which is a field of no type', () => {
     const document = parse('{ __typename }')
     const [selected] = createSelections(schema, document).on(query, [
       document.definitions[0] as OperationDefinitionNode,
@@ -86,7 +86,7 @@ describe('what an operation selects', () => {
   })
 })
 
-it('a type without objects can be none, and a page of a list is told by its parts', () => {
+it('finds possible types, and recognises connections by their fields', () => {
   expect(possibleTypes(schema, schema.getType('String')!)).toEqual([])
   expect(possibleTypes(schema, schema.getType('Thing')!).map(String)).toEqual(['Site', 'Actor'])
   expect(['Things', 'Site', 'Thing'].filter((name) => isConnection(schema.getType(name)!))).toEqual(['Things'])

@@ -25,10 +25,13 @@ import { generateOperation, type OperationRequest } from '../../support/generate
 
 const seeds = Array.from({ length: 2000 }, (_, index) => index + 1)
 
-/** Values of scalars that the graph's schema has beside those of the specification, and as many levels as it takes to reach all of it. */
+/** Values for the graph's own scalars, and enough levels to reach all of it. */
 const options = { values: { asOf: ['2025-05-27'], updatedSince: ['2025-05-27T09:30:00.000Z'] }, depth: 8 }
 
-/** What the graph's own schema lacks: lists of lists, inputs of themselves, interfaces of interfaces, one field with and without arguments. */
+/**
+ * What the graph's schema lacks: nested lists, recursive inputs, interfaces of interfaces, one field with and without
+ * arguments.
+ */
 const other = buildSchema(/* GraphQL */ `
   type Query {
     thing(ids: [[ID!]], by: By!, at: [Point!]! = []): Thing
@@ -74,11 +77,11 @@ const other = buildSchema(/* GraphQL */ `
 
 describe.each([
   ["the graph's schema", buildSchema(printSchema(createSchema()))],
-  ['a schema of other forms', other],
+  ['a schema with other features', other],
 ])('for %s', (_, schema) => {
   const requests = seeds.map((seed) => generateOperation({ schema, ...options }, seed))
 
-  test('every request is valid, and every argument gets a value of its type', () => {
+  test('every request is valid, and every argument has a value of its type', () => {
     for (const [index, request] of requests.entries()) {
       const what = `seed ${seeds[index]}: ${JSON.stringify(request.variables)}\n${request.query}`
       expect(validate(schema, parse(request.query)), what).toEqual([])
@@ -103,7 +106,7 @@ describe.each([
     ['an alias', /\ba\d+: \w/],
     ['a named fragment, spread twice', /\.\.\.(F\d+)\b[^]*\.\.\.\1\b/],
     ['an inline fragment with a type', /\.\.\. on /],
-    ['an inline fragment without', /\.\.\.( @\w+\(.*\))? \{/],
+    ['an inline fragment without a type', /\.\.\.( @\w+\(.*\))? \{/],
     ['@skip and @include by a variable', /@skip\(if: \$[^]*@include\(if: \$/],
     ['a strict variable with a default', /\$v\d+: [\w[\]!]+! = /],
     ['a lenient variable with a default', /\$v\d+: [\w[\]!]*[\w\]] = /],
@@ -116,13 +119,13 @@ describe.each([
     expect(requests.filter(({ query }) => pattern.test(query)).length).toBeGreaterThan(5)
   })
 
-  test('some leave a variable out, and some send null', () => {
+  test('some omit a variable, and some send null', () => {
     const declared = ({ query }: OperationRequest) => new Set(query.match(/\$v\d+(?=:)/g)).size
     expect(requests.some((each) => Object.keys(each.variables).length < declared(each))).toBe(true)
     expect(requests.some(({ variables }) => Object.values(variables).includes(null))).toBe(true)
   })
 
-  test('a seed makes the same request again', () => {
+  test('the same seed generates the same request', () => {
     expect(seeds.slice(0, 50).map((seed) => generateOperation({ schema, ...options }, seed))).toEqual(
       requests.slice(0, 50),
     )
@@ -130,7 +133,7 @@ describe.each([
   })
 })
 
-test('values are taken by coordinate, then by name', () => {
+test('values go by coordinate, then by name', () => {
   const values = { 'Query.thing(ids:)': ['one', 'two'], kinds: ['TWO'], 'Point.x': [1.5], kind: ['ONE'], name: ['x'] }
   const texts = seeds
     .map((seed) => generateOperation({ schema: other, values }, seed))
@@ -140,7 +143,7 @@ test('values are taken by coordinate, then by name', () => {
   expect(texts.some((text) => /\bx: (?!1\.5|\$)/.test(text))).toBe(false)
 })
 
-test('a scalar that cannot be made up is asked for', () => {
+test('a scalar without values is an error', () => {
   const schema = buildSchema('scalar Day type Query { on(day: Day!): Int }')
   expect(() => seeds.map((seed) => generateOperation({ schema }, seed))).toThrow('Give Query.on(day:) values')
   const values = { day: ['2025-05-27'] }
@@ -151,7 +154,7 @@ test('a scalar that cannot be made up is asked for', () => {
   ).toBe(true)
 })
 
-/** Runs each operation of a request over made-up data that satisfies every type. */
+/** Runs each operation of a request on made-up data that satisfies every type. */
 function runAll(schema: GraphQLSchema, { query, variables, operationName }: OperationRequest): ExecutionResult[] {
   const document = parse(query)
   const names = document.definitions.flatMap((each) =>

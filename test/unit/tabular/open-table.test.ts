@@ -37,7 +37,7 @@ const schema = makeExecutableSchema({
 
 const limits = { nodes: 1_000, values: 10_000, pageNodes: 30 }
 
-/** Opens a table on `versions`, one for each page; the last of them for all further ones. */
+/** Opens a table whose pages have the given versions; the last one repeats. */
 async function open(query: string, versions: readonly string[] = ['1']) {
   const document = parse(query)
   const sizes: object[] = []
@@ -54,10 +54,10 @@ async function open(query: string, versions: readonly string[] = ['1']) {
   return { ...table, sizes, pages }
 }
 
-it('a table is read by pages that hold no more objects than they may', async () => {
+it('reads a table in pages within the limit on objects', async () => {
   const { table, firstRows, hasMore, pages, sizes, version } = await open('{ sites { nodes { name } } }')
   expect({ hasMore, version, rows: firstRows.length }).toEqual({ hasMore: true, version: '1', rows: pages[0] })
-  // A row is three objects at least when it is counted alone: the page, its info and the row.
+  // Alone, a row counts as three objects: the page, its info and the row.
   expect(pages).toEqual([10])
   expect(sizes).toHaveLength(1)
   let rows = 0
@@ -66,7 +66,7 @@ it('a table is read by pages that hold no more objects than they may', async () 
   expect(pages).toEqual([10, 10, 10])
 })
 
-it('a table ends where a page has another version of the data', async () => {
+it('fails if a later page has another version of the data', async () => {
   const { table } = await open('{ sites { nodes { name } } }', ['1', '2'])
   const readAll = async () => {
     for await (const _ of table.pages);
@@ -74,20 +74,20 @@ it('a table ends where a page has another version of the data', async () => {
   await expect(readAll()).rejects.toThrow(/The data changed while the table was being read/)
 })
 
-it('another first row is of the version that the table shows', async () => {
+it('fails if another first row has another version of the data', async () => {
   const same = await open('{ sites { nodes { name } } }')
   expect(await same.readFirst({})).toEqual([{ name: 'site 1' }])
   const another = await open('{ sites { nodes { name } } }', ['1', '2'])
   await expect(another.readFirst({})).rejects.toThrow(/The data changed/)
 })
 
-it('a column that the format cannot hold is refused before anything is read', async () => {
+it('rejects a column that the format does not support before reading', async () => {
   await expect(open('{ sites { nodes { outline } } }')).rejects.toThrow(
     /^'outline' is a geometry, which text\/csv does not support/,
   )
 })
 
-it('a row that is too large by itself is refused', async () => {
+it('rejects a row that is too large by itself', async () => {
   const many = Array.from({ length: 10_001 }, (_, index) => `f${index}: name`).join(' ')
   await expect(open(`{ sites { nodes { ${many} } } }`)).rejects.toThrow(/field values, and at most 10000/)
 })

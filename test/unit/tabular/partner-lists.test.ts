@@ -69,19 +69,19 @@ async function read(query: string): Promise<Row[]> {
 }
 
 describe('a list of a partner', () => {
-  it('is read on with arguments of the types that it has', async () => {
+  it('is paged with arguments of its own types', async () => {
     const rows = await read('{ typed(first: 230) { nodes { value } } }')
     expect(rows.map(({ value }) => value)).toEqual(Array.from({ length: 230 }, (_, index) => index + 1))
   })
 
-  it('is a table where it is whole, and an error where it has more and cannot be read on', async () => {
+  it('is a table if complete, and an error if it has more rows but no further pages', async () => {
     expect(await read('{ whole { nodes { value } } }')).toHaveLength(250)
     await expect(read('{ bounded { nodes { value } } }')).rejects.toThrow(/'bounded' has more rows .* no further pages/)
     await expect(read('{ endless { nodes { value } } }')).rejects.toThrow(/'endless' has more rows/)
     await expect(read('{ stuck { nodes { value } } }')).rejects.toThrow(/stuck returned the same cursor twice/)
   })
 
-  it('has what its own scalars hold as text', async () => {
+  it('has values of custom scalars as text', async () => {
     expect(await read('{ prices { amount } }')).toEqual([
       { amount: '{"cents":5}' },
       { amount: 'much' },

@@ -3,14 +3,14 @@ import path from 'node:path'
 
 const folder = path.join(import.meta.dirname, '../../../docs/bi')
 
-/** A piece of code on a page, and what the page says that it prints. */
+/** A code block of a page, and the output that the page shows for it. */
 export type Recipe = {
-  /** The heading above it, and which piece below that heading it is. */
+  /** The heading above it, and its number below that heading. */
   name: string
   heading: string
   language: string
   code: string
-  /** The text fence below it, before any other code; undefined where there is none. */
+  /** The text block below it, before any other code; undefined if there is none. */
   output: string | undefined
 }
 
@@ -21,7 +21,7 @@ export function readPage(name: string): string {
   return readFileSync(path.join(folder, `${name}.md`), 'utf8')
 }
 
-/** The pieces of code of a page in some languages, but those marked `not-run`. */
+/** The code blocks of a page in the given languages, except those marked `not-run`. */
 export function findRecipes(page: string, languages: readonly string[]): Recipe[] {
   const recipes: Recipe[] = []
   const found = findFences(page)
@@ -40,7 +40,7 @@ export function findRecipes(page: string, languages: readonly string[]): Recipe[
   return recipes
 }
 
-/** What stands between fences, in order: with the last heading above, and the first line's words. */
+/** The fenced blocks in order, each with the last heading above and the words of its first line. */
 export function findFences(page: string): { heading: string; language: string; info: string; code: string }[] {
   let heading = ''
   return Array.from(page.matchAll(/^#+ (.+)$|^```(\w+) ?(.*)\n([^]*?)^```$/gm), ([, title, language, info, code]) => {

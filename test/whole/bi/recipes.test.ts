@@ -9,7 +9,7 @@ import { startHub, type Hub } from '../../support/start-hub.ts'
 import { documentedUrl, findFences, findRecipes, readPage } from './pages.ts'
 import { hasDuckDb, isHere, startDuckDb, startSession, type Session } from './sessions.ts'
 
-/** Pages whose code is run, in which programs, and which languages of fences these are. */
+/** The pages whose code is run, the programs that run it, and the languages of its blocks. */
 const pages = [
   { page: 'r', program: 'R', languages: ['r'] },
   { page: 'python', program: 'Python', languages: ['python'] },
@@ -17,7 +17,7 @@ const pages = [
   { page: 'duckdb', program: 'DuckDB', languages: ['sh', 'sql'] },
 ] as const
 
-/** What a publisher's file of actions brings, below the headings that speak of it. */
+/** The heading below which pages handle a publisher's next file of actions. */
 const NEXT_TIME = 'The next time'
 const twoActions = `reference;code_territoire;titre;axe;statut;debut;fin;budget
 2026-001;ti-8405;Ouvrir un atelier partagé;innovation;en cours;01/09/2025;31/12/2026;120 000,00
@@ -27,11 +27,11 @@ const twoActions = `reference;code_territoire;titre;axe;statut;debut;fin;budget
 describe.each(pages)('docs/bi/$page', ({ page, program, languages }) => {
   const recipes = findRecipes(readPage(page), languages)
 
-  it('has a whole list, a part of one and a grouping', () => {
+  it('covers a whole list, a part of one and a grouping', () => {
     expect(recipes.length).toBeGreaterThanOrEqual(3)
   })
 
-  it.each(recipes)('says what is printed: $name', ({ output }) => {
+  it.each(recipes)('shows the output: $name', ({ output }) => {
     expect(output).toMatch(/\S/)
   })
 
@@ -44,7 +44,7 @@ describe.each(pages)('docs/bi/$page', ({ page, program, languages }) => {
     let isImported = false
 
     beforeAll(async () => {
-      // Of its own: recipes of increments import rows.
+      // Not shared, because recipes about increments import rows.
       database = await testDatabases[0]!.openOwn()
       hub = await startHub(database, { today: () => '2026-11-26' })
       folder = await mkdtemp(path.join(os.tmpdir(), 'hub-recipes-'))
@@ -93,19 +93,19 @@ describe('pages that are not run', () => {
     return header!.split(',')
   }
 
-  it.each(['power-query', 'excel', 'grafana', 'metabase'])('%s says so at its top', (name) => {
+  it.each(['power-query', 'excel', 'grafana', 'metabase'])('%s says so at the top', (name) => {
     expect(readPage(name)).toMatch(/^# .+\n\n\*\*Not run\.\*\* Written on 2026-11-26 from\s/)
   })
 
   it.each(['README', 'excel', 'grafana', 'metabase', 'r', 'duckdb', 'libreoffice'])(
-    '%s has addresses that are answered',
+    '%s has URLs that work',
     async (name) => {
       const found = new Set(readPage(name).match(/http:\/\/127\.0\.0\.1:4000\/(data|graphql)[^\s'"`>]+/g))
       for (const address of found) if (!/[<$]/.test(address)) await get(address)
     },
   )
 
-  it('power-query sends requests that are answered, and names columns that there are', async () => {
+  it('power-query has requests that work, and names existing columns', async () => {
     const page = readPage('power-query')
     const queries = findFences(page).filter(({ language }) => language === 'powerquery')
     expect(queries).toHaveLength(4)
@@ -119,13 +119,13 @@ describe('pages that are not run', () => {
     expectFirstRows(page, await get(...requestOf(queries[3]!.code)))
   })
 
-  it('excel shows what its grouping answers', async () => {
+  it('excel shows what its grouping returns', async () => {
     const page = readPage('excel')
     const address = /http\S+graphql\S+/.exec(page)![0]
     expectFirstRows(page, await get(address, { accept: '*/*' }))
   })
 
-  it('grafana names columns that there are', async () => {
+  it('grafana names existing columns', async () => {
     const page = readPage('grafana')
     const selectors = Array.from(
       page.matchAll(/^\| `([\w.]+)` +\| (?:String|Time|Number|Boolean)/gm),
@@ -148,7 +148,7 @@ describe('pages that are not run', () => {
     try {
       for (const { language, info, code } of findFences(page)) {
         if (language !== 'sql' || info !== 'not-run') continue
-        // What an address with a key needs is of httpfs as well.
+        // A URL with a key needs httpfs too.
         const [statements] = code.split('-- Where the operator has given keys')
         const addresses = new Set(statements!.match(/http[^']+/g))
         let local = statements!
@@ -169,7 +169,7 @@ describe('pages that are not run', () => {
   })
 })
 
-describe('what DuckDB relies on over HTTP', () => {
+describe('DuckDB over HTTP', () => {
   let hub: Hub
 
   beforeAll(async () => {
@@ -177,7 +177,7 @@ describe('what DuckDB relies on over HTTP', () => {
   })
   afterAll(() => hub.stop())
 
-  it('answers from the end of a Parquet file and one column, by ranges of bytes', async () => {
+  it('reads one column of a Parquet file by byte ranges, from its end', async () => {
     const url = `${hub.url}/data/communes.parquet`
     const requests: { method: string; status: number; bytes: number }[] = []
     const counting: typeof fetch = async (address, init) => {
@@ -200,7 +200,7 @@ describe('what DuckDB relies on over HTTP', () => {
   })
 })
 
-/** A page shows the first rows of an answer in its fence of CSV. */
+/** Checks that a page's CSV block shows the first rows of a response. */
 function expectFirstRows(page: string, answer: string): void {
   const shown = findFences(page).find(({ language }) => language === 'csv')!.code
   const lines = answer.split(/\r?\n/).slice(0, shown.split('\n').length - 1)
@@ -208,7 +208,7 @@ function expectFirstRows(page: string, answer: string): void {
   expect(lines.length).toBeGreaterThan(3)
 }
 
-/** The address and the headers of a query in M. */
+/** The URL and headers of a query in M. */
 function requestOf(code: string): [address: string, headers: Record<string, string>] {
   const base = /Web\.Contents\(\s*"([^"]+)"/.exec(code)![1]!
   const relativePath = /RelativePath = "([^"]+)"/.exec(code)![1]!

@@ -3,9 +3,13 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installTool } from '../../../scripts/install-tool.ts'
 
-/** A program into which pieces of code are put one after another. */
+/** A program that runs code blocks one after another. */
 export type Session = {
-  /** Lets the next piece run. Out: what it prints. Errors: the program ended before it was through. */
+  /**
+   * Runs the next block.
+   * @returns What it prints.
+   * @throws If the program ended before the block was done.
+   */
   next(): Promise<string>
   stop(): void
 }
@@ -13,7 +17,7 @@ export type Session = {
 type Language = {
   extension: string
   command: (file: string) => [command: string, ...args: string[]]
-  /** Says that a piece is through, and waits for a line. In: what to say. */
+  /** Code that prints a mark, to say that a block is done, and then waits for a line. */
   pause: (mark: string) => string
 }
 
@@ -23,7 +27,7 @@ const python = ['python3', '/usr/bin/python3'].find(
 
 export const hasDuckDb = await installTool('duckdb')
 
-/** Which of the programs are here. */
+/** Which programs are installed. */
 export const isHere = {
   R: answers('Rscript', '--version'),
   Python: python !== undefined,
@@ -51,7 +55,7 @@ const languages: Record<string, Language> = {
 
 const MARK = '=== through ==='
 
-/** Starts a program that will run pieces of code as one script, in a folder that is also its home. */
+/** Starts a program that runs code blocks as one script, in a folder that is also its home. */
 export function startSession(language: string, pieces: readonly string[], folder: string): Session {
   const { extension, command, pause } = languages[language]!
   const file = path.join(folder, `recipes.${extension}`)
@@ -88,7 +92,7 @@ export function startSession(language: string, pieces: readonly string[], folder
   }
 }
 
-/** A DuckDB that finds files in a folder, and prints what `duckdb -csv` would. */
+/** A DuckDB that finds files in a folder, and prints like `duckdb -csv`. */
 export async function startDuckDb(folder: string): Promise<{ run: (sql: string) => Promise<string>; stop(): void }> {
   const { DuckDBInstance, StatementType } = await import('../../../tools/duckdb/duckdb.ts')
   const instance = await DuckDBInstance.create(':memory:')

@@ -12,7 +12,7 @@ beforeAll(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'hub-serve-'))
 })
 afterAll(async () => {
-  // Those of tests that failed.
+  // Hubs left over by failed tests.
   for (const hub of started) hub.stop('SIGKILL')
   await Promise.all(started.map(({ ended }) => ended))
   rmSync(dir, { recursive: true })
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const started: HubProcess[] = []
 
-/** Starts the command line, on the embedded database and a free port unless `settings` say otherwise. */
+/** Starts the command line, by default on the embedded database and a free port. */
 function startHub(args: string[], settings: Record<string, string> = {}, command = [process.execPath, main]) {
   const env = { PATH: process.env['PATH'], PORT: '0', HUB_DATA_DIR: dir, HUB_DEMONSTRATION: 'off', ...settings }
   const hub = startHubProcess([...command, ...args], { env, cwd: path.dirname(path.dirname(main)) })
@@ -28,7 +28,7 @@ function startHub(args: string[], settings: Record<string, string> = {}, command
   return hub
 }
 
-test('help tells the commands and the settings', async () => {
+test('help lists the commands and the settings', async () => {
   const { code, output } = await startHub(['--help']).ended
   expect(code).toBe(0)
   expect(output).toContain('serve')
@@ -39,15 +39,15 @@ test('help tells the commands and the settings', async () => {
 test.each([
   ['an unknown command', ['sreve'], {}, "unknown command 'sreve'"],
   ['an unknown option', ['serve', '--fast'], {}, "unknown option '--fast'"],
-  ['wrong settings', ['serve'], { PORT: 'http', LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"'],
-])('%s ends with 2 and a sentence', async (_what, args, settings: Record<string, string>, words) => {
+  ['invalid settings', ['serve'], { PORT: 'http', LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"'],
+])('%s exits with 2 and a message', async (_what, args, settings: Record<string, string>, words) => {
   const { code, errors } = await startHub(args, settings).ended
   expect(code).toBe(2)
   expect(errors).toContain(words)
   expect(errors).not.toContain('    at ')
 })
 
-test('an old Node says in one sentence that it is', async () => {
+test('an old Node is rejected in one sentence', async () => {
   const old = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } })`
   const bin = path.join(path.dirname(main), '../bin/hub.js')
   const { code, errors } = await startHub(['--help'], {}, [process.execPath, '--import', old, bin]).ended
@@ -55,7 +55,7 @@ test('an old Node says in one sentence that it is', async () => {
   expect(errors).toMatch(/^Node 20\.20\.2 is too old: .*\.\n$/)
 })
 
-describe('a hub that serves', () => {
+describe('a running hub', () => {
   let hub: ReturnType<typeof startHub>
   let url: string
   beforeAll(async () => {
@@ -63,18 +63,18 @@ describe('a hub that serves', () => {
     url = await hub.ready()
   })
 
-  test('answers on its rows', async () => {
+  test('serves its rows', async () => {
     const response = await fetch(`${url}/graphql?query={territories{totalCount}}`)
     expect(await response.json()).toEqual({ data: { territories: { totalCount: 183 } } })
   })
 
-  test('keeps its folder to itself', async () => {
+  test('keeps its data folder to itself', async () => {
     const { code, errors } = await startHub(['serve']).ended
     expect(code).toBe(2)
     expect(errors).toContain(`The process ${hub.pid} uses the data folder ${dir}`)
   })
 
-  test('stops at SIGTERM with 0, leaves no lock, and starts again', async () => {
+  test('stops on SIGTERM with 0, leaves no lock, and starts again', async () => {
     hub.stop()
     expect(await hub.ended).toMatchObject({ code: 0, errors: '' })
     expect(existsSync(path.join(dir, 'hub.lock'))).toBe(false)
@@ -85,11 +85,11 @@ describe('a hub that serves', () => {
     expect((await again.ended).code).toBe(0)
   })
 
-  // Ended only when the hub has closed its output too: it would go on if a shell stood between.
+  // `ended` also waits until the hub has closed its output, so a shell in between would be noticed.
   test.each([
     ['npm start', ['npm', 'start']],
     ['npm run hub', ['npm', 'run', 'hub', '--', 'serve']],
-  ])('stops with the signal that %s was sent', async (_what, command) => {
+  ])('stops on a signal to %s', async (_what, command) => {
     const started = startHub([], {}, command)
     await started.ready()
     started.stop()
@@ -97,7 +97,7 @@ describe('a hub that serves', () => {
     expect(existsSync(path.join(dir, 'hub.lock'))).toBe(false)
   })
 
-  test('tells that its port is taken, and leaves no lock', async () => {
+  test('reports that its port is taken, and leaves no lock', async () => {
     const server = createServer()
     await once(server.listen(0, '127.0.0.1'), 'listening')
     const { port } = server.address() as AddressInfo
@@ -109,7 +109,7 @@ describe('a hub that serves', () => {
   })
 })
 
-test('a hub that is still loading says so, stops at once, and leaves nothing half done', async () => {
+test('a hub that is still loading reports it, stops at once, and leaves nothing half done', async () => {
   const settings = { HUB_DATA_DIR: path.join(dir, 'first') }
   const hub = startHub(['serve'], settings)
   const url = await hub.logged(/listening at ([^"]+)/)
@@ -126,7 +126,7 @@ test('a hub that is still loading says so, stops at once, and leaves nothing hal
   expect((await again.ended).code).toBe(0)
 })
 
-test('metrics are served on a port of their own', async () => {
+test('metrics are served on their own port', async () => {
   const hub = startHub(['serve'], { HUB_METRICS_PORT: '0' })
   await fetch(`${await hub.ready()}/graphql?query={dataVersion}`)
   const metrics = await (await fetch(await hub.logged(/metrics at ([^"]+)/))).text()

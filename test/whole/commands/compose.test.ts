@@ -31,7 +31,11 @@ afterAll(async () => {
   rmSync(dir, { recursive: true })
 })
 
-/** In: subgraphs by name, each with its SDL, or what to write of it. Out: the path of a file that names them. */
+/**
+ * Writes a subgraphs file.
+ * @param subgraphs - The SDL of each subgraph by name, or its settings.
+ * @returns The path of the file.
+ */
 function subgraphsFile(name: string, subgraphs: Record<string, string | object>): string {
   const written = Object.entries(subgraphs).map(([subgraph, given]) => {
     if (typeof given !== 'string') return [subgraph, given]
@@ -49,7 +53,7 @@ function compose(args: string[], settings: Record<string, string> = {}) {
   return startHubProcess([process.execPath, main, 'compose', ...args], { env, cwd: dir }).ended
 }
 
-test('prints the supergraph of our own graph and those of partners, asked or read from files', async () => {
+test('prints the supergraph of our own graph and of partners, fetched or read from files', async () => {
   const file = subgraphsFile('fit', { land: { url }, sea: `${link}type Query { ports: Int }` })
   const { code, output, errors } = await compose([file])
   expect({ code, errors }).toEqual({ code: 0, errors: '' })
@@ -58,7 +62,7 @@ test('prints the supergraph of our own graph and those of partners, asked or rea
   expect(output).toContain('territories(')
 })
 
-test('finds the file by its setting, or by its name in the folder', async () => {
+test('finds the subgraphs file by the setting, or by name in the folder', async () => {
   const file = subgraphsFile('set', { land: fitting })
   expect((await compose([], { HUB_SUBGRAPHS: file })).output).toContain('LAND @join__graph')
   expect(await compose(['--check'])).toMatchObject({
@@ -86,7 +90,7 @@ test('writes the supergraph to a file, and nothing with --check', async () => {
   expect((await compose([file, '--check', '--output', nowhere])).code).toBe(2)
 })
 
-test('ends with 1 and the conflicts, and writes nothing', async () => {
+test('exits with 1 and the conflicts, and writes nothing', async () => {
   const supergraph = path.join(dir, 'refused.graphql')
   const file = subgraphsFile('clash', { land: clashing })
   const { code, output, errors } = await compose([file, '--output', supergraph])
@@ -98,7 +102,7 @@ test('ends with 1 and the conflicts, and writes nothing', async () => {
   expect(existsSync(supergraph)).toBe(false)
 })
 
-test('tells on stderr which types merge', async () => {
+test('lists merging types on stderr', async () => {
   const { code, output, errors } = await compose([subgraphsFile('merge', { land: merging })])
   expect(code).toBe(0)
   expect(output).toContain('LAND @join__graph')
@@ -107,20 +111,23 @@ test('tells on stderr which types merge', async () => {
   )
 })
 
-test('ends with 1 and tells of all partners that give no schema', async () => {
+test('exits with 1 and lists all partners without a schema', async () => {
   const away = createServer()
   await once(away.listen(0, '127.0.0.1'), 'listening')
   const { port } = away.address() as AddressInfo
   await new Promise((resolve) => void away.close(resolve))
-  const gone = { url: `http://127.0.0.1:${port}/graphql` }
-  const { code, errors } = await compose([subgraphsFile('away', { land: gone, sea: gone, sky: fitting }), '--check'])
+  const unreachable = { url: `http://127.0.0.1:${port}/graphql` }
+  const { code, errors } = await compose([
+    subgraphsFile('away', { land: unreachable, sea: unreachable, sky: fitting }),
+    '--check',
+  ])
   expect(code).toBe(1)
   expect(errors).toContain("The subgraph 'land' does not publish its schema")
   expect(errors).toContain("The subgraph 'sea' does not publish its schema")
   expect(errors).not.toContain('    at ')
 })
 
-test('ends with 2 when the file is wrong, and takes variables from the environment', async () => {
+test('exits with 2 if the file is invalid, and reads variables from the environment', async () => {
   const file = subgraphsFile('wrong', { land: { url, headers: { send: { authorization: 'Bearer ${TOKEN}' } } } })
   expect(await compose([file, '--check'])).toMatchObject({
     code: 2,

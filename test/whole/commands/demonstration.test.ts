@@ -11,7 +11,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'hub-demonstration-'))
 const started: HubProcess[] = []
 
 afterAll(async () => {
-  // Those of tests that failed.
+  // Hubs left over by failed tests.
   for (const hub of started) hub.stop('SIGKILL')
   await Promise.all(started.map(({ ended }) => ended))
   rmSync(folder, { recursive: true })
@@ -23,12 +23,12 @@ async function start(settings: Record<string, string>) {
   started.push(hub)
   const url = await hub.ready()
   return {
-    /** How many actions it shows, and how many of them are made up. */
+    /** How many actions it shows, and how many of them are demonstration rows. */
     async actions() {
       const response = await fetch(`${url}/graphql?query={actions(first:0){totalCount,demonstrationCount}}`)
       return ((await response.json()) as { data: { actions: unknown } }).data.actions
     },
-    /** Ends it. Out: the warnings that it logged. */
+    /** Stops it. @returns The warnings that it logged. */
     async stop() {
       hub.stop()
       const { code, output } = await hub.ended
@@ -44,8 +44,8 @@ const none = { totalCount: 0, demonstrationCount: 0 }
 const rows = { actions: 3072, actors: 360, awards: 140, engineering: 198, exhibits: 47, pairs: 183, sites: 27 }
 const warning = expect.stringContaining('demonstration rows changed for every hub on this database')
 
-describe('the choice of demonstration rows on PGlite', () => {
-  it('is kept by a start that says nothing, and changed with a warning by one that does', async () => {
+describe('the demonstration setting on PGlite', () => {
+  it('is kept by a start without it, and changed with a warning by a start with it', async () => {
     const settings = { HUB_DATA_DIR: path.join(folder, 'data') }
     const runs: { given: Record<string, string>; actions: object; warnings: object[] }[] = [
       { given: {}, actions: shown, warnings: [] },

@@ -39,7 +39,7 @@ const many = write(
 )
 
 describe('the command line', () => {
-  it('lists the sources, and says what is missing', async () => {
+  it('lists the sources, and reports missing arguments', async () => {
     const { code, output } = await run({}, 'import', '--list').ended
     expect(code).toBe(0)
     for (const source of ['anct-communes', 'anct-members', 'anct-outlines', 'fonds-vert', 'cnig-sites', 'actions'])
@@ -59,14 +59,14 @@ describe('the command line', () => {
     }
   })
 
-  it('tells in per cent how much may be rejected or gone', async () => {
+  it('gives its limits in per cent', async () => {
     const { output } = await run({}, 'import', '--help').ended
     expect(output.replaceAll(/\s+/g, ' ')).toMatch(
       /--max-rejected <percent> .*\(default: 5\) --max-gone <percent> .*\(default: 10\)/,
     )
   })
 
-  it('writes templates whose header an import takes', async () => {
+  it('writes templates whose header an import accepts', async () => {
     for (const source of ['actions', 'engineering', 'exhibits']) {
       const { code, output } = await run({}, 'template', source).ended
       expect(code).toBe(0)
@@ -76,7 +76,7 @@ describe('the command line', () => {
   })
 })
 
-describe.each(testDatabases)('an import by a process of its own, on $name', ({ name, openOwn }) => {
+describe.each(testDatabases)('an import in its own process, on $name', ({ name, openOwn }) => {
   let opened: OpenTestDatabase
   let settings: Record<string, string>
   const publisher = ['--publisher', 'Ville de Redon', '--as-of', '2025-06-01']
@@ -86,7 +86,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     opened = await openOwn()
     if ('url' in opened.location) settings = { DATABASE_URL: opened.location.url }
     else {
-      // The embedded database is one process's: its folder is handed on.
+      // Only one process can open the embedded database, so its folder is passed on.
       const { location } = opened
       await closeDatabase(opened.db)
       const data = mkdtempSync(path.join(folder, 'data-'))
@@ -116,7 +116,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     return total
   }
 
-  /** Who loaded each release, the first one first. */
+  /** Who loaded each release, oldest first. */
   async function loaders(): Promise<(string | null)[]> {
     const rows = await read((db) =>
       db.selectFrom('release').select('loaded_by').where('checksum', 'is not', null).orderBy('loaded_at').execute(),
@@ -124,7 +124,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     return rows.map((row) => row.loaded_by)
   }
 
-  it('says what it did, and what it noted of each row', async () => {
+  it('reports what it did, and its notes on each row', async () => {
     const checked = await run(settings, 'import', 'actions', few, ...publisher, '--check').ended
     expect(checked.output).toContain('checked, not loaded: 2 rows added')
     expect(await count()).toBe(0)
@@ -138,7 +138,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(await count()).toBe(2)
   })
 
-  it('reads a file once more, and takes that release and the one before away', async () => {
+  it('imports a file again, and undoes that release and the one before', async () => {
     const by = { ...settings, HUB_IMPORT_BY: 'Équipe données' }
     const again = await run(by, 'import', 'actions', few, ...publisher, '--again').ended
     expect(again.output).toContain('loaded: 0 rows added, 0 changed, 0 removed.')
@@ -157,7 +157,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(await loaders()).toEqual(['Camille'])
   })
 
-  it('loads nothing where the report cannot be written', async () => {
+  it('loads nothing if the report cannot be written', async () => {
     const nowhere = path.join(few, 'reports')
     const args = ['import', 'actions', few, '--publisher', 'P', '--as-of', '2025-06-01', '--report', nowhere]
     const { code, errors } = await run(settings, ...args).ended
@@ -168,7 +168,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(await count()).toBe(2)
   })
 
-  it('does nothing, and says since when, where the file at an address has not changed', async () => {
+  it('does nothing if the file at a URL has not changed, and says since when', async () => {
     const site = await startSite(({ headers }, response) => {
       if (headers['if-none-match'] === '"1"') response.writeHead(304).end()
       else response.writeHead(200, { etag: '"1"' }).end('reference;nom\nOBJ-1;Cocotte en fonte')
@@ -185,7 +185,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(second.code).toBe(0)
   })
 
-  it('says in a sentence what is wrong with a day or a publisher', async () => {
+  it('explains an invalid day or publisher', async () => {
     const dated = path.join(folder, 'actions-2024-02-30.csv')
     writeFileSync(dated, readFileSync(few))
     for (const [args, words] of [
@@ -200,7 +200,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     }
   })
 
-  it('loads nothing where too much is rejected, and ends with 1', async () => {
+  it('loads nothing if too many rows are rejected, and exits with 1', async () => {
     const bad = write('bad.csv', ['C-1;ti-9999;Nowhere;;;', 'C-2;ti-0101;Somewhere;;;'])
     const { code, output, errors } = await run(settings, 'import', 'actions', bad, ...publisher).ended
     expect(code).toBe(1)
@@ -210,14 +210,14 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(await count()).toBe(2)
   })
 
-  it('leaves the rows as they were when it is killed at any moment, and the next run works', async () => {
+  it('leaves the rows unchanged if killed at any moment, and the next run succeeds', async () => {
     for (const milliseconds of [700, 1200, 1700, 2200]) {
       const importing = run(settings, 'import', 'actions', many, ...publisher)
       await pause(milliseconds)
       importing.stop('SIGKILL')
       const { code } = await importing.ended
       const total = await count()
-      // It may have been done before.
+      // It may have finished before the kill.
       expect([2, 20_000]).toContain(total)
       if (code === 0) expect(total).toBe(20_000)
     }
@@ -227,7 +227,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
     expect(await count()).toBe(20_000)
   })
 
-  it('loads nothing where most rows would be gone, says how many, and takes them away where that is allowed', async () => {
+  it('loads nothing if most rows would go, says how many, and removes them if allowed', async () => {
     const later = [few, '--publisher', 'Ville de Redon', '--as-of', '2025-06-02']
     const refused = await run(settings, 'import', 'actions', ...later).ended
     expect(refused.code).toBe(1)
@@ -244,7 +244,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
   })
 
   if (embedded)
-    it('refuses while a hub has the embedded database open', async () => {
+    it('fails while a hub has the embedded database open', async () => {
       const hub = run(settings, 'serve')
       await hub.ready()
       const { code, errors } = await run(settings, 'import', 'actions', few, ...publisher).ended
@@ -254,7 +254,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       await hub.ended
     })
   else {
-    it('waits for another that is at work, and says so', async () => {
+    it('waits for another load, and says so', async () => {
       const others = ['one', 'two', 'three'].map((name) =>
         run(settings, 'import', 'actions', many, '--publisher', name, '--as-of', '2025-06-01'),
       )
@@ -267,7 +267,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       expect(await count()).toBe(80_000)
     })
 
-    it('gives up where another one does not end, and says which', async () => {
+    it('gives up on a load that does not end, and names it', async () => {
       const db = await openDatabase(opened.location)
       const { result } = await inLoad(db, async (load) => {
         await lockData(load.db)
@@ -286,11 +286,11 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       expect(result.errors).not.toContain('    at ')
     })
 
-    it('keeps a hub that starts waiting no longer than is allowed', async () => {
+    it('makes a starting hub wait no longer than allowed', async () => {
       const db = await openDatabase(opened.location)
       const { ended } = await inLoad(db, async (load) => {
         await lockData(load.db)
-        // It has something to do: its demonstration rows are others.
+        // The hub has rows to load, because its demonstration settings differ.
         const starting = run(
           { ...settings, HUB_LOAD_WAIT: '1', HUB_DEMONSTRATION_SCALE: '2', HUB_DEMONSTRATION: 'on' },
           'serve',
@@ -303,7 +303,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       expect(ended.errors).toMatch(/^Another load is running: .+ After 1 s of waiting, nothing was changed/)
     })
 
-    it('reaches every replica: neither answers what it kept from before', async () => {
+    it('invalidates the response cache of every replica', async () => {
       const hubs = [run(settings, 'serve'), run(settings, 'serve')]
       const urls = await Promise.all(hubs.map((hub) => hub.ready()))
       const query = '/graphql?query={actions(filter:{sourceKinds:[OFFICIAL]}){totalCount}dataVersion}'
@@ -318,7 +318,7 @@ describe.each(testDatabases)('an import by a process of its own, on $name', ({ n
       await run(settings, 'import', 'actions', few, '--publisher', 'one', '--as-of', '2025-06-02', '--max-gone', '100')
         .ended
       for (const url of urls) {
-        // The notification travels: not later than a statement would find it.
+        // The notification may arrive late, but no later than a statement reads the new version.
         await expect.poll(async () => (await ask(url)).total, { timeout: 10_000 }).toBe(60_002)
         expect((await ask(url)).version > before[0]!.version).toBe(true)
       }

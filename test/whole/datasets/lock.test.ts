@@ -12,10 +12,10 @@ import { Failure } from '../../../src/failure.ts'
 import { tryImportText } from '../../support/import-text.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
-/** A program that takes the lock of the database that it is given, and keeps it. */
+/** A program that takes the lock of the given database and keeps it. */
 const holdLock = new URL('../../support/hold-lock.ts', import.meta.url)
 
-describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }) => {
+describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) => {
   let opened: OpenTestDatabase
   beforeEach(async () => {
     opened = await openEmpty()
@@ -28,20 +28,20 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
       return { commit: true, result: 'done' }
     })
 
-  it('is free again after a load, one that failed as well', async () => {
+  it('is released after a load, even a failed one', async () => {
     const failed = inLoad(opened.db, async ({ db }) => {
       await lockData(db)
       throw new Error('the power went out')
     })
     await expect(failed).rejects.toThrow('the power went out')
-    const onWait = () => expect.fail('Nobody else is at work.')
+    const onWait = () => expect.fail('There is no other load.')
     expect(await load({ onWait })).toBe('done')
     expect(await load({ onWait, patience: 0 })).toBe('done')
   })
 
   if (name !== 'PostgreSQL') return
 
-  /** Connections of the test's own, by whatever role. */
+  /** The test's own connections, by any role. */
   const clients: pg.Client[] = []
   afterEach(async () => {
     for (const client of clients.splice(0)) await client.end()
@@ -53,7 +53,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     return client
   }
 
-  /** Takes the lock and goes silent, like an importer whose machine has gone. */
+  /** Takes the lock and goes silent, like an importer whose machine is gone. */
   async function hold(): Promise<{ pid: number; holder: pg.Client }> {
     const holder = await connect({ application_name: 'an importer of long ago' })
     await holder.query('begin')
@@ -61,14 +61,14 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     return { holder, pid: rows[0].pid }
   }
 
-  it('is waited for as long as the bound says; who has it is told, and how to end what is left of it', async () => {
+  it('makes a load wait as long as allowed, then names its holder and how to end it', async () => {
     const { pid } = await hold()
     const { user, host } = clients[0]!
-    const told: string[] = []
-    const waiting = load({ patience: 1, onWait: (sentence) => void told.push(sentence) })
+    const messages: string[] = []
+    const waiting = load({ patience: 1, onWait: (sentence) => void messages.push(sentence) })
     await expect(waiting).rejects.toThrow(Failure)
     const who = `process ${pid} of the database server \\(an importer of long ago, role ${user}, from ${host}, transaction started at 20\\S+Z\\)`
-    expect(told).toEqual([
+    expect(messages).toEqual([
       expect.stringMatching(`^Another load is running: ${who}. Waiting at most 1 s for it to finish.$`),
     ])
     await expect(waiting).rejects.toThrow(
@@ -79,23 +79,23 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     )
   })
 
-  it('is not waited for at all where the bound is 0', async () => {
+  it('is not waited for if no wait is allowed', async () => {
     await hold()
-    const onWait = () => expect.fail('It does not wait.')
+    const onWait = () => expect.fail('It must not wait.')
     await expect(load({ patience: 0, onWait })).rejects.toThrow('After 0 s of waiting')
   })
 
-  it('is told of again and again, and had as soon as it is free', async () => {
+  it('is reported repeatedly while waiting, and taken once free', async () => {
     const { holder } = await hold()
-    let told = 0
+    let reports = 0
     const onWait = () => {
-      if (++told === 3) void holder.query('commit')
+      if (++reports === 3) void holder.query('commit')
     }
     expect(await load({ onWait, reportEvery: 0 })).toBe('done')
-    expect(told).toBe(3)
+    expect(reports).toBe(3)
   })
 
-  it('is waited for by hubs that start, imports and erasures alike', async () => {
+  it('makes starting hubs, imports and erasures wait alike', async () => {
     const { pid } = await hold()
     const waiting = { patience: 0 }
     const starting = ensureData(opened.db, content, { demonstration: false, scale: 1, progress: () => {}, waiting })
@@ -109,7 +109,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     await expect(importing).rejects.toThrow(`process ${pid} of`)
   })
 
-  it('names who has it as far as a role may see', async () => {
+  it('names its holder as far as a role may see', async () => {
     const { pid } = await hold()
     const role = `lock_test_${pid}`
     const owner = await connect()
@@ -128,10 +128,10 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     }
   })
 
-  it('is no lock of another database', async () => {
+  it('does not lock another database', async () => {
     const other = await testDatabases.find((each) => each.name === name)!.openEmpty()
     await hold()
-    const onWait = () => expect.fail('Nobody is at work there.')
+    const onWait = () => expect.fail('There is no load there.')
     const done = await inLoad(other.db, async ({ db }) => {
       await lockData(db, { onWait, patience: 0 })
       return { commit: true, result: 'done' }
@@ -140,7 +140,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     expect(done).toBe('done')
   })
 
-  it('goes with a process that is killed, be it in the middle of a statement', async () => {
+  it('is released when its process is killed, even in the middle of a statement', async () => {
     const holding = fork(holdLock, [(opened.location as { url: string }).url])
     await once(holding, 'message')
     const watching = await connect()
@@ -151,7 +151,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     expect(await load()).toBe('done')
   })
 
-  it('is left by a waiter that is killed', async () => {
+  it('is abandoned by a waiter that is killed', async () => {
     const { holder } = await hold()
     const waiter = fork(holdLock, [(opened.location as { url: string }).url])
     await once(waiter, 'message')
@@ -164,7 +164,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     expect(await load({ patience: 0 })).toBe('done')
   })
 
-  it('is held by sessions that the server ends when their client is gone or says nothing', async () => {
+  it('is held by sessions that the server ends if their client is gone or idle', async () => {
     const settings = await inLoad(opened.db, async ({ db }) => {
       const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
         where name like 'tcp_keepalives_%' or name in ('idle_in_transaction_session_timeout', 'client_connection_check_interval')
@@ -183,7 +183,7 @@ describe.each(testDatabases)('the lock of loads, on $name', ({ name, openEmpty }
     expect(rows).toEqual([{ application_name: 'territoires-industrie-hub', idle: '30' }])
   })
 
-  it('is lost with a session that the server ends, which a sentence says', async () => {
+  it('is lost if the server ends the session, with an explanation', async () => {
     const ended = inLoad(opened.db, async ({ db }) => {
       await sql`set idle_in_transaction_session_timeout = 1`.execute(db)
       const watching = await connect()

@@ -15,7 +15,7 @@ afterEach(() => rmSync(dir, { recursive: true }))
 const lockFile = () => path.join(dir, 'hub.lock')
 const heldBy = () => Number(readFileSync(lockFile(), 'utf8').split('\n')[0])
 
-/** A process that takes the lock, says "locked" or the error, and stays until it is told to end or is killed. */
+/** A process that takes the lock, prints "locked" or the error, and stays until told to end or killed. */
 function startHolder() {
   const script = `
     import { lockDataDir } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../../src/db/data-dir-lock.ts'))}
@@ -24,41 +24,41 @@ function startHolder() {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  const said = once(child.stdout, 'data').then(([data]) => String(data).trim())
+  const output = once(child.stdout, 'data').then(([data]) => String(data).trim())
   const end = async (how: 'asked' | 'killed') => {
     const ended = once(child, 'exit')
     if (how === 'asked') child.stdin.end('end')
     else child.kill('SIGKILL')
     await ended
   }
-  return { pid: child.pid!, said, end }
+  return { pid: child.pid!, output, end }
 }
 
-test('holds the folder until it is released', () => {
+test('locks the folder until released', () => {
   const release = lockDataDir(path.join(dir, 'not', 'there', 'yet'))
   expect(() => lockDataDir(path.join(dir, 'not', 'there', 'yet'))).toThrow(`The process ${process.pid} uses`)
   release()
   lockDataDir(path.join(dir, 'not', 'there', 'yet'))()
 })
 
-test('a folder that a live process holds is refused, naming both', async () => {
+test('rejects a folder that a live process has locked, and names both', async () => {
   const holder = startHolder()
-  expect(await holder.said).toBe('locked')
+  expect(await holder.output).toBe('locked')
   expect(() => lockDataDir(dir)).toThrow(`The process ${holder.pid} uses the data folder ${dir}`)
   expect(heldBy()).toBe(holder.pid)
   await holder.end('asked')
 })
 
-test('the lock goes with a process that ends', async () => {
+test('releases the lock when the process ends', async () => {
   const holder = startHolder()
-  await holder.said
+  await holder.output
   await holder.end('asked')
   expect(existsSync(lockFile())).toBe(false)
 })
 
-test('the lock of a killed process is taken over', async () => {
+test('takes over the lock of a killed process', async () => {
   const holder = startHolder()
-  await holder.said
+  await holder.output
   await holder.end('killed')
   expect(heldBy()).toBe(holder.pid)
   const release = lockDataDir(dir)
@@ -68,38 +68,38 @@ test('the lock of a killed process is taken over', async () => {
 })
 
 test.each([
-  ['our own pid, of a process before us', () => `${process.pid}\n`],
-  ['the pid of another process since', () => `${process.ppid}\n1\n`],
+  ['our own pid from an earlier process', () => `${process.pid}\n`],
+  ['a pid that another process has since received', () => `${process.ppid}\n1\n`],
   ['no pid', () => ''],
-])('a lock with %s is taken over', (_what, text) => {
+])('takes over a lock with %s', (_what, text) => {
   writeFileSync(lockFile(), text())
   const release = lockDataDir(dir)
   expect(heldBy()).toBe(process.pid)
   release()
 })
 
-test('a lock that says only the pid of a live process holds', () => {
+test('respects a lock that has only the pid of a live process', () => {
   writeFileSync(lockFile(), `${process.ppid}`)
   expect(() => lockDataDir(dir)).toThrow(`The process ${process.ppid} uses`)
 })
 
-test('a process that died while it took a dead lock over is no obstacle', () => {
+test('takes over a stale lock although another process died while doing so', () => {
   writeFileSync(lockFile(), '')
   writeFileSync(`${lockFile()}.takeover`, '')
   lockDataDir(dir)()
   expect(readdirSync(dir)).toEqual([])
 })
 
-test('of many that find a dead lock, one gets it', async () => {
+test('gives a stale lock to exactly one of many processes', async () => {
   writeFileSync(lockFile(), '')
   const holders = Array.from({ length: 6 }, startHolder)
-  const said = await Promise.all(holders.map((holder) => holder.said))
-  expect(said.filter((words) => words === 'locked')).toHaveLength(1)
-  expect(heldBy()).toBe(holders[said.indexOf('locked')]!.pid)
+  const output = await Promise.all(holders.map((holder) => holder.output))
+  expect(output.filter((words) => words === 'locked')).toHaveLength(1)
+  expect(heldBy()).toBe(holders[output.indexOf('locked')]!.pid)
   await Promise.all(holders.map((holder) => holder.end('asked')))
 })
 
-test('a folder that cannot be made is told', () => {
+test('reports a folder that cannot be created', () => {
   writeFileSync(path.join(dir, 'file'), '')
   expect(() => lockDataDir(path.join(dir, 'file', 'data'))).toThrow(
     'Set HUB_DATA_DIR to a folder that the hub may write',

@@ -29,14 +29,14 @@ const landSdl = readFileSync(
 
 const SITES = '{ industrialSites(first: 2) { nodes { name plotCount } } regions { code } }'
 
-/** What the entities of a request are answered with. */
+/** Responds with plots for the entities of a request. */
 function plots(count: (index: number) => number = (index) => index): Behaviour {
   return (response, request) => answers({ data: { _entities: entitiesOf(request, count) } })(response, request)
 }
 
 function entitiesOf({ body }: Received, count: (index: number) => number) {
   const { variables } = JSON.parse(body) as { variables?: { representations: object[] } }
-  // The canary operation asks for no entities.
+  // The canary operation requests no entities.
   return (variables?.representations ?? []).map((_, index) => ({
     __typename: 'IndustrialSite',
     plotCount: count(index),
@@ -77,7 +77,7 @@ poll: 0
   })
   beforeEach(() => partner.behave(plots()))
 
-  it('gives its part of the answer, all of it asked for in one call', async () => {
+  it('contributes its part of the response, all of it requested in one call', async () => {
     const before = partner.received.length
     const { status, body } = await hub.post({ query: '{ industrialSites(first: 50) { nodes { name plotCount } } }' })
     expect(status).toBe(200)
@@ -91,12 +91,12 @@ poll: 0
   const { behaviour: flood } = floods(200 * 1024 * 1024)
   it.each<[string, Behaviour]>([
     ['is silent', isSilent],
-    ['breaks off', breaksOff],
-    ['drips slowly', drips],
-    ['floods us with 200 MB', flood],
+    ['breaks off its response', breaksOff],
+    ['sends its response too slowly', drips],
+    ['sends 200 MB', flood],
     ['sends no JSON', sends('<html>at Object.resolve (/srv/app/index.js:3:7)</html>')],
     ['sends a list', answers([])],
-    ['says that it failed', sends('Error: password authentication failed for user "land"', { status: 500 })],
+    ['reports a failure', sends('Error: password authentication failed for user "land"', { status: 500 })],
     [
       'sends too few entities',
       (response, request) => answers({ data: { _entities: entitiesOf(request, Number).slice(1) } })(response, request),
@@ -115,13 +115,13 @@ poll: 0
         })(response, request),
     ],
     [
-      'sends entities of no type',
+      'sends entities of an unknown type',
       (response, request) =>
         answers({
           data: { _entities: entitiesOf(request, Number).map((each) => ({ ...each, __typename: 'Secret' })) },
         })(response, request),
     ],
-  ])('that %s: null and one clear error, and the rest of the answer', async (_, behaviour) => {
+  ])('that %s leaves null, one clear error, and the rest of the response', async (_, behaviour) => {
     partner.behave(behaviour)
     const answer = await hub.post({ query: SITES })
     expect(answer.status).toBe(200)
@@ -149,7 +149,7 @@ poll: 0
     expect(hub.logged.some(({ correlationId }) => correlationId === error!.extensions.correlationId)).toBe(true)
   })
 
-  it('says nothing of its own errors but what it may: no message, stack, header or status', async () => {
+  it('reveals only allowed parts of its errors: no message, stack, header or status', async () => {
     const errors = [
       {
         message: 'select * from secret',
@@ -198,7 +198,7 @@ poll: 0
     ])
   })
 
-  it('that gives null where its schema promises more: what holds it is null, and somebody says so', async () => {
+  it('that returns null for a non-null field leaves its parent null, with an error', async () => {
     partner.behave(
       answers({
         data: {
@@ -215,23 +215,23 @@ poll: 0
     expect(codesOf(answer)).toHaveLength(1)
   })
 
-  it('that gives a value of another type: null, and somebody says so', async () => {
+  it('that returns a value of another type leaves it null, with an error', async () => {
     partner.behave(answers({ data: { plots: [{ reference: 'A', availableFrom: 'soon' }] } }))
     const answer = await hub.post({ query: '{ plots { reference availableFrom } }' })
     expect(answer.body!.data).toEqual({ plots: [{ reference: 'A', availableFrom: null }] })
-    // Stitching says nothing of it.
+    // Stitching reports no error.
     expect(codesOf(answer)).toHaveLength(engine === 'hive' ? 1 : 0)
     expect(answer.text).not.toContain('soon')
   })
 
-  it('is not asked for what our own graph answers', async () => {
+  it('is not called for fields of our own graph', async () => {
     const before = partner.received.length
     const { body } = await hub.post({ query: '{ industrialSites(first: 2) { nodes { name } } dataVersion }' })
     expect(body!.errors).toBeUndefined()
     expect(partner.received.length).toBe(before)
   })
 
-  it('is left alone when the client has gone, and when the time is over', async () => {
+  it('is no longer called once the client has left or the deadline has passed', async () => {
     partner.behave(isSilent)
     const before = partner.abandoned()
     const client = new AbortController()
@@ -247,7 +247,7 @@ poll: 0
     while (partner.abandoned() === before) await pause(5)
   })
 
-  it('and our own graph are shown as one, and nothing of the partner at /subgraph', async () => {
+  it('and our own graph are introspected as one, but /subgraph shows nothing of the partner', async () => {
     const { body } = await hub.post({
       query: '{ __type(name: "IndustrialSite") { fields { name } } regions { code } }',
     })
@@ -262,7 +262,7 @@ poll: 0
 })
 
 describe('the deadline of an operation', () => {
-  it('ends the calls to partners, and what is there is answered', async () => {
+  it('ends the calls to partners, and the response has what has arrived', async () => {
     const partner = await startHostileSubgraph()
     const file = await writePartnerFile(
       `subgraphs:\n  land: { url: ${partner.url}, schema: ./land.graphql, timeout: 60s, retries: 0 }\npoll: 0\n`,
@@ -285,7 +285,7 @@ describe('the deadline of an operation', () => {
   })
 })
 
-describe("answers with a partner's part", () => {
+describe("responses with a partner's part", () => {
   let partner: HostileSubgraph
   let hub: Hub
   let file: PartnerFile
@@ -316,7 +316,7 @@ describe("answers with a partner's part", () => {
         cacheControl ? { headers: { 'cache-control': cacheControl } } : {},
       )(response, request)
 
-  it('are kept for as long as the partner says', async () => {
+  it('are cached for as long as the partner allows', async () => {
     partner.behave(answersFor('public, max-age=1'))
     const first = await get(SITES)
     const second = await get(SITES)
@@ -328,20 +328,23 @@ describe("answers with a partner's part", () => {
     expect(third.body).not.toBe(first.body)
   })
 
-  it.each([undefined, 'private, max-age=60', 'no-store', 'max-age=0'])('are not kept with %s', async (cacheControl) => {
-    partner.behave(answersFor(cacheControl))
-    await get(SITES)
-    expect((await get(SITES)).kept).toBe('miss')
-  })
+  it.each([undefined, 'private, max-age=60', 'no-store', 'max-age=0'])(
+    'are not cached with %s',
+    async (cacheControl) => {
+      partner.behave(answersFor(cacheControl))
+      await get(SITES)
+      expect((await get(SITES)).kept).toBe('miss')
+    },
+  )
 
-  it('are kept no longer than the partner that says least', async () => {
+  it('are cached for the shortest time that a partner allows', async () => {
     partner.behave(answersFor('no-store'), answersFor('max-age=60'))
     const query = '{ a: industrialSites(first: 1) { nodes { plotCount } } plots { reference } }'
     await get(query)
     expect((await get(query)).kept).toBe('miss')
   })
 
-  it('are not kept when a part is missing', async () => {
+  it('are not cached if a part is missing', async () => {
     partner.behave(sends('', { status: 500, headers: { 'cache-control': 'max-age=60' } }))
     await get(SITES)
     partner.behave(answersFor('max-age=60'))
@@ -350,14 +353,14 @@ describe("answers with a partner's part", () => {
     expect(body).not.toContain('SUBGRAPH_UNAVAILABLE')
   })
 
-  it('without one are kept until the data change', async () => {
+  it("without a partner's part are cached until the data change", async () => {
     await get('{ regions { code } }')
     expect((await get('{ regions { code } }')).kept).toBe('hit')
   })
 })
 
-describe('a change of a partner', () => {
-  it('is taken without a restart, refused when it is bad, and no operation fails meanwhile', async () => {
+describe("a change of a partner's schema", () => {
+  it('takes effect without a restart, is rejected if invalid, and fails no operation meanwhile', async () => {
     const partner = await startHostileSubgraph()
     const withField = (field: string) => landSdl.replace('  plotCount: Int', `  ${field}: Int\n  plotCount: Int`)
     let sdl = landSdl
@@ -412,7 +415,7 @@ describe('a change of a partner', () => {
     expect((await ready()).refusedSupergraph).toBeNull()
   })
 
-  it('that is unreachable from the start leaves our own graph, until it answers', async () => {
+  it('from unreachable to reachable: until then, only our own graph is served', async () => {
     const partner = await startHostileSubgraph()
     const file = await writePartnerFile(`subgraphs:\n  land: { url: ${partner.url} }\npoll: 0\n`)
     partner.behave(sends('', { status: 500 }))
@@ -434,7 +437,7 @@ describe('a change of a partner', () => {
     expect((await hub.post({ query: SITES })).body!.errors).toBeUndefined()
   })
 
-  it('two hundred times under load fails no request, and leaves the heap as it was', async () => {
+  it('two hundred times under load fails no request, and does not grow the heap', async () => {
     const partner = await startHostileSubgraph()
     let number = 0
     partner.behave((response, request) =>
@@ -478,7 +481,7 @@ describe('a change of a partner', () => {
   })
 })
 
-it('one slow call to a partner holds up no other operation', async () => {
+it('a slow call to a partner delays no other operation', async () => {
   const partner = await startHostileSubgraph()
   const file = await writePartnerFile(
     `subgraphs:\n  land: { url: ${partner.url}, schema: ./land.graphql }\npoll: 0\n`,
@@ -499,7 +502,7 @@ it('one slow call to a partner holds up no other operation', async () => {
   expect((await slow).body!.errors).toBeUndefined()
 })
 
-/** In bytes, without what nobody uses any more. */
+/** In bytes, after garbage collection. */
 async function heapInUse(): Promise<number> {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void

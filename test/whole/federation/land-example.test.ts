@@ -60,7 +60,7 @@ async function resolve<Entity>(...representations: object[]) {
 }
 
 describe("the land agency's graph", () => {
-  it('gives sites and communes in one request, in the order of the references', async () => {
+  it('resolves sites and communes in one request, in the order of the representations', async () => {
     const before = land.requests()
     const found = await resolve(
       { __typename: 'Commune', code: '97118' },
@@ -76,7 +76,7 @@ describe("the land agency's graph", () => {
     expect(land.requests()).toBe(before + 1)
   })
 
-  it('works out the free share from the area that a reference carries', async () => {
+  it('computes the free share from the area in a representation', async () => {
     const areas = [340, 170, 0, null]
     const sites = await resolve<Site>(
       ...areas.map((hectares) => ({ __typename: 'IndustrialSite', id: inspira, hectares })),
@@ -85,7 +85,7 @@ describe("the land agency's graph", () => {
     expect(sites.map(({ freeShare }) => freeShare)).toEqual([0.3068, 0.6135, null, null])
   })
 
-  it('has nulls for what it does not know, and no error', async () => {
+  it('returns null for what it does not know, without an error', async () => {
     const unknownSite = { plots: null, plotCount: null, freeShare: null }
     expect(
       await resolve(
@@ -108,7 +108,7 @@ describe("the land agency's graph", () => {
     )
   })
 
-  it('says of every row that it is made up', async () => {
+  it('marks every row as demonstration', async () => {
     const communes = await resolve(...register.communes.map((code) => ({ __typename: 'Commune', code })))
     const { data } = await ask<{ plots: object[] }>('{ plots { isDemonstration } }')
     expect(data.plots).toEqual(register.plots.map(() => ({ isDemonstration: true })))
@@ -117,7 +117,7 @@ describe("the land agency's graph", () => {
     )
   })
 
-  it('lets answers be kept for a minute, and none that has an error', async () => {
+  it('allows responses to be cached for a minute, unless they have an error', async () => {
     const representations = [{ __typename: 'IndustrialSite', id: inspira }]
     expect(await ask('{ plots { reference } }')).toMatchObject({ cacheControl: 'max-age=60, public' })
     expect(await ask(entities, { representations })).toMatchObject({ cacheControl: 'max-age=60, public' })
@@ -125,26 +125,26 @@ describe("the land agency's graph", () => {
     expect(failed).toMatchObject({ errors: [{}], cacheControl: 'no-store' })
   })
 
-  it('joins the graph of the hub, in which the crossing operations are valid', async () => {
+  it("composes with the hub's graph, and the crossing operations are valid in it", async () => {
     const { data } = await ask<{ service: { sdl: string } }>('{ service: _service { sdl } }')
     const { supergraph, notes, conflicts } = composeSupergraph([
       { name: OWN_NAME, url: '', sdl: composedSubgraphSdl() },
       { name: 'land', url: land.url, sdl: data.service.sdl },
     ])
-    // A note tells of a type of its own that has a name of ours.
+    // A note would report a type of its own with the name of one of ours.
     expect({ notes, conflicts }).toEqual({ notes: [] })
     const schema = buildASTSchema(transformSupergraphToPublicSchema(parse(supergraph!)))
     const operations = parse(readFileSync(path.join(folder, 'crossing.graphql'), 'utf8'))
     expect(validate(schema, operations)).toEqual([])
   })
 
-  it('is named in a file for the hub, which says beside its address what holds without', async () => {
+  it('is named in a subgraphs file that spells out the default settings', async () => {
     const { remotes } = await readSubgraphsFile(path.join(folder, 'hub.subgraphs.yaml'), {})
     const settings = defaultSettings('land', 'http://127.0.0.1:4101/graphql')
     expect(remotes).toEqual([{ settings, schemaFile: undefined }])
   })
 
-  it('runs in a process of its own, which a signal stops', async () => {
+  it('runs in its own process, and stops on a signal', async () => {
     const child = startHubProcess([process.execPath, path.join(folder, 'server.ts')], {
       env: { ...process.env, NODE_ENV: 'production', PORT: '0' },
     })
@@ -156,7 +156,7 @@ describe("the land agency's graph", () => {
 })
 
 describe('its register', () => {
-  it.each(testDatabases)('names sites and communes that the hub has, on $name', async ({ openShared }) => {
+  it.each(testDatabases)('names sites and communes of the hub, on $name', async ({ openShared }) => {
     const { db, close } = await openShared()
     const sites = await db
       .selectFrom('industrial_site')
@@ -170,7 +170,7 @@ describe('its register', () => {
     expect(new Set(register.communes).difference(new Set(communes.map(({ code }) => code)))).toEqual(new Set())
   })
 
-  it('gives every plot a reference of its own, a size and a status', () => {
+  it('gives every plot a unique reference, a size and a status', () => {
     expect(new Set(register.plots.map(({ reference }) => reference)).size).toBe(register.plots.length)
     for (const { hectares, status } of register.plots) {
       expect(hectares).toBeGreaterThan(0)

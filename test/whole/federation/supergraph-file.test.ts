@@ -69,7 +69,7 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(own.body!.data!['regions']).toHaveLength(26)
   })
 
-  it('speaks GraphQL over HTTP as the audits want it', async () => {
+  it('passes the audits of GraphQL over HTTP', async () => {
     const { url } = await start(supergraphOf({ name: 'banking', sdl: banking }))
     const audits = serverAudits({ url: () => `${url}/graphql`, fetchFn: fetch })
     const results = await Promise.all(audits.map((audit) => audit.fn()))
@@ -77,7 +77,7 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(results).toHaveLength(61)
   })
 
-  it('answers introspection, alone and beside data, with the schema of its clients', async () => {
+  it('answers introspection, alone and beside data, with its public schema', async () => {
     const { post } = await start(supergraphOf({ name: 'banking', sdl: banking }))
     const full = await post({ query: getIntrospectionQuery() })
     expect(full.body!.errors).toBeUndefined()
@@ -90,7 +90,7 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(mixed.body).toEqual({ data: { a: 'Query', __schema: { queryType: { name: 'Query' } }, banks: [] } })
   })
 
-  it('sends a mutation once, and only as POST', async () => {
+  it('sends a mutation once, and only on POST', async () => {
     const { post, url } = await start(supergraphOf({ name: 'banking', sdl: banking }))
     partner.behave(answers({}, { status: 503 }))
     const before = partner.received.length
@@ -102,7 +102,7 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(partner.received.length - before).toBe(1)
   })
 
-  it('has no subscriptions, and says so', async () => {
+  it('rejects subscriptions with an explanation', async () => {
     const { post } = await start(supergraphOf({ name: 'banking', sdl: banking }))
     const before = partner.received.length
     const answer = await post({ query: 'subscription { opened { name } }' })
@@ -110,7 +110,7 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(partner.received.length).toBe(before)
   })
 
-  it('names our own graph `hub`, and then it is executed here', async () => {
+  it('executes our own graph here if it is named `hub`', async () => {
     const extending = `${link}
       type Query { banks: [Bank!] }
       type Bank { name: String! seat: Commune }
@@ -129,7 +129,7 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(overridden).toEqual({ data: { commune: { name: 'Dunkerque', population: 7 } } })
   })
 
-  it('is reached as a subgraphs file says', async () => {
+  it('connects as the subgraphs file says', async () => {
     const { post } = await start(
       supergraphOf({ name: 'banking', sdl: banking, url: 'http://127.0.0.1:1/nowhere' }),
       `subgraphs:\n  banking: { url: ${partner.url}, headers: { send: { x-key: '12' }, forward: [x-team] } }\npoll: 0\n`,
@@ -141,7 +141,7 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(headers['x-team']).toBeUndefined()
   })
 
-  it('is replaced when the file changes, and stays when the new one cannot be used', async () => {
+  it('is replaced when the file changes, and stays if the new one is invalid', async () => {
     const { post, federation, url } = await start(supergraphOf({ name: 'banking', sdl: banking }))
     const ready = async () => (await (await fetch(`${url}/readyz`)).json()) as { refusedSupergraph: string | null }
     const fieldsOfBank = async () => {
@@ -169,11 +169,11 @@ describe('a supergraph that was composed elsewhere', () => {
   it.each([
     ['type Query {', /is not SDL/],
     ['type Query { a: Int }', /lists no subgraphs/],
-  ])('ends the start when it is %j', async (text, message) => {
+  ])('prevents the start if it is %j', async (text, message) => {
     await expect(start(text)).rejects.toThrow(message)
   })
 
-  it('ends the start where it does not say how a subgraph is reached', async () => {
+  it('prevents the start if a subgraph has no URL', async () => {
     await expect(start(supergraphOf({ name: 'banking', sdl: banking, url: '' }))).rejects.toThrow(
       /has no usable URL for the subgraph 'banking'/,
     )
@@ -203,12 +203,12 @@ describe('without the native planner', () => {
     expect(stdout).toBe('the native planner cannot be loaded: operations are planned by stitching\nstitching\n')
   })
 
-  it('a hub that is told to use it does not start', async () => {
+  it('a hub that is set to use it does not start', async () => {
     await expect(run('hive')).rejects.toThrow(/HUB_PLANNER/)
   })
 })
 
-it('nothing of federation is loaded where no partner is named', async () => {
+it('no federation code is loaded without a partner', async () => {
   const log = `import { registerHooks } from 'node:module'
     registerHooks({ resolve(name, context, next) { const found = next(name, context); console.log(found.url); return found } })
     await Promise.all(['./src/commands/serve.ts', './src/commands/compose.ts', './src/http/server.ts'].map((file) => import(file)))`

@@ -20,7 +20,11 @@ describe.each(testDatabases)('on $name', (database) => {
       `{ actions(filter: ${'{ text: '.repeat(5_000)}"x"${'}'.repeat(5_000)}) { totalCount } }`,
       tooLarge,
     ],
-    ['nested types of a variable', `query ($v: ${'['.repeat(5_000)}ID${']'.repeat(5_000)}) { __typename }`, tooLarge],
+    [
+      'a deeply nested variable type',
+      `query ($v: ${'['.repeat(5_000)}ID${']'.repeat(5_000)}) { __typename }`,
+      tooLarge,
+    ],
     ['nested selections', `${'{ a '.repeat(10_000)}${'}'.repeat(10_000)}`, tooLarge],
     ['nested inline fragments', `${'{ ... '.repeat(10_000)}{ __typename }${'}'.repeat(10_000)}`, tooLarge],
     ['a hundred thousand tokens', `{ ${'a '.repeat(100_000)} }`, tooLarge],
@@ -28,9 +32,9 @@ describe.each(testDatabases)('on $name', (database) => {
     ['a name of 200 KB', `{ ${'a'.repeat(200_000)} }`, 'GRAPHQL_VALIDATION_FAILED'],
     ['a text of 200 KB', `{ search(text: "${'!'.repeat(200_000)}") { demonstrationCount } }`, 'BAD_USER_INPUT'],
     ['a comment of 200 KB', `# ${'#'.repeat(200_000)}`, 'GRAPHQL_PARSE_FAILED'],
-    ['a hundred and eighty fragments, each of the next', chain(180, (next) => next), tooLarge],
+    ['a chain of 180 fragments', chain(180, (next) => next), tooLarge],
     [
-      'a walk of 25 steps',
+      'a path of 25 steps',
       `{ fundingMeasures { nodes { rounds ${'{ renews '.repeat(22)}{ year }${'}'.repeat(22)} } } }`,
       tooLarge,
     ],
@@ -40,11 +44,11 @@ describe.each(testDatabases)('on $name', (database) => {
     ['six directives in one place', `{ dataVersion ${'@include(if: true) '.repeat(6)} }`, tooLarge],
     ['pages of pages', '{ territories(first: 1000) { nodes { communes(first: 1000) { nodes { code } } } } }', tooLarge],
     [
-      'pages by a variable with a default',
+      "pages of a size from a variable's default",
       'query ($n: Int = 1000) { territories(first: $n) { nodes { communes(first: $n) { nodes { code } } } } }',
       tooLarge,
     ],
-  ])('%s: no statement runs', async (_what, query, code) => {
+  ])('runs no statement for %s', async (_what, query, code) => {
     const before = hub.statements()
     const answer = await hub.post({ query })
     expect(faultsIn(answer)).toEqual([])
@@ -54,7 +58,7 @@ describe.each(testDatabases)('on $name', (database) => {
     expect(hub.statements()).toBe(before)
   })
 
-  test('the longest circle that is allowed takes no more statements than a short one', async () => {
+  test('the longest circle allowed takes no more statements than a short one', async () => {
     const walk = (steps: number) =>
       `{ fundingMeasures { nodes { rounds ${'{ renews '.repeat(steps)}{ year }${' }'.repeat(steps)} } } }`
     const statementsOf = async (query: string) => {
@@ -65,18 +69,18 @@ describe.each(testDatabases)('on $name', (database) => {
     expect(await statementsOf(walk(15))).toBe(await statementsOf(walk(1)))
   })
 
-  test('fragments that double at each step are read once', async () => {
+  test('reads fragments that double at each step once', async () => {
     const { body } = await hub.post({ query: chain(60, (next) => `${next} ${next}`) })
     expect(body).toEqual({ data: { dataVersion: expect.any(String) as string } })
   })
 
-  test('pages that are narrow enough are answered', async () => {
+  test('answers pages that are narrow enough', async () => {
     const query = '{ territories(first: 183) { nodes { communes(first: 100) { nodes { code } } } } }'
     const { body } = await hub.post({ query })
     expect(body?.errors).toBeUndefined()
   })
 
-  test('a long value that is refused at thousands of places is quoted in short', async () => {
+  test('abbreviates a long value that is rejected at thousands of places', async () => {
     const at = (argument: string) =>
       Array.from({ length: 30 }, (_, n) => `a${n}: actions(first: 0, ${argument}) { totalCount }`).join(' ')
     for (const [argument, value] of [
@@ -91,7 +95,7 @@ describe.each(testDatabases)('on $name', (database) => {
     }
   })
 
-  test('an operation that fails at very many places has a thousand errors, and the last says so', async () => {
+  test('reports at most a thousand errors, and the last says so', async () => {
     const fields = Array.from({ length: 22 }, (_, n) => `a${n}: territories(first: 0, after: "x") { totalCount }`)
     const places = `departments(first: 101) { nodes { communes(first: 40) { nodes { department { ${fields.join(' ')} } } } } }`
     const { body } = await hub.post({ query: `{ ${places} }` })
@@ -103,7 +107,7 @@ describe.each(testDatabases)('on $name', (database) => {
   })
 
   test.each([
-    ['an operation’s name', { query: `query ${'N'.repeat(200_000)}(${declared(100)}) { dataVersion }` }],
+    ['an operation name', { query: `query ${'N'.repeat(200_000)}(${declared(100)}) { dataVersion }` }],
     [
       'a name around unknown variables',
       { query: `query ${'N'.repeat(200_000)} { dataVersion ${unknownVariables(80)} }` },
@@ -117,7 +121,7 @@ describe.each(testDatabases)('on $name', (database) => {
         },
       },
     ],
-  ])('%s of 200 KB is not repeated in every error', async (_what, request) => {
+  ])('does not repeat %s of 200 KB in every error', async (_what, request) => {
     const answer = await hub.post(request)
     expect(faultsIn(answer)).toEqual([])
     expect(answer.body?.errors?.length).toBeGreaterThan(40)
@@ -131,20 +135,20 @@ describe.each(testDatabases)('on $name', (database) => {
     const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }'
 
     test.each([
-      ['a hundred thousand lists in each other', `{"query":"${query}","variables":{"ids":${deep}}}`],
+      ['a hundred thousand nested lists', `{"query":"${query}","variables":{"ids":${deep}}}`],
       ['a list of lists', `{"query":"${query}","variables":{"ids":[["x"],["x"]]}}`],
       ['60 000 items', `{"query":"${query}","variables":{"ids":[${Array(60_000).fill('"x"').join()}]}}`],
       ['60 000 items of another type', `{"query":"${query}","variables":{"ids":[${Array(60_000).fill('{}').join()}]}}`],
-      ['a number without end', `{"query":"${query}","variables":{"ids":1e400}}`],
+      ['an infinite number', `{"query":"${query}","variables":{"ids":1e400}}`],
       ['half a character', String.raw`{"query":"${query}","variables":{"ids":["\ud83c"]}}`],
       ['a null byte', String.raw`{"query":"${query}","variables":{"ids":["\u0000"]}}`],
-    ])('%s: refused', async (_what, body) => {
+    ])('rejects %s', async (_what, body) => {
       const answer = await send(body)
       expect(faultsIn(answer)).toEqual([])
       expect(codesOf(answer)).toContain('BAD_USER_INPUT')
     })
 
-    test('what nobody declared is not looked at', async () => {
+    test('ignores undeclared variables', async () => {
       const { body } = await send(`{"query":"{ __typename }","variables":{"a":${deep}},"extensions":{"b":[[[[]]]]}}`)
       expect(body).toEqual({ data: { __typename: 'Query' } })
     })
@@ -156,14 +160,14 @@ describe.each(testDatabases)('on $name', (database) => {
         'a prototype in variables',
         '{"query":"{ __typename }","variables":{"constructor":{"prototype":{"polluted":1}}}}',
       ],
-    ])('%s: refused, and nothing is changed by it', async (_what, body) => {
+    ])('rejects %s, which changes nothing', async (_what, body) => {
       const answer = await send(body)
       expect(faultsIn(answer)).toEqual([])
       expect([answer.status, codesOf(answer)]).toEqual([400, ['BAD_REQUEST']])
       expect({}).not.toHaveProperty('polluted')
     })
 
-    test('names that every object has are names like others', async () => {
+    test('treats property names of every object like any other name', async () => {
       const query =
         'query ($toString: Int, $constructor: Int) { communes(first: $toString, last: $constructor) { totalCount } }'
       expect((await hub.post({ query })).body?.errors).toBeUndefined()
@@ -175,7 +179,7 @@ describe.each(testDatabases)('on $name', (database) => {
   })
 })
 
-/** Fragments of which each is made of the next. */
+/** A chain of fragments, each made of the next. */
 function chain(length: number, body: (next: string) => string): string {
   const fragments = Array.from({ length }, (_, index) => `fragment A${index} on Query { ${body(`...A${index + 1}`)} }`)
   return `{ ...A0 } ${fragments.join(' ')} fragment A${length} on Query { dataVersion }`

@@ -13,10 +13,10 @@ const validSeeds = range(1, 2000)
 const brokenSeeds = range(100_001, 2000)
 const atOnce = 8
 
-/** What a client can cause with an operation that is valid: a code that lost its zero, a page of a page of a page. */
+/** The codes that a client can cause with a valid operation: for a malformed code, for pages within pages. */
 const clientCodes = new Set<string>([errorCodes.BAD_USER_INPUT, errorCodes.OPERATION_TOO_LARGE])
 
-test('a leak is seen', () => {
+test('leaksIn recognises leaks', () => {
   const leaks = [
     'select r.id from action as r',
     '/srv/hub/src/batch/load.ts',
@@ -42,7 +42,7 @@ describe.each(testDatabases)('on $name', (database) => {
   const validOf = (seed: number) => generateOperation({ schema: hub.graph.schema, values }, seed)
   const brokenOf = (seed: number) => breakOperation(validOf(seed), seed)
 
-  /** What is wrong with the answers to the requests of some seeds, each with what makes it again. */
+  /** What is wrong with the responses for some seeds, each with what reproduces it. */
   async function findFaults<Request>(
     seeds: readonly number[],
     make: (seed: number) => Request,
@@ -68,7 +68,7 @@ describe.each(testDatabases)('on $name', (database) => {
     const faultsOf = (answer: Answer) => {
       const codes = codesOf(answer)
       const refusals = answer.body?.errors ?? []
-      // What groups are asked by and which of their keys are selected is chosen apart: they seldom go together.
+      // The generator chooses dimensions and keys separately, so they seldom match.
       if (refusals.every(({ message }) => message.includes('is not a dimension of this grouping'))) answered++
       const isTooLarge = codes.includes(errorCodes.OPERATION_TOO_LARGE)
       return [
@@ -79,11 +79,11 @@ describe.each(testDatabases)('on $name', (database) => {
     }
     expect(await findFaults(validSeeds, validOf, (request) => request, faultsOf)).toEqual([])
     expect(hub.logged).toEqual([])
-    // Otherwise the generator has lost its way, and little is tested.
+    // Otherwise the generator tests too little.
     expect(answered / validSeeds.length).toBeGreaterThan(0.7)
   })
 
-  test(`${brokenSeeds.length} broken operations break nothing, and most are refused, with a reason`, async () => {
+  test(`${brokenSeeds.length} broken operations break nothing, and most are refused with a reason`, async () => {
     const waysRefused = new Set<string>()
     let refused = 0
     const faultsOf = (answer: Answer, { how }: BrokenRequest) => {
@@ -99,16 +99,16 @@ describe.each(testDatabases)('on $name', (database) => {
     expect(refused / brokenSeeds.length).toBeGreaterThan(0.7)
   })
 
-  test('the hub answers as before', async () => {
+  test('the hub still responds as before', async () => {
     const answer = await hub.post({ query: '{ territory(code: "ti-9307") { name } }' })
     expect(answer.body?.data).toEqual({ territory: { name: expect.any(String) as string } })
   })
 
-  test('the same again leaves nothing in memory', async () => {
+  test('repeating them leaks no memory', async () => {
     const nothing = () => []
     const again = () => findFaults(validSeeds.slice(0, 300), validOf, (request) => request, nothing)
     const brokenAgain = () => findFaults(brokenSeeds.slice(0, 300), brokenOf, ({ request }) => request, nothing)
-    // The caches are full of these then, and they are compiled.
+    // This fills the caches and compiles the operations.
     for (let times = 0; times < 3; times++) {
       await again()
       await brokenAgain()
@@ -116,8 +116,8 @@ describe.each(testDatabases)('on $name', (database) => {
     const before = heapInMegabytes()
     await again()
     await brokenAgain()
-    // Six hundred requests: 3 MB are 5 KB of each, and the context of a request alone is 20 KB. Without a leak the
-    // difference is noise, a few hundred kilobytes up or down.
+    // 600 requests: 3 MB would be 5 KB for each, and one request's context alone has 20 KB. Without a leak, the
+    // difference is noise of a few hundred kilobytes.
     expect(heapInMegabytes() - before).toBeLessThan(3)
   })
 })

@@ -14,7 +14,7 @@ const operations = contractOperations.map((operation) => ({
   ...operation,
   source: shownSource(operation),
   title: exampleTexts[operation.name]!.title,
-  /** After which GraphiQL names its tab. */
+  /** GraphiQL names its tab after it. */
   operationName: /query (\w+)/.exec(operation.source)![1]!,
 }))
 const operationNames = operations.map(({ operationName }) => operationName)
@@ -62,7 +62,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       return Promise.all((await page.locator('.graphiql-tab-button').all()).map((tab) => tab.getAttribute('title')))
     }
 
-    /** The whole text of an editor, of which the page shows only the lines that fit. */
+    /** The whole text of an editor; the page shows only the lines that fit. */
     function textOf(editor: 'operation.graphql' | 'variables.json' | 'response.json'): Promise<string> {
       return page.evaluate(`__MONACO.editor.getModels().find(({ uri }) => uri.path.endsWith('${editor}')).getValue()`)
     }
@@ -77,7 +77,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       await page.keyboard.insertText(text)
     }
 
-    /** Clicks the button that runs, once GraphiQL has read the operation that the editor shows. */
+    /** Clicks the run button once GraphiQL has parsed the operation in the editor. */
     async function run() {
       const operation = await textOf('operation.graphql')
       await expect.poll(storedText).toContain(operation)
@@ -90,7 +90,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       return JSON.parse(await textOf('response.json'))
     }
 
-    test('runs the operation of every tab, and shows an answer without errors', async () => {
+    test('runs the operation of every tab, without errors', async () => {
       await visitExplorer('/playground')
       expect(await tabNames()).toEqual(operationNames)
       for (const { operationName, title, source } of operations) {
@@ -102,11 +102,11 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
         expect(Object.values(data!), operationName).not.toHaveLength(0)
         expect(Object.values(data!), operationName).not.toContain(null)
       }
-      // The editors are checked and completed beside the page, not in it.
+      // The editor checks and completes in workers.
       expect(page.workers().length).toBeGreaterThanOrEqual(2)
     })
 
-    test('shows a French name on every tab, and reads it out', async () => {
+    test('gives every tab a French name, visible and accessible', async () => {
       await visitExplorer('/playground')
       const shown = operationNames.map((name) => {
         const element = `document.querySelector('.graphiql-tab-button[title="${name}"]')`
@@ -117,13 +117,13 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
         const tabs = page.locator('.graphiql-tab-button').and(page.getByRole('button', { name: title, exact: true }))
         expect(await tabs.count(), title).toBe(1)
       }
-      // What a reader writes there has a name of its own.
+      // A tab with the reader's own operation has its own name.
       await write('query Mine { dataVersion }')
       await activeTab('Mine').waitFor()
       expect(await page.locator('.graphiql-tab-active .graphiql-tab-button').getAttribute('aria-label')).toBeNull()
     })
 
-    test('remembers what was run, over a reload too', async () => {
+    test('remembers what was run, even after a reload', async () => {
       await visitExplorer('/playground')
       await write('query Remembered { dataVersion }')
       await run()
@@ -133,15 +133,15 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       await page.locator('.graphiql-history-item', { hasText: 'Remembered' }).waitFor()
     })
 
-    test('does not box French dashes and apostrophes as look-alikes', async () => {
+    test('does not highlight French dashes and apostrophes as lookalikes', async () => {
       await visitExplorer('/playground')
-      // Highlights come a little after the text: those of what the schema does not have, later still.
+      // Highlights appear a little after the text, and those of unknown fields later still.
       await write('query Words { nothing(text: "l’eau – à l’État") }')
       await page.locator('.graphiql-query-editor .squiggly-error').waitFor()
       expect(await page.locator('.graphiql-query-editor .unicode-highlight').count()).toBe(0)
     })
 
-    test('fits on a phone: the answer stands under the operation, and nothing under the answer', async () => {
+    test('fits on a phone, with the response below the operation', async () => {
       await visitExplorer('/playground', { viewport: { width: 390, height: 800 } })
       const boxOf = async (part: string) => (await page.locator(part).boundingBox())!
       const [editor, answer, main] = [
@@ -170,13 +170,13 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       await page.locator('.graphiql-doc-explorer', { hasText: 'Query' }).waitFor()
     })
 
-    test('underlines what the schema does not have, while it is written', async () => {
+    test('underlines unknown fields as they are typed', async () => {
       await visitExplorer('/playground')
       await write('query Wrong { nothing }')
       await page.locator('.graphiql-query-editor .squiggly-error').waitFor()
     })
 
-    test('has a way past everything before the editor for the keyboard', async () => {
+    test('has a keyboard shortcut past everything before the editor', async () => {
       await visitExplorer('/playground')
       await page.keyboard.press('Tab')
       expect(await page.locator(':focus').textContent()).toBe('Aller à l’éditeur')
@@ -185,7 +185,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect(await page.evaluate(`document.activeElement.closest('#graphiql-session') !== null`)).toBe(true)
     })
 
-    test('is run with the keyboard, and shows where the focus is', async () => {
+    test('runs from the keyboard, with a visible focus', async () => {
       await visitExplorer('/playground')
       const focused = () => page.evaluate('document.activeElement.className')
       for (let presses = 0; presses < 80 && (await focused()) !== 'graphiql-execute-button'; presses++) {
@@ -197,7 +197,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect((await shownAnswer()).data).toHaveProperty('programme')
     })
 
-    test('keeps the tabs of a reader over a reload, and the one that was open', async () => {
+    test("keeps a reader's tabs and the open one over a reload", async () => {
       await visitExplorer('/playground')
       await page.getByRole('button', { name: 'New tab' }).click()
       await write('query Mine { dataVersion }')
@@ -211,7 +211,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect(await run()).toEqual({ data: { dataVersion: expect.any(String) } })
     })
 
-    test('shows the examples of today, not tabs that were stored for others, and keeps the settings', async () => {
+    test('replaces stored tabs of older examples, and keeps the settings', async () => {
       const query = 'query Stale { dataVersion }'
       const stale = {
         id: '1',
@@ -240,7 +240,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
     })
 
     test.each(['Bilan', 'Dashboard', '04-dashboard', 'Node', '12-node'])(
-      'opens the tab that the address names: %s',
+      'opens the tab that the URL names: %s',
       async (wanted) => {
         const operation = operations.find(({ name, operationName }) => wanted === name || wanted === operationName)!
         await visitExplorer(`/playground?operation=${wanted}`)
@@ -251,7 +251,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       },
     )
 
-    test('opens that tab again after it was closed, with its variables', async () => {
+    test('reopens a closed tab, with its variables', async () => {
       await visitExplorer('/playground')
       await tab('Node').click()
       await page.locator('.graphiql-tab-active').getByRole('button', { name: 'Close Tab' }).click()
@@ -263,7 +263,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect((await run()).data).toMatchObject({ node: { code: 'ti-9307' } })
     })
 
-    test('says so where the tab of that name was changed, and opens the original once it is closed', async () => {
+    test('says so if the tab was changed, and opens the original once it is closed', async () => {
       await visitExplorer('/playground')
       await write('query Bilan { dataVersion }')
       await expect.poll(storedText).toContain('query Bilan { dataVersion }')
@@ -290,7 +290,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
   describe('the examples', () => {
     const example = (name: string) => page.locator(`[id="${name}"]`)
 
-    test('show each answer as tables, and mark what is invented', async () => {
+    test('show each response as tables, and mark demonstration rows', async () => {
       await visit('/examples')
       for (const { name } of operations) {
         await example(name).getByRole('button', { name: 'Exécuter' }).click()
@@ -304,12 +304,12 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect(await exhibits.locator('caption').textContent()).toContain('51 lignes, dont 47 de démonstration')
       expect(await exhibits.locator('tr', { hasText: 'Cocotte' }).getByText('démonstration').count()).toBe(0)
       expect(await exhibits.locator('.mark').count()).toBe(47)
-      // These ask for no mark themselves.
+      // These operations do not select the mark themselves.
       expect(await example('10-search').locator('.mark').count()).toBeGreaterThan(0)
       expect(await example('06-funding').getByRole('table').textContent()).toContain('163 (140 de démonstration), dont')
     })
 
-    test('are run with the keyboard, show where the focus is, and fit on a phone', async () => {
+    test('run from the keyboard, with a visible focus, and fit on a phone', async () => {
       await visit('/examples', { viewport: { width: 390, height: 800 } })
       await example('09-my-commune').locator('pre').focus()
       await page.keyboard.press('Tab')
@@ -320,20 +320,20 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     })
 
-    test('lead to their tabs', async () => {
+    test('link to their tabs', async () => {
       await visit('/examples')
       const links = page.getByRole('link', { name: /dans l’explorateur$/ })
       const targets = await Promise.all((await links.all()).map((link) => link.getAttribute('href')))
       expect(targets).toEqual(operationNames.map((name) => `/playground?operation=${name}`))
     })
 
-    test('say what the graph refuses, in its words', async () => {
+    test("show the graph's own error messages", async () => {
       await visit('/examples')
       await page.evaluate(`document.querySelector('[id="11-datasets"] form').dataset.marked = '{ nothing }'`)
       await example('11-datasets').getByRole('button').click()
       const status = example('11-datasets').getByRole('status').filter({ hasText: 'Le graphe signale 1 erreur' })
       expect(await status.textContent()).toContain('Cannot query field "nothing"')
-      // The browser reports the status 400 twice: as an answer and in its console.
+      // The browser reports the status 400 twice: as a response and in its console.
       expect(problems.splice(0)).toEqual([expect.stringContaining('400'), expect.stringContaining('400')])
     })
 
@@ -344,12 +344,12 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
       expect(JSON.parse((await page.locator('pre').textContent())!)).toMatchObject({
         data: { node: { code: 'ti-9307' } },
       })
-      // JSON names no icon, so the browser looks for one at /favicon.ico.
+      // JSON names no icon, so the browser requests /favicon.ico.
       problems = problems.filter((problem) => !problem.includes('404'))
     })
   })
 
-  test('the schema is drawn, with its types', async () => {
+  test('the schema is drawn with its types', async () => {
     await visit('/schema')
     await page.locator('svg .node', { hasText: 'FundingMeasure' }).first().waitFor()
     expect(await page.locator('svg .node').count()).toBeGreaterThan(20)
@@ -365,7 +365,7 @@ describe.skipIf(!chromiumPath)(`in a browser${reason}`, () => {
     })
   })
 
-  test('the header says that there are no demonstration rows where there are none', async () => {
+  test('the header says if there are no demonstration rows', async () => {
     const database = await testDatabases[0]!.openOwn()
     await ensureData(database.db, content, { demonstration: false, scale: 1, progress: () => {} })
     const other = await startHub(database)

@@ -21,25 +21,25 @@ describe.each(addresses)('the page at %s', (address) => {
     page = await response.text()
   })
 
-  test('is French and says that it is not official', () => {
+  test('is in French and says that it is not official', () => {
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(page).toContain('<html lang="fr">')
     expect(page).toContain('non officiel')
   })
 
-  test('leads to the other pages and to the schema', () => {
+  test('links to the other pages and to the schema', () => {
     for (const href of [...addresses, '/schema.graphql', '/introspection.json', '/operations.graphql']) {
       expect(page).toContain(`<a href="${href}"`)
     }
     expect(page).toContain(`<a href="${address}" aria-current="page">`)
   })
 
-  test('asks for nothing from elsewhere, and holds no script or style itself', () => {
+  test('loads nothing from other sites, and has no inline script or style', () => {
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//)
     expect(page).not.toMatch(/<style|<script>|\son[a-z]+=|\sstyle=/)
   })
 
-  test('has every file that it asks for, under a name that changes with it', async () => {
+  test('has every file that it loads, under a name with its hash', async () => {
     const named = [...page.matchAll(/<(?:script|link)[^>]* (?:src|href)="([^"]+)"/g)].map(([, file]) => file!)
     expect(named).toHaveLength(3)
     for (const file of named) {
@@ -50,7 +50,7 @@ describe.each(addresses)('the page at %s', (address) => {
     }
   })
 
-  test('is asked for again each time, and sent again only when it changed', async () => {
+  test('is revalidated each time, and sent again only when changed', async () => {
     expect(headers.get('cache-control')).toBe('no-cache')
     const again = await fetch(server.url + address, {
       headers: { 'if-none-match': headers.get('etag')!, 'cache-control': 'max-age=0' },
@@ -60,7 +60,7 @@ describe.each(addresses)('the page at %s', (address) => {
 })
 
 describe('the explorer', () => {
-  test('has the workers of its editor', async () => {
+  test("has its editor's workers", async () => {
     const textAt = async (address: string) => (await fetch(server.url + address)).text()
     const script = await textAt(/ src="([^"]+)"/.exec(await textAt('/playground'))![1]!)
     const chunks = script.match(/chunks\/[\w-]+\.js/g)!.map((chunk) => textAt(`/playground/${chunk}`))
@@ -77,7 +77,7 @@ describe('the explorer', () => {
     }
   })
 
-  test('gives no file from outside its folder', async () => {
+  test('serves no file outside its folder', async () => {
     for (const address of ['/playground/..%2f..%2f..%2fpackage.json', '/playground/..%2fplayground.html']) {
       const response = await fetch(server.url + address)
       expect(response.status).toBeGreaterThanOrEqual(400)
@@ -87,7 +87,7 @@ describe('the explorer', () => {
 })
 
 describe('the examples', () => {
-  test('are the operations of the contract, word for word, each a form that needs no script', async () => {
+  test('are the operations of the contract, word for word, in forms that need no script', async () => {
     const page = await (await fetch(`${server.url}/examples`)).text()
     const forms = [...page.matchAll(/<form action="\/graphql" method="get"[^>]*>(.*?)<\/form>/gs)].map(
       ([, form]) => form!,

@@ -35,7 +35,7 @@ describe('the hub', () => {
 
   const addresses = ['/graphql?query={hello}', '/playground', '/examples', '/schema', '/nothing-here']
 
-  test.each(addresses)('lets nobody frame, sniff or redirect %s', async (address) => {
+  test.each(addresses)('prevents framing, sniffing and redirects of %s', async (address) => {
     const { headers } = await fetch(server.url + address)
     expect(policyOf(headers.get('content-security-policy')!)).toMatchObject(strict)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -43,20 +43,20 @@ describe('the hub', () => {
     expect(headers.get('x-frame-options')).toBe('DENY')
   })
 
-  test.each(addresses)('takes no script in the page itself at %s', async (address) => {
+  test.each(addresses)('allows no inline script at %s', async (address) => {
     const policy = policyOf((await fetch(server.url + address)).headers.get('content-security-policy')!)
     expect(policy['script-src'] ?? policy['default-src']).not.toMatch(/'unsafe-/)
   })
 
   test.each(['/graphql?query={hello}', '/examples', '/nothing-here'])(
-    'takes no style in it either at %s',
+    'allows no inline style at %s',
     async (address) => {
       const { headers } = await fetch(server.url + address)
       expect(policyOf(headers.get('content-security-policy')!)).toEqual(strict)
     },
   )
 
-  test.each(addresses)('sends no browser from http to https at %s', async (address) => {
+  test.each(addresses)('upgrades no browser from http to https at %s', async (address) => {
     const { headers } = await fetch(server.url + address)
     expect(headers.get('strict-transport-security')).toBeNull()
     expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests')

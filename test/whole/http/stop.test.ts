@@ -9,7 +9,7 @@ import { contractOperation } from '../../support/contract.ts'
 import { startHubProcess, type HubProcess } from '../../support/hub-process.ts'
 import { startServer } from '../../support/start-server.ts'
 
-test('stopping finishes what is in flight and takes no more', async () => {
+test('stopping finishes requests in flight and accepts no more', async () => {
   const server = await startServer()
   const inFlight = server.post({ query: '{ slow }' })
   await server.slowStarted
@@ -23,7 +23,7 @@ test('stopping finishes what is in flight and takes no more', async () => {
   await expect(fetch(`${server.url}/graphql?query={hello}`)).rejects.toThrow()
 })
 
-test('stopping lets a client read the whole of a large answer', async () => {
+test('stopping lets a client read the whole of a large response', async () => {
   const server = await startServer()
   const client = connect(Number(new URL(server.url).port), '127.0.0.1')
   client.write('GET /graphql?query={slow} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n')
@@ -38,7 +38,7 @@ test('stopping lets a client read the whole of a large answer', async () => {
   await stopped
 })
 
-test('stopping does not wait for ever: what never ends is cut off', async () => {
+test('stopping cuts off what does not end', async () => {
   const server = await startServer({ limits: { stopMilliseconds: 200 } })
   const neverEnds = server.post({ query: '{ slow }' })
   const halfSent = connect(Number(new URL(server.url).port), '127.0.0.1')
@@ -47,7 +47,7 @@ test('stopping does not wait for ever: what never ends is cut off', async () => 
   await Promise.all([server.stop(), expect(neverEnds).rejects.toThrow()])
 })
 
-describe('a hub under load that is told to stop', () => {
+describe('a hub that stops under load', () => {
   const main = path.join(import.meta.dirname, '../../../src/main.ts')
   let dir: string
   let hub: HubProcess
@@ -62,7 +62,7 @@ describe('a hub under load that is told to stop', () => {
     rmSync(dir, { recursive: true })
   })
 
-  test('fails no request of those who heed that it is not ready', async () => {
+  test('fails no request of clients that respect its readiness', async () => {
     const url = await hub.ready()
     const life = { ready: true, stopping: false }
     const answers = { before: 0, after: 0 }

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 const folder = mkdtempSync(path.join(tmpdir(), 'hub-large-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe('memory does not grow with the file', () => {
+describe('memory does not grow with the size of a file', () => {
   const row = (index: number) =>
     `${index};"Création d’un atelier; phase ${index}";${'Modernisation '.repeat(8)};21 667,00 €\n`
   const json = (index: number) => `${index === 0 ? '[' : ','}{"id": ${index}, "nom": "${'Modernisation '.repeat(8)}"}\n`

@@ -7,32 +7,32 @@ const { services, volumes, networks } = readCompose({ POSTGRES_PASSWORD: 'a: pas
 const { hub, postgres } = services
 
 describe('docker-compose.yml', () => {
-  it('asks for a password, and has none of its own', () => {
+  it('requires a password, and has none of its own', () => {
     expect(() => readCompose({})).toThrow(/^POSTGRES_PASSWORD: Set it/)
     expect(() => readCompose({ POSTGRES_PASSWORD: '' })).toThrow('Set it')
     expect(postgres.environment['POSTGRES_PASSWORD']).toBe('a: password/@#?')
     expect(hub.environment['PGPASSWORD']).toBe('a: password/@#?')
   })
 
-  it('publishes the hub alone, on this machine unless told otherwise', () => {
+  it('publishes only the hub, by default only on this machine', () => {
     expect(postgres.ports).toBeUndefined()
     expect(hub.ports).toEqual(['127.0.0.1:4000:4000'])
     const elsewhere = readCompose({ POSTGRES_PASSWORD: 'x', HUB_PUBLISH: '0.0.0.0:80' })
     expect(elsewhere.services.hub.ports).toEqual(['0.0.0.0:80:4000'])
   })
 
-  it('keeps the database in a network without a way out', () => {
+  it('keeps the database in an internal network', () => {
     expect(postgres.networks.map((name) => networks[name])).toEqual([{ internal: true }])
     expect(hub.networks).toEqual(expect.arrayContaining(postgres.networks))
   })
 
-  it('keeps the database in a named volume, where the image of PostgreSQL 18 has it', () => {
+  it('keeps the database in a named volume, at the path of the PostgreSQL 18 image', () => {
     expect(postgres.image).toBe('postgres:18')
     expect(postgres.volumes).toEqual(['postgres:/var/lib/postgresql'])
     expect(Object.keys(volumes)).toEqual(['postgres', 'files'])
   })
 
-  it('gives the hub settings that it takes', () => {
+  it('gives the hub valid settings', () => {
     const { PGPASSWORD: _password, ...settings } = hub.environment
     expect(readConfig(settings)).toMatchObject({
       databaseUrl: 'postgres://hub@postgres:5432/hub',
@@ -47,7 +47,7 @@ describe('docker-compose.yml', () => {
     })
   })
 
-  it('passes on what whoever runs it sets', () => {
+  it('passes settings on from the environment', () => {
     const given = {
       HUB_DEMONSTRATION: 'on',
       HUB_DATABASE_CONNECTIONS: '20',
@@ -68,18 +68,18 @@ describe('docker-compose.yml', () => {
     expect(readCompose({ POSTGRES_PASSWORD: 'x', ...given }).services.hub.environment).toMatchObject(given)
   })
 
-  it('starts the hub when the database answers, and leaves it the time to stop', () => {
+  it('starts the hub when the database is ready, and gives it time to stop', () => {
     expect(hub.depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
     const { stopDelay } = readConfig(hub.environment)
     expect(Number.parseInt(hub.stop_grace_period) * 1000).toBeGreaterThan(stopDelay + limits.stopMilliseconds)
   })
 
-  it('asks the database and the hub whether they are ready', () => {
+  it('checks the readiness of the database and the hub', () => {
     expect(postgres.healthcheck.test).toContain('pg_isready')
     expect(hub.healthcheck.test.at(-1)).toContain('/readyz')
   })
 
-  it.each(Object.entries(services))('gives %s no more than it needs', (_name, service) => {
+  it.each(Object.entries(services))('gives %s no more rights than it needs', (_name, service) => {
     expect(service).toMatchObject({
       restart: 'unless-stopped',
       read_only: true,

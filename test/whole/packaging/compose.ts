@@ -34,7 +34,7 @@ type Compose = {
 
 /**
  * Reads docker-compose.yml as `docker compose` does with an environment.
- * Errors: a variable that is required and not set; the message is the one that the file gives.
+ * @throws If a required variable is not set, with the message from the file.
  */
 export function readCompose(environment: Record<string, string>): Compose {
   const fill = (value: unknown): unknown => {
@@ -46,7 +46,7 @@ export function readCompose(environment: Record<string, string>): Compose {
   return fill(parse(readFileSync(path.join(root, 'docker-compose.yml'), 'utf8'))) as Compose
 }
 
-/** `${NAME:-default}` and `${NAME:?message}`, the two forms that the file uses. */
+/** Handles `${NAME:-default}` and `${NAME:?message}`, the two forms that the file uses. */
 function fillVariables(text: string, environment: Record<string, string>): string {
   return text.replaceAll(/\$\{(\w+):([-?])([^}]*)\}/g, (_whole, name: string, kind: string, rest: string) => {
     const value = environment[name]

@@ -9,24 +9,24 @@ import {
   type Instruction,
 } from 'dockerfile-ast'
 
-/** The folder that the image is built from. */
+/** The folder from which the image is built. */
 export const root = path.join(import.meta.dirname, '../../..')
 
 /** One instruction, without its flags. */
 export type Step = {
   keyword: string
   args: string[]
-  /** What stands in the exec form: empty for the shell form. */
+  /** The exec form; empty for the shell form. */
   exec: string[]
   /** What LABEL and ENV set. */
   properties: Record<string, string>
-  /** The stage that COPY takes files from; absent: the build context. */
+  /** The stage from which COPY takes files; undefined for the build context. */
   from: string | undefined
 }
 
 export type Stage = { image: string; name: string | undefined; steps: Step[] }
 
-/** The stages of the Dockerfile, from the first to the one that becomes the image. */
+/** The stages of the Dockerfile; the last one becomes the image. */
 export function readStages(dockerfile: string): Stage[] {
   const stages: Stage[] = []
   for (const step of DockerfileParser.parse(dockerfile).getInstructions().map(readStep)) {
@@ -36,15 +36,15 @@ export function readStages(dockerfile: string): Stage[] {
   return stages
 }
 
-/** The steps of one kind. */
+/** The steps with a keyword. */
 export function stepsOf(keyword: string, { steps }: Stage): Step[] {
   return steps.filter((step) => step.keyword === keyword)
 }
 
-/** The one step of a kind. */
+/** The only step with a keyword. */
 export function stepOf(keyword: string, stage: Stage): Step {
   const [step, ...more] = stepsOf(keyword, stage)
-  if (!step || more.length > 0) throw new Error(`The stage has ${1 + more.length} ${keyword} where it should have one.`)
+  if (!step || more.length > 0) throw new Error(`The stage must have one ${keyword}.`)
   return step
 }
 
@@ -53,7 +53,10 @@ export function environmentOf(stage: Stage): Record<string, string> {
   return Object.assign({}, ...stepsOf('ENV', stage).map(({ properties }) => properties)) as Record<string, string>
 }
 
-/** The program and arguments of the stage's HEALTHCHECK. Errors: it is not in the exec form. */
+/**
+ * The program and arguments of the stage's HEALTHCHECK.
+ * @throws If it is not in the exec form.
+ */
 export function healthCheckOf(stage: Stage): string[] {
   const [, ...command] = stepOf('HEALTHCHECK', stage).args
   return JSON.parse(command.join(' ')) as string[]
@@ -63,11 +66,14 @@ const ignorePatterns = readFileSync(path.join(root, '.dockerignore'), 'utf8')
   .split('\n')
   .filter((line) => line && !line.startsWith('#'))
 
-/** Tells whether .dockerignore lets a path below `root` into the build context. Errors: it is no plain list of names. */
+/**
+ * Whether .dockerignore lets a path below `root` into the build context.
+ * @throws If .dockerignore is not a plain list of names.
+ */
 export function isInContext(file: string): boolean {
   const [first, ...names] = ignorePatterns
   if (first !== '*' || names.some((name) => !/^![\w.-]+$/.test(name)))
-    throw new Error('.dockerignore should be * and then what is let in, one "!name" on a line.')
+    throw new Error('.dockerignore must be "*", followed by one "!name" per line.')
   return names.includes(`!${file.split(path.sep)[0]}`)
 }
 

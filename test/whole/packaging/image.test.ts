@@ -18,12 +18,12 @@ import {
   type Step,
 } from './dockerfile.ts'
 
-// What an engine would do with the Dockerfile, by hand: no engine runs everywhere that the tests do.
+// Carries out the Dockerfile by hand, because not every machine that runs the tests has a container engine.
 
 const run = promisify(execFile)
 const stages = readStages(readFileSync(path.join(root, 'Dockerfile'), 'utf8'))
 const image = stages.at(-1)!
-// The installed Node may be older than the one that the images of the Dockerfile hold.
+// The installed Node may be older than the one in the images of the Dockerfile.
 const PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH']}`
 
 let folder: string
@@ -64,11 +64,11 @@ test('the image, built by hand, serves the graph', async () => {
   expect(await hub.ended).toMatchObject({ code: 0, errors: '' })
   for (const [program, ...args] of checks)
     await expect(run(program!, args, { env: { PATH, PORT: port } })).rejects.toMatchObject({ code: 1 })
-  // So its root file system can be read-only.
+  // So the root file system can be read-only.
   expect(listFiles()).toEqual(before)
 })
 
-/** Carries out the steps of a stage in a folder of its own, where `/` would be. */
+/** Carries out the steps of a stage in a folder that stands for `/`. */
 async function build(stage: Stage): Promise<void> {
   let workdir = '/'
   for (const step of stage.steps) {
@@ -89,14 +89,14 @@ async function copy({ args, from }: Step, cwd: string): Promise<void> {
           source,
         )
       : path.join(root, source)
-    if (!from && !isInContext(source)) throw new Error(`.dockerignore keeps ${source} out.`)
-    // As COPY does: of a folder what is in it, a file under its name.
+    if (!from && !isInContext(source)) throw new Error(`.dockerignore excludes ${source}.`)
+    // Like COPY: the content of a folder, or a file under its name.
     const name = (await stat(file)).isDirectory() ? '' : path.basename(file)
     await cp(file, path.join(cwd, to, name), { recursive: true })
   }
 }
 
-/** All but the development packages, which are those of the checkout, and the folder of the data. */
+/** Runs a step, but links development packages from the checkout and does not create the data folder. */
 async function runStep({ args }: Step, cwd: string, environment: Record<string, string>): Promise<void> {
   const [program, ...rest] = args
   if (program === 'install') return
@@ -104,11 +104,11 @@ async function runStep({ args }: Step, cwd: string, environment: Record<string, 
     return symlink(path.join(root, 'node_modules'), path.join(cwd, 'node_modules'))
   const env = { ...process.env, npm_config_prefer_offline: 'true', ...environment, PATH }
   const { stderr } = await run(program!, rest, { cwd, env })
-  // What the bundler warns of, such as a file that is not there, would break the page.
+  // A warning of the bundler, such as a missing file, means a broken page.
   if (program === 'node' && stderr) throw new Error(stderr)
 }
 
-/** Starts what the image starts, on a free port of this machine. */
+/** Starts the command of the image on a free local port. */
 function startHub() {
   const elsewhere = { HOST: '127.0.0.1', PORT: '0', HUB_DATA_DIR: path.join(folder, 'data'), HUB_FILES_DIR: folder }
   return startHubProcess(stepOf('CMD', image).exec, { cwd: app, env: { ...environmentOf(image), ...elsewhere, PATH } })

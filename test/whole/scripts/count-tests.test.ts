@@ -13,9 +13,9 @@ const file = (status: string, ...tests: string[]) => ({
 
 test.each([
   ['tests', [file('passed', 'passed', 'skipped'), file('failed', 'passed', 'failed')], '2 1'],
-  ['a file that could not be loaded', [file('failed'), file('passed', 'passed')], '1 1'],
-  ['a file whose beforeAll failed', [file('failed', 'skipped', 'passed')], '1 1'],
-])('%s are counted', (_, testResults, counts) => {
+  ['a file that fails to load as one failed test', [file('failed'), file('passed', 'passed')], '1 1'],
+  ['a file whose beforeAll fails as one failed test', [file('failed', 'skipped', 'passed')], '1 1'],
+])('counts %s', (_, testResults, counts) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-report-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const report = path.join(folder, 'report.json')

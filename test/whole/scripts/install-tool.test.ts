@@ -15,7 +15,7 @@ const lock = JSON.stringify({
   },
 })
 
-/** Nothing answers at the address of its registry. */
+/** Nothing listens at the address of this registry. */
 describe('a tool that cannot be fetched', () => {
   let root: string
   let tool: string
@@ -35,19 +35,19 @@ describe('a tool that cannot be fetched', () => {
 
   const installFrom = (text: string) => writeFile(path.join(tool, 'node_modules/installed-package-lock.json'), text)
 
-  test('is there when the same lock file was installed before', async () => {
+  test('is available if the same lock file was installed before', async () => {
     await installFrom(lock)
     expect(await installTool('a-tool', root)).toBe(true)
   })
 
-  test('is not there when another lock file was, and nothing is left of the attempt', async () => {
+  test('is not available if another lock file was installed, and the attempt leaves nothing behind', async () => {
     await installFrom('another')
     expect(await installTool('a-tool', root)).toBe(false)
     expect((await readdir(cache)).filter((name) => name.startsWith('a-tool-'))).toEqual([])
     expect((await readdir(tool)).toSorted()).toEqual(['package-lock.json', 'package.json'])
   })
 
-  test('fails a whole check', async () => {
+  test('fails a complete check', async () => {
     vi.stubEnv('CI', '1')
     await expect(installTool('a-tool', root)).rejects.toThrow('npm ci')
   })

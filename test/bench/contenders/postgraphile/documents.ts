@@ -5,7 +5,7 @@ const folder = import.meta.dirname
 
 const read = (file: string) => readFileSync(path.join(folder, `${file}.graphql`), 'utf8')
 
-/** The operations in the names that PostGraphile makes of the tables. */
+/** The operations, in the names that PostGraphile derives from the tables. */
 export const documents: Record<string, string> = {
   Dashboard: read('dashboard'),
   Territory: read('territory'),
@@ -15,13 +15,13 @@ export const documents: Record<string, string> = {
   Bilan: read('bilan'),
 }
 
-// The answers have no types here.
+// Responses are untyped here.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Node = Record<string, any>
 
 /**
- * Puts its answers into the hub's shape, which a client would have to do: amounts are text there (BigFloat), a row says
- * its source kind, sources and points are flat or deeper, and nothing subtracts.
+ * Converts a response to the hub's shape, as a client would have to: amounts are text (BigFloat), rows have their
+ * source kind, sources and points are nested differently, and differences must be computed.
  */
 export function normalise(data: Node): unknown {
   if (data['programmes']) return normaliseBilan(data)

@@ -10,7 +10,7 @@ const { DATABASE_URL, CONNECTIONS, HOST, PORT } = process.env
 const server = createServer()
 const instance = postgraphile({
   extends: [PostGraphileAmberPreset, PostGraphileConnectionFilterPreset],
-  // A list in a territory is ordered by columns that an index holds behind the territory: the plugin would hide them.
+  // The plugin would hide orders of the lists of a territory, whose indexes start with the territory.
   disablePlugins: ['PgIndexBehaviorsPlugin'],
   schema: { connectionFilterRelations: true },
   grafserv: { graphiql: false, watch: false, websockets: false },

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { fastify } from 'fastify'
 import pg from 'pg'
 
-// One statement by hand for each operation. PostgreSQL writes the whole answer, and its text is passed on as it came.
-// The statement is prepared once on a connection, unless the first argument says otherwise.
+// One hand-written statement per operation. PostgreSQL writes the whole response, which is passed on as text.
+// Statements are prepared once per connection, unless the first argument says otherwise.
 
 type Body = { operationName: string; variables?: Record<string, unknown> }
 type Statement = { text: string; values: (variables: Record<string, unknown>) => unknown[] }
@@ -23,7 +23,7 @@ const statements: Record<string, Statement> = {
   Bilan: statement('bilan'),
 }
 
-/** The hub's cursors are base64url of the list, the value that it is ordered by, and the key. */
+/** The hub's cursors are base64url of the list, the sort value and the key. */
 function place(cursor: string): unknown[] {
   return JSON.parse(Buffer.from(cursor, 'base64url').toString()).slice(1)
 }

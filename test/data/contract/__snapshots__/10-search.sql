@@ -33,31 +33,31 @@ select (
 from (values (true)) as always
 left join lateral (
   select true as is_row, rows.*
-  from ( with asked as (
+  from ( with terms as (
     select name, code, whole, coalesce(whole || begun, whole) as query, case when name ~ '[0-9]' then code end as place, source_kinds, types
     from (values ($1::text, $2::text[], $3::text[])) as sent (text, source_kinds, types) cross join lateral (
       select public.fold(text) as name, public.search_code(text) as code, public.search_begun(text) as begun, coalesce(nullif(public.search_query(text), ''), plainto_tsquery('simple', public.fold(text))) as whole ) as forms) select type, key, is_demonstration from ( (
     select 'Dataset' collate "C" as type, r."id" as key, coalesce(r.kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."title_sort" = (
+      from terms), false) or coalesce("r"."title_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "dataset" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.kind = any((
+      from terms)::text[] is null or r.kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Dataset' collate "C" = any((
+      from terms)::text[] is null or 'Dataset' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'KeyFigure' collate "C" as type, r."code" as key, coalesce((
@@ -67,418 +67,418 @@ left join lateral (
       order by position desc, id desc
       limit 1) = 'DEMONSTRATION', false) as is_demonstration, coalesce(public.search_vector(r.label, '', '') @@ (
       select "code"
-      from asked), false) or coalesce(public.fold(r.label) = (
+      from terms), false) or coalesce(public.fold(r.label) = (
       select "name"
-      from asked), false) as is_named, public.search_vector(r.label, '', '') @@ (
+      from terms), false) as is_named, public.search_vector(r.label, '', '') @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(public.search_vector(r.label, '', ''), (
+      from terms) as is_whole, ts_rank(public.search_vector(r.label, '', ''), (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "key_figure" as r
     where public.search_vector(r.label, '', '') @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or (
+      from terms)::text[] is null or (
       select source_kind
       from published_figure
       where key_figure_code = r.code
       order by position desc, id desc
       limit 1) = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'KeyFigure' collate "C" = any((
+      from terms)::text[] is null or 'KeyFigure' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Commune' collate "C" as type, r."code" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "commune" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Commune' collate "C" = any((
+      from terms)::text[] is null or 'Commune' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Department' collate "C" as type, r."code" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "department" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Department' collate "C" = any((
+      from terms)::text[] is null or 'Department' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'IntercommunalBody' collate "C" as type, r."siren" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "intercommunal_body" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'IntercommunalBody' collate "C" = any((
+      from terms)::text[] is null or 'IntercommunalBody' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Region' collate "C" as type, r."code" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "region" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Region' collate "C" = any((
+      from terms)::text[] is null or 'Region' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Territory' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, (r.search @@ (
+      from terms), false) as is_named, (r.search @@ (
       select "whole"
-      from asked) or r.id in (
+      from terms) or r.id in (
       select link.territory_id
       from commune join territory_commune as link on link.commune_code = commune.code
       where commune.search @@ (
         select "place"
-        from asked)
+        from terms)
       union all
       select link.territory_id
       from intercommunal_body as body join territory_member as link on link.intercommunal_body_siren = body.siren
       where body.search @@ (
         select "place"
-        from asked))) as is_whole, ts_rank(r.search, (
+        from terms))) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "territory" as r
     where (r.search @@ (
       select "query"
-      from asked) or r.id in (
+      from terms) or r.id in (
       select link.territory_id
       from commune join territory_commune as link on link.commune_code = commune.code
       where commune.search @@ (
         select "place"
-        from asked)
+        from terms)
       union all
       select link.territory_id
       from intercommunal_body as body join territory_member as link on link.intercommunal_body_siren = body.siren
       where body.search @@ (
         select "place"
-        from asked))) and ((
+        from terms))) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Territory' collate "C" = any((
+      from terms)::text[] is null or 'Territory' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Actor' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "actor" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Actor' collate "C" = any((
+      from terms)::text[] is null or 'Actor' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Action' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."title_sort" = (
+      from terms), false) or coalesce("r"."title_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "action" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Action' collate "C" = any((
+      from terms)::text[] is null or 'Action' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Award' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "award" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Award' collate "C" = any((
+      from terms)::text[] is null or 'Award' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'FundingMeasure' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "funding_measure" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'FundingMeasure' collate "C" = any((
+      from terms)::text[] is null or 'FundingMeasure' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'SiteLabel' collate "C" as type, r."code" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce(public.fold(r.name) = (
+      from terms), false) or coalesce(public.fold(r.name) = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "site_label" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'SiteLabel' collate "C" = any((
+      from terms)::text[] is null or 'SiteLabel' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Platform' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "platform" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Platform' collate "C" = any((
+      from terms)::text[] is null or 'Platform' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'IndustrialSite' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "industrial_site" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'IndustrialSite' collate "C" = any((
+      from terms)::text[] is null or 'IndustrialSite' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Event' collate "C" as type, r."slug" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "event" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Event' collate "C" = any((
+      from terms)::text[] is null or 'Event' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Person' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce(public.fold(r.name) = (
+      from terms), false) or coalesce(public.fold(r.name) = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "person" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Person' collate "C" = any((
+      from terms)::text[] is null or 'Person' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Exhibition' collate "C" as type, r."slug" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce(public.fold(r.name) = (
+      from terms), false) or coalesce(public.fold(r.name) = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "exhibition" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Exhibition' collate "C" = any((
+      from terms)::text[] is null or 'Exhibition' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100) union all (
     select 'Exhibit' collate "C" as type, r."id" as key, coalesce(r.source_kind = 'DEMONSTRATION', false) as is_demonstration, coalesce(r.search @@ (
       select "code"
-      from asked), false) or coalesce("r"."name_sort" = (
+      from terms), false) or coalesce("r"."name_sort" = (
       select "name"
-      from asked), false) as is_named, r.search @@ (
+      from terms), false) as is_named, r.search @@ (
       select "whole"
-      from asked) as is_whole, ts_rank(r.search, (
+      from terms) as is_whole, ts_rank(r.search, (
       select "query"
-      from asked), 1) as rank
+      from terms), 1) as rank
     from "exhibit" as r
     where r.search @@ (
       select "query"
-      from asked) and ((
+      from terms) and ((
       select "source_kinds"
-      from asked)::text[] is null or r.source_kind = any((
+      from terms)::text[] is null or r.source_kind = any((
       select "source_kinds"
-      from asked)::text[])) and ((
+      from terms)::text[])) and ((
       select "types"
-      from asked)::text[] is null or 'Exhibit' collate "C" = any((
+      from terms)::text[] is null or 'Exhibit' collate "C" = any((
       select "types"
-      from asked)::text[]))
+      from terms)::text[]))
     order by is_demonstration, is_named desc, is_whole desc, rank desc, key
     limit 100)) as hits order by is_demonstration, is_named desc, is_whole desc, rank desc, type, key limit 100) as rows) as found on true;
 -- 100 rows

@@ -21,7 +21,7 @@ const row: Row = {
 const filesOf = async (table: Table) => new Uint8Array(await writeAll(parquet, table)).buffer
 
 describe('Parquet', () => {
-  it('has the types that readers know', async () => {
+  it('has the standard types', async () => {
     const metadata = parquetMetadata(await filesOf(tableOf(columns, [[row]])))
     expect(
       parquetSchema(metadata).children.map(({ element: { name, type, logical_type, repetition_type } }) => [
@@ -41,7 +41,7 @@ describe('Parquet', () => {
     ])
   })
 
-  it('has groups of rows, and says of each column how many are null', async () => {
+  it('has row groups, with null counts for each column', async () => {
     const rows = Array.from({ length: 25 }, (_, i) => ({ ...row, maybe: i % 2 ? 'x' : null }))
     const file = new Uint8Array(
       await writeAll({ write: (table) => writeParquet(table, 10) }, tableOf(columns, paged(rows, 5))),
@@ -53,7 +53,7 @@ describe('Parquet', () => {
     expect((await parquetReadObjects({ file })).map(({ maybe }) => maybe)).toEqual(rows.map(({ maybe }) => maybe))
   })
 
-  it('ends a group before its text takes up too much memory', async () => {
+  it('ends a row group before its text takes too much memory', async () => {
     const long = Array.from({ length: 40 }, (_, i) => ({ a: `${i}`.padEnd(1024 * 1024, 'x') }))
     const { row_groups } = parquetMetadata(await filesOf(tableOf([column('a', 'text')], paged(long, 1))))
     expect(row_groups.map(({ num_rows }) => num_rows)).toEqual([16n, 16n, 8n])
@@ -72,16 +72,16 @@ describe('Parquet', () => {
     ['few', 4, [true, true]],
     ['256', 256, [true, true]],
     ['257', 257, [true, true]],
-    // After the first pages, which are tried with one, no further group is.
+    // The first pages are tried with a dictionary; later row groups do without.
     ['as many as there are rows', Infinity, [true, false]],
-  ])('has a dictionary where it pays: of %s different texts', async (_, distinct, expected) => {
+  ])('uses a dictionary if it pays: %s distinct texts', async (_, distinct, expected) => {
     const rows = Array.from({ length: 150_000 }, (_, i) => ({ a: i % 5 ? `text ${i % distinct}` : null }))
     const { file, encodings: found } = await encodings(tableOf([column('a', 'text')], paged(rows, 1000)))
     expect(found).toEqual(expected)
     expect((await parquetReadObjects({ file })).map(({ a }) => a)).toEqual(rows.map(({ a }) => a))
   })
 
-  it('gives up a full dictionary', async () => {
+  it('abandons a full dictionary', async () => {
     const rows = Array.from({ length: 250_000 }, (_, i) => ({ a: `text ${Math.floor(i / 2.5)}` }))
     const file = new Uint8Array(
       await writeAll({ write: (table) => writeParquet(table, 1e9) }, tableOf([column('a', 'text')], paged(rows, 1000))),
@@ -93,7 +93,7 @@ describe('Parquet', () => {
 })
 
 describe('Arrow', () => {
-  it('has the types that readers know', async () => {
+  it('has the standard types', async () => {
     const { schema } = tableFromIPC(await writeAll(arrow, tableOf(columns, [[row]])))
     expect(schema.fields.map(({ name, type, nullable }) => [name, String(type), nullable])).toEqual([
       ['text', 'Utf8', false],
@@ -106,7 +106,7 @@ describe('Arrow', () => {
     ])
   })
 
-  it('is a stream: a schema, then a batch for each page', async () => {
+  it('is a stream: a schema, then one batch per page', async () => {
     const written = await writeAll(arrow, tableOf(columns, [[row, row], [], [row]]))
     expect([...written.subarray(-8)]).toEqual([255, 255, 255, 255, 0, 0, 0, 0])
     const reader = RecordBatchReader.from(written)
@@ -119,24 +119,24 @@ describe.each([parquet, arrow])('$extension', (format) => {
   it.each([
     ['a number that is not whole', 'integer', 1.5],
     ['a number beyond 53 bits', 'integer', 2 ** 53],
-    ['text that is no day', 'date', 'yesterday'],
+    ['text that is not a day', 'date', 'yesterday'],
     ['an instant in place of a day', 'date', '2025-11-13T09:30:00.000Z'],
-    ['text that is no instant', 'instant', 'now'],
-  ] as const)('fails with %s', async (_, type, a) => {
+    ['text that is not an instant', 'instant', 'now'],
+  ] as const)('fails on %s', async (_, type, a) => {
     await expect(writeAll(format, tableOf([column('a', type)], [[{ a }]]))).rejects.toThrow('does not fit its column')
   })
 
-  it('has nothing of a page without rows', async () => {
+  it('writes nothing for a page without rows', async () => {
     const withEmpty = await writeAll(format, tableOf(columns, [[], [row], [], [row]]))
     expect(withEmpty).toEqual(await writeAll(format, tableOf(columns, [[row], [row]])))
   })
 
-  it('fails with a null where there can be none', async () => {
+  it('fails on a null in a column that is not nullable', async () => {
     const writing = writeAll(format, tableOf([column('a', 'text', false)], [[{ a: 'x' }, { a: null }]]))
     await expect(writing).rejects.toThrow('A cell of the column a is null, but the column is not nullable')
   })
 
-  it('fails with geometries, which it refuses', async () => {
+  it('fails on geometries, which it does not support', async () => {
     expect(format.refuses).toEqual(['geometry'])
     const writing = writeAll(format, tableOf([column('a', 'geometry')], [[{ a: null }]]))
     await expect(writing).rejects.toThrow('The column a holds geometries')

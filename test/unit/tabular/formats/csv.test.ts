@@ -11,7 +11,7 @@ async function writeCells(type: CellType, cells: readonly Cell[], options?: Text
   return lines
 }
 
-it('begins with the names of the columns, and ends each line with CRLF', async () => {
+it('starts with the column names, and ends each line with CRLF', async () => {
   const table = tableOf(
     [column('id', 'text'), column('territory.code', 'text')],
     [[{ id: 'a', 'territory.code': 'b' }]],
@@ -19,11 +19,11 @@ it('begins with the names of the columns, and ends each line with CRLF', async (
   expect((await writeAll(csv, table)).toString()).toBe('id,territory.code\r\na,b\r\n')
 })
 
-it('tells null from empty text', async () => {
+it('distinguishes null from empty text', async () => {
   expect(await writeCells('text', [null, ''])).toEqual([',\r\n', '"",\r\n'])
 })
 
-it('quotes what has to be quoted, and nothing else', async () => {
+it('quotes only what must be quoted', async () => {
   const texts = ['a', 'a b', 'a"b', 'a,b', 'a;b', 'a\tb', 'a\nb', 'a\rb', ' a', 'a ', "l'été"]
   expect(await writeCells('text', texts)).toEqual([
     'a,\r\n',
@@ -54,7 +54,7 @@ it.each([',', ';', '\t'] as const)('separates cells with %j', async (separator) 
   expect(new Set(rows.map(({ b }) => b))).toEqual(new Set([',x;x\t']))
 })
 
-it('disarms text that a spreadsheet would take for a formula', async () => {
+it('disarms text that a spreadsheet would read as a formula', async () => {
   const signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠']
   expect(
     await writeCells(
@@ -69,18 +69,18 @@ it('disarms text that a spreadsheet would take for a formula', async () => {
   expect(await writeCells('text', harmless)).toEqual(harmless.map((text) => `${text},\r\n`))
 })
 
-it('leaves numbers as they are, with a minus before them', async () => {
+it('does not change numbers with a minus sign', async () => {
   expect(await writeCells('integer', [-5, 0, 12])).toEqual(['-5,\r\n', '0,\r\n', '12,\r\n'])
   expect(await writeCells('decimal', [-0.5, 0.1 + 0.2])).toEqual(['-0.5,\r\n', '0.30000000000000004,\r\n'])
 })
 
 describe('for French spreadsheets', () => {
-  it('begins with a byte order mark', async () => {
+  it('starts with a byte order mark', async () => {
     const bytes = await writeAll(csv, tableOf([column('a', 'text')], []), { bom: true })
     expect([...bytes]).toEqual([0xef, 0xbb, 0xbf, ...Buffer.from('a\r\n')])
   })
 
-  it('has a comma in numbers, and in nothing else', async () => {
+  it('uses a decimal comma in numbers only', async () => {
     const options = { separator: ';', decimal: ',' } as const
     expect(await writeCells('decimal', [1.5, -2, 1e-7], options)).toEqual(['1,5;\r\n', '-2;\r\n', '1e-7;\r\n'])
     expect(await writeCells('text', ['1.5'], options)).toEqual(['1.5;\r\n'])
@@ -89,7 +89,7 @@ describe('for French spreadsheets', () => {
     ])
   })
 
-  it('quotes numbers with a comma where commas separate cells', async () => {
+  it('quotes numbers with a comma if the separator is a comma', async () => {
     expect(await writeCells('decimal', [1.5, 2], { decimal: ',' })).toEqual(['"1,5",\r\n', '2,\r\n'])
   })
 })

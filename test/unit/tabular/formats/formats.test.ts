@@ -6,7 +6,7 @@ import { readers } from './readers.ts'
 
 const place = { type: 'Point', coordinates: [1.5, 43.6] }
 
-it('are told apart by media type and by the end of a file’s name', () => {
+it('formats differ in media type and file extension', () => {
   expect(new Set(formats.map(({ mediaType }) => mediaType)).size).toBe(6)
   expect(formats.map(({ extension }) => extension)).toEqual(Object.keys(readers).toSorted(byPlace))
 })
@@ -30,12 +30,12 @@ describe.each(formats)('$extension', (format) => {
     return read(await writeAll(format, tableOf(columns, paged(rows, size))), columns)
   }
 
-  it('holds no rows where there are none', async () => {
+  it('is empty without rows', async () => {
     expect(await roundTrip(code, [])).toEqual([])
     expect(await read(await writeAll(format, tableOf(code, [[], []])), code)).toEqual([])
   })
 
-  it('holds the same rows whatever pages they come in', async () => {
+  it('has the same rows whatever the size of the pages', async () => {
     const rows = rowsOf(100)
     const expected = cellsOf(rows, code)
     for (const size of [1, 7, 8, 99, 100]) expect(await roundTrip(code, rows, size)).toEqual(expected)
@@ -43,20 +43,20 @@ describe.each(formats)('$extension', (format) => {
     expect(await read(await writeAll(format, tableOf(code, withEmpty)), code)).toEqual(expected)
   })
 
-  it('keeps text as it is', async () => {
+  it('preserves text', async () => {
     const columns = columnsOf(column('title', 'text'), column('always', 'text', false))
     const texts = [...nastyTexts, ...generateTexts(500, 7)]
     const rows = texts.flatMap((text): Row[] => [
       { title: text, always: text, place: null },
       { title: null, always: 'x', place: null },
     ])
-    // The reader of XLSX takes an empty text for an empty cell; what is in the file is seen in its own test.
+    // The XLSX reader reads an empty text as an empty cell; xlsx.test.ts checks the file itself.
     const known = (cell: Cell) => (format.extension === 'xlsx' ? cell || null : cell)
     const expected = cellsOf(rows, columns).map((row) => row.map(known))
     expect(await roundTrip(columns, rows, 50)).toEqual(expected)
   })
 
-  it('keeps numbers, booleans, days and instants as they are', async () => {
+  it('preserves numbers, booleans, days and instants', async () => {
     const values: [CellType, Cell[]][] = [
       ['integer', [0, 1, -1, 2 ** 31, -(2 ** 31) - 1, 2 ** 32, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]],
       ['decimal', [0, 0.1 + 0.2, -1.5, 1e-7, 5e-324, 1e21, -1.797e308, 123_456_789.123]],
@@ -80,7 +80,7 @@ describe.each(formats)('$extension', (format) => {
     expect(await roundTrip(columns, rows, 37)).toEqual(cellsOf(rows, columns))
   })
 
-  it('keeps a column of nulls', async () => {
+  it('preserves a column of nulls', async () => {
     const types: CellType[] = ['text', 'integer', 'decimal', 'boolean', 'date', 'instant']
     const columns = columnsOf(column('code', 'text', false), ...types.map((type) => column(type, type)))
     const rows = Array.from({ length: 20 }, (): Row => {
@@ -98,19 +98,19 @@ describe.each(formats)('$extension', (format) => {
     expect(await roundTrip(columns, rows, 9)).toEqual(cellsOf(rows, columns))
   })
 
-  it('is written while its rows are read', async () => {
+  it('streams: it is written while rows are read', async () => {
     const { pages, seen } = watch(endless(rowsOf(1000)))
     const pieces = format.write({ name: 'actions', columns: code, pages })[Symbol.asyncIterator]()
     const first = await pieces.next()
     expect(first.value!.length).toBeGreaterThan(0)
-    // A group of Parquet is a hundred thousand rows; a ZIP has a piece on its way.
+    // A Parquet row group has 100,000 rows; a ZIP buffers one piece.
     expect(seen.read).toBeLessThanOrEqual({ parquet: 100, xlsx: 4 }[format.extension] ?? 1)
     for (let i = 0; i < 20; i++) await pieces.next()
     expect(await settle(seen)).toBeLessThan(10_000)
     await pieces.return!()
   })
 
-  it.each([1, 3])('ends its rows where whoever reads it stops after %d pieces', async (count) => {
+  it.each([1, 3])('ends the rows if the reader stops after %d pieces', async (count) => {
     const { pages, seen } = watch(endless(rowsOf(1000)))
     const pieces = format.write({ name: 'actions', columns: code, pages })[Symbol.asyncIterator]()
     for (let i = 0; i < count; i++) await pieces.next()
@@ -121,7 +121,7 @@ describe.each(formats)('$extension', (format) => {
     expect(await pieces.next()).toEqual({ done: true, value: undefined })
   })
 
-  it.each([0, 1, 150])('fails with its rows after %d pages', async (count) => {
+  it.each([0, 1, 150])('fails if its rows fail after %d pages', async (count) => {
     const failure = new Error('The database is gone')
     const { pages, seen } = watch(failing(rowsOf(1000), count, failure))
     const pieces: Uint8Array[] = []
@@ -130,12 +130,15 @@ describe.each(formats)('$extension', (format) => {
     })()
     await expect(writing).rejects.toBe(failure)
     expect(seen.hasEnded).toBe(true)
-    // Whoever asked can still be told, but for the schema of Arrow.
+    // An error can still be sent, unless the Arrow schema went out already.
     if (count === 0 && format.extension !== 'arrows') expect(pieces).toEqual([])
   })
 })
 
-/** Out: how many pages are read in the end, where nobody asks for more; some are on their way in a ZIP. */
+/**
+ * Waits until no more pages are read, because a ZIP reads ahead.
+ * @returns How many pages were read.
+ */
 async function settle(seen: { read: number }): Promise<number> {
   let before
   do {

@@ -7,7 +7,7 @@ import { column, tableOf, writeAll } from './library.ts'
 const place = { type: 'Point', coordinates: [1.5, 43.6] }
 
 describe('NDJSON', () => {
-  it('is an object for each row, with the types of JSON', async () => {
+  it('has an object per row, with JSON types', async () => {
     const columns = [
       column('territory.code', 'text'),
       column('jobs', 'integer'),
@@ -33,7 +33,7 @@ describe('NDJSON', () => {
 describe('GeoJSON', () => {
   const code = column('code', 'text')
 
-  it('is a collection of features, each with its geometry and its properties', async () => {
+  it('is a collection of features with geometry and properties', async () => {
     const columns = [code, column('place', 'geometry'), column('jobs', 'integer')]
     const rows = [
       { code: '01', place, jobs: 3 },
@@ -49,7 +49,7 @@ describe('GeoJSON', () => {
     })
   })
 
-  it('takes a point for a place where there is no outline', async () => {
+  it('uses a point if there is no outline', async () => {
     const columns = [
       code,
       column('place', 'geometry'),
@@ -71,7 +71,7 @@ describe('GeoJSON', () => {
     expect(await geometries(columns.filter(({ type }) => type !== 'geometry'))).toEqual(points)
   })
 
-  it('is a collection without features where there are no rows', async () => {
+  it('is a collection without features if there are no rows', async () => {
     const written = await writeAll(geojson, tableOf([column('place', 'geometry')], []))
     expect(JSON.parse(written.toString())).toEqual({ type: 'FeatureCollection', features: [] })
   })
@@ -83,7 +83,7 @@ describe('GeoJSON', () => {
       [column('place', 'geometry'), code, column('outline', 'geometry')],
       /several columns hold one: place, outline\. Select one/,
     ],
-  ])('is refused before anything is read where columns with a geometry are %s', (_, columns, message) => {
+  ])('fails before reading if the columns with a geometry are %s', (_, columns, message) => {
     const write = () => geojson.write(tableOf(columns, []))
     expect(write).toThrow(message)
     expect(write).toThrow(GraphQLError)

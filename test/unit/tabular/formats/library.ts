@@ -1,16 +1,16 @@
 import type { Cell, CellType, Column, Format, Row, Table, TextOptions } from '../../../../src/tabular/table.ts'
 
-/** A column that reads the member of its own name. */
+/** A column that reads the property of the same name. */
 export function column(name: string, type: CellType, isNullable = true): Column {
   return { name, type, isNullable, description: '', read: (row) => row[name] as Cell }
 }
 
-/** A table of given pages. */
+/** A table with the given pages. */
 export function tableOf(columns: readonly Column[], pages: readonly (readonly Row[])[], name = 'actions'): Table {
   return { name, columns, pages: watch(pages).pages }
 }
 
-/** Pages of which can be seen how many were read, and whether whoever read them let them end. */
+/** Pages that record how many were read, and whether the reader let them end. */
 export function watch(pages: Iterable<readonly Row[]>): { pages: AsyncIterable<readonly Row[]>; seen: Seen } {
   const seen: Seen = { read: 0, hasEnded: false }
   async function* read() {
@@ -28,7 +28,7 @@ export function watch(pages: Iterable<readonly Row[]>): { pages: AsyncIterable<r
 
 type Seen = { read: number; hasEnded: boolean }
 
-/** All that a format writes of a table. */
+/** Everything that a format writes for a table. */
 export async function writeAll(format: Pick<Format, 'write'>, table: Table, options?: TextOptions): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   for await (const piece of format.write(table, options)) pieces.push(piece)
@@ -40,7 +40,7 @@ export function paged(rows: readonly Row[], size: number): Row[][] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
 }
 
-/** Numbers from 0 to 1 that come in the same order in each run. */
+/** Pseudo-random numbers from 0 to 1, the same in every run. */
 export function random(seed: number): () => number {
   return () => {
     seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
@@ -48,7 +48,7 @@ export function random(seed: number): () => number {
   }
 }
 
-/** Text that one format or another could take for something else. */
+/** Text that some format could misread. */
 export const nastyTexts: readonly string[] = [
   '',
   ' ',
@@ -89,7 +89,7 @@ export const nastyTexts: readonly string[] = [
   'x'.repeat(32_767),
 ]
 
-/** As many texts, made of signs of nasty ones; without apostrophes, which CSV puts before some and readers take away. */
+/** Texts made of the characters of `nastyTexts`, without apostrophes, which CSV adds and readers remove. */
 export function generateTexts(count: number, seed: number): string[] {
   const next = random(seed)
   const signs = Array.from(nastyTexts.slice(0, -1).join('').replaceAll("'", ''))

@@ -4,10 +4,10 @@ import { parquetReadObjects } from 'hyparquet'
 import readExcelFile from 'read-excel-file/node'
 import type { Cell, Column } from '../../../../src/tabular/table.ts'
 
-/** The cells of the rows that a file has, as JSON has them: each is read by what others read it with. */
+/** Reads the cells of a file as JSON values, with a library that others use. */
 type Reader = (bytes: Buffer, columns: readonly Column[]) => Promise<Cell[][]> | Cell[][]
 
-/** A reader for each format, by the end of a file's name. */
+/** A reader for each format, by file extension. */
 export const readers: Record<string, Reader> = {
   csv: readCsv,
   ndjson: (bytes, columns) =>
@@ -52,7 +52,7 @@ async function readXlsx(bytes: Buffer, columns: readonly Column[]): Promise<Cell
   return rows.map((row) => columns.map(({ type }, i) => readTime(round((row[i] ?? null) as Cell | Date), type)))
 }
 
-/** The reader cuts off what is left of a millisecond, and no number of days is quite what it should be. */
+/** The reader truncates to milliseconds, and a fraction of a day is never exact. */
 function round(cell: Cell | Date): Cell | Date {
   return cell instanceof Date ? new Date(Math.round(cell.getTime() / 10) * 10) : cell
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { parseTime } from '../../../../src/tabular/formats/time.ts'
 import { random } from './library.ts'
 
-it('reads days and instants as Date does', () => {
+it('parses days and instants as Date does', () => {
   const next = random(5)
   for (let i = 0; i < 2000; i++) {
     const instant = new Date(Math.floor((next() - 0.4) * 2e14)).toISOString()

@@ -6,7 +6,7 @@ import { xlsx } from '../../../../src/tabular/formats/xlsx.ts'
 import type { Cell, CellType } from '../../../../src/tabular/table.ts'
 import { column, paged, tableOf, writeAll } from './library.ts'
 
-/** The XML of the first sheet that holds some cells of one type. */
+/** The XML of the cells of a sheet with one column of the given type. */
 async function writeCells(type: CellType, cells: readonly Cell[]): Promise<string[]> {
   const bytes = await writeAll(xlsx, tableOf([column('a', type)], [cells.map((a) => ({ a }))]))
   const sheet = Buffer.from(unzipSync(bytes)['xl/worksheets/sheet1.xml']!).toString()
@@ -17,18 +17,18 @@ async function writeCells(type: CellType, cells: readonly Cell[]): Promise<strin
 }
 
 describe('a cell', () => {
-  it('of text is text, whatever it looks like', async () => {
+  it('writes text as text, whatever it looks like', async () => {
     const texts = ['01', '2A', '005820417', '=1+1', '1e5', 'TRUE', '2025-11-13', '']
     expect(await writeCells('text', texts)).toEqual(texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`))
   })
 
-  it('of text keeps its spaces and its line ends', async () => {
+  it('preserves spaces and line ends', async () => {
     expect(await writeCells('text', [' a', 'a ', 'a\nb\tc'])).toEqual(
       [' a', 'a ', 'a\nb\tc'].map((text) => `<c t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`),
     )
   })
 
-  it('of text is escaped as XML, or as OOXML where XML cannot hold it', async () => {
+  it('escapes text as XML, or as OOXML if XML cannot represent it', async () => {
     const written = {
       '<a & b>': '&lt;a &amp; b&gt;',
       'a\rb': 'a_x000D_b',
@@ -44,7 +44,7 @@ describe('a cell', () => {
     expect(texts).toEqual(Object.values(written))
   })
 
-  it('of a number or a boolean is one, and one of null is left out', async () => {
+  it('writes numbers and booleans as such, and omits nulls', async () => {
     expect(await writeCells('integer', [-5, 2 ** 53 - 1])).toEqual([
       '<c><v>-5</v></c>',
       '<c><v>9007199254740991</v></c>',
@@ -57,21 +57,21 @@ describe('a cell', () => {
     expect(await writeCells('text', [null])).toEqual([''])
   })
 
-  it('of a day has the number that Excel gives it, which takes 1900 for a leap year', async () => {
+  it("writes a day as Excel's number, which counts 1900 as a leap year", async () => {
     const days = { '1900-01-01': 1, '1900-02-28': 59, '1900-03-01': 61, '1970-01-01': 25_569, '9999-12-31': 2_958_465 }
     expect(await writeCells('date', Object.keys(days))).toEqual(
       Object.values(days).map((day) => `<c s="2"><v>${day}</v></c>`),
     )
   })
 
-  it('of an instant has a part of a day behind the number', async () => {
+  it('writes an instant as a day and a fraction', async () => {
     expect(await writeCells('instant', ['1900-01-01T06:00:00.000Z', '2025-11-13T18:00:00.000Z'])).toEqual([
       '<c s="3"><v>1.25</v></c>',
       '<c s="3"><v>45974.75</v></c>',
     ])
   })
 
-  it('of a time outside the calendar of Excel is text', async () => {
+  it("writes a time outside Excel's calendar as text", async () => {
     expect(await writeCells('date', ['1899-12-31', '0001-01-01'])).toEqual([
       '<c t="inlineStr"><is><t>1899-12-31</t></is></c>',
       '<c t="inlineStr"><is><t>0001-01-01</t></is></c>',
@@ -79,7 +79,7 @@ describe('a cell', () => {
     expect(await writeCells('date', ['+010000-01-01'])).toEqual(['<c t="inlineStr"><is><t>+010000-01-01</t></is></c>'])
   })
 
-  it('with more text than Excel holds fails rather than that text is cut', async () => {
+  it('fails on text that is too long for Excel rather than truncate it', async () => {
     await expect(writeCells('text', ['x'.repeat(32_768)])).rejects.toThrow(
       expect.objectContaining({
         message:
@@ -93,13 +93,13 @@ describe('a cell', () => {
 describe('a sheet', () => {
   const columns = Array.from({ length: 703 }, (_, i) => column(`c${i}`, 'integer'))
 
-  it('has a cell for each column, beyond Z and ZZ', async () => {
+  it('has a cell per column, beyond Z and ZZ', async () => {
     const row = Object.fromEntries(columns.map(({ name }, i) => [name, i]))
     const [sheet] = await readExcelFile(await writeAll(xlsx, tableOf(columns, [[row]])))
     expect(sheet!.data).toEqual([columns.map(({ name }) => name), columns.map((_, i) => i)])
   })
 
-  it('is refused where it has more columns than Excel knows', async () => {
+  it('fails if there are more columns than Excel allows', async () => {
     const many = Array.from({ length: 16_385 }, (_, i) => column(`c${i}`, 'integer'))
     await expect(writeAll(xlsx, tableOf(many, []))).rejects.toThrow(
       'holds at most 16384 columns, and this table has 16385',
@@ -113,7 +113,7 @@ describe('a sheet', () => {
     [9, 5, 3],
     [8, 5, 2],
     [4, 5, 1],
-  ])('goes on in further ones: %d rows of %d for each sheet are %d sheets', async (count, rowsOfSheet, sheetCount) => {
+  ])('continues on further sheets: %d rows at %d per sheet are %d sheets', async (count, rowsOfSheet, sheetCount) => {
     const rows = Array.from({ length: count }, (_, i) => ({ code: `0${i}` }))
     for (const size of [1, 3, 100]) {
       const table = tableOf([code], [...paged(rows, size), []])
@@ -130,7 +130,7 @@ describe('a sheet', () => {
   it.each([
     ['history', 'history_'],
     ['a'.repeat(40), 'a'.repeat(31)],
-  ])('has a name that Excel takes: %s', async (name, expected) => {
+  ])('gets a name that Excel accepts: %s', async (name, expected) => {
     const [sheet] = await readExcelFile(await writeAll(xlsx, tableOf([code], [], name)))
     expect(sheet!.sheet).toBe(expected)
   })
