@@ -68,8 +68,11 @@ const doors: Record<string, string[]> = {
   'src/settings.ts': [],
 }
 
-/** Files of a domain that other domains may import: what its fields need, never which rows it reads. */
-const leaf = 'model.ts'
+/** What other domains may import of one: what its fields need, never which rows it reads. */
+const model = 'model.ts'
+
+/** What their imports may import besides: what it looks up, how its codes are read, and what imported rows need of it. */
+const ofImports = /^src\/domains\/[^/]+\/(lookups|readers|imported-rows)\.ts$/
 
 describe('the files', () => {
   it('are found, and so are their imports', () => {
@@ -107,18 +110,19 @@ describe('a domain', () => {
     expect(offences(({ from, to }) => Boolean(domainOf(from) && lower[path.basename(from)]?.test(to)))).toEqual([])
   })
 
-  it('imports nothing of another but its model', () => {
+  it('imports nothing of another but its model, and what imports need of it', () => {
     expect(
       offences(({ from, to }) => {
         const [domain, other] = [domainOf(from), domainOf(to)]
-        return Boolean(domain && other && domain !== other && path.basename(to) !== leaf)
+        return Boolean(domain && other && domain !== other && path.basename(to) !== model && !ofImports.test(to))
       }),
     ).toEqual([])
   })
 
   it('answers without what loads and imports its rows', () => {
     const answering = /^src\/domains\/([^/]+\/(model|queries|resolvers)|registry|models|resolvers)\.ts$/
-    expect(offences(({ from, to }) => answering.test(from) && /^src\/(datasets|imports)\//.test(to))).toEqual([])
+    const isLoading = (to: string) => /^src\/(datasets|imports)\//.test(to) || ofImports.test(to)
+    expect(offences(({ from, to }) => answering.test(from) && isLoading(to))).toEqual([])
   })
 
   it('is imported by nothing else: its files are found by their names', () => {
@@ -140,8 +144,10 @@ describe('tables', () => {
   /** Tables that say what the hub holds, whatever its domains are. */
   const store =
     /^(data_state|dataset|fetched_file|forgotten|known_since|release|row_change|source(_statement)?|stated_source)$/
-  const [, listed] = read('src/db/tables.ts').split('export interface DB {')
-  const tables = [...listed!.matchAll(/^ {2}(\w+): \w+;$/gm)].map(([, name]) => name!)
+  const types = read('src/db/tables.ts')
+  const [, listed] = types.split('export interface DB {')
+  const typeOf = new Map([...listed!.matchAll(/^ {2}(\w+): (\w+);$/gm)].map(([, name, type]) => [name!, type!]))
+  const tables = [...typeOf.keys()]
   const ofDomains = tables.filter((name) => !store.test(name)).join('|')
   const inCode = new RegExp(
     `'(?:history\\.)?(?:${ofDomains})'|\\b(?:from|join|into|update|using|table)\\s+(?:history\\.)?(?:${ofDomains})\\b`,
@@ -154,6 +160,35 @@ describe('tables', () => {
     expect(code('src/domains/territory/links.ts').match(inCode)).toContain('join commune')
     const naming = files.filter((file) => !isOfDomains(file))
     expect(naming.flatMap((file) => (code(file).match(inCode) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
+  })
+
+  /** Columns that the loads fill and compare in any table. */
+  const everywhere = new Set(['valid_from'])
+  const columnsOf = (table: string) => {
+    const [, body] = new RegExp(`interface ${typeOf.get(table)} \\{(.*?)^\\}`, 'ms').exec(types)!
+    return [...body!.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name!)
+  }
+
+  it('of the domains have columns that are named in their folders alone', () => {
+    const ofStore = new Set(tables.filter((name) => store.test(name)).flatMap(columnsOf))
+    const columns = new Set(tables.filter((name) => !store.test(name)).flatMap(columnsOf))
+    // A column of one word, such as `name`, is a word of any code.
+    const own = [...columns].filter((name) => name.includes('_') && !ofStore.has(name) && !everywhere.has(name))
+    expect(own).toContain('territory_id')
+    expect(own.length).toBeGreaterThan(80)
+    const named = new RegExp(`\\b(?:${own.join('|')})\\b`, 'g')
+    const naming = files.filter((file) => !isOfDomains(file))
+    expect(naming.flatMap((file) => (code(file).match(named) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
+  })
+
+  it('are filled and read by machinery that has no word of any domain', () => {
+    const machinery = /^src\/(batch|selections|relay|db|datasets|imports)\//
+    // Words for made-up texts of several domains.
+    const excepted = new Set(['src/datasets/demonstration/wording.ts'])
+    const named = /\b(territor(y|ies)|phase|commune|department|region|siren|siret|award|actor|exhibit|exhibition)s?\b/gi
+    const words = (file: string) => code(file).replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, ' ')
+    const speaking = files.filter((file) => machinery.test(file) && !isOfDomains(file) && !excepted.has(file))
+    expect(speaking.flatMap((file) => (words(file).match(named) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
   })
 
   it('are spoken of without French in the kernel', () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { padCode } from '../../../imports/reading/normalise.ts'
+import { padCode } from '../../../imports/reading/codes.ts'
 import type { SourceRecord, Transaction } from '../../../imports/source.ts'
 
 /** Reads the dossier number, which makes the award's id, without spaces and the `.0` of spreadsheets. */
@@ -49,7 +49,7 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
       from held
     ), fresh as (
       select s.id, measure_id, year, project, beneficiary_id, s.ctid as tid, row_number() over (
-        partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.place
+        partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.position
       ) as place
       from staged_award s where not exists (select from award where award.id = s.id)
     ), pair as (

@@ -1,8 +1,40 @@
-import { foldText, readTerritoryCode, splitCodes } from '../reading/normalise.ts'
-import type { SourceRecord } from '../source.ts'
-import { noteRestored } from './codes.ts'
-import type { FilePhase } from './file-phase.ts'
-import type { Places, Territory } from './places.ts'
+import { splitCodes } from '../../imports/reading/codes.ts'
+import { foldText } from '../../imports/reading/text.ts'
+import type { JudgeContext, SourceRecord, Surveyed, SurveyedFile } from '../../imports/source.ts'
+import type { ProgrammeLookups } from '../programme/lookups.ts'
+import type { Territory, TerritoryLookups } from './lookups.ts'
+
+/** The phase of codes in a file that do not state one. */
+export type FilePhase = {
+  /** The file's phase, for every code with a territory in it. */
+  number: number
+  /** All phases that the file covers: a code whose name matches in another of them belongs to that one. */
+  covered: ReadonlySet<number>
+}
+
+/**
+ * Returns the phase of files that are not complete lists of a phase: the one that was running on their as-of date, or
+ * any other for codes without a territory in it.
+ */
+export function findPhaseOfDay({ phases }: ProgrammeLookups, day: string): FilePhase {
+  const running = phases.findLast(({ startedOn }) => startedOn <= day) ?? phases[0]
+  return { number: running?.number ?? 0, covered: new Set(phases.map(({ number }) => number)) }
+}
+
+/** Surveys such files. */
+export function surveyByDay(
+  files: readonly SurveyedFile[],
+  lookups: ProgrammeLookups,
+  asOf: string,
+): Surveyed<FilePhase>[] {
+  const facts = findPhaseOfDay(lookups, asOf)
+  return files.map(() => ({ facts }))
+}
+
+/** The columns with the codes and, if any, the names of territories. */
+export type TerritoryColumns = { codes: string; names?: string }
+
+type TerritoryContext = Pick<JudgeContext<TerritoryLookups, FilePhase>, 'lookups' | 'facts'>
 
 /** A territory named in a cell. */
 export type TerritoryCell = {
@@ -19,18 +51,19 @@ export type TerritoryCell = {
 /**
  * Reads the territories named in a cell: at most one per phase.
  *
- * @param cell - Its column, the codes, and the names from the column of names.
- * @returns Their ids.
+ * @param columns - The names help to find the phase; see `chooseTerritory`.
+ * @returns Their ids: `2-ti-0101`.
  * @throws `Rejection` if a code is invalid, or names no territory.
  */
 export function readTerritories(
   record: SourceRecord,
-  { column, text, names }: { column: string; text: string; names: string | null },
-  places: Places,
-  filePhase: FilePhase,
+  { codes: column, names }: TerritoryColumns,
+  context: TerritoryContext,
 ): string[] {
-  const cells = readTerritoryCells(text, names)
-  const found = cells.map((cell) => findTerritory(record, column, text, cell, places, filePhase))
+  const text = record.text(column)
+  if (text === null) return []
+  const cells = readTerritoryCells(text, names === undefined ? null : record.text(names))
+  const found = cells.map((cell) => findTerritory(record, column, text, cell, context))
   const ids = [...new Set(found.map(({ id }) => id))]
   if (ids.length < cells.length)
     record.reject(
@@ -48,20 +81,19 @@ function findTerritory(
   column: string,
   text: string,
   cell: TerritoryCell,
-  places: Places,
-  filePhase: FilePhase,
+  { lookups, facts }: TerritoryContext,
 ): Territory {
   const { written, code, phase } = cell
   if (code === undefined) record.reject(column, text, 'This is not a territory code. Send one like ti-0101.')
-  noteRestored(record, column, written, code)
-  const all = places.territories.get(code)
+  record.correctForm(column, written, code)
+  const all = lookups.territories.get(code)
   if (!all) record.reject(column, text, 'No territory of any phase has this code.')
   if (phase !== null)
     return (
       all.find((each) => each.phase === phase) ??
       record.reject(column, text, 'No territory of that phase has this code.')
     )
-  const { territory, doubt } = chooseTerritory(cell, all, filePhase)
+  const { territory, doubt } = chooseTerritory(cell, all, facts)
   if (territory === null) record.reject(column, text, doubt)
   if (doubt !== null) record.warn(column, text, doubt)
   return territory
@@ -132,18 +164,30 @@ function chooseTerritory(
 }
 
 /**
- * Finds the territories that cells may mean, even if they are rejected: those with the code, or with the name if the
+ * Finds the territories that a record may mean, even if it is rejected: those with the code, or with the name if the
  * code is unknown.
  *
  * @returns Their ids; for a code that states no phase, one for each phase that the file covers.
  */
-export function findMeant(cells: readonly TerritoryCell[], { territories }: Places, { covered }: FilePhase): string[] {
-  return cells.flatMap((cell) => {
-    const ofCode = territories.get(cell.code ?? '')
-    const meant = ofCode ?? (cell.name === null ? [] : findFitting(cell, [...territories.values()].flat()))
-    const isMeant = ({ phase }: Territory) => (cell.phase === null ? covered.has(phase) : phase === cell.phase)
+export function findMeant(
+  record: SourceRecord,
+  columns: Required<TerritoryColumns>,
+  { lookups, facts }: TerritoryContext,
+): string[] {
+  const codes = record.text(columns.codes)
+  if (codes === null) return []
+  return readTerritoryCells(codes, record.text(columns.names)).flatMap((cell) => {
+    const ofCode = lookups.territories.get(cell.code ?? '')
+    const meant = ofCode ?? (cell.name === null ? [] : findFitting(cell, [...lookups.territories.values()].flat()))
+    const isMeant = ({ phase }: Territory) => (cell.phase === null ? facts.covered.has(phase) : phase === cell.phase)
     return meant.filter(isMeant).map(({ id }) => id)
   })
+}
+
+/** Reads the code of a territory: `TI_0101` and `ti-101` are `ti-0101`. Undefined if it is not such a code. */
+export function readTerritoryCode(text: string): string | undefined {
+  const digits = /^ti[-_ ]?(\d{3,4})$/.exec(foldText(text))?.[1]
+  return digits && `ti-${digits.padStart(4, '0')}`
 }
 
 function otherPhase({ phase }: Territory, number: number): string {
