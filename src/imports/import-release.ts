@@ -1,30 +1,17 @@
 import { createHash } from 'node:crypto'
-import { analyzeTables } from '../datasets/analyze.ts'
-import { keepLast, noteBuiltOn, stopKeeping } from '../datasets/kept-rows.ts'
 import { lockData } from '../datasets/lock.ts'
-import { findInstant, saveVersion } from '../datasets/state.ts'
-import { workOutTotals } from '../datasets/totals.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import { keepFetched } from './fetching/fetched-files.ts'
 import { openReportFiles, type ReportPaths } from './judging/report-files.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
 import { takeOutDuplicates } from './loading/duplicates.ts'
-import type { Guard } from './loading/load.ts'
 import type { Loss } from './loading/losses.ts'
-import { mergeStaged } from './loading/merge.ts'
-import {
-  beginRelease,
-  datasetOf,
-  endRelease,
-  findSame,
-  standInsOf,
-  type Changes,
-  type Described,
-} from './loading/release.ts'
-import { removeStandIns } from './loading/stand-ins.ts'
+import { datasetOf, findSame, type Changes } from './loading/release.ts'
+import { mergeRelease, nothingMerged } from './merge-release.ts'
 import type { ImportOptions } from './options.ts'
 import type { RecognisedFile, ReleaseFiles } from './release-files.ts'
 import type { Transaction } from './source.ts'
+import type { Target } from './target.ts'
 import { locate, stageFiles } from './stage-files.ts'
 
 /** The result for the files of one release. */
@@ -74,15 +61,13 @@ export async function importRelease(
       const spared = await stageFiles(session, files, release, report, options)
       events.merging(report.counts.rows)
       await source.settle?.(session.db, about.dataset)
-      for (const { key, position, first } of await takeOutDuplicates(session.db, source.targets)) {
-        const [at, before] = [locate(files, position), locate(files, first)]
-        const where = before.file === at.file ? `line ${before.line}` : `line ${before.line} of ${before.file}`
-        report.reject(at.line, null, `${key} (${where})`, 'An earlier row has the same key.', at.file)
-      }
+      await rejectDuplicates(session.db, source.targets, files, report)
       const { counts } = report
       const isFit = counts.accepted > 0 && counts.rejected / counts.rows <= maxRejected
       const guard = { maxGone, spared: [...spared] }
-      const { changes, losses, id } = isFit ? await merge(session.db, release, counts, guard, options) : nothingMerged
+      const { changes, losses, id } = isFit
+        ? await mergeRelease(session.db, release, counts, guard, options)
+        : nothingMerged
       const outcome = changes === null ? 'refused' : check ? 'checked' : 'loaded'
       if (outcome === 'loaded') await keepFetched(session.db, about, fetched)
       const summary = report.summary()
@@ -114,38 +99,15 @@ function checksumOf(files: readonly RecognisedFile[]): string {
   return checksums.length === 1 ? checksums[0]! : createHash('sha256').update(checksums.join()).digest('hex')
 }
 
-const nothingMerged = { changes: null, losses: [], id: null }
-
-/**
- * Makes a release of the staged rows, unless that would remove too much.
- *
- * @returns The changes and the id of the release; or null and the losses that exceed the limit.
- */
-async function merge(
+async function rejectDuplicates(
   trx: Transaction,
-  release: Described,
-  counts: Counts,
-  guard: Guard,
-  { content, undoReleases }: ImportOptions,
-): Promise<{ changes: Changes | null; losses: Loss[]; id: string | null }> {
-  const { targets } = release.source
-  const tables = targets.map(({ table }) => table)
-  const load = await beginRelease(trx, release, await findInstant(trx))
-  await removeStandIns(trx, content, standInsOf(release.source, release.year), load)
-  const { links, losses } = await mergeStaged(trx, content, targets, load, guard)
-  if (losses.length > 0) return { ...nothingMerged, losses }
-  for (const { compose } of content.compositions) {
-    const composed = await compose(trx, content, tables, load, guard.maxGone)
-    if (composed.losses.length > 0) return { ...nothingMerged, losses: composed.losses }
-    links.added += composed.links.added
-    links.gone += composed.links.gone
+  targets: readonly Target[],
+  files: readonly RecognisedFile[],
+  report: Report,
+): Promise<void> {
+  for (const { key, position, first } of await takeOutDuplicates(trx, targets)) {
+    const [at, before] = [locate(files, position), locate(files, first)]
+    const where = before.file === at.file ? `line ${before.line}` : `line ${before.line} of ${before.file}`
+    report.reject(at.line, null, `${key} (${where})`, 'An earlier row has the same key.', at.file)
   }
-  const changes = await endRelease(trx, load, counts, links)
-  await stopKeeping(trx)
-  await noteBuiltOn(trx, load)
-  await keepLast(trx, load, undoReleases)
-  await workOutTotals(trx, content)
-  await analyzeTables(trx, [...tables, 'row_change'])
-  await saveVersion(trx, load.instant)
-  return { changes, losses: [], id: load.release }
 }

@@ -1,6 +1,7 @@
 import { digestOf } from '../../datasets/forgotten.ts'
 import { foldText } from '../../imports/reading/text.ts'
-import type { EnsureTarget, JudgeContext, StagedRow } from '../../imports/source.ts'
+import type { JudgeContext, StagedRow } from '../../imports/source.ts'
+import type { EnsureTarget } from '../../imports/target.ts'
 import type { GeographyLookups } from '../geography/lookups.ts'
 
 /** Adds bodies that the hub does not have yet; existing ones stay unchanged. */

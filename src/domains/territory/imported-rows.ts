@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Partitioning } from '../../imports/source.ts'
+import type { Partitioning } from '../../imports/target.ts'
 
 /**
  * SQL for the phase of a territory, which its id starts with.

@@ -2,7 +2,8 @@ import { Failure } from '../../failure.ts'
 import type { SurveyedFile, Surveyed } from '../../imports/source.ts'
 import type { ProgrammeLookups } from '../programme/lookups.ts'
 import type { Territory, TerritoryLookups } from './lookups.ts'
-import { findFitting, findPhaseOfDay, readTerritoryCells, type FilePhase, type TerritoryColumns } from './readers.ts'
+import { findPhaseOfDay, type FilePhase, type TerritoryColumns } from './readers.ts'
+import { findFitting, readTerritoryCells } from './territory-cells.ts'
 
 /** What finding phases looks up. */
 export type PhaseLookups = ProgrammeLookups & TerritoryLookups

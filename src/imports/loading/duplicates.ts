@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { findShape, keyText, sameKey } from '../../datasets/tables.ts'
-import type { Target, Transaction } from '../source.ts'
+import type { Transaction } from '../source.ts'
+import type { Target } from '../target.ts'
 import { stagedName } from './staging.ts'
 
 /** A row with the key of an earlier one, and the positions of both. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Content } from '../../datasets/content.ts'
 import { names, type TableShape } from '../../datasets/tables.ts'
-import type { ReplaceTarget } from '../source.ts'
+import type { ReplaceTarget } from '../target.ts'
 import type { Guard, Load } from './load.ts'
 import { staged } from './staging.ts'
 

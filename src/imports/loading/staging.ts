@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { LoadSession } from '../../db/engine.ts'
-import type { StagedRow, Table, Target } from '../source.ts'
+import type { Table } from '../../datasets/content.ts'
+import type { StagedRow } from '../source.ts'
+import type { Target } from '../target.ts'
 
 /** Bytes of COPY text per send: some thousand rows. */
 const BATCH = 512 * 1024

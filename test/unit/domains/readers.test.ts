@@ -5,12 +5,8 @@ import type { GeographyLookups } from '../../../src/domains/geography/lookups.ts
 import { readCommune, readCommuneCode, readDepartmentCode, readRegion } from '../../../src/domains/geography/readers.ts'
 import type { ProgrammeLookups } from '../../../src/domains/programme/lookups.ts'
 import type { TerritoryLookups } from '../../../src/domains/territory/lookups.ts'
-import {
-  findMeant,
-  readTerritories,
-  readTerritoryCode,
-  type FilePhase,
-} from '../../../src/domains/territory/readers.ts'
+import { findMeant, readTerritories, type FilePhase } from '../../../src/domains/territory/readers.ts'
+import { readTerritoryCode } from '../../../src/domains/territory/territory-cells.ts'
 import type { SourceRecord } from '../../../src/imports/source.ts'
 import { judgeCell, readCell } from '../../support/judge-cell.ts'
 

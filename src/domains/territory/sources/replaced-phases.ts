@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { ReplaceTarget, Table } from '../../../imports/source.ts'
+import type { Table } from '../../../datasets/content.ts'
+import type { ReplaceTarget } from '../../../imports/target.ts'
 import { byPhase } from '../imported-rows.ts'
 
 /** What a list does to a table with a `territory_id`: it replaces the rows of all territories of its phases. */
