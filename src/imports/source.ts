@@ -85,7 +85,7 @@ export type StagedRow = { table: Table; row: Readonly<Record<string, unknown>> }
 /**
  * What a layout needs to judge records.
  *
- * @typeParam Lookups - What its source looks up, which the domains supply: see `ImportContent.readLookups`.
+ * @typeParam Lookups - What its source looks up, of all that the domains supply: see `ImportContent.readLookups`.
  * @typeParam Facts - What the survey of its source finds about a file.
  */
 export type JudgeContext<Lookups = unknown, Facts = unknown> = {

@@ -182,7 +182,7 @@ describe('tables', () => {
   })
 
   it('are filled and read by machinery that has no word of any domain', () => {
-    const machinery = /^src\/(batch|selections|relay|db|datasets|imports)\//
+    const machinery = /^src\/(batch|selections|relay|graph|tabular|db|datasets|imports)\//
     // Words for made-up texts of several domains.
     const excepted = new Set(['src/datasets/demonstration/wording.ts'])
     const named = /\b(territor(y|ies)|phase|commune|department|region|siren|siret|award|actor|exhibit|exhibition)s?\b/gi
