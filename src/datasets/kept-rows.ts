@@ -18,9 +18,9 @@ export async function stopKeeping(db: Database): Promise<void> {
 }
 
 /**
- * Records the releases of other data sets that a load builds on: those whose rows it overwrote; those of one of its
- * phases, because together they make up the territories; and those that removed the demonstration rows that it would
- * have removed. Rows that only point to theirs are found when a release is undone.
+ * Records the releases of other data sets that a load builds on: those whose rows it overwrote; those that replaced one
+ * of its partitions, because what follows from the partition follows from both; and those that removed the
+ * demonstration rows that it would have removed. Rows that only point to theirs are found when a release is undone.
  *
  * SQL: `insert into undo.built_on select … from undo.kept_row mine join undo.kept_row earlier on <one key>`.
  */
@@ -37,7 +37,7 @@ export async function noteBuiltOn(db: Database, { release, dataset }: ReleaseOfD
     join release earlier on earlier.dataset_id <> mine.dataset_id
     join undo.kept_release kept on kept.id = earlier.id and kept.state = 'KEPT'
     where mine.id = ${release} and (
-      earlier.phases && mine.phases
+      earlier.partitions && mine.partitions
       or exists (
         select from undo.kept_row removed
         where removed.release_id = earlier.id and removed.table_name = 'dataset' and removed.key = any(dataset.replaces)

@@ -504,7 +504,7 @@ export interface Release {
   kind: string;
   loaded_at: string;
   loaded_by: string | null;
-  phases: number[] | null;
+  partitions: number[] | null;
   rejected: Generated<number>;
   row_count: Generated<number>;
 }

@@ -1,12 +1,11 @@
 import type { Composition, ImportContent } from '../imports/content.ts'
-import type { Places } from '../imports/judging/places.ts'
 import type { Transaction } from '../imports/source.ts'
 import { content } from './content.ts'
 import { importFromDomains } from './index.ts'
 
-type PlacesFile = { readPlaces(db: Transaction): Promise<Partial<Places>> }
+type LookupsFile = { readLookups(db: Transaction): Promise<object> }
 
-const places = await importFromDomains<PlacesFile>('places.ts', 'readPlaces')
+const files = await importFromDomains<LookupsFile>('lookups.ts', 'readLookups')
 
 /** What the domains give the importers of their rows: see `src/imports/content.ts`. */
 export const importContent: ImportContent = {
@@ -14,9 +13,9 @@ export const importContent: ImportContent = {
   compositions: (await importFromDomains<{ composition: Composition }>('composition.ts', 'composition')).map(
     (found) => found.composition,
   ),
-  async readPlaces(db) {
-    const all: Partial<Places> = {}
-    for (const { readPlaces } of places) Object.assign(all, await readPlaces(db))
-    return all as Places
+  async readLookups(db) {
+    const all = {}
+    for (const { readLookups } of files) Object.assign(all, await readLookups(db))
+    return all
   },
 }

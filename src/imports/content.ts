@@ -1,16 +1,16 @@
 import type { Content } from '../datasets/content.ts'
 import type { Table } from '../db/table-traits.ts'
 import type { Change } from '../datasets/changes.ts'
-import type { Places } from './judging/places.ts'
-import type { Load, Merged } from './loading/merge.ts'
+import type { Load } from './loading/load.ts'
+import type { Merged } from './loading/merge.ts'
 import type { Transaction } from './source.ts'
 
 /** The content that imports work on: {@link Content}, and what follows from a release. */
 export type ImportContent = Content & {
   /** Rows composed from the rows of a release, in the order of computation. */
   compositions: readonly Composition[]
-  /** Reads the codes that a file is checked against. */
-  readPlaces(db: Transaction): Promise<Places>
+  /** Reads what the sources of all domains look up, such as the codes that files are checked against. */
+  readLookups(db: Transaction): Promise<object>
 }
 
 /** Rows composed from imported rows, by date. They belong to the release, so undoing it removes them. */

@@ -1,10 +1,7 @@
-import type { Kysely, RawBuilder } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Table } from '../db/table-traits.ts'
 import type { DB } from '../db/tables.ts'
-import type { Places } from './judging/places.ts'
-import type { FilePhase } from './judging/file-phase.ts'
-
-/** A table or view of the database. */
-export type Table = keyof DB & string
+import type { Partitioning, Target } from './target.ts'
 
 /** The format of a file: lines of cells, features with properties and a geometry, or objects in an array. */
 export type Format = 'csv' | 'geojson' | 'json'
@@ -58,23 +55,13 @@ export type SourceRecord = {
     choices: Readonly<Record<V, readonly string[]>>,
     otherwise?: V | null,
   ): V | null
-  /** The code of a present commune: lost zeros are restored, and a former code becomes the present one. */
-  commune(column: string): string | null
-  department(column: string): string | null
-  region(column: string): string | null
   /**
-   * The SIREN of a body, from a column of SIRENs or SIRETs; the other kind is accepted too. A wrong checksum gets a
-   * warning.
-   */
-  siren(column: string, kind?: 'SIREN' | 'SIRET'): string | null
-  /** Several SIRENs in order; null for an empty one and, with a warning, for an invalid one. */
-  sirens(column: string): (string | null)[]
-  /**
-   * The ids of territories, at most one per phase: `2-ti-0101`.
+   * A code in its standard form. A restored zero, and any other change but that of spaces, is noted as a correction.
    *
-   * @param names - The column of their names, which helps to find the phase; see `chooseTerritory`.
+   * @param read - Returns the code in its standard form; undefined if the text is not such a code.
+   * @param why - The reason for rejecting other texts.
    */
-  territories(column: string, names?: string): string[]
+  code(column: string, read: (text: string) => string | undefined, why: string): string | null
   /** The geometry of a feature. */
   readonly geometry: unknown
   /** Returns the value of a reader, or rejects the record if it is null. */
@@ -86,6 +73,8 @@ export type SourceRecord = {
    */
   tolerate<T>(read: () => T, without: string): T | null
   correct(column: string, from: string, to: string, why: string): void
+  /** Notes that a code was brought into its standard form, like `code`. */
+  correctForm(column: string, from: string, to: string): void
   warn(column: string, value: string, why: string): void
   reject(column: string, value: string, why: string): never
 }
@@ -93,28 +82,30 @@ export type SourceRecord = {
 /** A row to stage: columns of its table, without those that the load adds (release, kind of source, validity). */
 export type StagedRow = { table: Table; row: Readonly<Record<string, unknown>> }
 
-/** What a layout needs to judge records. */
-export type JudgeContext = {
-  places: Places
+/**
+ * What a layout needs to judge records.
+ *
+ * @typeParam Lookups - What its source looks up, of all that the domains supply: see `ImportContent.readLookups`.
+ * @typeParam Facts - What the survey of its source finds about a file.
+ */
+export type JudgeContext<Lookups = unknown, Facts = unknown> = {
+  lookups: Lookups
+  facts: Facts
   /** The prefix of ids of rows whose reference is unique only per publisher: `ville-de-redon`. */
   prefix: string
   /** The year of the file, for yearly sources. */
   year: number | null
-  /** The phase of the file's territories. */
-  phase: FilePhase
-  /** The ids of territories with rejected rows in a list; the judge adds them. */
+  /** The ids of owners with rejected records; the judge adds them. */
   spared: Set<string>
   /** Digests of what was erased on request and must not come back: see `digestOf`. */
   forgotten: ReadonlySet<string>
 }
 
 /** One arrangement of columns of a source's files. */
-export type Layout = {
+export type Layout<Lookups = unknown, Facts = unknown> = {
   name: string
   format: Format
   columns: readonly Column[]
-  /** For a complete list of one phase: the columns of the territory, which determine the phase. */
-  byPhase?: { code: string; name: string }
   /** Whether a column is about people, by its name in lower case without accents: files with it are refused. */
   refuses?(column: string): boolean
   /**
@@ -122,40 +113,30 @@ export type Layout = {
    *
    * @throws A `Rejection` if the record is invalid.
    */
-  judge(record: SourceRecord, context: JudgeContext): StagedRow[]
+  judge(record: SourceRecord, context: JudgeContext<Lookups, Facts>): StagedRow[]
+  /** Returns the ids of the owners that a rejected record may be about: see `ReplaceTarget.owner`. */
+  findOwners?(record: SourceRecord, context: JudgeContext<Lookups, Facts>): string[]
 }
 
-/**
- * A table that a file writes to. Its rows are staged in a temporary table `staged_<table>`, whose column `place` is the
- * position of the record in the load.
- */
-export type Target = EnsureTarget | ReplaceTarget
-
-type Staged = {
-  table: Table
-  /** The columns that the staged rows fill. */
-  columns: readonly string[]
+/** A file to survey. */
+export type SurveyedFile = {
+  name: string
+  /**
+   * Reads some columns of all its records, by their names in the layout, without notes.
+   *
+   * @returns The cleaned texts: null for empty cells, as with `text` of a record.
+   */
+  readTexts(columns: readonly string[]): AsyncGenerator<{ line: number; texts: (string | null)[] }>
 }
 
-/** Adds missing rows and changes nothing else. Of several rows with one key, the most frequent is taken. */
-export type EnsureTarget = Staged & { mode: 'ensure' }
-
-/** The file has all rows of its data set: rows that are missing from it are removed. */
-export type ReplaceTarget = Staged & {
-  mode: 'replace'
-  /** The rows in the words of messages: `communes of territories`. */
-  rows: string
-  /** For links: the table they belong to, and the column with its key. */
-  parent?: { table: Table; column: string }
-  /** Further rows of the table `t` that the file replaces, beside those of its data set. */
-  scope?: RawBuilder<boolean>
-}
+/** What was found about a file, and a remark about how. */
+export type Surveyed<Facts> = { facts: Facts; remark?: string }
 
 /** A connection in the transaction of a load. */
 export type Transaction = Kysely<DB>
 
 /** A kind of published file, and how to import it. */
-export type Source = {
+export type Source<Lookups = unknown, Facts = unknown> = {
   /** Its name on the command line: `fonds-vert`. */
   name: string
   /** The title of its data set, in French. */
@@ -177,9 +158,26 @@ export type Source = {
   template?: boolean
   /** The demonstration data sets that it replaces, or that its file of one year does: `demo-actions`. */
   standIns: readonly { id: string; year?: number }[]
-  layouts: readonly Layout[]
+  /**
+   * The partitions of its data set, if a file replaces only those that it has rows of: the others stay as they are. By
+   * default, a file replaces the whole data set. Releases of two data sets that replace one partition build on each other:
+   * see `noteBuiltOn`.
+   */
+  partitioning?: Partitioning
+  layouts: readonly Layout<Lookups, Facts>[]
   /** Parents before children. */
   targets: readonly Target[]
+  /**
+   * Finds out what its layouts need to know about the files of a release before they judge records.
+   *
+   * @param asOf - The as-of date of the files.
+   * @returns The facts about each file.
+   */
+  survey?(
+    files: readonly SurveyedFile[],
+    lookups: Lookups,
+    asOf: string,
+  ): Promise<readonly Surveyed<Facts>[]> | readonly Surveyed<Facts>[]
   /** Completes the staged rows of a data set with what no record can decide alone, such as ids kept by match. */
   settle?(trx: Transaction, dataset: string): Promise<void>
 }

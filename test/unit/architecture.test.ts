@@ -66,7 +66,15 @@ const doors: Record<string, string[]> = {
     'src/json.ts',
   ],
   'src/datasets': ['src/datasets', 'src/db', 'src/demonstration.ts', 'src/failure.ts', 'src/text.ts'],
-  'src/imports': ['src/imports', 'src/datasets', 'src/db', 'src/failure.ts', 'src/json.ts', 'src/text.ts'],
+  'src/imports': [
+    'src/imports',
+    'src/datasets',
+    'src/db',
+    'src/demonstration.ts',
+    'src/failure.ts',
+    'src/json.ts',
+    'src/text.ts',
+  ],
   'src/tabular': ['src/tabular', 'src/graph', 'src/selections', 'src/relay', 'src/errors.ts'],
   'src/http': [
     'src/http',
@@ -98,10 +106,15 @@ const doors: Record<string, string[]> = {
  * rows and fields with. Never which rows it reads.
  */
 const publicFiles: Record<string, string[]> = {
-  geography: ['codes.ts', 'outline.ts', 'cartography.ts'],
-  territory: ['codes.ts', 'terrain.ts'],
+  geography: ['codes.ts', 'outline.ts', 'cartography.ts', 'lookups.ts', 'readers.ts'],
+  programme: ['lookups.ts'],
+  territory: ['codes.ts', 'terrain.ts', 'lookups.ts', 'readers.ts', 'imported-rows.ts'],
+  actor: ['readers.ts', 'imported-rows.ts'],
   action: ['demonstration-actions.ts'],
 }
+
+/** Public files that serve imports alone. */
+const ofImports = /^src\/domains\/[^/]+\/(lookups|readers|imported-rows)\.ts$/
 
 describe('the files', () => {
   it('are found, and so are their imports', () => {
@@ -159,7 +172,8 @@ describe('a domain', () => {
   it('answers without what loads and imports its rows', () => {
     const answering =
       /^src\/domains\/([^/]+\/(model|queries|resolvers|codes|outline|filters|searchable|sourced)|registry|models|resolvers)\.ts$/
-    expect(offences(({ from, to }) => answering.test(from) && /^src\/(datasets|imports)\//.test(to))).toEqual([])
+    const isLoading = (to: string) => /^src\/(datasets|imports)\//.test(to) || ofImports.test(to)
+    expect(offences(({ from, to }) => answering.test(from) && isLoading(to))).toEqual([])
   })
 
   it('is imported by nothing else: its files are found by their names', () => {
@@ -181,8 +195,10 @@ describe('tables', () => {
   /** Tables that say what the hub holds, whatever its domains are. */
   const store =
     /^(data_state|dataset|fetched_file|forgotten|known_since|release|row_change|source(_statement)?|stated_source)$/
-  const [, listed] = read('src/db/tables.ts').split('export interface DB {')
-  const tables = [...listed!.matchAll(/^ {2}(\w+): \w+;$/gm)].map(([, name]) => name!)
+  const types = read('src/db/tables.ts')
+  const [, listed] = types.split('export interface DB {')
+  const typeOf = new Map([...listed!.matchAll(/^ {2}(\w+): (\w+);$/gm)].map(([, name, type]) => [name!, type!]))
+  const tables = [...typeOf.keys()]
   const ofDomains = tables.filter((name) => !store.test(name)).join('|')
   const inCode = new RegExp(
     `'(?:history\\.)?(?:${ofDomains})'|\\b(?:from|join|into|update|using|table)\\s+(?:history\\.)?(?:${ofDomains})\\b`,
@@ -190,15 +206,40 @@ describe('tables', () => {
   )
   /** The folders of domains, generated types, and the list of the folders, some of which are called as a table. */
   const isOfDomains = (file: string) =>
-    /^src\/(domains\/(?!shared\/)[^/]+\/|domains\/(index|schema-types|imported-actors)\.ts|db\/(migrations\/|tables\.ts))/.test(
-      file,
-    )
+    /^src\/(domains\/(?!shared\/)[^/]+\/|domains\/(index|schema-types)\.ts|db\/(migrations\/|tables\.ts))/.test(file)
 
   it('of the domains are named in their folders alone', () => {
     expect(tables.length).toBeGreaterThan(50)
     expect(code('src/domains/territory/links.ts').match(inCode)).toContain('join commune')
     const naming = files.filter((file) => !isOfDomains(file))
     expect(naming.flatMap((file) => (code(file).match(inCode) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
+  })
+
+  /** Columns that any table may have: the loads fill and compare the one, lists sort by the other. */
+  const everywhere = new Set(['valid_from', 'name_sort'])
+  const columnsOf = (table: string) => {
+    const [, body] = new RegExp(`interface ${typeOf.get(table)} \\{(.*?)^\\}`, 'ms').exec(types)!
+    return [...body!.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name!)
+  }
+
+  it('of the domains have columns that are named in their folders alone', () => {
+    const ofStore = new Set(tables.filter((name) => store.test(name)).flatMap(columnsOf))
+    const columns = new Set(tables.filter((name) => !store.test(name)).flatMap(columnsOf))
+    // A column of one word, such as `name`, is a word of any code.
+    const own = [...columns].filter((name) => name.includes('_') && !ofStore.has(name) && !everywhere.has(name))
+    expect(own).toContain('territory_id')
+    expect(own.length).toBeGreaterThan(80)
+    const named = new RegExp(`\\b(?:${own.join('|')})\\b`, 'g')
+    const naming = files.filter((file) => !isOfDomains(file))
+    expect(naming.flatMap((file) => (code(file).match(named) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
+  })
+
+  it('are filled and read by machinery that has no word of any domain', () => {
+    const machinery = /^src\/(batch|selections|relay|graph|tabular|db|datasets|imports)\//
+    const named = /\b(territor(y|ies)|phase|commune|department|region|siren|siret|award|actor|exhibit|exhibition)s?\b/gi
+    const words = (file: string) => code(file).replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, ' ')
+    const speaking = files.filter((file) => machinery.test(file) && !isOfDomains(file))
+    expect(speaking.flatMap((file) => (words(file).match(named) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
   })
 
   it('are spoken of without French in the kernel', () => {

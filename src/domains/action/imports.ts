@@ -1,6 +1,12 @@
+import { demonstrationId } from '../../demonstration.ts'
 import { idOf, NAME } from '../../imports/row-ids.ts'
 import type { Source, SourceRecord, StagedRow } from '../../imports/source.ts'
-import { actorRow, actors, unlessForgotten } from '../imported-actors.ts'
+import { actorRow, actors, unlessForgotten } from '../actor/imported-rows.ts'
+import { readSiren, readSirens } from '../actor/readers.ts'
+import type { GeographyLookups } from '../geography/lookups.ts'
+import type { ProgrammeLookups } from '../programme/lookups.ts'
+import type { TerritoryLookups } from '../territory/lookups.ts'
+import { readTerritories, surveyByDay, type FilePhase } from '../territory/readers.ts'
 
 const axes = {
   ECOLOGICAL_TRANSITION: [
@@ -28,7 +34,7 @@ const statuses = {
 }
 
 /** The actions of territories, in the hub's own template because nobody publishes them. */
-const actions: Source = {
+const actions: Source<GeographyLookups & ProgrammeLookups & TerritoryLookups, FilePhase> = {
   name: 'actions',
   title: 'Actions des territoires d’industrie',
   publisher: null,
@@ -37,7 +43,8 @@ const actions: Source = {
   url: null,
   takes: "The hub's own template (CSV): hub template actions.",
   template: true,
-  standIns: [{ id: 'demo-actions' }],
+  standIns: [{ id: demonstrationId('actions') }],
+  survey: surveyByDay,
   layouts: [
     {
       name: 'actions',
@@ -83,9 +90,9 @@ const actions: Source = {
         },
       ],
       judge(record, context) {
-        const { places } = context
+        const { lookups } = context
         const id = idOf(record, 'reference', context)
-        const [territory, other] = record.territories('code_territoire')
+        const [territory, other] = readTerritories(record, { codes: 'code_territoire' }, context)
         if (territory === undefined) record.reject('code_territoire', '', 'This must not be empty.')
         if (other !== undefined)
           record.reject('code_territoire', record.text('code_territoire')!, 'An action belongs to one territory.')
@@ -97,8 +104,8 @@ const actions: Source = {
         const partners = readPartners(record).filter(({ siren }) => unlessForgotten(siren, context) !== null)
         const budget = record.amount('budget')
         return [
-          ...(lead === null ? [] : [actorRow(lead, record.text('nom_porteur', NAME) ?? `SIREN ${lead}`, places)]),
-          ...partners.map(({ siren, name }) => actorRow(siren, name, places)),
+          ...(lead === null ? [] : [actorRow(lead, record.text('nom_porteur', NAME) ?? `SIREN ${lead}`, lookups)]),
+          ...partners.map(({ siren, name }) => actorRow(siren, name, lookups)),
           {
             table: 'action',
             row: {
@@ -161,14 +168,14 @@ function readLead(record: SourceRecord): string | null {
   const name = record.text('nom_porteur')
   if (record.text('siren_porteur') === null && name !== null)
     record.warn('nom_porteur', name, 'A leader without a SIREN cannot be identified; the name is left out.')
-  return record.tolerate(() => record.siren('siren_porteur'), 'The action is kept without its leader.')
+  return record.tolerate(() => readSiren(record, 'siren_porteur'), 'The action is kept without its leader.')
 }
 
 function readPartners(record: SourceRecord): { siren: string; name: string }[] {
   const names = record.text('noms_partenaires')?.split(/[|;]/) ?? []
   if (names.some((name) => name.length > NAME))
     record.reject('noms_partenaires', names.join('|'), 'One of these names is longer than 500 characters.')
-  const sirens = record.sirens('sirens_partenaires')
+  const sirens = readSirens(record, 'sirens_partenaires')
   if (names.some((name, index) => name.trim() !== '' && !sirens[index]))
     record.warn('noms_partenaires', names.join('|'), 'A name without a SIREN in the same position is left out.')
   return sirens.flatMap((siren, index) =>

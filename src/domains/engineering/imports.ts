@@ -1,4 +1,11 @@
+import { demonstrationId } from '../../demonstration.ts'
 import type { Source, StagedRow } from '../../imports/source.ts'
+import type { GeographyLookups } from '../geography/lookups.ts'
+import { readRegion } from '../geography/readers.ts'
+import type { ProgrammeLookups } from '../programme/lookups.ts'
+import { byPhase } from '../territory/imported-rows.ts'
+import type { TerritoryLookups } from '../territory/lookups.ts'
+import { readTerritories, surveyByDay, type FilePhase } from '../territory/readers.ts'
 
 /** Words of columns about people; and a name, unless it is that of a territory or region. */
 const aboutPeople =
@@ -6,7 +13,7 @@ const aboutPeople =
 const nameOfPerson = /\bnoms?\b(?! (du |de la |de )?(territoire|region|ti)\b)/
 
 /** Numbers of people working for territories and regions, in the hub's own template because nobody publishes them. */
-const engineering: Source = {
+const engineering: Source<GeographyLookups & ProgrammeLookups & TerritoryLookups, FilePhase> = {
   name: 'engineering',
   title: 'Ingénierie locale des territoires d’industrie\u00A0: effectifs',
   publisher: null,
@@ -15,7 +22,8 @@ const engineering: Source = {
   url: null,
   takes: "The hub's own template (CSV): hub template engineering. Counts only: files with names of people are refused.",
   template: true,
-  standIns: [{ id: 'demo-engineering' }],
+  standIns: [{ id: demonstrationId('engineering') }],
+  survey: surveyByDay,
   layouts: [
     {
       name: 'engineering',
@@ -40,11 +48,11 @@ const engineering: Source = {
         const words = column.replaceAll('-', ' ')
         return aboutPeople.test(words) || nameOfPerson.test(words)
       },
-      judge(record) {
-        const [territory, other] = record.territories('code_territoire')
+      judge(record, context) {
+        const [territory, other] = readTerritories(record, { codes: 'code_territoire' }, context)
         if (other !== undefined)
           record.reject('code_territoire', record.text('code_territoire')!, 'A row belongs to one territory.')
-        const region = record.region('code_region')
+        const region = readRegion(record, 'code_region', context.lookups)
         if ((territory === undefined) === (region === null))
           record.reject('code_territoire', territory ?? '', 'A row belongs to either a territory or a region.')
         return [
@@ -80,6 +88,7 @@ const engineering: Source = {
       rows: 'numbers of project leads',
       columns: ['territory_id', 'project_lead_count'],
       mode: 'replace',
+      partitioning: byPhase,
     },
     {
       table: 'regional_coordination',

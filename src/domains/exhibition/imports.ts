@@ -1,3 +1,4 @@
+import { demonstrationId } from '../../demonstration.ts'
 import { idOf, NAME } from '../../imports/row-ids.ts'
 import type { Source } from '../../imports/source.ts'
 
@@ -14,7 +15,7 @@ const exhibits: Source = {
   url: null,
   takes: "The hub's own template (CSV): hub template exhibits.",
   template: true,
-  standIns: [{ id: 'demo-exhibits' }],
+  standIns: [{ id: demonstrationId('exhibits') }],
   layouts: [
     {
       name: 'exhibits',

@@ -1,7 +1,9 @@
-import type { Places } from '../../imports/judging/places.ts'
-import { foldText } from '../../imports/reading/normalise.ts'
+import { demonstrationId } from '../../demonstration.ts'
+import { foldText } from '../../imports/reading/text.ts'
 import { idOf, NAME } from '../../imports/row-ids.ts'
 import type { Column, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../../imports/source.ts'
+import type { GeographyLookups } from '../geography/lookups.ts'
+import { readCommune } from '../geography/readers.ts'
 
 /** The columns that are read, of some sixty. */
 const siteColumns: Column[] = [
@@ -30,7 +32,7 @@ const carriers = {
 }
 
 /** Sites that local authorities publish in the standard of the CNIG. */
-const cnigSites: Source = {
+const cnigSites: Source<GeographyLookups> = {
   name: 'cnig-sites',
   title: 'Sites économiques (standard CNIG)',
   publisher: null,
@@ -39,7 +41,7 @@ const cnigSites: Source = {
   url: 'https://github.com/cnigfr/schema-sites-economiques',
   takes: 'The tables SITE-ECO and TERRAIN-ECO of the CNIG standard "Sites économiques" 1.0 (CSV or GeoJSON).',
   position: 5,
-  standIns: [{ id: 'demo-sites' }],
+  standIns: [{ id: demonstrationId('sites') }],
   layouts: [
     ...bothFormats({ name: 'SITE-ECO', columns: siteColumns, judge: judgeSite }),
     ...bothFormats({ name: 'TERRAIN-ECO', columns: landColumns, judge: judgeLand }),
@@ -63,7 +65,9 @@ const cnigSites: Source = {
 
 export const sources = [cnigSites]
 
-function bothFormats(layout: Omit<Layout, 'format'>): Layout[] {
+type SiteLayout = Layout<GeographyLookups>
+
+function bothFormats(layout: Omit<SiteLayout, 'format'>): SiteLayout[] {
   return [
     { ...layout, format: 'csv' },
     { ...layout, format: 'geojson' },
@@ -71,8 +75,8 @@ function bothFormats(layout: Omit<Layout, 'format'>): Layout[] {
 }
 
 // Urban renewal (site_evol_urba) does not mean recycled land, which stays unknown.
-function judgeSite(record: SourceRecord, context: JudgeContext): StagedRow[] {
-  const commune = record.require(record.commune('site_comm_insee'), 'site_comm_insee')
+function judgeSite(record: SourceRecord, context: JudgeContext<GeographyLookups>): StagedRow[] {
+  const commune = record.require(readCommune(record, 'site_comm_insee', context.lookups), 'site_comm_insee')
   return siteRows({
     id: idOf(record, 'site_id', context),
     name: record.require(record.text('site_nom', NAME), 'site_nom'),
@@ -87,14 +91,14 @@ function judgeSite(record: SourceRecord, context: JudgeContext): StagedRow[] {
 /**
  * Judges a plot. The standard gives it no name and no commune: it is named after its id, and located by its parcels.
  */
-function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
-  const { places } = context
+function judgeLand(record: SourceRecord, context: JudgeContext<GeographyLookups>): StagedRow[] {
+  const { lookups } = context
   const id = record.require(record.text('terr_id', 100), 'terr_id')
   const parcels = record.text('terr_refcad')?.split(/ ?[|;,] ?/) ?? []
-  const lost = parcels.find((parcel) => parcel !== '' && communesOf([parcel], places).length === 0)
+  const lost = parcels.find((parcel) => parcel !== '' && communesOf([parcel], lookups).length === 0)
   if (lost !== undefined)
     record.warn('terr_refcad', lost, 'No commune has the code that this parcel starts with; the parcel is left out.')
-  const communes = communesOf(parcels, places)
+  const communes = communesOf(parcels, lookups)
   return siteRows({
     id: idOf(record, 'terr_id', context),
     name: `Terrain ${id}`,
@@ -102,7 +106,7 @@ function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
     turnkey: false,
     hectares: readHectares(record, 'terr_surf_brute'),
     carrier: null,
-    communes: communes.length > 0 ? communes : communesOf([id], places),
+    communes: communes.length > 0 ? communes : communesOf([id], lookups),
     note: [
       `Terrain du site économique ${record.require(record.text('site_id'), 'site_id')}`,
       ...(record.boolean('terr_cle_en_main') === true ? ['terrain clé en main'] : []),
@@ -111,8 +115,8 @@ function judgeLand(record: SourceRecord, context: JudgeContext): StagedRow[] {
 }
 
 /** Finds the communes of parcels, plots or sites: their ids start with its code. */
-function communesOf(ids: readonly string[], places: Places): string[] {
-  return [...new Set(ids.flatMap((id) => places.communes.get(id.slice(0, 5)) ?? []))]
+function communesOf(ids: readonly string[], { communes }: GeographyLookups): string[] {
+  return [...new Set(ids.flatMap((id) => communes.get(id.slice(0, 5)) ?? []))]
 }
 
 type Site = {

@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { Content } from '../../datasets/content.ts'
 import type { Table } from '../../db/table-traits.ts'
 import { createTemporary, day, type Span } from '../../datasets/versions.ts'
-import { mergeStaged, type Load, type Merged } from '../../imports/loading/merge.ts'
-import { phaseOf } from '../../imports/loading/phase-of.ts'
+import type { Load } from '../../imports/loading/load.ts'
+import { mergeStaged, type Merged } from '../../imports/loading/merge.ts'
 import { stagedName } from '../../imports/loading/staging.ts'
-import type { ReplaceTarget, Transaction } from '../../imports/source.ts'
+import type { Transaction } from '../../imports/source.ts'
+import type { ReplaceTarget } from '../../imports/target.ts'
 import { communesDataset } from './imported-phases.ts'
+import { byPhase, phaseOf } from './imported-rows.ts'
 
 /**
  * Derives the communes of territories from their members, in phases without an imported list of communes by then.
@@ -25,12 +27,12 @@ export async function composeOfMembers(
   const isDerived = sql<boolean>`${phaseOf('t')} in (
     select distinct ${phaseOf('member')} from ${on('territory_member', from)} member
   ) and not exists (
-    select from release where dataset_id = ${communesDataset} and as_of <= ${day(from)} and ${phaseOf('t')} = any(phases))`
+    select from release where dataset_id = ${communesDataset} and as_of <= ${day(from)} and ${phaseOf('t')} = any(partitions))`
   await createTemporary(
     trx,
     stagedName('territory_commune'),
     sql`
-      select t.territory_id, link.commune_code, null::int as place
+      select t.territory_id, link.commune_code, null::int as position
       from ${on('territory_member', from)} t
       join intercommunal_body_commune link on link.intercommunal_body_siren = t.intercommunal_body_siren
       where ${isDerived}
@@ -60,13 +62,13 @@ export async function coverDepartments(
   await createTemporary(
     trx,
     stagedName('territory_department'),
-    sql`select distinct territory_id, department_code, null::int as place from ${communes}`,
+    sql`select distinct territory_id, department_code, null::int as position from ${communes}`,
   )
   await createTemporary(
     trx,
     stagedName('territory_region'),
     sql`
-      select distinct territory_id, region_code, null::int as place from ${communes}
+      select distinct territory_id, region_code, null::int as position from ${communes}
       union
       select id, home_region_code, null from ${on('territory', from)} territory
       where id in (select territory_id from ${on('territory_commune', from)} link)`,
@@ -96,5 +98,5 @@ function within(load: Load, from: string, until: string): Load {
 
 /** The target for links of territories. `scope` is the condition on `t` for which all links were staged. */
 function replaceLinks(table: Table, rows: string, column: string, scope: ReplaceTarget['scope']): ReplaceTarget {
-  return { table, rows, columns: ['territory_id', column], mode: 'replace', scope }
+  return { table, rows, columns: ['territory_id', column], mode: 'replace', scope, partitioning: byPhase }
 }

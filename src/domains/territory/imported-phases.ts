@@ -8,13 +8,13 @@ export const communesDataset = 'anct-communes'
 /**
  * Finds the phases whose territories were imported.
  *
- * SQL: `select distinct unnest(phases) from release where dataset_id = any($1)`.
+ * SQL: `select distinct unnest(partitions) from release where dataset_id = any($1)`.
  *
  * @param datasets - The data sets to look for.
  */
 export async function findImportedPhases(db: Database, datasets: readonly string[]): Promise<number[]> {
   const { rows } = await sql<{ phase: number }>`/* datasets.imported-phases */
-    select distinct unnest(phases) as phase from release
+    select distinct unnest(partitions) as phase from release
     where dataset_id = any(${datasets})`.execute(db)
   return rows.map(({ phase }) => phase)
 }

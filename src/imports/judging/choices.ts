@@ -1,4 +1,4 @@
-import { foldText } from '../reading/normalise.ts'
+import { foldText } from '../reading/text.ts'
 import type { SourceRecord } from '../source.ts'
 
 /** The most spellings cached for a set of choices. */

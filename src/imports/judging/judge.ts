@@ -18,7 +18,7 @@ export function createJudge(
   context: JudgeContext,
   notes: Notes,
 ): (record: RawRecord) => StagedRow[] {
-  const reader = new RecordReader(layout, header, context)
+  const reader = new RecordReader(layout, header)
   return (record) => {
     reader.begin(record)
     let rows: StagedRow[] = []
@@ -27,8 +27,8 @@ export function createJudge(
       rows = layout.judge(reader, context)
     } catch (error) {
       if (!(error instanceof Rejection)) throw error
+      for (const id of layout.findOwners?.(reader, context) ?? []) context.spared.add(id)
       reader.end(error)
-      for (const id of reader.listed()) context.spared.add(id)
     }
     notes.judged(record.line, reader.notes)
     return rows

@@ -1,5 +1,5 @@
 import { Failure } from '../../failure.ts'
-import { cleanText, foldText, isEmptyCell } from '../reading/normalise.ts'
+import { cleanText, foldText, isEmptyCell } from '../reading/text.ts'
 import type { RawRecord } from '../reading/record.ts'
 import type { Format, Layout, Source } from '../source.ts'
 

@@ -1,4 +1,4 @@
-import { isSpoilt, turnsDirection } from '../reading/normalise.ts'
+import { isSpoilt, turnsDirection } from '../reading/text.ts'
 
 /** Oddities in the characters of a text, and the warnings about them. */
 export const oddities = [

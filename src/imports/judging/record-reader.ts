@@ -1,14 +1,15 @@
-import { cleanText, readBoolean, readDate, readDecimal, readInteger, splitCells } from '../reading/normalise.ts'
+import { readBoolean } from '../reading/booleans.ts'
+import { readDate } from '../reading/dates.ts'
+import { readDecimal, readInteger } from '../reading/numbers.ts'
 import type { RawRecord } from '../reading/record.ts'
-import type { JudgeContext, Layout, SourceRecord } from '../source.ts'
+import { cleanText } from '../reading/text.ts'
+import type { Layout, SourceRecord } from '../source.ts'
 import { readChoice } from './choices.ts'
-import { readCommune, readDepartment, readRegion, readSiren } from './codes.ts'
-import type { FilePhase } from './file-phase.ts'
 import { findSpelling, readText, readTexts } from './layout.ts'
 import { Rejection, type Note } from './notes.ts'
 import { oddities } from './oddities.ts'
-import type { Places } from './places.ts'
-import { findMeant, readTerritories, readTerritoryCells } from './territories.ts'
+
+const LOST_ZERO = 'A lost leading zero is restored.'
 
 /** Replaces values about people in reports. */
 const MASK = '•••'
@@ -18,18 +19,12 @@ export class RecordReader implements SourceRecord {
   line = 0
   geometry: unknown = undefined
   notes: Note[] = []
-  readonly #places: Places
   /** The names of columns in the file, by their names in the layout. */
   readonly #spelling: ReadonlyMap<string, string>
   readonly #personal: ReadonlySet<string>
-  readonly #phase: FilePhase
-  readonly #list: Layout['byPhase']
   #cells: RawRecord['cells'] = {}
 
-  constructor(layout: Layout, header: readonly string[], { places, phase }: JudgeContext) {
-    this.#places = places
-    this.#phase = phase
-    this.#list = layout.byPhase
+  constructor(layout: Layout, header: readonly string[]) {
     this.#personal = new Set(layout.columns.filter(({ personal }) => personal).map(({ name }) => name))
     this.#spelling = findSpelling(layout, header)
   }
@@ -45,13 +40,6 @@ export class RecordReader implements SourceRecord {
   end({ column, value, message }: Rejection): void {
     this.notes = []
     this.#note({ verdict: 'rejected', column, value, replacement: null, reason: message })
-  }
-
-  /** Returns the ids of territories that the record of a list may mean. */
-  listed(): string[] {
-    if (this.#list === undefined) return []
-    const [codes, names] = [this.#read(this.#list.code), this.#read(this.#list.name)]
-    return codes === null ? [] : findMeant(readTerritoryCells(codes, names), this.#places, this.#phase)
   }
 
   #value(column: string): unknown {
@@ -104,36 +92,12 @@ export class RecordReader implements SourceRecord {
     return readChoice(this, column, text, choices, otherwise)
   }
 
-  commune(column: string): string | null {
-    return readCommune(this, column, this.#places)
-  }
-
-  department(column: string): string | null {
-    return readDepartment(this, column, this.#places)
-  }
-
-  region(column: string): string | null {
-    return readRegion(this, column, this.#places)
-  }
-
-  siren(column: string, kind: 'SIREN' | 'SIRET' = 'SIREN'): string | null {
+  code(column: string, read: (text: string) => string | undefined, why: string): string | null {
     const text = this.text(column)
-    return text === null ? null : readSiren(this, column, text, kind)
-  }
-
-  sirens(column: string): (string | null)[] {
-    const text = this.text(column)
-    if (text === null) return []
-    return splitCells(text).map((part) =>
-      part === '' ? null : this.tolerate(() => readSiren(this, column, part, 'SIREN'), 'It is left out.'),
-    )
-  }
-
-  territories(column: string, names?: string): string[] {
-    const text = this.text(column)
-    if (text === null) return []
-    const cell = { column, text, names: names === undefined ? null : this.text(names) }
-    return readTerritories(this, cell, this.#places, this.#phase)
+    if (text === null) return null
+    const code = read(text) ?? this.reject(column, text, why)
+    this.correctForm(column, text, code)
+    return code
   }
 
   require<T>(value: T | null, column: string): T {
@@ -154,6 +118,12 @@ export class RecordReader implements SourceRecord {
 
   correct(column: string, from: string, to: string, why: string): void {
     this.#note({ verdict: 'corrected', column, value: from, replacement: to, reason: why })
+  }
+
+  correctForm(column: string, from: string, to: string): void {
+    if (to === from || to === from.replaceAll(/\s/g, '')) return
+    const isLonger = to.length > from.length
+    this.correct(column, from, to, isLonger ? LOST_ZERO : 'The code is written in its standard form.')
   }
 
   warn(column: string, value: string, why: string): void {

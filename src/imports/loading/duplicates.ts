@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { findShape, keyText, sameKey } from '../../datasets/tables.ts'
-import type { Target, Transaction } from '../source.ts'
+import type { Transaction } from '../source.ts'
+import type { Target } from '../target.ts'
 import { stagedName } from './staging.ts'
 
 /** A row with the key of an earlier one, and the positions of both. */
-export type Duplicate = { key: string; place: number; first: number }
+export type Duplicate = { key: string; position: number; first: number }
 
 /**
  * Removes staged rows whose key an earlier row has, with their links. Of a repeated link, one stays.
@@ -22,16 +23,16 @@ export async function takeOutDuplicates(trx: Transaction, targets: readonly Targ
     const columns = sql.join(shape.key.map((name) => sql.ref(name)))
     const { rows } = await sql<Duplicate>`/* import.take-out-duplicates */
       delete from ${staged} s using (
-        select ${columns}, min(place) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
+        select ${columns}, min(position) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
       ) several
       where ${sameKey(shape, 's', 'several')} and s.ctid <> several.stays
-      returning ${keyText(shape, 's')} as key, s.place, several.first`.execute(trx)
+      returning ${keyText(shape, 's')} as key, s.position, several.first`.execute(trx)
     if (parent) continue
     found.push(...rows)
-    const places = rows.map((row) => row.place)
+    const positions = rows.map((row) => row.position)
     for (const link of replaced.filter((other) => other.parent?.table === table))
       await sql`/* import.take-out-duplicates */
-        delete from ${sql.table(stagedName(link.table))} where place = any(${places}::int[])`.execute(trx)
+        delete from ${sql.table(stagedName(link.table))} where position = any(${positions}::int[])`.execute(trx)
   }
-  return found.toSorted((one, other) => one.place - other.place)
+  return found.toSorted((one, other) => one.position - other.position)
 }

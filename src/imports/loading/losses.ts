@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
-import { names, type TableShape } from '../../datasets/tables.ts'
+import { names } from '../../datasets/tables.ts'
 import { cutName } from '../../datasets/versions.ts'
 import type { Transaction } from '../source.ts'
-import { phaseOf } from './phase-of.ts'
+import type { Replacement } from './replacement.ts'
 
 /** Rows of one kind that a load removes, without the demonstration rows that a file replaces. */
 export type Loss = {
@@ -18,36 +18,33 @@ export type Loss = {
 const FEW = 20
 
 /**
- * Finds the rows that a load would remove from a table beyond the limit; phase by phase for rows of territories.
+ * Finds the rows that a load would remove from a table beyond the limit; partition by partition if it has some.
  *
- * SQL: `select <phase>, count(*) from (select distinct <key> from cut_<table> where gone) group by <phase>`, and the
- * same for `existing`.
+ * SQL: `select <partition>, count(*) from (select distinct <key> from cut_<table> where gone) group by <partition>`, and
+ * the same for `existing`.
  *
- * @param target - The table, and its rows in the words of messages.
  * @param existing - SQL for the rows `t` that the file replaces: what follows `from`, with conditions.
- * @param maxGone - The share that may be removed, from 0 to 1.
  */
 export async function findLosses(
   trx: Transaction,
-  { shape, rows }: { shape: TableShape; rows: string },
+  { shape, rows, partitioning, guard }: Replacement,
   existing: RawBuilder<unknown>,
-  maxGone: number,
 ): Promise<Loss[]> {
-  const isByPhase = shape.key.includes('territory_id')
+  const partition = partitioning?.partitionOf('t') ?? sql`null::int`
   const count = async (from: RawBuilder<unknown>): Promise<Map<number | null, number>> => {
-    const { rows: counts } = await sql<{ phase: number | null; count: number }>`/* import.find-losses */
-      select ${isByPhase ? phaseOf('t') : sql`null::int`} as phase, count(*)
+    const { rows: counts } = await sql<{ partition: number | null; count: number }>`/* import.find-losses */
+      select ${partition} as partition, count(*)
       from (select distinct ${names(shape.key, 't')} from ${from}) t group by 1 order by 1`.execute(trx)
-    return new Map(counts.map((row) => [row.phase, row.count]))
+    return new Map(counts.map((row) => [row.partition, row.count]))
   }
   const many = [...(await count(sql`${sql.table(cutName(shape))} t where gone`))].filter(([, gone]) => gone > FEW)
   if (many.length === 0) return []
   const before = await count(existing)
   return many
-    .map(([phase, gone]) => ({
-      rows: phase === null ? rows : `${rows} of phase ${phase}`,
+    .map(([number, gone]) => ({
+      rows: partitioning ? `${rows} of ${partitioning.name} ${number}` : rows,
       gone,
-      of: before.get(phase)!,
+      of: before.get(number)!,
     }))
-    .filter(({ gone, of }) => gone / of > maxGone)
+    .filter(({ gone, of }) => gone / of > guard.maxGone)
 }

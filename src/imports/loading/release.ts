@@ -3,12 +3,11 @@ import { keepOverwritten } from '../../datasets/kept-rows.ts'
 import { day } from '../../datasets/versions.ts'
 import { slugOf } from '../../text.ts'
 import type { Source, Transaction } from '../source.ts'
-import type { LinkCounts, Load } from './merge.ts'
-import { phaseOf } from './phase-of.ts'
-import { stagedName } from './staging.ts'
+import type { LinkCounts, Load } from './load.ts'
+import { staged } from './staging.ts'
 
-/** A load, and the phases that its files cover; null if they do not go by phase. */
-export type Release = Load & { phases: number[] | null }
+/** A load, and the partitions that its files replace; null if they replace the whole data set. */
+export type Release = Load & { partitions: number[] | null }
 
 /** The description of a release before it is loaded. */
 export type Described = {
@@ -46,13 +45,15 @@ export async function findSame(trx: Transaction, file: Described): Promise<strin
   return latest?.checksum === file.checksum ? latest.loaded_at : null
 }
 
-/** Finds the phases of staged rows if the source has lists of phases; otherwise null. */
-async function findPhases(trx: Transaction, { layouts, targets }: Source): Promise<number[] | null> {
-  if (!layouts.some(({ byPhase }) => byPhase)) return null
-  const table = stagedName(targets.find(({ mode }) => mode === 'replace')!.table)
-  const { rows } = await sql<{ phase: number }>`/* import.phases */
-    select distinct ${phaseOf('s')} as phase from ${sql.table(table)} s order by phase`.execute(trx)
-  return rows.map(({ phase }) => phase)
+/** Finds the partitions of staged rows if the source has some; otherwise null. */
+async function findPartitions(trx: Transaction, { partitioning, targets }: Source): Promise<number[] | null> {
+  if (!partitioning) return null
+  const { table } = targets.find(({ mode }) => mode === 'replace')!
+  const { rows } = await sql<{ partition: number }>`/* import.partitions */
+    select distinct ${partitioning.partitionOf('s')} as partition from ${staged(table)} s order by partition`.execute(
+    trx,
+  )
+  return rows.map(({ partition }) => partition)
 }
 
 /**
@@ -79,10 +80,10 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
     .values({ id: dataset, ...described })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(described))
     .execute()
-  const phases = await findPhases(trx, source)
+  const partitions = await findPartitions(trx, source)
   const releases = await trx
     .selectFrom('release')
-    .select(['as_of', 'phases'])
+    .select(['as_of', 'partitions'])
     .where('dataset_id', '=', dataset)
     .orderBy('as_of')
     .execute()
@@ -98,20 +99,20 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
       checksum,
       files: [...files],
       loaded_by: loadedBy,
-      phases,
+      partitions,
     })
     .execute()
-  const load = { release, dataset, kind: source.kind, asOf, instant, phases }
-  if (phases === null) {
+  const load = { release, dataset, kind: source.kind, asOf, instant, partitions }
+  if (partitions === null) {
     const next = day(later[0]?.as_of ?? 'infinity')
     return { ...load, isPast: later.length > 0, until: () => next }
   }
-  const nexts = phases.map((phase) => later.find((each) => each.phases?.includes(phase))?.as_of)
-  const cases = phases.map((phase, index) => sql`when ${phase} then ${day(nexts[index] ?? 'infinity')}`)
+  const nexts = partitions.map((number) => later.find((each) => each.partitions?.includes(number))?.as_of)
+  const cases = partitions.map((number, index) => sql`when ${number} then ${day(nexts[index] ?? 'infinity')}`)
   return {
     ...load,
     isPast: nexts.every((next) => next !== undefined),
-    until: (alias) => sql<string>`case ${phaseOf(alias)} ${sql.join(cases, sql` `)} end`,
+    until: (alias) => sql<string>`case ${source.partitioning!.partitionOf(alias)} ${sql.join(cases, sql` `)} end`,
   }
 }
 
@@ -145,7 +146,7 @@ export type Changes = { added: number; changed: number; gone: number; links: Lin
  */
 export async function endRelease(
   trx: Transaction,
-  { release, dataset, asOf, isPast, instant, phases }: Release,
+  { release, dataset, asOf, isPast, instant, partitions }: Release,
   { corrected, rejected }: { corrected: number; rejected: number },
   links: LinkCounts,
 ): Promise<Changes> {
@@ -166,7 +167,7 @@ export async function endRelease(
       .set({ confirmed_as_of: asOf, confirmed_at: instant })
       .where('dataset_id', '=', dataset)
       .where(sql<boolean>`coalesce(confirmed_as_of, as_of) <= ${asOf}::date`)
-      .$if(phases !== null, (query) => query.where(sql<boolean>`phases <@ ${phases}::int[]`))
+      .$if(partitions !== null, (query) => query.where(sql<boolean>`partitions <@ ${partitions}::int[]`))
       .execute()
   return { ...changes, links }
 }

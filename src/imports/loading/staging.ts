@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { LoadSession } from '../../db/engine.ts'
-import type { StagedRow, Table, Target } from '../source.ts'
+import type { Table } from '../../db/table-traits.ts'
+import type { StagedRow } from '../source.ts'
+import type { Target } from '../target.ts'
 
 /** Bytes of COPY text per send: some thousand rows. */
 const BATCH = 512 * 1024
@@ -10,10 +12,10 @@ export type Staging = {
   /**
    * Adds the rows of a record.
    *
-   * @param place - The position of the record in the load.
+   * @param position - The position of the record in the load.
    * @returns A promise to wait for, if the database has to catch up.
    */
-  add(rows: readonly StagedRow[], place: number): Promise<void> | undefined
+  add(rows: readonly StagedRow[], position: number): Promise<void> | undefined
   /** Sends the remaining rows. */
   finish(): Promise<void>
 }
@@ -23,13 +25,18 @@ export function stagedName(table: Table): string {
   return `staged_${table}`
 }
 
+/** SQL for that table. */
+export function staged(table: Table): RawBuilder<unknown> {
+  return sql.table(stagedName(table))
+}
+
 /**
  * Creates a temporary table `staged_<table>` for each target, with its columns and the record's position. They last
  * until the end of the transaction.
  */
 export async function createStaging({ db, copy }: LoadSession, targets: readonly Target[]): Promise<Staging> {
   for (const { table, columns } of targets) await createStaged(db, table, columns)
-  const buffers = new Map(targets.map(({ table, columns }) => [table, new LineBuffer([...columns, 'place'])]))
+  const buffers = new Map(targets.map(({ table, columns }) => [table, new LineBuffer([...columns, 'position'])]))
   // One statement at a time, while the next lines are being read.
   let sending: Promise<void> | undefined
 
@@ -43,12 +50,12 @@ export async function createStaging({ db, copy }: LoadSession, targets: readonly
   }
 
   return {
-    add(rows, place) {
+    add(rows, position) {
       let full: Table | undefined
       for (const { table, row } of rows) {
         const buffer = buffers.get(table)
         if (!buffer) throw new Error(`${table} is not a target of this source.`)
-        buffer.add(copyLine(buffer.columns, row, place))
+        buffer.add(copyLine(buffer.columns, row, position))
         if (buffer.size > BATCH) full = table
       }
       return full && send(full)
@@ -100,15 +107,15 @@ class LineBuffer {
 export async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
   await sql`/* import.stage */
     create temporary table ${sql.table(stagedName(table))} on commit drop as
-    select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as place
+    select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as position
     from ${sql.table(table)} limit 0`.execute(db)
 }
 
-function copyLine(columns: readonly string[], row: Readonly<Record<string, unknown>>, place: number): string {
+function copyLine(columns: readonly string[], row: Readonly<Record<string, unknown>>, position: number): string {
   let text = ''
   const last = columns.length - 1
   for (let index = 0; index < last; index++) text += `${copyValue(row[columns[index]!])}\t`
-  return `${text}${place}\n`
+  return `${text}${position}\n`
 }
 
 function copyValue(value: unknown): string {

@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import { logChanges, logShown, type Change } from '../../datasets/changes.ts'
 import type { Content } from '../../datasets/content.ts'
-import type { Table } from '../../db/table-traits.ts'
 import { findReferences, type Reference } from '../../datasets/references.ts'
 import { findShape, findTables, keyText } from '../../datasets/tables.ts'
+import type { Table } from '../../db/table-traits.ts'
+import { DEMONSTRATION } from '../../demonstration.ts'
 import type { Transaction } from '../source.ts'
 
 /**
@@ -55,7 +56,7 @@ async function removeOrphans(
         sql`not exists (select from ${sql.table(child)} where ${sql.ref(`${child}.${columns[0]!}`)} = ${sql.ref(`t.${keys[0]!}`)})`,
     )
   const orphans = sql`
-    ${sql.table(table)} t where ${sql.join([sql`source_kind = 'DEMONSTRATION'`, ...isUnnamed], sql` and `)}`
+    ${sql.table(table)} t where ${sql.join([sql`source_kind = ${sql.lit(DEMONSTRATION)}`, ...isUnnamed], sql` and `)}`
   await logChanges(trx, change, await keysOf(trx, table, 'GONE', orphans))
   await sql`/* import.remove-stand-ins */ delete from ${orphans}`.execute(trx)
 }

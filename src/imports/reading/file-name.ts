@@ -1,4 +1,4 @@
-import { readDate } from './normalise.ts'
+import { readDate } from './dates.ts'
 
 /** `2024-07-04`, `2024_07_04`, `20240704`: with the same mark twice, and no digit before or after. */
 const days = /(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)/g

@@ -1,4 +1,5 @@
-import { findCsvHeader, readCsvHeader, readRows } from './csv.ts'
+import { findCsvHeader, readCsvHeader } from './csv-header.ts'
+import { readRows } from './csv.ts'
 import type { InspectedFile } from './file.ts'
 import { readObjects, readPropertyNames } from './objects.ts'
 import type { RawRecord } from './record.ts'

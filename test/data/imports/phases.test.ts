@@ -6,9 +6,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/db/client.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
+import { anctMembers } from '../../../src/domains/territory/sources/anct-members.ts'
+import type { PhaseLookups } from '../../../src/domains/territory/phase-of-list.ts'
+import { findPhaseOfDay, type FilePhase } from '../../../src/domains/territory/readers.ts'
+import { surveyFiles } from '../../../src/imports/judging/survey.ts'
 import { inspectFile } from '../../../src/imports/reading/file.ts'
-import { findPhaseOfDay, findPhasesOfLists } from '../../../src/imports/judging/phase.ts'
-import type { Places } from '../../../src/imports/judging/places.ts'
 import { testDatabases, type OpenTestDatabase, type TestDatabase } from '../../support/databases.ts'
 import { importText, tryImportText, type ImportedText } from '../../support/import-text.ts'
 
@@ -137,8 +139,8 @@ describe.each(testDatabases)('the lists of both phases, on $name', ({ openOwn })
     'can be one file that states the phase of each code',
     withDatabase(openOwn, async (db) => {
       const listed = await readListed(db)
-      const stated = listed.map((row) => ({ ...row, code: `${row.phase}-${row.code}` }))
-      await importText(db, communesOf(stated, '2024-07-04'))
+      const said = listed.map((row) => ({ ...row, code: `${row.phase}-${row.code}` }))
+      await importText(db, communesOf(said, '2024-07-04'))
       const { 'communes of phase 1': first, 'communes of phase 2': second } = expected(listed)
       const standing = await readStanding(db)
       expect(standing['communes of phase 1']).toEqual(first)
@@ -250,10 +252,10 @@ describe.each(testDatabases)('actions, on $name', ({ openOwn }) => {
 describe('the phase of a list', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-phase-'))
   let opened: OpenTestDatabase
-  let places: Places
+  let lookups: PhaseLookups
   beforeAll(async () => {
     opened = await testDatabases[0]!.openOwn()
-    places = await importContent.readPlaces(opened.db)
+    lookups = (await importContent.readLookups(opened.db)) as PhaseLookups
   })
   afterAll(async () => {
     await opened.close()
@@ -266,11 +268,14 @@ describe('the phase of a list', () => {
     for (const [index, lines] of files.entries()) {
       const file = path.join(folder, `list-${index + 1}.csv`)
       writeFileSync(file, ['id_ti,lib_ti', ...lines].join('\n'))
-      const columns = { code: 'id_ti', name: 'lib_ti' }
-      lists.push({ name: path.basename(file), file: await inspectFile(file), columns })
+      const list = { name: path.basename(file), file: await inspectFile(file) }
+      lists.push({ ...list, header: ['id_ti', 'lib_ti'], layout: anctMembers.layouts[0]! })
     }
-    const found = await findPhasesOfLists(lists, places, asOf)
-    return found.map(({ phase, remark }) => ({ ...phase, covered: [...phase.covered].toSorted(), remark }))
+    const found = await surveyFiles(anctMembers, lists, lookups, asOf)
+    return found.map(({ facts, remark }) => {
+      const { number, covered } = facts as FilePhase
+      return { number, covered: [...covered].toSorted(), remark: remark! }
+    })
   }
   const find = async (asOf: string, ...lines: string[]) => (await findAll(asOf, lines))[0]!
 
@@ -349,7 +354,7 @@ describe('the phase of a list', () => {
   })
 
   it('without a list is that of the date', () => {
-    expect(findPhaseOfDay(places, '2021-06-01').number).toBe(1)
-    expect(findPhaseOfDay(places, '2023-11-09')).toEqual({ number: 2, covered: new Set([1, 2]) })
+    expect(findPhaseOfDay(lookups, '2021-06-01').number).toBe(1)
+    expect(findPhaseOfDay(lookups, '2023-11-09')).toEqual({ number: 2, covered: new Set([1, 2]) })
   })
 })

@@ -1,27 +1,29 @@
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { GeographyLookups } from '../../../src/domains/geography/lookups.ts'
 import { readFormerCommunes } from '../../../src/domains/geography/package.ts'
+import type { TerritoryLookups } from '../../../src/domains/territory/lookups.ts'
 import { digestOf } from '../../../src/datasets/forgotten.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
 import { Failure } from '../../../src/failure.ts'
 import { recogniseLayout } from '../../../src/imports/judging/layout.ts'
-import type { Places } from '../../../src/imports/judging/places.ts'
 import type { Note } from '../../../src/imports/judging/notes.ts'
 import { createJudge } from '../../../src/imports/judging/judge.ts'
 import { createStaged } from '../../../src/imports/loading/staging.ts'
 import type { RawRecord } from '../../../src/imports/reading/record.ts'
-import type { Format, JudgeContext, StagedRow, Table } from '../../../src/imports/source.ts'
+import type { Table } from '../../../src/db/table-traits.ts'
+import type { Format, JudgeContext, StagedRow } from '../../../src/imports/source.ts'
 import { sources } from '../../../src/domains/import-sources.ts'
 import { findSource } from '../../../src/imports/find-source.ts'
 import { writeTemplate } from '../../../src/imports/template.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
 let database: OpenTestDatabase
-let places: Places
+let lookups: GeographyLookups & TerritoryLookups
 beforeAll(async () => {
   database = await testDatabases[0]!.openOwn()
-  places = await importContent.readPlaces(database.db)
+  lookups = (await importContent.readLookups(database.db)) as typeof lookups
 })
 afterAll(() => database.close())
 
@@ -37,9 +39,9 @@ function judge(
 ): Judged {
   const { layout } = recogniseLayout(findSource(sources, name), format, header)
   const notes: Judged['notes'] = []
-  const phase = { number: 2, covered: new Set([1, 2]) }
+  const facts = { number: 2, covered: new Set([1, 2]) }
   const [forgotten, spared] = [new Set<string>(), new Set<string>()]
-  const context = { places, prefix: 'mairie', year: 2024, forgotten, spared, phase, ...options }
+  const context = { lookups, facts, prefix: 'mairie', year: 2024, forgotten, spared, ...options }
   const read = createJudge(layout, header, context, {
     judged: (line, noted) => notes.push(...noted.map((note) => ({ line, ...note }))),
   })
@@ -71,9 +73,9 @@ function judgeObjects(name: string, format: Format, objects: Omit<RawRecord, 'li
 
 const brief = ({ notes }: Judged) => notes.map(({ line, verdict, column, value }) => [line, verdict, column, value])
 
-describe('places', () => {
+describe('the lookups', () => {
   it('know postal codes, to explain a code that no commune has', () => {
-    expect(places.postalCodes.has('35000')).toBe(true)
+    expect(lookups.postalCodes.has('35000')).toBe(true)
     const judged = judgeCsv('anct-communes', 'insee_com,id_ti\n35000,ti-5310\n')
     expect(judged.notes.map(({ reason }) => reason)).toEqual([
       'This is a postal code. Send the INSEE code of the commune.',
@@ -81,22 +83,22 @@ describe('places', () => {
   })
 
   it('map former communes to current codes', () => {
-    expect(places.communes.get('75056')).toBe('75056')
-    expect(['75101', '69381', '13216'].map((code) => places.communes.get(code))).toEqual(['75056', '69123', '13055'])
+    expect(lookups.communes.get('75056')).toBe('75056')
+    expect(['75101', '69381', '13216'].map((code) => lookups.communes.get(code))).toEqual(['75056', '69123', '13055'])
     // Annecy absorbed Seynod, and Arboys-en-Bugey absorbed Saint-Bois.
-    expect([places.communes.get('74268'), places.communes.get('01340')]).toEqual(['74010', '01015'])
-    expect(places.communes.has('99999')).toBe(false)
+    expect([lookups.communes.get('74268'), lookups.communes.get('01340')]).toEqual(['74010', '01015'])
+    expect(lookups.communes.has('99999')).toBe(false)
   })
 
   it('map every former code to a current one', () => {
     const former = [...readFormerCommunes()]
     expect(former.length).toBeGreaterThan(2500)
-    expect(former.filter(([old, code]) => old === code || places.communes.get(code) !== code)).toEqual([])
+    expect(former.filter(([old, code]) => old === code || lookups.communes.get(code) !== code)).toEqual([])
   })
 
   it('know territories of both phases by code', () => {
-    expect(places.territories.get('ti-0101')!.map(({ id }) => id)).toEqual(['1-ti-0101', '2-ti-0101'])
-    expect([...places.territories.values()].flat()).toHaveLength(149 + 183)
+    expect(lookups.territories.get('ti-0101')!.map(({ id }) => id)).toEqual(['1-ti-0101', '2-ti-0101'])
+    expect([...lookups.territories.values()].flat()).toHaveLength(149 + 183)
   })
 })
 
@@ -224,7 +226,7 @@ describe('anct-outlines', () => {
   })
 
   it.each<[string, unknown]>([
-    ['a null geometry', null],
+    ['nothing', null],
     ['a point', { type: 'Point', coordinates: [2, 48] }],
     ['an empty multipolygon', { type: 'MultiPolygon', coordinates: [] }],
     ['an empty polygon', { type: 'Polygon', coordinates: [] }],
@@ -503,11 +505,11 @@ describe('fonds-vert, settling ids', () => {
             trx,
           )
         for (const [index, { id, beneficiary, project, amount = 1, measure = own }] of rows.entries())
-          await sql`insert into staged_award (id, measure_id, year, project, amount, beneficiary_id, place)
+          await sql`insert into staged_award (id, measure_id, year, project, amount, beneficiary_id, position)
             values (${id}, ${measure}, 2024, ${project}, ${amount}, ${beneficiary ?? null}, ${index + 2})`.execute(trx)
         // The rows that the test gives as loaded belong to this data set.
         await source.settle!(trx, releases[0]!.dataset_id)
-        const { rows: settled } = await sql<{ id: string }>`select id from staged_award order by place`.execute(trx)
+        const { rows: settled } = await sql<{ id: string }>`select id from staged_award order by position`.execute(trx)
         ids = settled.map(({ id }) => id)
         throw new Rollback()
       })
@@ -545,8 +547,8 @@ describe('fonds-vert, settling ids', () => {
   it('does not reuse the id of another measure, nor of an award that left the file', async () => {
     const other = { id: 'fonds-vert-16000001', beneficiary: '838064665', project: 'x', measure: 'sprint-innovation' }
     expect(await settle([other])).toEqual(['fonds-vert-16000001'])
-    const departed = { id: 'fonds-vert-15999999', beneficiary: '200023414', project: 'Autre' }
-    expect(await settle([{ id: 'fonds-vert-16000001', beneficiary: '200023414', project: 'x' }], [departed])).toEqual([
+    const left = { id: 'fonds-vert-15999999', beneficiary: '200023414', project: 'Autre' }
+    expect(await settle([{ id: 'fonds-vert-16000001', beneficiary: '200023414', project: 'x' }], [left])).toEqual([
       'fonds-vert-16000001',
     ])
   })
@@ -820,8 +822,8 @@ describe('actions', () => {
     expect(judged.of('action').map((row) => row['lead_actor_id'])).toEqual([null, null])
     expect(judged.of('action_partner').map((row) => row['actor_id'])).toEqual(['200070662', '200043990'])
     expect(judged.of('actor').map(({ name }) => name)).toEqual(['Y', 'SIREN 200043990'])
-    const notes = judged.notes.map(({ line, verdict, value, reason }) => [line, verdict, value, reason])
-    expect(notes.filter(([, verdict]) => verdict === 'warning')).toEqual([
+    const told = judged.notes.map(({ line, verdict, value, reason }) => [line, verdict, value, reason])
+    expect(told.filter(([, verdict]) => verdict === 'warning')).toEqual([
       [2, 'warning', 'Redon', 'This is not a SIREN of nine digits. The action is kept without its leader.'],
       [2, 'warning', 'x', 'This is not a SIREN of nine digits. It is left out.'],
       [2, 'warning', '20004399000018', 'The checksum of this SIRET is wrong.'],

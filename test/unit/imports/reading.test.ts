@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBoolean } from '../../../src/imports/reading/booleans.ts'
+import { padCode, splitCodes } from '../../../src/imports/reading/codes.ts'
+import { readDate } from '../../../src/imports/reading/dates.ts'
 import { dayInName, yearInName } from '../../../src/imports/reading/file-name.ts'
 import { inspectFile } from '../../../src/imports/reading/file.ts'
-import * as normalise from '../../../src/imports/reading/normalise.ts'
+import { readDecimal, readInteger } from '../../../src/imports/reading/numbers.ts'
 import type { RawRecord } from '../../../src/imports/reading/record.ts'
 import { readHeader, readRecords } from '../../../src/imports/reading/records.ts'
-import { isBodyNumberValid, readBodyNumber } from '../../../src/imports/reading/siren.ts'
+import { cleanText, foldText, isEmptyCell, isSpoilt, turnsDirection } from '../../../src/imports/reading/text.ts'
 
 let folder: string
 let files = 0
@@ -92,7 +95,7 @@ describe('inspecting a file', () => {
   })
 
   test.each([
-    ['an empty file', '', 'is empty. Send a file with a header line'],
+    ['nothing', '', 'is empty. Send a file with a header line'],
     ['only spaces', '\ufeff \r\n', 'is empty. Send a file with a header line'],
     ['a spreadsheet', Buffer.from('PK\x03\x04....'), 'is a ZIP archive or a spreadsheet (XLSX, ODS). Send the CSV'],
     ['an old spreadsheet', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'an old Excel spreadsheet (XLS). Send the CSV'],
@@ -108,7 +111,7 @@ describe('inspecting a file', () => {
       'mixes encodings: line 1 is in UTF-8, line 2 is not. Save it as UTF-8 throughout.',
     ],
     [
-      'one invalid byte late in UTF-8',
+      'the same, late',
       Buffer.concat([Buffer.from('été\n'.repeat(50_000)), Buffer.from('\xe9', 'latin1')]),
       'mixes encodings: line 1 is in UTF-8, line 50001 is not',
     ],
@@ -403,7 +406,7 @@ describe('normalising a cell', () => {
     ['douze', undefined],
     ['€', undefined],
     ['', undefined],
-  ])('reads the decimal %j as %j', (text, expected) => expect(normalise.readDecimal(text)).toBe(expected))
+  ])('reads the decimal %j as %j', (text, expected) => expect(readDecimal(text)).toBe(expected))
 
   test.each([
     ['12', 12],
@@ -414,7 +417,7 @@ describe('normalising a cell', () => {
     ['12,5', undefined],
     ['1,234', undefined],
     ['', undefined],
-  ])('reads the integer %j as %j', (text, expected) => expect(normalise.readInteger(text)).toBe(expected))
+  ])('reads the integer %j as %j', (text, expected) => expect(readInteger(text)).toBe(expected))
 
   test.each([
     ['12/03/2024', '2024-03-12'],
@@ -447,13 +450,13 @@ describe('normalising a cell', () => {
     ['45363', undefined],
     ['12 brumaire 2024', undefined],
     ['2024-03-12 environ', undefined],
-  ])('reads the date %j as %j', (text, expected) => expect(normalise.readDate(text)).toBe(expected))
+  ])('reads the date %j as %j', (text, expected) => expect(readDate(text)).toBe(expected))
 
   test.each([
     ...['oui', ' Oui ', 'O', 'VRAI', 'true', '1'].map((text) => [text, true] as const),
     ...['non', 'NON', 'n', 'faux', 'False', '0'].map((text) => [text, false] as const),
     ...['', '2', 'peut-être', 'ouin'].map((text) => [text, undefined] as const),
-  ])('reads the boolean %j as %j', (text, expected) => expect(normalise.readBoolean(text)).toBe(expected))
+  ])('reads the boolean %j as %j', (text, expected) => expect(readBoolean(text)).toBe(expected))
 
   test.each([
     ['', ''],
@@ -469,13 +472,13 @@ describe('normalising a cell', () => {
     ['e\u0301te\u0301', 'été'],
     ["l'usine d’à côté", "l'usine d’à côté"],
     ['=1+1', '=1+1'],
-  ])('cleans the text %j to %j', (text, expected) => expect(normalise.cleanText(text)).toBe(expected))
+  ])('cleans the text %j to %j', (text, expected) => expect(cleanText(text)).toBe(expected))
 
   test.each([
     ...['\u202eabc', 'a\u2069', 'a\u200fb', 'a\u061c'].map((text) => [text, true] as const),
     ...['abc', 'a\u200bb', 'a\ufeff', 'é'].map((text) => [text, false] as const),
   ])('finds direction marks in %j: %j', (text, expected) => {
-    expect(normalise.turnsDirection(text)).toBe(expected)
+    expect(turnsDirection(text)).toBe(expected)
   })
 
   test.each([
@@ -486,7 +489,7 @@ describe('normalising a cell', () => {
       (text) => [text, false] as const,
     ),
   ])('finds mis-encoded letters in %j: %j', (text, expected) => {
-    expect(normalise.isSpoilt(text)).toBe(expected)
+    expect(isSpoilt(text)).toBe(expected)
   })
 
   test.each([
@@ -495,7 +498,7 @@ describe('normalising a cell', () => {
     ['Bastia – Marana—Golo\u2011Nord', 'bastia - marana-golo-nord'],
     ['L`Isle', "l'isle"],
     ['ça æ Ÿ', 'ca ae y'],
-  ])('folds %j to %j for comparison', (text, expected) => expect(normalise.foldText(text)).toBe(expected))
+  ])('folds %j to %j for comparison', (text, expected) => expect(foldText(text)).toBe(expected))
 
   test.each([
     ...[
@@ -516,7 +519,7 @@ describe('normalising a cell', () => {
       'Non renseigné',
     ].map((text) => [text, true] as const),
     ...['non', 'n', 'Nancy', '0', '-3', '#1', '--', 'nul'].map((text) => [text, false] as const),
-  ])('finds %j empty: %j', (text, expected) => expect(normalise.isEmptyCell(text)).toBe(expected))
+  ])('finds %j empty: %j', (text, expected) => expect(isEmptyCell(text)).toBe(expected))
 
   test.each([
     ['5520135', 9, '005520135'],
@@ -525,38 +528,7 @@ describe('normalising a cell', () => {
     ['2A004', 5, '2A004'],
     ['', 5, ''],
   ])('pads the code %j to %i digits: %j', (text, length, expected) => {
-    expect(normalise.padCode(text, length)).toBe(expected)
-  })
-
-  test.each([
-    ['01004', '01004'],
-    ['1004', '01004'],
-    ['1004.0', '01004'],
-    ['75056,0', '75056'],
-    ['2a004', '2A004'],
-    [' 2B 033 ', '2B033'],
-    ['20004', '20004'],
-    ['97105', '97105'],
-    ['104', undefined],
-    ['2C004', undefined],
-    ['750560', undefined],
-    ['Paris', undefined],
-    ['', undefined],
-  ])('reads the commune code %j as %j', (text, expected) => expect(normalise.readCommuneCode(text)).toBe(expected))
-
-  test.each([
-    ['1', '01'],
-    ['01', '01'],
-    ['1.0', '01'],
-    ['2a', '2A'],
-    ['75', '75'],
-    ['971', '971'],
-    ['0', undefined],
-    ['123', undefined],
-    ['2C', undefined],
-    ['', undefined],
-  ])('reads the department code %j as %j', (text, expected) => {
-    expect(normalise.readDepartmentCode(text)).toBe(expected)
+    expect(padCode(text, length)).toBe(expected)
   })
 
   test.each([
@@ -564,75 +536,7 @@ describe('normalising a cell', () => {
     ['a;b,c|d/e\nf\r\ng', ['a', 'b', 'c', 'd', 'e', 'f', 'g']],
     [' ; ti-0101 ;', ['ti-0101']],
     ['', []],
-  ])('splits the codes %j into %j', (text, expected) => expect(normalise.splitCodes(text)).toEqual(expected))
-
-  test.each([
-    ['ti-0101', 'ti-0101'],
-    ['TI-0101', 'ti-0101'],
-    ['ti_101', 'ti-0101'],
-    ['ti–101', 'ti-0101'],
-    ['ti 0101', 'ti-0101'],
-    ['ti-12', undefined],
-    ['0101', undefined],
-    ['ti-01011', undefined],
-  ])('reads the territory code %j as %j', (text, expected) => {
-    expect(normalise.readTerritoryCode(text)).toBe(expected)
-  })
-
-  test.each([
-    ['200057990', true],
-    ['200057991', false],
-    ['005520135', true],
-    ['20005799', false],
-    ['000000000', true],
-  ])('accepts %j as a SIREN: %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
-
-  test.each([
-    ['73282932000074', true],
-    ['73282932000075', false],
-    ['35600000000048', true],
-    ['21350238800019', true],
-    // Valid by the usual checksum, which La Poste's establishments do not use.
-    ['35600000000055', false],
-    // The whole is valid, but the SIREN in it is not.
-    ['73282932100072', false],
-    ['35600000049837', true],
-    ['35600000049838', false],
-    ['83806466500000', false],
-    ['7328293200007', false],
-  ])('accepts %j as a SIRET: %j', (text, expected) => expect(isBodyNumberValid(text)).toBe(expected))
-
-  test.each([
-    ['200057990', '200057990'],
-    ['200 057 990', '200057990'],
-    ['200.057.990', '200057990'],
-    ['200071892.0', '200071892'],
-    ['200071892,00', '200071892'],
-    ['21350238800019.0', '21350238800019'],
-    ['213 502 388 00019', '21350238800019'],
-    ['213.502.388.00019', '21350238800019'],
-    // The judge checks the checksum.
-    ['200057991', '200057991'],
-    ['83806466500000', '83806466500000'],
-    ['5520135', '005520135'],
-    ['5520135.0', '005520135'],
-    ['12340006', '012340006'],
-    ['12340006.0', '012340006'],
-    ['12340007', undefined],
-    ['1234000600019', '01234000600019'],
-    ['1234000600019,0', '01234000600019'],
-    ['552013500004', '00552013500004'],
-    ['2135023880001', undefined],
-    ['552013500005', undefined],
-    ['2000718920', undefined],
-    ['123456', undefined],
-    ['200071892.5', undefined],
-    ['2,17806E+13', undefined],
-    ['200-057-990', undefined],
-    ['FR40303265045', undefined],
-    ['#', undefined],
-    ['', undefined],
-  ])('reads the body number %j as %j', (text, expected) => expect(readBodyNumber(text)).toBe(expected))
+  ])('splits the codes %j into %j', (text, expected) => expect(splitCodes(text)).toEqual(expected))
 })
 
 describe('a file name', () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { padCode } from '../../../imports/reading/normalise.ts'
+import { DEMONSTRATION } from '../../../demonstration.ts'
+import { padCode } from '../../../imports/reading/codes.ts'
 import type { SourceRecord, Transaction } from '../../../imports/source.ts'
 
 /** Reads the dossier number, which makes the award's id, without spaces and the `.0` of spreadsheets. */
@@ -40,7 +41,7 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
           select min(named.id) from staged_actor named where public.fold(named.name) = public.fold(actor.name)
         )) as beneficiary_id
       from award join actor on actor.id = award.beneficiary_id join release on release.id = award.release_id
-      where award.source_kind <> 'DEMONSTRATION'
+      where award.source_kind <> ${sql.lit(DEMONSTRATION)}
         -- An id that does not come from a number of a dossier was taken over before.
         and (release.dataset_id <> ${dataset} or award.id like 'fonds-vert-' || award.year || '-%')
         and not exists (select from staged_award s where s.id = award.id)
@@ -49,7 +50,7 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
       from held
     ), fresh as (
       select s.id, measure_id, year, project, beneficiary_id, s.ctid as tid, row_number() over (
-        partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.place
+        partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.position
       ) as place
       from staged_award s where not exists (select from award where award.id = s.id)
     ), pair as (

@@ -1,10 +1,13 @@
 import { anonymOf } from '../../../datasets/forgotten.ts'
-import { slugOf } from '../../../text.ts'
+import { demonstrationId } from '../../../demonstration.ts'
 import { Failure } from '../../../failure.ts'
-import { readDepartmentCode } from '../../../imports/reading/normalise.ts'
 import { NAME } from '../../../imports/row-ids.ts'
 import type { JudgeContext, Source, SourceRecord, StagedRow } from '../../../imports/source.ts'
-import { actorRow, actors, unlessForgotten } from '../../imported-actors.ts'
+import { slugOf } from '../../../text.ts'
+import { actorRow, actors, unlessForgotten } from '../../actor/imported-rows.ts'
+import { readSiren } from '../../actor/readers.ts'
+import type { GeographyLookups } from '../../geography/lookups.ts'
+import { readCommune, readDepartmentCode } from '../../geography/readers.ts'
 import { readDossier, settleIds } from './fonds-vert-ids.ts'
 
 /** The programme's own measure, from the reference rows: the Fonds vert spells it in several ways. */
@@ -22,7 +25,7 @@ const place = [
 type Names = { measure: string; beneficiary: string; number: string; kind: 'SIREN' | 'SIRET'; form?: string }
 
 /** The projects funded by the Fonds vert under all its measures, one file per year. */
-export const fondsVert: Source = {
+export const fondsVert: Source<GeographyLookups> = {
   name: 'fonds-vert',
   title: 'Fonds vert\u00A0: liste des projets subventionnés',
   publisher: 'Ministère de la Transition écologique',
@@ -33,7 +36,7 @@ export const fondsVert: Source = {
     'The export of one year (CSV): the layout of 2023, or that of 2024 and 2025. All measures of the fund are loaded.',
   yearly: true,
   position: 4,
-  standIns: [{ id: 'demo-awards', year: 2024 }],
+  standIns: [{ id: demonstrationId('awards'), year: 2024 }],
   layouts: [
     {
       name: '2023',
@@ -107,11 +110,11 @@ export const fondsVert: Source = {
 }
 
 function judgeAs(names: Names) {
-  return (record: SourceRecord, context: JudgeContext): StagedRow[] => {
-    const { places, year } = context
+  return (record: SourceRecord, context: JudgeContext<GeographyLookups>): StagedRow[] => {
+    const { lookups, year } = context
     if (year === null) throw new Failure('The year of the Fonds vert file is missing. Add it, like --year 2024.', 2)
     const measure = record.require(record.text(names.measure, NAME), names.measure)
-    const commune = record.commune('code_commune')
+    const commune = readCommune(record, 'code_commune', lookups)
     if (commune !== null) compareDepartment(record, commune)
     const dossier = readDossier(record)
     const { siren, name } = readBeneficiary(record, names, dossier !== null)
@@ -141,13 +144,13 @@ function judgeAs(names: Names) {
           amount: record.amount('montant_engage'),
           beneficiary_id: beneficiary,
           project_commune_code: commune,
-          beneficiary_commune_code: (siren && places.communesBySiren.get(siren)) ?? null,
+          beneficiary_commune_code: (siren && lookups.communesBySiren.get(siren)) ?? null,
         },
       },
     ]
     if (beneficiary !== null) {
       const form = names.form === undefined ? null : record.text(names.form)
-      rows.push(actorRow(beneficiary, name!, places, form))
+      rows.push(actorRow(beneficiary, name!, lookups, form))
     }
     return rows
   }
@@ -176,7 +179,7 @@ function readBeneficiary(
       '',
       'Both the dossier number and the number of the beneficiary are missing. Send one of them.',
     )
-  const read = () => record.siren(number, kind)
+  const read = () => readSiren(record, number, kind)
   const siren = hasDossier ? record.tolerate(read, 'The award is kept without its beneficiary.') : read()
   if (given === null && name !== null)
     record.warn(beneficiary, name, `A beneficiary without a ${kind} cannot be identified; the name is left out.`)

@@ -1,8 +1,15 @@
 import type { Source } from '../../../imports/source.ts'
-import { ofStagedPhases } from './staged-phases.ts'
+import type { GeographyLookups } from '../../geography/lookups.ts'
+import { readCommune } from '../../geography/readers.ts'
+import { byPhase } from '../imported-rows.ts'
+import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
+import { replacePhases } from './replaced-phases.ts'
+
+const columns = { codes: 'id_ti', names: 'lib_ti' }
 
 /** The ANCT's list of the communes of territories. */
-export const anctCommunes: Source = {
+export const anctCommunes: Source<PhaseLookups & GeographyLookups, FilePhase> = {
   name: 'anct-communes',
   title: 'Programme Territoires d’industrie\u00A0: communes des territoires',
   publisher: 'ANCT',
@@ -13,6 +20,8 @@ export const anctCommunes: Source = {
     'The complete list of communes (CSV: insee_com, lib_com, id_ti, lib_ti) of one phase, or of both with the phase before each code (1-ti-0101).',
   position: 2,
   standIns: [],
+  partitioning: byPhase,
+  survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),
   layouts: [
     {
       name: 'communes',
@@ -23,12 +32,12 @@ export const anctCommunes: Source = {
         { name: 'id_ti', required: true },
         { name: 'lib_ti' },
       ],
-      byPhase: { code: 'id_ti', name: 'lib_ti' },
-      judge(record) {
-        const territories = record.territories('id_ti', 'lib_ti')
+      findOwners: (record, context) => findMeant(record, columns, context),
+      judge(record, context) {
+        const territories = readTerritories(record, columns, context)
         // The list may cover all of France: a commune without a code is in no territory.
         if (territories.length === 0) return []
-        const commune = record.require(record.commune('insee_com'), 'insee_com')
+        const commune = record.require(readCommune(record, 'insee_com', context.lookups), 'insee_com')
         return territories.map((territory) => ({
           table: 'territory_commune',
           row: { territory_id: territory, commune_code: commune },
@@ -41,8 +50,7 @@ export const anctCommunes: Source = {
       table: 'territory_commune',
       rows: 'communes of territories',
       columns: ['territory_id', 'commune_code'],
-      mode: 'replace',
-      scope: ofStagedPhases('territory_commune'),
+      ...replacePhases('territory_commune'),
     },
   ],
 }

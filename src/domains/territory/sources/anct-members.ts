@@ -1,7 +1,12 @@
 import type { Source } from '../../../imports/source.ts'
 import { NAME } from '../../../imports/row-ids.ts'
-import { actorRow, actors } from '../../imported-actors.ts'
-import { ofStagedPhases } from './staged-phases.ts'
+import { actorRow, actors } from '../../actor/imported-rows.ts'
+import { readSiren } from '../../actor/readers.ts'
+import type { GeographyLookups } from '../../geography/lookups.ts'
+import { byPhase } from '../imported-rows.ts'
+import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
+import { replacePhases } from './replaced-phases.ts'
 
 const kinds = {
   COM: ['COM', 'commune'],
@@ -13,8 +18,10 @@ const kinds = {
   MET69: ['MET69', 'métropole de Lyon'],
 }
 
+const columns = { codes: 'id_ti', names: 'lib_ti' }
+
 /** The intercommunal bodies and single communes that make up each territory. */
-export const anctMembers: Source = {
+export const anctMembers: Source<PhaseLookups & GeographyLookups, FilePhase> = {
   name: 'anct-members',
   title: 'Programme Territoires d’industrie\u00A0: groupements des territoires',
   publisher: 'ANCT',
@@ -25,6 +32,8 @@ export const anctMembers: Source = {
     'The complete list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique) of one phase, or of both with the phase before each code (1-ti-0101).',
   position: 1,
   standIns: [],
+  partitioning: byPhase,
+  survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),
   layouts: [
     {
       name: 'members',
@@ -36,15 +45,16 @@ export const anctMembers: Source = {
         { name: 'lib_groupement', required: true },
         { name: 'nature_juridique', required: true },
       ],
-      byPhase: { code: 'id_ti', name: 'lib_ti' },
-      judge(record, { places }) {
-        const territories = record.territories('id_ti', 'lib_ti')
+      findOwners: (record, context) => findMeant(record, columns, context),
+      judge(record, context) {
+        const { lookups } = context
+        const territories = readTerritories(record, columns, context)
         if (territories.length === 0) record.reject('id_ti', '', 'This must not be empty.')
-        const siren = record.require(record.siren('siren_groupement'), 'siren_groupement')
+        const siren = record.require(readSiren(record, 'siren_groupement'), 'siren_groupement')
         const name = record.require(record.text('lib_groupement', NAME), 'lib_groupement')
         const kind = record.require(record.choice('nature_juridique', kinds), 'nature_juridique')
-        const body = places.intercommunalBodies.has(siren) ? siren : null
-        const commune = body === null ? (places.communesBySiren.get(siren) ?? null) : null
+        const body = lookups.intercommunalBodies.has(siren) ? siren : null
+        const commune = body === null ? (lookups.communesBySiren.get(siren) ?? null) : null
         if (body === null && commune === null)
           record.reject('siren_groupement', siren, 'No current intercommunal body or commune has this SIREN.')
         return [
@@ -59,7 +69,7 @@ export const anctMembers: Source = {
               commune_code: commune,
             },
           })),
-          actorRow(siren, name, places),
+          actorRow(siren, name, lookups),
         ]
       },
     },
@@ -70,8 +80,7 @@ export const anctMembers: Source = {
       table: 'territory_member',
       rows: 'members of territories',
       columns: ['territory_id', 'siren', 'name', 'kind', 'intercommunal_body_siren', 'commune_code'],
-      mode: 'replace',
-      scope: ofStagedPhases('territory_member'),
+      ...replacePhases('territory_member'),
     },
   ],
 }

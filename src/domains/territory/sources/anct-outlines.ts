@@ -3,10 +3,15 @@ import type { Source, SourceRecord } from '../../../imports/source.ts'
 import { normaliseOutline } from '../../geography/cartography.ts'
 import type { Outline } from '../../geography/outline.ts'
 import { labelPoint } from '../label-point.ts'
-import { ofStagedPhases } from './staged-phases.ts'
+import { byPhase } from '../imported-rows.ts'
+import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
+import { replacePhases } from './replaced-phases.ts'
+
+const columns = { codes: 'id_territoire', names: 'lib_territoire' }
 
 /** The ANCT's outlines of territories. */
-export const anctOutlines: Source = {
+export const anctOutlines: Source<PhaseLookups, FilePhase> = {
   name: 'anct-outlines',
   title: 'Programme Territoires d’industrie\u00A0: contours des territoires',
   publisher: 'ANCT',
@@ -16,14 +21,16 @@ export const anctOutlines: Source = {
   takes: 'All outlines of a phase (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo).',
   position: 3,
   standIns: [],
+  partitioning: byPhase,
+  survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),
   layouts: [
     {
       name: 'outlines',
       format: 'geojson',
       columns: [{ name: 'id_territoire', required: true }, { name: 'lib_territoire' }, { name: 'liste_geo' }],
-      byPhase: { code: 'id_territoire', name: 'lib_territoire' },
-      judge(record: SourceRecord) {
-        const [territory, other] = record.territories('id_territoire', 'lib_territoire')
+      findOwners: (record, context) => findMeant(record, columns, context),
+      judge(record: SourceRecord, context) {
+        const [territory, other] = readTerritories(record, columns, context)
         const cell = record.text('id_territoire')
         if (territory === undefined) record.reject('id_territoire', '', 'This must not be empty.')
         if (other !== undefined) record.reject('id_territoire', cell!, 'An outline belongs to one territory.')
@@ -38,8 +45,7 @@ export const anctOutlines: Source = {
       table: 'territory_outline',
       rows: 'outlines of territories',
       columns: ['territory_id', 'geometry', 'longitude', 'latitude'],
-      mode: 'replace',
-      scope: ofStagedPhases('territory_outline'),
+      ...replacePhases('territory_outline'),
     },
   ],
 }

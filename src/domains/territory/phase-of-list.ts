@@ -1,29 +1,19 @@
 import { Failure } from '../../failure.ts'
-import type { InspectedFile } from '../reading/file.ts'
-import { readRecords } from '../reading/records.ts'
-import type { FilePhase } from './file-phase.ts'
-import { readText } from './layout.ts'
-import type { Places, Territory } from './places.ts'
-import { findFitting, readTerritoryCells } from './territories.ts'
+import type { SurveyedFile, Surveyed } from '../../imports/source.ts'
+import type { ProgrammeLookups } from '../programme/lookups.ts'
+import type { Territory, TerritoryLookups } from './lookups.ts'
+import { findPhaseOfDay, type FilePhase, type TerritoryColumns } from './readers.ts'
+import { findFitting, readTerritoryCells } from './territory-cells.ts'
 
-/**
- * Returns the phase of files that are not complete lists of a phase: the one that was running on their as-of date, or
- * any other for codes without a territory in it.
- */
-export function findPhaseOfDay({ phases }: Places, day: string): FilePhase {
-  const running = phases.findLast(({ startedOn }) => startedOn <= day) ?? phases[0]
-  return { number: running?.number ?? 0, covered: new Set(phases.map(({ number }) => number)) }
-}
-
-/** A list, and its columns with the code and name of a territory, as the file spells them. */
-export type List = { name: string; file: InspectedFile; columns: { code: string; name: string } }
+/** What finding phases looks up. */
+export type PhaseLookups = ProgrammeLookups & TerritoryLookups
 
 /** Numbers of codes by phase. */
 type Counts = Map<number, number>
 
 /** What the codes of a list reveal about its phase. */
 type Tally = {
-  list: List
+  list: SurveyedFile
   /** Codes that state their phase. */
   stated: Counts
   /** How many codes state no phase; how many of these match each phase by code, and by code and name. */
@@ -44,27 +34,29 @@ type Choice = { number: number; why: string; counted: 'byName' | 'byCode' }
  * of its codes match by code and name. If several match equally well, it is the phase that other codes of the list
  * state (`1-ti-0101`), that of the other lists, or the one that was running on the as-of date.
  *
+ * @param columns - The columns of all lists.
  * @param asOf - The as-of date of the lists, ISO 8601.
  * @returns For each list its phase, and a remark about how it was found.
  * @throws {@link Failure} if a list covers several phases, and one of its codes could belong to either.
  */
 export async function findPhasesOfLists(
-  lists: readonly List[],
-  places: Places,
+  lists: readonly SurveyedFile[],
+  columns: Required<TerritoryColumns>,
+  lookups: PhaseLookups,
   asOf: string,
-): Promise<{ phase: FilePhase; remark: string }[]> {
+): Promise<Required<Surveyed<FilePhase>>[]> {
   const tallies: Tally[] = []
-  for (const list of lists) tallies.push(await countFits(list, places))
-  const choices = tallies.map((tally) => chooseByCodes(tally, places))
+  for (const list of lists) tallies.push(await countFits(list, columns, lookups))
+  const choices = tallies.map((tally) => chooseByCodes(tally, lookups))
   const agreed = new Set(choices.flatMap((each) => each?.number ?? []))
   const [only, another] = [...agreed]
   const fallback =
     only !== undefined && another === undefined ? choice(only, ', like the rest of the release') : ofDay()
-  return tallies.map((tally, index) => decide(tally, choices[index] ?? fallback, places))
+  return tallies.map((tally, index) => decide(tally, choices[index] ?? fallback, lookups))
 
   function ofDay(): Choice {
-    const { number } = findPhaseOfDay(places, asOf)
-    const hasBegun = places.phases.some(({ startedOn }) => startedOn <= asOf)
+    const { number } = findPhaseOfDay(lookups, asOf)
+    const hasBegun = lookups.phases.some(({ startedOn }) => startedOn <= asOf)
     return choice(
       number,
       hasBegun ? `, which was running on ${asOf}` : `, the first, because none had begun by ${asOf}`,
@@ -76,13 +68,17 @@ function choice(number: number, why: string, counted: Choice['counted'] = 'byNam
   return { number, why, counted }
 }
 
-async function countFits(list: List, { territories }: Places): Promise<Tally> {
+async function countFits(
+  list: SurveyedFile,
+  columns: Required<TerritoryColumns>,
+  { territories }: TerritoryLookups,
+): Promise<Tally> {
   const tally: Tally = { list, stated: new Map(), plain: 0, byCode: new Map(), byName: new Map() }
-  for await (const { line, cells, wrong } of readRecords(list.file, () => {})) {
-    const text = wrong ? null : readText(cells, list.columns.code)
-    if (text === null) continue
+  for await (const { line, texts } of list.readTexts([columns.codes, columns.names])) {
+    const [codes, names] = texts as [string | null, string | null]
+    if (codes === null) continue
     const named: (readonly Territory[])[] = []
-    for (const cell of readTerritoryCells(text, readText(cells, list.columns.name))) {
+    for (const cell of readTerritoryCells(codes, names)) {
       const all = territories.get(cell.code ?? '')
       if (!all) continue
       const fitting = cell.phase === null ? findFitting(cell, all) : all.filter(({ phase }) => phase === cell.phase)
@@ -111,7 +107,7 @@ function spansPhases(named: readonly (readonly Territory[])[]): boolean {
 }
 
 /** Chooses the phase by the codes of a list; null if several match equally well, or all codes state theirs. */
-function chooseByCodes({ stated, plain, byCode, byName }: Tally, { phases }: Places): Choice | null {
+function chooseByCodes({ stated, plain, byCode, byName }: Tally, { phases }: ProgrammeLookups): Choice | null {
   if (plain === 0) return null
   const byNames = mostIn(
     byName,
@@ -133,8 +129,8 @@ function mostIn(counts: Counts, phases: readonly number[]): number[] {
 function decide(
   tally: Tally,
   { number, why, counted }: Choice,
-  { phases }: Places,
-): { phase: FilePhase; remark: string } {
+  { phases }: ProgrammeLookups,
+): Required<Surveyed<FilePhase>> {
   const { list, stated, plain, several, either } = tally
   const covered = new Set([...(plain === 0 ? [] : [number]), ...stated.keys(), ...(several?.phases ?? [])])
   if (covered.size > 1 && either)
@@ -142,7 +138,7 @@ function decide(
       `${list.name} covers phases ${[...covered].toSorted().join(' and ')}, and ${either.code} on line ${either.line} could belong to either. Write the phase before each code, like ${number}-${either.code}.`,
       1,
     )
-  return { phase: { number, covered }, remark: describe() }
+  return { facts: { number, covered }, remark: describe() }
 
   function describe(): string {
     if (plain + stated.size === 0) return 'No territory has any of its codes.'

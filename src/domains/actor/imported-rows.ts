@@ -1,7 +1,8 @@
-import { digestOf } from '../datasets/forgotten.ts'
-import type { Places } from '../imports/judging/places.ts'
-import { foldText } from '../imports/reading/normalise.ts'
-import type { EnsureTarget, JudgeContext, StagedRow } from '../imports/source.ts'
+import { digestOf } from '../../datasets/forgotten.ts'
+import { foldText } from '../../imports/reading/text.ts'
+import type { JudgeContext, StagedRow } from '../../imports/source.ts'
+import type { EnsureTarget } from '../../imports/target.ts'
+import type { GeographyLookups } from '../geography/lookups.ts'
 
 /** Adds bodies that the hub does not have yet; existing ones stay unchanged. */
 export const actors: EnsureTarget = {
@@ -9,6 +10,9 @@ export const actors: EnsureTarget = {
   columns: ['id', 'siren', 'name', 'kind'],
   mode: 'ensure',
 }
+
+/** The bodies of the geography. */
+type Bodies = Pick<GeographyLookups, 'communesBySiren' | 'intercommunalBodies'>
 
 /** Kinds of bodies by words in their legal form or name; the first match counts. For local authorities, and for others. */
 const authorities: readonly [RegExp, string][] = [
@@ -27,25 +31,25 @@ const others: readonly [RegExp, string][] = [
  *
  * @param form - The legal form in the file's words.
  */
-export function actorRow(siren: string, name: string, places: Places, form: string | null = null): StagedRow {
-  let cached = kinds.get(places)
-  if (!cached) kinds.set(places, (cached = new Map()))
+export function actorRow(siren: string, name: string, bodies: Bodies, form: string | null = null): StagedRow {
+  let cached = kinds.get(bodies)
+  if (!cached) kinds.set(bodies, (cached = new Map()))
   const key = `${siren} ${form} ${name}`
   let kind = cached.get(key)
   if (kind === undefined) {
-    kind = kindOf(siren, name, places, form)
+    kind = kindOf(siren, name, bodies, form)
     if (cached.size < MOST_KINDS) cached.set(key, kind)
   }
   return { table: 'actor', row: { id: siren, siren, name, kind } }
 }
 
 /** Caches the kinds of bodies that a file names repeatedly. */
-const kinds = new WeakMap<Places, Map<string, string>>()
+const kinds = new WeakMap<Bodies, Map<string, string>>()
 const MOST_KINDS = 10_000
 
-function kindOf(siren: string, name: string, places: Places, form: string | null): string {
-  if (places.communesBySiren.has(siren)) return 'COMMUNE'
-  if (places.intercommunalBodies.has(siren)) return 'INTERCOMMUNAL_BODY'
+function kindOf(siren: string, name: string, bodies: Bodies, form: string | null): string {
+  if (bodies.communesBySiren.has(siren)) return 'COMMUNE'
+  if (bodies.intercommunalBodies.has(siren)) return 'INTERCOMMUNAL_BODY'
   // The SIREN of every local authority begins with 2.
   const patterns = siren.startsWith('2') ? authorities : others
   for (const words of [form, name]) {
@@ -60,6 +64,6 @@ function kindOf(siren: string, name: string, places: Places, form: string | null
 }
 
 /** Returns the SIREN of a body; null if the body was erased on request. */
-export function unlessForgotten(siren: string | null, { forgotten }: JudgeContext): string | null {
+export function unlessForgotten(siren: string | null, { forgotten }: Pick<JudgeContext, 'forgotten'>): string | null {
   return siren !== null && forgotten.size > 0 && forgotten.has(digestOf('actor', siren)) ? null : siren
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Partitioning } from '../../imports/target.ts'
 
 /**
  * SQL for the phase of a territory, which its id starts with.
@@ -8,3 +9,6 @@ import { sql, type RawBuilder } from 'kysely'
 export function phaseOf(alias: string): RawBuilder<number> {
   return sql<number>`split_part(${sql.ref(`${alias}.territory_id`)}, '-', 1)::int`
 }
+
+/** Rows of territories by phase. */
+export const byPhase: Partitioning = { name: 'phase', partitionOf: phaseOf }

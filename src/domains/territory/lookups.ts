@@ -1,8 +1,15 @@
 import type { Database } from '../../db/client.ts'
-import type { Places } from '../../imports/judging/places.ts'
+
+/** A territory that a file may name. */
+export type Territory = { id: string; phase: number; name: string }
+
+export type TerritoryLookups = {
+  /** Territories by code: at most one per phase. */
+  territories: ReadonlyMap<string, readonly Territory[]>
+}
 
 /** Reads the territories of all phases, by code. */
-export async function readPlaces(db: Database): Promise<Pick<Places, 'territories'>> {
+export async function readLookups(db: Database): Promise<TerritoryLookups> {
   const territories = await db
     .selectFrom('territory')
     .select(['id', 'code', 'phase_number as phase', 'name'])

@@ -1,4 +1,4 @@
-import { padCode } from './normalise.ts'
+import { padCode } from '../../imports/reading/codes.ts'
 
 /** The establishments of La Poste are too many for the usual checksum, which only its head office has. */
 const laPoste = { siren: '356000000', headOffice: '35600000000048' }

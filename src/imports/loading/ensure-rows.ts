@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
+import { day } from '../../datasets/versions.ts'
+import type { Transaction } from '../source.ts'
+import type { EnsureTarget } from '../target.ts'
+import type { Load } from './load.ts'
+import { provenanceColumns, provenanceValues } from './provenance.ts'
+import { staged } from './staging.ts'
+
+/**
+ * Adds missing rows. SQL: `insert into t select distinct on (key) … from (staged, by frequency) where not exists (…)`.
+ */
+export async function ensureRows(
+  trx: Transaction,
+  { table, columns }: EnsureTarget,
+  shape: TableShape,
+  load: Load,
+): Promise<void> {
+  await sql`/* import.ensure */
+    with added as (
+      insert into ${sql.table(table)} as t (${names([...columns, ...provenanceColumns(shape)])})
+      select distinct on (${names(shape.key, 's')}) ${names(columns, 's')}${provenanceValues(shape, load, day(load.asOf))}
+      from (
+        select ${names(columns)}, count(*) as times, min(position) as position from ${staged(table)} group by ${names(columns)}
+      ) s
+      where not exists (select from ${sql.table(table)} t where ${sameKey(shape, 't', 's')})
+      order by ${names(shape.key, 's')}, s.times desc, s.position
+      on conflict do nothing
+      returning ${keyText(shape, 't')} as key
+    )
+    insert into row_change (release_id, table_name, key, kind, changed_at)
+    select ${load.release}, ${table}, key, 'ADDED', ${load.instant}::timestamptz from added`.execute(trx)
+}

@@ -1,0 +1,25 @@
+import type { RawBuilder } from 'kysely'
+import type { Change } from '../../datasets/changes.ts'
+
+/** The load of a release. */
+export type Load = Change & {
+  dataset: string
+  kind: string
+  /** The as-of date of the release. */
+  asOf: string
+  /** Whether later releases determine all current rows. */
+  isPast: boolean
+  /** SQL for the date until which the file applies to a row, by its alias: that of the next release. */
+  until(alias: string): RawBuilder<string>
+}
+
+/** The limits of what a load may remove. */
+export type Guard = {
+  /** The share of a table's rows that may be removed, from 0 to 1. */
+  maxGone: number
+  /** The ids of owners with rejected records: see `ReplaceTarget.owner`. */
+  spared: readonly string[]
+}
+
+/** The numbers of links that a load added and removed. Links have no rows in `row_change`. */
+export type LinkCounts = { added: number; gone: number }

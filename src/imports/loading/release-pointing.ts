@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { findReferences } from '../../datasets/references.ts'
+import { reviseRows } from '../../datasets/revise.ts'
+import { findShape, names, type TableShape } from '../../datasets/tables.ts'
+import { forever } from '../../datasets/versions.ts'
+import type { Transaction } from '../source.ts'
+import type { Load } from './load.ts'
+
+/** Clears nullable references (`on delete set null`) to removed rows, from the date of their removal. */
+export async function releasePointing(trx: Transaction, { name, key }: TableShape, load: Load): Promise<void> {
+  for (const { child, parent, columns, isReleased } of await findReferences(trx)) {
+    if (parent !== name || !isReleased) continue
+    const shape = await findShape(trx, child)
+    const column = sql.ref(columns[0]!)
+    const found = sql`
+      select ${names([...shape.key, ...(shape.kept ? ['valid_from'] : [])], 't')}, nullif(t.${column}, t.${column}) as ${column}
+      from ${sql.table(child)} t
+      join ${sql.table(`cut_${name}`)} c on c.${sql.ref(key[0]!)} = t.${column} and c.gone and c.cut_to = ${forever}`
+    await reviseRows(trx, child, [columns[0]!], found, { ...load, from: load.asOf, until: 'infinity' })
+  }
+}
