@@ -42,7 +42,7 @@ export const shared: French = {
   },
 }
 
-const files = await importFromDomains<{ french: French }>('french.ts', 'french')
+const files = await importFromDomains<{ french: French }>('french.ts')
 const all = [shared, ...files.map((file) => file.french)]
 
 /** The words of all domains. */

@@ -6,12 +6,12 @@ import { importFromDomains } from './index.ts'
 
 type PlacesFile = { readPlaces(db: Transaction): Promise<Partial<Places>> }
 
-const places = await importFromDomains<PlacesFile>('places.ts', 'readPlaces')
+const places = await importFromDomains<PlacesFile>('places.ts')
 
 /** What the domains give the importers of their rows: see `src/imports/content.ts`. */
 export const importContent: ImportContent = {
   ...content,
-  compositions: (await importFromDomains<{ composition: Composition }>('composition.ts', 'composition')).map(
+  compositions: (await importFromDomains<{ composition: Composition }>('composition.ts')).map(
     (found) => found.composition,
   ),
   async readPlaces(db) {

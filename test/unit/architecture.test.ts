@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { suggestionList } from 'graphql/jsutils/suggestionList.js'
 import { describe, expect, it } from 'vitest'
+import { hookFiles } from '../../src/domains/hook-files.ts'
 import { domainNames } from '../../src/domains/index.ts'
 import { errorCodes } from '../../src/errors.ts'
 
@@ -127,6 +129,19 @@ describe('a domain', () => {
       offences(({ from, to, typeOnly }) =>
         Boolean(domainOf(to) && !domainOf(from) && !(from === 'src/domains/schema-types.ts' && typeOnly)),
       ),
+    ).toEqual([])
+  })
+
+  it('has no file that nothing imports, unless it is found by its name', () => {
+    const imported = new Set(imports.map(({ to }) => to))
+    const isHook = (file: string) =>
+      path.dirname(file) === `src/domains/${domainOf(file)}` && path.basename(file) in hookFiles
+    const stray = files.filter((file) => domainOf(file) && !imported.has(file) && !isHook(file))
+    expect(
+      stray.map((file) => {
+        const [nearest] = suggestionList(path.basename(file), Object.keys(hookFiles))
+        return `${file}: no domain's file is found by this name${nearest ? `; did you mean ${nearest}?` : ''}`
+      }),
     ).toEqual([])
   })
 
