@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
+import { stateTableNames } from '../db/state-tables.ts'
 import type { DB } from '../db/tables.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function findTables(db: Database): Promise<DataTable[]> {
     with recursive data_table as (
       select oid, relname from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r'
-        and relname not like 'kysely\_%' and relname not in ('data_state', 'fetched_file', 'forgotten', 'known_since', 'row_change')
+        and relname not like 'kysely\_%' and relname not in (${stateTableNames})
     ), depth as (
       select oid, 0 as steps from data_table
       union
