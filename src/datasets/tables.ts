@@ -86,7 +86,12 @@ export function keyText({ key }: Pick<TableShape, 'key'>, alias: string): RawBui
   )}`
 }
 
-/** SQL for the condition that two rows, given by alias, have the same key. */
+/**
+ * SQL for the condition that two rows have the same key: `r.id = staged.id`.
+ *
+ * @param one - The alias of one row.
+ * @param other - The alias of the other.
+ */
 export function sameKey({ key }: Pick<TableShape, 'key'>, one: string, other: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.join(
     key.map((column) => sql`${sql.ref(`${one}.${column}`)} = ${sql.ref(`${other}.${column}`)}`),
