@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import path from 'node:path'
 import { suggestionList } from 'graphql/jsutils/suggestionList.js'
 import { describe, expect, it } from 'vitest'
@@ -6,10 +6,7 @@ import { stateTables } from '../../src/db/state-tables.ts'
 import { hookFiles } from '../../src/domains/hook-files.ts'
 import { domainNames } from '../../src/domains/index.ts'
 import { errorCodes } from '../../src/errors.ts'
-
-const root = path.join(import.meta.dirname, '../..')
-
-type Import = { from: string; to: string; typeOnly: boolean }
+import { code, findCircles, importsOf, read, root, type Import } from '../support/source-code.ts'
 
 /** Every source file that the server or the command line can load, as `src/…`. */
 const files = globSync('src/**/*.ts', { cwd: root, exclude: ['src/http/playground/page/**'] }).toSorted()
@@ -188,56 +185,10 @@ it('no two relations and groupings have one name, because their statements are r
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
 })
 
-function importsOf(file: string): Import[] {
-  const patterns = [
-    /^(?:import|export)\s(?<clause>[^'"]*?)\sfrom\s'(?<name>\.[^']+)'/gms,
-    /^import\s(?<clause>)'(?<name>\.[^']+)'/gms,
-    /\bimport\((?<clause>)'(?<name>\.[^']+)'\)/g,
-  ]
-  return patterns
-    .flatMap((pattern) => [...code(file).matchAll(pattern)])
-    .map(({ groups }) => ({
-      from: file,
-      to: path.join(path.dirname(file), groups!['name']!),
-      typeOnly: isTypeOnly(groups!['clause']!),
-    }))
-}
-
-/** `type { A }` or `{ type A, type B }`. */
-function isTypeOnly(clause: string): boolean {
-  const names = /^\{(?<names>.*)\}\s*$/s
-    .exec(clause)
-    ?.groups!['names']!.split(',')
-    .filter((name) => name.trim())
-  return clause.startsWith('type ') || Boolean(names?.every((name) => name.trim().startsWith('type ')))
-}
-
 function isIn(file: string, room: string): boolean {
   return file === room || file.startsWith(`${room}/`)
 }
 
 function offences(offends: (each: Import) => boolean): string[] {
   return imports.filter(offends).map(({ from, to }) => `${from} imports ${to}`)
-}
-
-function findCircles(edges: readonly Import[]): string[] {
-  const targets = Map.groupBy(edges, ({ from }) => from)
-  const done = new Set<string>()
-  const circles: string[] = []
-  const visit = (file: string, way: readonly string[]): void => {
-    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
-    if (done.has(file) || way.includes(file)) return
-    for (const { to } of targets.get(file) ?? []) visit(to, [...way, file])
-    done.add(file)
-  }
-  for (const file of files) visit(file, [])
-  return circles
-}
-
-function code(file: string): string {
-  return read(file).replaceAll(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms, '')
-}
-
-function read(file: string): string {
-  return readFileSync(path.join(root, file), 'utf8')
 }
