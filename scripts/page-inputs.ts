@@ -10,7 +10,7 @@ const inputs = [
   'src/http/{playground,data}/**/*.*',
   'src/http/*.ts',
   'src/{tabular,relay}/**/*.ts',
-  'src/domains/{index,hook-files,lists,french}.ts',
+  'src/domains/{index,hook-files,lists,french,french-words}.ts',
   'src/domains/*/{french.ts,*.graphql}',
   'src/errors.ts',
   'contract/*.graphql',

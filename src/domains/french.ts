@@ -1,6 +1,5 @@
-import { importFromDomains } from './index.ts'
-
-type Words = Readonly<Record<string, string>>
+/** French words by the names in the graph. */
+export type Words = Readonly<Record<string, string>>
 
 /** French words for the pages. Each domain exports its own as `french` from its file `french.ts`. */
 export type French = {
@@ -40,22 +39,4 @@ export const shared: French = {
     text: 'Mots à chercher, dans n’importe quel ordre et sans tenir compte des accents.',
     updatedSince: 'Lignes écrites par un chargement depuis cet instant\u00A0: 2025-11-13T09:30:00Z.',
   },
-}
-
-const files = await importFromDomains<{ french: French }>('french.ts')
-const all = [shared, ...files.map((file) => file.french)]
-
-/** The words of all domains. */
-export const french: Required<French> = {
-  fields: Object.assign({}, ...all.map(({ fields }) => fields)) as Words,
-  values: mergeValues(all.map(({ values = {} }) => values)),
-  parameters: Object.assign({}, ...all.map(({ parameters }) => parameters)) as Words,
-}
-
-/** Merges the words of several domains for the values of one field. */
-function mergeValues(values: readonly Required<French>['values'][]): Required<French>['values'] {
-  const merged: Record<string, Words> = {}
-  for (const [field, words] of values.flatMap((each) => Object.entries(each)))
-    merged[field] = { ...merged[field], ...words }
-  return merged
 }

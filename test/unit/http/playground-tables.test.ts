@@ -14,7 +14,7 @@ import {
   type GraphQLUnionType,
 } from 'graphql'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { french } from '../../../src/domains/french.ts'
+import { french } from '../../../src/domains/french-words.ts'
 import { tablesOf } from '../../../src/http/playground/page/tables.ts'
 import { contractOperations } from '../../support/contract.ts'
 
