@@ -10,7 +10,7 @@ const inputs = [
   'src/http/{playground,data}/**/*.*',
   'src/http/*.ts',
   'src/{tabular,relay}/**/*.ts',
-  'src/domains/{index,lists,french,models}.ts',
+  'src/domains/{index,hook-files,lists,french,models}.ts',
   'src/domains/*/{french.ts,model.ts,*.graphql}',
   'src/domains/shared/*.ts',
   'src/batch/{history,model}.ts',

@@ -1,5 +1,5 @@
 import { getNamedType, isCompositeType, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
-import { isIncluded } from '../selections/conditions.ts'
+import { mayBeIncluded } from '../selections/conditions.ts'
 import { readParts, rememberDemand } from './demand.ts'
 import type { Models } from './model.ts'
 import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
@@ -27,7 +27,7 @@ export function readGroupDemand(models: Models, info: GraphQLResolveInfo): Group
 
 /** Finds the key fields that are executed, after `@skip` and `@include`. */
 export function executedKeys(info: GraphQLResolveInfo): string[] {
-  const counts = (node: Parameters<typeof isIncluded>[0]) => isIncluded(node, info.variableValues)
+  const counts = (node: Parameters<typeof mayBeIncluded>[0]) => mayBeIncluded(node, info.variableValues)
   const { nodes } = readParts(info, counts)
   const { group, keys } = groupTypes(info)
   const selected = fieldsOf(info, group, nodes, counts).get('keys') ?? []

@@ -68,7 +68,17 @@ export function grouping<T extends Table, F, D extends string, G extends { keys:
   return definition as unknown as Grouping<T, F, D>
 }
 
-/** A dimension in the row that a foreign key refers to: `through('territory_id', territory, 'home_region_code')`. */
+/**
+ * A dimension in the row that a foreign key refers to.
+ *
+ * @param column - The foreign key.
+ * @param to - The model of the row that it refers to.
+ * @param value - The column of that row whose values make the groups.
+ *
+ * @example
+ * // select d0.home_region_code as k0, … from action as r left join territory as d0 on d0.id = r.territory_id group by k0
+ * dimensions: { REGION: through('territory_id', territory, 'home_region_code') }
+ */
 export function through<const C extends string, U extends Table>(column: C, to: Model<U>, value: Own<U>): Through<C> {
   return { through: column, to, value: value as string | Described<string> }
 }
@@ -105,7 +115,12 @@ export function readDimension({ dimensions }: AnyGrouping, name: string): ReadDi
   return described(dimension)
 }
 
-/** The label of a value of a dimension; `unknown` for null. */
+/**
+ * Finds the label of a value of a dimension.
+ *
+ * @param unknown - The label of null.
+ * @returns Undefined if the dimension has no labels.
+ */
 export function labelOf({ labels = {} }: ReadDimension, value: unknown, unknown: string): string | undefined {
   return value === null ? unknown : labels[String(value)]
 }

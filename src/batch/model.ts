@@ -42,6 +42,13 @@ export type Models = Readonly<Record<string, AnyModel>>
  * error. Lists are relations, not fields of the model.
  *
  * @param options - `naturalKey` is the key of the type in other graphs; the rest are the traits of its table.
+ *
+ * @example
+ * // { name homeRegion { code } } reads: select r.name, j0.code from territory as r left join region as j0 on j0.code = r.home_region_code
+ * model<'territory', Territory>('Territory', 'territory', 'id', {
+ *   name: 'name',
+ *   homeRegion: { one: 'home_region_code' },
+ * })
  */
 export function model<T extends Table, G>(
   type: string,
@@ -64,9 +71,13 @@ export function namedBy(field: string): NaturalKey {
 }
 
 /**
- * Describes a field derived from columns: `needs(['status'], (row) => labels[row.status])`.
+ * Describes a field derived from columns.
  *
  * @param read - Derives the value. Without it, the field's resolver reads the columns from its parent.
+ *
+ * @example
+ * // { statusLabel } reads: select r.status from action as r
+ * statusLabel: needs(['status'], (row) => statusLabels[row.status])
  */
 export function needs<T extends Table, const C extends Column<T>>(
   columns: readonly C[],

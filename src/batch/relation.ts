@@ -146,12 +146,34 @@ export function isUpdatedWidely(table: string, since: unknown, parents: number):
 
 const MANY = 10_000
 
-/** Describes a short list without pages, in one order. Its bound must be in the schema. */
+/**
+ * Describes a short list without pages, in one order. Its bound must be in the schema.
+ *
+ * @example
+ * // select … from funding_round as r where r.measure_id = $measure order by r.year, r.id
+ * list({
+ *   name: 'fundingRound.ofMeasure',
+ *   of: fundingRound,
+ *   under: (rows, measure) => rows.where('r.measure_id', '=', measure),
+ *   order: { YEAR: 'year' },
+ * })
+ */
 export function list<T extends Table, F = object>(definition: Definition<T, F, 'list'>): Relation<T, F, 'list'> {
   return { bound: 100, filter: {} as Relation<T, F, 'list'>['filter'], ...definition, kind: 'list' }
 }
 
-/** Describes one row, the first in its order, or null. */
+/**
+ * Describes one row, the first in its order, or null.
+ *
+ * @example
+ * // select … from pair as r where r.territory_id = $territory order by r.territory_id limit 1
+ * one({
+ *   name: 'pair.ofTerritory',
+ *   of: pair,
+ *   under: (rows, territory) => rows.where('r.territory_id', '=', territory),
+ *   order: { TERRITORY: 'territory_id' },
+ * })
+ */
 export function one<T extends Table, F = object>(definition: Definition<T, F, 'one'>): Relation<T, F, 'one'> {
   return { bound: 1, filter: {} as Relation<T, F, 'one'>['filter'], ...definition, kind: 'one' }
 }

@@ -90,7 +90,11 @@ export function isSince(filter: string): boolean {
   return filter === UPDATED_SINCE || filter === UPDATED_WIDELY_SINCE
 }
 
-/** Adds the conditions of a filter, and those for fields that are not sent. */
+/**
+ * Adds the conditions of a filter, and those for fields that are not sent: `r.status = any($1)`.
+ *
+ * @param filters - The fields that are sent. Their values are parameters `filter.<field>`.
+ */
 export function keepFiltered(rows: Untyped, relation: AnyRelation, filters: readonly string[]): Untyped {
   for (const name of filters)
     rows = rows.where((eb: ExpressionBuilder<Untyped, Untyped>) =>
@@ -154,7 +158,13 @@ export function addJoined(draft: QueryDraft, field: string, target: NeededColumn
   return addColumns(draft, target, joined)
 }
 
-/** Reads the object from a raw row, which was read for `day`; null if it contains none. */
+/**
+ * Reads an object from a row of a result, with the objects of its to-one fields.
+ *
+ * @param layout - Which columns of the row belong to the object.
+ * @param day - The date for which the row was read, if any.
+ * @returns Null if a to-one field refers to no row.
+ */
 export function readRow(raw: RawRow, layout: RowLayout, day: string | undefined): Record<string, unknown> | null {
   if (raw[layout.key] === null) return null
   const row: Record<string, unknown> = {}

@@ -28,7 +28,7 @@ async function compose(given: string | undefined, { check, output }: { check?: t
   // Loaded on demand: a hub that serves only its own graph does not need them.
   const { composeSupergraph, describeConflicts } = await import('../federation/composition/composition.ts')
   const { loadSubgraphs } = await import('../federation/composition/subgraph-sources.ts')
-  const { readSubgraphsFile } = await import('../federation/composition/subgraphs-file.ts')
+  const { readSubgraphsFile } = await import('../federation/subgraphs-file/subgraphs-file.ts')
   const { composedSubgraphSdl, OWN_NAME } = await import('../federation/own-subgraph.ts')
   const { subgraphsFile, env } = readConfig(process.env)
   const file = await readSubgraphsFile(given ?? subgraphsFile ?? FILE, env)

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
+import { stateTableNames } from '../db/state-tables.ts'
 import type { DB } from '../db/tables.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function findTables(db: Database): Promise<DataTable[]> {
     with recursive data_table as (
       select oid, relname from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r'
-        and relname not like 'kysely\_%' and relname not in ('data_state', 'fetched_file', 'forgotten', 'known_since', 'row_change')
+        and relname not like 'kysely\_%' and relname not in (${stateTableNames})
     ), depth as (
       select oid, 0 as steps from data_table
       union
@@ -85,7 +86,12 @@ export function keyText({ key }: Pick<TableShape, 'key'>, alias: string): RawBui
   )}`
 }
 
-/** SQL for the condition that two rows, given by alias, have the same key. */
+/**
+ * SQL for the condition that two rows have the same key: `r.id = staged.id`.
+ *
+ * @param one - The alias of one row.
+ * @param other - The alias of the other.
+ */
 export function sameKey({ key }: Pick<TableShape, 'key'>, one: string, other: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.join(
     key.map((column) => sql`${sql.ref(`${one}.${column}`)} = ${sql.ref(`${other}.${column}`)}`),

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { stateTableNames } from './state-tables.ts'
 
 /**
  * Adds history to a table. The table keeps the current rows, with the date `valid_from` from which they are valid. Earlier
@@ -57,7 +58,7 @@ export async function keepForUndo(db: Kysely<unknown>): Promise<void> {
     where relkind = 'r'
       and (relnamespace = 'history'::regnamespace or relnamespace = 'public'::regnamespace
         and relname not like 'kysely\\_%'
-        and relname not in ('data_state', 'fetched_file', 'forgotten', 'known_since', 'row_change'))
+        and relname not in (${stateTableNames}))
       and not exists (select from pg_trigger where tgrelid = pg_class.oid and tgname = 'keep_added')`.execute(db)
 }
 

@@ -20,7 +20,12 @@ const LIFE = 15 * 60
 const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set work_mem = '16MB';
   ${keepAlives}`
 
-/** Creates the engine for a PostgreSQL server. The first statement opens the first connection. */
+/**
+ * Creates the engine for a PostgreSQL server. The first statement opens the first connection.
+ *
+ * @param maxConnections - The most connections that are open at once.
+ * @param parsers - Read the values of some types from text.
+ */
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Engine> {
   const { default: pg } = await import('pg')
   const connection = {

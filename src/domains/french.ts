@@ -1,59 +1,16 @@
 import { importFromDomains } from './index.ts'
 import { searchables } from './models.ts'
-import { year, type NumberForm } from './shared/number-forms.ts'
+import { shared, type French, type Words } from './shared/french.ts'
 import { unknown } from './shared/unknown.ts'
 
-type Words = Readonly<Record<string, string>>
+const files = await importFromDomains<{ french: French }>('french.ts')
 
-/** French words for the pages. Each domain exports its own as `french` from its file `french.ts`. */
-export type French = {
-  /** The fields in the contract's operations, by name. */
-  fields?: Words
-  /** Enum values and types, by the name of their field. */
-  values?: Readonly<Record<string, Words>>
-  /** How the numbers of a field are written, by its name: other numbers have separators of thousands only. */
-  numbers?: Readonly<Record<string, NumberForm | 'AS_UNIT'>>
-  /** How a number is written whose field has the form `AS_UNIT`, by the value of the field `unit` beside it. */
-  units?: Readonly<Record<string, NumberForm>>
-  /** A description of each URL parameter of `/data`. */
-  parameters?: Words
-}
-
-/** Words shared by several domains. */
-export const shared: French = {
-  fields: {
-    __typename: 'type',
-    asOf: 'en date du',
-    code: 'code',
-    demonstrationCount: 'dont démonstration',
-    id: 'identifiant',
-    kind: 'nature',
-    label: 'libellé',
-    name: 'nom',
-    nodes: 'objets',
-    siren: 'SIREN',
-    slug: 'nom court',
-    source: 'source',
-    title: 'intitulé',
-    totalCount: 'total',
-    url: 'adresse',
-    year: 'année',
-  },
-  // The types that can be searched are named as in search results.
+/** The types that can be searched are named as in search results. */
+const types: French = {
   values: { __typename: Object.fromEntries(searchables.map(({ model, label }) => [model.type, label])) },
-  numbers: { year },
-  parameters: {
-    first: 'Nombre de lignes, depuis la première\u00A0; toutes sauf mention contraire.',
-    asOf: 'Le jour que décrivent les données\u00A0: 2025-11-13.',
-    kinds: 'Natures.',
-    sourceKinds: 'Natures de sources.',
-    text: 'Mots à chercher, dans n’importe quel ordre et sans tenir compte des accents.',
-    updatedSince: 'Lignes écrites par un chargement depuis cet instant\u00A0: 2025-11-13T09:30:00Z.',
-  },
 }
 
-const files = await importFromDomains<{ french: French }>('french.ts', 'french')
-const all = [shared, ...files.map((file) => file.french)]
+const all = [shared, types, ...files.map((file) => file.french)]
 
 /** The words of all domains. */
 export const french: Required<French> & { unknown: string } = {

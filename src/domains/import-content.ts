@@ -5,12 +5,12 @@ import { importFromDomains } from './index.ts'
 
 type LookupsFile = { readLookups(db: Transaction): Promise<object> }
 
-const files = await importFromDomains<LookupsFile>('lookups.ts', 'readLookups')
+const files = await importFromDomains<LookupsFile>('lookups.ts')
 
 /** What the domains give the importers of their rows: see `src/imports/content.ts`. */
 export const importContent: ImportContent = {
   ...content,
-  compositions: (await importFromDomains<{ composition: Composition }>('composition.ts', 'composition')).map(
+  compositions: (await importFromDomains<{ composition: Composition }>('composition.ts')).map(
     (found) => found.composition,
   ),
   async readLookups(db) {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { hookFiles, type HookFile } from './hook-files.ts'
 
 /** The domains, by the names of their folders. Derivations run in this order, and search results of equal rank follow it. */
 export const domainNames = [
@@ -19,17 +20,14 @@ export const domainNames = [
 ] as const
 
 /**
- * Imports a file from each domain that has it, such as `seed.ts`.
+ * Imports a file from each domain that has it.
  *
- * @param file - The file's name in the folder of the domain.
- * @param name - What each of these files must export; omitted if they may export anything.
+ * @param file - Its name, one of `hook-files.ts`.
  * @returns The modules, in the order of the domains.
- * @throws If a file does not export that name.
+ * @throws If one does not export what such a file must.
  */
-export async function importFromDomains<Module extends object>(
-  file: string,
-  name?: keyof Module & string,
-): Promise<Module[]> {
+export async function importFromDomains<Module extends object>(file: HookFile): Promise<Module[]> {
+  const name = hookFiles[file]
   const found = domainNames
     .map((domain) => path.join(import.meta.dirname, domain, file))
     .filter((each) => existsSync(each))

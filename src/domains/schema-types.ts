@@ -1,5 +1,5 @@
 // Generated from schema/ by `npm run generate`. Do not edit.
-import type { Group, GroupKeys } from '../batch/group-statement.ts'
+import type { Group, GroupKeys } from '../batch/read-group.ts'
 import type { GroupConnection } from '../batch/load-groups.ts'
 import type { Row } from '../batch/model.ts'
 import type { Connection } from '../relay/paging.ts'

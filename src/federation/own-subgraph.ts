@@ -127,7 +127,7 @@ function keyDirective(fields: string): ConstDirectiveNode {
 
 function addFederationFields(schema: GraphQLSchema, sdl: string): GraphQLSchema {
   const entities = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && keysOf(type).length > 0)
-  const union = parse(`"Whatever has a key." union _Entity = ${entities.map(({ name }) => name).join(' | ')}`)
+  const union = parse(`"Any type that has a key." union _Entity = ${entities.map(({ name }) => name).join(' | ')}`)
   const extended = extendSchema(schema, {
     kind: Kind.DOCUMENT,
     definitions: [...federationFields.definitions, ...union.definitions],

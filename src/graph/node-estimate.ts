@@ -15,7 +15,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { DEFAULT_PAGE } from '../relay/paging.ts'
-import { isIncluded } from '../selections/conditions.ts'
+import { mayBeIncluded } from '../selections/conditions.ts'
 import { isConnection } from '../selections/connection.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import {
@@ -58,7 +58,7 @@ export function estimateNodes({ schema, document, operation, variables = {} }: O
   const root = schema.getRootType(operation.operation)
   if (!coerced || !root) return null
   const { nodes, values, widest } = createEstimate(
-    createSelections(schema, document, (node) => isIncluded(node, coerced)),
+    createSelections(schema, document, (node) => mayBeIncluded(node, coerced)),
     coerced,
   )(root, [operation])
   return { nodes: Math.ceil(nodes), values: Math.ceil(values), widest }

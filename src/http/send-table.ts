@@ -12,6 +12,9 @@ import { formatTableErrors, type FormatError } from './table-errors.ts'
 /**
  * Streams a table to the client, compressed if the format is text and the client accepts it. An error after the first
  * page cuts the connection, so that an incomplete table does not look complete.
+ *
+ * @param chunks - What the format writes.
+ * @returns The body of the reply.
  */
 export function sendTable(
   { limits, formatError }: { limits: Limits; formatError: FormatError },

@@ -1,12 +1,15 @@
 import {
-  GraphQLBoolean,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
   Kind,
-  valueFromAST,
   visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type SelectionNode,
 } from 'graphql'
+
+type Variables = Readonly<Record<string, unknown>>
 
 /** Whether a directive is `@skip` or `@include`. */
 export function isCondition(directive: string): boolean {
@@ -25,19 +28,24 @@ export function findConditions(document: DocumentNode): string[] {
 }
 
 /**
- * Whether `@skip` and `@include` keep a selection. An invalid condition keeps it: execution then reports the error at
- * this selection alone.
+ * Whether `@skip` and `@include` keep a selection.
  *
  * @param variables - The coerced variables.
+ * @throws If a condition is invalid, as execution does.
  */
-export function isIncluded(
-  { directives = [] }: SelectionNode | FragmentDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-): boolean {
-  return directives.every((directive) => {
-    const condition = directive.arguments?.find(({ name }) => name.value === 'if')?.value
-    const value = valueFromAST(condition, GraphQLBoolean, variables)
-    if (directive.name.value === 'skip') return value !== true
-    return directive.name.value !== 'include' || value !== false
-  })
+export function isIncluded(node: SelectionNode | FragmentDefinitionNode, variables: Variables): boolean {
+  return (
+    !node.directives?.length ||
+    (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
+      getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false)
+  )
+}
+
+/** The same, but an invalid condition keeps the selection: execution then reports the error at this selection alone. */
+export function mayBeIncluded(node: SelectionNode | FragmentDefinitionNode, variables: Variables): boolean {
+  try {
+    return isIncluded(node, variables)
+  } catch {
+    return true
+  }
 }

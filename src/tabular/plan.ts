@@ -1,7 +1,7 @@
 import { getArgumentValues, getVariableValues, OperationTypeNode, type DocumentNode } from 'graphql'
 import { badUserInput } from '../errors.ts'
 import { LARGEST_PAGE } from '../relay/paging.ts'
-import { isIncluded } from '../selections/conditions.ts'
+import { mayBeIncluded } from '../selections/conditions.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import { createSelections, type Field } from '../selections/selections.ts'
 import { findList, quotePath, readList } from './find-list.ts'
@@ -40,7 +40,7 @@ export function planTable(request: OperationToRun): TablePlan {
     throw badUserInput('Only a query can return a table. Send a query.')
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
   if (!coerced) throw errors[0]!
-  const selections = createSelections(schema, document, (node) => isIncluded(node, coerced))
+  const selections = createSelections(schema, document, (node) => mayBeIncluded(node, coerced))
   const list = findList(selections, operation)
   const { columns, dropped, rows, isPaged, names: taken } = readList(selections, list)
   const sent = getArgumentValues(list.field, list.nodes[0]!, coerced)

@@ -1,20 +1,8 @@
-import type { Database, DatabaseLocation } from '../../src/db/client.ts'
 import { pgliteDatabases } from './pglite-databases.ts'
 import { postgresDatabases } from './postgres-databases.ts'
+import type { TestDatabase } from './test-database.ts'
 
-/** A database that a test opened. `close` ends it and leaves nothing behind; one that is shared stays open for others. */
-export type OpenTestDatabase = { db: Database; location: DatabaseLocation; close(): Promise<void> }
-
-/** One of the two engines. The default data set has demonstration rows, at scale 1. */
-export type TestDatabase = {
-  name: string
-  /** The default data set, for tests that only read: one for all of a worker. The database refuses whatever writes. */
-  openShared(): Promise<OpenTestDatabase>
-  /** The default data set, for tests that write: a copy of one that was loaded once. */
-  openOwn(): Promise<OpenTestDatabase>
-  /** Tables without rows. */
-  openEmpty(): Promise<OpenTestDatabase>
-}
+export type { OpenTestDatabase, TestDatabase } from './test-database.ts'
 
 /** The engines to test on: PGlite always, and the PostgreSQL server that TEST_DATABASE_URL names, if it does. */
 export const testDatabases: TestDatabase[] = [

@@ -23,7 +23,7 @@ async function hashSources(): Promise<string> {
   const hash = createHash('sha256')
   const files: string[] = []
   const patterns = [
-    'src/db/{columns,history}.ts',
+    'src/db/{columns,history,state-tables}.ts',
     'src/db/migrations/*.ts',
     'src/{datasets,domains}/**/*.ts',
     'data/*.{csv,topojson}',

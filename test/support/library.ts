@@ -150,7 +150,7 @@ const country = model<'library_country', { code: string; name: string }>('Countr
   name: 'name',
 })
 
-export const author = model<'library_author', AuthorType>('Author', 'library_author', 'id', {
+const author = model<'library_author', AuthorType>('Author', 'library_author', 'id', {
   id: 'id',
   name: 'name',
   born: 'born',
@@ -160,7 +160,7 @@ export const author = model<'library_author', AuthorType>('Author', 'library_aut
   compatriots: needs(['country_code']),
 })
 
-export const book = model<'library_book', BookType>('Book', 'library_book', 'id', {
+const book = model<'library_book', BookType>('Book', 'library_book', 'id', {
   id: 'id',
   name: 'title',
   year: 'year',

@@ -5,8 +5,8 @@ import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import type { OpenTestDatabase, TestDatabase } from './databases.ts'
 import { defaultDataKey, loadDefaultData } from './default-data.ts'
+import type { OpenTestDatabase, TestDatabase } from './test-database.ts'
 
 const cache = path.join(import.meta.dirname, '../../node_modules/.cache/territoires-industrie-hub')
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import type { OpenTestDatabase, TestDatabase } from './databases.ts'
 import { defaultDataKey, loadDefaultData } from './default-data.ts'
+import type { OpenTestDatabase, TestDatabase } from './test-database.ts'
 
 /** As many checkouts can be tested on one server without making each other's data anew. */
 const KEPT_TEMPLATES = 8

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, glob, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, glob, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -23,7 +23,10 @@ let copy: string
 beforeAll(async () => {
   copy = await mkdtemp(path.join(tmpdir(), 'hub-guide-'))
   await cp(root, copy, { recursive: true, filter: (file) => !left.has(path.basename(file)) })
-  await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'dir')
+  await mkdir(path.join(copy, 'node_modules'))
+  for (const name of await readdir(path.join(root, 'node_modules')))
+    // Of databases that tests make once, the copy makes its own.
+    if (name !== '.cache') await symlink(path.join(root, 'node_modules', name), path.join(copy, 'node_modules', name))
   for (const [file, text] of files) {
     await mkdir(path.dirname(path.join(copy, file)), { recursive: true })
     await writeFile(path.join(copy, file), text, { flag: 'wx' })
@@ -42,11 +45,14 @@ afterAll(() => rm(copy, { recursive: true, force: true }))
 
 const read = (folder: string, file: string) => readFile(path.join(folder, file), 'utf8')
 
-/** Runs a command in the copy. */
-async function run(program: string, ...args: string[]): Promise<void> {
-  await promisify(execFile)(program, args, { cwd: copy }).catch(({ message, stdout, stderr }) => {
-    throw new Error([message, stdout, stderr].join('\n'))
+/** Runs a command in the copy, on the embedded database alone, and returns what it prints. */
+async function run(program: string, ...args: string[]): Promise<string> {
+  const env = { ...process.env, TEST_DATABASE_URL: undefined, FORCE_COLOR: undefined, NO_COLOR: '1' }
+  const options = { cwd: copy, env, maxBuffer: 2 ** 24 }
+  const { stdout } = await promisify(execFile)(program, args, options).catch((error) => {
+    throw new Error([error.message, error.stdout, error.stderr].join('\n'))
   })
+  return stdout
 }
 
 /** Starts a command of the copy's hub. */
@@ -70,11 +76,19 @@ async function withHub(ask: (url: string) => Promise<void>): Promise<void> {
 describe('the guide to adding a domain', () => {
   it('writes one SDL file, one migration, files of data, at most 9 in a folder, and one line elsewhere', async () => {
     const folders = Object.groupBy(files.keys(), (file) => path.dirname(file))
-    expect(Object.keys(folders).toSorted()).toEqual(['data', 'schema', 'src/db/migrations', 'src/domains/training'])
+    expect(Object.keys(folders).toSorted()).toEqual([
+      'data',
+      'schema',
+      'src/db/migrations',
+      'src/domains/training',
+      'test/data/domains/training',
+    ])
     expect(folders['schema']).toHaveLength(1)
     expect(folders['src/db/migrations']).toHaveLength(1)
     expect(folders['src/domains/training']!.length).toBeLessThanOrEqual(9)
-    expect(await findChanges()).toEqual([`src/domains/index.ts: +  'training',`])
+    const changes = await findChanges()
+    expect(changes.filter((line) => !line.startsWith('test/'))).toEqual([`src/domains/index.ts: +  'training',`])
+    expect(changes.filter((line) => !/^\S+: \+/.test(line))).toEqual([])
   })
 
   it('has no mistake that the compiler finds', () => run('npx', 'tsc', '--noEmit'))
@@ -86,6 +100,44 @@ describe('the guide to adding a domain', () => {
       'run',
       ...['architecture.test.ts', 'domains', 'graph', 'http'].map((name) => `test/unit/${name}`),
     ))
+
+  it('makes a domain that the tests cover, with the cases that it adds', async () => {
+    const output = await run(
+      'npx',
+      'vitest',
+      'run',
+      ...['declared.test.ts', 'training'].map((name) => `test/data/domains/${name}`),
+      ...['fields', 'filters', 'groups', 'paging'].map((name) => `test/data/graph/${name}.test.ts`),
+      '--reporter=verbose',
+      '-t',
+      'raining|every|declare',
+    )
+    for (const ran of [
+      'training sites are in the territory of their commune',
+      'on PGlite > TrainingSite > ',
+      'trainingSites > by placesAtLeast',
+      'Territory.trainingSites > by text',
+      'trainingSiteGroups > by REGION',
+      'Query.trainingSites by PLACES',
+      'trainingSite.ofTerritory by NAME',
+    ])
+      expect(output).toContain(ran)
+  })
+
+  it('is reported where a file of the folder has another name, or exports another', async () => {
+    const folder = path.join(copy, 'src/domains/training')
+    const seed = await readFile(path.join(folder, 'seed.ts'), 'utf8')
+    await rename(path.join(folder, 'seed.ts'), path.join(folder, 'seeds.ts'))
+    await expect(run('npx', 'vitest', 'run', 'test/unit/architecture.test.ts')).rejects.toThrow(
+      "src/domains/training/seeds.ts: no domain's file is found by this name; did you mean seed.ts?",
+    )
+    await rm(path.join(folder, 'seeds.ts'))
+    await writeFile(path.join(folder, 'seed.ts'), seed.replace('const seed:', 'const seeds:'))
+    await expect(run('node', '-e', 'import("./src/domains/content.ts")')).rejects.toThrow(
+      "src/domains/training/seed.ts must export 'seed'.",
+    )
+    await writeFile(path.join(folder, 'seed.ts'), seed)
+  })
 
   it('makes a domain that answers: in territories, in groups, by date, as a file', () =>
     withHub(async (url) => {
@@ -124,21 +176,25 @@ describe('the guide to adding a domain', () => {
           territory(code: "ti-2802") { trainingSites { totalCount } }
           trainingSites(filter: { placesAtLeast: 100, text: "usines" }, orderBy: { field: PLACES }) { totalCount }
         }`),
-      ).toEqual({ data: { territory: { trainingSites: { totalCount: 1 } }, trainingSites: { totalCount: 1 } } })
+      ).toEqual({ data: { territory: { trainingSites: { totalCount: 1 } }, trainingSites: { totalCount: 7 } } })
 
       const early = await ask('{ trainingSites(asOf: "2025-02-28") { totalCount } }')
       expect(early?.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
       expect(early?.errors?.[0]?.message).toMatch(/training sites.*2025-03-01/)
       expect(await ask('{ trainingSites(asOf: "2025-03-01") { totalCount } }')).toEqual({
-        data: { trainingSites: { totalCount: 2 } },
+        data: { trainingSites: { totalCount: 8 } },
       })
 
       const { names, rows } = readCsv((await receive(`${url}/data/training-sites.csv`)).text)
       expect(names.slice(0, 5)).toEqual(['id', 'name', 'places', 'commune.code', 'commune.name'])
-      expect(rows.map((row) => [row['places'], row['commune.code'], row['territory.code']])).toEqual([
-        ['', '75056', ''],
-        ['120', '76540', 'ti-2802'],
-      ])
+      const cells = rows.map((row) => [row['places'], row['commune.code'], row['territory.code']])
+      expect(cells).toHaveLength(8)
+      expect(cells).toEqual(
+        expect.arrayContaining([
+          ['', '75056', ''],
+          ['120', '76540', 'ti-2802'],
+        ]),
+      )
     }))
 
   it('makes a domain that takes files, and keeps what stood before', async () => {

@@ -1,4 +1,4 @@
-import type { French } from '../french.ts'
+import type { French } from '../shared/french.ts'
 import { euros } from '../shared/number-forms.ts'
 import { statusLabels } from './model.ts'
 

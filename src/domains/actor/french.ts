@@ -1,4 +1,4 @@
-import type { French } from '../french.ts'
+import type { French } from '../shared/french.ts'
 import { actorKindLabels, relationLabels } from './model.ts'
 
 export const french: French = {

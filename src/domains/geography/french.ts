@@ -1,4 +1,4 @@
-import type { French } from '../french.ts'
+import type { French } from '../shared/french.ts'
 import { memberKindLabels } from './model.ts'
 
 export const french: French = {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Failure } from '../../failure.ts'
 import { fetchSchema, type PublishedSchema } from '../remote/published-schema.ts'
 import type { Subgraph } from './subgraph.ts'
-import type { RemoteSource, SubgraphsFile } from './subgraphs-file.ts'
+import type { RemoteSource, SubgraphsFile } from '../subgraphs-file/subgraphs-file.ts'
 
 /**
  * Loads the SDL of every subgraph in a subgraphs file, in parallel.

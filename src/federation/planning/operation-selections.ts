@@ -1,13 +1,5 @@
-import {
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql'
-import { findConditions } from '../../selections/conditions.ts'
-import type { SelectionFilter } from '../../selections/selected-fields.ts'
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import { findConditions, isIncluded } from '../../selections/conditions.ts'
 import { createSelections, type HasFields, type Selected, type Selecting } from '../../selections/selections.ts'
 
 /** The selections of one operation, after `@skip` and `@include`. */
@@ -62,7 +54,7 @@ function readOnce(
   operation: OperationDefinitionNode,
   variables: Variables,
 ): OperationSelections {
-  const selections = createSelections(schema, document, isIncludedBy(variables))
+  const selections = createSelections(schema, document, (node) => isIncluded(node, variables))
   const cache = new WeakMap<readonly Selecting[], Map<HasFields, readonly Selected[]>>()
   return {
     root: [operation],
@@ -74,11 +66,4 @@ function readOnce(
       return selected
     },
   }
-}
-
-function isIncludedBy(variables: Variables): SelectionFilter {
-  return (node) =>
-    !node.directives?.length ||
-    (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
-      getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false)
 }

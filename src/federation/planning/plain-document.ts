@@ -31,6 +31,9 @@ import type { OperationSelections } from './operation-selections.ts'
  *   required field;
  * - the types that completion needs are selected, but not `__typename` at the root: in front of a fragment, the native
  *   runtime would take the operation for introspection.
+ *
+ * @param selections - What the operation selects after `@skip` and `@include`.
+ * @returns A document with this operation alone.
  */
 export function writePlain(
   schema: GraphQLSchema,

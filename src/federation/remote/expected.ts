@@ -28,7 +28,12 @@ const cache = new WeakMap<OperationDefinitionNode, Expected>()
 /** Finds what the response to an operation must contain; cached by operation. */
 export function findExpected(document: DocumentNode, operationName: string | undefined): Expected {
   const operation = getOperationAST(document, operationName)
-  if (!operation) throw new Error(`The document has no operation ${operationName ?? 'of its own'}.`)
+  if (!operation)
+    throw new Error(
+      operationName === undefined
+        ? 'Without an operation name, the document must have exactly one operation.'
+        : `The document has no operation ${operationName}.`,
+    )
   const found = cache.get(operation)
   if (found) return found
   const expected = readExpected(operation, fragmentsOf(document))

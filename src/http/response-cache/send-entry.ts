@@ -5,7 +5,12 @@ import { revalidate, type Entries, type Entry, type Representation } from './ent
 /** The body to send; undefined if everything has been sent, or the client has disconnected. */
 export type Payload = Buffer | undefined
 
-/** Sends a cached response in an encoding that the client accepts; 304 if the client has it already. */
+/**
+ * Sends a cached response in an encoding that the client accepts; 304 if the client has it already.
+ *
+ * @param entries - Keep the response in this encoding from now on.
+ * @returns The body; a promise of it if it is still to be encoded.
+ */
 export function sendEntry(
   entries: Entries,
   { request, reply, key }: { request: FastifyRequest; reply: FastifyReply; key: string },

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTables } from '../../../src/datasets/tables.ts'
+import { stateTableNames } from '../../../src/db/state-tables.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 
 describe.each(testDatabases)('the default data set on $name', ({ openShared }) => {
@@ -271,7 +272,7 @@ describe.each(testDatabases)('the default data set on $name', ({ openShared }) =
         select from information_schema.columns
         where table_schema = 'public' and columns.table_name = tables.table_name and column_name = 'release_id') as sourced
       from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-        and table_name not like 'kysely%' and table_name not in ('data_state', 'fetched_file', 'forgotten', 'known_since', 'row_change')`)
+        and table_name not like 'kysely%' and table_name not in (${stateTableNames})`)
     const tables = await findTables(opened.db)
     const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
     expect(tables.toSorted(byName)).toEqual(found.toSorted(byName))

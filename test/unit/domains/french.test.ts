@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { french, shared, type French } from '../../../src/domains/french.ts'
+import { french } from '../../../src/domains/french.ts'
+import { shared, type French } from '../../../src/domains/shared/french.ts'
 import { importFromDomains } from '../../../src/domains/index.ts'
 import { dataLists } from '../../../src/http/data/lists.ts'
 import { parametersOf } from '../../../src/http/data/parameters.ts'
@@ -11,7 +12,7 @@ const files = await importFromDomains<{ french: French }>('french.ts')
 const all = [shared, ...files.map((file) => file.french)]
 
 describe('the French words of the domains', () => {
-  it('are defined once: words that several domains share are in src/domains/french.ts', () => {
+  it('are defined once: words that several domains share are in src/domains/shared/french.ts', () => {
     const places = all.flatMap(({ fields = {}, values = {}, numbers = {}, units = {}, parameters = {} }) => [
       ...Object.keys(fields).map((name) => `field ${name}`),
       ...Object.entries(values).flatMap(([field, words]) => Object.keys(words).map((value) => `${field} ${value}`)),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Failure } from '../../../src/failure.ts'
-import { defaultSettings, readSubgraphsFile } from '../../../src/federation/composition/subgraphs-file.ts'
+import { defaultSettings, readSubgraphsFile } from '../../../src/federation/subgraphs-file/subgraphs-file.ts'
 
 let dir: string
 let file: string

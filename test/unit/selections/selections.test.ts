@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { findConditions, isIncluded } from '../../../src/selections/conditions.ts'
+import { findConditions, isIncluded, mayBeIncluded } from '../../../src/selections/conditions.ts'
 import { isConnection } from '../../../src/selections/connection.ts'
 import { createSelections, possibleTypes } from '../../../src/selections/selections.ts'
 
@@ -75,6 +75,13 @@ describe('what an operation selects', () => {
     expect(read(source, { a: false })).toEqual([['pageInfo: pageInfo × 1']])
     expect(read(source)).toEqual([['nodes: nodes × 1', 'pageInfo: pageInfo × 1']])
     expect(findConditions(parse(source))).toEqual(['a'])
+  })
+
+  it('may include a field whose condition is invalid, before execution reports it', () => {
+    const document = parse('query ($a: Boolean = true) { things @skip(if: $a) { __typename } }')
+    const [node] = (document.definitions[0] as OperationDefinitionNode).selectionSet.selections
+    expect(() => isIncluded(node!, { a: null })).toThrow('"if" of non-null type "Boolean!" must not be null')
+    expect([null, true, false].map((a) => mayBeIncluded(node!, { a }))).toEqual([true, false, true])
   })
 
   it('includes __typename, which is a field of no type', () => {

@@ -21,6 +21,7 @@ describe('the Dockerfile', () => {
 
   it('uses only the Node version that package.json pins', () => {
     expect(dockerfile).toContain(`\nARG NODE_VERSION=${manifest.devDependencies.node}\n`)
+    expect(readFileSync(path.join(root, '.nvmrc'), 'utf8')).toBe(`${manifest.devDependencies.node.split('.')[0]}\n`)
     expect(stages.map((stage) => stage.image)).toEqual(stages.map(() => 'node:${NODE_VERSION}-trixie-slim'))
   })
 
