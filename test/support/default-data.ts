@@ -8,15 +8,21 @@ import { content } from '../../src/domains/content.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
-/** Makes a database with the default data set, which others are copied from. */
-export async function loadDefaultData(location: DatabaseLocation): Promise<void> {
+/** Makes tables without rows, in a database which others are copied from. */
+export async function createTables(location: DatabaseLocation): Promise<void> {
   const db = await openDatabase(location)
   await migrate(db)
+  await closeDatabase(db)
+}
+
+/** Loads the default data set into such tables. */
+export async function loadDefaultData(location: DatabaseLocation): Promise<void> {
+  const db = await openDatabase(location)
   await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
   await closeDatabase(db)
 }
 
-/** Changes whenever the loaded database would: with a migration, a seed file, the loader or a dependency. */
+/** Changes whenever the loaded database would: with a migration, a seed file, the loader, a dependency or how it is made. */
 export const defaultDataKey: Promise<string> = hashSources()
 
 async function hashSources(): Promise<string> {
@@ -28,6 +34,7 @@ async function hashSources(): Promise<string> {
     'src/{datasets,domains}/**/*.ts',
     'data/*.{csv,topojson}',
     'package-lock.json',
+    'test/support/{default-data,pglite-databases,postgres-databases}.ts',
   ]
   for await (const file of glob(patterns, { cwd: root })) files.push(file)
   for (const file of files.toSorted()) hash.update(file).update(await readFile(path.join(root, file)))
