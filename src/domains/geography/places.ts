@@ -27,7 +27,7 @@ export async function readPlaces(
 
 type Commune = [code: string, siren: string | null, postalCodes: string[]]
 
-/** Reads the present communes as one value: 35 000 rows take the embedded database four times as long. */
+/** Reads the present communes as one value: 35 000 rows take the embedded database twice as long. */
 async function readCommunes(db: Database): Promise<Commune[]> {
   const { rows } = await sql<{ communes: Commune[] }>`/* geography.communes */
     select coalesce(json_agg(json_build_array(code, siren, postal_codes)), '[]') as communes from commune`.execute(db)
