@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
+import { readOnce } from './catalog.ts'
 
 /** A foreign key between tables. */
 export type Reference = {
@@ -17,7 +18,11 @@ export type Reference = {
 /**
  * Finds the foreign keys between tables, except those to data sets and releases. SQL: `select … from pg_constraint`.
  */
-export async function findReferences(db: Database): Promise<Reference[]> {
+export function findReferences(db: Database): Promise<readonly Reference[]> {
+  return readOnce(db, 'references', () => readReferences(db))
+}
+
+async function readReferences(db: Database): Promise<Reference[]> {
   const nameOf = (table: string) => sql`(select relname::text from pg_class where oid = ${sql.ref(table)})`
   const columnsOf = (table: string, numbers: string) => sql`array(
     select attname::text from unnest(${sql.ref(numbers)}) with ordinality as k (number, position)

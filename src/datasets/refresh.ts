@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { insertRows, type Rows } from './rows.ts'
-import { findShape, findTables, keyText, sameKey, type TableShape } from './tables.ts'
+import { findShape, findTables, keyText, names, sameKey, type TableShape } from './tables.ts'
 
 /** A table, and the columns that the reference rows fill. */
 type RefreshedTable = TableShape & { filled: string[] }
@@ -44,14 +44,15 @@ async function writeRows(db: Database, table: RefreshedTable): Promise<void> {
       update ${sql.table(name)} t
       set ${sql.join(content.map((column) => sql`${sql.ref(column)} = ${sql.ref(`f.${column}`)}`))}
       from ${fresh(table)} f
-      where ${sameKey(table, 't', 'f')} and ${sourced ? sql`t.release_id in ${seeds}` : sql`true`}`.execute(db)
+      where ${sameKey(table, 't', 'f')} and (${names(content, 't')}) is distinct from (${names(content, 'f')})
+        and ${sourced ? sql`t.release_id in ${seeds}` : sql`true`}`.execute(db)
   await sql`/* datasets.refresh */
     insert into ${sql.table(name)} (${sql.join(filled.map((column) => sql.ref(column)))})
     select ${sql.join(filled.map((column) => sql.ref(`f.${column}`)))} from ${fresh(table)} f
     where not exists (
       select from row_change join release on release.id = release_id
       where table_name = ${name} and row_change.kind = 'GONE' and key = ${keyText(table, 'f')}
-    ) and ${hasNoPast(table)}
+    ) and ${hasNoPast(table)} and not exists (select from ${sql.table(name)} t where ${sameKey(table, 't', 'f')})
     on conflict do nothing`.execute(db)
 }
 

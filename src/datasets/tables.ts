@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { stateTableNames } from '../db/state-tables.ts'
 import type { DB } from '../db/tables.ts'
+import { readOnce } from './catalog.ts'
 
 /**
  * A data table. It is `sourced` if its rows name their release, and `kept` if past versions of its rows are in the
@@ -14,7 +15,11 @@ export type DataTable = { name: keyof DB & string; sourced: boolean; kept: boole
  *
  * SQL: a recursive walk over `pg_constraint`. Tables of the state, the history and the migrations are left out.
  */
-export async function findTables(db: Database): Promise<DataTable[]> {
+export function findTables(db: Database): Promise<readonly DataTable[]> {
+  return readOnce(db, 'tables', () => readTables(db))
+}
+
+async function readTables(db: Database): Promise<DataTable[]> {
   const { rows } = await sql<DataTable>`/* datasets.tables */
     with recursive data_table as (
       select oid, relname from pg_class
@@ -52,30 +57,35 @@ export type TableShape = {
 }
 
 /**
- * Reads the shape of a table.
+ * Finds the shape of a table.
  *
  * SQL: reads of the catalog.
  *
  * @throws If there is no such table.
  */
 export async function findShape(db: Database, name: keyof DB & string): Promise<TableShape> {
-  const { rows } = await sql<Pick<TableShape, 'key' | 'columns' | 'clustered' | 'kept'>>`/* datasets.shape */
+  const shapes = await readOnce(db, 'shapes', () => readShapes(db))
+  const shape = shapes.get(name)
+  if (!shape) throw new Error(`There is no table ${name}.`)
+  return shape
+}
+
+async function readShapes(db: Database): Promise<ReadonlyMap<string, TableShape>> {
+  const { rows } = await sql<Omit<TableShape, 'sourced'>>`/* datasets.shapes */
     with indexed as (
-      select attname::text as name, position, indisprimary, indisclustered
+      select indrelid as table_id, attname::text as name, position, indisprimary, indisclustered
       from pg_index cross join unnest(indkey) with ordinality as k (number, position)
       join pg_attribute on attnum = k.number and attrelid = indrelid
-      where indrelid = ${`public.${name}`}::regclass
     )
-    select
-      array(select name from indexed where indisprimary order by position) as key,
-      array(select name from indexed where indisclustered order by position) as clustered,
+    select relname::text as name,
+      array(select name from indexed where table_id = pg_class.oid and indisprimary order by position) as key,
+      array(select name from indexed where table_id = pg_class.oid and indisclustered order by position) as clustered,
       array(select attname::text from pg_attribute
             where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = ''
             order by attnum) as columns,
       to_regclass('history.' || relname) is not null as kept
-    from pg_class where oid = ${`public.${name}`}::regclass`.execute(db)
-  const shape = rows[0]!
-  return { name, ...shape, sourced: shape.columns.includes('release_id') }
+    from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`.execute(db)
+  return new Map(rows.map((shape) => [shape.name, { ...shape, sourced: shape.columns.includes('release_id') }]))
 }
 
 /** SQL for the key of a row as one text, as in `row_change`: its columns, separated by spaces. */

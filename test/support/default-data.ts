@@ -8,10 +8,16 @@ import { content } from '../../src/domains/content.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
-/** Creates a database with the default data set, from which others are copied. */
-export async function loadDefaultData(location: DatabaseLocation): Promise<void> {
+/** Creates tables without rows, in a database from which others are copied. */
+export async function createTables(location: DatabaseLocation): Promise<void> {
   const db = await openDatabase(location)
   await migrate(db)
+  await closeDatabase(db)
+}
+
+/** Loads the default data set into these tables. */
+export async function loadDefaultData(location: DatabaseLocation): Promise<void> {
+  const db = await openDatabase(location)
   await ensureData(db, content, { demonstration: true, scale: 1, progress: () => {} })
   await closeDatabase(db)
 }
@@ -28,6 +34,7 @@ async function hashSources(): Promise<string> {
     'src/{datasets,domains}/**/*.ts',
     'data/*.{csv,topojson}',
     'package-lock.json',
+    'test/support/{default-data,pglite-databases,postgres-databases}.ts',
   ]
   for await (const file of glob(patterns, { cwd: root })) files.push(file)
   for (const file of files.toSorted()) hash.update(file).update(await readFile(path.join(root, file)))

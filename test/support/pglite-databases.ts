@@ -4,8 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { defaultDataKey, loadDefaultData } from './default-data.ts'
+import { createTables, defaultDataKey, loadDefaultData } from './default-data.ts'
 import type { OpenTestDatabase, TestDatabase } from './test-database.ts'
 
 const cache = path.join(import.meta.dirname, '../../node_modules/.cache/territoires-industrie-hub')
@@ -15,41 +14,44 @@ let shared: Promise<OpenTestDatabase> | undefined
 export const pgliteDatabases: TestDatabase = {
   name: 'PGlite',
   openShared: () => (shared ??= openShared()),
-  openOwn,
-  async openEmpty() {
-    const location = { memory: true } as const
-    const db = await openDatabase(location)
-    await migrate(db)
-    return { db, location, close: () => closeDatabase(db) }
-  },
+  openOwn: () => openCopy('loaded'),
+  openEmpty: () => openCopy('empty'),
 }
 
 /** Its folder goes with those of the whole run. */
 async function openShared(): Promise<OpenTestDatabase> {
-  const opened = await openOwn()
+  const opened = await openCopy('loaded')
   await sql`set default_transaction_read_only = on`.execute(opened.db)
   return { ...opened, close: async () => {} }
 }
 
-async function openOwn(): Promise<OpenTestDatabase> {
-  const template = path.join(cache, `pglite-${await defaultDataKey}`)
-  await underFileLock(`${template}.lock`, async () => {
-    if (await exists(template)) return
-    // Those of older data are of no more use.
-    for await (const old of glob('pglite-*', { cwd: cache }))
-      if (!old.endsWith('.lock')) await rm(path.join(cache, old), { recursive: true, force: true })
-    const unfinished = `${template}.unfinished`
-    await loadDefaultData({ folder: unfinished })
-    await rename(unfinished, template)
-  })
+async function openCopy(kind: 'loaded' | 'empty'): Promise<OpenTestDatabase> {
   const folder = await mkdtemp(path.join(inject('folder'), 'pglite-'))
-  await cp(template, folder, { recursive: true })
+  await cp(path.join(await findTemplates(), kind), folder, { recursive: true })
   const db = await openDatabase({ folder })
   const close = async () => {
     await closeDatabase(db)
     await rm(folder, { recursive: true, force: true })
   }
   return { db, location: { folder }, close }
+}
+
+async function findTemplates(): Promise<string> {
+  const templates = path.join(cache, `pglite-${await defaultDataKey}`)
+  await underFileLock(`${templates}.lock`, async () => {
+    if (await exists(templates)) return
+    // Those of older data are of no more use.
+    for await (const old of glob('pglite-*', { cwd: cache }))
+      if (!old.endsWith('.lock')) await rm(path.join(cache, old), { recursive: true, force: true })
+    const unfinished = `${templates}.unfinished`
+    const [empty, loaded] = [path.join(unfinished, 'empty'), path.join(unfinished, 'loaded')]
+    await mkdir(unfinished)
+    await createTables({ folder: empty })
+    await cp(empty, loaded, { recursive: true })
+    await loadDefaultData({ folder: loaded })
+    await rename(unfinished, templates)
+  })
+  return templates
 }
 
 async function underFileLock(lock: string, work: () => Promise<void>): Promise<void> {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { closeDatabase, openDatabase } from '../../src/db/client.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { defaultDataKey, loadDefaultData } from './default-data.ts'
+import { createTables, defaultDataKey, loadDefaultData } from './default-data.ts'
 import type { OpenTestDatabase, TestDatabase } from './test-database.ts'
+
+/** Databases to copy: tables without rows, and the default data set; and one of it to read. */
+type Templates = { empty: string; loaded: string; readOnly: string }
 
 /** As many checkouts can be tested on one server without making each other's data anew. */
 const KEPT_TEMPLATES = 8
@@ -11,22 +13,18 @@ const KEPT_TEMPLATES = 8
 /** Databases on a server. In: the URL of one of its databases, whose user may create others. */
 export function postgresDatabases(server: string): TestDatabase {
   const urlOf = (name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
-  let names: Promise<{ template: string; readOnly: string }> | undefined
+  let templates: Promise<Templates> | undefined
   let shared: Promise<OpenTestDatabase> | undefined
 
   return {
     name: 'PostgreSQL',
     openShared: () => (shared ??= openShared()),
-    openOwn: async () => openCopy((await findDefaultData()).template),
-    async openEmpty() {
-      const opened = await openCopy('template0')
-      await migrate(opened.db)
-      return opened
-    },
+    openOwn: async () => openCopy((await findTemplates()).loaded),
+    openEmpty: async () => openCopy((await findTemplates()).empty),
   }
 
   async function openShared(): Promise<OpenTestDatabase> {
-    const location = { url: urlOf((await findDefaultData()).readOnly) }
+    const location = { url: urlOf((await findTemplates()).readOnly) }
     return { db: await openDatabase(location), location, close: async () => {} }
   }
 
@@ -42,29 +40,32 @@ export function postgresDatabases(server: string): TestDatabase {
     return { db, location, close }
   }
 
-  function findDefaultData() {
-    names ??= defaultDataKey.then(async (key) => {
-      const found = { template: `hub_copied_${key}`, readOnly: `hub_shared_${key}` }
+  function findTemplates() {
+    templates ??= defaultDataKey.then(async (key) => {
+      const found = { empty: `hub_empty_${key}`, loaded: `hub_copied_${key}`, readOnly: `hub_shared_${key}` }
       await onServer(async (client) => {
         await client.query(`select pg_advisory_lock(hashtext('hub.test-template'))`)
-        if (!(await haveBoth(client, found))) await createDefaultData(client, found)
+        if (!(await haveAll(client, found))) await createTemplates(client, found)
       })
       return found
     })
-    return names
+    return templates
   }
 
-  /** A template cannot be copied while it is read, so there are two. */
-  async function createDefaultData(client: pg.Client, { template, readOnly }: { template: string; readOnly: string }) {
+  /** A template cannot be copied while it is read, so there are two with the data. */
+  async function createTemplates(client: pg.Client, found: Templates) {
     await dropOldest(client)
-    for (const name of [template, readOnly, `${template}_unfinished`, `${readOnly}_unfinished`])
+    const making = 'hub_test_unfinished'
+    const copy = (name: string) => client.query(`create database ${name} template ${making}`)
+    for (const name of [making, ...Object.values(found)])
       await client.query(`drop database if exists ${name} with (force)`)
-    await client.query(`create database ${template}_unfinished template template0`)
-    await loadDefaultData({ url: urlOf(`${template}_unfinished`) })
-    await client.query(`alter database ${template}_unfinished rename to ${template}`)
-    await client.query(`create database ${readOnly}_unfinished template ${template}`)
-    await client.query(`alter database ${readOnly}_unfinished set default_transaction_read_only = on`)
-    await client.query(`alter database ${readOnly}_unfinished rename to ${readOnly}`)
+    await client.query(`create database ${making} template template0`)
+    await createTables({ url: urlOf(making) })
+    await copy(found.empty)
+    await loadDefaultData({ url: urlOf(making) })
+    await copy(found.loaded)
+    await client.query(`alter database ${making} set default_transaction_read_only = on`)
+    await client.query(`alter database ${making} rename to ${found.readOnly}`)
   }
 
   async function onServer<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
@@ -78,13 +79,14 @@ export function postgresDatabases(server: string): TestDatabase {
   }
 }
 
-async function haveBoth(client: pg.Client, names: object): Promise<boolean> {
-  const { rowCount } = await client.query('select from pg_database where datname = any($1)', [Object.values(names)])
-  return rowCount === 2
+async function haveAll(client: pg.Client, templates: Templates): Promise<boolean> {
+  const names = Object.values(templates)
+  const { rowCount } = await client.query('select from pg_database where datname = any($1)', [names])
+  return rowCount === names.length
 }
 
 async function dropOldest(client: pg.Client): Promise<void> {
-  for (const prefix of ['hub_copied_', 'hub_shared_']) {
+  for (const prefix of ['hub_empty_', 'hub_copied_', 'hub_shared_']) {
     const { rows } = await client.query<{ name: string }>(
       `select datname as name from pg_database where starts_with(datname, $1) order by oid desc offset $2`,
       [prefix, KEPT_TEMPLATES - 1],

@@ -2,69 +2,65 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ensureData } from '../../../src/datasets/load.ts'
 import { findTables } from '../../../src/datasets/tables.ts'
-import { closeDatabase, openDatabase } from '../../../src/db/client.ts'
+import { closeDatabase, openDatabase, type Database } from '../../../src/db/client.ts'
 import { content } from '../../../src/domains/content.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { importText } from '../../support/import-text.ts'
 
 const quiet = () => {}
 
-describe.each(testDatabases)('the load on $name', ({ name, openEmpty, openOwn }) => {
+describe.each(testDatabases)('the load of an empty database, on $name', ({ name, openEmpty }) => {
   let opened: OpenTestDatabase
-  afterEach(() => opened?.close())
+  let db: Database
 
-  describe('of an empty database', () => {
-    beforeEach(async () => {
-      opened = await openEmpty()
-    })
+  beforeEach(async () => {
+    opened = await openEmpty()
+    db = opened.db
+  })
+  afterEach(() => opened.close())
 
-    it('leaves nothing when it fails half way', async () => {
-      const progress = (step: string, done: number) => {
-        if (step === 'Demonstration rows' && done > 3000) throw new Error('the power went out')
-      }
-      await expect(ensureData(opened.db, content, { demonstration: true, scale: 1, progress })).rejects.toThrow(
-        'the power went',
-      )
-      const tables = (await findTables(opened.db)).map(({ name: table }) => table)
-      for (const table of [...tables, 'data_state'])
-        expect((await sql`select from ${sql.table(table)} limit 1`.execute(opened.db)).rows, table).toEqual([])
-    })
+  const hasActions = async () => (await db.selectFrom('action').select('id').limit(1).execute()).length > 0
+  const readState = () => db.selectFrom('data_state').selectAll().executeTakeFirstOrThrow()
 
-    it.runIf(name === 'PostgreSQL')('is done once by two hubs that start together', async () => {
-      const other = await openDatabase(opened.location)
-      const options = { demonstration: true, scale: 1, progress: quiet }
-      const results = await Promise.all([ensureData(opened.db, content, options), ensureData(other, content, options)])
-      await closeDatabase(other)
-      expect(results.map(({ loaded }) => loaded).toSorted()).toEqual([false, true])
-    })
+  it('leaves nothing when it fails half way', async () => {
+    const fail = (step: string, done: number) => {
+      if (step === 'Demonstration rows' && done > 3000) throw new Error('the power went out')
+    }
+    await expect(ensureData(db, content, { demonstration: true, scale: 1, progress: fail })).rejects.toThrow(
+      'the power went',
+    )
+    const tables = (await findTables(db)).map(({ name: table }) => table)
+    for (const table of [...tables, 'data_state'])
+      expect((await sql`select from ${sql.table(table)} limit 1`.execute(db)).rows, table).toEqual([])
   })
 
-  it('tells how far it is, and does nothing the second time', async () => {
-    opened = await openEmpty()
+  it('with auto gives it demonstration rows, once if two hubs start together', async () => {
+    const other = name === 'PostgreSQL' ? await openDatabase(opened.location) : undefined
+    const options = { demonstration: 'auto', scale: undefined, progress: quiet } as const
+    const results = await Promise.all([db, ...(other ? [other] : [])].map((each) => ensureData(each, content, options)))
+    if (other) await closeDatabase(other)
+    expect(results.map(({ loaded }) => loaded).toSorted()).toEqual(other ? [false, true] : [true])
+    expect(await readState()).toMatchObject({ demonstration: true, demonstration_scale: 1 })
+    expect(await hasActions()).toBe(true)
+  })
+
+  it('with keep gives it none, tells how far it is, and does nothing the second time', async () => {
     const steps: [step: string, done: number, total: number][] = []
     const progress = (...step: [string, number, number]) => void steps.push(step)
-    expect(await ensureData(opened.db, content, { demonstration: false, scale: 1, progress })).toEqual({ loaded: true })
+    const options = { demonstration: 'keep', scale: undefined, progress } as const
+    expect(await ensureData(db, content, options)).toEqual({ loaded: true })
+    expect(await readState()).toMatchObject({ demonstration: false, demonstration_scale: 1 })
+    expect(await hasActions()).toBe(false)
     const [step, done, total] = steps.at(-1)!
     expect(step).toBe('Reference rows')
     expect(done).toBe(total)
-    expect(await ensureData(opened.db, content, { demonstration: false, scale: 1, progress })).toEqual({
-      loaded: false,
-    })
+    expect(await ensureData(db, content, { ...options, demonstration: false, scale: 1 })).toEqual({ loaded: false })
   })
+})
 
-  it.each([
-    ['auto', true],
-    ['keep', false],
-  ] as const)('with %s gives an empty database demonstration rows: %s', async (demonstration, given) => {
-    opened = await openEmpty()
-    expect(await ensureData(opened.db, content, { demonstration, scale: undefined, progress: quiet })).toEqual({
-      loaded: true,
-    })
-    const state = await opened.db.selectFrom('data_state').selectAll().executeTakeFirstOrThrow()
-    expect(state).toMatchObject({ demonstration: given, demonstration_scale: 1 })
-    const made = await opened.db.selectFrom('action').select('id').limit(1).execute()
-    expect(made).toHaveLength(given ? 1 : 0)
-  })
+describe.each(testDatabases)('the load on $name', ({ openOwn }) => {
+  let opened: OpenTestDatabase
+  afterEach(() => opened?.close())
 
   it('starts over when the reference rows are others', async () => {
     opened = await openOwn()
