@@ -4,7 +4,7 @@ import type { TestDatabase } from './test-database.ts'
 
 export type { OpenTestDatabase, TestDatabase } from './test-database.ts'
 
-/** The engines to test on: PGlite always, and the PostgreSQL server that TEST_DATABASE_URL names, if it does. */
+/** The engines to test on: PGlite, and the PostgreSQL server at TEST_DATABASE_URL if it is set. */
 export const testDatabases: TestDatabase[] = [
   pgliteDatabases,
   ...(process.env['TEST_DATABASE_URL'] ? [postgresDatabases(process.env['TEST_DATABASE_URL'])] : []),

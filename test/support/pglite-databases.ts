@@ -18,7 +18,7 @@ export const pgliteDatabases: TestDatabase = {
   openEmpty: () => openCopy('empty'),
 }
 
-/** Its folder goes with those of the whole run. */
+/** Its folder is deleted at the end of the run. */
 async function openShared(): Promise<OpenTestDatabase> {
   const opened = await openCopy('loaded')
   await sql`set default_transaction_read_only = on`.execute(opened.db)
@@ -40,7 +40,7 @@ async function findTemplates(): Promise<string> {
   const templates = path.join(cache, `pglite-${await defaultDataKey}`)
   await underFileLock(`${templates}.lock`, async () => {
     if (await exists(templates)) return
-    // Those of older data are of no more use.
+    // Databases of older data are obsolete.
     for await (const old of glob('pglite-*', { cwd: cache }))
       if (!old.endsWith('.lock')) await rm(path.join(cache, old), { recursive: true, force: true })
     const unfinished = `${templates}.unfinished`
@@ -69,7 +69,7 @@ async function tryLock(lock: string): Promise<boolean> {
     await mkdir(lock)
     return true
   } catch {
-    // A lock of two minutes ago was left by a run that was killed.
+    // A lock that is two minutes old was left by a run that was killed.
     const since = await stat(lock).catch(() => undefined)
     if (since && Date.now() - since.mtimeMs > 120_000) await rm(lock, { recursive: true, force: true })
     return false

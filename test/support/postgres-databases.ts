@@ -7,10 +7,13 @@ import type { OpenTestDatabase, TestDatabase } from './test-database.ts'
 /** Databases to copy: tables without rows, and the default data set; and one of it to read. */
 type Templates = { empty: string; loaded: string; readOnly: string }
 
-/** As many checkouts can be tested on one server without making each other's data anew. */
+/** How many checkouts can share a server without recreating one another's data. */
 const KEPT_TEMPLATES = 8
 
-/** Databases on a server. In: the URL of one of its databases, whose user may create others. */
+/**
+ * Databases on a server.
+ * @param server - The URL of one of its databases, with a user who may create databases.
+ */
 export function postgresDatabases(server: string): TestDatabase {
   const urlOf = (name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
   let templates: Promise<Templates> | undefined

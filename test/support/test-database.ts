@@ -1,15 +1,15 @@
 import type { Database, DatabaseLocation } from '../../src/db/client.ts'
 
-/** A database that a test opened. `close` ends it and leaves nothing behind; one that is shared stays open for others. */
+/** A database that a test opened. `close` closes and deletes it, unless it is shared. */
 export type OpenTestDatabase = { db: Database; location: DatabaseLocation; close(): Promise<void> }
 
-/** One of the two engines. The default data set has demonstration rows, at scale 1. */
+/** One of the two engines. The default data set includes demonstration rows at scale 1. */
 export type TestDatabase = {
   name: string
-  /** The default data set, for tests that only read: one for all of a worker. The database refuses whatever writes. */
+  /** Opens the default data set for tests that only read. It is shared by a worker's tests and rejects writes. */
   openShared(): Promise<OpenTestDatabase>
-  /** The default data set, for tests that write: a copy of one that was loaded once. */
+  /** Opens a copy of the default data set, for tests that write. */
   openOwn(): Promise<OpenTestDatabase>
-  /** Tables without rows. */
+  /** Opens a database with empty tables. */
   openEmpty(): Promise<OpenTestDatabase>
 }

@@ -21,7 +21,7 @@ const hooks = files.flatMap((from) =>
   ),
 )
 
-/** What may be imported from each room; a room that is not named here is open to all. */
+/** What each folder may import; a folder that is not listed may import anything. */
 const doors: Record<string, string[]> = {
   'src/batch': ['src/batch', 'src/selections', 'src/relay', 'src/db', 'src/errors.ts'],
   'src/selections': ['src/selections'],
@@ -33,7 +33,7 @@ const doors: Record<string, string[]> = {
     'src/relay',
     'src/db',
     'src/errors.ts',
-    // What fills the tables is made with the tools of those who load it.
+    // What fills the tables is made with the tools of the loaders.
     'src/datasets',
     'src/imports',
     'src/demonstration.ts',
@@ -125,29 +125,29 @@ const publicFiles: Record<string, string[]> = {
 /** Public files that serve imports alone. */
 const ofImports = /^src\/domains\/[^/]+\/(lookups|readers|imported-rows)\.ts$/
 
-describe('the files', () => {
-  it('are found, and so are their imports', () => {
+describe('source files', () => {
+  it('are found with their imports', () => {
     expect(files).toContain('src/domains/action/queries.ts')
     expect(imports).toContainEqual({ from: 'src/main.ts', to: 'src/failure.ts', typeOnly: false })
     expect(imports).toContainEqual({ from: 'src/batch/statement.ts', to: 'src/batch/demand.ts', typeOnly: true })
     for (const { from, to } of imports) expect(files, `imported by ${from}`).toContain(to)
   })
 
-  it.each(Object.entries(doors))('%s imports only %j', (room, open) => {
+  it.each(Object.entries(doors))('in %s import only %j', (room, open) => {
     expect(offences(({ from, to }) => isIn(from, room) && !open.some((other) => isIn(to, other)))).toEqual([])
   })
 
-  it('import each other in no circle, not even for types', () => {
+  it('have no import cycles, not even between types', () => {
     expect(hooks).toContainEqual({ from: 'src/domains/content.ts', to: 'src/domains/actor/seed.ts', typeOnly: false })
     expect(findCircles([...imports, ...hooks])).toEqual([])
   })
 
-  it('take codes of errors from src/errors.ts, where a misspelt one is a type error', () => {
+  it('take error codes from src/errors.ts, where a misspelt one is a type error', () => {
     const written = new RegExp(`'(${Object.keys(errorCodes).join('|')})'`)
     expect(files.filter((file) => written.test(code(file)))).toEqual([])
   })
 
-  it('leave the environment to src/config.ts, which the command line hands it to', () => {
+  it('do not read the environment: src/config.ts gets it from the command line', () => {
     const reading = /\bprocess\.env\b|\bimport\.meta\.env\b|\{[^}]*\benv\b[^}]*\} from 'node:process'/
     const withoutHandingOver = (file: string) => code(file).replaceAll('readConfig(process.env)', '')
     expect(files.filter((file) => file !== 'src/config.ts' && reading.test(withoutHandingOver(file)))).toEqual([])
@@ -163,7 +163,7 @@ describe('a domain', () => {
     return domain && other && domain !== other
   })
 
-  it('is its resolvers, which use its queries, which use its model', () => {
+  it('has resolvers that use its queries, which use its model', () => {
     const lower: Record<string, RegExp> = { 'queries.ts': /\/resolvers\.ts$/, 'model.ts': /\/(resolvers|queries)\.ts$/ }
     expect(offences(({ from, to }) => Boolean(domainOf(from) && lower[path.basename(from)]?.test(to)))).toEqual([])
   })
@@ -179,16 +179,16 @@ describe('a domain', () => {
     expect(listed.filter((file) => !crossing.some(({ to }) => to === file))).toEqual([])
   })
 
-  it('answers without what loads and imports its rows', () => {
+  it('can answer without the files that load and import its rows', () => {
     const answering =
       /^src\/domains\/([^/]+\/(model|queries|resolvers|codes|outline|filters|searchable|sourced)|registry|models|resolvers)\.ts$/
     const isLoading = (to: string) => /^src\/(datasets|imports)\//.test(to) || ofImports.test(to)
     expect(offences(({ from, to }) => answering.test(from) && isLoading(to))).toEqual([])
   })
 
-  it('is imported by nothing else: its files are found by their names', () => {
+  it('is imported by nothing else: its files are found by name', () => {
     expect(
-      // The generated types name rows of the domains.
+      // The generated types refer to rows of the domains.
       offences(({ from, to, typeOnly }) =>
         Boolean(domainOf(to) && !domainOf(from) && !(from === 'src/domains/schema-types.ts' && typeOnly)),
       ),
@@ -208,7 +208,7 @@ describe('a domain', () => {
     ).toEqual([])
   })
 
-  it('stands in the list of domains', () => {
+  it('is in the list of domains', () => {
     const folders = new Set(files.flatMap((file) => domainOf(file) ?? []))
     expect([...domainNames].toSorted()).toEqual([...folders].toSorted())
   })
@@ -230,7 +230,7 @@ describe('tables', () => {
   const isOfDomains = (file: string) =>
     /^src\/(domains\/(?!shared\/)[^/]+\/|domains\/(index|schema-types)\.ts|db\/(migrations\/|tables\.ts))/.test(file)
 
-  it('of the domains are named in their folders alone', () => {
+  it('of the domains are named only in their folders', () => {
     expect(tables.length).toBeGreaterThan(50)
     expect(code('src/domains/territory/links.ts').match(inCode)).toContain('join commune')
     const naming = files.filter((file) => !isOfDomains(file))
@@ -264,13 +264,13 @@ describe('tables', () => {
     expect(speaking.flatMap((file) => (words(file).match(named) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
   })
 
-  it('are spoken of without French in the kernel', () => {
+  it('have no French names in the kernel', () => {
     const french = /[àâçéèêëîïôûùœÀÉÈ]|non renseign|inconnu|DEMONSTRATION/
     expect(files.filter((file) => /^src\/(batch|relay)\//.test(file) && french.test(code(file)))).toEqual([])
   })
 })
 
-it('no two relations and groupings have one name, because their statements are remembered by it', async () => {
+it('no two relations or groupings have the same name, because their statements are cached by it', async () => {
   const modules = files.filter((file) => /^src\/domains\/.*\/queries\.ts$/.test(file))
   const exported = await Promise.all(modules.map((file) => import(path.join(root, file)) as Promise<object>))
   const named = exported

@@ -15,7 +15,7 @@ const { files, edits, question } = readGuide()
 /** What `npm run generate` writes. */
 const generated = new Set(['schema.graphql', 'src/db/tables.ts', 'src/domains/schema-types.ts'])
 
-/** What is in a checkout and not of the project. */
+/** What is in a checkout but not part of the project. */
 const left = new Set(['.git', '.data', 'dist', 'node_modules'])
 
 let copy: string
@@ -62,7 +62,7 @@ function startHub(...args: string[]): HubProcess {
   return startHubProcess([process.execPath, 'src/main.ts', ...args], { cwd: copy, env })
 }
 
-/** Starts a hub, asks it, and stops it. */
+/** Starts a hub, sends it requests, and stops it. */
 async function withHub(ask: (url: string) => Promise<void>): Promise<void> {
   const hub = startHub('serve')
   try {
@@ -74,7 +74,7 @@ async function withHub(ask: (url: string) => Promise<void>): Promise<void> {
 }
 
 describe('the guide to adding a domain', () => {
-  it('writes one SDL file, one migration, files of data, at most 9 in a folder, and one line elsewhere', async () => {
+  it('writes one SDL file, one migration, data files, at most 9 in a folder, and one line elsewhere', async () => {
     const folders = Object.groupBy(files.keys(), (file) => path.dirname(file))
     expect(Object.keys(folders).toSorted()).toEqual([
       'data',
@@ -91,9 +91,9 @@ describe('the guide to adding a domain', () => {
     expect(changes.filter((line) => !/^\S+: \+/.test(line))).toEqual([])
   })
 
-  it('has no mistake that the compiler finds', () => run('npx', 'tsc', '--noEmit'))
+  it('compiles', () => run('npx', 'tsc', '--noEmit'))
 
-  it('keeps the rules of the project that need no database', () =>
+  it("passes the project's tests that need no database", () =>
     run(
       'npx',
       'vitest',
@@ -139,7 +139,7 @@ describe('the guide to adding a domain', () => {
     await writeFile(path.join(folder, 'seed.ts'), seed)
   })
 
-  it('makes a domain that answers: in territories, in groups, by date, as a file', () =>
+  it('makes a domain that can be queried: by territory, in groups, by date, as a file', () =>
     withHub(async (url) => {
       const ask = async (query: string) => (await postTo(url, { query })).body
       const source = { title: 'Usines-écoles inventées pour l’exemple' }
@@ -197,7 +197,7 @@ describe('the guide to adding a domain', () => {
       )
     }))
 
-  it('makes a domain that takes files, and keeps what stood before', async () => {
+  it('makes a domain that can import files, and keeps earlier versions', async () => {
     const write = async (day: string, places: number) => {
       const file = path.join(copy, `training-sites-${day}.csv`)
       await writeFile(file, `reference;nom;code_commune;places\nUE-1;Usine-école du port;76540;${places}\n`)
@@ -225,7 +225,7 @@ describe('the guide to adding a domain', () => {
   })
 })
 
-/** Lines that came into files of the project, or went, beside what the guide and `npm run generate` write. */
+/** Lines added to or removed from files of the project, apart from those of the guide and `npm run generate`. */
 async function findChanges(): Promise<string[]> {
   const changes: string[] = []
   for await (const file of glob('**/*.*', { cwd: copy, exclude: (name) => left.has(path.basename(name)) })) {

@@ -22,7 +22,7 @@ describe.each(testDatabases)('the load of an empty database, on $name', ({ name,
   const hasActions = async () => (await db.selectFrom('action').select('id').limit(1).execute()).length > 0
   const readState = () => db.selectFrom('data_state').selectAll().executeTakeFirstOrThrow()
 
-  it('leaves nothing when it fails half way', async () => {
+  it('leaves nothing after a failure', async () => {
     const fail = (step: string, done: number) => {
       if (step === 'Demonstration rows' && done > 3000) throw new Error('the power went out')
     }
@@ -58,11 +58,11 @@ describe.each(testDatabases)('the load of an empty database, on $name', ({ name,
   })
 })
 
-describe.each(testDatabases)('the load on $name', ({ openOwn }) => {
+describe.each(testDatabases)('loading on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
   afterEach(() => opened?.close())
 
-  it('starts over when the reference rows are others', async () => {
+  it('starts over if the reference rows differ', async () => {
     opened = await openOwn()
     await opened.db.updateTable('data_state').set({ reference_checksum: 'of another release of the hub' }).execute()
     await opened.db.updateTable('territory').set({ name: 'Autre nom' }).where('id', '=', '2-ti-9307').execute()
@@ -76,7 +76,7 @@ describe.each(testDatabases)('the load on $name', ({ openOwn }) => {
     expect(restored).not.toBe('Autre nom')
   })
 
-  it('brings the rows of an earlier release of the hub up to date beside an import', async () => {
+  it('updates the rows of an earlier version of the hub beside an import', async () => {
     opened = await openOwn()
     const { db } = opened
     await importText(db, {
@@ -107,7 +107,7 @@ describe.each(testDatabases)('the load on $name', ({ openOwn }) => {
       .insertInto('published_figure')
       .values({ ...columns, id: 'OLD', value: 1, release_id: 'old@2020-01-01' })
       .execute()
-    // One that another row points to does not keep the rest.
+    // A row that another one refers to does not keep the rest.
     await db
       .insertInto('published_figure')
       .values({ ...columns, id: 'OLD-2', base_id: 'OLD' })
@@ -120,7 +120,7 @@ describe.each(testDatabases)('the load on $name', ({ openOwn }) => {
     expect(await held()).toEqual(before)
   })
 
-  it('works out the composition of phases of which no import told, beside one of which an import did', async () => {
+  it('derives the composition of phases without an import, beside an imported one', async () => {
     opened = await openOwn()
     const { db } = opened
     const communes = async () => {
@@ -131,7 +131,7 @@ describe.each(testDatabases)('the load on $name', ({ openOwn }) => {
       return rows
     }
     const [first] = await communes()
-    // As a database stands that an earlier release of the hub filled, without members of phase 1.
+    // Like a database that an earlier version of the hub filled, without members of phase 1.
     for (const table of ['territory_commune', 'territory_department', 'territory_region', 'territory_member'] as const)
       await db.deleteFrom(table).where('territory_id', 'like', '1-%').execute()
     await importText(db, {

@@ -826,7 +826,7 @@ describe('a cancelled call', () => {
     expect(await Promise.race([call, nextTurn])).toBe('left')
   })
 
-  test('between two attempts, makes no further one', async () => {
+  test('makes no further retry', async () => {
     const remote = open({ retries: 100 })
     const client = new AbortController()
     const reason = new Error('left')

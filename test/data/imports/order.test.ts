@@ -17,7 +17,7 @@ const actions = (asOf: string, lines: string): ImportedText => ({
   text: `reference;code_territoire;titre;sirens_partenaires\n${lines}`,
 })
 
-/** Each is about what another is about too: days between each other's, phases alone and together, rows of two publishers. */
+/** Files that affect one another: dates between each other's, phases alone and together, rows of two publishers. */
 const files: ImportedText[] = [
   members('2023-12-01', 'ti-0102;;200041507;CA Cap Excellence;CA\n'),
   members(
@@ -60,7 +60,7 @@ async function readDay(db: Database, table: string, day: string): Promise<string
   return rows[0]!.lines
 }
 
-/** Versions of one row whose days are the same in part. */
+/** Versions of one row whose days overlap. */
 async function findOverlaps(db: Database): Promise<string[]> {
   const found: string[] = []
   for (const { name, kept } of await findTables(db)) {
@@ -79,10 +79,10 @@ async function findOverlaps(db: Database): Promise<string[]> {
   return found
 }
 
-describe.each(testDatabases)('in whatever order the files of several sources are loaded, on $name', ({ openOwn }) => {
+describe.each(testDatabases)('files of several sources loaded in any order, on $name', ({ openOwn }) => {
   let chronological: Record<string, string>
 
-  it.each([0, 1, 2, 3])('each day is the same, and no row has two versions of one (%i)', async (seed) => {
+  it.each([0, 1, 2, 3])('show the same on each day, and no row has two versions on one day (%i)', async (seed) => {
     const opened = await openOwn()
     try {
       const { db } = opened
