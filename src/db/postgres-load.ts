@@ -47,9 +47,12 @@ export function createLoad(pg: Pg, connection: Connection): Engine['load'] {
   }
 }
 
-/** Whether the error means that the server closes the connection. */
+/**
+ * Whether the error means that the server closes the connection: it shuts down, ends the session, or was waited for too
+ * long. Such an error answers a statement that was sent before it was read.
+ */
 function isEnding(error: unknown): boolean {
-  return (error as { code?: string }).code?.startsWith('57P') ?? false
+  return /^(57P|25P0[34])/.test((error as { code?: string }).code ?? '')
 }
 
 function lostLoad(cause: unknown): Failure {

@@ -183,6 +183,9 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
     expect(rows).toEqual([{ application_name: 'territoires-industrie-hub', idle: '30' }])
   })
 
+  const sessionEnded =
+    'The database connection was lost during a load (terminating connection due to idle-in-transaction timeout). Run the load again'
+
   it('is lost if the server ends the session, with an explanation', async () => {
     const ended = inLoad(opened.db, async ({ db }) => {
       await sql`set idle_in_transaction_session_timeout = 1`.execute(db)
@@ -198,8 +201,18 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
       await sql`select`.execute(db)
       return { commit: true, result: null }
     })
-    await expect(ended).rejects.toThrow(
-      'The database connection was lost during a load (terminating connection due to idle-in-transaction timeout). Run the load again',
-    )
+    await expect(ended).rejects.toThrow(sessionEnded)
+  })
+
+  it('is lost if the server ends the session before the next statement, with the same explanation', async () => {
+    const ended = inLoad(opened.db, async ({ db }) => {
+      await sql`set idle_in_transaction_session_timeout = 1`.execute(db)
+      for (;;) {
+        // While this thread is blocked, it cannot read that the session has ended.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+        await sql`select`.execute(db)
+      }
+    })
+    await expect(ended).rejects.toThrow(sessionEnded)
   })
 })
