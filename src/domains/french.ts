@@ -3,7 +3,7 @@ import { searchables } from './models.ts'
 import { shared, type French, type Words } from './shared/french.ts'
 import { unknown } from './shared/unknown.ts'
 
-const files = await importFromDomains<{ french: French }>('french.ts')
+const files = await importFromDomains('french.ts')
 
 /** The types that can be searched are named as in search results. */
 const types: French = {

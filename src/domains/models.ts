@@ -3,9 +3,7 @@ import { importFromDomains } from './index.ts'
 import type { Placed } from './shared/placed.ts'
 import type { Searchable } from './shared/searchable.ts'
 
-const exported = (await importFromDomains<Record<string, unknown>>('model.ts')).flatMap((module) =>
-  Object.values<unknown>(module),
-)
+const exported = (await importFromDomains('model.ts')).flatMap((module) => Object.values<unknown>(module))
 
 /** All models, and the traits of tables without a type. */
 export const declared: readonly (AnyModel | Link)[] = exported.filter(isDeclared)

@@ -14,7 +14,7 @@ const imports = files.flatMap(importsOf)
 
 /** Files of domains that are imported by their names. */
 const hooks = files.flatMap((from) =>
-  [...code(from).matchAll(/importFromDomains<[^(]*>\(\s*'(?<name>[^']+)'/g)].flatMap(({ groups }) =>
+  [...code(from).matchAll(/importFromDomains\(\s*'(?<name>[^']+)'/g)].flatMap(({ groups }) =>
     files
       .filter((to) => /^src\/domains\/[^/]+\//.test(to) && path.basename(to) === groups!['name'])
       .map((to): Import => ({ from, to, typeOnly: false })),

@@ -3,12 +3,12 @@ import path from 'node:path'
 import { buildSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { french } from '../../../src/domains/french.ts'
-import { shared, type French } from '../../../src/domains/shared/french.ts'
+import { shared } from '../../../src/domains/shared/french.ts'
 import { importFromDomains } from '../../../src/domains/index.ts'
 import { dataLists } from '../../../src/http/data/lists.ts'
 import { parametersOf } from '../../../src/http/data/parameters.ts'
 
-const files = await importFromDomains<{ french: French }>('french.ts')
+const files = await importFromDomains('french.ts')
 const all = [shared, ...files.map((file) => file.french)]
 
 describe('the French words of the domains', () => {
