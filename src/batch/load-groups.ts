@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import { badUserInput } from '../errors.ts'
-import { connectionOf, readPaging, type Connection, type PageArguments } from '../relay/paging.ts'
+import { connectionOf, readPaging, type Page, type PageArguments } from '../relay/paging.ts'
 import type { Execute } from './execute.ts'
 import { filterValues, readFilter, type FilterArgument } from './filter.ts'
 import { executedKeys, readGroupDemand, type GroupDemand } from './group-demand.ts'
@@ -17,7 +17,7 @@ import { UPDATED_SINCE, UPDATED_WIDELY_SINCE } from './relation.ts'
 type GroupArguments<F, D extends string> = PageArguments & FilterArgument<F> & { by: readonly D[] }
 
 /** A page of groups, and how many there are in all. */
-export type GroupConnection = Omit<Connection<Group>, 'demonstrationCount' | 'tombstones'>
+export type GroupConnection = Page<Group> & { totalCount: number }
 
 /**
  * Loads the groups of a list's rows in one statement. Without dimensions there is one group, of all rows.

@@ -4,15 +4,9 @@ import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import { badUserInput, lastOfMany } from '../errors.ts'
-import {
-  connectionOf,
-  readPaging,
-  type Connection,
-  type PageArguments,
-  type Paging,
-  type Tombstone,
-} from '../relay/paging.ts'
+import { connectionOf, readPaging, type PageArguments, type Paging } from '../relay/paging.ts'
 import { toGlobalId } from '../relay/global-id.ts'
+import type { Connection, Tombstone } from './connection.ts'
 import { readDemand, type Demand } from './demand.ts'
 import { createExecute, type OnStatement } from './execute.ts'
 import { filterValues, readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
