@@ -12,6 +12,7 @@ import { dimensionOfField, type AnyGrouping, type Grouping } from './grouping.ts
 import { whyUnknown } from './history.ts'
 import type { Registry } from './registry.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE } from './relation.ts'
+import { boundsOf } from './statement-parts.ts'
 
 /** The arguments of a field of groups. */
 type GroupArguments<F, D extends string> = PageArguments & FilterArgument<F> & { by: readonly D[] }
@@ -52,7 +53,7 @@ export function createGroupLoader(
     const day = args.asOf ?? undefined
     const filter = readFilter(rows, day, args.filter)
     const paging = readPaging(args, `${rows.of.type}Group(${by.join()})`, 'KEYS', false)
-    const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
+    const bounds = boundsOf(paging)
     const statement = groupStatementOf(db, registry, {
       grouping,
       demand,
@@ -62,20 +63,9 @@ export function createGroupLoader(
         .map((name) => (name === UPDATED_SINCE ? UPDATED_WIDELY_SINCE : name))
         .toSorted(),
       dated: day !== undefined,
-      order: paging.order,
-      descending: paging.descending !== paging.backward,
-      from: from !== null,
-      to: to !== null,
+      ...bounds.shape,
     })
-    const query = statement.bind({
-      day,
-      limit: paging.limit + 1,
-      'from.value': from?.value,
-      'from.key': from?.key,
-      'to.value': to?.value,
-      'to.key': to?.key,
-      ...filterValues(filter),
-    })
+    const query = statement.bind({ day, ...bounds.values, ...filterValues(filter) })
     const found = await execute(grouping.name, query, true)
     const { version, since, total } = found[0]!
     if (version !== null) onVersion(version as string)
