@@ -7,7 +7,7 @@ import { french } from '../src/domains/french.ts'
 import { dataLists } from '../src/http/data/lists.ts'
 import { extensionsOf, parametersOf, valuesOf } from '../src/http/data/parameters.ts'
 import { dataPage, type ListedData } from '../src/http/playground/data-page.ts'
-import { exampleTexts, type Example } from '../src/http/playground/examples.ts'
+import type { Example } from '../src/http/playground/examples.ts'
 import { examplesPage, explorerPage, schemaPage } from '../src/http/playground/pages.ts'
 import { markDemonstration } from '../src/http/playground/mark-demonstration.ts'
 import { toGlobalId } from '../src/relay/global-id.ts'
@@ -97,19 +97,23 @@ async function readLists(): Promise<ListedData[]> {
 async function readExamples(): Promise<Example[]> {
   const folder = path.join(root, 'contract')
   const schema = buildSchema(await readFile(path.join(root, 'schema.graphql'), 'utf8'))
+  const texts = JSON.parse(await readFile(path.join(folder, 'examples.json'), 'utf8')) as Record<
+    string,
+    Pick<Example, 'title' | 'answer'>
+  >
   const names = (await readdir(folder)).filter((name) => /^\d.*\.graphql$/.test(name)).toSorted()
   return Promise.all(
     names.map(async (name) => {
       const file = path.parse(name).name
-      const texts = exampleTexts[file]
-      if (!texts) throw new Error(`contract/${name} has no French title. Add one in src/http/playground/examples.ts.`)
+      const text = texts[file]
+      if (!text) throw new Error(`contract/${name} has no French title. Add one in contract/examples.json.`)
       // The pages are in French, but the comments at the start of the files are not.
       const source = (await readFile(path.join(folder, name), 'utf8')).replace(/^(#.*\n)+/, '')
       const variables = file === '12-node' ? JSON.stringify({ id: toGlobalId('Territory', '2-ti-9307') }, null, 2) : ''
       return {
         file,
         operation: operationName(source),
-        ...texts,
+        ...text,
         source,
         marked: markDemonstration(source, schema),
         variables,

@@ -15,7 +15,7 @@ const inputs = [
   'src/domains/shared/*.ts',
   'src/batch/{history,model}.ts',
   'src/{demonstration,errors,today}.ts',
-  'contract/*.graphql',
+  'contract/*.{graphql,json}',
   'schema.graphql',
   'package-lock.json',
 ]

@@ -4,7 +4,7 @@ import { enumName, readDimension, type ReadDimension } from './grouping.ts'
 import { keepFiltered, type Untyped } from './statement-parts.ts'
 
 /** All groups, with their measures, their key and their sort value. */
-export function groupsOf(db: Kysely<Untyped>, shape: GroupShape, ofMadeUp: RawBuilder<unknown>): Untyped {
+export function groupsOf(db: Kysely<Untyped>, shape: GroupShape, ofDemonstration: RawBuilder<unknown>): Untyped {
   const { grouping, demand, by, filters } = shape
   const { rows } = grouping
   const joined = new Map<string, string>()
@@ -23,8 +23,8 @@ export function groupsOf(db: Kysely<Untyped>, shape: GroupShape, ofMadeUp: RawBu
   query = keepFiltered(query, rows, filters).select([
     ...values.map((value, index) => value.as(`k${index}`)),
     sql`count(*)`.as('count'),
-    ...(demand.demonstrationCount ? [sql`count(*) ${ofMadeUp}`.as('demonstration')] : []),
-    ...aggregatesOf(shape).map(({ alias, part, column }) => aggregates[part]!(column, ofMadeUp).as(alias)),
+    ...(demand.demonstrationCount ? [sql`count(*) ${ofDemonstration}`.as('demonstration')] : []),
+    ...aggregatesOf(shape).map(({ alias, part, column }) => aggregates[part]!(column, ofDemonstration).as(alias)),
     sql`json_build_array(${sql.join(values)})::text collate "C"`.as('key'),
     ...(shape.order === 'KEYS' ? [] : [sortOf(shape).as('sort')]),
   ])
@@ -44,12 +44,12 @@ const sumOf = (column: RawBuilder<unknown>) => sql`sum(${column}::numeric)`
 
 /** The aggregates of a measure, some of them over demonstration rows only. */
 const aggregates: Readonly<
-  Record<string, (column: RawBuilder<unknown>, ofMadeUp: RawBuilder<unknown>) => RawBuilder<unknown>>
+  Record<string, (column: RawBuilder<unknown>, ofDemonstration: RawBuilder<unknown>) => RawBuilder<unknown>>
 > = {
   count: (column) => sql`count(${column})`,
-  demonstrationCount: (column, ofMadeUp) => sql`count(${column}) ${ofMadeUp}`,
+  demonstrationCount: (column, ofDemonstration) => sql`count(${column}) ${ofDemonstration}`,
   sum: sumOf,
-  demonstrationSum: (column, ofMadeUp) => sql`coalesce(${sumOf(column)} ${ofMadeUp}, 0)`,
+  demonstrationSum: (column, ofDemonstration) => sql`coalesce(${sumOf(column)} ${ofDemonstration}, 0)`,
   average: (column) => sql`avg(${column}::numeric)`,
   minimum: (column) => sql`min(${column})`,
   maximum: (column) => sql`max(${column})`,

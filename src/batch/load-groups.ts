@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import { badUserInput } from '../errors.ts'
-import { connectionOf, readPaging, type Connection, type PageArguments } from '../relay/paging.ts'
+import { connectionOf, readPaging, type Page, type PageArguments } from '../relay/paging.ts'
 import type { Execute } from './execute.ts'
 import { filterValues, readFilter, type FilterArgument } from './filter.ts'
 import { executedKeys, readGroupDemand, type GroupDemand } from './group-demand.ts'
@@ -12,12 +12,13 @@ import { dimensionOfField, type AnyGrouping, type Grouping } from './grouping.ts
 import { whyUnknown } from './history.ts'
 import type { Registry } from './registry.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE } from './relation.ts'
+import { boundsOf } from './statement-parts.ts'
 
 /** The arguments of a field of groups. */
 type GroupArguments<F, D extends string> = PageArguments & FilterArgument<F> & { by: readonly D[] }
 
 /** A page of groups, and how many there are in all. */
-export type GroupConnection = Omit<Connection<Group>, 'demonstrationCount' | 'tombstones'>
+export type GroupConnection = Page<Group> & { totalCount: number }
 
 /**
  * Loads the groups of a list's rows in one statement. Without dimensions there is one group, of all rows.
@@ -52,7 +53,7 @@ export function createGroupLoader(
     const day = args.asOf ?? undefined
     const filter = readFilter(rows, day, args.filter)
     const paging = readPaging(args, `${rows.of.type}Group(${by.join()})`, 'KEYS', false)
-    const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
+    const bounds = boundsOf(paging)
     const statement = groupStatementOf(db, registry, {
       grouping,
       demand,
@@ -62,20 +63,9 @@ export function createGroupLoader(
         .map((name) => (name === UPDATED_SINCE ? UPDATED_WIDELY_SINCE : name))
         .toSorted(),
       dated: day !== undefined,
-      order: paging.order,
-      descending: paging.descending !== paging.backward,
-      from: from !== null,
-      to: to !== null,
+      ...bounds.shape,
     })
-    const query = statement.bind({
-      day,
-      limit: paging.limit + 1,
-      'from.value': from?.value,
-      'from.key': from?.key,
-      'to.value': to?.value,
-      'to.key': to?.key,
-      ...filterValues(filter),
-    })
+    const query = statement.bind({ day, ...bounds.values, ...filterValues(filter) })
     const found = await execute(grouping.name, query, true)
     const { version, since, total } = found[0]!
     if (version !== null) onVersion(version as string)

@@ -4,15 +4,9 @@ import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import { badUserInput, lastOfMany } from '../errors.ts'
-import {
-  connectionOf,
-  readPaging,
-  type Connection,
-  type PageArguments,
-  type Paging,
-  type Tombstone,
-} from '../relay/paging.ts'
+import { connectionOf, readPaging, type PageArguments, type Paging } from '../relay/paging.ts'
 import { toGlobalId } from '../relay/global-id.ts'
+import type { Connection, Tombstone } from './connection.ts'
 import { readDemand, type Demand } from './demand.ts'
 import { createExecute, type OnStatement } from './execute.ts'
 import { filterValues, readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
@@ -29,7 +23,7 @@ import {
   type Relation,
 } from './relation.ts'
 import type { Registry } from './registry.ts'
-import { dataVersion, nameStatement } from './statement-parts.ts'
+import { boundsOf, dataVersion, nameStatement } from './statement-parts.ts'
 import { statementOf } from './statement.ts'
 
 /** A parent row, or null at the root of the graph. */
@@ -187,7 +181,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     { filter, paging, day }: ListArguments,
     keys: readonly string[],
   ): Promise<RowsUnder[]> {
-    const [from, to] = paging.backward ? [paging.before, paging.after] : [paging.after, paging.before]
+    const bounds = boundsOf(paging)
     const sent = Object.keys(filter).toSorted()
     const filters =
       UPDATED_SINCE in filter && (await isWidely(relation, filter[UPDATED_SINCE], keys.length))
@@ -202,25 +196,18 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       counts: counted && !cached,
       filters,
       dated: day !== undefined,
-      order: paging.order,
-      descending: paging.descending !== paging.backward,
-      from: from !== null,
-      to: to !== null,
-      limit: relation.kind === 'page' && filters.length > 0 ? undefined : paging.limit + 1,
+      ...bounds.shape,
+      limit: relation.kind === 'page' && filters.length > 0 ? undefined : bounds.values.limit,
     })
     const query = statement.bind({
       keys,
       day,
-      limit: paging.limit + 1,
       tombstones: mostTombstones(keys) + 1,
-      'from.value': from?.value,
-      'from.key': from?.key,
-      'to.value': to?.value,
-      'to.key': to?.key,
+      ...bounds.values,
       ...filterValues(filter),
     })
     // Keys of parents come from the database, but those of nodes from ids and arguments.
-    const fromClient = !isWhole || from !== null || to !== null || relation === byKeyOf(relation.of)
+    const fromClient = !isWhole || bounds.shape.from || bounds.shape.to || relation === byKeyOf(relation.of)
     const raw = await execute(relation.name, query, fromClient)
     const unknown = day === undefined ? undefined : whyUnknown(kept, relation.of.table, day, raw[0]?.['since'])
     const found = keys.map((_, index): RowsUnder => ({

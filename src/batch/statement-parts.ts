@@ -2,6 +2,7 @@ import { CompiledQuery, sql, type ExpressionBuilder, type RawBuilder } from 'kys
 import { LRUCache } from 'lru-cache'
 import type { Database } from '../db/client.ts'
 import { badUserInput } from '../errors.ts'
+import type { Paging } from '../relay/paging.ts'
 import { ofDay } from './history.ts'
 import type { NeededColumns } from './needed-columns.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE, type AnyRelation } from './relation.ts'
@@ -103,6 +104,24 @@ export function keepFiltered(rows: Untyped, relation: AnyRelation, filters: read
   for (const [name, condition] of Object.entries(relation.otherwise ?? {}))
     if (!filters.includes(name)) rows = rows.where((eb: Untyped) => (condition as Untyped)(eb))
   return rows
+}
+
+/**
+ * Returns the order and the bounds of a page, in the direction of reading: what is part of the shape of a statement, and
+ * the values to bind. One extra row shows that there are more.
+ */
+export function boundsOf({ order, descending, backward, after, before, limit }: Paging) {
+  const [from, to] = backward ? [before, after] : [after, before]
+  return {
+    shape: { order, descending: descending !== backward, from: from !== null, to: to !== null },
+    values: {
+      limit: limit + 1,
+      'from.value': from?.value,
+      'from.key': from?.key,
+      'to.value': to?.value,
+      'to.key': to?.key,
+    },
+  }
 }
 
 /** Adds the bounds of a page, in the direction of reading: `(sort, key) > ($4, $5)`. */

@@ -29,11 +29,11 @@ async function compose(given: string | undefined, { check, output }: { check?: t
   const { composeSupergraph, describeConflicts } = await import('../federation/composition/composition.ts')
   const { loadSubgraphs } = await import('../federation/composition/subgraph-sources.ts')
   const { readSubgraphsFile } = await import('../federation/subgraphs-file/subgraphs-file.ts')
-  const { composedSubgraphSdl, OWN_NAME } = await import('../federation/own-subgraph.ts')
+  const { createOwnSubgraph, OWN_NAME } = await import('../federation/own-subgraph.ts')
   const { subgraphsFile, env } = readConfig(process.env)
   const file = await readSubgraphsFile(given ?? subgraphsFile ?? FILE, env)
   const partners = await loadSubgraphs(file, AbortSignal.timeout(PATIENCE))
-  const own = { name: OWN_NAME, url: '', sdl: composedSubgraphSdl() }
+  const own = { name: OWN_NAME, url: '', sdl: createOwnSubgraph().sdl }
   const { supergraph, notes, conflicts } = composeSupergraph([own, ...partners])
   if (conflicts) throw new Failure(describeConflicts(conflicts), 1)
 

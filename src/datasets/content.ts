@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts'
 import type { AnyTraits, Table } from '../db/table-traits.ts'
 import type { Rows } from './rows.ts'
 import type { SeedFile, ShownType } from './seed.ts'
-import type { Source } from './sources.ts'
+import type { DatasetDescription } from './sources.ts'
 
 /** The content that loads work on. It is all that the code of this folder knows about tables. */
 export type Content = {
@@ -23,7 +23,7 @@ export type Content = {
 /** Demonstration rows in place of data that have not been published. */
 export type Demonstration = {
   /** Their data sets. */
-  sources: readonly Source[]
+  datasets: readonly DatasetDescription[]
   /** Makes the rows from the reference rows of a database. The same reference rows and scale give the same result. */
   makeRows(db: Database, options: DemonstrationScope): Promise<Rows>
 }
@@ -46,7 +46,7 @@ export type Derivation = {
   /** Computes what depends on the reference rows, after a load of them. */
   afterReference?(db: Database): Promise<void>
   /** Computes what depends on reference and demonstration rows, after a load of either, even without any of the latter. */
-  afterDemonstration?(db: Database, content: Content): Promise<void>
+  afterDemonstration?(db: Database): Promise<void>
   /** Computes what depends on all rows, at the end of every load and undo, so that an undo need not restore it. */
   afterEveryChange?(db: Database): Promise<void>
 }

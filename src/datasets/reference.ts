@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Content } from './content.ts'
 import { firstDay, precisionOf, readSeed, seedFolder } from './csv.ts'
 import type { Rows } from './rows.ts'
-import { provenance, sourceRows, type Provenance, type Source } from './sources.ts'
+import { provenance, sourceRows, type DatasetDescription, type Provenance } from './sources.ts'
 import { statementRows } from './statements.ts'
 
 /** Raise it when the loader or the generator makes different rows from the same files. */
@@ -49,12 +49,12 @@ export function readReference({ seeds, shownTypes }: Content, loadedAt: string):
 }
 
 /** Reads `data/sources.csv`, and the sources that domains keep beside their rows: `data/<domain>-sources.csv`. */
-function readSources(): Source[] {
+function readSources(): DatasetDescription[] {
   const files = readdirSync(seedFolder).filter((file) => /^(.+-)?sources\.csv$/.test(file))
   return files.flatMap(readSourceFile)
 }
 
-function readSourceFile(file: string): Source[] {
+function readSourceFile(file: string): DatasetDescription[] {
   return readSeed(
     path.basename(file, '.csv'),
     ['id', 'kind', 'publisher', 'title'],

@@ -1,7 +1,7 @@
 import type { Rows } from './rows.ts'
 
 /** A data set and its as-of date (null: unknown). */
-export interface Source {
+export interface DatasetDescription {
   id: string
   kind: string
   publisher: string
@@ -25,12 +25,12 @@ export interface Provenance {
 export type From = (source: string) => Provenance
 
 /** Returns the provenance of rows from a source. */
-export function provenance({ id, kind, as_of }: Source): Provenance {
+export function provenance({ id, kind, as_of }: DatasetDescription): Provenance {
   return { release_id: `${id}@${as_of ?? 'undated'}`, source_kind: kind }
 }
 
 /** Makes the rows of `dataset` and `release` for sources. */
-export function sourceRows(sources: Source[], loadedAt: string): Rows {
+export function sourceRows(sources: DatasetDescription[], loadedAt: string): Rows {
   return {
     dataset: sources.map(({ as_of: _, ...dataset }) => dataset),
     release: sources.map((source) => ({

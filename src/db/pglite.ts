@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { CompiledQuery, Kysely, PGliteDialect } from 'kysely'
-import type { Notification } from 'pg'
+import type { Client, Notification } from 'pg'
 import { copyStatement, typeParsers, type Engine, type Parsers } from './engine.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { DB } from './tables.ts'
@@ -71,41 +71,51 @@ export async function createEmbedded(
           await transaction.rollback()
         }
       }),
-    load: async (work) => {
-      let result: Awaited<ReturnType<typeof work>> | undefined
-      await pglite.transaction(async (transaction) => {
-        // Loads join and sort whole tables, as on a server.
-        await transaction.query(`set local work_mem = '128MB'`)
-        const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite: joined(pglite, transaction) }) })
-        result = await work({
-          db,
-          copy: async (table, columns, lines) => {
-            await transaction.query(copyStatement(table, columns, `'/dev/blob'`), [], { blob: new Blob([lines]) })
-          },
-        })
-        if (!result.commit) await transaction.rollback()
-      })
-      return result!.result
-    },
-    async listen(channel, onPayload) {
-      const onNotification = (from: string, payload = '') => void (from === channel && onPayload(payload))
-      // A notification arrives with the result of any running statement, through `pg` or through PGlite's own client.
-      const onClientNotification = (notification: Notification) =>
-        onNotification(notification.channel, notification.payload)
-      client.on('notification', onClientNotification)
-      const stop = pglite.onNotification(onNotification)
-      await execute(CompiledQuery.raw(`listen ${channel}`))
-      const close = async () => {
-        client.off('notification', onClientNotification)
-        stop()
-      }
-      return { query: execute, close }
-    },
+    load: createLoad(pglite),
+    listen: createListen(pglite, client, execute),
     countConnections: () => ({ open: 0, idle: 0, waiting: 0 }),
     // Kysely does not close a database that it has not used.
     close: async () => {
       if (!pglite.closed) await pglite.close()
     },
+  }
+}
+
+/** Creates the function that runs a load in a transaction. */
+function createLoad(pglite: PGlite): Engine['load'] {
+  return async (work) => {
+    let result: Awaited<ReturnType<typeof work>> | undefined
+    await pglite.transaction(async (transaction) => {
+      // Loads join and sort whole tables, as on a server.
+      await transaction.query(`set local work_mem = '128MB'`)
+      const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite: joined(pglite, transaction) }) })
+      result = await work({
+        db,
+        copy: async (table, columns, lines) => {
+          await transaction.query(copyStatement(table, columns, `'/dev/blob'`), [], { blob: new Blob([lines]) })
+        },
+      })
+      if (!result.commit) await transaction.rollback()
+    })
+    return result!.result
+  }
+}
+
+/** Creates the function that listens to a channel. */
+function createListen(pglite: PGlite, client: Client, execute: Engine['execute']): Engine['listen'] {
+  return async (channel, onPayload) => {
+    const onNotification = (from: string, payload = '') => void (from === channel && onPayload(payload))
+    // A notification arrives with the result of any running statement, through `pg` or through PGlite's own client.
+    const onClientNotification = (notification: Notification) =>
+      onNotification(notification.channel, notification.payload)
+    client.on('notification', onClientNotification)
+    const stop = pglite.onNotification(onNotification)
+    await execute(CompiledQuery.raw(`listen ${channel}`))
+    const close = async () => {
+      client.off('notification', onClientNotification)
+      stop()
+    }
+    return { query: execute, close }
   }
 }
 

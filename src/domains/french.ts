@@ -3,7 +3,7 @@ import { searchables } from './models.ts'
 import { shared, type French, type Words } from './shared/french.ts'
 import { unknown } from './shared/unknown.ts'
 
-const files = await importFromDomains<{ french: French }>('french.ts')
+const files = await importFromDomains('french.ts')
 
 /** The types that can be searched are named as in search results. */
 const types: French = {
@@ -15,6 +15,7 @@ const all = [shared, types, ...files.map((file) => file.french)]
 /** The words of all domains. */
 export const french: Required<French> & { unknown: string } = {
   fields: Object.assign({}, ...all.map(({ fields }) => fields)) as Words,
+  objects: Object.assign({}, ...all.map(({ objects }) => objects)) as Words,
   values: mergeValues(all.map(({ values = {} }) => values)),
   numbers: Object.assign({}, ...all.map(({ numbers }) => numbers)) as Required<French>['numbers'],
   units: Object.assign({}, ...all.map(({ units }) => units)) as Required<French>['units'],

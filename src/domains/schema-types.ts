@@ -2,7 +2,7 @@
 import type { Group, GroupKeys } from '../batch/read-group.ts'
 import type { GroupConnection } from '../batch/load-groups.ts'
 import type { Row } from '../batch/model.ts'
-import type { Connection } from '../relay/paging.ts'
+import type { Connection } from '../batch/connection.ts'
 import type { Hit, Question } from './search/model.ts'
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Context } from './context.ts';

@@ -82,11 +82,6 @@ export function createPublicSubgraph(schema: GraphQLSchema = createSchema()): Ow
   return createOwnSubgraph(pruneSchema(shared))
 }
 
-/** Prints the SDL of the whole graph as a subgraph. */
-export function composedSubgraphSdl(): string {
-  return createOwnSubgraph().sdl
-}
-
 function describe(schema: GraphQLSchema): string {
   const document = visit(getDocumentNodeFromSchema(schema), {
     ObjectTypeDefinition(node) {

@@ -3,8 +3,8 @@ import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from
 import type { HeaderMap } from '@apollo/server'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
-import { maskError } from '../error-formatter.ts'
 import { errorCodes, statusOf, type ErrorCode } from '../errors.ts'
+import { maskError } from './error-formatter.ts'
 import { Refused } from './refused.ts'
 
 const jsonExample = 'Send {"query": "{ __typename }"} with the header Content-Type: application/json.'

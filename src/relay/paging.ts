@@ -30,7 +30,7 @@ export type Paging = {
 }
 
 /** Some rows of a list, as Relay's connections have them. */
-type Page<N> = {
+export type Page<N> = {
   nodes: readonly N[]
   edges: { cursor: string; node: N }[]
   pageInfo: {
@@ -40,17 +40,6 @@ type Page<N> = {
     endCursor: string | null
   }
 }
-
-/** A page of a list, with what is known of the whole list. */
-export type Connection<N> = Page<N> & {
-  totalCount: number
-  demonstrationCount: number
-  /** Rows that have left the list; null without `updatedSince`. */
-  tombstones?: readonly Tombstone[] | null
-}
-
-/** A row that has left a list: its global id, and the instant. */
-export type Tombstone = { id: string; removedAt: string }
 
 /**
  * Reads the arguments of a connection.

@@ -14,7 +14,7 @@ const imports = files.flatMap(importsOf)
 
 /** Files of domains that are imported by their names. */
 const hooks = files.flatMap((from) =>
-  [...code(from).matchAll(/importFromDomains<[^(]*>\(\s*'(?<name>[^']+)'/g)].flatMap(({ groups }) =>
+  [...code(from).matchAll(/importFromDomains\(\s*'(?<name>[^']+)'/g)].flatMap(({ groups }) =>
     files
       .filter((to) => /^src\/domains\/[^/]+\//.test(to) && path.basename(to) === groups!['name'])
       .map((to): Import => ({ from, to, typeOnly: false })),
@@ -92,7 +92,6 @@ const doors: Record<string, string[]> = {
     'src/domains/lists.ts',
     'src/selections/operation.ts',
     'src/demonstration.ts',
-    'src/error-formatter.ts',
     'src/errors.ts',
     'src/failure.ts',
     'src/config.ts',
@@ -100,7 +99,6 @@ const doors: Record<string, string[]> = {
     'src/text.ts',
   ],
   'src/demonstration.ts': [],
-  'src/error-formatter.ts': ['src/errors.ts'],
   'src/errors.ts': [],
   'src/failure.ts': [],
   'src/json.ts': [],

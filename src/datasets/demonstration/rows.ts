@@ -26,7 +26,7 @@ export async function makeDemonstration(
 ): Promise<Rows> {
   return {
     ...sourceRows(
-      demonstration.sources.filter(({ id }) => !without.has(id)),
+      demonstration.datasets.filter(({ id }) => !without.has(id)),
       loadedAt,
     ),
     ...(await demonstration.makeRows(db, { scale, has: (kind) => !without.has(demonstrationId(kind)) })),

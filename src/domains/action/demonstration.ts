@@ -1,17 +1,17 @@
 import { createRandom } from '../../datasets/demonstration/random.ts'
 import { sized } from '../../datasets/demonstration/sized.ts'
 import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
-import { datedProvenance, demonstrationDay, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { datedProvenance, demonstrationDataset, demonstrationDay } from '../shared/demonstration-datasets.ts'
 import { readTerrain } from '../territory/terrain.ts'
 import { actionCount, actionId, actionTerritories, describeAction } from './demonstration-actions.ts'
 
-const source = demonstrationSource('actions', 'actions')
+const dataset = demonstrationDataset('actions', 'actions')
 
 /**
  * Demonstration actions and their partners. Every territory gets some; the scale repeats them with other titles and amounts.
  */
 export const demonstration: DomainDemonstration = {
-  sources: [source],
+  datasets: [dataset],
   makeRows: (context) => (context.has('actions') ? actionRows(context) : {}),
 }
 
@@ -24,7 +24,7 @@ const partnersOfCycle = partnerCycle.flatMap((count, action) =>
 async function actionRows({ db, scale, rows }: DemonstrationContext) {
   const { territories } = await readTerrain(db)
   const territoryOf = actionTerritories(territories)
-  const provenance = datedProvenance(source)
+  const provenance = datedProvenance(dataset)
   const actors = [...(rows.actor ?? [])].map(({ id }) => id)
   const leaderOf = (index: number) => createRandom(2_000_000 + index).between(0, actors.length - 1)
   return {

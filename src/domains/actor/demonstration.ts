@@ -1,14 +1,14 @@
 import { provenance } from '../../datasets/sources.ts'
 import { demonstrationId } from '../../demonstration.ts'
 import type { DomainDemonstration } from '../demonstration.ts'
-import { demonstrationSource } from '../shared/demonstration-sources.ts'
+import { demonstrationDataset } from '../shared/demonstration-datasets.ts'
 import { trades } from '../shared/demonstration-wording.ts'
 
-const source = demonstrationSource('actors', 'acteurs')
+const dataset = demonstrationDataset('actors', 'acteurs')
 
 /** Demonstration actors for actions and awards, without SIREN, and with names that cannot be mistaken for real ones. */
 export const demonstration: DomainDemonstration = {
-  sources: [source],
+  datasets: [dataset],
   makeRows: ({ has }) => (has('actions') || has('awards') ? { actor: actorRows() } : {}),
 }
 
@@ -30,7 +30,7 @@ function actorRows() {
     siren: null,
     kind,
     name: `${name} ${number}${hasTrade ? ` – ${trades[index % trades.length]!}` : ''}`,
-    ...provenance(source),
+    ...provenance(dataset),
   }))
 }
 

@@ -1,15 +1,15 @@
 import { createDeck } from '../../datasets/demonstration/random.ts'
 import { provenance } from '../../datasets/sources.ts'
 import type { DomainDemonstration } from '../demonstration.ts'
-import { datedProvenance, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { datedProvenance, demonstrationDataset } from '../shared/demonstration-datasets.ts'
 import { readTerrain, type Terrain } from '../territory/terrain.ts'
 
-const engineering = demonstrationSource('engineering', 'chefs de projet et coordinateurs régionaux')
-const pairs = demonstrationSource('pairs', 'binômes élu-industriel')
+const engineering = demonstrationDataset('engineering', 'chefs de projet et coordinateurs régionaux')
+const pairs = demonstrationDataset('pairs', 'binômes élu-industriel')
 
 /** Demonstration numbers of project leads and regional coordinators, and a pair for every territory; no names. */
 export const demonstration: DomainDemonstration = {
-  sources: [engineering, pairs],
+  datasets: [engineering, pairs],
   async makeRows({ db, has }) {
     const terrain = await readTerrain(db)
     return {

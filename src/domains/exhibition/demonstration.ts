@@ -1,8 +1,8 @@
 import { demonstrationId } from '../../demonstration.ts'
 import type { DomainDemonstration } from '../demonstration.ts'
-import { datedProvenance, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { datedProvenance, demonstrationDataset } from '../shared/demonstration-datasets.ts'
 
-const source = demonstrationSource('exhibits', 'objets exposés')
+const dataset = demonstrationDataset('exhibits', 'objets exposés')
 
 /** With the four objects named in the report, 51: "more than 50". */
 const objects = [
@@ -57,7 +57,7 @@ const objects = [
 
 /** Demonstration objects of the exhibition. */
 export const demonstration: DomainDemonstration = {
-  sources: [source],
+  datasets: [dataset],
   makeRows: ({ has }) => (has('exhibits') ? { exhibit: objects.map(exhibitRow) } : {}),
 }
 
@@ -67,6 +67,6 @@ function exhibitRow(object: string, index: number) {
     id: demonstrationId(`exhibit-${number}`),
     exhibition_slug: 'fabriques-en-territoires-d-industrie',
     name: `Objet de démonstration ${number} – ${object}`,
-    ...datedProvenance(source),
+    ...datedProvenance(dataset),
   }
 }

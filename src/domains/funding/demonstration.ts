@@ -10,18 +10,18 @@ import {
   type AwardedAction,
 } from '../action/demonstration-actions.ts'
 import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
-import { datedProvenance, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { datedProvenance, demonstrationDataset } from '../shared/demonstration-datasets.ts'
 import { fill, mark, template } from '../shared/demonstration-wording.ts'
 import { readTerrain } from '../territory/terrain.ts'
 
-const source = demonstrationSource('awards', 'lauréats')
+const dataset = demonstrationDataset('awards', 'lauréats')
 
 /**
  * Demonstration laureates of the Fonds vert measure in 2024. Half of them belong to a demonstration action of the same
  * territory, done or under way, that was granted at least as much; one in sixteen has no known commune.
  */
 export const demonstration: DomainDemonstration = {
-  sources: [source],
+  datasets: [dataset],
   async makeRows(context) {
     return context.has('awards') ? { award: await awardRows(context) } : {}
   },
@@ -53,7 +53,7 @@ async function awardRows({ db, scale, has, rows }: DemonstrationContext) {
   const { territories, communesByTerritory } = await readTerrain(db)
   const territoryOf = actionTerritories(territories)
   const companies = [...(rows.actor ?? [])].filter(({ kind }) => kind === 'COMPANY').map(({ id }) => id)
-  const provenance = datedProvenance(source)
+  const provenance = datedProvenance(dataset)
   return sized(awardCount * scale, (index) => {
     const random = createRandom(3_000_000 + index)
     const action = index % 2 === 0 ? awardedAction(index / 2) : null

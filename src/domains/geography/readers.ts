@@ -60,6 +60,11 @@ export function readCommuneCode(text: string): string | undefined {
   return /^(\d{5}|2[AB]\d{3})$/.test(code) && !code.startsWith('00') ? code : undefined
 }
 
+/** Returns the department of a commune by its code: 2A for 2A004, 971 for 97118. */
+export function departmentOf(commune: string): string {
+  return commune.slice(0, /^9[78]/.test(commune) ? 3 : 2)
+}
+
 /** Reads the code of a department: `1` is `01`, `2a` is `2A`, `971` stays. Undefined if it is not such a code. */
 export function readDepartmentCode(text: string): string | undefined {
   const code = padCode(withoutSpaces(text).toUpperCase(), 2)

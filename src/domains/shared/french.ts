@@ -7,6 +7,8 @@ export type Words = Readonly<Record<string, string>>
 export type French = {
   /** The fields in the contract's operations, by name. */
   fields?: Words
+  /** Those of these fields whose value is an object, where the name also is that of a plain value. */
+  objects?: Words
   /** Enum values and types, by the name of their field. */
   values?: Readonly<Record<string, Words>>
   /** How the numbers of a field are written, by its name: other numbers have separators of thousands only. */

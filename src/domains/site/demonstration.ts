@@ -2,17 +2,17 @@ import { createDeck, createRandom, type Random } from '../../datasets/demonstrat
 import { sized } from '../../datasets/demonstration/sized.ts'
 import { demonstrationId } from '../../demonstration.ts'
 import type { DemonstrationContext, DomainDemonstration } from '../demonstration.ts'
-import { datedProvenance, demonstrationDay, demonstrationSource } from '../shared/demonstration-sources.ts'
+import { datedProvenance, demonstrationDataset, demonstrationDay } from '../shared/demonstration-datasets.ts'
 import { readTerrain, type TerritoryCommune } from '../territory/terrain.ts'
 
-const source = demonstrationSource('sites', 'sites clés en main')
+const dataset = demonstrationDataset('sites', 'sites clés en main')
 
 /**
  * Demonstration turnkey sites and their communes. One in seven has no known commune, nor do those in regions without communes
  * in a territory.
  */
 export const demonstration: DomainDemonstration = {
-  sources: [source],
+  datasets: [dataset],
   makeRows: (context) => (context.has('sites') ? siteRows(context) : {}),
 }
 
@@ -67,7 +67,7 @@ const siteNatures = [
 
 async function siteRows({ db, scale }: DemonstrationContext) {
   const { communesByRegion } = await readTerrain(db)
-  const provenance = datedProvenance(source)
+  const provenance = datedProvenance(dataset)
   const count = regions.length * scale
   const sites = sized(count, (index) => {
     const { random, commune } = pickCommune(index)

@@ -15,6 +15,8 @@ export const french: French = {
     siteCommunes: 'communes du site',
     sites: 'sites',
   },
+  // What a site was awarded, not the name of a figure.
+  objects: { label: 'label' },
   values: {
     carrierKind: { OTHER: 'autre', PRIVATE: 'privé', PUBLIC: 'public' },
   },

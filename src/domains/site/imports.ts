@@ -3,7 +3,7 @@ import { foldText } from '../../imports/reading/text.ts'
 import { idOf, NAME } from '../../imports/row-ids.ts'
 import type { Column, JudgeContext, Layout, Source, SourceRecord, StagedRow } from '../../imports/source.ts'
 import type { GeographyLookups } from '../geography/lookups.ts'
-import { readCommune } from '../geography/readers.ts'
+import { departmentOf, readCommune } from '../geography/readers.ts'
 
 /** The columns that are read, of some sixty. */
 const siteColumns: Column[] = [
@@ -169,9 +169,4 @@ function readHectares(record: SourceRecord, column: string): number | null {
   const hectares = record.decimal(column)
   if (hectares !== null && Number(hectares) < 0) record.reject(column, hectares, 'An area must not be negative.')
   return hectares === null ? null : Number(hectares)
-}
-
-/** Returns the department of a commune by its code: 2A for 2A004, 971 for 97118. */
-function departmentOf(commune: string): string {
-  return commune.slice(0, /^9[78]/.test(commune) ? 3 : 2)
 }

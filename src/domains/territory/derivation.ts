@@ -1,7 +1,8 @@
 import type { Derivation } from '../../datasets/content.ts'
+import { placedTables } from '../models.ts'
 import { countTerritories, labelTerritories } from './counts.ts'
 import { linkTerritories } from './links.ts'
-import { listPlaced, placeRows } from './placement.ts'
+import { placeRows } from './placement.ts'
 import { communesDataset, findImportedPhases, membersDataset } from './imported-phases.ts'
 
 /** Derives the communes, departments and regions of territories, and the territory of each row that lies in one. */
@@ -20,7 +21,7 @@ export const derivation: Derivation = {
     await countTerritories(db)
     await labelTerritories(db)
   },
-  async afterDemonstration(db, content) {
-    for (const placed of listPlaced(content)) await placeRows(db, placed)
+  async afterDemonstration(db) {
+    for (const table of placedTables) await placeRows(db, table)
   },
 }

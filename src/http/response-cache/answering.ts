@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/graph.ts'
 import type { Limits } from '../limits.ts'
 import { createRecord, turnAway, type OperationRecord } from '../operation.ts'
-import { sendUncached, type ApolloResponse } from './answer.ts'
+import { sendUncached, type ApolloResponse } from '../apollo-response.ts'
 import type { Entries, Entry } from './entries.ts'
 import { hasKey, type Exchange, type CacheableExchange, type Result } from './exchange.ts'
 import type { Flights, Outcome } from './flights.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { compressors, copyOf, type Encoding } from '../encodings.ts'
 import type { OperationRecord } from '../operation.ts'
-import type { ApolloResponse } from './answer.ts'
+import type { ApolloResponse } from '../apollo-response.ts'
 
 /** Anyone may store the response, but must revalidate it each time: the data may change at any moment. */
 export const revalidate = { 'cache-control': 'public, no-cache' }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ApolloResponse } from './answer.ts'
+import type { ApolloResponse } from '../apollo-response.ts'
 
 /** Whether a response came from the cache, from running the operation, or did not involve the cache. */
 export type Result = 'hit' | 'miss' | 'bypass'

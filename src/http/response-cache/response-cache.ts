@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Graph } from '../../graph/graph.ts'
 import type { Limits } from '../limits.ts'
-import type { ApolloResponse } from './answer.ts'
+import type { ApolloResponse } from '../apollo-response.ts'
 import { createAnswering } from './answering.ts'
 import { cacheKey, readParams } from './cache-key.ts'
 import { createEntries } from './entries.ts'

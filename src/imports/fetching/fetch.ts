@@ -31,7 +31,6 @@ export type FetchLimits = {
   maxWaitMs?: number
   /** The folder for downloads; by default, the system's temporary folder. */
   folder?: string
-  onBytes?: (done: number, total: number | undefined) => void
   /** Called when a server asks to wait. */
   onWait?: (sentence: string) => void
 }
@@ -66,7 +65,7 @@ export async function fetchSource(
  */
 export async function download(
   address: string,
-  { maxBytes, timeoutMs, maxWaitMs = 60_000, folder = tmpdir(), onBytes, onWait }: FetchLimits,
+  { maxBytes, timeoutMs, maxWaitMs = 60_000, folder = tmpdir(), onWait }: FetchLimits,
   allows: Allows,
   loaded: Validator | null = null,
 ): Promise<FetchedSource | null> {
@@ -88,7 +87,6 @@ export async function download(
       for await (const block of body) {
         done += block.length
         if (done > maxBytes) throw tooLarge(first, maxBytes)
-        onBytes?.(done, total)
         yield block
       }
     }

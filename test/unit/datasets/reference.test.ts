@@ -13,7 +13,7 @@ function contentOf(...seeds: Seed[]): Content {
     erasures: [],
     seeds: seeds.map((seed) => ({ seed })),
     shownTypes: {},
-    demonstration: { sources: [], makeRows: () => Promise.resolve({}) },
+    demonstration: { datasets: [], makeRows: () => Promise.resolve({}) },
   }
 }
 

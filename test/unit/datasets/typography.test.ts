@@ -38,7 +38,7 @@ describe('French typography', () => {
   })
 
   it('is respected in the titles of imported and demonstration data sets', () => {
-    const titles = [...sources, ...content.demonstration.sources].map(({ title }) => title)
+    const titles = [...sources, ...content.demonstration.datasets].map(({ title }) => title)
     expect(titles.flatMap((title) => findMistakes(title).map((right) => `${title} (${right})`))).toEqual([])
   })
 

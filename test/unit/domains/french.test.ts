@@ -3,23 +3,26 @@ import path from 'node:path'
 import { buildSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { french } from '../../../src/domains/french.ts'
-import { shared, type French } from '../../../src/domains/shared/french.ts'
+import { shared } from '../../../src/domains/shared/french.ts'
 import { importFromDomains } from '../../../src/domains/index.ts'
 import { dataLists } from '../../../src/http/data/lists.ts'
 import { parametersOf } from '../../../src/http/data/parameters.ts'
 
-const files = await importFromDomains<{ french: French }>('french.ts')
+const files = await importFromDomains('french.ts')
 const all = [shared, ...files.map((file) => file.french)]
 
 describe('the French words of the domains', () => {
   it('are defined once: words that several domains share are in src/domains/shared/french.ts', () => {
-    const places = all.flatMap(({ fields = {}, values = {}, numbers = {}, units = {}, parameters = {} }) => [
-      ...Object.keys(fields).map((name) => `field ${name}`),
-      ...Object.entries(values).flatMap(([field, words]) => Object.keys(words).map((value) => `${field} ${value}`)),
-      ...Object.keys(numbers).map((name) => `form of the field ${name}`),
-      ...Object.keys(units).map((name) => `form of the unit ${name}`),
-      ...Object.keys(parameters).map((name) => `parameter ${name}`),
-    ])
+    const places = all.flatMap(
+      ({ fields = {}, objects = {}, values = {}, numbers = {}, units = {}, parameters = {} }) => [
+        ...Object.keys(fields).map((name) => `field ${name}`),
+        ...Object.keys(objects).map((name) => `object ${name}`),
+        ...Object.entries(values).flatMap(([field, words]) => Object.keys(words).map((value) => `${field} ${value}`)),
+        ...Object.keys(numbers).map((name) => `form of the field ${name}`),
+        ...Object.keys(units).map((name) => `form of the unit ${name}`),
+        ...Object.keys(parameters).map((name) => `parameter ${name}`),
+      ],
+    )
     expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([])
   })
 

@@ -16,7 +16,7 @@ it('sources are listed by position', () => {
 })
 
 it('sources without a position come last, in the order of the domains', async () => {
-  const inOrder = await importFromDomains<{ sources: typeof sources }>('imports.ts')
+  const inOrder = await importFromDomains('imports.ts')
   const unplaced = inOrder.flatMap((file) => file.sources).filter(({ position }) => position === undefined)
   expect(domainNames.indexOf('action')).toBeLessThan(domainNames.indexOf('exhibition'))
   expect(unplaced.map(({ name }) => name)).toEqual(expect.arrayContaining(['actions', 'engineering', 'exhibits']))

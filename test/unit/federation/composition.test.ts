@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { composeSupergraph, describeConflicts } from '../../../src/federation/composition/composition.ts'
 import type { Subgraph } from '../../../src/federation/composition/subgraph.ts'
-import { composedSubgraphSdl } from '../../../src/federation/own-subgraph.ts'
+import { createOwnSubgraph } from '../../../src/federation/own-subgraph.ts'
 
 /** The first line of each SDL. */
 const link =
@@ -343,7 +343,7 @@ describe('types that merge because of their name', () => {
 })
 
 describe('our own graph', () => {
-  const own: Subgraph = { name: 'hub', url: '', sdl: composedSubgraphSdl() }
+  const own: Subgraph = { name: 'hub', url: '', sdl: createOwnSubgraph().sdl }
   const composeWithOwn = (sdl: string) => composeSupergraph([own, subgraph('land', sdl, 'land.graphql')])
 
   test('composes alone, and with a partner that extends its entities', () => {

@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server'
 import { getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql'
 import { describe, expect, it, test } from 'vitest'
-import { createErrorFormatter } from '../../../src/error-formatter.ts'
+import { createErrorFormatter } from '../../../src/http/error-formatter.ts'
 import { documentLimits, type DocumentLimits } from '../../../src/graph/document-limits.ts'
 import { createSchema } from '../../../src/graph/schema.ts'
 import { limits } from '../../../src/http/limits.ts'

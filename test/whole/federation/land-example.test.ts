@@ -5,7 +5,7 @@ import { buildASTSchema, parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRegister } from '../../../examples/land-availability/register.ts'
 import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
-import { composedSubgraphSdl, OWN_NAME } from '../../../src/federation/own-subgraph.ts'
+import { createOwnSubgraph, OWN_NAME } from '../../../src/federation/own-subgraph.ts'
 import { defaultSettings, readSubgraphsFile } from '../../../src/federation/subgraphs-file/subgraphs-file.ts'
 import { toGlobalId } from '../../../src/relay/global-id.ts'
 import { testDatabases } from '../../support/databases.ts'
@@ -128,7 +128,7 @@ describe("the land agency's graph", () => {
   it("composes with the hub's graph, and the crossing operations are valid in it", async () => {
     const { data } = await ask<{ service: { sdl: string } }>('{ service: _service { sdl } }')
     const { supergraph, notes, conflicts } = composeSupergraph([
-      { name: OWN_NAME, url: '', sdl: composedSubgraphSdl() },
+      { name: OWN_NAME, url: '', sdl: createOwnSubgraph().sdl },
       { name: 'land', url: land.url, sdl: data.service.sdl },
     ])
     // A note would report a type of its own with the name of one of ours.

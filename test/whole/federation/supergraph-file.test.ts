@@ -6,7 +6,7 @@ import { getIntrospectionQuery } from 'graphql'
 import { serverAudits } from 'graphql-http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
-import { composedSubgraphSdl } from '../../../src/federation/own-subgraph.ts'
+import { createOwnSubgraph } from '../../../src/federation/own-subgraph.ts'
 import { ask, codesOf } from '../../support/answers.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { startHub, type Hub } from '../../support/start-hub.ts'
@@ -116,7 +116,7 @@ describe('a supergraph that was composed elsewhere', () => {
       type Bank { name: String! seat: Commune }
       type Commune @key(fields: "code") { code: String! population: Int @override(from: "hub") }`
     const { post, statements } = await start(
-      supergraphOf({ name: 'hub', sdl: composedSubgraphSdl(), url: '' }, { name: 'banking', sdl: extending }),
+      supergraphOf({ name: 'hub', sdl: createOwnSubgraph().sdl, url: '' }, { name: 'banking', sdl: extending }),
     )
     partner.behave(answers({ data: { banks: [{ name: 'CDC', seat: { __typename: 'Commune', code: '59183' } }] } }))
     const before = statements()

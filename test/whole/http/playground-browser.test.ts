@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ensureData } from '../../../src/datasets/load.ts'
 import { content } from '../../../src/domains/content.ts'
-import { exampleTexts } from '../../../src/http/playground/examples.ts'
 import { chromiumPath, launchBrowser, openPage } from '../../support/browser.ts'
 import { contractOperations, shownSource } from '../../support/contract.ts'
 import { testDatabases } from '../../support/databases.ts'
@@ -10,10 +11,14 @@ import { startHub, type Hub } from '../../support/start-hub.ts'
 
 const reason = chromiumPath ? '' : ' (skipped: no Chromium is installed, and CHROMIUM_PATH names none)'
 
+const titles = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../../contract/examples.json'), 'utf8'),
+) as Record<string, { title: string }>
+
 const operations = contractOperations.map((operation) => ({
   ...operation,
   source: shownSource(operation),
-  title: exampleTexts[operation.name]!.title,
+  title: titles[operation.name]!.title,
   /** GraphiQL names its tab after it. */
   operationName: /query (\w+)/.exec(operation.source)![1]!,
 }))

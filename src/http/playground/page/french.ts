@@ -5,6 +5,7 @@ type Words = Readonly<Record<string, string>>
 /** How the domains say in French what the pages show, inserted by the build: see `src/domains/french.ts`. */
 declare const FRENCH: {
   fields: Words
+  objects: Words
   values: Readonly<Record<string, Words>>
   numbers: Readonly<Record<string, NumberForm | 'AS_UNIT'>>
   units: Readonly<Record<string, NumberForm>>
@@ -18,11 +19,10 @@ function frenchField(name: string): string {
 
 /** Translates a path of fields: `published.value` is « publié › valeur ». */
 export function frenchPath(path: string): string {
-  // On a site, `label` is an object: the label that the site was awarded, not the name of a figure.
-  const words = path
-    .split('.')
-    .map((name, index, names) => (names[index + 1] && name === 'label' ? name : frenchField(name)))
-  return words.join(' › ')
+  const names = path.split('.')
+  const wordOf = (name: string, index: number) =>
+    (index < names.length - 1 ? FRENCH.objects[name] : undefined) ?? frenchField(name)
+  return names.map(wordOf).join(' › ')
 }
 
 /** Translates an enum value or a type of a field; other values stay as they are. */

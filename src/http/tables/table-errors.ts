@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { errorCodes, hubError } from '../errors.ts'
-import { TableErrors, VersionChanged } from '../tabular/pages.ts'
+import { errorCodes, hubError } from '../../errors.ts'
+import { TableErrors, VersionChanged } from '../../tabular/pages.ts'
 
 /** Formats an error for the client. */
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
-import { badUserInput, errorCodes, quote } from '../errors.ts'
-import { formats } from '../tabular/formats/index.ts'
-import type { Format } from '../tabular/table.ts'
-import type { Query } from './query-string.ts'
-import { refused, type Refused } from './refused.ts'
+import { badUserInput, errorCodes, quote } from '../../errors.ts'
+import { formats } from '../../tabular/formats/index.ts'
+import type { Format } from '../../tabular/table.ts'
+import type { Query } from '../query-string.ts'
+import { refused, type Refused } from '../refused.ts'
 
 const json = ['application/json', 'application/graphql-response+json']
 

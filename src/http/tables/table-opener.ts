@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { statusOf } from '../errors.ts'
-import type { ServedGraph } from '../graph/served-graph.ts'
-import type { OperationToRun } from '../selections/operation.ts'
-import { openTable, type OpenTable } from '../tabular/open-table.ts'
-import type { RunPage } from '../tabular/pages.ts'
-import type { Format } from '../tabular/table.ts'
-import type { Admission } from './admission.ts'
-import { endPiecesEarly } from './deadline.ts'
-import type { Limits } from './limits.ts'
-import { outcomeOf, type RequestContext } from './operation.ts'
-import { Refused } from './refused.ts'
+import { statusOf } from '../../errors.ts'
+import type { ServedGraph } from '../../graph/served-graph.ts'
+import type { OperationToRun } from '../../selections/operation.ts'
+import { openTable, type OpenTable } from '../../tabular/open-table.ts'
+import type { RunPage } from '../../tabular/pages.ts'
+import type { Format } from '../../tabular/table.ts'
+import type { Admission } from '../admission.ts'
+import { endPiecesEarly } from '../deadline.ts'
+import type { Limits } from '../limits.ts'
+import { outcomeOf, type RequestContext } from '../operation.ts'
+import { Refused } from '../refused.ts'
 import { formatTableErrors, type FormatError } from './table-errors.ts'
 
 /** Reads and sends tables of a served graph. */
@@ -27,7 +27,7 @@ export type Tables = {
 }
 
 /** Where tables are read from, and their limits. */
-type Source = {
+type Options = {
   served: ServedGraph
   limits: Limits
   inTurn: Admission['inTurn']
@@ -41,7 +41,7 @@ type Source = {
  *
  * @returns A function that opens a table. It throws {@link Refused} if the operation cannot be one, or fails.
  */
-export function createTableOpener({ served, limits, inTurn, formatError, onVersion }: Source) {
+export function createTableOpener({ served, limits, inTurn, formatError, onVersion }: Options) {
   return async (
     reply: FastifyReply,
     operation: OperationToRun,

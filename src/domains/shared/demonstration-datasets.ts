@@ -1,4 +1,4 @@
-import { provenance, type Provenance, type Source } from '../../datasets/sources.ts'
+import { provenance, type DatasetDescription, type Provenance } from '../../datasets/sources.ts'
 import { DEMONSTRATION, demonstrationId } from '../../demonstration.ts'
 
 /** The date of the published totals that demonstration rows add up to; in tables with a history they start on it. */
@@ -10,7 +10,7 @@ export const demonstrationDay = '2025-05-27'
  * @param kind - The end of its id: `actions`.
  * @param title - What the rows are, in French.
  */
-export function demonstrationSource(kind: string, title: string): Source {
+export function demonstrationDataset(kind: string, title: string): DatasetDescription {
   return {
     id: demonstrationId(kind),
     kind: DEMONSTRATION,
@@ -23,6 +23,6 @@ export function demonstrationSource(kind: string, title: string): Source {
 }
 
 /** Returns the provenance and start date of demonstration rows in a table with a history. */
-export function datedProvenance(source: Source): Provenance & { valid_from: string } {
-  return { ...provenance(source), valid_from: demonstrationDay }
+export function datedProvenance(dataset: DatasetDescription): Provenance & { valid_from: string } {
+  return { ...provenance(dataset), valid_from: demonstrationDay }
 }

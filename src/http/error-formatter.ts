@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, isEnumType, Kind, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import { errorCodes, isErrorCode, type ErrorCode } from './errors.ts'
+import { errorCodes, isErrorCode, type ErrorCode } from '../errors.ts'
 
 type ErrorLog = Pick<Logger, 'error'>
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { compressors, encodingFor } from '../encodings.ts'
+import { compressors, encodingFor } from './encodings.ts'
 
 /** The response of Apollo Server. */
 export type ApolloResponse = { status: number; headers: Iterable<[name: string, value: string]>; body: string }

@@ -1,7 +1,7 @@
 import { buildSchema, GraphQLError, parse, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql'
 import { expect, test } from 'vitest'
-import { createErrorFormatter } from '../../src/error-formatter.ts'
-import { badUserInput, databaseUnavailable } from '../../src/errors.ts'
+import { createErrorFormatter } from '../../../src/http/error-formatter.ts'
+import { badUserInput, databaseUnavailable } from '../../../src/errors.ts'
 
 const schema = buildSchema('type Query { status: Status } enum Status { PLANNED DONE }')
 
