@@ -83,6 +83,7 @@ const doors: Record<string, string[]> = {
     'src/failure.ts',
     'src/json.ts',
     'src/text.ts',
+    'src/today.ts',
   ],
   'src/tabular': ['src/tabular', 'src/graph', 'src/selections', 'src/relay', 'src/errors.ts'],
   'src/http': [
