@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { findReferences } from '../../datasets/references.ts'
+import { findForeignKeys } from '../../datasets/foreign-keys.ts'
 import { reviseRows } from '../../datasets/revise.ts'
 import { findShape, names, type TableShape } from '../../datasets/tables.ts'
 import { forever } from '../../datasets/versions.ts'
@@ -8,8 +8,8 @@ import type { Load } from './load.ts'
 
 /** Clears nullable references (`on delete set null`) to removed rows, from the date of their removal. */
 export async function releasePointing(trx: Transaction, { name, key }: TableShape, load: Load): Promise<void> {
-  for (const { child, parent, columns, isReleased } of await findReferences(trx)) {
-    if (parent !== name || !isReleased) continue
+  for (const { child, parent, columns, isSetNull } of await findForeignKeys(trx)) {
+    if (parent !== name || !isSetNull) continue
     const shape = await findShape(trx, child)
     const column = sql.ref(columns[0]!)
     const found = sql`
