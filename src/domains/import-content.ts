@@ -1,9 +1,9 @@
+import type { Database } from '../db/client.ts'
 import type { Composition, ImportContent } from '../imports/content.ts'
-import type { Transaction } from '../imports/source.ts'
 import { content } from './content.ts'
 import { importFromDomains } from './index.ts'
 
-type LookupsFile = { readLookups(db: Transaction): Promise<object> }
+type LookupsFile = { readLookups(db: Database): Promise<object> }
 
 const files = await importFromDomains<LookupsFile>('lookups.ts')
 

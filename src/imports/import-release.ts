@@ -10,7 +10,6 @@ import { datasetOf, findSame, type Changes } from './loading/release.ts'
 import { mergeRelease, nothingMerged } from './merge-release.ts'
 import type { ImportOptions } from './options.ts'
 import type { RecognisedFile, ReleaseFiles } from './release-files.ts'
-import type { Transaction } from './source.ts'
 import type { Target } from './target.ts'
 import { locate, stageFiles } from './stage-files.ts'
 
@@ -100,7 +99,7 @@ function checksumOf(files: readonly RecognisedFile[]): string {
 }
 
 async function rejectDuplicates(
-  trx: Transaction,
+  trx: Database,
   targets: readonly Target[],
   files: readonly RecognisedFile[],
   report: Report,

@@ -2,6 +2,7 @@ import { analyzeTables } from '../datasets/analyze.ts'
 import { keepLast, noteBuiltOn, stopKeeping } from '../datasets/kept-rows.ts'
 import { findInstant, saveVersion } from '../datasets/state.ts'
 import { workOutTotals } from '../datasets/totals.ts'
+import type { Database } from '../db/client.ts'
 import type { Counts } from './judging/report.ts'
 import type { Guard } from './loading/load.ts'
 import type { Loss } from './loading/losses.ts'
@@ -9,7 +10,6 @@ import { mergeStaged } from './loading/merge.ts'
 import { beginRelease, endRelease, standInsOf, type Changes, type Described } from './loading/release.ts'
 import { removeStandIns } from './loading/stand-ins.ts'
 import type { ImportOptions } from './options.ts'
-import type { Transaction } from './source.ts'
 
 /** The changes and the id of a release; or null and the losses that exceed the limit. */
 type MergedRelease = { changes: Changes | null; losses: Loss[]; id: string | null }
@@ -18,7 +18,7 @@ export const nothingMerged: MergedRelease = { changes: null, losses: [], id: nul
 
 /** Makes a release of the staged rows, unless that would remove too much. */
 export async function mergeRelease(
-  trx: Transaction,
+  trx: Database,
   release: Described,
   counts: Counts,
   guard: Guard,

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely'
+import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
-import type { DB } from '../db/tables.ts'
 import type { Partitioning, Target } from './target.ts'
 
 /** The format of a file: lines of cells, features with properties and a geometry, or objects in an array. */
@@ -132,9 +131,6 @@ export type SurveyedFile = {
 /** What was found about a file, and a remark about how. */
 export type Surveyed<Facts> = { facts: Facts; remark?: string }
 
-/** A connection in the transaction of a load. */
-export type Transaction = Kysely<DB>
-
 /** A kind of published file, and how to import it. */
 export type Source<Lookups = unknown, Facts = unknown> = {
   /** Its name on the command line: `fonds-vert`. */
@@ -179,5 +175,5 @@ export type Source<Lookups = unknown, Facts = unknown> = {
     asOf: string,
   ): Promise<readonly Surveyed<Facts>[]> | readonly Surveyed<Facts>[]
   /** Completes the staged rows of a data set with what no record can decide alone, such as ids kept by match. */
-  settle?(trx: Transaction, dataset: string): Promise<void>
+  settle?(trx: Database, dataset: string): Promise<void>
 }

@@ -8,7 +8,6 @@ import { Failure } from '../failure.ts'
 import type { ImportContent } from './content.ts'
 import { findBuiltOn } from './loading/built-on.ts'
 import { findOverwritten, restoreRows, logUndone } from './loading/overwritten.ts'
-import type { Transaction } from './source.ts'
 
 /** The result of an undo: the numbers of rows added, changed and removed, in all tables with keys of their own. */
 export type Undone = { release: string; asOf: string; loadedAt: string; added: number; changed: number; gone: number }
@@ -51,7 +50,7 @@ export function undoRelease(db: Database, content: ImportContent, dataset: strin
   })
 }
 
-async function findLast(trx: Transaction, dataset: string): Promise<Last> {
+async function findLast(trx: Database, dataset: string): Promise<Last> {
   const last = await trx
     .selectFrom('release')
     .innerJoin('dataset', 'dataset.id', 'dataset_id')
@@ -86,7 +85,7 @@ const whyNotKept: Record<string, string> = {
 
 /** Removes the records of a release. Its id stays reserved. */
 async function forgetRelease(
-  trx: Transaction,
+  trx: Database,
   { id }: Last,
   { release, instant }: { release: string; instant: string },
 ) {
@@ -100,7 +99,7 @@ async function forgetRelease(
   )
 }
 
-async function countChanges(trx: Transaction, release: string) {
+async function countChanges(trx: Database, release: string) {
   const { rows } = await sql<Pick<Undone, 'added' | 'changed' | 'gone'>>`/* undo.count-changes */
     select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
       count(*) filter (where kind = 'GONE') as gone

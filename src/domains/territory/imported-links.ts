@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Content } from '../../datasets/content.ts'
 import type { Table } from '../../db/table-traits.ts'
 import { createTemporary, day, type Span } from '../../datasets/versions.ts'
+import type { Database } from '../../db/client.ts'
 import type { Load } from '../../imports/loading/load.ts'
 import { mergeStaged, type Merged } from '../../imports/loading/merge.ts'
 import { stagedName } from '../../imports/loading/staging.ts'
-import type { Transaction } from '../../imports/source.ts'
 import type { ReplaceTarget } from '../../imports/target.ts'
 import { communesDataset } from './imported-phases.ts'
 import { byPhase, phaseOf } from './imported-rows.ts'
@@ -18,7 +18,7 @@ import { byPhase, phaseOf } from './imported-rows.ts'
  * @returns The links added and removed, and removals beyond that share.
  */
 export async function composeOfMembers(
-  trx: Transaction,
+  trx: Database,
   content: Content,
   load: Load,
   { from, until }: Span,
@@ -52,7 +52,7 @@ export async function composeOfMembers(
  * @returns The links added and removed, and removals beyond that share.
  */
 export async function coverDepartments(
-  trx: Transaction,
+  trx: Database,
   content: Content,
   load: Load,
   { from, until }: Span,

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { findForeignKeys, type ForeignKey } from '../../datasets/foreign-keys.ts'
 import { findShape, keyText, names, type TableShape } from '../../datasets/tables.ts'
 import { forever, versionsOf } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import type { Overwritten } from './overwritten.ts'
 
 type Sql = RawBuilder<unknown>
@@ -14,7 +14,7 @@ type Sql = RawBuilder<unknown>
  * @param all - The rows that the release overwrote.
  * @returns Their ids in the order of loading.
  */
-export async function findBuiltOn(trx: Transaction, release: string, all: readonly Overwritten[]): Promise<string[]> {
+export async function findBuiltOn(trx: Database, release: string, all: readonly Overwritten[]): Promise<string[]> {
   const selects: Sql[] = [sql`select later_release_id as id from undo.built_on where release_id = ${release}`]
   const foreignKeys = await findForeignKeys(trx)
   const isTouched = (name: string) => all.some(({ shape }) => shape.name === name)
@@ -40,7 +40,7 @@ export async function findBuiltOn(trx: Transaction, release: string, all: readon
  * themselves.
  */
 async function selectPointing(
-  trx: Transaction,
+  trx: Database,
   { columns }: ForeignKey,
   foreignKeys: readonly ForeignKey[],
   child: TableShape,
@@ -59,7 +59,7 @@ async function selectPointing(
 }
 
 /** SQL for the release of a row `c`; for a link, that of the row at the start of its key. */
-async function releaseOf(trx: Transaction, child: TableShape, foreignKeys: readonly ForeignKey[]): Promise<Sql> {
+async function releaseOf(trx: Database, child: TableShape, foreignKeys: readonly ForeignKey[]): Promise<Sql> {
   if (child.sourced) return sql`c.release_id`
   const { columns, parent, keys } = foreignKeys.find(
     (each) => each.child === child.name && each.columns[0] === child.key[0],

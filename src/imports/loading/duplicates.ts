@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { findShape, keyText, sameKey } from '../../datasets/tables.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import type { Target } from '../target.ts'
 import { stagedName } from './staging.ts'
 
@@ -14,7 +14,7 @@ export type Duplicate = { key: string; position: number; first: number }
  *
  * @returns The removed rows.
  */
-export async function takeOutDuplicates(trx: Transaction, targets: readonly Target[]): Promise<Duplicate[]> {
+export async function takeOutDuplicates(trx: Database, targets: readonly Target[]): Promise<Duplicate[]> {
   const found: Duplicate[] = []
   const replaced = targets.filter((target) => target.mode === 'replace')
   for (const { table, parent } of replaced) {

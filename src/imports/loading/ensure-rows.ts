@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
 import { day } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import type { EnsureTarget } from '../target.ts'
 import type { Load } from './load.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
@@ -11,7 +11,7 @@ import { staged } from './staging.ts'
  * Adds missing rows. SQL: `insert into t select distinct on (key) … from (staged, by frequency) where not exists (…)`.
  */
 export async function ensureRows(
-  trx: Transaction,
+  trx: Database,
   { table, columns }: EnsureTarget,
   shape: TableShape,
   load: Load,

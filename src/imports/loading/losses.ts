@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { names } from '../../datasets/tables.ts'
 import { cutName } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import type { Replacement } from './replacement.ts'
 
 /** Rows of one kind that a load removes, without the demonstration rows that a file replaces. */
@@ -26,7 +26,7 @@ const FEW = 20
  * @param existing - SQL for the rows `t` that the file replaces: what follows `from`, with conditions.
  */
 export async function findLosses(
-  trx: Transaction,
+  trx: Database,
   { shape, rows, partitioning, guard }: Replacement,
   existing: RawBuilder<unknown>,
 ): Promise<Loss[]> {

@@ -2,7 +2,7 @@ import { isLink } from '../../datasets/changes.ts'
 import type { Content } from '../../datasets/content.ts'
 import { findShape, type TableShape } from '../../datasets/tables.ts'
 import { deleteGone } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import type { Target } from '../target.ts'
 import { ensureRows } from './ensure-rows.ts'
 import type { Guard, LinkCounts, Load } from './load.ts'
@@ -20,7 +20,7 @@ export type Merged = { links: LinkCounts; losses: Loss[] }
  * goes to `row_change`; equal rows are not touched.
  */
 export async function mergeStaged(
-  trx: Transaction,
+  trx: Database,
   content: Content,
   targets: readonly Target[],
   load: Load,

@@ -3,11 +3,11 @@ import { findForeignKeys } from '../../datasets/foreign-keys.ts'
 import { reviseRows } from '../../datasets/revise.ts'
 import { findShape, names, type TableShape } from '../../datasets/tables.ts'
 import { forever } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import type { Load } from './load.ts'
 
 /** Clears nullable references (`on delete set null`) to removed rows, from the date of their removal. */
-export async function releasePointing(trx: Transaction, { name, key }: TableShape, load: Load): Promise<void> {
+export async function releasePointing(trx: Database, { name, key }: TableShape, load: Load): Promise<void> {
   for (const { child, parent, columns, isSetNull } of await findForeignKeys(trx)) {
     if (parent !== name || !isSetNull) continue
     const shape = await findShape(trx, child)

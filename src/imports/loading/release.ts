@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { keepOverwritten } from '../../datasets/kept-rows.ts'
 import { day } from '../../datasets/versions.ts'
+import type { Database } from '../../db/client.ts'
 import { slugOf } from '../../text.ts'
-import type { Source, Transaction } from '../source.ts'
+import type { Source } from '../source.ts'
 import type { LinkCounts, Load } from './load.ts'
 import { staged } from './staging.ts'
 
@@ -33,7 +34,7 @@ export function datasetOf({ source, publisher, year }: Pick<Described, 'source' 
 }
 
 /** Returns when the same file was loaded, if it is the last one for its as-of date; otherwise null. */
-export async function findSame(trx: Transaction, file: Described): Promise<string | null> {
+export async function findSame(trx: Database, file: Described): Promise<string | null> {
   const latest = await trx
     .selectFrom('release')
     .select(['loaded_at', 'checksum'])
@@ -46,7 +47,7 @@ export async function findSame(trx: Transaction, file: Described): Promise<strin
 }
 
 /** Finds the partitions of staged rows if the source has some; otherwise null. */
-async function findPartitions(trx: Transaction, { partitioning, targets }: Source): Promise<number[] | null> {
+async function findPartitions(trx: Database, { partitioning, targets }: Source): Promise<number[] | null> {
   if (!partitioning) return null
   const { table } = targets.find(({ mode }) => mode === 'replace')!
   const { rows } = await sql<{ partition: number }>`/* import.partitions */
@@ -61,7 +62,7 @@ async function findPartitions(trx: Transaction, { partitioning, targets }: Sourc
  *
  * @param instant - The data version that the load creates.
  */
-export async function beginRelease(trx: Transaction, file: Described, instant: string): Promise<Release> {
+export async function beginRelease(trx: Database, file: Described, instant: string): Promise<Release> {
   const { source, publisher, year, asOf, checksum, files, loadedBy } = file
   const dataset = datasetOf(file)
   const described = {
@@ -117,7 +118,7 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
 }
 
 /** Finds a release id that was never used, not even by an undone release, because reports are named after it. */
-async function findFreeId(trx: Transaction, base: string): Promise<string> {
+async function findFreeId(trx: Database, base: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`/* import.release-ids */
     select id from release where starts_with(id, ${base})
     union all
@@ -145,7 +146,7 @@ export type Changes = { added: number; changed: number; gone: number; links: Lin
  * @param links - The links added and removed, which `row_change` does not have.
  */
 export async function endRelease(
-  trx: Transaction,
+  trx: Database,
   { release, dataset, asOf, isPast, instant, partitions }: Release,
   { corrected, rejected }: { corrected: number; rejected: number },
   links: LinkCounts,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { keyText, names, sameKey } from '../../datasets/tables.ts'
 import { createTemporary, cutName, day, forever } from '../../datasets/versions.ts'
 import { logChanges } from '../../datasets/changes.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import { findLosses, type Loss } from './losses.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
 import { clusterOrder, contentOf, differs, isMissing, scope, type Replacement } from './replacement.ts'
@@ -13,7 +13,7 @@ import { staged } from './staging.ts'
  *
  * @returns The losses that exceed the limit.
  */
-export async function replaceRows(trx: Transaction, replacement: Replacement): Promise<Loss[]> {
+export async function replaceRows(trx: Database, replacement: Replacement): Promise<Loss[]> {
   const { table, shape, columns, load } = replacement
   const [t, cut] = [sql.table(table), sql.table(cutName(shape))]
   await createTemporary(

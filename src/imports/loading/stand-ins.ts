@@ -3,9 +3,9 @@ import { logChanges, logShown, type Change } from '../../datasets/changes.ts'
 import type { Content } from '../../datasets/content.ts'
 import { findForeignKeys, type ForeignKey } from '../../datasets/foreign-keys.ts'
 import { findShape, findTables, keyText } from '../../datasets/tables.ts'
+import type { Database } from '../../db/client.ts'
 import type { Table } from '../../db/table-traits.ts'
 import { DEMONSTRATION } from '../../demonstration.ts'
-import type { Transaction } from '../source.ts'
 
 /**
  * Removes the demonstration rows that real rows replace, and demonstration rows that only they referred to.
@@ -15,7 +15,7 @@ import type { Transaction } from '../source.ts'
  * @param datasets - Ids of demonstration data sets.
  */
 export async function removeStandIns(
-  trx: Transaction,
+  trx: Database,
   content: Content,
   datasets: readonly string[],
   change: Change,
@@ -44,7 +44,7 @@ export async function removeStandIns(
 
 /** Removes the demonstration rows of a table that no row points to any more. */
 async function removeOrphans(
-  trx: Transaction,
+  trx: Database,
   table: Table,
   foreignKeys: readonly ForeignKey[],
   change: Change,
@@ -63,7 +63,7 @@ async function removeOrphans(
 
 /** Selects the keys of rows `t` with their kind of change, for `row_change`. */
 async function keysOf(
-  trx: Transaction,
+  trx: Database,
   table: Table,
   kind: 'CHANGED' | 'GONE',
   rows: RawBuilder<unknown>,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { Database } from '../../../db/client.ts'
 import { DEMONSTRATION } from '../../../demonstration.ts'
 import { padCode } from '../../../imports/reading/codes.ts'
-import type { SourceRecord, Transaction } from '../../../imports/source.ts'
+import type { SourceRecord } from '../../../imports/source.ts'
 
 /** Reads the dossier number, which makes the award's id, without spaces and the `.0` of spreadsheets. */
 export function readDossier(record: SourceRecord): string | null {
@@ -20,7 +21,7 @@ export function readDossier(record: SourceRecord): string | null {
  *
  * @param dataset - The id of their data set.
  */
-export async function settleIds(trx: Transaction, dataset: string): Promise<void> {
+export async function settleIds(trx: Database, dataset: string): Promise<void> {
   await takeOverIds(trx, dataset, sql`public.fold(coalesce(project, ''))`)
   await takeOverIds(trx, dataset, sql`''`)
   await numberRepeated(trx)
@@ -34,7 +35,7 @@ export async function settleIds(trx: Transaction, dataset: string): Promise<void
  *
  * @param likeness - SQL for what else must be the same.
  */
-async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnType<typeof sql>): Promise<void> {
+async function takeOverIds(trx: Database, dataset: string, likeness: ReturnType<typeof sql>): Promise<void> {
   await sql`/* import.take-over-awards */
     with held as (
       select award.id, award.measure_id, award.year, award.project, coalesce(actor.siren, (
@@ -68,7 +69,7 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
  *
  * SQL: `update staged_award set id = id || '-' || number from …`.
  */
-async function numberRepeated(trx: Transaction): Promise<void> {
+async function numberRepeated(trx: Database): Promise<void> {
   await sql`/* import.number-awards */
     with fresh as (
       select ctid as tid, id as base, public.fold(coalesce(project, '')) as project,
