@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts'
-import { slugOf } from '../text.ts'
+import { slugOf } from '../slug.ts'
 import { todayInParis } from '../today.ts'
 import { showAddress } from './fetching/address.ts'
 import type { Fetched } from './fetching/fetched-files.ts'

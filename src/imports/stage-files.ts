@@ -1,6 +1,6 @@
 import { readForgotten } from '../datasets/forgotten.ts'
 import type { LoadSession } from '../db/engine.ts'
-import { slugOf } from '../text.ts'
+import { slugOf } from '../slug.ts'
 import { createJudge } from './judging/judge.ts'
 import type { Report } from './judging/report.ts'
 import { surveyFiles } from './judging/survey.ts'

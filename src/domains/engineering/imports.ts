@@ -3,7 +3,7 @@ import type { Source, StagedRow } from '../../imports/source.ts'
 import type { GeographyLookups } from '../geography/lookups.ts'
 import { readRegion } from '../geography/readers.ts'
 import type { ProgrammeLookups } from '../programme/lookups.ts'
-import { byPhase } from '../territory/imported-rows.ts'
+import { byPhase } from '../territory/phase-partitions.ts'
 import type { TerritoryLookups } from '../territory/lookups.ts'
 import { readTerritories, surveyByDay, type FilePhase } from '../territory/readers.ts'
 

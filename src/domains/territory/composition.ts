@@ -7,8 +7,9 @@ import { findSpans, type Span } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { Composition } from '../../imports/content.ts'
 import type { Merged } from '../../imports/loading/merge.ts'
-import { countTerritories, labelTerritories } from './counts.ts'
-import { composeOfMembers, coverDepartments } from './imported-links.ts'
+import { countTerritories } from './count-territories.ts'
+import { composeOfMembers, coverDepartments } from './compose-links.ts'
+import { labelTerritories } from './label-territories.ts'
 import { listPlaced, placeRows } from './placement.ts'
 
 /**

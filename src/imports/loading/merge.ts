@@ -7,7 +7,7 @@ import type { Target } from '../target.ts'
 import { ensureRows } from './ensure-rows.ts'
 import type { Guard, LinkCounts, Load } from './load.ts'
 import type { Loss } from './losses.ts'
-import { releasePointing } from './release-pointing.ts'
+import { clearReferences } from './clear-references.ts'
 import { replaceRows } from './replace-rows.ts'
 import { countLinks, replaceVersions } from './replace-versions.ts'
 
@@ -46,7 +46,7 @@ export async function mergeStaged(
   }
   // Last, and children first: others may point to removed rows.
   for (const shape of replaced) {
-    await releasePointing(trx, shape, load)
+    await clearReferences(trx, shape, load)
     await deleteGone(trx, shape)
   }
   return { links, losses }

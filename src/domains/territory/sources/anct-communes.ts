@@ -1,10 +1,10 @@
 import type { Source } from '../../../imports/source.ts'
 import type { GeographyLookups } from '../../geography/lookups.ts'
 import { readCommune } from '../../geography/readers.ts'
-import { byPhase } from '../imported-rows.ts'
-import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { byPhase } from '../phase-partitions.ts'
+import { findPhasesOfLists, type PhaseLookups } from './find-phases.ts'
 import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
-import { replacePhases } from './replaced-phases.ts'
+import { replacePhases } from './replace-phases.ts'
 
 const columns = { codes: 'id_ti', names: 'lib_ti' }
 

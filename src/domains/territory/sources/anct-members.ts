@@ -3,10 +3,10 @@ import { NAME } from '../../../imports/row-ids.ts'
 import { actorRow, actors } from '../../actor/imported-rows.ts'
 import { readSiren } from '../../actor/readers.ts'
 import type { GeographyLookups } from '../../geography/lookups.ts'
-import { byPhase } from '../imported-rows.ts'
-import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { byPhase } from '../phase-partitions.ts'
+import { findPhasesOfLists, type PhaseLookups } from './find-phases.ts'
 import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
-import { replacePhases } from './replaced-phases.ts'
+import { replacePhases } from './replace-phases.ts'
 
 const kinds = {
   COM: ['COM', 'commune'],

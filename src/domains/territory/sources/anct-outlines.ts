@@ -3,10 +3,10 @@ import type { Source, SourceRecord } from '../../../imports/source.ts'
 import { normaliseOutline } from '../../geography/cartography.ts'
 import type { Outline } from '../../geography/outline.ts'
 import { labelPoint } from '../label-point.ts'
-import { byPhase } from '../imported-rows.ts'
-import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { byPhase } from '../phase-partitions.ts'
+import { findPhasesOfLists, type PhaseLookups } from './find-phases.ts'
 import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
-import { replacePhases } from './replaced-phases.ts'
+import { replacePhases } from './replace-phases.ts'
 
 const columns = { codes: 'id_territoire', names: 'lib_territoire' }
 

@@ -7,11 +7,12 @@ import type { Database } from '../../db/client.ts'
 import type { Load } from './load.ts'
 
 /** Clears nullable references (`on delete set null`) to removed rows, from the date of their removal. */
-export async function releasePointing(trx: Database, { name, key }: TableShape, load: Load): Promise<void> {
+export async function clearReferences(trx: Database, { name, key }: TableShape, load: Load): Promise<void> {
   for (const { child, parent, columns, isSetNull } of await findForeignKeys(trx)) {
     if (parent !== name || !isSetNull) continue
     const shape = await findShape(trx, child)
     const column = sql.ref(columns[0]!)
+    // `nullif` of a column with itself is null, with the type of the column.
     const found = sql`
       select ${names([...shape.key, ...(shape.kept ? ['valid_from'] : [])], 't')}, nullif(t.${column}, t.${column}) as ${column}
       from ${sql.table(child)} t

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Table } from '../../../db/table-traits.ts'
 import type { ReplaceTarget } from '../../../imports/target.ts'
-import { byPhase } from '../imported-rows.ts'
+import { byPhase } from '../phase-partitions.ts'
 
 /** What a list does to a table with a `territory_id`: it replaces the rows of all territories of its phases. */
 export function replacePhases(table: Table): Pick<ReplaceTarget, 'mode' | 'scope' | 'partitioning' | 'owner'> {

@@ -7,8 +7,8 @@ import type { Load } from '../../imports/loading/load.ts'
 import { mergeStaged, type Merged } from '../../imports/loading/merge.ts'
 import { stagedName } from '../../imports/loading/staging.ts'
 import type { ReplaceTarget } from '../../imports/target.ts'
-import { communesDataset } from './imported-phases.ts'
-import { byPhase, phaseOf } from './imported-rows.ts'
+import { communesDataset } from './anct-datasets.ts'
+import { byPhase, phaseOf } from './phase-partitions.ts'
 
 /**
  * Derives the communes of territories from their members, in phases without an imported list of communes by then.
