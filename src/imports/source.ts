@@ -148,8 +148,6 @@ export type Source<Lookups = unknown, Facts = unknown> = {
   takes: string
   /** Whether each file covers one year, which is then part of the data set's name. */
   yearly?: boolean
-  /** Its position in the list of sources; without one it comes last, in the order of the domains. */
-  position?: number
   /** Whether `hub template` prints an empty file of its first layout. */
   template?: boolean
   /** The demonstration data sets that it replaces, or that its file of one year does: `demo-actions`. */

@@ -35,7 +35,6 @@ export const fondsVert: Source<GeographyLookups> = {
   takes:
     'The export of one year (CSV): the layout of 2023, or that of 2024 and 2025. All measures of the fund are loaded.',
   yearly: true,
-  position: 4,
   standIns: [{ id: demonstrationId('awards'), year: 2024 }],
   layouts: [
     {

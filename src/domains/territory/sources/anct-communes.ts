@@ -18,7 +18,6 @@ export const anctCommunes: Source<PhaseLookups & GeographyLookups, FilePhase> = 
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
     'The complete list of communes (CSV: insee_com, lib_com, id_ti, lib_ti) of one phase, or of both with the phase before each code (1-ti-0101).',
-  position: 2,
   standIns: [],
   partitioning: byPhase,
   survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),

@@ -30,7 +30,6 @@ export const anctMembers: Source<PhaseLookups & GeographyLookups, FilePhase> = {
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
     'The complete list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique) of one phase, or of both with the phase before each code (1-ti-0101).',
-  position: 1,
   standIns: [],
   partitioning: byPhase,
   survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),

@@ -19,7 +19,6 @@ export const anctOutlines: Source<PhaseLookups, FilePhase> = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes: 'All outlines of a phase (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo).',
-  position: 3,
   standIns: [],
   partitioning: byPhase,
   survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),
