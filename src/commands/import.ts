@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts'
 import type { FetchedSource } from '../imports/fetching/fetch.ts'
 import type { UnchangedFile } from '../imports/fetching/fetch-files.ts'
 import type { ImportResult } from '../imports/import-release.ts'
-import type { Changes } from '../imports/loading/release.ts'
+import type { ReleaseCounts } from '../imports/loading/release.ts'
 import { readDate as parseDate } from '../imports/reading/dates.ts'
 import type { Source } from '../imports/source.ts'
 import { loaderName } from '../settings.ts'
@@ -151,7 +151,7 @@ function describeResult(result: ImportResult, limits: Options): string {
   return [`${head}: ${text}`, ...summary, `Full report: ${reports.csv} and ${path.basename(reports.json)}`].join('\n')
 }
 
-function describeChanges({ added, changed, gone, links }: Changes): string {
+function describeChanges({ added, changed, gone, links }: ReleaseCounts): string {
   const text = `${added} rows added, ${changed} changed, ${gone} removed`
   if (links.added + links.gone === 0) return `${text}.`
   return `${text}; ${links.added} of the added and ${links.gone} of the removed are links between rows.`

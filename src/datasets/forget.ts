@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { inLoad, type Database } from '../db/client.ts'
 import type { Content } from './content.ts'
-import { anonymOf, digestOf, isAbout } from './forgotten.ts'
+import { anonymOf, digestOfRow, isAbout } from './forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { findPointingColumns, type PointingColumn } from './pointers.ts'
 import { findInstant, saveVersion } from './state.ts'
@@ -39,7 +39,7 @@ export async function forgetPerson(
     await run(trx, sql`delete from row_change where table_name = ${table} and key = ${id}`)
     await trx
       .insertInto('forgotten')
-      .values({ digest: digestOf(table, id) })
+      .values({ digest: digestOfRow(table, id) })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     await saveVersion(trx, await findInstant(trx))

@@ -4,13 +4,13 @@ import type { Table } from '../db/table-traits.ts'
 import type { Content } from './content.ts'
 
 /** Returns the digest that represents an erased row without identifying it. */
-export function digestOf(table: Table, key: string): string {
+export function digestOfRow(table: Table, key: string): string {
   return createHash('sha256').update(`${table} ${key}`).digest('hex')
 }
 
 /** Returns the text that replaces the key of an erased row inside other keys. */
 export function anonymOf(table: Table, key: string): string {
-  return digestOf(table, key).slice(0, 12)
+  return digestOfRow(table, key).slice(0, 12)
 }
 
 /** Reads the digests of all erased rows. SQL: `select digest from forgotten`. */

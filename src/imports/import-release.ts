@@ -6,7 +6,7 @@ import { openReportFiles, type ReportPaths } from './judging/report-files.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
 import { takeOutDuplicates } from './loading/duplicates.ts'
 import type { Loss } from './loading/losses.ts'
-import { datasetOf, findSame, type Changes } from './loading/release.ts'
+import { datasetOf, findSame, type ReleaseCounts } from './loading/release.ts'
 import { mergeRelease, nothingMerged } from './merge-release.ts'
 import type { ImportOptions } from './options.ts'
 import type { RecognisedFile, ReleaseFiles } from './release-files.ts'
@@ -26,7 +26,7 @@ export type ImportResult = {
       /** The losses that exceed `maxGone`. */
       losses: Loss[]
       counts: Readonly<Counts>
-      changes: Changes | null
+      changes: ReleaseCounts | null
       summary: string[]
       reports: ReportPaths
     }

@@ -7,12 +7,12 @@ import type { Counts } from './judging/report.ts'
 import type { Guard } from './loading/load.ts'
 import type { Loss } from './loading/losses.ts'
 import { mergeStaged } from './loading/merge.ts'
-import { beginRelease, endRelease, standInsOf, type Changes, type Described } from './loading/release.ts'
+import { beginRelease, endRelease, standInsOf, type ReleaseCounts, type Described } from './loading/release.ts'
 import { removeStandIns } from './loading/stand-ins.ts'
 import type { ImportOptions } from './options.ts'
 
 /** The changes and the id of a release; or null and the losses that exceed the limit. */
-type MergedRelease = { changes: Changes | null; losses: Loss[]; id: string | null }
+type MergedRelease = { changes: ReleaseCounts | null; losses: Loss[]; id: string | null }
 
 export const nothingMerged: MergedRelease = { changes: null, losses: [], id: null }
 

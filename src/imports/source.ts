@@ -96,7 +96,7 @@ export type JudgeContext<Lookups = unknown, Facts = unknown> = {
   year: number | null
   /** The ids of owners with rejected records; the judge adds them. */
   spared: Set<string>
-  /** Digests of what was erased on request and must not come back: see `digestOf`. */
+  /** Digests of what was erased on request and must not come back: see `digestOfRow`. */
   forgotten: ReadonlySet<string>
 }
 

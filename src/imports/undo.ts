@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { analyzeTables } from '../datasets/analyze.ts'
+import { countChanges, type ChangeCounts } from '../datasets/changes.ts'
 import { lockData, type Waiting } from '../datasets/lock.ts'
 import { findInstant, saveVersion } from '../datasets/state.ts'
 import { workOutTotals } from '../datasets/totals.ts'
@@ -10,7 +11,7 @@ import { findBuiltOn } from './loading/built-on.ts'
 import { findOverwritten, restoreRows, logUndone } from './loading/overwritten.ts'
 
 /** The result of an undo: the numbers of rows added, changed and removed, in all tables with keys of their own. */
-export type Undone = { release: string; asOf: string; loadedAt: string; added: number; changed: number; gone: number }
+export type Undone = ChangeCounts & { release: string; asOf: string; loadedAt: string }
 
 /** The last loaded release of a data set. */
 type Last = { id: string; as_of: string; loaded_at: string; state: string | null }
@@ -97,12 +98,4 @@ async function forgetRelease(
   await sql`/* undo.forget-release */ delete from undo.built_on where ${id} in (release_id, later_release_id)`.execute(
     trx,
   )
-}
-
-async function countChanges(trx: Database, release: string) {
-  const { rows } = await sql<Pick<Undone, 'added' | 'changed' | 'gone'>>`/* undo.count-changes */
-    select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
-      count(*) filter (where kind = 'GONE') as gone
-    from row_change where release_id = ${release}`.execute(trx)
-  return rows[0]!
 }

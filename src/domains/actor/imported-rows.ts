@@ -1,4 +1,4 @@
-import { digestOf } from '../../datasets/forgotten.ts'
+import { digestOfRow } from '../../datasets/forgotten.ts'
 import { foldText } from '../../imports/reading/text.ts'
 import type { JudgeContext, StagedRow } from '../../imports/source.ts'
 import type { EnsureTarget } from '../../imports/target.ts'
@@ -65,5 +65,5 @@ function kindOf(siren: string, name: string, bodies: Bodies, form: string | null
 
 /** Returns the SIREN of a body; null if the body was erased on request. */
 export function unlessForgotten(siren: string | null, { forgotten }: Pick<JudgeContext, 'forgotten'>): string | null {
-  return siren !== null && forgotten.size > 0 && forgotten.has(digestOf('actor', siren)) ? null : siren
+  return siren !== null && forgotten.size > 0 && forgotten.has(digestOfRow('actor', siren)) ? null : siren
 }

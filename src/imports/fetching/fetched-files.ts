@@ -21,7 +21,7 @@ export type Request = {
 /**
  * Returns a digest that recognises a repeated import: imports that could load different rows have different digests.
  */
-export function digestOf({ source, publisher, year, asOf, addresses }: Request): string {
+export function digestOfRequest({ source, publisher, year, asOf, addresses }: Request): string {
   const text = JSON.stringify([source, publisher, year, asOf, ...addresses])
   return createHash('sha256').update(text).digest('hex')
 }

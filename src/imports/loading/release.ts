@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countChanges, type ChangeCounts } from '../../datasets/changes.ts'
 import { keepOverwritten } from '../../datasets/kept-rows.ts'
 import { day } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
@@ -138,7 +139,7 @@ export function standInsOf(source: Source, year: number | null): string[] {
 }
 
 /** The numbers of rows, including links, that a load added, changed and removed in all tables. */
-export type Changes = { added: number; changed: number; gone: number; links: LinkCounts }
+export type ReleaseCounts = ChangeCounts & { links: LinkCounts }
 
 /**
  * Stores the changes of the load in its release, and marks earlier releases as confirmed by it.
@@ -150,12 +151,8 @@ export async function endRelease(
   { release, dataset, asOf, isPast, instant, partitions }: Release,
   { corrected, rejected }: { corrected: number; rejected: number },
   links: LinkCounts,
-): Promise<Changes> {
-  const { rows } = await sql<{ added: number; changed: number; gone: number }>`/* import.count-changes */
-    select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
-      count(*) filter (where kind = 'GONE') as gone
-    from row_change where release_id = ${release}`.execute(trx)
-  const logged = rows[0]!
+): Promise<ReleaseCounts> {
+  const logged = await countChanges(trx, release)
   const changes = { ...logged, added: logged.added + links.added, gone: logged.gone + links.gone }
   await trx
     .updateTable('release')
