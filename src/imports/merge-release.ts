@@ -1,5 +1,5 @@
 import { analyzeTables } from '../datasets/analyze.ts'
-import { keepLast, noteBuiltOn, stopKeeping } from '../datasets/kept-rows.ts'
+import { pruneUndoLog, recordDependencies, stopUndoLog } from '../datasets/undo-log.ts'
 import { findInstant, saveVersion } from '../datasets/state.ts'
 import { workOutTotals } from '../datasets/totals.ts'
 import type { Database } from '../db/client.ts'
@@ -37,9 +37,9 @@ export async function mergeRelease(
     links.gone += composed.links.gone
   }
   const changes = await endRelease(trx, load, counts, links)
-  await stopKeeping(trx)
-  await noteBuiltOn(trx, load)
-  await keepLast(trx, load, undoReleases)
+  await stopUndoLog(trx)
+  await recordDependencies(trx, load)
+  await pruneUndoLog(trx, load, undoReleases)
   await workOutTotals(trx, content)
   await analyzeTables(trx, [...tables, 'row_change'])
   await saveVersion(trx, load.instant)

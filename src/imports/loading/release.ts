@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { countChanges, type ChangeCounts } from '../../datasets/changes.ts'
-import { keepOverwritten } from '../../datasets/kept-rows.ts'
+import { startUndoLog } from '../../datasets/undo-log.ts'
 import { day } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import { slugOf } from '../../slug.ts'
@@ -76,7 +76,7 @@ export async function beginRelease(trx: Database, file: Described, instant: stri
     replaces: standInsOf(source, year),
   }
   const release = await findFreeId(trx, `${dataset}@${asOf}`)
-  await keepOverwritten(trx, release)
+  await startUndoLog(trx, release)
   await trx
     .insertInto('dataset')
     .values({ id: dataset, ...described })
