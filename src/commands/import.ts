@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { FetchedSource } from '../imports/fetching/fetch.ts'
 import type { UnchangedFile } from '../imports/fetching/fetch-files.ts'
-import type { ImportResult } from '../imports/import-release.ts'
+import type { ImportResult } from '../imports/import-files.ts'
 import type { ReleaseCounts } from '../imports/loading/release.ts'
 import { readDate as parseDate } from '../imports/reading/dates.ts'
 import type { Source } from '../imports/source.ts'
@@ -76,7 +76,7 @@ async function runImport(name: string | undefined, addresses: string[], options:
   setFlagsFromString('--heap-growing-percent=50')
   const config = readConfig(process.env)
   const { fetchFiles } = await import('../imports/fetching/fetch-files.ts')
-  const { importFiles } = await import('../imports/import.ts')
+  const { importFiles } = await import('../imports/import-files.ts')
   const { importContent } = await import('../domains/import-content.ts')
   const progress = createImportProgress()
   const fetched: FetchedSource[] = []

@@ -2,7 +2,7 @@ import type { Content } from '../datasets/content.ts'
 import type { Table } from '../db/table-traits.ts'
 import type { Change } from '../datasets/changes.ts'
 import type { Database } from '../db/client.ts'
-import type { Load } from './loading/load.ts'
+import type { ReleaseLoad } from './loading/release-load.ts'
 import type { Merged } from './loading/merge.ts'
 
 /** The content that imports work on: {@link Content}, and what follows from a release. */
@@ -22,7 +22,7 @@ export type Composition = {
    * @param maxGone - The share of each kind of link that may be removed, from 0 to 1.
    * @returns The links added and removed, and the losses that exceed the limit.
    */
-  compose(trx: Database, content: Content, tables: readonly Table[], load: Load, maxGone: number): Promise<Merged>
+  compose(trx: Database, content: Content, tables: readonly Table[], load: ReleaseLoad, maxGone: number): Promise<Merged>
   /**
    * Recomposes what an undo has not restored: rows of other releases that depend on the restored ones.
    *

@@ -3,7 +3,7 @@ import type { Content } from '../../datasets/content.ts'
 import type { Table } from '../../db/table-traits.ts'
 import { createTemporary, day, type Span } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
-import type { Load } from '../../imports/loading/load.ts'
+import type { ReleaseLoad } from '../../imports/loading/release-load.ts'
 import { mergeStaged, type Merged } from '../../imports/loading/merge.ts'
 import { stagedName } from '../../imports/loading/staging.ts'
 import type { ReplaceTarget } from '../../imports/target.ts'
@@ -20,7 +20,7 @@ import { byPhase, phaseOf } from './phase-partitions.ts'
 export async function composeOfMembers(
   trx: Database,
   content: Content,
-  load: Load,
+  load: ReleaseLoad,
   { from, until }: Span,
   maxGone: number,
 ): Promise<Merged> {
@@ -54,7 +54,7 @@ export async function composeOfMembers(
 export async function coverDepartments(
   trx: Database,
   content: Content,
-  load: Load,
+  load: ReleaseLoad,
   { from, until }: Span,
   maxGone: number,
 ): Promise<Merged> {
@@ -92,7 +92,7 @@ function on(table: Table, from: string) {
 }
 
 /** The same load, limited to some of its dates. */
-function within(load: Load, from: string, until: string): Load {
+function within(load: ReleaseLoad, from: string, until: string): ReleaseLoad {
   return { ...load, asOf: from, isPast: until !== 'infinity', until: () => day(until) }
 }
 

@@ -4,10 +4,10 @@ import { reviseRows } from '../../datasets/revise.ts'
 import { findShape, names, type TableShape } from '../../datasets/tables.ts'
 import { forever } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
-import type { Load } from './load.ts'
+import type { ReleaseLoad } from './release-load.ts'
 
 /** Clears nullable references (`on delete set null`) to removed rows, from the date of their removal. */
-export async function clearReferences(trx: Database, { name, key }: TableShape, load: Load): Promise<void> {
+export async function clearReferences(trx: Database, { name, key }: TableShape, load: ReleaseLoad): Promise<void> {
   for (const { child, parent, columns, isSetNull } of await findForeignKeys(trx)) {
     if (parent !== name || !isSetNull) continue
     const shape = await findShape(trx, child)

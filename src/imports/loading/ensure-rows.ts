@@ -3,7 +3,7 @@ import { keyText, names, sameKey, type TableShape } from '../../datasets/tables.
 import { day } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { EnsureTarget } from '../target.ts'
-import type { Load } from './load.ts'
+import type { ReleaseLoad } from './release-load.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
 import { staged } from './staging.ts'
 
@@ -14,7 +14,7 @@ export async function ensureRows(
   trx: Database,
   { table, columns }: EnsureTarget,
   shape: TableShape,
-  load: Load,
+  load: ReleaseLoad,
 ): Promise<void> {
   await sql`/* import.ensure */
     with added as (

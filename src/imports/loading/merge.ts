@@ -5,7 +5,7 @@ import { deleteGone } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { Target } from '../target.ts'
 import { ensureRows } from './ensure-rows.ts'
-import type { Guard, LinkCounts, Load } from './load.ts'
+import type { Guard, LinkCounts, ReleaseLoad } from './release-load.ts'
 import type { Loss } from './losses.ts'
 import { clearReferences } from './clear-references.ts'
 import { replaceRows } from './replace-rows.ts'
@@ -23,7 +23,7 @@ export async function mergeStaged(
   trx: Database,
   content: Content,
   targets: readonly Target[],
-  load: Load,
+  load: ReleaseLoad,
   guard: Guard,
 ): Promise<Merged> {
   const links = { added: 0, gone: 0 }

@@ -5,11 +5,11 @@ import { day } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import { slugOf } from '../../slug.ts'
 import type { Source } from '../source.ts'
-import type { LinkCounts, Load } from './load.ts'
+import type { LinkCounts, ReleaseLoad } from './release-load.ts'
 import { staged } from './staging.ts'
 
 /** A load, and the partitions that its files replace; null if they replace the whole data set. */
-export type Release = Load & { partitions: number[] | null }
+export type Release = ReleaseLoad & { partitions: number[] | null }
 
 /** The description of a release before it is loaded. */
 export type Described = {

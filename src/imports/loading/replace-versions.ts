@@ -3,7 +3,7 @@ import { isLink, logChanges, logShown, shownColumns } from '../../datasets/chang
 import { keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
-import type { LinkCounts } from './load.ts'
+import type { LinkCounts } from './release-load.ts'
 import { findLosses, type Loss } from './losses.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
 import { clusterOrder, contentOf, differs, isMissing, scope, type Replacement } from './replacement.ts'

@@ -7,11 +7,11 @@ import { createReport, type Counts, type Report } from './judging/report.ts'
 import { takeOutDuplicates } from './loading/duplicates.ts'
 import type { Loss } from './loading/losses.ts'
 import { datasetOf, findSame, type ReleaseCounts } from './loading/release.ts'
-import { mergeRelease, nothingMerged } from './merge-release.ts'
-import type { ImportOptions } from './options.ts'
-import type { RecognisedFile, ReleaseFiles } from './release-files.ts'
+import { mergeRelease, nothingMerged } from './loading/merge-release.ts'
+import type { ImportOptions, SourceFile } from './options.ts'
+import { recogniseFiles, type RecognisedFile, type ReleaseFiles } from './release-files.ts'
 import type { Target } from './target.ts'
-import { locate, stageFiles } from './stage-files.ts'
+import { locate, stageFiles } from './loading/stage-files.ts'
 
 /** The result for the files of one release. */
 export type ImportResult = {
@@ -33,11 +33,22 @@ export type ImportResult = {
 )
 
 /**
- * Imports the files of one release, completely or not at all.
+ * Imports files of a source. The files of one data set and as-of date form a release, which is loaded completely or not
+ * at all.
  *
- * @throws {@link Failure} for files that cannot be read, or a report that cannot be written.
+ * @throws {@link Failure} for unusable files or options, or a report that cannot be written; releases loaded before stay.
  */
-export async function importRelease(
+export async function importFiles(
+  db: Database,
+  files: readonly SourceFile[],
+  options: ImportOptions,
+): Promise<ImportResult[]> {
+  const results: ImportResult[] = []
+  for (const release of await recogniseFiles(files, options)) results.push(await importRelease(db, release, options))
+  return results
+}
+
+async function importRelease(
   db: Database,
   { described, files }: ReleaseFiles,
   options: ImportOptions,

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Change } from '../../datasets/changes.ts'
 
 /** The load of a release. */
-export type Load = Change & {
+export type ReleaseLoad = Change & {
   dataset: string
   kind: string
   /** The as-of date of the release. */
