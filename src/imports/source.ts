@@ -105,16 +105,26 @@ export type Layout<Lookups = unknown, Facts = unknown> = {
   name: string
   format: Format
   columns: readonly Column[]
-  /** Whether a column is about people, by its name in lower case without accents: files with it are refused. */
-  refuses?(column: string): boolean
+  /** Columns that no file may have. */
+  refuses?: RefusedColumns
   /**
-   * Returns the rows of a record; none if it is not about the programme.
+   * Returns the rows of a record; none if it is not relevant to the source.
    *
    * @throws A `Rejection` if the record is invalid.
    */
   judge(record: SourceRecord, context: JudgeContext<Lookups, Facts>): StagedRow[]
   /** Returns the ids of the owners that a rejected record may be about: see `ReplaceTarget.owner`. */
   findOwners?(record: SourceRecord, context: JudgeContext<Lookups, Facts>): string[]
+}
+
+/** Columns that a layout refuses, in the words of the message. */
+export type RefusedColumns = {
+  /** Whether a column is refused, by its name in lower case without accents. */
+  isRefused(column: string): boolean
+  /** The reason, as a sentence. */
+  why: string
+  /** What to do instead: `send counts only`. */
+  instead: string
 }
 
 /** A file to survey. */

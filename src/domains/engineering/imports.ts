@@ -44,9 +44,13 @@ const engineering: Source<GeographyLookups & ProgrammeLookups & TerritoryLookups
         },
         { name: 'coordinateurs', personal: true, meaning: 'Nombre de coordinateurs régionaux', example: '1' },
       ],
-      refuses: (column) => {
-        const words = column.replaceAll('-', ' ')
-        return aboutPeople.test(words) || nameOfPerson.test(words)
+      refuses: {
+        isRefused(column) {
+          const words = column.replaceAll('-', ' ')
+          return aboutPeople.test(words) || nameOfPerson.test(words)
+        },
+        why: 'Names and addresses of people are not accepted.',
+        instead: 'send counts only',
       },
       judge(record, context) {
         const [territory, other] = readTerritories(record, { codes: 'code_territoire' }, context)
