@@ -5,7 +5,7 @@ import { anonymOf, digestOfRow, isAbout } from './forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { findPointingColumns, type PointingColumn } from './pointers.ts'
 import { findInstant, saveVersion } from './state.ts'
-import { findShape, type TableShape } from './tables.ts'
+import { findShape, tablesOf, type TableShape } from './tables.ts'
 
 /**
  * Erases a person, or a body that is a person: the row, references to it, its history and its recorded changes. The
@@ -134,10 +134,6 @@ function keyPart({ key }: TableShape, column: string): RawBuilder<unknown> {
   const index = key.indexOf(column)
   if (index < 0) return sql`null`
   return sql`split_part(key, ' ', ${sql.lit(index === key.length - 1 ? -1 : index + 1)})`
-}
-
-function tablesOf({ name, kept }: TableShape): string[] {
-  return kept ? [name, `history.${name}`] : [name]
 }
 
 async function run(trx: Database, statement: RawBuilder<unknown>): Promise<number> {

@@ -1,16 +1,14 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import { logChanges, type Change } from './changes.ts'
-import { findShape, keyText, names, sameKey, type TableShape } from './tables.ts'
+import { findShape, keyText, names, sameKey, type Sql, type TableShape } from './tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf, type Span } from './versions.ts'
 
 /**
  * The load that revises rows, and for which dates. The earlier values are kept as history, and the change is recorded.
  */
 export type Revision = Change & Span
-
-type Sql = RawBuilder<unknown>
 
 /**
  * New values of columns: `found` is a select of the key, of `valid_from` if the table has a history, and of the

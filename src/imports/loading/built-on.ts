@@ -1,11 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { findForeignKeys, type ForeignKey } from '../../datasets/foreign-keys.ts'
-import { findShape, keyText, names, type TableShape } from '../../datasets/tables.ts'
+import { findShape, keyText, names, type Sql, type TableShape } from '../../datasets/tables.ts'
 import { forever, versionsOf } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { Overwritten } from './overwritten.ts'
-
-type Sql = RawBuilder<unknown>
 
 /**
  * Finds the later releases that build on the changes of a release: those recorded when they were loaded, those with

@@ -1,11 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { isLink, logChanges, logShown, shownColumns, type Change } from '../../datasets/changes.ts'
 import type { Content } from '../../datasets/content.ts'
-import { findShape, findTables, keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
+import { findShape, findTables, keyText, names, sameKey, type Sql, type TableShape } from '../../datasets/tables.ts'
 import { createTemporary, forever } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
-
-type Sql = RawBuilder<unknown>
 
 /** Rows that a release overwrote: current rows of a table, or versions in its history. */
 export type Overwritten = {

@@ -1,6 +1,6 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { isLink, logChanges, logShown, shownColumns } from '../../datasets/changes.ts'
-import { keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
+import { keyText, names, sameKey, type Sql, type TableShape } from '../../datasets/tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { LinkCounts } from './release-load.ts'
@@ -8,8 +8,6 @@ import { findLosses, type Loss } from './losses.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
 import { clusterOrder, contentOf, differs, isMissing, scope, type Replacement } from './replacement.ts'
 import { staged } from './staging.ts'
-
-type Sql = RawBuilder<unknown>
 
 /**
  * Replaces versions of rows of a table with a history. Removed rows are deleted later: see `deleteGone`.

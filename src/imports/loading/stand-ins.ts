@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { logChanges, logShown, type Change } from '../../datasets/changes.ts'
 import type { Content } from '../../datasets/content.ts'
 import { findForeignKeys, type ForeignKey } from '../../datasets/foreign-keys.ts'
-import { findShape, findTables, keyText } from '../../datasets/tables.ts'
+import { findShape, findTables, keyText, tablesOf } from '../../datasets/tables.ts'
 import type { Database } from '../../db/client.ts'
 import type { Table } from '../../db/table-traits.ts'
 import { DEMONSTRATION } from '../../demonstration.ts'
@@ -24,7 +24,8 @@ export async function removeStandIns(
   const foreignKeys = await findForeignKeys(trx)
   const releases = sql`(select id from release where dataset_id = any(${datasets}::text[]))`
   const tables = (await findTables(trx)).toReversed().filter(({ sourced }) => sourced)
-  for (const { name, kept } of tables) {
+  for (const each of tables) {
+    const { name } = each
     const ours = sql`${sql.table(name)} t where t.release_id in ${releases}`
     await logChanges(trx, change, await keysOf(trx, name, 'GONE', ours))
     await logShown(trx, content, change, name, sql`select * from ${ours}`)
@@ -32,7 +33,7 @@ export async function removeStandIns(
       const goes = sql`${sql.ref(`t.${columns[0]!}`)} in (select ${sql.ref(keys[0]!)} from ${ours})`
       await logChanges(trx, change, await keysOf(trx, child, 'CHANGED', sql`${sql.table(child)} t where ${goes}`))
     }
-    for (const table of kept ? [name, `history.${name}`] : [name])
+    for (const table of tablesOf(each))
       await sql`/* import.remove-stand-ins */
         delete from ${sql.table(table)} where release_id in ${releases}`.execute(trx)
   }
