@@ -17,12 +17,12 @@ export type Revision = Change & Span
 type Revised = { shape: TableShape; columns: readonly string[]; found: Sql }
 
 /**
- * SQL for a table as it is now or, with a revision, as it was on its first day.
+ * SQL for a table as it is now or, given a span of dates, as it was on the first of them.
  *
  * @param name - A table with a history.
  */
-export function tableOn(name: Table, revision: Revision | undefined): Sql {
-  return revision ? sql`${sql.table(`history.${name}`)}(${day(revision.from)})` : sql`${sql.table(name)}`
+export function tableOn(name: Table, span?: Span): Sql {
+  return span ? sql`${sql.table(`history.${name}`)}(${day(span.from)})` : sql`${sql.table(name)}`
 }
 
 /** SQL for the rows to revise: with a revision of a table with a history, all versions of its rows. */

@@ -233,7 +233,7 @@ describe('tables', () => {
 
   it('of the domains are named only in their folders', () => {
     expect(tables.length).toBeGreaterThan(50)
-    expect(code('src/domains/territory/derive-links.ts').match(inCode)).toContain('join commune')
+    expect(code('src/domains/territory/links.ts').match(inCode)).toContain('join commune')
     const naming = files.filter((file) => !isOfDomains(file))
     expect(naming.flatMap((file) => (code(file).match(inCode) ?? []).map((found) => `${file}: ${found}`))).toEqual([])
   })

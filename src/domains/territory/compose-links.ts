@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Content } from '../../datasets/content.ts'
 import type { Table } from '../../db/table-traits.ts'
+import { tableOn } from '../../datasets/revise.ts'
+import type { Sql } from '../../datasets/tables.ts'
 import { createTemporary, day, type Span } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { ReleaseLoad } from '../../imports/loading/release-load.ts'
@@ -8,7 +10,21 @@ import { mergeStaged, type Merged } from '../../imports/loading/merge.ts'
 import { stagedName } from '../../imports/loading/staging.ts'
 import type { ReplaceTarget } from '../../imports/target.ts'
 import { communesDataset } from './anct-datasets.ts'
+import { selectCommunes, selectDepartments, selectRegions } from './links.ts'
 import { byPhase, phaseOf } from './phase-partitions.ts'
+
+/** Links of territories: their table, its rows in the words of messages, and the column of what they link to. */
+type Links = { table: Table; rows: string; column: string }
+
+const communes: Links = { table: 'territory_commune', rows: 'communes of territories', column: 'commune_code' }
+const departments: Links = {
+  table: 'territory_department',
+  rows: 'departments of territories',
+  column: 'department_code',
+}
+const regions: Links = { table: 'territory_region', rows: 'regions of territories', column: 'region_code' }
+
+const always = sql<boolean>`true`
 
 /**
  * Derives the communes of territories from their members, in phases without an imported list of communes by then.
@@ -21,27 +37,17 @@ export async function composeOfMembers(
   trx: Database,
   content: Content,
   load: ReleaseLoad,
-  { from, until }: Span,
+  span: Span,
   maxGone: number,
 ): Promise<Merged> {
+  const rowsOf = (table: Table) => tableOn(table, span)
   const isDerived = sql<boolean>`${phaseOf('t')} in (
-    select distinct ${phaseOf('member')} from ${on('territory_member', from)} member
+    select distinct ${phaseOf('member')} from ${rowsOf('territory_member')} member
   ) and not exists (
-    select from release where dataset_id = ${communesDataset} and as_of <= ${day(from)} and ${phaseOf('t')} = any(partitions))`
-  await createTemporary(
-    trx,
-    stagedName('territory_commune'),
-    sql`
-      select t.territory_id, link.commune_code, null::int as position
-      from ${on('territory_member', from)} t
-      join intercommunal_body_commune link on link.intercommunal_body_siren = t.intercommunal_body_siren
-      where ${isDerived}
-      union
-      select t.territory_id, t.commune_code, null from ${on('territory_member', from)} t
-      where t.commune_code is not null and ${isDerived}`,
-  )
-  const communes = replaceLinks('territory_commune', 'communes of territories', 'commune_code', isDerived)
-  return mergeStaged(trx, content, [communes], within(load, from, until), { maxGone, spared: [] })
+    select from release
+    where dataset_id = ${communesDataset} and as_of <= ${day(span.from)} and ${phaseOf('t')} = any(partitions))`
+  await stageLinks(trx, communes, selectCommunes(rowsOf), isDerived)
+  return mergeStaged(trx, content, [replaceLinks(communes, isDerived)], within(load, span), { maxGone, spared: [] })
 }
 
 /**
@@ -55,48 +61,31 @@ export async function coverDepartments(
   trx: Database,
   content: Content,
   load: ReleaseLoad,
-  { from, until }: Span,
+  span: Span,
   maxGone: number,
 ): Promise<Merged> {
-  const communes = sql`${on('territory_commune', from)} link join commune on commune.code = link.commune_code`
-  await createTemporary(
-    trx,
-    stagedName('territory_department'),
-    sql`select distinct territory_id, department_code, null::int as position from ${communes}`,
-  )
-  await createTemporary(
-    trx,
-    stagedName('territory_region'),
-    sql`
-      select distinct territory_id, region_code, null::int as position from ${communes}
-      union
-      select id, home_region_code, null from ${on('territory', from)} territory
-      where id in (select territory_id from ${on('territory_commune', from)} link)`,
-  )
-  const all = sql<boolean>`true`
-  return mergeStaged(
-    trx,
-    content,
-    [
-      replaceLinks('territory_department', 'departments of territories', 'department_code', all),
-      replaceLinks('territory_region', 'regions of territories', 'region_code', all),
-    ],
-    within(load, from, until),
-    { maxGone, spared: [] },
-  )
+  const rowsOf = (table: Table) => tableOn(table, span)
+  await stageLinks(trx, departments, selectDepartments(rowsOf))
+  await stageLinks(trx, regions, selectRegions(rowsOf))
+  const targets = [replaceLinks(departments), replaceLinks(regions)]
+  return mergeStaged(trx, content, targets, within(load, span), { maxGone, spared: [] })
 }
 
-/** The rows of a table on a date. */
-function on(table: Table, from: string) {
-  return sql`${sql.table(`history.${table}`)}(${day(from)})`
+/** Stages links without their dates, as far as `scope` is true of a link `t`. */
+async function stageLinks(trx: Database, { table, column }: Links, links: Sql, scope = always): Promise<void> {
+  await createTemporary(
+    trx,
+    stagedName(table),
+    sql`select distinct territory_id, ${sql.ref(column)}, null::int as position from (${links}) t where ${scope}`,
+  )
 }
 
 /** The same load, limited to some of its dates. */
-function within(load: ReleaseLoad, from: string, until: string): ReleaseLoad {
+function within(load: ReleaseLoad, { from, until }: Span): ReleaseLoad {
   return { ...load, asOf: from, isPast: until !== 'infinity', until: () => day(until) }
 }
 
-/** The target for links of territories. `scope` is the condition on `t` for which all links were staged. */
-function replaceLinks(table: Table, rows: string, column: string, scope: ReplaceTarget['scope']): ReplaceTarget {
+/** The target of staged links. `scope` is the condition on `t` for which all links were staged. */
+function replaceLinks({ table, rows, column }: Links, scope = always): ReplaceTarget {
   return { table, rows, columns: ['territory_id', column], mode: 'replace', scope, partitioning: byPhase }
 }

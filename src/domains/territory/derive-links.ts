@@ -1,42 +1,28 @@
 import { sql } from 'kysely'
+import { tableOn } from '../../datasets/revise.ts'
+import type { Sql } from '../../datasets/tables.ts'
+import type { Table } from '../../db/table-traits.ts'
 import type { Database } from '../../db/client.ts'
+import { selectCommunes, selectDepartments, selectRegions } from './links.ts'
 
 /**
  * Derives the communes of territories from their members, and the departments and regions from their communes.
+ *
+ * SQL, per kind: `delete from territory_commune where …` and `insert into territory_commune select … from (…)`.
  *
  * @param imported - Phases whose territories were imported: they stay as they are.
  */
 export async function linkTerritories(db: Database, imported: readonly number[]): Promise<void> {
   const isDerived = sql`territory_id in (select id from territory where phase_number <> all(${imported}::int[]))`
-  await sql`/* datasets.link-territory-communes */
-    delete from territory_commune where ${isDerived}`.execute(db)
-  await sql`/* datasets.link-territory-communes */
-    insert into territory_commune (territory_id, commune_code, valid_from)
-    select member.territory_id, link.commune_code, member.valid_from
-    from territory_member member
-    join intercommunal_body_commune link on link.intercommunal_body_siren = member.intercommunal_body_siren
-    where ${isDerived}
-    union
-    select territory_id, commune_code, valid_from from territory_member
-    where commune_code is not null and ${isDerived}`.execute(db)
-  await sql`/* datasets.link-territory-departments */
-    delete from territory_department where ${isDerived}`.execute(db)
-  await sql`/* datasets.link-territory-departments */
-    insert into territory_department (territory_id, department_code, valid_from)
-    select link.territory_id, commune.department_code, min(link.valid_from)
-    from territory_commune link join commune on commune.code = link.commune_code
-    where ${isDerived} group by 1, 2`.execute(db)
-  await sql`/* datasets.link-territory-regions */
-    delete from territory_region where ${isDerived}`.execute(db)
-  await sql`/* datasets.link-territory-regions */
-    insert into territory_region (territory_id, region_code, valid_from)
-    select territory_id, region_code, min(valid_from)
-    from (
-      select link.territory_id, commune.region_code, link.valid_from
-      from territory_commune link join commune on commune.code = link.commune_code
-      union all
-      select territory_id, home_region_code, link.valid_from
-      from territory_commune link join territory on territory.id = link.territory_id
-    ) covered
-    where ${isDerived} group by 1, 2`.execute(db)
+  async function replace(table: Table, column: string, links: Sql): Promise<void> {
+    await sql`/* datasets.link-territories */
+      delete from ${sql.table(table)} where ${isDerived}`.execute(db)
+    await sql`/* datasets.link-territories */
+      insert into ${sql.table(table)} (territory_id, ${sql.ref(column)}, valid_from)
+      select territory_id, ${sql.ref(column)}, min(valid_from) from (${links}) link
+      where ${isDerived} group by 1, 2`.execute(db)
+  }
+  await replace('territory_commune', 'commune_code', selectCommunes(tableOn))
+  await replace('territory_department', 'department_code', selectDepartments(tableOn))
+  await replace('territory_region', 'region_code', selectRegions(tableOn))
 }
