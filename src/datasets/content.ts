@@ -46,7 +46,7 @@ export type Derivation = {
   /** Computes what depends on the reference rows, after a load of them. */
   afterReference?(db: Database): Promise<void>
   /** Computes what depends on reference and demonstration rows, after a load of either, even without any of the latter. */
-  afterDemonstration?(db: Database, content: Content): Promise<void>
+  afterDemonstration?(db: Database): Promise<void>
   /** Computes what depends on all rows, at the end of every load and undo, so that an undo need not restore it. */
   afterEveryChange?(db: Database): Promise<void>
 }

@@ -63,7 +63,7 @@ export async function ensureData(db: Database, content: Content, options: DataOp
       const rows = await makeDemonstration(trx, content, { scale, loadedAt: instant, without })
       await insert(trx, 'Demonstration rows', rows, options)
     }
-    for (const derivation of content.derivations) await derivation.afterDemonstration?.(trx, content)
+    for (const derivation of content.derivations) await derivation.afterDemonstration?.(trx)
     await workOutTotals(trx, content)
     await logGone(trx, instant)
     await analyzeTables(trx)

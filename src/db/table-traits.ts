@@ -14,11 +14,6 @@ export type TableTraits<T extends Table> = {
    * otherwise `true`.
    */
   kept?: string | true
-  /**
-   * A row belongs to the territory of its commune. Either the column with the commune's code; or the table that links rows
-   * to communes, which must all lie in one territory, and its column with the row's key.
-   */
-  placed?: Column<T> | { [L in Table]: { through: L; by: Column<L> } }[Table]
   /** A change of a row also changes the rows that show it: their table, by the column with their key. */
   shownIn?: { readonly [C in Column<T>]?: Table }
   /** Demonstration rows that no other row refers to are removed; by default they stay. */
@@ -28,6 +23,3 @@ export type TableTraits<T extends Table> = {
 /** The traits of any table. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyTraits = TableTraits<any>
-
-/** How the rows of a table are located. */
-export type Placed = NonNullable<AnyTraits['placed']>

@@ -1,5 +1,6 @@
 import type { AnyModel, Link, Models } from '../batch/model.ts'
 import { importFromDomains } from './index.ts'
+import type { Placed } from './shared/placed.ts'
 import type { Searchable } from './shared/searchable.ts'
 
 const exported = (await importFromDomains<Record<string, unknown>>('model.ts')).flatMap((module) =>
@@ -15,6 +16,9 @@ export const models: Models = Object.fromEntries(declared.filter(isModel).map((m
 /** The types that can be searched. */
 export const searchables: readonly Searchable[] = exported.filter(isSearchable)
 
+/** The tables whose rows are placed in territories. */
+export const placedTables: readonly Placed[] = exported.filter(isPlaced)
+
 function isDeclared(value: unknown): value is AnyModel | Link {
   return typeof value === 'object' && value !== null && 'table' in value && 'traits' in value
 }
@@ -25,4 +29,8 @@ function isModel(value: AnyModel | Link): value is AnyModel {
 
 function isSearchable(value: unknown): value is Searchable {
   return typeof value === 'object' && value !== null && 'model' in value && 'as' in value
+}
+
+function isPlaced(value: unknown): value is Placed {
+  return typeof value === 'object' && value !== null && 'table' in value && 'communes' in value
 }

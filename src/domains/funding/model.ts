@@ -2,6 +2,7 @@ import { dayOf } from '../../batch/history.ts'
 import { model, namedBy, needs, type Row } from '../../batch/model.ts'
 import { todayInParis } from '../../today.ts'
 import type { Award, Eligibility, FundingMeasure, FundingRound } from '../schema-types.ts'
+import { placed } from '../shared/placed.ts'
 import { searchable } from '../shared/searchable.ts'
 import { sourced } from '../shared/sourced.ts'
 
@@ -72,8 +73,10 @@ export const award = model<'award', Award>(
     action: { one: 'action_id' },
     ...sourced,
   },
-  { kept: 'awards', placed: 'project_commune_code' },
+  { kept: 'awards' },
 )
+
+export const placedAwards = placed(award, 'project_commune_code')
 
 export const searchedAwards = searchable(award, { as: 'AWARD', label: 'lauréat' })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { link, model, needs } from '../../batch/model.ts'
 import type { CarrierKind, IndustrialSite, Platform, SiteLabel } from '../schema-types.ts'
+import { placed } from '../shared/placed.ts'
 import { searchable } from '../shared/searchable.ts'
 import { sourced } from '../shared/sourced.ts'
 import { unknown } from '../shared/unknown.ts'
@@ -55,8 +56,10 @@ export const industrialSite = model<'industrial_site', IndustrialSite>(
     note: 'note',
     ...sourced,
   },
-  { kept: 'industrial sites', placed: { through: 'site_commune', by: 'site_id' } },
+  { kept: 'industrial sites' },
 )
+
+export const placedSites = placed(industrialSite, { through: 'site_commune', by: 'site_id' })
 
 /** The communes of sites. */
 export const siteCommune = link('site_commune', { kept: true, shownIn: { site_id: 'industrial_site' } })

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import type { Change } from '../../datasets/changes.ts'
-import type { Content } from '../../datasets/content.ts'
 import type { Table } from '../../db/table-traits.ts'
 import { findShape } from '../../datasets/tables.ts'
 import { findSpans, type Span } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { Composition } from '../../imports/content.ts'
 import type { Merged } from '../../imports/loading/merge.ts'
+import { placedTables } from '../models.ts'
 import { countTerritories } from './count-territories.ts'
 import { composeOfMembers, coverDepartments } from './compose-links.ts'
 import { labelTerritories } from './label-territories.ts'
-import { listPlaced, placeRows } from './placement.ts'
+import { placeRows } from './placement.ts'
 
 /**
  * Derives what depends on imported rows:
@@ -35,11 +35,11 @@ export const composition: Composition = {
         merged = largerOf(merged, sumOf(communes, departments))
         await countTerritories(trx, { ...load, ...span })
       }
-    await placeFrom(trx, content, isComposed ? null : tables, load, load.asOf)
+    await placeFrom(trx, isComposed ? null : tables, load, load.asOf)
     return merged
   },
-  async recompose(trx, content, tables, change, asOf) {
-    if (tables.includes('territory_commune')) await placeFrom(trx, content, null, change, asOf)
+  async recompose(trx, _content, tables, change, asOf) {
+    if (tables.includes('territory_commune')) await placeFrom(trx, null, change, asOf)
   },
 }
 
@@ -50,14 +50,13 @@ export const composition: Composition = {
  */
 async function placeFrom(
   db: Database,
-  content: Content,
   tables: readonly Table[] | null,
   { release, instant }: Change,
   asOf: string,
 ): Promise<void> {
-  for (const each of listPlaced(content)) {
+  for (const each of placedTables) {
     if (tables && !tables.includes(each.table)) continue
-    const links = typeof each.placed === 'string' ? [] : [each.placed.through]
+    const links = typeof each.communes === 'string' ? [] : [each.communes.through]
     for (const span of await findSpansOf(db, ['territory_commune', ...links], asOf))
       await placeRows(db, each, { release, instant, ...span })
   }

@@ -1,8 +1,9 @@
 import type { Derivation } from '../../datasets/content.ts'
+import { placedTables } from '../models.ts'
 import { countTerritories } from './count-territories.ts'
 import { linkTerritories } from './derive-links.ts'
 import { labelTerritories } from './label-territories.ts'
-import { listPlaced, placeRows } from './placement.ts'
+import { placeRows } from './placement.ts'
 import { communesDataset, findImportedPhases, membersDataset } from './anct-datasets.ts'
 
 /** Derives the communes, departments and regions of territories, and the territory of each row that lies in one. */
@@ -21,7 +22,7 @@ export const derivation: Derivation = {
     await countTerritories(db)
     await labelTerritories(db)
   },
-  async afterDemonstration(db, content) {
-    for (const placed of listPlaced(content)) await placeRows(db, placed)
+  async afterDemonstration(db) {
+    for (const table of placedTables) await placeRows(db, table)
   },
 }

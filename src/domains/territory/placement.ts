@@ -1,20 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Content } from '../../datasets/content.ts'
-import type { Placed, Table } from '../../db/table-traits.ts'
 import { reviseRows, rowsToRevise, tableOn, type Revision } from '../../datasets/revise.ts'
 import { findShape, names } from '../../datasets/tables.ts'
 import type { Database } from '../../db/client.ts'
-
-/** A table whose rows lie in territories, and where their communes are stored. */
-export type PlacedTable = { table: Table; placed: Placed }
-
-/** Lists the tables whose rows lie in territories, as declared by their domains. */
-export function listPlaced({ tables }: Content): PlacedTable[] {
-  return (Object.keys(tables) as Table[]).flatMap((table) => {
-    const placed = tables[table]!.placed
-    return placed === undefined ? [] : [{ table, placed }]
-  })
-}
+import type { Placed } from '../shared/placed.ts'
 
 /**
  * Stores for each row of a table its territory of the current phase: that of its commune. A row with several communes has
@@ -24,10 +12,11 @@ export function listPlaced({ tables }: Content): PlacedTable[] {
  *
  * @param revision - The dates to update; by default the current rows.
  */
-export async function placeRows(db: Database, { table, placed }: PlacedTable, revision?: Revision): Promise<void> {
+export async function placeRows(db: Database, { table, communes }: Placed, revision?: Revision): Promise<void> {
   const shape = await findShape(db, table)
-  const places = typeof placed === 'string' ? territoriesOfCommunes(revision) : territoriesOfLinked(placed, revision)
-  const key = typeof placed === 'string' ? placed : shape.key[0]!
+  const places =
+    typeof communes === 'string' ? territoriesOfCommunes(revision) : territoriesOfLinked(communes, revision)
+  const key = typeof communes === 'string' ? communes : shape.key[0]!
   await reviseRows(
     db,
     table,
@@ -50,7 +39,7 @@ function territoriesOfCommunes(revision: Revision | undefined): RawBuilder<unkno
 
 /** SQL for the territory of each row that is linked to communes of only one. */
 function territoriesOfLinked(
-  { through, by }: Exclude<Placed, string>,
+  { through, by }: Exclude<Placed['communes'], string>,
   revision: Revision | undefined,
 ): RawBuilder<unknown> {
   return sql`

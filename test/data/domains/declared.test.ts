@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnyModel, Field, Link } from '../../../src/batch/model.ts'
 import type { Database } from '../../../src/db/client.ts'
-import { declared } from '../../../src/domains/models.ts'
+import { declared, placedTables } from '../../../src/domains/models.ts'
 import { registry } from '../../../src/domains/registry.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { importText, tryImportText, type ImportedText } from '../../support/import-text.ts'
@@ -65,8 +65,8 @@ describe.each(testDatabases)('the tables that domains declare, on $name', ({ ope
       select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
       where table_schema = 'public' and table_type = 'BASE TABLE' and column_name = 'territory_id' and is_nullable = 'YES'
       order by name`.execute(database.db)
-    const placed = declared.filter(({ traits }) => traits.placed !== undefined).map(({ table }) => table as string)
-    expect(placed.toSorted(), "say `placed` in the domain's model").toEqual(rows.map(({ name }) => name))
+    const placed = placedTables.map(({ table }) => table as string)
+    expect(placed.toSorted(), "call `placed` in the domain's model").toEqual(rows.map(({ name }) => name))
   })
 
   it('are filled by a seed, an import, demonstration rows or a derivation', async () => {
@@ -77,7 +77,7 @@ describe.each(testDatabases)('the tables that domains declare, on $name', ({ ope
     const after = await findUnfilled(database.db)
     expect(
       before.filter((name) => after.includes(name)),
-      'nothing fills these: read them in the seed or the import, or say `placed` in the model',
+      'nothing fills these: read them in the seed or the import, or call `placed` in the model',
     ).toEqual(Object.keys(unfilled))
   }, 180_000)
 })

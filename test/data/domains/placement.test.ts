@@ -1,29 +1,26 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Content } from '../../../src/datasets/content.ts'
-import type { Placed, Table } from '../../../src/db/table-traits.ts'
+import type { Table } from '../../../src/db/table-traits.ts'
 import { sourcedColumns } from '../../../src/db/columns.ts'
 import { keepHistory, keepForUndo } from '../../../src/db/history.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
+import { placedTables } from '../../../src/domains/models.ts'
+import type { Placed } from '../../../src/domains/shared/placed.ts'
 import { undoRelease } from '../../../src/imports/undo.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { tryImportText } from '../../support/import-text.ts'
 import { communes } from '../../support/publishers-files.ts'
 
-/** Tables of domains that do not exist: only what a domain declares makes them placed and kept. */
-const declared = { school: 'commune_code', kept_school: { through: 'kept_school_commune', by: 'school_id' } }
+/** Tables of domains that do not exist: only what a domain declares makes them placed. */
+const declared = [
+  { table: 'school', communes: 'commune_code' },
+  { table: 'kept_school', communes: { through: 'kept_school_commune', by: 'school_id' } },
+] as unknown as readonly Placed[]
 
 describe.each(testDatabases)('rows of a new domain, on $name', ({ openOwn }) => {
   let opened: OpenTestDatabase
-  const content = {
-    ...importContent,
-    tables: {
-      ...importContent.tables,
-      ...(Object.fromEntries(
-        Object.entries(declared).map(([table, placed]) => [table, { placed: placed as Placed }]),
-      ) as Content['tables']),
-    },
-  }
+  const listed = placedTables as Placed[]
+  const real = listed.length
 
   beforeAll(async () => {
     opened = await openOwn()
@@ -49,9 +46,13 @@ describe.each(testDatabases)('rows of a new domain, on $name', ({ openOwn }) => 
     )
     await run(`insert into kept_school_commune values
       ('a', '97118', '2024-01-01'), ('b', '97118', '2024-01-01'), ('b', '97129', '2024-01-01')`)
-    for (const derivation of content.derivations) await derivation.afterDemonstration?.(db, content)
+    listed.push(...declared)
+    for (const derivation of importContent.derivations) await derivation.afterDemonstration?.(db)
   })
-  afterAll(() => opened?.close())
+  afterAll(() => {
+    listed.splice(real)
+    return opened?.close()
+  })
 
   const placesIn = async (table: string) => {
     const { rows } = await sql<{ id: string; territory_id: string | null }>`
@@ -73,13 +74,13 @@ describe.each(testDatabases)('rows of a new domain, on $name', ({ openOwn }) => 
 
   it('follow an import of territories, from its date on, and an undo', async () => {
     const list = communes('2024-05-01', '97118,Petit-Bourg,ti-0102,\n97129,Sainte-Rose,ti-0101,\n')
-    await tryImportText(opened.db, list, { content })
+    await tryImportText(opened.db, list)
     expect(await placesIn('school')).toEqual({ a: '2-ti-0102', b: '2-ti-0101' })
     expect(await placesIn('kept_school')).toEqual({ a: '2-ti-0102', b: null })
     expect(await placesIn(`history.kept_school('2024-04-30')`)).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
     expect(await changesOf('school')).toEqual(['anct-communes CHANGED a'])
     expect(await changesOf('kept_school')).toEqual(['anct-communes CHANGED a', 'anct-communes CHANGED b'])
-    await undoRelease(opened.db, content, 'anct-communes')
+    await undoRelease(opened.db, importContent, 'anct-communes')
     expect(await placesIn('school')).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
     expect(await placesIn(`history.kept_school('2024-06-01')`)).toEqual({ a: '2-ti-0101', b: '2-ti-0101' })
   })

@@ -16,7 +16,6 @@ describe('what domains declare of a table', () => {
 
   it.each<[AnyTraits, AnyTraits, string]>([
     [{ kept: 'figures' }, { kept: true }, `'kept': "figures" and true`],
-    [{ placed: 'commune_code' }, { placed: 'code' }, `'placed': "commune_code" and "code"`],
     [{ shownIn: { a: 'actor' } }, { shownIn: { a: 'action' } }, `'shownIn': {"a":"actor"} and {"a":"action"}`],
   ])('must not contradict itself: %j, %j', (one, other, difference) => {
     expect(() =>
