@@ -2,8 +2,8 @@ import type { Content } from '../datasets/content.ts'
 import type { Table } from '../db/table-traits.ts'
 import type { Change } from '../datasets/changes.ts'
 import type { Database } from '../db/client.ts'
-import type { ReleaseLoad } from './loading/release-load.ts'
-import type { Merged } from './loading/merge.ts'
+import type { Merged, ReleaseLoad } from './release-load.ts'
+import type { Target } from './target.ts'
 
 /** The content that imports work on: {@link Content}, and what follows from a release. */
 export type ImportContent = Content & {
@@ -13,21 +13,23 @@ export type ImportContent = Content & {
   readLookups(db: Database): Promise<object>
 }
 
+/** Merges staged rows into their tables, within the limit of what the load may remove. */
+export type Merge = (targets: readonly Target[], load: ReleaseLoad) => Promise<Merged>
+
 /** Rows composed from imported rows, by date. They belong to the release, so undoing it removes them. */
 export type Composition = {
   /**
    * Composes the rows from the release's as-of date on.
    *
    * @param tables - The tables that the release was merged into.
-   * @param maxGone - The share of each kind of link that may be removed, from 0 to 1.
    * @returns The links added and removed, and the losses that exceed the limit.
    */
-  compose(trx: Database, content: Content, tables: readonly Table[], load: ReleaseLoad, maxGone: number): Promise<Merged>
+  compose(trx: Database, tables: readonly Table[], load: ReleaseLoad, merge: Merge): Promise<Merged>
   /**
    * Recomposes what an undo has not restored: rows of other releases that depend on the restored ones.
    *
    * @param tables - The tables of the restored rows.
    * @param asOf - The as-of date of the release.
    */
-  recompose(trx: Database, content: Content, tables: readonly Table[], change: Change, asOf: string): Promise<void>
+  recompose(trx: Database, tables: readonly Table[], change: Change, asOf: string): Promise<void>
 }

@@ -42,7 +42,7 @@ export function undoRelease(db: Database, content: ImportContent, dataset: strin
     await restoreRows(trx, all)
     await forgetRelease(trx, last, change)
     const tables = [...new Set(all.map(({ shape }) => shape.name))]
-    for (const { recompose } of content.compositions) await recompose(trx, content, tables, change, last.as_of)
+    for (const { recompose } of content.compositions) await recompose(trx, tables, change, last.as_of)
     await workOutTotals(trx, content)
     await analyzeTables(trx, [...tables, 'row_change'])
     await saveVersion(trx, instant)

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
-import type { Content } from '../../datasets/content.ts'
 import type { Table } from '../../db/table-traits.ts'
 import { tableOn } from '../../datasets/revise.ts'
 import type { Sql } from '../../datasets/tables.ts'
 import { createTemporary, day, type Span } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
-import type { ReleaseLoad } from '../../imports/loading/release-load.ts'
-import { mergeStaged, type Merged } from '../../imports/loading/merge.ts'
-import { stagedName } from '../../imports/loading/staging.ts'
-import type { ReplaceTarget } from '../../imports/target.ts'
+import type { Merge } from '../../imports/content.ts'
+import type { Merged, ReleaseLoad } from '../../imports/release-load.ts'
+import { stagedName, type ReplaceTarget } from '../../imports/target.ts'
 import { communesDataset } from './anct-datasets.ts'
 import { selectCommunes, selectDepartments, selectRegions } from './links.ts'
 import { byPhase, phaseOf } from './phase-partitions.ts'
@@ -30,15 +28,13 @@ const always = sql<boolean>`true`
  * Derives the communes of territories from their members, in phases without an imported list of communes by then.
  *
  * @param span - The dates to derive them for. Members are read as of the first one.
- * @param maxGone - The share of links that may be removed, from 0 to 1.
- * @returns The links added and removed, and removals beyond that share.
+ * @returns The links added and removed, and removals beyond the limit.
  */
 export async function composeOfMembers(
   trx: Database,
-  content: Content,
   load: ReleaseLoad,
   span: Span,
-  maxGone: number,
+  merge: Merge,
 ): Promise<Merged> {
   const rowsOf = (table: Table) => tableOn(table, span)
   const isDerived = sql<boolean>`${phaseOf('t')} in (
@@ -47,28 +43,25 @@ export async function composeOfMembers(
     select from release
     where dataset_id = ${communesDataset} and as_of <= ${day(span.from)} and ${phaseOf('t')} = any(partitions))`
   await stageLinks(trx, communes, selectCommunes(rowsOf), isDerived)
-  return mergeStaged(trx, content, [replaceLinks(communes, isDerived)], within(load, span), { maxGone, spared: [] })
+  return merge([replaceLinks(communes, isDerived)], within(load, span))
 }
 
 /**
  * Derives the departments and regions of territories from their communes.
  *
  * @param span - The dates to derive them for. Communes are read as of the first one.
- * @param maxGone - The share of links of each kind that may be removed, from 0 to 1.
- * @returns The links added and removed, and removals beyond that share.
+ * @returns The links added and removed, and removals beyond the limit.
  */
 export async function coverDepartments(
   trx: Database,
-  content: Content,
   load: ReleaseLoad,
   span: Span,
-  maxGone: number,
+  merge: Merge,
 ): Promise<Merged> {
   const rowsOf = (table: Table) => tableOn(table, span)
   await stageLinks(trx, departments, selectDepartments(rowsOf))
   await stageLinks(trx, regions, selectRegions(rowsOf))
-  const targets = [replaceLinks(departments), replaceLinks(regions)]
-  return mergeStaged(trx, content, targets, within(load, span), { maxGone, spared: [] })
+  return merge([replaceLinks(departments), replaceLinks(regions)], within(load, span))
 }
 
 /** Stages links without their dates, as far as `scope` is true of a link `t`. */

@@ -4,7 +4,7 @@ import { reviseRows } from '../../datasets/revise.ts'
 import { findShape, names, type TableShape } from '../../datasets/tables.ts'
 import { forever } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
-import type { ReleaseLoad } from './release-load.ts'
+import type { ReleaseLoad } from '../release-load.ts'
 
 /** Clears nullable references (`on delete set null`) to removed rows, from the date of their removal. */
 export async function clearReferences(trx: Database, { name, key }: TableShape, load: ReleaseLoad): Promise<void> {

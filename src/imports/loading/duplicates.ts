@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { findShape, keyText, sameKey } from '../../datasets/tables.ts'
 import type { Database } from '../../db/client.ts'
-import type { Target } from '../target.ts'
-import { stagedName } from './staging.ts'
+import { stagedName, type Target } from '../target.ts'
 
 /** A row with the key of an earlier one, and the positions of both. */
 export type Duplicate = { key: string; position: number; first: number }

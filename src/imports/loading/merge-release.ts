@@ -4,11 +4,11 @@ import { findInstant, saveVersion } from '../../datasets/state.ts'
 import { workOutTotals } from '../../datasets/totals.ts'
 import type { Database } from '../../db/client.ts'
 import type { Counts } from '../judging/report.ts'
-import type { Guard } from './release-load.ts'
-import type { Loss } from './losses.ts'
+import type { Guard, Loss } from '../release-load.ts'
 import { mergeStaged } from './merge.ts'
 import { beginRelease, endRelease, standInsOf, type ReleaseCounts, type Described } from './release.ts'
 import { removeStandIns } from './stand-ins.ts'
+import type { Merge } from '../content.ts'
 import type { ImportOptions } from '../options.ts'
 
 /** The changes and the id of a release; or null and the losses that exceed the limit. */
@@ -30,8 +30,9 @@ export async function mergeRelease(
   await removeStandIns(trx, content, standInsOf(release.source, release.year), load)
   const { links, losses } = await mergeStaged(trx, content, targets, load, guard)
   if (losses.length > 0) return { ...nothingMerged, losses }
+  const merge: Merge = (staged, part) => mergeStaged(trx, content, staged, part, { ...guard, spared: [] })
   for (const { compose } of content.compositions) {
-    const composed = await compose(trx, content, tables, load, guard.maxGone)
+    const composed = await compose(trx, tables, load, merge)
     if (composed.losses.length > 0) return { ...nothingMerged, losses: composed.losses }
     links.added += composed.links.added
     links.gone += composed.links.gone

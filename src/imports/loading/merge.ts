@@ -5,14 +5,10 @@ import { deleteGone } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { Target } from '../target.ts'
 import { ensureRows } from './ensure-rows.ts'
-import type { Guard, LinkCounts, ReleaseLoad } from './release-load.ts'
-import type { Loss } from './losses.ts'
+import type { Guard, Loss, Merged, ReleaseLoad } from '../release-load.ts'
 import { clearReferences } from './clear-references.ts'
 import { replaceRows } from './replace-rows.ts'
 import { countLinks, replaceVersions } from './replace-versions.ts'
-
-/** The links added and removed, and the losses that exceed the limit. */
-export type Merged = { links: LinkCounts; losses: Loss[] }
 
 /**
  * Merges the staged rows into their tables, parents first. New rows are added, different ones changed, and missing ones

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { TableShape } from '../../datasets/tables.ts'
-import type { ReleaseLoad } from './release-load.ts'
+import type { ReleaseLoad } from '../release-load.ts'
 
 /** Returns the columns of a table that the load fills, beside those of the file. */
 export function provenanceColumns({ sourced, kept }: TableShape): string[] {

@@ -5,8 +5,8 @@ import { day } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import { slugOf } from '../../slug.ts'
 import type { Source } from '../source.ts'
-import type { LinkCounts, ReleaseLoad } from './release-load.ts'
-import { staged } from './staging.ts'
+import type { LinkCounts, ReleaseLoad } from '../release-load.ts'
+import { staged } from '../target.ts'
 
 /** A load, and the partitions that its files replace; null if they replace the whole data set. */
 export type Release = ReleaseLoad & { partitions: number[] | null }

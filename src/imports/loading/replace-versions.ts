@@ -3,11 +3,11 @@ import { isLink, logChanges, logShown, shownColumns } from '../../datasets/chang
 import { keyText, names, sameKey, type Sql, type TableShape } from '../../datasets/tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
-import type { LinkCounts } from './release-load.ts'
-import { findLosses, type Loss } from './losses.ts'
+import type { LinkCounts, Loss } from '../release-load.ts'
+import { staged } from '../target.ts'
+import { findLosses } from './losses.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
 import { clusterOrder, contentOf, differs, isMissing, scope, type Replacement } from './replacement.ts'
-import { staged } from './staging.ts'
 
 /**
  * Replaces versions of rows of a table with a history. Removed rows are deleted later: see `deleteGone`.

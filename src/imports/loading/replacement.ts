@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Content } from '../../datasets/content.ts'
 import { names, type Sql, type TableShape } from '../../datasets/tables.ts'
-import type { ReplaceTarget } from '../target.ts'
-import type { Guard, ReleaseLoad } from './release-load.ts'
-import { staged } from './staging.ts'
+import { staged, type ReplaceTarget } from '../target.ts'
+import type { Guard, ReleaseLoad } from '../release-load.ts'
 
 /** The replacement of rows of a table by staged ones: `t` is a row of the table, `s` the staged one of its key. */
 export type Replacement = ReplaceTarget & { content: Content; load: ReleaseLoad; guard: Guard; shape: TableShape }
