@@ -4,7 +4,7 @@ import { inLoad, type Database } from '../db/client.ts'
 import { keepFetched } from './fetching/fetched-files.ts'
 import { openReportFiles, type ReportPaths } from './judging/report-files.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
-import { takeOutDuplicates } from './loading/duplicates.ts'
+import { removeDuplicates } from './loading/duplicates.ts'
 import { datasetOf, findSame, type ReleaseCounts } from './loading/release.ts'
 import { mergeRelease, nothingMerged } from './loading/merge-release.ts'
 import type { ImportOptions, SourceFile } from './options.ts'
@@ -115,7 +115,7 @@ async function rejectDuplicates(
   files: readonly RecognisedFile[],
   report: Report,
 ): Promise<void> {
-  for (const { key, position, first } of await takeOutDuplicates(trx, targets)) {
+  for (const { key, position, first } of await removeDuplicates(trx, targets)) {
     const [at, before] = [locate(files, position), locate(files, first)]
     const where = before.file === at.file ? `line ${before.line}` : `line ${before.line} of ${before.file}`
     report.reject(at.line, null, `${key} (${where})`, 'An earlier row has the same key.', at.file)

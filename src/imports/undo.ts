@@ -3,7 +3,7 @@ import { analyzeTables } from '../datasets/analyze.ts'
 import { countChanges, type ChangeCounts } from '../datasets/changes.ts'
 import { lockData, type Waiting } from '../datasets/lock.ts'
 import { findInstant, saveVersion } from '../datasets/state.ts'
-import { workOutTotals } from '../datasets/totals.ts'
+import { recomputeTotals } from '../datasets/totals.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import { Failure } from '../failure.ts'
 import type { ImportContent } from './content.ts'
@@ -43,7 +43,7 @@ export function undoRelease(db: Database, content: ImportContent, dataset: strin
     await forgetRelease(trx, last, change)
     const tables = [...new Set(all.map(({ shape }) => shape.name))]
     for (const { recompose } of content.compositions) await recompose(trx, tables, change, last.as_of)
-    await workOutTotals(trx, content)
+    await recomputeTotals(trx, content)
     await analyzeTables(trx, [...tables, 'row_change'])
     await saveVersion(trx, instant)
     const counts = await countChanges(trx, change.release)

@@ -1,7 +1,7 @@
 import { analyzeTables } from '../../datasets/analyze.ts'
 import { pruneUndoLog, recordDependencies, stopUndoLog } from '../../datasets/undo-log.ts'
 import { findInstant, saveVersion } from '../../datasets/state.ts'
-import { workOutTotals } from '../../datasets/totals.ts'
+import { recomputeTotals } from '../../datasets/totals.ts'
 import type { Database } from '../../db/client.ts'
 import type { Counts } from '../judging/report.ts'
 import type { Guard, Loss } from '../release-load.ts'
@@ -41,7 +41,7 @@ export async function mergeRelease(
   await stopUndoLog(trx)
   await recordDependencies(trx, load)
   await pruneUndoLog(trx, load, undoReleases)
-  await workOutTotals(trx, content)
+  await recomputeTotals(trx, content)
   await analyzeTables(trx, [...tables, 'row_change'])
   await saveVersion(trx, load.instant)
   return { changes, losses: [], id: load.release }

@@ -104,17 +104,28 @@ export async function beginRelease(trx: Database, file: Described, instant: stri
       partitions,
     })
     .execute()
-  const load = { release, dataset, kind: source.kind, asOf, instant, partitions }
-  if (partitions === null) {
+  return { release, dataset, kind: source.kind, asOf, instant, partitions, ...endOf(source, partitions, later) }
+}
+
+/**
+ * Determines until when the file of a release applies: until the next release of its data set, in each partition.
+ *
+ * @param later - The later releases, in the order of their as-of dates.
+ */
+function endOf(
+  { partitioning }: Source,
+  partitions: readonly number[] | null,
+  later: readonly { as_of: string | null; partitions: number[] | null }[],
+): Pick<ReleaseLoad, 'isPast' | 'until'> {
+  if (!partitioning || partitions === null) {
     const next = day(later[0]?.as_of ?? 'infinity')
-    return { ...load, isPast: later.length > 0, until: () => next }
+    return { isPast: later.length > 0, until: () => next }
   }
   const nexts = partitions.map((number) => later.find((each) => each.partitions?.includes(number))?.as_of)
   const cases = partitions.map((number, index) => sql`when ${number} then ${day(nexts[index] ?? 'infinity')}`)
   return {
-    ...load,
     isPast: nexts.every((next) => next !== undefined),
-    until: (alias) => sql<string>`case ${source.partitioning!.partitionOf(alias)} ${sql.join(cases, sql` `)} end`,
+    until: (alias) => sql<string>`case ${partitioning.partitionOf(alias)} ${sql.join(cases, sql` `)} end`,
   }
 }
 
