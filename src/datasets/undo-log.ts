@@ -55,7 +55,11 @@ export async function recordDependencies(db: Database, { release, dataset }: Rel
  *
  * @param releases - The number of latest releases that can be undone.
  */
-export async function pruneUndoLog(db: Database, { release, dataset }: ReleaseOfDataset, releases: number): Promise<void> {
+export async function pruneUndoLog(
+  db: Database,
+  { release, dataset }: ReleaseOfDataset,
+  releases: number,
+): Promise<void> {
   await sql`/* undo.prune-log */ insert into undo.kept_release (id, state) values (${release}, 'KEPT')`.execute(db)
   await sql`/* undo.prune-log */
     with pruned as (

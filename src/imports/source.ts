@@ -118,7 +118,7 @@ export type Layout<Lookups = unknown, Facts = unknown> = {
 }
 
 /** Columns that a layout refuses, in the words of the message. */
-export type RefusedColumns = {
+type RefusedColumns = {
   /** Whether a column is refused, by its name in lower case without accents. */
   isRefused(column: string): boolean
   /** The reason, as a sentence. */

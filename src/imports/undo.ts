@@ -85,11 +85,7 @@ const whyNotKept: Record<string, string> = {
 }
 
 /** Removes the records of a release. Its id stays reserved. */
-async function forgetRelease(
-  trx: Database,
-  { id }: Last,
-  { release, instant }: { release: string; instant: string },
-) {
+async function forgetRelease(trx: Database, { id }: Last, { release, instant }: { release: string; instant: string }) {
   await sql`/* undo.forget-release */
     insert into undo.undone (id, release_id, undone_at) values (${release}, ${id}, ${instant})`.execute(trx)
   await trx.deleteFrom('row_change').where('release_id', '=', id).execute()

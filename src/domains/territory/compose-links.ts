@@ -30,12 +30,7 @@ const always = sql<boolean>`true`
  * @param span - The dates to derive them for. Members are read as of the first one.
  * @returns The links added and removed, and removals beyond the limit.
  */
-export async function composeOfMembers(
-  trx: Database,
-  load: ReleaseLoad,
-  span: Span,
-  merge: Merge,
-): Promise<Merged> {
+export async function composeOfMembers(trx: Database, load: ReleaseLoad, span: Span, merge: Merge): Promise<Merged> {
   const rowsOf = (table: Table) => tableOn(table, span)
   const isDerived = sql<boolean>`${phaseOf('t')} in (
     select distinct ${phaseOf('member')} from ${rowsOf('territory_member')} member
@@ -52,12 +47,7 @@ export async function composeOfMembers(
  * @param span - The dates to derive them for. Communes are read as of the first one.
  * @returns The links added and removed, and removals beyond the limit.
  */
-export async function coverDepartments(
-  trx: Database,
-  load: ReleaseLoad,
-  span: Span,
-  merge: Merge,
-): Promise<Merged> {
+export async function coverDepartments(trx: Database, load: ReleaseLoad, span: Span, merge: Merge): Promise<Merged> {
   const rowsOf = (table: Table) => tableOn(table, span)
   await stageLinks(trx, departments, selectDepartments(rowsOf))
   await stageLinks(trx, regions, selectRegions(rowsOf))
