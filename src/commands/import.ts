@@ -5,8 +5,8 @@ import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import type { FetchedSource } from '../imports/fetching/fetch.ts'
 import type { UnchangedFile } from '../imports/fetching/fetch-files.ts'
-import type { ImportResult } from '../imports/import-release.ts'
-import type { Changes } from '../imports/loading/release.ts'
+import type { ImportResult } from '../imports/import-files.ts'
+import type { ReleaseCounts } from '../imports/loading/release.ts'
 import { readDate as parseDate } from '../imports/reading/dates.ts'
 import type { Source } from '../imports/source.ts'
 import { loaderName } from '../settings.ts'
@@ -76,7 +76,7 @@ async function runImport(name: string | undefined, addresses: string[], options:
   setFlagsFromString('--heap-growing-percent=50')
   const config = readConfig(process.env)
   const { fetchFiles } = await import('../imports/fetching/fetch-files.ts')
-  const { importFiles } = await import('../imports/import.ts')
+  const { importFiles } = await import('../imports/import-files.ts')
   const { importContent } = await import('../domains/import-content.ts')
   const progress = createImportProgress()
   const fetched: FetchedSource[] = []
@@ -151,7 +151,7 @@ function describeResult(result: ImportResult, limits: Options): string {
   return [`${head}: ${text}`, ...summary, `Full report: ${reports.csv} and ${path.basename(reports.json)}`].join('\n')
 }
 
-function describeChanges({ added, changed, gone, links }: Changes): string {
+function describeChanges({ added, changed, gone, links }: ReleaseCounts): string {
   const text = `${added} rows added, ${changed} changed, ${gone} removed`
   if (links.added + links.gone === 0) return `${text}.`
   return `${text}; ${links.added} of the added and ${links.gone} of the removed are links between rows.`

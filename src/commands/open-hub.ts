@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { ensureData } from '../datasets/load.ts'
+import { ensureData, type Loaded } from '../datasets/load.ts'
 import { closeDatabase, type Database, type DatabaseLocation } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
@@ -29,11 +29,14 @@ export async function openHub(config: Config): Promise<{ db: Database; close(): 
   await migrate(db)
   // Rows that a hub has loaded stay as they are: its settings may differ from ours.
   const state = await db.selectFrom('data_state').select('version').executeTakeFirst()
-  if (!state) {
-    const progress = createProgress(log)
-    const { demonstration, demonstrationScale: scale } = config
-    const waiting = { patience: config.loadWait, onWait: (sentence: string) => log.warn(sentence) }
-    await ensureData(db, content, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
-  }
+  if (!state) await loadData(db, config, log)
   return { db, close: () => closeDatabase(db) }
+}
+
+/** Ensures that the database has the rows that the settings ask for, and shows the progress of a load. */
+export async function loadData(db: Database, config: Config, log: Logger): Promise<Loaded> {
+  const progress = createProgress(log)
+  const { demonstration, demonstrationScale: scale } = config
+  const waiting = { patience: config.loadWait, onWait: (sentence: string) => log.warn(sentence) }
+  return ensureData(db, content, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
 }

@@ -2,13 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { pino, type Logger } from 'pino'
 import { describeSettings, readConfig, type Config } from '../config.ts'
-import { ensureData } from '../datasets/load.ts'
 import { closeDatabase, countConnections, type Database } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
 import { watchDataVersion } from '../db/data-version.ts'
 import { migrate } from '../db/migrate.ts'
-import { content } from '../domains/content.ts'
 import { Failure } from '../failure.ts'
 import type { Federation } from '../federation/federation.ts'
 import { createPublicSubgraph } from '../federation/own-subgraph.ts'
@@ -17,8 +15,7 @@ import { serveOwnGraph } from '../graph/served-graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
 import { leave } from '../leave.ts'
-import { locateDatabase } from './open-hub.ts'
-import { createProgress } from './progress.ts'
+import { loadData, locateDatabase } from './open-hub.ts'
 
 /** How long closing the database may take, in milliseconds: a server that has gone silent never answers. */
 const CLOSING = 3_000
@@ -38,7 +35,7 @@ export function addServe(program: Command): void {
 }
 
 async function serve(config: Config): Promise<void> {
-  const { databaseUrl, dataDir, demonstration, demonstrationScale: scale, responseCacheBytes, inlineTrace } = config
+  const { databaseUrl, dataDir, responseCacheBytes, inlineTrace } = config
   const { host, port, metricsPort, stopDelay, apiKeys, requestsPerMinute, trustedProxies, filesDir } = config
   const logger = pino({ level: config.logLevel })
   const metrics = metricsPort === undefined ? undefined : createMetrics()
@@ -71,14 +68,7 @@ async function serve(config: Config): Promise<void> {
   const db = await connect(locateDatabase(config), logger)
   const migrations = await migrate(db)
   if (migrations.length > 0) logger.info({ migrations }, 'migrated the database')
-  const progress = createProgress(logger)
-  const waiting = { patience: config.loadWait, onWait: (sentence: string) => logger.warn(sentence) }
-  const { switched } = await ensureData(db, content, {
-    demonstration,
-    scale,
-    progress: progress.report,
-    waiting,
-  }).finally(progress.end)
+  const { switched } = await loadData(db, config, logger)
   if (switched)
     logger.warn(
       switched,

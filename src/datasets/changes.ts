@@ -26,6 +26,18 @@ export async function logChanges(
     where row_change.kind = 'GONE' and excluded.kind = 'ADDED'`.execute(db)
 }
 
+/** Numbers of rows. */
+export type ChangeCounts = { added: number; changed: number; gone: number }
+
+/** Counts the rows that a load added, changed and removed, as recorded in `row_change`. */
+export async function countChanges(db: Database, release: string): Promise<ChangeCounts> {
+  const { rows } = await sql<ChangeCounts>`/* datasets.count-changes */
+    select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
+      count(*) filter (where kind = 'GONE') as gone
+    from row_change where release_id = ${release}`.execute(db)
+  return rows[0]!
+}
+
 /** Returns the columns of a table that point to the rows in which its own rows are shown. */
 export function shownColumns(content: Content, table: Table): string[] {
   return Object.keys(content.tables[table]?.shownIn ?? {})

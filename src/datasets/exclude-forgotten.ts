@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import type { Content } from './content.ts'
-import { anonymOf, digestOf, isAbout, readForgotten } from './forgotten.ts'
+import { anonymOf, digestOfRow, isAbout, readForgotten } from './forgotten.ts'
 import { findPointingColumns, type PointingColumn } from './pointers.ts'
 import type { Rows } from './rows.ts'
 import { findShape } from './tables.ts'
@@ -23,7 +23,7 @@ export async function excludeForgotten(db: Database, content: Content, rows: Row
     const { table } = erasable
     const column = (await findShape(db, table)).key[0]!
     const all = [...((left as AnyRows)[table] ?? [])]
-    const keys = all.map((row) => row[column] as string).filter((key) => forgotten.has(digestOf(table, key)))
+    const keys = all.map((row) => row[column] as string).filter((key) => forgotten.has(digestOfRow(table, key)))
     if (keys.length === 0) continue
     const gone = new Set(keys)
     left = { ...left, [table]: all.filter((row) => !gone.has(row[column] as string)) }

@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import { inLoad, type Database } from '../db/client.ts'
 import type { Content } from './content.ts'
-import { anonymOf, digestOf, isAbout } from './forgotten.ts'
+import { anonymOf, digestOfRow, isAbout } from './forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { findPointingColumns, type PointingColumn } from './pointers.ts'
 import { findInstant, saveVersion } from './state.ts'
-import { findShape, type TableShape } from './tables.ts'
+import { findShape, tablesOf, type TableShape } from './tables.ts'
 
 /**
  * Erases a person, or a body that is a person: the row, references to it, its history and its recorded changes. The
@@ -34,12 +34,12 @@ export async function forgetPerson(
     const statements = await trx.selectFrom('source_statement').select(['id', 'of_row']).execute()
     const about = statements.filter(({ of_row }) => isAbout(content, of_row, id)).map((statement) => statement.id)
     await run(trx, sql`delete from source_statement where id = any(${about})`)
-    await forgetKept(trx, shape, pointing, id)
+    await forgetInUndoLog(trx, shape, pointing, id)
     await run(trx, sql`delete from ${sql.table(table)} where ${sql.ref(shape.key[0]!)} = ${id}`)
     await run(trx, sql`delete from row_change where table_name = ${table} and key = ${id}`)
     await trx
       .insertInto('forgotten')
-      .values({ digest: digestOf(table, id) })
+      .values({ digest: digestOfRow(table, id) })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     await saveVersion(trx, await findInstant(trx))
@@ -95,7 +95,7 @@ async function rename(trx: Database, shape: TableShape, id: string, anonym: stri
 }
 
 /** Erases the person from rows that an undo would restore. Kept rows of the history are under the table's name too. */
-async function forgetKept(
+async function forgetInUndoLog(
   trx: Database,
   { name }: TableShape,
   pointing: readonly PointingColumn[],
@@ -104,22 +104,22 @@ async function forgetKept(
   for (const { shape, column, isNullable } of pointing) {
     const holds = sql`table_name = ${shape.name} and content ->> ${column} = ${id}`
     if (isNullable)
-      await sql`/* datasets.forget-kept */
+      await sql`/* datasets.forget-in-undo-log */
         update undo.kept_row set content = content || jsonb_build_object(${column}::text, null) where ${holds}`.execute(
         trx,
       )
     else
-      await sql`/* datasets.forget-kept */
+      await sql`/* datasets.forget-in-undo-log */
         delete from undo.kept_row
         where ${holds} or (table_name = ${shape.name} and ${keyPart(shape, column)} = ${id})`.execute(trx)
   }
-  await sql`/* datasets.forget-kept */ delete from undo.kept_row where table_name = ${name} and key = ${id}`.execute(
+  await sql`/* datasets.forget-in-undo-log */ delete from undo.kept_row where table_name = ${name} and key = ${id}`.execute(
     trx,
   )
   for (const { shape, namesKey } of pointing) {
     if (!namesKey) continue
     const [anonym, key] = [anonymOf(name, id), shape.key[0]!]
-    await sql`/* datasets.forget-kept */
+    await sql`/* datasets.forget-in-undo-log */
       update undo.kept_row set key = replace(key, ${id}, ${anonym}),
         content = content || jsonb_build_object(${key}::text, replace(content ->> ${key}, ${id}, ${anonym}))
       where table_name = ${shape.name} and strpos(key, ${id}) > 0`.execute(trx)
@@ -134,10 +134,6 @@ function keyPart({ key }: TableShape, column: string): RawBuilder<unknown> {
   const index = key.indexOf(column)
   if (index < 0) return sql`null`
   return sql`split_part(key, ' ', ${sql.lit(index === key.length - 1 ? -1 : index + 1)})`
-}
-
-function tablesOf({ name, kept }: TableShape): string[] {
-  return kept ? [name, `history.${name}`] : [name]
 }
 
 async function run(trx: Database, statement: RawBuilder<unknown>): Promise<number> {

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../db/client.ts'
+import { partsOfRow } from '../db/row-names.ts'
 import type { Table } from '../db/table-traits.ts'
 import type { Content } from './content.ts'
 
 /** Returns the digest that represents an erased row without identifying it. */
-export function digestOf(table: Table, key: string): string {
+export function digestOfRow(table: Table, key: string): string {
   return createHash('sha256').update(`${table} ${key}`).digest('hex')
 }
 
 /** Returns the text that replaces the key of an erased row inside other keys. */
 export function anonymOf(table: Table, key: string): string {
-  return digestOf(table, key).slice(0, 12)
+  return digestOfRow(table, key).slice(0, 12)
 }
 
 /** Reads the digests of all erased rows. SQL: `select digest from forgotten`. */
@@ -22,10 +23,10 @@ export async function readForgotten(db: Database): Promise<ReadonlySet<string>> 
 /**
  * Returns whether a statement is about a person, or about a row with the person's key in its own.
  *
- * @param ofRow - The release, GraphQL type and key of the row that the statement is about.
+ * @param ofRow - The name of the row that the statement is about: see `nameOfRow`.
  * @param id - The key of the person.
  */
 export function isAbout({ erasures }: Content, ofRow: string, id: string): boolean {
-  const [, type, key = ''] = ofRow.split(' ')
-  return erasures.some((erasure) => erasure.isAbout?.[type!]?.(key, id) ?? false)
+  const { type, key } = partsOfRow(ofRow)
+  return erasures.some((erasure) => erasure.isAbout?.[type]?.(key, id) ?? false)
 }

@@ -4,7 +4,7 @@ import { DEMONSTRATION, DEMONSTRATION_PREFIX } from '../demonstration.ts'
 import { analyzeTables } from './analyze.ts'
 import type { Content } from './content.ts'
 import { makeDemonstration } from './demonstration/rows.ts'
-import { dropKept } from './kept-rows.ts'
+import { discardUndoLog } from './undo-log.ts'
 import { excludeForgotten } from './exclude-forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { readReference, referenceChecksum } from './reference.ts'
@@ -12,7 +12,7 @@ import { refreshRows } from './refresh.ts'
 import { countRows, deleteAll, deleteDemonstration, insertRows, type Rows } from './rows.ts'
 import { findInstant, saveState } from './state.ts'
 import { rememberRows, logGone } from './tombstones.ts'
-import { workOutTotals } from './totals.ts'
+import { recomputeTotals } from './totals.ts'
 
 /** Which rows to load, and callbacks for progress. */
 export interface DataOptions {
@@ -21,7 +21,7 @@ export interface DataOptions {
    * gets them with `auto`, and none with `keep`.
    */
   demonstration: boolean | 'auto' | 'keep'
-  /** Multiplies demonstration actions, awards and sites. Undefined keeps the stored scale, at first 1. */
+  /** Multiplies the numbers of demonstration rows. Undefined keeps the stored scale, at first 1. */
   scale: number | undefined
   /** Called with the rows done and the total of a step. */
   progress: (step: string, done: number, total: number) => void
@@ -55,7 +55,7 @@ export async function ensureData(db: Database, content: Content, options: DataOp
     const instant = await findInstant(trx)
     const before = await countDemonstration(trx)
     await rememberRows(trx)
-    await dropKept(trx)
+    await discardUndoLog(trx)
     if (work === 'everything') await loadReference(trx, content, instant, options)
     else await deleteDemonstration(trx)
     if (demonstration) {
@@ -64,7 +64,7 @@ export async function ensureData(db: Database, content: Content, options: DataOp
       await insert(trx, 'Demonstration rows', rows, options)
     }
     for (const derivation of content.derivations) await derivation.afterDemonstration?.(trx)
-    await workOutTotals(trx, content)
+    await recomputeTotals(trx, content)
     await logGone(trx, instant)
     await analyzeTables(trx)
     await saveState(trx, instant, { reference_checksum: checksum, demonstration, demonstration_scale: scale })

@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import type { Content, Pointer } from './content.ts'
-import { findReferences } from './references.ts'
+import { findForeignKeys } from './foreign-keys.ts'
 import { findShape, type TableShape } from './tables.ts'
 
 /** A column with keys of rows of another table. */
@@ -22,7 +22,7 @@ export type PointingColumn = {
  * @param to - A table whose rows can be erased.
  */
 export async function findPointingColumns(db: Database, { erasures }: Content, to: Table): Promise<PointingColumn[]> {
-  const keys = (await findReferences(db)).filter(({ parent }) => parent === to)
+  const keys = (await findForeignKeys(db)).filter(({ parent }) => parent === to)
   const declared = erasures.flatMap(({ pointers = [] }) => pointers.filter((pointer) => pointer.to === to))
   const named = erasures.flatMap(({ namedAfter = [] }) => namedAfter)
   const found: (Pick<Pointer, 'table' | 'column'> & Partial<Pointer> & { isNullable: boolean })[] = [

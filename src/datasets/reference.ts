@@ -5,7 +5,7 @@ import type { Content } from './content.ts'
 import { firstDay, precisionOf, readSeed, seedFolder } from './csv.ts'
 import type { Rows } from './rows.ts'
 import { provenance, sourceRows, type DatasetDescription, type Provenance } from './sources.ts'
-import { statementRows } from './statements.ts'
+import { statementRows } from './source-statements.ts'
 
 /** Raise it when the loader or the generator makes different rows from the same files. */
 const loaderVersion = 5

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { insertRows, type Rows } from './rows.ts'
-import { findShape, findTables, keyText, names, sameKey, type TableShape } from './tables.ts'
+import { findShape, findTables, keyText, names, sameKey, tablesOf, type TableShape } from './tables.ts'
 
 /** A table, and the columns that the reference rows fill. */
 type RefreshedTable = TableShape & { filled: string[] }
@@ -95,7 +95,7 @@ async function tryDelete(db: Database, name: string, condition: RawBuilder<unkno
 async function deleteOldSources(db: Database): Promise<void> {
   const naming = (await findTables(db))
     .filter(({ sourced }) => sourced)
-    .flatMap(({ name, kept }) => (kept ? [name, `history.${name}`] : [name]))
+    .flatMap(tablesOf)
     .map((name) => sql`select from ${sql.table(name)} row where row.release_id = release.id`)
   await sql`/* datasets.refresh */
     delete from release where id in ${seeds} and id not in (select id from fresh_release)

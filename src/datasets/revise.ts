@@ -1,16 +1,14 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import { logChanges, type Change } from './changes.ts'
-import { findShape, keyText, names, sameKey, type TableShape } from './tables.ts'
+import { findShape, keyText, names, sameKey, type Sql, type TableShape } from './tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf, type Span } from './versions.ts'
 
 /**
  * The load that revises rows, and for which dates. The earlier values are kept as history, and the change is recorded.
  */
 export type Revision = Change & Span
-
-type Sql = RawBuilder<unknown>
 
 /**
  * New values of columns: `found` is a select of the key, of `valid_from` if the table has a history, and of the
@@ -19,12 +17,12 @@ type Sql = RawBuilder<unknown>
 type Revised = { shape: TableShape; columns: readonly string[]; found: Sql }
 
 /**
- * SQL for a table as it is now or, with a revision, as it was on its first day.
+ * SQL for a table as it is now or, given a span of dates, as it was on the first of them.
  *
  * @param name - A table with a history.
  */
-export function tableOn(name: Table, revision: Revision | undefined): Sql {
-  return revision ? sql`${sql.table(`history.${name}`)}(${day(revision.from)})` : sql`${sql.table(name)}`
+export function tableOn(name: Table, span?: Span): Sql {
+  return span ? sql`${sql.table(`history.${name}`)}(${day(span.from)})` : sql`${sql.table(name)}`
 }
 
 /** SQL for the rows to revise: with a revision of a table with a history, all versions of its rows. */

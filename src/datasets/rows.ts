@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 import { DEMONSTRATION } from '../demonstration.ts'
-import { findTables } from './tables.ts'
+import { findTables, tablesOf } from './tables.ts'
 
 /** Lazily made rows with a known length, so that millions of them need not be held in memory. */
 export interface Sized<Row> extends Iterable<Row> {
@@ -51,10 +51,10 @@ export async function deleteAll(db: Database): Promise<void> {
 
 /** Deletes the demonstration rows and their history, children first; links are deleted with their rows. */
 export async function deleteDemonstration(db: Database): Promise<void> {
-  for (const { name, kept } of (await findTables(db)).toReversed().filter(({ sourced }) => sourced))
-    for (const table of kept ? [name, `history.${name}`] : [name])
-      await sql`/* datasets.delete-demonstration */
-        delete from ${sql.table(table)} where source_kind = ${sql.lit(DEMONSTRATION)}`.execute(db)
+  const sourced = (await findTables(db)).toReversed().filter((table) => table.sourced)
+  for (const table of sourced.flatMap(tablesOf))
+    await sql`/* datasets.delete-demonstration */
+      delete from ${sql.table(table)} where source_kind = ${sql.lit(DEMONSTRATION)}`.execute(db)
   for (const table of ['release', 'dataset'] as const)
     await db.deleteFrom(table).where('kind', '=', DEMONSTRATION).execute()
 }

@@ -4,6 +4,9 @@ import { stateTableNames } from '../db/state-tables.ts'
 import type { DB } from '../db/tables.ts'
 import { readOnce } from './catalog.ts'
 
+/** A part of a statement. */
+export type Sql = RawBuilder<unknown>
+
 /**
  * A data table. It is `sourced` if its rows name their release, and `kept` if past versions of its rows are in the
  * table of the same name in the schema `history`.
@@ -39,6 +42,11 @@ async function readTables(db: Database): Promise<DataTable[]> {
     group by data_table.oid, relname
     order by max(steps), relname collate "C"`.execute(db)
   return rows
+}
+
+/** Returns the names of a table and, if it has one, of its history. */
+export function tablesOf({ name, kept }: DataTable): string[] {
+  return kept ? [name, `history.${name}`] : [name]
 }
 
 /** The structure of a table, as far as loads need it. */

@@ -7,7 +7,7 @@ import { findTables } from './tables.ts'
  * Recomputes what depends on all rows, after every load and undo: the domains' derived data, the number of rows of each
  * release, and the first date with data of each table.
  */
-export async function workOutTotals(db: Database, { derivations }: Content): Promise<void> {
+export async function recomputeTotals(db: Database, { derivations }: Content): Promise<void> {
   for (const derivation of derivations) await derivation.afterEveryChange?.(db)
   await countReleases(db)
   await findKnownSince(db)

@@ -1,8 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
-import { names, sameKey, type TableShape } from './tables.ts'
-
-type Sql = RawBuilder<unknown>
+import { names, sameKey, type Sql, type TableShape } from './tables.ts'
 
 /** A span of dates in ISO 8601, without the last one, which may be `infinity`. */
 export type Span = { from: string; until: string }

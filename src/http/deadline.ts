@@ -5,7 +5,7 @@ import { errorCodes, hubError } from '../errors.ts'
 /**
  * Creates a signal that aborts after the time limit, or when the client disconnects before the response is complete.
  */
-export function endEarly(reply: FastifyReply, milliseconds: number): AbortSignal {
+export function abortAtDeadline(reply: FastifyReply, milliseconds: number): AbortSignal {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(timedOut(milliseconds)), milliseconds)
   reply.raw.once('close', () => {
@@ -21,7 +21,7 @@ export function endEarly(reply: FastifyReply, milliseconds: number): AbortSignal
  * @returns A function that makes a piece, with a signal that aborts after the time limit of this piece, or when the
  *   client disconnects.
  */
-export function endPiecesEarly(reply: FastifyReply, milliseconds: number) {
+export function abortPiecesAtDeadline(reply: FastifyReply, milliseconds: number) {
   let current = new AbortController()
   if (reply.raw.destroyed) current.abort(clientLeft)
   reply.raw.once('close', () => current.abort(clientLeft))

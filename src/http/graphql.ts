@@ -9,7 +9,7 @@ import type { Admission } from './admission.ts'
 import { startApollo } from './apollo.ts'
 import { asksForTrace } from './apollo-gateway.ts'
 import { sendUncached, type ApolloResponse } from './apollo-response.ts'
-import { endEarly } from './deadline.ts'
+import { abortAtDeadline } from './deadline.ts'
 import type { Limits } from './limits.ts'
 import { createContext } from './operation.ts'
 import { readTextOptions, type Query } from './query-string.ts'
@@ -59,7 +59,7 @@ export async function createGraphqlHandler(
 
   const run = (request: FastifyRequest, reply: FastifyReply): Promise<ApolloResponse> =>
     admission.admit(request, reply, () =>
-      apollo.execute(request, createContext(request, endEarly(reply, limits.operationMilliseconds))),
+      apollo.execute(request, createContext(request, abortAtDeadline(reply, limits.operationMilliseconds))),
     )
 
   /** Apollo validates the operation; a valid one is read page by page. */

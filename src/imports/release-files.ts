@@ -1,5 +1,6 @@
 import { Failure } from '../failure.ts'
-import { slugOf } from '../text.ts'
+import { slugOf } from '../slug.ts'
+import { todayInParis } from '../today.ts'
 import { showAddress } from './fetching/address.ts'
 import type { Fetched } from './fetching/fetched-files.ts'
 import { isHeaderOf, recogniseLayout } from './judging/layout.ts'
@@ -57,7 +58,7 @@ function describe(name: string, { source, publisher, asOf, year, loadedBy }: Imp
     throw new Failure(`"${publisher}" is not a publisher's name. Send one with letters or digits.`, 2)
   const day = asOf ?? dayInName(name)
   if (day === undefined) throw new Failure(`The as-of date of ${name} is missing. Add it, like --as-of 2025-05-27.`, 2)
-  if (day > new Date().toISOString().slice(0, 10))
+  if (day > todayInParis())
     throw new Failure(`${day} is in the future. Send today's date or an earlier one with --as-of.`, 2)
   const ofYear = source.yearly ? (year ?? yearInName(name)) : null
   if (ofYear === undefined) throw new Failure(`The year of ${name} is missing. Add it, like --year 2024.`, 2)

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely'
+import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
-import type { DB } from '../db/tables.ts'
 import type { Partitioning, Target } from './target.ts'
 
 /** The format of a file: lines of cells, features with properties and a geometry, or objects in an array. */
@@ -97,7 +96,7 @@ export type JudgeContext<Lookups = unknown, Facts = unknown> = {
   year: number | null
   /** The ids of owners with rejected records; the judge adds them. */
   spared: Set<string>
-  /** Digests of what was erased on request and must not come back: see `digestOf`. */
+  /** Digests of what was erased on request and must not come back: see `digestOfRow`. */
   forgotten: ReadonlySet<string>
 }
 
@@ -106,16 +105,26 @@ export type Layout<Lookups = unknown, Facts = unknown> = {
   name: string
   format: Format
   columns: readonly Column[]
-  /** Whether a column is about people, by its name in lower case without accents: files with it are refused. */
-  refuses?(column: string): boolean
+  /** Columns that no file may have. */
+  refuses?: RefusedColumns
   /**
-   * Returns the rows of a record; none if it is not about the programme.
+   * Returns the rows of a record; none if it is not relevant to the source.
    *
    * @throws A `Rejection` if the record is invalid.
    */
   judge(record: SourceRecord, context: JudgeContext<Lookups, Facts>): StagedRow[]
   /** Returns the ids of the owners that a rejected record may be about: see `ReplaceTarget.owner`. */
   findOwners?(record: SourceRecord, context: JudgeContext<Lookups, Facts>): string[]
+}
+
+/** Columns that a layout refuses, in the words of the message. */
+type RefusedColumns = {
+  /** Whether a column is refused, by its name in lower case without accents. */
+  isRefused(column: string): boolean
+  /** The reason, as a sentence. */
+  why: string
+  /** What to do instead: `send counts only`. */
+  instead: string
 }
 
 /** A file to survey. */
@@ -131,9 +140,6 @@ export type SurveyedFile = {
 
 /** What was found about a file, and a remark about how. */
 export type Surveyed<Facts> = { facts: Facts; remark?: string }
-
-/** A connection in the transaction of a load. */
-export type Transaction = Kysely<DB>
 
 /** A kind of published file, and how to import it. */
 export type Source<Lookups = unknown, Facts = unknown> = {
@@ -152,8 +158,6 @@ export type Source<Lookups = unknown, Facts = unknown> = {
   takes: string
   /** Whether each file covers one year, which is then part of the data set's name. */
   yearly?: boolean
-  /** Its position in the list of sources; without one it comes last, in the order of the domains. */
-  position?: number
   /** Whether `hub template` prints an empty file of its first layout. */
   template?: boolean
   /** The demonstration data sets that it replaces, or that its file of one year does: `demo-actions`. */
@@ -161,7 +165,7 @@ export type Source<Lookups = unknown, Facts = unknown> = {
   /**
    * The partitions of its data set, if a file replaces only those that it has rows of: the others stay as they are. By
    * default, a file replaces the whole data set. Releases of two data sets that replace one partition build on each other:
-   * see `noteBuiltOn`.
+   * see `recordDependencies`.
    */
   partitioning?: Partitioning
   layouts: readonly Layout<Lookups, Facts>[]
@@ -179,5 +183,5 @@ export type Source<Lookups = unknown, Facts = unknown> = {
     asOf: string,
   ): Promise<readonly Surveyed<Facts>[]> | readonly Surveyed<Facts>[]
   /** Completes the staged rows of a data set with what no record can decide alone, such as ids kept by match. */
-  settle?(trx: Transaction, dataset: string): Promise<void>
+  settle?(trx: Database, dataset: string): Promise<void>
 }

@@ -1,8 +1,8 @@
-import type { RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Table } from '../db/table-traits.ts'
 
 /**
- * A table that a file writes to. Its rows are staged in a temporary table `staged_<table>`, whose column `position`
+ * A table that a file writes to. Its rows are staged in a temporary table, see {@link stagedName}, whose column `position`
  * is that of the record in the load.
  */
 export type Target = EnsureTarget | ReplaceTarget
@@ -45,4 +45,14 @@ export type Partitioning = {
   name: string
   /** SQL for the partition of a row, by its alias. */
   partitionOf(alias: string): RawBuilder<number>
+}
+
+/** Returns the name of the temporary table with the staged rows of a table. */
+export function stagedName(table: Table): string {
+  return `staged_${table}`
+}
+
+/** SQL for that table. */
+export function staged(table: Table): RawBuilder<unknown> {
+  return sql.table(stagedName(table))
 }

@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
 import { analyzeTables } from '../datasets/analyze.ts'
+import { countChanges, type ChangeCounts } from '../datasets/changes.ts'
 import { lockData, type Waiting } from '../datasets/lock.ts'
 import { findInstant, saveVersion } from '../datasets/state.ts'
-import { workOutTotals } from '../datasets/totals.ts'
+import { recomputeTotals } from '../datasets/totals.ts'
 import { inLoad, type Database } from '../db/client.ts'
 import { Failure } from '../failure.ts'
 import type { ImportContent } from './content.ts'
 import { findBuiltOn } from './loading/built-on.ts'
 import { findOverwritten, restoreRows, logUndone } from './loading/overwritten.ts'
-import type { Transaction } from './source.ts'
 
 /** The result of an undo: the numbers of rows added, changed and removed, in all tables with keys of their own. */
-export type Undone = { release: string; asOf: string; loadedAt: string; added: number; changed: number; gone: number }
+export type Undone = ChangeCounts & { release: string; asOf: string; loadedAt: string }
 
 /** The last loaded release of a data set. */
 type Last = { id: string; as_of: string; loaded_at: string; state: string | null }
@@ -42,8 +42,8 @@ export function undoRelease(db: Database, content: ImportContent, dataset: strin
     await restoreRows(trx, all)
     await forgetRelease(trx, last, change)
     const tables = [...new Set(all.map(({ shape }) => shape.name))]
-    for (const { recompose } of content.compositions) await recompose(trx, content, tables, change, last.as_of)
-    await workOutTotals(trx, content)
+    for (const { recompose } of content.compositions) await recompose(trx, tables, change, last.as_of)
+    await recomputeTotals(trx, content)
     await analyzeTables(trx, [...tables, 'row_change'])
     await saveVersion(trx, instant)
     const counts = await countChanges(trx, change.release)
@@ -51,7 +51,7 @@ export function undoRelease(db: Database, content: ImportContent, dataset: strin
   })
 }
 
-async function findLast(trx: Transaction, dataset: string): Promise<Last> {
+async function findLast(trx: Database, dataset: string): Promise<Last> {
   const last = await trx
     .selectFrom('release')
     .innerJoin('dataset', 'dataset.id', 'dataset_id')
@@ -85,11 +85,7 @@ const whyNotKept: Record<string, string> = {
 }
 
 /** Removes the records of a release. Its id stays reserved. */
-async function forgetRelease(
-  trx: Transaction,
-  { id }: Last,
-  { release, instant }: { release: string; instant: string },
-) {
+async function forgetRelease(trx: Database, { id }: Last, { release, instant }: { release: string; instant: string }) {
   await sql`/* undo.forget-release */
     insert into undo.undone (id, release_id, undone_at) values (${release}, ${id}, ${instant})`.execute(trx)
   await trx.deleteFrom('row_change').where('release_id', '=', id).execute()
@@ -98,12 +94,4 @@ async function forgetRelease(
   await sql`/* undo.forget-release */ delete from undo.built_on where ${id} in (release_id, later_release_id)`.execute(
     trx,
   )
-}
-
-async function countChanges(trx: Transaction, release: string) {
-  const { rows } = await sql<Pick<Undone, 'added' | 'changed' | 'gone'>>`/* undo.count-changes */
-    select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
-      count(*) filter (where kind = 'GONE') as gone
-    from row_change where release_id = ${release}`.execute(trx)
-  return rows[0]!
 }

@@ -38,7 +38,7 @@ const doors: Record<string, string[]> = {
     'src/imports',
     'src/demonstration.ts',
     'src/failure.ts',
-    'src/text.ts',
+    'src/slug.ts',
     'src/today.ts',
   ],
   // What domains share knows none of them.
@@ -74,7 +74,7 @@ const doors: Record<string, string[]> = {
     'src/failure.ts',
     'src/json.ts',
   ],
-  'src/datasets': ['src/datasets', 'src/db', 'src/demonstration.ts', 'src/failure.ts', 'src/text.ts'],
+  'src/datasets': ['src/datasets', 'src/db', 'src/demonstration.ts', 'src/failure.ts', 'src/slug.ts'],
   'src/imports': [
     'src/imports',
     'src/datasets',
@@ -82,7 +82,8 @@ const doors: Record<string, string[]> = {
     'src/demonstration.ts',
     'src/failure.ts',
     'src/json.ts',
-    'src/text.ts',
+    'src/slug.ts',
+    'src/today.ts',
   ],
   'src/tabular': ['src/tabular', 'src/graph', 'src/selections', 'src/relay', 'src/errors.ts'],
   'src/http': [
@@ -96,13 +97,13 @@ const doors: Record<string, string[]> = {
     'src/failure.ts',
     'src/config.ts',
     'src/json.ts',
-    'src/text.ts',
+    'src/slug.ts',
   ],
   'src/demonstration.ts': [],
   'src/errors.ts': [],
   'src/failure.ts': [],
   'src/json.ts': [],
-  'src/text.ts': [],
+  'src/slug.ts': [],
   'src/today.ts': [],
   'src/config.ts': ['src/settings.ts', 'src/failure.ts'],
   'src/settings.ts': [],
@@ -115,13 +116,13 @@ const doors: Record<string, string[]> = {
 const publicFiles: Record<string, string[]> = {
   geography: ['codes.ts', 'outline.ts', 'cartography.ts', 'lookups.ts', 'readers.ts'],
   programme: ['lookups.ts'],
-  territory: ['codes.ts', 'terrain.ts', 'lookups.ts', 'readers.ts', 'imported-rows.ts'],
+  territory: ['codes.ts', 'terrain.ts', 'lookups.ts', 'readers.ts', 'phase-partitions.ts'],
   actor: ['readers.ts', 'imported-rows.ts'],
   action: ['demonstration-actions.ts'],
 }
 
 /** Public files that serve imports alone. */
-const ofImports = /^src\/domains\/[^/]+\/(lookups|readers|imported-rows)\.ts$/
+const ofImports = /^src\/domains\/[^/]+\/(lookups|readers|imported-rows|phase-partitions)\.ts$/
 
 describe('source files', () => {
   it('are found with their imports', () => {

@@ -1,5 +1,5 @@
-import { digestOf } from '../../datasets/forgotten.ts'
-import { foldText } from '../../imports/reading/text.ts'
+import { digestOfRow } from '../../datasets/forgotten.ts'
+import { foldToWords } from '../../imports/reading/text.ts'
 import type { JudgeContext, StagedRow } from '../../imports/source.ts'
 import type { EnsureTarget } from '../../imports/target.ts'
 import type { GeographyLookups } from '../geography/lookups.ts'
@@ -54,9 +54,7 @@ function kindOf(siren: string, name: string, bodies: Bodies, form: string | null
   const patterns = siren.startsWith('2') ? authorities : others
   for (const words of [form, name]) {
     if (words === null) continue
-    const folded = foldText(words)
-      .replaceAll(/[^a-z0-9]+/g, ' ')
-      .trim()
+    const folded = foldToWords(words)
     const found = patterns.find(([pattern]) => pattern.test(folded))
     if (found) return found[1]
   }
@@ -65,5 +63,5 @@ function kindOf(siren: string, name: string, bodies: Bodies, form: string | null
 
 /** Returns the SIREN of a body; null if the body was erased on request. */
 export function unlessForgotten(siren: string | null, { forgotten }: Pick<JudgeContext, 'forgotten'>): string | null {
-  return siren !== null && forgotten.size > 0 && forgotten.has(digestOf('actor', siren)) ? null : siren
+  return siren !== null && forgotten.size > 0 && forgotten.has(digestOfRow('actor', siren)) ? null : siren
 }

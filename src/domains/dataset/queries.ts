@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { list, page } from '../../batch/relation.ts'
+import { releaseOfRow } from '../../db/row-names.ts'
 import { dataset, release, releaseChange, sourceStatement } from './model.ts'
 
 /** Every data set with its latest release, by title: `… from dataset_state order by title, id`. */
@@ -32,7 +33,7 @@ export const sourcesOfRow = list({
   name: 'sourceStatement.ofRow',
   of: sourceStatement,
   by: 'of_row',
-  under: (rows, row) => rows.where('r.of_row', '=', sql<string>`any(array[split_part(${row}, ' ', 1), ${row}])`),
+  under: (rows, row) => rows.where('r.of_row', '=', sql<string>`any(array[${releaseOfRow(row)}, ${row}])`),
   order: { POSITION: 'position' },
 })
 

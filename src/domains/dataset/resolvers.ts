@@ -1,5 +1,6 @@
 import { isObjectType, type GraphQLResolveInfo } from 'graphql'
 import { dayOf, ofDay } from '../../batch/history.ts'
+import { nameOfRow } from '../../db/row-names.ts'
 import { toGlobalId } from '../../relay/global-id.ts'
 import { models } from '../models.ts'
 import type { Resolvers } from '../schema-types.ts'
@@ -16,8 +17,9 @@ export const resolvers: Resolvers = {
   Sourced: {
     sources: (row, args, c, info) => {
       const type = info.parentType.name
-      const { release_id, [models[type]!.key]: key } = row as Record<string, string>
-      return c.load(sourcesOfRow, ofDay({ of_row: `${release_id} ${type} ${key}` }, dayOf(row)), args, info)
+      const { release_id: release, [models[type]!.key]: key } = row as Record<string, string>
+      const name = nameOfRow({ release: release!, type, key: key! })
+      return c.load(sourcesOfRow, ofDay({ of_row: name }, dayOf(row)), args, info)
     },
   },
   Dataset: {

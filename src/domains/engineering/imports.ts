@@ -3,7 +3,7 @@ import type { Source, StagedRow } from '../../imports/source.ts'
 import type { GeographyLookups } from '../geography/lookups.ts'
 import { readRegion } from '../geography/readers.ts'
 import type { ProgrammeLookups } from '../programme/lookups.ts'
-import { byPhase } from '../territory/imported-rows.ts'
+import { byPhase } from '../territory/phase-partitions.ts'
 import type { TerritoryLookups } from '../territory/lookups.ts'
 import { readTerritories, surveyByDay, type FilePhase } from '../territory/readers.ts'
 
@@ -44,9 +44,13 @@ const engineering: Source<GeographyLookups & ProgrammeLookups & TerritoryLookups
         },
         { name: 'coordinateurs', personal: true, meaning: 'Nombre de coordinateurs régionaux', example: '1' },
       ],
-      refuses: (column) => {
-        const words = column.replaceAll('-', ' ')
-        return aboutPeople.test(words) || nameOfPerson.test(words)
+      refuses: {
+        isRefused(column) {
+          const words = column.replaceAll('-', ' ')
+          return aboutPeople.test(words) || nameOfPerson.test(words)
+        },
+        why: 'Names and addresses of people are not accepted.',
+        instead: 'send counts only',
       },
       judge(record, context) {
         const [territory, other] = readTerritories(record, { codes: 'code_territoire' }, context)

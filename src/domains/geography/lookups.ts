@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/client.ts'
-import { readFormerCommunes } from './package.ts'
+import { readFormerCommunes } from './official-geography.ts'
 
 /** The codes of the geography. */
 export type GeographyLookups = {

@@ -1,5 +1,5 @@
 import { readSeed } from '../../datasets/csv.ts'
-import { geographyVersion, readAreas, readCommunes, readFormerCommunes } from './package.ts'
+import { geographyVersion, readAreas, readCommunes, readFormerCommunes } from './official-geography.ts'
 import type { Seed } from '../../datasets/seed.ts'
 import type { Provenance } from '../../datasets/sources.ts'
 import { readOutlines } from './cartography.ts'

@@ -40,7 +40,6 @@ const cnigSites: Source<GeographyLookups> = {
   licence: null,
   url: 'https://github.com/cnigfr/schema-sites-economiques',
   takes: 'The tables SITE-ECO and TERRAIN-ECO of the CNIG standard "Sites économiques" 1.0 (CSV or GeoJSON).',
-  position: 5,
   standIns: [{ id: demonstrationId('sites') }],
   layouts: [
     ...bothFormats({ name: 'SITE-ECO', columns: siteColumns, judge: judgeSite }),

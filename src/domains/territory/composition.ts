@@ -5,10 +5,11 @@ import { findShape } from '../../datasets/tables.ts'
 import { findSpans, type Span } from '../../datasets/versions.ts'
 import type { Database } from '../../db/client.ts'
 import type { Composition } from '../../imports/content.ts'
-import type { Merged } from '../../imports/loading/merge.ts'
+import type { Merged } from '../../imports/release-load.ts'
 import { placedTables } from '../models.ts'
-import { countTerritories, labelTerritories } from './counts.ts'
-import { composeOfMembers, coverDepartments } from './imported-links.ts'
+import { countTerritories } from './count-territories.ts'
+import { composeOfMembers, coverDepartments } from './compose-links.ts'
+import { labelTerritories } from './label-territories.ts'
 import { placeRows } from './placement.ts'
 
 /**
@@ -19,7 +20,7 @@ import { placeRows } from './placement.ts'
  * - the label point of each outline.
  */
 export const composition: Composition = {
-  async compose(trx, content, tables, load, maxGone) {
+  async compose(trx, tables, load, merge) {
     // The report shows the dates with the most changes.
     let merged: Merged = { links: { added: 0, gone: 0 }, losses: [] }
     const isLoaded = (...some: Table[]) => some.some((table) => tables.includes(table))
@@ -29,15 +30,15 @@ export const composition: Composition = {
     const isComposed = isLoaded('territory_member', 'territory_commune')
     if (isComposed)
       for (const span of await findSpansOf(trx, ['territory_member', 'territory_commune'], load.asOf)) {
-        const communes = await composeOfMembers(trx, content, load, span, maxGone)
-        const departments = await coverDepartments(trx, content, load, span, maxGone)
+        const communes = await composeOfMembers(trx, load, span, merge)
+        const departments = await coverDepartments(trx, load, span, merge)
         merged = largerOf(merged, sumOf(communes, departments))
         await countTerritories(trx, { ...load, ...span })
       }
     await placeFrom(trx, isComposed ? null : tables, load, load.asOf)
     return merged
   },
-  async recompose(trx, _content, tables, change, asOf) {
+  async recompose(trx, tables, change, asOf) {
     if (tables.includes('territory_commune')) await placeFrom(trx, null, change, asOf)
   },
 }

@@ -1,9 +1,10 @@
 import type { Derivation } from '../../datasets/content.ts'
 import { placedTables } from '../models.ts'
-import { countTerritories, labelTerritories } from './counts.ts'
-import { linkTerritories } from './links.ts'
+import { countTerritories } from './count-territories.ts'
+import { linkTerritories } from './derive-links.ts'
+import { labelTerritories } from './label-territories.ts'
 import { placeRows } from './placement.ts'
-import { communesDataset, findImportedPhases, membersDataset } from './imported-phases.ts'
+import { communesDataset, findImportedPhases, membersDataset } from './anct-datasets.ts'
 
 /** Derives the communes, departments and regions of territories, and the territory of each row that lies in one. */
 export const derivation: Derivation = {

@@ -1,42 +1,34 @@
 import { sql } from 'kysely'
-import type { Database } from '../../db/client.ts'
+import type { Sql } from '../../datasets/tables.ts'
+import type { Table } from '../../db/table-traits.ts'
 
-/**
- * Derives the communes of territories from their members, and the departments and regions from their communes.
- *
- * @param imported - Phases whose territories were imported: they stay as they are.
- */
-export async function linkTerritories(db: Database, imported: readonly number[]): Promise<void> {
-  const isDerived = sql`territory_id in (select id from territory where phase_number <> all(${imported}::int[]))`
-  await sql`/* datasets.link-territory-communes */
-    delete from territory_commune where ${isDerived}`.execute(db)
-  await sql`/* datasets.link-territory-communes */
-    insert into territory_commune (territory_id, commune_code, valid_from)
+/** SQL for the rows of a table to read: the current ones, or those of a day. */
+type RowsOf = (table: Table) => Sql
+
+/** SQL for the communes of territories: those of their members. */
+export function selectCommunes(rowsOf: RowsOf): Sql {
+  return sql`
     select member.territory_id, link.commune_code, member.valid_from
-    from territory_member member
+    from ${rowsOf('territory_member')} member
     join intercommunal_body_commune link on link.intercommunal_body_siren = member.intercommunal_body_siren
-    where ${isDerived}
     union
-    select territory_id, commune_code, valid_from from territory_member
-    where commune_code is not null and ${isDerived}`.execute(db)
-  await sql`/* datasets.link-territory-departments */
-    delete from territory_department where ${isDerived}`.execute(db)
-  await sql`/* datasets.link-territory-departments */
-    insert into territory_department (territory_id, department_code, valid_from)
-    select link.territory_id, commune.department_code, min(link.valid_from)
-    from territory_commune link join commune on commune.code = link.commune_code
-    where ${isDerived} group by 1, 2`.execute(db)
-  await sql`/* datasets.link-territory-regions */
-    delete from territory_region where ${isDerived}`.execute(db)
-  await sql`/* datasets.link-territory-regions */
-    insert into territory_region (territory_id, region_code, valid_from)
-    select territory_id, region_code, min(valid_from)
-    from (
-      select link.territory_id, commune.region_code, link.valid_from
-      from territory_commune link join commune on commune.code = link.commune_code
-      union all
-      select territory_id, home_region_code, link.valid_from
-      from territory_commune link join territory on territory.id = link.territory_id
-    ) covered
-    where ${isDerived} group by 1, 2`.execute(db)
+    select territory_id, commune_code, valid_from from ${rowsOf('territory_member')} member
+    where commune_code is not null`
+}
+
+/** SQL for the departments of territories: those of their communes. */
+export function selectDepartments(rowsOf: RowsOf): Sql {
+  return sql`
+    select link.territory_id, commune.department_code, link.valid_from
+    from ${rowsOf('territory_commune')} link join commune on commune.code = link.commune_code`
+}
+
+/** SQL for the regions of territories with communes: those of the communes, and the home region. */
+export function selectRegions(rowsOf: RowsOf): Sql {
+  return sql`
+    select link.territory_id, commune.region_code, link.valid_from
+    from ${rowsOf('territory_commune')} link join commune on commune.code = link.commune_code
+    union all
+    select territory.id, territory.home_region_code, link.valid_from
+    from ${rowsOf('territory_commune')} link join ${rowsOf('territory')} territory on territory.id = link.territory_id`
 }

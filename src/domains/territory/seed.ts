@@ -1,6 +1,6 @@
 import { readSeed } from '../../datasets/csv.ts'
 import type { Seed, SeedContext } from '../../datasets/seed.ts'
-import { slugOf } from '../../text.ts'
+import { slugOf } from '../../slug.ts'
 import { readOutlines } from '../geography/cartography.ts'
 import { labelPoint } from './label-point.ts'
 

@@ -1,5 +1,5 @@
 import { splitCodes } from '../../imports/reading/codes.ts'
-import { foldText } from '../../imports/reading/text.ts'
+import { foldText, foldToWords } from '../../imports/reading/text.ts'
 import type { Territory } from './lookups.ts'
 
 /** A territory named in a cell. */
@@ -41,18 +41,12 @@ export function readTerritoryCells(codes: string, names: string | null): Territo
  */
 export function findFitting({ name }: TerritoryCell, all: readonly Territory[]): readonly Territory[] {
   if (name === null) return all
-  const wanted = looseName(name)
-  return all.filter((each) => looseName(each.name) === wanted)
+  const wanted = foldToWords(name)
+  return all.filter((each) => foldToWords(each.name) === wanted)
 }
 
 /** Reads the code of a territory: `TI_0101` and `ti-101` are `ti-0101`. Undefined if it is not such a code. */
 export function readTerritoryCode(text: string): string | undefined {
   const digits = /^ti[-_ ]?(\d{3,4})$/.exec(foldText(text))?.[1]
   return digits && `ti-${digits.padStart(4, '0')}`
-}
-
-function looseName(name: string): string {
-  return foldText(name)
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
 }

@@ -1,5 +1,5 @@
 import type { CellType, Column, Row } from '../../tabular/table.ts'
-import { slugOf } from '../../text.ts'
+import { slugOf } from '../../slug.ts'
 import type { DataList } from './lists.ts'
 
 /** The Table Schema type of each cell type. */

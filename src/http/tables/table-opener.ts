@@ -7,7 +7,7 @@ import { openTable, type OpenTable } from '../../tabular/open-table.ts'
 import type { RunPage } from '../../tabular/pages.ts'
 import type { Format } from '../../tabular/table.ts'
 import type { Admission } from '../admission.ts'
-import { endPiecesEarly } from '../deadline.ts'
+import { abortPiecesAtDeadline } from '../deadline.ts'
 import type { Limits } from '../limits.ts'
 import { outcomeOf, type RequestContext } from '../operation.ts'
 import { Refused } from '../refused.ts'
@@ -50,7 +50,7 @@ export function createTableOpener({ served, limits, inTurn, formatError, onVersi
   ): Promise<OpenTable> => {
     const { schema } = operation
     const operationName = operation.operation.name?.value
-    const within = endPiecesEarly(reply, limits.operationMilliseconds)
+    const within = abortPiecesAtDeadline(reply, limits.operationMilliseconds)
     const run: RunPage = (document, variables) =>
       inTurn(() =>
         within((signal) => served.run({ schema, document, operationName, variables }, { ...running, signal })),

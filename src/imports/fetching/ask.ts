@@ -5,7 +5,7 @@ import { errors, interceptors, request, type Agent, type Dispatcher } from 'undi
 import { Failure } from '../../failure.ts'
 import { decoded, refuseLocation, showUrl } from './address.ts'
 import { refusePrivate, type Allows } from './public-network.ts'
-import { inSeconds, readRetryAfter, refuseStatus } from './status.ts'
+import { inSeconds, readRetryAfter, statusFailure } from './status.ts'
 import { conditions, isValidatorOf, type Validator } from './validator.ts'
 
 /** A response, and the URL that gave it. */
@@ -46,7 +46,7 @@ export async function askForFile(first: URL, options: RequestOptions): Promise<A
   if (statusCode >= 200 && statusCode < 300) return { response, url }
   await response.body.dump()
   if (statusCode === 304 && isValidatorOf(options.loaded, url)) return { response, url }
-  throw refuseStatus(showUrl(url), response, credentialsFor(url, first).length > 0)
+  throw statusFailure(showUrl(url), response, credentialsFor(url, first).length > 0)
 }
 
 async function retryIfBusy(answer: Answer, first: URL, options: RequestOptions): Promise<Answer> {

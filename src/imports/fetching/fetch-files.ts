@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts'
 import { showAddress } from './address.ts'
 import { fetchSource, type FetchedSource, type FetchLimits } from './fetch.ts'
-import { digestOf, findFetched, type Fetched, type LoadedFile, type Request } from './fetched-files.ts'
+import { digestOfRequest, findFetched, type Fetched, type LoadedFile, type Request } from './fetched-files.ts'
 import type { Validator } from './validator.ts'
 
 /** A file of an import. `fetched` is null for a local file. */
@@ -25,7 +25,7 @@ export async function fetchFiles(
   { again = false, ...options }: FetchLimits & { allowPrivate: boolean; again?: boolean },
 ): Promise<{ files: FetchedFile[]; unchanged: UnchangedFile[] }> {
   const { addresses } = request
-  const digest = digestOf(request)
+  const digest = digestOfRequest(request)
   const loaded = again ? new Map<number, LoadedFile>() : await findFetched(db, digest)
   const files = new Map<number, FetchedFile>()
   async function fetch(place: number, version: Validator | null): Promise<void> {

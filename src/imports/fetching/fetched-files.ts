@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../../db/client.ts'
-import type { Transaction } from '../source.ts'
 import type { Validator } from './validator.ts'
 
 /** A downloaded file: the import, the position of its address among the addresses, and the server's validator. */
@@ -22,7 +21,7 @@ export type Request = {
 /**
  * Returns a digest that recognises a repeated import: imports that could load different rows have different digests.
  */
-export function digestOf({ source, publisher, year, asOf, addresses }: Request): string {
+export function digestOfRequest({ source, publisher, year, asOf, addresses }: Request): string {
   const text = JSON.stringify([source, publisher, year, asOf, ...addresses])
   return createHash('sha256').update(text).digest('hex')
 }
@@ -59,7 +58,7 @@ export async function findFetched(db: Database, request: string): Promise<Readon
  * @param files - The downloaded files.
  */
 export async function keepFetched(
-  trx: Transaction,
+  trx: Database,
   { dataset, asOf }: Pick<LoadedFile, 'dataset' | 'asOf'>,
   files: readonly Fetched[],
 ): Promise<void> {

@@ -30,7 +30,7 @@ function readHttpDate(text: string): number | null {
  * @param address - The address without secrets.
  * @param withCredentials - Whether a user or a password was sent.
  */
-export function refuseStatus(address: string, head: Head, withCredentials: boolean): Failure {
+export function statusFailure(address: string, head: Head, withCredentials: boolean): Failure {
   const status = `(status ${head.statusCode})`
   const wait = readRetryAfter(head)
   const later = `Try again ${wait === null ? 'later' : `in ${inSeconds(wait)} s, as the server asks`}`

@@ -12,7 +12,7 @@ export type Validator = {
 
 /** Returns whether a validator belongs to this address. */
 export function isValidatorOf(validator: Validator | null, url: URL): validator is Validator {
-  return validator?.url === digestOf(url)
+  return validator?.url === digestOfUrl(url)
 }
 
 /**
@@ -34,10 +34,10 @@ export function conditions(url: URL, validator: Validator | null): string[] {
 export function readValidator({ headers }: Dispatcher.ResponseData, url: URL): Validator | null {
   const read = (name: string) => (typeof headers[name] === 'string' ? headers[name] : null)
   const [etag, lastModified] = [read('etag'), read('last-modified')]
-  return etag === null && lastModified === null ? null : { url: digestOf(url), etag, lastModified }
+  return etag === null && lastModified === null ? null : { url: digestOfUrl(url), etag, lastModified }
 }
 
 /** Only a digest is stored, because the query may contain a key. */
-function digestOf(url: URL): string {
+function digestOfUrl(url: URL): string {
   return createHash('sha256').update(withoutCredentials(url)).digest('hex')
 }

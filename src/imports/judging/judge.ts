@@ -10,7 +10,7 @@ import { RecordReader } from './record-reader.ts'
  * @param header - The names of columns as the file spells them.
  * @param context - What to check against.
  * @param notes - Where notes go.
- * @returns A function that turns a record into rows to stage: none if it is rejected or not about the programme.
+ * @returns A function that turns a record into rows to stage: none if it is rejected or not relevant to the source.
  */
 export function createJudge(
   layout: Layout,

@@ -8,7 +8,7 @@ import type { Format, Layout, Source } from '../source.ts'
  * the one with the most of them. Case, accents, spaces and underscores do not matter.
  *
  * @returns The layout, and the columns that are not part of it.
- * @throws {@link Failure} if no layout matches, or a column is about people.
+ * @throws {@link Failure} if no layout matches, or the layout refuses a column.
  */
 export function recogniseLayout(
   source: Source,
@@ -32,14 +32,16 @@ export function recogniseLayout(
       1,
     )
   }
-  const refused = header.filter((column) => layout.refuses?.(foldColumn(column)))
-  if (refused.length > 0)
-    throw new Failure(
-      `Names and addresses of people are not accepted. Remove the column ${refused.map((column) => `"${column}"`).join(', ')} and send counts only.`,
-      1,
-    )
+  checkRefused(layout, header)
   const known = new Set(layout.columns.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map(foldColumn))
   return { layout, ignored: header.filter((column) => !known.has(foldColumn(column))) }
+}
+
+function checkRefused({ refuses }: Layout, header: readonly string[]): void {
+  if (!refuses) return
+  const refused = header.filter((column) => refuses.isRefused(foldColumn(column))).map((column) => `"${column}"`)
+  if (refused.length > 0)
+    throw new Failure(`${refuses.why} Remove the column ${refused.join(', ')} and ${refuses.instead}.`, 1)
 }
 
 /**

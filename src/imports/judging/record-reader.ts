@@ -2,14 +2,19 @@ import { readBoolean } from '../reading/booleans.ts'
 import { readDate } from '../reading/dates.ts'
 import { readDecimal, readInteger } from '../reading/numbers.ts'
 import type { RawRecord } from '../reading/record.ts'
-import { cleanText } from '../reading/text.ts'
+import { cleanText, isSpoilt, turnsDirection } from '../reading/text.ts'
 import type { Layout, SourceRecord } from '../source.ts'
 import { readChoice } from './choices.ts'
 import { findSpelling, readText, readTexts } from './layout.ts'
 import { Rejection, type Note } from './notes.ts'
-import { oddities } from './oddities.ts'
 
 const LOST_ZERO = 'A lost leading zero is restored.'
+
+/** Oddities in the characters of a text, and the warnings about them. */
+const oddities = [
+  { isIn: turnsDirection, why: 'Marks that change the writing direction are removed.' },
+  { isIn: isSpoilt, why: 'A wrong encoding has garbled letters of this text, like Ã© for é; it is kept as it is.' },
+]
 
 /** Replaces values about people in reports. */
 const MASK = '•••'

@@ -1,11 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
-import { findReferences, type Reference } from '../../datasets/references.ts'
-import { findShape, keyText, names, type TableShape } from '../../datasets/tables.ts'
+import { sql } from 'kysely'
+import { findForeignKeys, type ForeignKey } from '../../datasets/foreign-keys.ts'
+import { findShape, keyText, names, type Sql, type TableShape } from '../../datasets/tables.ts'
 import { forever, versionsOf } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import type { Overwritten } from './overwritten.ts'
-
-type Sql = RawBuilder<unknown>
 
 /**
  * Finds the later releases that build on the changes of a release: those recorded when they were loaded, those with
@@ -14,18 +12,18 @@ type Sql = RawBuilder<unknown>
  * @param all - The rows that the release overwrote.
  * @returns Their ids in the order of loading.
  */
-export async function findBuiltOn(trx: Transaction, release: string, all: readonly Overwritten[]): Promise<string[]> {
+export async function findBuiltOn(trx: Database, release: string, all: readonly Overwritten[]): Promise<string[]> {
   const selects: Sql[] = [sql`select later_release_id as id from undo.built_on where release_id = ${release}`]
-  const references = await findReferences(trx)
+  const foreignKeys = await findForeignKeys(trx)
   const isTouched = (name: string) => all.some(({ shape }) => shape.name === name)
-  for (const reference of references) {
-    if (!isTouched(reference.child) && !isTouched(reference.parent)) continue
-    const [child, parent] = [await findShape(trx, reference.child), await findShape(trx, reference.parent)]
+  for (const foreignKey of foreignKeys) {
+    if (!isTouched(foreignKey.child) && !isTouched(foreignKey.parent)) continue
+    const [child, parent] = [await findShape(trx, foreignKey.child), await findShape(trx, foreignKey.parent)]
     const parentRows = all.find(({ shape, isPast }) => shape.name === parent.name && !isPast)
     const childRows = all.filter(({ shape }) => shape.name === child.name)
-    if (parentRows) selects.push(await selectPointing(trx, reference, references, child, parentRows, childRows))
+    if (parentRows) selects.push(await selectPointing(trx, foreignKey, foreignKeys, child, parentRows, childRows))
     for (const { rows, isPast } of childRows)
-      if (!isPast) selects.push(selectMissed(reference, parent, rows, parentRows))
+      if (!isPast) selects.push(selectMissed(foreignKey, parent, rows, parentRows))
   }
   const { rows } = await sql<{ id: string }>`/* undo.built-on */
     select release.id from release join (${sql.join(selects, sql` union `)}) found on found.id = release.id
@@ -40,9 +38,9 @@ export async function findBuiltOn(trx: Transaction, release: string, all: readon
  * themselves.
  */
 async function selectPointing(
-  trx: Transaction,
-  { columns }: Reference,
-  references: readonly Reference[],
+  trx: Database,
+  { columns }: ForeignKey,
+  foreignKeys: readonly ForeignKey[],
   child: TableShape,
   parent: Overwritten,
   childRows: readonly Overwritten[],
@@ -53,15 +51,15 @@ async function selectPointing(
         and c.valid_to ${isPast ? sql`<` : sql`=`} ${forever})`,
   )
   return sql`
-    select ${await releaseOf(trx, child, references)} as id
+    select ${await releaseOf(trx, child, foreignKeys)} as id
     from ${parent.rows} u join ${rowsOf(child)} c on ${keyText({ key: columns }, 'c')} = u.undo_key
     where u.undo_kind = 'GONE' and not (${sql.join([sql`false`, ...isOverwritten], sql` or `)})`
 }
 
 /** SQL for the release of a row `c`; for a link, that of the row at the start of its key. */
-async function releaseOf(trx: Transaction, child: TableShape, references: readonly Reference[]): Promise<Sql> {
+async function releaseOf(trx: Database, child: TableShape, foreignKeys: readonly ForeignKey[]): Promise<Sql> {
   if (child.sourced) return sql`c.release_id`
-  const { columns, parent, keys } = references.find(
+  const { columns, parent, keys } = foreignKeys.find(
     (each) => each.child === child.name && each.columns[0] === child.key[0],
   )!
   const owner = await findShape(trx, parent)
@@ -76,7 +74,7 @@ function rowsOf(shape: TableShape): Sql {
 
 /** Selects the releases that removed rows that restored rows would point to. */
 function selectMissed(
-  { columns, keys }: Reference,
+  { columns, keys }: ForeignKey,
   parent: TableShape,
   rows: Sql,
   parentRows: Overwritten | undefined,

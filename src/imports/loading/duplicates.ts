@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { findShape, keyText, sameKey } from '../../datasets/tables.ts'
-import type { Transaction } from '../source.ts'
-import type { Target } from '../target.ts'
-import { stagedName } from './staging.ts'
+import type { Database } from '../../db/client.ts'
+import { stagedName, type Target } from '../target.ts'
 
 /** A row with the key of an earlier one, and the positions of both. */
 export type Duplicate = { key: string; position: number; first: number }
@@ -14,14 +13,14 @@ export type Duplicate = { key: string; position: number; first: number }
  *
  * @returns The removed rows.
  */
-export async function takeOutDuplicates(trx: Transaction, targets: readonly Target[]): Promise<Duplicate[]> {
+export async function removeDuplicates(trx: Database, targets: readonly Target[]): Promise<Duplicate[]> {
   const found: Duplicate[] = []
   const replaced = targets.filter((target) => target.mode === 'replace')
   for (const { table, parent } of replaced) {
     const staged = sql.table(stagedName(table))
     const shape = await findShape(trx, table)
     const columns = sql.join(shape.key.map((name) => sql.ref(name)))
-    const { rows } = await sql<Duplicate>`/* import.take-out-duplicates */
+    const { rows } = await sql<Duplicate>`/* import.remove-duplicates */
       delete from ${staged} s using (
         select ${columns}, min(position) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
       ) several
@@ -31,7 +30,7 @@ export async function takeOutDuplicates(trx: Transaction, targets: readonly Targ
     found.push(...rows)
     const positions = rows.map((row) => row.position)
     for (const link of replaced.filter((other) => other.parent?.table === table))
-      await sql`/* import.take-out-duplicates */
+      await sql`/* import.remove-duplicates */
         delete from ${sql.table(stagedName(link.table))} where position = any(${positions}::int[])`.execute(trx)
   }
   return found.toSorted((one, other) => one.position - other.position)

@@ -1,20 +1,19 @@
 import { sql } from 'kysely'
 import { keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
 import { day } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
-import type { EnsureTarget } from '../target.ts'
-import type { Load } from './load.ts'
+import type { Database } from '../../db/client.ts'
+import { staged, type EnsureTarget } from '../target.ts'
+import type { ReleaseLoad } from '../release-load.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
-import { staged } from './staging.ts'
 
 /**
  * Adds missing rows. SQL: `insert into t select distinct on (key) … from (staged, by frequency) where not exists (…)`.
  */
 export async function ensureRows(
-  trx: Transaction,
+  trx: Database,
   { table, columns }: EnsureTarget,
   shape: TableShape,
-  load: Load,
+  load: ReleaseLoad,
 ): Promise<void> {
   await sql`/* import.ensure */
     with added as (

@@ -1,18 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { names } from '../../datasets/tables.ts'
 import { cutName } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
+import type { Loss } from '../release-load.ts'
 import type { Replacement } from './replacement.ts'
-
-/** Rows of one kind that a load removes, without the demonstration rows that a file replaces. */
-export type Loss = {
-  /** The rows in the words of messages: `communes of territories of phase 2`. */
-  rows: string
-  /** How many of them are missing from the file. */
-  gone: number
-  /** How many there were in the time that the file covers. */
-  of: number
-}
 
 /** This many rows of a table may always be removed: in a small data set, few rows are a large share. */
 const FEW = 20
@@ -26,7 +17,7 @@ const FEW = 20
  * @param existing - SQL for the rows `t` that the file replaces: what follows `from`, with conditions.
  */
 export async function findLosses(
-  trx: Transaction,
+  trx: Database,
   { shape, rows, partitioning, guard }: Replacement,
   existing: RawBuilder<unknown>,
 ): Promise<Loss[]> {

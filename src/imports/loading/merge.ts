@@ -2,17 +2,13 @@ import { isLink } from '../../datasets/changes.ts'
 import type { Content } from '../../datasets/content.ts'
 import { findShape, type TableShape } from '../../datasets/tables.ts'
 import { deleteGone } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
+import type { Database } from '../../db/client.ts'
 import type { Target } from '../target.ts'
 import { ensureRows } from './ensure-rows.ts'
-import type { Guard, LinkCounts, Load } from './load.ts'
-import type { Loss } from './losses.ts'
-import { releasePointing } from './release-pointing.ts'
+import type { Guard, Loss, Merged, ReleaseLoad } from '../release-load.ts'
+import { clearReferences } from './clear-references.ts'
 import { replaceRows } from './replace-rows.ts'
 import { countLinks, replaceVersions } from './replace-versions.ts'
-
-/** The links added and removed, and the losses that exceed the limit. */
-export type Merged = { links: LinkCounts; losses: Loss[] }
 
 /**
  * Merges the staged rows into their tables, parents first. New rows are added, different ones changed, and missing ones
@@ -20,10 +16,10 @@ export type Merged = { links: LinkCounts; losses: Loss[] }
  * goes to `row_change`; equal rows are not touched.
  */
 export async function mergeStaged(
-  trx: Transaction,
+  trx: Database,
   content: Content,
   targets: readonly Target[],
-  load: Load,
+  load: ReleaseLoad,
   guard: Guard,
 ): Promise<Merged> {
   const links = { added: 0, gone: 0 }
@@ -46,7 +42,7 @@ export async function mergeStaged(
   }
   // Last, and children first: others may point to removed rows.
   for (const shape of replaced) {
-    await releasePointing(trx, shape, load)
+    await clearReferences(trx, shape, load)
     await deleteGone(trx, shape)
   }
   return { links, losses }

@@ -1,11 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { isLink, logChanges, logShown, shownColumns, type Change } from '../../datasets/changes.ts'
 import type { Content } from '../../datasets/content.ts'
-import { findShape, findTables, keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
+import { findShape, findTables, keyText, names, sameKey, type Sql, type TableShape } from '../../datasets/tables.ts'
 import { createTemporary, forever } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
-
-type Sql = RawBuilder<unknown>
+import type { Database } from '../../db/client.ts'
 
 /** Rows that a release overwrote: current rows of a table, or versions in its history. */
 export type Overwritten = {
@@ -24,7 +22,7 @@ export type Overwritten = {
  * Finds the rows that a release overwrote, parents before children. They are in the temporary tables `undo_<table>` and
  * `undo_past_<table>`.
  */
-export async function findOverwritten(trx: Transaction, release: string): Promise<Overwritten[]> {
+export async function findOverwritten(trx: Database, release: string): Promise<Overwritten[]> {
   const { rows } = await sql<{ table_name: string; is_past: boolean }>`/* undo.tables */
     select distinct table_name, valid_from < ${forever} as is_past from undo.kept_row
     where release_id = ${release}`.execute(trx)
@@ -36,7 +34,7 @@ export async function findOverwritten(trx: Transaction, release: string): Promis
   return found
 }
 
-async function findRows(trx: Transaction, release: string, shape: TableShape, isPast: boolean): Promise<Overwritten> {
+async function findRows(trx: Database, release: string, shape: TableShape, isPast: boolean): Promise<Overwritten> {
   const table = sql.table(isPast ? `history.${shape.name}` : shape.name)
   const columns = isPast ? [...shape.columns, 'valid_to'] : shape.columns
   const temporary = `undo_${isPast ? 'past_' : ''}${shape.name}`
@@ -61,7 +59,7 @@ async function findRows(trx: Transaction, release: string, shape: TableShape, is
 
 /** Records in `row_change` what an undo will do to each row. */
 export async function logUndone(
-  trx: Transaction,
+  trx: Database,
   content: Content,
   all: readonly Overwritten[],
   change: Change,
@@ -91,7 +89,7 @@ export async function logUndone(
 }
 
 /** Restores the earlier rows: inserts removed ones, then changes others back, and last deletes added ones. */
-export async function restoreRows(trx: Transaction, all: readonly Overwritten[]): Promise<void> {
+export async function restoreRows(trx: Database, all: readonly Overwritten[]): Promise<void> {
   for (const { shape, table, rows } of all)
     await sql`/* undo.put-back */
       insert into ${table} (${names(shape.columns)})

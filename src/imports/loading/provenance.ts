@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { TableShape } from '../../datasets/tables.ts'
-import type { Load } from './load.ts'
+import type { ReleaseLoad } from '../release-load.ts'
 
 /** Returns the columns of a table that the load fills, beside those of the file. */
 export function provenanceColumns({ sourced, kept }: TableShape): string[] {
@@ -14,7 +14,7 @@ export function provenanceColumns({ sourced, kept }: TableShape): string[] {
  */
 export function provenanceValues(
   { sourced, kept }: TableShape,
-  { release, kind }: Load,
+  { release, kind }: ReleaseLoad,
   begins: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const values = [...(sourced ? [sql`${release}, ${kind}`] : []), ...(kept ? [begins] : [])]

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
-import { keepOverwritten } from '../../datasets/kept-rows.ts'
+import { countChanges, type ChangeCounts } from '../../datasets/changes.ts'
+import { startUndoLog } from '../../datasets/undo-log.ts'
 import { day } from '../../datasets/versions.ts'
-import { slugOf } from '../../text.ts'
-import type { Source, Transaction } from '../source.ts'
-import type { LinkCounts, Load } from './load.ts'
-import { staged } from './staging.ts'
+import type { Database } from '../../db/client.ts'
+import { slugOf } from '../../slug.ts'
+import type { Source } from '../source.ts'
+import type { LinkCounts, ReleaseLoad } from '../release-load.ts'
+import { staged } from '../target.ts'
 
 /** A load, and the partitions that its files replace; null if they replace the whole data set. */
-export type Release = Load & { partitions: number[] | null }
+export type Release = ReleaseLoad & { partitions: number[] | null }
 
 /** The description of a release before it is loaded. */
 export type Described = {
@@ -33,7 +35,7 @@ export function datasetOf({ source, publisher, year }: Pick<Described, 'source' 
 }
 
 /** Returns when the same file was loaded, if it is the last one for its as-of date; otherwise null. */
-export async function findSame(trx: Transaction, file: Described): Promise<string | null> {
+export async function findSame(trx: Database, file: Described): Promise<string | null> {
   const latest = await trx
     .selectFrom('release')
     .select(['loaded_at', 'checksum'])
@@ -46,7 +48,7 @@ export async function findSame(trx: Transaction, file: Described): Promise<strin
 }
 
 /** Finds the partitions of staged rows if the source has some; otherwise null. */
-async function findPartitions(trx: Transaction, { partitioning, targets }: Source): Promise<number[] | null> {
+async function findPartitions(trx: Database, { partitioning, targets }: Source): Promise<number[] | null> {
   if (!partitioning) return null
   const { table } = targets.find(({ mode }) => mode === 'replace')!
   const { rows } = await sql<{ partition: number }>`/* import.partitions */
@@ -61,7 +63,7 @@ async function findPartitions(trx: Transaction, { partitioning, targets }: Sourc
  *
  * @param instant - The data version that the load creates.
  */
-export async function beginRelease(trx: Transaction, file: Described, instant: string): Promise<Release> {
+export async function beginRelease(trx: Database, file: Described, instant: string): Promise<Release> {
   const { source, publisher, year, asOf, checksum, files, loadedBy } = file
   const dataset = datasetOf(file)
   const described = {
@@ -74,7 +76,7 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
     replaces: standInsOf(source, year),
   }
   const release = await findFreeId(trx, `${dataset}@${asOf}`)
-  await keepOverwritten(trx, release)
+  await startUndoLog(trx, release)
   await trx
     .insertInto('dataset')
     .values({ id: dataset, ...described })
@@ -102,22 +104,33 @@ export async function beginRelease(trx: Transaction, file: Described, instant: s
       partitions,
     })
     .execute()
-  const load = { release, dataset, kind: source.kind, asOf, instant, partitions }
-  if (partitions === null) {
+  return { release, dataset, kind: source.kind, asOf, instant, partitions, ...endOf(source, partitions, later) }
+}
+
+/**
+ * Determines until when the file of a release applies: until the next release of its data set, in each partition.
+ *
+ * @param later - The later releases, in the order of their as-of dates.
+ */
+function endOf(
+  { partitioning }: Source,
+  partitions: readonly number[] | null,
+  later: readonly { as_of: string | null; partitions: number[] | null }[],
+): Pick<ReleaseLoad, 'isPast' | 'until'> {
+  if (!partitioning || partitions === null) {
     const next = day(later[0]?.as_of ?? 'infinity')
-    return { ...load, isPast: later.length > 0, until: () => next }
+    return { isPast: later.length > 0, until: () => next }
   }
   const nexts = partitions.map((number) => later.find((each) => each.partitions?.includes(number))?.as_of)
   const cases = partitions.map((number, index) => sql`when ${number} then ${day(nexts[index] ?? 'infinity')}`)
   return {
-    ...load,
     isPast: nexts.every((next) => next !== undefined),
-    until: (alias) => sql<string>`case ${source.partitioning!.partitionOf(alias)} ${sql.join(cases, sql` `)} end`,
+    until: (alias) => sql<string>`case ${partitioning.partitionOf(alias)} ${sql.join(cases, sql` `)} end`,
   }
 }
 
 /** Finds a release id that was never used, not even by an undone release, because reports are named after it. */
-async function findFreeId(trx: Transaction, base: string): Promise<string> {
+async function findFreeId(trx: Database, base: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`/* import.release-ids */
     select id from release where starts_with(id, ${base})
     union all
@@ -137,7 +150,7 @@ export function standInsOf(source: Source, year: number | null): string[] {
 }
 
 /** The numbers of rows, including links, that a load added, changed and removed in all tables. */
-export type Changes = { added: number; changed: number; gone: number; links: LinkCounts }
+export type ReleaseCounts = ChangeCounts & { links: LinkCounts }
 
 /**
  * Stores the changes of the load in its release, and marks earlier releases as confirmed by it.
@@ -145,16 +158,12 @@ export type Changes = { added: number; changed: number; gone: number; links: Lin
  * @param links - The links added and removed, which `row_change` does not have.
  */
 export async function endRelease(
-  trx: Transaction,
+  trx: Database,
   { release, dataset, asOf, isPast, instant, partitions }: Release,
   { corrected, rejected }: { corrected: number; rejected: number },
   links: LinkCounts,
-): Promise<Changes> {
-  const { rows } = await sql<{ added: number; changed: number; gone: number }>`/* import.count-changes */
-    select count(*) filter (where kind = 'ADDED') as added, count(*) filter (where kind = 'CHANGED') as changed,
-      count(*) filter (where kind = 'GONE') as gone
-    from row_change where release_id = ${release}`.execute(trx)
-  const logged = rows[0]!
+): Promise<ReleaseCounts> {
+  const logged = await countChanges(trx, release)
   const changes = { ...logged, added: logged.added + links.added, gone: logged.gone + links.gone }
   await trx
     .updateTable('release')

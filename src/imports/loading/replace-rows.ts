@@ -2,18 +2,19 @@ import { sql } from 'kysely'
 import { keyText, names, sameKey } from '../../datasets/tables.ts'
 import { createTemporary, cutName, day, forever } from '../../datasets/versions.ts'
 import { logChanges } from '../../datasets/changes.ts'
-import type { Transaction } from '../source.ts'
-import { findLosses, type Loss } from './losses.ts'
+import type { Database } from '../../db/client.ts'
+import type { Loss } from '../release-load.ts'
+import { staged } from '../target.ts'
+import { findLosses } from './losses.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
 import { clusterOrder, contentOf, differs, isMissing, scope, type Replacement } from './replacement.ts'
-import { staged } from './staging.ts'
 
 /**
  * Replaces rows of a table without history. Removed rows are deleted later: see `deleteGone`.
  *
  * @returns The losses that exceed the limit.
  */
-export async function replaceRows(trx: Transaction, replacement: Replacement): Promise<Loss[]> {
+export async function replaceRows(trx: Database, replacement: Replacement): Promise<Loss[]> {
   const { table, shape, columns, load } = replacement
   const [t, cut] = [sql.table(table), sql.table(cutName(shape))]
   await createTemporary(

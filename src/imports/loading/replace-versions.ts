@@ -1,15 +1,13 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { isLink, logChanges, logShown, shownColumns } from '../../datasets/changes.ts'
-import { keyText, names, sameKey, type TableShape } from '../../datasets/tables.ts'
+import { keyText, names, sameKey, type Sql, type TableShape } from '../../datasets/tables.ts'
 import { createTemporary, cutName, day, forever, rewriteVersions, versionsOf } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
-import type { LinkCounts } from './load.ts'
-import { findLosses, type Loss } from './losses.ts'
+import type { Database } from '../../db/client.ts'
+import type { LinkCounts, Loss } from '../release-load.ts'
+import { staged } from '../target.ts'
+import { findLosses } from './losses.ts'
 import { provenanceColumns, provenanceValues } from './provenance.ts'
 import { clusterOrder, contentOf, differs, isMissing, scope, type Replacement } from './replacement.ts'
-import { staged } from './staging.ts'
-
-type Sql = RawBuilder<unknown>
 
 /**
  * Replaces versions of rows of a table with a history. Removed rows are deleted later: see `deleteGone`.
@@ -19,7 +17,7 @@ type Sql = RawBuilder<unknown>
  *
  * @returns The losses that exceed the limit.
  */
-export async function replaceVersions(trx: Transaction, replacement: Replacement): Promise<Loss[]> {
+export async function replaceVersions(trx: Database, replacement: Replacement): Promise<Loss[]> {
   const { shape, load } = replacement
   const put = await selectPut(trx, replacement)
   await cutVersions(trx, replacement, put)
@@ -34,7 +32,7 @@ export async function replaceVersions(trx: Transaction, replacement: Replacement
 }
 
 /** SQL for the staged rows, each with the date until which it applies. */
-async function selectPut(trx: Transaction, replacement: Replacement): Promise<Sql> {
+async function selectPut(trx: Database, replacement: Replacement): Promise<Sql> {
   const { table, shape, load } = replacement
   const bound = (await isBounded(trx, replacement))
     ? sql`left join ${sql.table(`bound_${table}`)} b on ${sameKey(shape, 'b', 's')}`
@@ -48,7 +46,7 @@ async function selectPut(trx: Transaction, replacement: Replacement): Promise<Sq
  *
  * @returns Whether there is a table `bound_t`.
  */
-async function isBounded(trx: Transaction, { table, shape, load }: Replacement): Promise<boolean> {
+async function isBounded(trx: Database, { table, shape, load }: Replacement): Promise<boolean> {
   const later = sql`
     select release.id from release join dataset on dataset.id = dataset_id
     where origin = 'IMPORT' and dataset_id <> ${load.dataset} and release.as_of > ${day(load.asOf)}`
@@ -65,7 +63,7 @@ async function isBounded(trx: Transaction, { table, shape, load }: Replacement):
   return true
 }
 
-async function cutVersions(trx: Transaction, replacement: Replacement, put: Sql): Promise<void> {
+async function cutVersions(trx: Database, replacement: Replacement, put: Sql): Promise<void> {
   const { shape, load } = replacement
   const from = day(load.asOf)
   await createTemporary(
@@ -80,7 +78,7 @@ async function cutVersions(trx: Transaction, replacement: Replacement, put: Sql)
   )
 }
 
-async function findGaps(trx: Transaction, { shape, load }: Replacement, put: Sql): Promise<void> {
+async function findGaps(trx: Database, { shape, load }: Replacement, put: Sql): Promise<void> {
   const from = day(load.asOf)
   const versions = versionsOf(shape)
   const isWithin = sql`${sameKey(shape, 't', 's')} and t.valid_to > ${from} and t.valid_from < s.until`
@@ -100,7 +98,7 @@ async function findGaps(trx: Transaction, { shape, load }: Replacement, put: Sql
   )
 }
 
-async function logVersions(trx: Transaction, { content, table, shape, load }: Replacement): Promise<void> {
+async function logVersions(trx: Database, { content, table, shape, load }: Replacement): Promise<void> {
   const [cut, gap] = [sql.table(cutName(shape)), sql.table(gapName(shape))]
   const shown = shownColumns(content, table)
   if (shown.length > 0)
@@ -138,7 +136,7 @@ async function logVersions(trx: Transaction, { content, table, shape, load }: Re
   )
 }
 
-async function fillGaps(trx: Transaction, replacement: Replacement): Promise<void> {
+async function fillGaps(trx: Database, replacement: Replacement): Promise<void> {
   const { table, shape, columns, load } = replacement
   const inGap = sql`${staged(table)} s join ${sql.table(gapName(shape))} g on ${sameKey(shape, 's', 'g')}`
   await sql`/* import.add */
@@ -152,7 +150,7 @@ async function fillGaps(trx: Transaction, replacement: Replacement): Promise<voi
 }
 
 /** Counts the links that {@link replaceVersions} added and removed in a table. */
-export async function countLinks(trx: Transaction, shape: TableShape): Promise<LinkCounts> {
+export async function countLinks(trx: Database, shape: TableShape): Promise<LinkCounts> {
   const { rows } = await sql<LinkCounts>`/* import.count-links */
     select (select count(*) from ${sql.table(gapName(shape))} where is_new) as added,
       (select count(*) from (select distinct ${names(shape.key)} from ${sql.table(cutName(shape))} where gone) c) as gone`.execute(

@@ -1,14 +1,11 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Content } from '../../datasets/content.ts'
-import { names, type TableShape } from '../../datasets/tables.ts'
-import type { ReplaceTarget } from '../target.ts'
-import type { Guard, Load } from './load.ts'
-import { staged } from './staging.ts'
-
-type Sql = RawBuilder<unknown>
+import { names, type Sql, type TableShape } from '../../datasets/tables.ts'
+import { staged, type ReplaceTarget } from '../target.ts'
+import type { Guard, ReleaseLoad } from '../release-load.ts'
 
 /** The replacement of rows of a table by staged ones: `t` is a row of the table, `s` the staged one of its key. */
-export type Replacement = ReplaceTarget & { content: Content; load: Load; guard: Guard; shape: TableShape }
+export type Replacement = ReplaceTarget & { content: Content; load: ReleaseLoad; guard: Guard; shape: TableShape }
 
 /** SQL for the columns of a version `t`, with the values of the staged row `s` if there is one. */
 export function contentOf({ columns, shape, load }: Replacement): Sql {
@@ -43,7 +40,7 @@ function hasOtherContent({ columns, shape }: Replacement): Sql {
   return sql`(${names(content, 't')}) is distinct from (${names(content, 's')})`
 }
 
-function isOfDataset({ dataset }: Load): Sql {
+function isOfDataset({ dataset }: ReleaseLoad): Sql {
   return sql`t.release_id in (select id from release where dataset_id = ${dataset})`
 }
 

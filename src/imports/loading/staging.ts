@@ -1,8 +1,8 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { LoadSession } from '../../db/engine.ts'
 import type { Table } from '../../db/table-traits.ts'
 import type { StagedRow } from '../source.ts'
-import type { Target } from '../target.ts'
+import { stagedName, type Target } from '../target.ts'
 
 /** Bytes of COPY text per send: some thousand rows. */
 const BATCH = 512 * 1024
@@ -18,16 +18,6 @@ export type Staging = {
   add(rows: readonly StagedRow[], position: number): Promise<void> | undefined
   /** Sends the remaining rows. */
   finish(): Promise<void>
-}
-
-/** Returns the name of the temporary table with the staged rows of a table. */
-export function stagedName(table: Table): string {
-  return `staged_${table}`
-}
-
-/** SQL for that table. */
-export function staged(table: Table): RawBuilder<unknown> {
-  return sql.table(stagedName(table))
 }
 
 /**

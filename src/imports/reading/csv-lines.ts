@@ -10,8 +10,8 @@ export type CsvFile = Extract<InspectedFile, { format: 'csv' }>
 type Line = { line: number; cells: string[] }
 
 /**
- * Reads the lines from the header on, without empty ones. Those without a quote, usually most of a file, are split at the separator: csv-parse goes from byte to
- * byte and takes four times as long. It reads only the stretches with quotes.
+ * Reads the lines from the header on, without empty ones. Those without a quote, usually most of a file, are split at
+ * the separator: csv-parse goes from byte to byte and takes four times as long. It reads only the stretches with quotes.
  *
  * @throws {@link Failure} for a quote that is never closed, or an endless line.
  */

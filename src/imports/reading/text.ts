@@ -47,6 +47,13 @@ export function foldText(text: string): string {
     .replaceAll(/[\p{Pd}\u2212]/gu, '-')
 }
 
+/** Folds text to its words: ASCII letters and digits with single spaces between. */
+export function foldToWords(text: string): string {
+  return foldText(text)
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
 const nothing = new Set([
   'null',
   'n/a',

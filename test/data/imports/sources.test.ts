@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GeographyLookups } from '../../../src/domains/geography/lookups.ts'
-import { readFormerCommunes } from '../../../src/domains/geography/package.ts'
+import { readFormerCommunes } from '../../../src/domains/geography/official-geography.ts'
 import type { TerritoryLookups } from '../../../src/domains/territory/lookups.ts'
-import { digestOf } from '../../../src/datasets/forgotten.ts'
+import { digestOfRow } from '../../../src/datasets/forgotten.ts'
 import { importContent } from '../../../src/domains/import-content.ts'
 import { Failure } from '../../../src/failure.ts'
 import { recogniseLayout } from '../../../src/imports/judging/layout.ts'
@@ -464,7 +464,7 @@ PACA;84;Vaucluse;NULL;NULL;2;70885;Ingénierie;12938885;Parc;SM DU PNR DU MONT V
 
   it('does not restore an erased beneficiary', () => {
     const judged = judgeCsv('fonds-vert', of2024() + row2024('Ingénierie', '83806466500000', 'ALTO;;77'), {
-      forgotten: new Set([digestOf('actor', '838064665')]),
+      forgotten: new Set([digestOfRow('actor', '838064665')]),
     })
     expect(judged.of('actor')).toEqual([])
     expect(judged.of('award')).toMatchObject([{ id: 'fonds-vert-77-2024', beneficiary_id: null }])
@@ -864,7 +864,7 @@ describe('actions', () => {
 
   it('drops an erased leader and partner', () => {
     const judged = judgeCsv('actions', `${header}1;ti-5310;A;;;;;;;;243500741;Camille Martin;200043990;X\n`, {
-      forgotten: new Set(['243500741', '200043990'].map((siren) => digestOf('actor', siren))),
+      forgotten: new Set(['243500741', '200043990'].map((siren) => digestOfRow('actor', siren))),
     })
     expect(judged.of('action')).toMatchObject([{ lead_actor_id: null }])
     expect(judged.rows).toHaveLength(1)

@@ -198,7 +198,11 @@ describe('a layout', () => {
           { name: 'forme_juridique', aliases: ['forme sociale'], required: true },
           { name: 'note' },
         ],
-        refuses: (column) => column === 'prenom du chef',
+        refuses: {
+          isRefused: (column) => column === 'prenom du chef',
+          why: 'Names are not accepted.',
+          instead: 'send numbers',
+        },
         judge,
       },
     ],
@@ -227,9 +231,9 @@ describe('a layout', () => {
     expect(() => recogniseLayout(source, 'geojson', ['siren'])).toThrow('trial accepts csv files, not geojson.')
   })
 
-  it('rejects columns about people', () => {
+  it('refuses columns', () => {
     expect(() => recogniseLayout(source, 'csv', ['siren', 'forme_juridique', 'Prénom_du_chef'])).toThrow(
-      'Remove the column "Prénom_du_chef"',
+      'Names are not accepted. Remove the column "Prénom_du_chef" and send numbers.',
     )
   })
 

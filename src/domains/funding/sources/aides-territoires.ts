@@ -10,7 +10,6 @@ export const aidesTerritoires: Source = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://aides-territoires.beta.gouv.fr/api/aids/all/',
   takes: 'The aids returned by its API (JSON: "results", or the list alone). Descriptions and contacts are not read.',
-  position: 6,
   standIns: [],
   layouts: [
     {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { Database } from '../../../db/client.ts'
 import { DEMONSTRATION } from '../../../demonstration.ts'
 import { padCode } from '../../../imports/reading/codes.ts'
-import type { SourceRecord, Transaction } from '../../../imports/source.ts'
+import type { SourceRecord } from '../../../imports/source.ts'
 
 /** Reads the dossier number, which makes the award's id, without spaces and the `.0` of spreadsheets. */
 export function readDossier(record: SourceRecord): string | null {
@@ -20,7 +21,7 @@ export function readDossier(record: SourceRecord): string | null {
  *
  * @param dataset - The id of their data set.
  */
-export async function settleIds(trx: Transaction, dataset: string): Promise<void> {
+export async function settleIds(trx: Database, dataset: string): Promise<void> {
   await takeOverIds(trx, dataset, sql`public.fold(coalesce(project, ''))`)
   await takeOverIds(trx, dataset, sql`''`)
   await numberRepeated(trx)
@@ -34,8 +35,9 @@ export async function settleIds(trx: Transaction, dataset: string): Promise<void
  *
  * @param likeness - SQL for what else must be the same.
  */
-async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnType<typeof sql>): Promise<void> {
+async function takeOverIds(trx: Database, dataset: string, likeness: ReturnType<typeof sql>): Promise<void> {
   await sql`/* import.take-over-awards */
+    -- Known awards that the file may have under another id. A beneficiary without a SIREN takes that of its name in the file.
     with held as (
       select award.id, award.measure_id, award.year, award.project, coalesce(actor.siren, (
           select min(named.id) from staged_actor named where public.fold(named.name) = public.fold(actor.name)
@@ -45,9 +47,11 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
         -- An id that does not come from a number of a dossier was taken over before.
         and (release.dataset_id <> ${dataset} or award.id like 'fonds-vert-' || award.year || '-%')
         and not exists (select from staged_award s where s.id = award.id)
+    -- Awards that are alike are paired in order.
     ), known as (
       select *, row_number() over (partition by measure_id, year, beneficiary_id, ${likeness} order by id) as place
       from held
+    -- Staged awards with ids that are not known.
     ), fresh as (
       select s.id, measure_id, year, project, beneficiary_id, s.ctid as tid, row_number() over (
         partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.position
@@ -68,8 +72,10 @@ async function takeOverIds(trx: Transaction, dataset: string, likeness: ReturnTy
  *
  * SQL: `update staged_award set id = id || '-' || number from …`.
  */
-async function numberRepeated(trx: Transaction): Promise<void> {
+async function numberRepeated(trx: Database): Promise<void> {
   await sql`/* import.number-awards */
+    -- Staged awards, by their id without a number. Place: in the order of the projects; equal rows have the same one.
+    -- Twin: among awards with the same project.
     with fresh as (
       select ctid as tid, id as base, public.fold(coalesce(project, '')) as project,
         dense_rank() over (
@@ -79,6 +85,7 @@ async function numberRepeated(trx: Transaction): Promise<void> {
           partition by id, public.fold(coalesce(project, '')) order by amount, project_commune_code, beneficiary_id
         ) as twin
       from staged_award
+    -- The numbers of known awards: 1 if the id has none.
     ), held as (
       select base, number, project, row_number() over (partition by base, project order by number) as twin
       from (
@@ -87,11 +94,14 @@ async function numberRepeated(trx: Transaction): Promise<void> {
           public.fold(coalesce(project, '')) as project
         from award where id like 'fonds-vert-%'
       ) award
+    -- Staged awards with the number of their twin among the known ones.
     ), kept as (
       select tid, base, place, number from fresh left join held using (base, project, twin)
+    -- Those that are left without a number, in order,
     ), open as (
       select base, place, row_number() over (partition by base order by place) as rank
       from (select distinct base, place from kept where number is null) open
+    -- and the numbers that are free for them.
     ), free as (
       select base, series.number, row_number() over (partition by base order by series.number) as rank
       from (select base, max(place) as places from fresh group by base) groups, generate_series(1, places) as series (number)

@@ -3,7 +3,7 @@ import { demonstrationId } from '../../../demonstration.ts'
 import { Failure } from '../../../failure.ts'
 import { NAME } from '../../../imports/row-ids.ts'
 import type { JudgeContext, Source, SourceRecord, StagedRow } from '../../../imports/source.ts'
-import { slugOf } from '../../../text.ts'
+import { slugOf } from '../../../slug.ts'
 import { actorRow, actors, unlessForgotten } from '../../actor/imported-rows.ts'
 import { readSiren } from '../../actor/readers.ts'
 import type { GeographyLookups } from '../../geography/lookups.ts'
@@ -35,7 +35,6 @@ export const fondsVert: Source<GeographyLookups> = {
   takes:
     'The export of one year (CSV): the layout of 2023, or that of 2024 and 2025. All measures of the fund are loaded.',
   yearly: true,
-  position: 4,
   standIns: [{ id: demonstrationId('awards'), year: 2024 }],
   layouts: [
     {

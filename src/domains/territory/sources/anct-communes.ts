@@ -1,10 +1,10 @@
 import type { Source } from '../../../imports/source.ts'
 import type { GeographyLookups } from '../../geography/lookups.ts'
 import { readCommune } from '../../geography/readers.ts'
-import { byPhase } from '../imported-rows.ts'
-import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { byPhase } from '../phase-partitions.ts'
+import { findPhasesOfLists, type PhaseLookups } from './find-phases.ts'
 import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
-import { replacePhases } from './replaced-phases.ts'
+import { replacePhases } from './replace-phases.ts'
 
 const columns = { codes: 'id_ti', names: 'lib_ti' }
 
@@ -18,7 +18,6 @@ export const anctCommunes: Source<PhaseLookups & GeographyLookups, FilePhase> = 
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
     'The complete list of communes (CSV: insee_com, lib_com, id_ti, lib_ti) of one phase, or of both with the phase before each code (1-ti-0101).',
-  position: 2,
   standIns: [],
   partitioning: byPhase,
   survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),

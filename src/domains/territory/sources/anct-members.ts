@@ -3,10 +3,10 @@ import { NAME } from '../../../imports/row-ids.ts'
 import { actorRow, actors } from '../../actor/imported-rows.ts'
 import { readSiren } from '../../actor/readers.ts'
 import type { GeographyLookups } from '../../geography/lookups.ts'
-import { byPhase } from '../imported-rows.ts'
-import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { byPhase } from '../phase-partitions.ts'
+import { findPhasesOfLists, type PhaseLookups } from './find-phases.ts'
 import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
-import { replacePhases } from './replaced-phases.ts'
+import { replacePhases } from './replace-phases.ts'
 
 const kinds = {
   COM: ['COM', 'commune'],
@@ -30,7 +30,6 @@ export const anctMembers: Source<PhaseLookups & GeographyLookups, FilePhase> = {
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes:
     'The complete list of members (CSV: id_ti, lib_ti, siren_groupement, lib_groupement, nature_juridique) of one phase, or of both with the phase before each code (1-ti-0101).',
-  position: 1,
   standIns: [],
   partitioning: byPhase,
   survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),

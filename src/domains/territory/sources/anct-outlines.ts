@@ -3,10 +3,10 @@ import type { Source, SourceRecord } from '../../../imports/source.ts'
 import { normaliseOutline } from '../../geography/cartography.ts'
 import type { Outline } from '../../geography/outline.ts'
 import { labelPoint } from '../label-point.ts'
-import { byPhase } from '../imported-rows.ts'
-import { findPhasesOfLists, type PhaseLookups } from '../phase-of-list.ts'
+import { byPhase } from '../phase-partitions.ts'
+import { findPhasesOfLists, type PhaseLookups } from './find-phases.ts'
 import { findMeant, readTerritories, type FilePhase } from '../readers.ts'
-import { replacePhases } from './replaced-phases.ts'
+import { replacePhases } from './replace-phases.ts'
 
 const columns = { codes: 'id_territoire', names: 'lib_territoire' }
 
@@ -19,7 +19,6 @@ export const anctOutlines: Source<PhaseLookups, FilePhase> = {
   licence: 'Licence Ouverte 2.0',
   url: 'https://www.data.gouv.fr/datasets/programme-territoires-dindustrie/',
   takes: 'All outlines of a phase (GeoJSON, longitudes and latitudes: id_territoire, lib_territoire, liste_geo).',
-  position: 3,
   standIns: [],
   partitioning: byPhase,
   survey: (lists, lookups, asOf) => findPhasesOfLists(lists, columns, lookups, asOf),

@@ -4,15 +4,14 @@ import { inLoad, type Database } from '../db/client.ts'
 import { keepFetched } from './fetching/fetched-files.ts'
 import { openReportFiles, type ReportPaths } from './judging/report-files.ts'
 import { createReport, type Counts, type Report } from './judging/report.ts'
-import { takeOutDuplicates } from './loading/duplicates.ts'
-import type { Loss } from './loading/losses.ts'
-import { datasetOf, findSame, type Changes } from './loading/release.ts'
-import { mergeRelease, nothingMerged } from './merge-release.ts'
-import type { ImportOptions } from './options.ts'
-import type { RecognisedFile, ReleaseFiles } from './release-files.ts'
-import type { Transaction } from './source.ts'
+import { removeDuplicates } from './loading/duplicates.ts'
+import { datasetOf, findSame, type ReleaseCounts } from './loading/release.ts'
+import { mergeRelease, nothingMerged } from './loading/merge-release.ts'
+import type { ImportOptions, SourceFile } from './options.ts'
+import type { Loss } from './release-load.ts'
+import { recogniseFiles, type RecognisedFile, type ReleaseFiles } from './release-files.ts'
 import type { Target } from './target.ts'
-import { locate, stageFiles } from './stage-files.ts'
+import { locate, stageFiles } from './loading/stage-files.ts'
 
 /** The result for the files of one release. */
 export type ImportResult = {
@@ -27,18 +26,29 @@ export type ImportResult = {
       /** The losses that exceed `maxGone`. */
       losses: Loss[]
       counts: Readonly<Counts>
-      changes: Changes | null
+      changes: ReleaseCounts | null
       summary: string[]
       reports: ReportPaths
     }
 )
 
 /**
- * Imports the files of one release, completely or not at all.
+ * Imports files of a source. The files of one data set and as-of date form a release, which is loaded completely or not
+ * at all.
  *
- * @throws {@link Failure} for files that cannot be read, or a report that cannot be written.
+ * @throws {@link Failure} for unusable files or options, or a report that cannot be written; releases loaded before stay.
  */
-export async function importRelease(
+export async function importFiles(
+  db: Database,
+  files: readonly SourceFile[],
+  options: ImportOptions,
+): Promise<ImportResult[]> {
+  const results: ImportResult[] = []
+  for (const release of await recogniseFiles(files, options)) results.push(await importRelease(db, release, options))
+  return results
+}
+
+async function importRelease(
   db: Database,
   { described, files }: ReleaseFiles,
   options: ImportOptions,
@@ -100,12 +110,12 @@ function checksumOf(files: readonly RecognisedFile[]): string {
 }
 
 async function rejectDuplicates(
-  trx: Transaction,
+  trx: Database,
   targets: readonly Target[],
   files: readonly RecognisedFile[],
   report: Report,
 ): Promise<void> {
-  for (const { key, position, first } of await takeOutDuplicates(trx, targets)) {
+  for (const { key, position, first } of await removeDuplicates(trx, targets)) {
     const [at, before] = [locate(files, position), locate(files, first)]
     const where = before.file === at.file ? `line ${before.line}` : `line ${before.line} of ${before.file}`
     report.reject(at.line, null, `${key} (${where})`, 'An earlier row has the same key.', at.file)

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { nameOfRow } from '../db/row-names.ts'
 import type { DB } from '../db/tables.ts'
 import type { Content } from './content.ts'
 import { readSeed, several } from './csv.ts'
@@ -47,7 +48,7 @@ function findRow(rows: Rows, shownTypes: Content['shownTypes'], type: string, ke
     const values = row as { release_id: string } & Readonly<Record<string, unknown>>
     if (String(values[shown!.key]) !== key) continue
     const keys = shown!.keysOf?.(key) ?? [key]
-    return keys.map((each) => `${values.release_id} ${type} ${each}`)
+    return keys.map((each) => nameOfRow({ release: values.release_id, type, key: each }))
   }
   throw new Error(`data/statements.csv names ${type} ${key}, which is not a seed row.`)
 }

@@ -1,9 +1,9 @@
-import { Failure } from '../../failure.ts'
-import type { SurveyedFile, Surveyed } from '../../imports/source.ts'
-import type { ProgrammeLookups } from '../programme/lookups.ts'
-import type { Territory, TerritoryLookups } from './lookups.ts'
-import { findPhaseOfDay, type FilePhase, type TerritoryColumns } from './readers.ts'
-import { findFitting, readTerritoryCells } from './territory-cells.ts'
+import { Failure } from '../../../failure.ts'
+import type { SurveyedFile, Surveyed } from '../../../imports/source.ts'
+import type { ProgrammeLookups } from '../../programme/lookups.ts'
+import type { Territory, TerritoryLookups } from '../lookups.ts'
+import { findPhaseOfDay, type FilePhase, type TerritoryColumns } from '../readers.ts'
+import { findFitting, readTerritoryCells } from '../territory-cells.ts'
 
 /** What finding phases looks up. */
 export type PhaseLookups = ProgrammeLookups & TerritoryLookups

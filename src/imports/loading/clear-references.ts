@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
-import { findReferences } from '../../datasets/references.ts'
+import { findForeignKeys } from '../../datasets/foreign-keys.ts'
 import { reviseRows } from '../../datasets/revise.ts'
 import { findShape, names, type TableShape } from '../../datasets/tables.ts'
 import { forever } from '../../datasets/versions.ts'
-import type { Transaction } from '../source.ts'
-import type { Load } from './load.ts'
+import type { Database } from '../../db/client.ts'
+import type { ReleaseLoad } from '../release-load.ts'
 
 /** Clears nullable references (`on delete set null`) to removed rows, from the date of their removal. */
-export async function releasePointing(trx: Transaction, { name, key }: TableShape, load: Load): Promise<void> {
-  for (const { child, parent, columns, isReleased } of await findReferences(trx)) {
-    if (parent !== name || !isReleased) continue
+export async function clearReferences(trx: Database, { name, key }: TableShape, load: ReleaseLoad): Promise<void> {
+  for (const { child, parent, columns, isSetNull } of await findForeignKeys(trx)) {
+    if (parent !== name || !isSetNull) continue
     const shape = await findShape(trx, child)
     const column = sql.ref(columns[0]!)
+    // `nullif` of a column with itself is null, with the type of the column.
     const found = sql`
       select ${names([...shape.key, ...(shape.kept ? ['valid_from'] : [])], 't')}, nullif(t.${column}, t.${column}) as ${column}
       from ${sql.table(child)} t

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { slugOf } from '../../src/text.ts'
+import { slugOf } from '../../src/slug.ts'
 
 it('makes slugs without accents, ligatures or edges', () => {
   expect(slugOf('Cœur de l’Avesnois – Thiérache (Nord)')).toBe('coeur-de-l-avesnois-thierache-nord')

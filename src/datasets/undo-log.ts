@@ -5,16 +5,16 @@ import type { Database } from '../db/client.ts'
 type ReleaseOfDataset = { release: string; dataset: string }
 
 /**
- * Makes every statement keep the rows that it overwrites, under this release, until the end of the transaction or
- * {@link stopKeeping}. Triggers do the keeping.
+ * Makes every statement log the rows that it overwrites, under this release, until the end of the transaction or
+ * {@link stopUndoLog}. Triggers write the log.
  */
-export async function keepOverwritten(db: Database, release: string): Promise<void> {
-  await sql`/* undo.keep */ select set_config('hub.release', ${release}, true)`.execute(db)
+export async function startUndoLog(db: Database, release: string): Promise<void> {
+  await sql`/* undo.start-log */ select set_config('hub.release', ${release}, true)`.execute(db)
 }
 
-/** Stops keeping overwritten rows: what follows is recomputed by every load and every undo. */
-export async function stopKeeping(db: Database): Promise<void> {
-  await sql`/* undo.stop-keeping */ select set_config('hub.release', '', true)`.execute(db)
+/** Stops logging overwritten rows: what follows is recomputed by every load and every undo. */
+export async function stopUndoLog(db: Database): Promise<void> {
+  await sql`/* undo.stop-log */ select set_config('hub.release', '', true)`.execute(db)
 }
 
 /**
@@ -24,11 +24,11 @@ export async function stopKeeping(db: Database): Promise<void> {
  *
  * SQL: `insert into undo.built_on select … from undo.kept_row mine join undo.kept_row earlier on <one key>`.
  */
-export async function noteBuiltOn(db: Database, { release, dataset }: ReleaseOfDataset): Promise<void> {
+export async function recordDependencies(db: Database, { release, dataset }: ReleaseOfDataset): Promise<void> {
   // Without statistics the planner expects few rows of a new release, and scans all rows for each of them. Those of the
   // content, which no condition reads, would take most of the time.
   await sql`/* undo.analyze */ analyze undo.kept_row (release_id, table_name, key)`.execute(db)
-  await sql`/* undo.note-built-on */
+  await sql`/* undo.record-dependencies */
     with touched as materialized (
       select distinct table_name, key from undo.kept_row where release_id = ${release}
     )
@@ -51,13 +51,17 @@ export async function noteBuiltOn(db: Database, { release, dataset }: ReleaseOfD
 }
 
 /**
- * Marks the rows that a release overwrote as kept, and discards those of older releases of its data set.
+ * Marks a release as one that can be undone, and discards the log of older releases of its data set.
  *
- * @param releases - The number of latest releases to keep.
+ * @param releases - The number of latest releases that can be undone.
  */
-export async function keepLast(db: Database, { release, dataset }: ReleaseOfDataset, releases: number): Promise<void> {
-  await sql`/* undo.keep-last */ insert into undo.kept_release (id, state) values (${release}, 'KEPT')`.execute(db)
-  await sql`/* undo.keep-last */
+export async function pruneUndoLog(
+  db: Database,
+  { release, dataset }: ReleaseOfDataset,
+  releases: number,
+): Promise<void> {
+  await sql`/* undo.prune-log */ insert into undo.kept_release (id, state) values (${release}, 'KEPT')`.execute(db)
+  await sql`/* undo.prune-log */
     with pruned as (
       update undo.kept_release set state = 'PRUNED'
       where state = 'KEPT' and id in (
@@ -68,9 +72,9 @@ export async function keepLast(db: Database, { release, dataset }: ReleaseOfData
     delete from undo.kept_row where release_id in (select id from pruned)`.execute(db)
 }
 
-/** Discards all kept rows, because the current rows are no longer those that the releases changed. */
-export async function dropKept(db: Database): Promise<void> {
-  await sql`/* undo.drop */ update undo.kept_release set state = 'RELOADED' where state = 'KEPT'`.execute(db)
+/** Discards the whole log, because the current rows are no longer those that the releases changed. */
+export async function discardUndoLog(db: Database): Promise<void> {
+  await sql`/* undo.discard-log */ update undo.kept_release set state = 'RELOADED' where state = 'KEPT'`.execute(db)
   for (const table of ['undo.kept_row', 'undo.built_on'])
-    await sql`/* undo.drop */ delete from ${sql.table(table)}`.execute(db)
+    await sql`/* undo.discard-log */ delete from ${sql.table(table)}`.execute(db)
 }

@@ -1,24 +1,24 @@
-import { analyzeTables } from '../datasets/analyze.ts'
-import { keepLast, noteBuiltOn, stopKeeping } from '../datasets/kept-rows.ts'
-import { findInstant, saveVersion } from '../datasets/state.ts'
-import { workOutTotals } from '../datasets/totals.ts'
-import type { Counts } from './judging/report.ts'
-import type { Guard } from './loading/load.ts'
-import type { Loss } from './loading/losses.ts'
-import { mergeStaged } from './loading/merge.ts'
-import { beginRelease, endRelease, standInsOf, type Changes, type Described } from './loading/release.ts'
-import { removeStandIns } from './loading/stand-ins.ts'
-import type { ImportOptions } from './options.ts'
-import type { Transaction } from './source.ts'
+import { analyzeTables } from '../../datasets/analyze.ts'
+import { pruneUndoLog, recordDependencies, stopUndoLog } from '../../datasets/undo-log.ts'
+import { findInstant, saveVersion } from '../../datasets/state.ts'
+import { recomputeTotals } from '../../datasets/totals.ts'
+import type { Database } from '../../db/client.ts'
+import type { Counts } from '../judging/report.ts'
+import type { Guard, Loss } from '../release-load.ts'
+import { mergeStaged } from './merge.ts'
+import { beginRelease, endRelease, standInsOf, type ReleaseCounts, type Described } from './release.ts'
+import { removeStandIns } from './stand-ins.ts'
+import type { Merge } from '../content.ts'
+import type { ImportOptions } from '../options.ts'
 
 /** The changes and the id of a release; or null and the losses that exceed the limit. */
-type MergedRelease = { changes: Changes | null; losses: Loss[]; id: string | null }
+type MergedRelease = { changes: ReleaseCounts | null; losses: Loss[]; id: string | null }
 
 export const nothingMerged: MergedRelease = { changes: null, losses: [], id: null }
 
 /** Makes a release of the staged rows, unless that would remove too much. */
 export async function mergeRelease(
-  trx: Transaction,
+  trx: Database,
   release: Described,
   counts: Counts,
   guard: Guard,
@@ -30,17 +30,18 @@ export async function mergeRelease(
   await removeStandIns(trx, content, standInsOf(release.source, release.year), load)
   const { links, losses } = await mergeStaged(trx, content, targets, load, guard)
   if (losses.length > 0) return { ...nothingMerged, losses }
+  const merge: Merge = (staged, part) => mergeStaged(trx, content, staged, part, { ...guard, spared: [] })
   for (const { compose } of content.compositions) {
-    const composed = await compose(trx, content, tables, load, guard.maxGone)
+    const composed = await compose(trx, tables, load, merge)
     if (composed.losses.length > 0) return { ...nothingMerged, losses: composed.losses }
     links.added += composed.links.added
     links.gone += composed.links.gone
   }
   const changes = await endRelease(trx, load, counts, links)
-  await stopKeeping(trx)
-  await noteBuiltOn(trx, load)
-  await keepLast(trx, load, undoReleases)
-  await workOutTotals(trx, content)
+  await stopUndoLog(trx)
+  await recordDependencies(trx, load)
+  await pruneUndoLog(trx, load, undoReleases)
+  await recomputeTotals(trx, content)
   await analyzeTables(trx, [...tables, 'row_change'])
   await saveVersion(trx, load.instant)
   return { changes, losses: [], id: load.release }

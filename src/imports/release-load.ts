@@ -1,8 +1,8 @@
 import type { RawBuilder } from 'kysely'
-import type { Change } from '../../datasets/changes.ts'
+import type { Change } from '../datasets/changes.ts'
 
 /** The load of a release. */
-export type Load = Change & {
+export type ReleaseLoad = Change & {
   dataset: string
   kind: string
   /** The as-of date of the release. */
@@ -23,3 +23,16 @@ export type Guard = {
 
 /** The numbers of links that a load added and removed. Links have no rows in `row_change`. */
 export type LinkCounts = { added: number; gone: number }
+
+/** Rows of one kind that a load removes, without the demonstration rows that a file replaces. */
+export type Loss = {
+  /** The rows in the words of messages: `communes of territories of phase 2`. */
+  rows: string
+  /** How many of them are missing from the file. */
+  gone: number
+  /** How many there were in the time that the file covers. */
+  of: number
+}
+
+/** The links added and removed, and the losses that exceed the limit. */
+export type Merged = { links: LinkCounts; losses: Loss[] }
