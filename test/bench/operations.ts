@@ -17,7 +17,7 @@ export const operations: Operation[] = [
     title: 'filtered list',
     variables: { statuses: ['DONE', 'UNDER_WAY'], regions: ['84', '32'] },
   },
-  { name: 'Bilan', title: 'bilan' },
+  { name: 'Bilan', title: 'review' },
 ]
 
 const folder = import.meta.dirname
