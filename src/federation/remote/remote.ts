@@ -92,7 +92,7 @@ function withReported(
 ): RemoteAnswer {
   const correlationId = randomUUID()
   const where = { subgraph, correlationId, requestId }
-  log.warn({ ...where, count: errors.length, errors: summariseErrors(errors) }, 'a subgraph answered with errors')
+  log.warn({ ...where, count: errors.length, errors: summariseErrors(errors) }, 'a subgraph returned errors')
   const masked = maskErrors(errors, { subgraph, correlationId, allowedCodes: allowedErrors })
   return { data, errors: masked, maxAge: undefined }
 }

@@ -17,11 +17,11 @@ export function group<S extends z.ZodRawShape>(shape: S) {
 }
 
 /** A value with one sentence on what to write, whatever is wrong with it. */
-export function value<S extends z.ZodType>(schema: S, send: string) {
+export function value<S extends z.ZodType>(schema: S, accepts: string) {
   return z.unknown().transform((given, context): z.output<S> => {
     const { success, data } = schema.safeParse(given)
     if (success) return data
-    return refuse(context, `is ${show(given)}. Write ${send}.`)
+    return refuse(context, `is ${show(given)}. Write ${accepts}.`)
   })
 }
 
