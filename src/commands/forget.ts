@@ -18,7 +18,7 @@ export function addForget(program: Command): void {
         const erased = await forgetPerson(hub.db, content, id, { patience: config.loadWait, onWait: console.error })
         if (!erased)
           throw new Failure(
-            `No person has the id ${id}, so nothing was erased. Send an id of data/people.csv or a SIREN.`,
+            `No person has the id ${id}, so nothing was erased. Give an id of data/people.csv or a SIREN.`,
             1,
           )
         console.log(

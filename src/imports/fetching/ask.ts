@@ -75,7 +75,7 @@ async function ask(url: URL, first: URL, { agent, signal, allows, loaded }: Requ
     // undici throws InvalidArgumentError for a redirect to an address visited before.
     if (error instanceof errors.MaxRedirectsError || error instanceof errors.InvalidArgumentError)
       throw new Failure(
-        `${showUrl(first)} redirects more than ${mostRedirects} times. Send the address of the file itself.`,
+        `${showUrl(first)} redirects more than ${mostRedirects} times. Give the address of the file itself.`,
         1,
       )
     throw error

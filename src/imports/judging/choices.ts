@@ -24,7 +24,7 @@ export function readChoice<V extends string>(
   if (found !== undefined && words.size < MOST_WORDS) words.set(Buffer.from(text).toString(), found)
   if (found !== undefined) return found as V
   if (otherwise === undefined) record.reject(column, text, `This is not one of ${expected(choices)}.`)
-  record.warn(column, text, `This is not one of ${expected(choices)}; it is read as ${otherwise ?? 'unknown'}.`)
+  record.warn(column, text, `This is not one of ${expected(choices)}; it was taken as ${otherwise ?? 'unknown'}.`)
   return otherwise
 }
 

@@ -75,7 +75,7 @@ export class RecordReader implements SourceRecord {
   }
 
   date(column: string): string | null {
-    return this.#parse(column, readDate, 'This is not a date. Send it like 2024-03-12 or 12/03/2024.')
+    return this.#parse(column, readDate, 'This is not a date. Write it like 2024-03-12 or 12/03/2024.')
   }
 
   boolean(column: string): boolean | null {

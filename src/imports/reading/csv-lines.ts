@@ -64,7 +64,7 @@ async function* wholeLines(
     const end = text.lastIndexOf(file.newline) + 1
     rest = text.slice(end)
     if (rest.length > longestRecord) {
-      const sentence = `has a line of more than ${longestRecord} characters. Send a file with one row on each line.`
+      const sentence = `has a line of more than ${longestRecord} characters. Use a file with one row on each line.`
       throw new Failure(`${path.basename(file.path)} ${sentence}`, 2)
     }
     if (end > 0) yield { block: unify(text.slice(0, end)), last: false }
