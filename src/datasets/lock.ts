@@ -96,8 +96,8 @@ function describeHolder({ pid, role, application, client, since }: Holder): stri
 function timedOut(holder: Holder | undefined, patience: number): Failure {
   const left = holder ? ` If its client is gone, end it with: select pg_terminate_backend(${holder.pid}).` : ''
   return new Failure(
-    `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. After ${inSeconds(patience)} s of waiting, nothing was ` +
-      `changed. Try again later, or raise HUB_LOAD_WAIT.${left}`,
+    `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. The wait ended after ${inSeconds(patience)} s, and ` +
+      `nothing was changed. Try again later, or raise HUB_LOAD_WAIT.${left}`,
     1,
   )
 }

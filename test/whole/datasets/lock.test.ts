@@ -73,7 +73,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
     ])
     await expect(waiting).rejects.toThrow(
       new RegExp(
-        `^Another load is running: ${who}. After 1 s of waiting, nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
+        `^Another load is running: ${who}. The wait ended after 1 s, and nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
           `If its client is gone, end it with: select pg_terminate_backend\\(${pid}\\).$`,
       ),
     )
@@ -82,7 +82,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
   it('is not waited for if no wait is allowed', async () => {
     await hold()
     const onWait = () => expect.fail('It must not wait.')
-    await expect(load({ patience: 0, onWait })).rejects.toThrow('After 0 s of waiting')
+    await expect(load({ patience: 0, onWait })).rejects.toThrow('The wait ended after 0 s')
   })
 
   it('is reported repeatedly while waiting, and taken once free', async () => {
