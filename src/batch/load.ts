@@ -91,13 +91,13 @@ type RowsUnder = {
 } & Counts
 
 /** One array parameter takes any number of keys, but a larger batch would hold up all other operations. */
-const LARGEST_BATCH = 10_000
+const MAX_BATCH_KEYS = 10_000
 
 /** Tombstones of one statement: a client with more should download the list again. */
-const MOST_TOMBSTONES = 10_000
+const MAX_TOMBSTONES = 10_000
 
 /** Failed fields of one operation that get an error: 84 000 errors made a response of 100 MB. */
-const MOST_FAILURES = 1_000
+const MAX_FAILURES = 1_000
 
 /** Callbacks on the statements of a request, and what it shares with others. */
 export type RequestOptions = {
@@ -174,7 +174,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       // An error per key, which the loader caches: an operation may run twice.
       const rowsUnder = (keys: readonly string[]) =>
         batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
-      const loader = new DataLoader(rowsUnder, { maxBatchSize: LARGEST_BATCH })
+      const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS })
       entry = { loader, paging, isSince: UPDATED_SINCE in filter }
       loaders.set(name, entry)
     }
@@ -212,7 +212,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       keys,
       day,
       limit: paging.limit + 1,
-      tombstones: mostTombstones(keys) + 1,
+      tombstones: maxTombstones(keys) + 1,
       'from.value': from?.value,
       'from.key': from?.key,
       'to.value': to?.value,
@@ -240,9 +240,9 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       const row = statement.read(each, day)
       if (row) under.rows.push(row)
     }
-    if (found.some(({ tombstones }) => tombstones.length > mostTombstones(keys)))
+    if (found.some(({ tombstones }) => tombstones.length > maxTombstones(keys)))
       throw badUserInput(
-        `More than ${mostTombstones(keys)} rows have left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then. Download the full list again.`,
+        `More than ${maxTombstones(keys)} rows have left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then. Download the full list again.`,
       )
     if (version !== null) {
       noteVersion(version)
@@ -287,8 +287,8 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     if (variableValues !== execution) failures = 0
     execution = variableValues
     failures++
-    if (failures > MOST_FAILURES && !isNonNullType(returnType)) return null
-    throw failures === MOST_FAILURES && error instanceof GraphQLError ? lastOfMany(error, failures) : error
+    if (failures > MAX_FAILURES && !isNonNullType(returnType)) return null
+    throw failures === MAX_FAILURES && error instanceof GraphQLError ? lastOfMany(error, failures) : error
   }
 
   /** Finds the rows under one key, in a batch with those of all parents. */
@@ -391,8 +391,8 @@ function createAnswer(
 }
 
 /** How many tombstones the list under each of these parents may have. */
-function mostTombstones(keys: readonly string[]): number {
-  return Math.floor(MOST_TOMBSTONES / keys.length)
+function maxTombstones(keys: readonly string[]): number {
+  return Math.floor(MAX_TOMBSTONES / keys.length)
 }
 
 /** The arguments of a relation, read and checked. */

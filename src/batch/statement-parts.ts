@@ -43,10 +43,10 @@ export function parameter<V>(name: string): RawBuilder<V> {
 }
 
 // The contract's twelve operations make some fifty shapes; explorers and BI tools come with more.
-const LARGEST_CACHE = 1000
+const MAX_CACHED_SHAPES = 1000
 
 /** The dashboard joins one table at a time; 200 joins took PostgreSQL 0.4 s, 800 took 15 s. */
-const MOST_JOINS = 50
+const MAX_JOINS = 50
 
 /**
  * Creates a cache of compiled statements, per database.
@@ -57,7 +57,7 @@ export function createStatementCache<S extends object>() {
   const statements = new WeakMap<Database, LRUCache<string, S>>()
   return (db: Database, key: string, compile: () => S): S => {
     let cache = statements.get(db)
-    if (!cache) statements.set(db, (cache = new LRUCache({ max: LARGEST_CACHE })))
+    if (!cache) statements.set(db, (cache = new LRUCache({ max: MAX_CACHED_SHAPES })))
     let statement = cache.get(key)
     if (!statement) cache.set(key, (statement = compile()))
     return statement
@@ -149,9 +149,9 @@ export function addColumns(draft: QueryDraft, { model, columns, ones }: NeededCo
  */
 export function addJoined(draft: QueryDraft, field: string, target: NeededColumns, column: string): RowLayout {
   const joined = `j${draft.joins++}`
-  if (draft.joins > MOST_JOINS)
+  if (draft.joins > MAX_JOINS)
     throw badUserInput(
-      `'${field}' exceeds the limit of ${MOST_JOINS} to-one fields under one list. Select fewer, or fetch the rest by id.`,
+      `'${field}' exceeds the limit of ${MAX_JOINS} to-one fields under one list. Select fewer, or fetch the rest by id.`,
     )
   const { table, key } = target.model
   draft.query = draft.query.leftJoin(`${table} as ${joined}`, `${joined}.${key}`, column)

@@ -23,7 +23,7 @@ const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set wo
 /**
  * Creates the engine for a PostgreSQL server. The first statement opens the first connection.
  *
- * @param maxConnections - The most connections that are open at once.
+ * @param maxConnections - Maximum number of connections that are open at once.
  * @param parsers - Read the values of some types from text.
  */
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Engine> {

@@ -33,13 +33,13 @@ export async function tryCanary({ schema, runPlanned }: Supergraph): Promise<voi
 function canaryFor(schema: GraphQLSchema): DocumentNode {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
     .filter(({ args }) => !args.some(isRequiredArgument))
-    .slice(0, MOST_FIELDS)
+    .slice(0, MAX_FIELDS)
     .map(({ name, type }) => (isLeafType(getNamedType(type)) ? name : `${name} { __typename }`))
   return parse(`{ ${['__typename', ...fields].join(' ')} }`)
 }
 
 /** Composition sorts root fields by name, so the first ones belong to several graphs. */
-const MOST_FIELDS = 20
+const MAX_FIELDS = 20
 
 function isOurs({ extensions }: GraphQLError): boolean {
   const { code } = extensions

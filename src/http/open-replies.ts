@@ -4,7 +4,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Milliseconds from the request to the last piece of its response that was read, if it is sent in pieces. */
     progressAt: number
-    /** The most milliseconds from there to the next piece. */
+    /** Maximum number of milliseconds from there to the next piece. */
     patience: number
   }
 }

@@ -1,6 +1,6 @@
 import { getArgumentValues, getVariableValues, OperationTypeNode, type DocumentNode } from 'graphql'
 import { badUserInput } from '../errors.ts'
-import { LARGEST_PAGE } from '../relay/paging.ts'
+import { MAX_PAGE_SIZE } from '../relay/paging.ts'
 import { mayBeIncluded } from '../selections/conditions.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import { createSelections, type Field } from '../selections/selections.ts'
@@ -19,7 +19,7 @@ export type TablePlan = {
   variablesOf(size: number, after: string | null): Readonly<Record<string, unknown>>
   /** The rows in the response, and the cursor of the next page; null if this is the last. */
   pageOf(data: Row): { rows: readonly Row[]; next: string | null }
-  /** The most rows of a page. */
+  /** Maximum number of rows in a page. */
   pageSize: number
   /** Rows of the table; Infinity if the operation sets no limit. */
   first: number
@@ -76,7 +76,7 @@ export function planTable(request: OperationToRun): TablePlan {
     variablesOf: (size, after) =>
       follows ? { ...variables, ...asVariables(paging, { first: size, after }) } : { ...variables },
     pageOf,
-    pageSize: names.has('last') ? LARGEST_PAGE : SMALL_PAGE,
+    pageSize: names.has('last') ? MAX_PAGE_SIZE : SMALL_PAGE,
     first: follows ? ((sent['first'] as number | null | undefined) ?? Infinity) : Infinity,
     after: follows ? ((sent['after'] as string | null | undefined) ?? null) : null,
   }

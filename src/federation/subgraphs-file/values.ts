@@ -78,7 +78,7 @@ export function show(given: unknown): string {
   if (Array.isArray(given)) return 'a list'
   if (typeof given === 'object') return 'a mapping'
   const text = JSON.stringify(given)
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
+  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text
 }
 
-const LONGEST_SHOWN = 60
+const MAX_SHOWN_LENGTH = 60

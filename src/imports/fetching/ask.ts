@@ -24,7 +24,7 @@ type RequestOptions = {
   onWait: ((sentence: string) => void) | undefined
 }
 
-const mostRedirects = 5
+const maxRedirects = 5
 
 const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
   version: string
@@ -64,7 +64,7 @@ async function ask(url: URL, first: URL, { agent, signal, allows, loaded }: Requ
   const headers = ['user-agent', userAgent, 'accept', '*/*', 'accept-encoding', 'identity']
   const dispatcher = agent.compose(
     checkEach(first, allows, loaded),
-    interceptors.redirect({ maxRedirections: mostRedirects, throwOnMaxRedirect: true }),
+    interceptors.redirect({ maxRedirections: maxRedirects, throwOnMaxRedirect: true }),
     interceptors.decompress(),
   )
   try {
@@ -75,7 +75,7 @@ async function ask(url: URL, first: URL, { agent, signal, allows, loaded }: Requ
     // undici throws InvalidArgumentError for a redirect to an address visited before.
     if (error instanceof errors.MaxRedirectsError || error instanceof errors.InvalidArgumentError)
       throw new Failure(
-        `${showUrl(first)} redirects more than ${mostRedirects} times. Give the address of the file itself.`,
+        `${showUrl(first)} redirects more than ${maxRedirects} times. Give the address of the file itself.`,
         1,
       )
     throw error

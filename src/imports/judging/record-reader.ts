@@ -46,10 +46,11 @@ export class RecordReader implements SourceRecord {
     return this.#cells[this.#spelling.get(column)!]
   }
 
-  text(column: string, most = Infinity): string | null {
+  text(column: string, maxLength = Infinity): string | null {
     const text = this.#read(column)
     this.#warnOfOddities(column, this.#value(column))
-    if (text !== null && text.length > most) this.reject(column, text, `This is longer than ${most} characters.`)
+    if (text !== null && text.length > maxLength)
+      this.reject(column, text, `This is longer than ${maxLength} characters.`)
     return text
   }
 

@@ -6,8 +6,8 @@ import { parseQuotes } from './csv-quotes.ts'
 import { readText } from './file.ts'
 import { guessSeparator } from './guess-format.ts'
 
-/** The most lines above a header. */
-const mostTitles = 10
+/** Maximum number of lines above a header. */
+const maxTitles = 10
 
 /**
  * Finds the header below titles and dates that publishers write above it: the first line with the columns of a layout.
@@ -34,7 +34,7 @@ export async function findCsvHeader(file: CsvFile, isHeader: (cells: readonly st
       return { ...file, separator, headerLine: line, remarks: [...file.remarks, remark] }
     }
     titles.push({ line, text })
-    if (titles.length > mostTitles) break
+    if (titles.length > maxTitles) break
   }
   return file
 }
