@@ -15,7 +15,7 @@ import type { OpenTable } from '../../tabular/open-table.ts'
 import { planTable } from '../../tabular/plan.ts'
 import type { Format, Row } from '../../tabular/table.ts'
 import type { Lifecycle } from '../health.ts'
-import { refused, unavailable, type Refused } from '../refused.ts'
+import { refused, unavailable, type RefusedRequest } from '../refused.ts'
 import type { Limits } from '../limits.ts'
 import type { Tables } from '../tables.ts'
 import { readTextOptions, type Query } from '../query-string.ts'
@@ -96,7 +96,7 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
           .type(`${format.mediaType}${format.parameters ?? ''}`)
 
       if (format === parquet) {
-        request.patience = limits.tableMilliseconds
+        request.stallTimeoutMs = limits.tableMilliseconds
         const make = async () => {
           const opened = await open.open(request, reply, operation, format)
           return { about: await about(list, opened, variables), chunks: format.write(opened.table, options) }
@@ -119,7 +119,7 @@ export async function dataFiles(app: FastifyInstance, { life, limits, tables, fi
  * Applies the conditions of a range request. A range is sent if the client's part is from the same file; otherwise, or
  * if the range is not valid, the whole file.
  *
- * @throws {Refused} 412 if `If-Match` names another file.
+ * @throws {RefusedRequest} 412 if `If-Match` names another file.
  */
 function takeConditions(headers: IncomingHttpHeaders, tag: string, bytes: number): void {
   const { 'if-range': begun, 'if-match': wanted = '*', range = '' } = headers
@@ -149,7 +149,7 @@ function findList(sent: string): DataList {
   return list
 }
 
-function notFound(what: string, available: readonly string[]): Refused {
+function notFound(what: string, available: readonly string[]): RefusedRequest {
   const message = `${what}. Use one of ${available.join(', ')}; /data lists them.`
   return refused(errorCodes.NOT_FOUND, message)
 }
