@@ -175,7 +175,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       const rowsUnder = (keys: readonly string[]) =>
         batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
       const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS })
-      entry = { loader, paging, isSince: UPDATED_SINCE in filter }
+      entry = { loader, paging, isUpdatedSince: UPDATED_SINCE in filter }
       loaders.set(name, entry)
     }
     return entry
@@ -363,7 +363,7 @@ type Reading = { relation: AnyRelation; parentType: GraphQLObjectType; day: Day 
 function createAnswer(
   relation: AnyRelation,
   demand: Demand,
-  { paging, isSince }: PagedLoader,
+  { paging, isUpdatedSince }: PagedLoader,
 ): (found: RowsUnder) => unknown {
   if (relation.kind === 'one') return ({ rows }) => rows[0] ?? null
   if (relation.kind === 'list')
@@ -384,7 +384,7 @@ function createAnswer(
       paging,
       rows,
       place,
-      { ...counts, tombstones: isSince ? tombstones.map(tombstone) : null },
+      { ...counts, tombstones: isUpdatedSince ? tombstones.map(tombstone) : null },
       demand,
     )
   }
@@ -399,7 +399,7 @@ function maxTombstones(keys: readonly string[]): number {
 type ListArguments = { filter: Filter; paging: Paging; day: Day }
 
 /** A loader, the page that it reads under each parent, and whether `updatedSince` is set. */
-type PagedLoader = { loader: Loader; paging: Paging; isSince: boolean }
+type PagedLoader = { loader: Loader; paging: Paging; isUpdatedSince: boolean }
 
 type Loader = DataLoader<string, RowsUnder>
 

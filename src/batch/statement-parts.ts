@@ -86,7 +86,7 @@ export function knownSince(table: string): RawBuilder<string | null> {
 }
 
 /** Whether a field of a filter is `updatedSince`, in either form. */
-export function isSince(filter: string): boolean {
+export function isUpdatedSince(filter: string): boolean {
   return filter === UPDATED_SINCE || filter === UPDATED_WIDELY_SINCE
 }
 
@@ -95,10 +95,10 @@ export function isSince(filter: string): boolean {
  *
  * @param filters - The fields that are sent. Their values are parameters `filter.<field>`.
  */
-export function keepFiltered(rows: Untyped, relation: AnyRelation, filters: readonly string[]): Untyped {
+export function addFilterConditions(rows: Untyped, relation: AnyRelation, filters: readonly string[]): Untyped {
   for (const name of filters)
     rows = rows.where((eb: ExpressionBuilder<Untyped, Untyped>) =>
-      relation.filter[name]!(eb, parameter(`filter.${isSince(name) ? UPDATED_SINCE : name}`)),
+      relation.filter[name]!(eb, parameter(`filter.${isUpdatedSince(name) ? UPDATED_SINCE : name}`)),
     )
   for (const [name, condition] of Object.entries(relation.otherwise ?? {}))
     if (!filters.includes(name)) rows = rows.where((eb: Untyped) => (condition as Untyped)(eb))
@@ -106,7 +106,7 @@ export function keepFiltered(rows: Untyped, relation: AnyRelation, filters: read
 }
 
 /** Adds the bounds of a page, in the direction of reading: `(sort, key) > ($4, $5)`. */
-export function keepBetween(
+export function addPageBounds(
   rows: Untyped,
   bounds: { from: boolean; to: boolean; descending: boolean },
   sort: string,
