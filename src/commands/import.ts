@@ -105,7 +105,7 @@ async function runImport(name: string | undefined, addresses: string[], options:
       maxRejected: options.maxRejected,
       maxGone: options.maxGone,
       check: options.check ?? false,
-      patience: config.loadWait,
+      waitMs: config.loadWait,
       again: options.again ?? false,
       loadedBy: options.by ?? config.importBy ?? null,
       undoReleases: config.undoReleases,

@@ -32,7 +32,7 @@ export async function openHub(config: Config): Promise<{ db: Database; close(): 
   if (!state) {
     const progress = createProgress(log)
     const { demonstration, demonstrationScale: scale } = config
-    const waiting = { patience: config.loadWait, onWait: (sentence: string) => log.warn(sentence) }
+    const waiting = { waitMs: config.loadWait, onWait: (sentence: string) => log.warn(sentence) }
     await ensureData(db, content, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
   }
   return { db, close: () => closeDatabase(db) }

@@ -16,7 +16,7 @@ import { createGraph, type Graph } from '../graph/graph.ts'
 import { serveOwnGraph } from '../graph/served-graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
-import { leave } from '../leave.ts'
+import { exitProcess } from '../exit-process.ts'
 import { locateDatabase } from './open-hub.ts'
 import { createProgress } from './progress.ts'
 
@@ -72,7 +72,7 @@ async function serve(config: Config): Promise<void> {
   const migrations = await migrate(db)
   if (migrations.length > 0) logger.info({ migrations }, 'migrated the database')
   const progress = createProgress(logger)
-  const waiting = { patience: config.loadWait, onWait: (sentence: string) => logger.warn(sentence) }
+  const waiting = { waitMs: config.loadWait, onWait: (sentence: string) => logger.warn(sentence) }
   const { switched } = await ensureData(db, content, {
     demonstration,
     scale,
@@ -138,10 +138,10 @@ function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
     stopping = true
     try {
       await stop(signal)
-      leave(0)
+      exitProcess(0)
     } catch (error) {
       console.error(error)
-      leave(1)
+      exitProcess(1)
     }
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, handle)
