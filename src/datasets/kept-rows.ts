@@ -24,7 +24,7 @@ export async function stopKeeping(db: Database): Promise<void> {
  *
  * SQL: `insert into undo.built_on select … from undo.kept_row mine join undo.kept_row earlier on <one key>`.
  */
-export async function noteBuiltOn(db: Database, { release, dataset }: ReleaseOfDataset): Promise<void> {
+export async function recordDependencies(db: Database, { release, dataset }: ReleaseOfDataset): Promise<void> {
   // Without statistics the planner expects few rows of a new release, and scans all rows for each of them. Those of the
   // content, which no condition reads, would take most of the time.
   await sql`/* undo.analyze */ analyze undo.kept_row (release_id, table_name, key)`.execute(db)
@@ -55,7 +55,11 @@ export async function noteBuiltOn(db: Database, { release, dataset }: ReleaseOfD
  *
  * @param releases - The number of latest releases to keep.
  */
-export async function keepLast(db: Database, { release, dataset }: ReleaseOfDataset, releases: number): Promise<void> {
+export async function pruneKeptRows(
+  db: Database,
+  { release, dataset }: ReleaseOfDataset,
+  releases: number,
+): Promise<void> {
   await sql`/* undo.keep-last */ insert into undo.kept_release (id, state) values (${release}, 'KEPT')`.execute(db)
   await sql`/* undo.keep-last */
     with pruned as (
@@ -69,7 +73,7 @@ export async function keepLast(db: Database, { release, dataset }: ReleaseOfData
 }
 
 /** Discards all kept rows, because the current rows are no longer those that the releases changed. */
-export async function dropKept(db: Database): Promise<void> {
+export async function discardKeptRows(db: Database): Promise<void> {
   await sql`/* undo.drop */ update undo.kept_release set state = 'RELOADED' where state = 'KEPT'`.execute(db)
   for (const table of ['undo.kept_row', 'undo.built_on'])
     await sql`/* undo.drop */ delete from ${sql.table(table)}`.execute(db)

@@ -4,7 +4,7 @@ import { DEMONSTRATION, DEMONSTRATION_PREFIX } from '../demonstration.ts'
 import { analyzeTables } from './analyze.ts'
 import type { Content } from './content.ts'
 import { makeDemonstration } from './demonstration/rows.ts'
-import { dropKept } from './kept-rows.ts'
+import { discardKeptRows } from './kept-rows.ts'
 import { excludeForgotten } from './exclude-forgotten.ts'
 import { lockData, type Waiting } from './lock.ts'
 import { readReference, referenceChecksum } from './reference.ts'
@@ -55,7 +55,7 @@ export async function ensureData(db: Database, content: Content, options: DataOp
     const instant = await findInstant(trx)
     const before = await countDemonstration(trx)
     await rememberRows(trx)
-    await dropKept(trx)
+    await discardKeptRows(trx)
     if (work === 'everything') await loadReference(trx, content, instant, options)
     else await deleteDemonstration(trx)
     if (demonstration) {

@@ -1,5 +1,5 @@
 import { analyzeTables } from '../datasets/analyze.ts'
-import { keepLast, noteBuiltOn, stopKeeping } from '../datasets/kept-rows.ts'
+import { pruneKeptRows, recordDependencies, stopKeeping } from '../datasets/kept-rows.ts'
 import { findInstant, saveVersion } from '../datasets/state.ts'
 import { workOutTotals } from '../datasets/totals.ts'
 import type { Counts } from './judging/report.ts'
@@ -38,8 +38,8 @@ export async function mergeRelease(
   }
   const changes = await endRelease(trx, load, counts, links)
   await stopKeeping(trx)
-  await noteBuiltOn(trx, load)
-  await keepLast(trx, load, undoReleases)
+  await recordDependencies(trx, load)
+  await pruneKeptRows(trx, load, undoReleases)
   await workOutTotals(trx, content)
   await analyzeTables(trx, [...tables, 'row_change'])
   await saveVersion(trx, load.instant)

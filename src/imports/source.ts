@@ -161,7 +161,7 @@ export type Source<Lookups = unknown, Facts = unknown> = {
   /**
    * The partitions of its data set, if a file replaces only those that it has rows of: the others stay as they are. By
    * default, a file replaces the whole data set. Releases of two data sets that replace one partition build on each other:
-   * see `noteBuiltOn`.
+   * see `recordDependencies`.
    */
   partitioning?: Partitioning
   layouts: readonly Layout<Lookups, Facts>[]

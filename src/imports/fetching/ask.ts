@@ -40,7 +40,7 @@ const userAgent = `territoires-industrie-hub/${version}`
  * @throws {@link Failure} for other statuses and refused addresses; or a network error.
  */
 export async function askForFile(first: URL, options: RequestOptions): Promise<Answer> {
-  const answer = await ask(first, first, options)
+  const answer = await sendRequest(first, first, options)
   const { response, url } = await retryIfBusy(answer, first, options)
   const { statusCode } = response
   if (statusCode >= 200 && statusCode < 300) return { response, url }
@@ -57,10 +57,10 @@ async function retryIfBusy(answer: Answer, first: URL, options: RequestOptions):
   const sentence = `${showUrl(url)} is busy (status ${response.statusCode})`
   options.onWait?.(`${sentence}. Retrying in ${inSeconds(wait)} s, as the server asks.`)
   await pause(wait, undefined, { signal: options.signal })
-  return ask(url, first, options)
+  return sendRequest(url, first, options)
 }
 
-async function ask(url: URL, first: URL, { agent, signal, allows, loaded }: RequestOptions): Promise<Answer> {
+async function sendRequest(url: URL, first: URL, { agent, signal, allows, loaded }: RequestOptions): Promise<Answer> {
   const headers = ['user-agent', userAgent, 'accept', '*/*', 'accept-encoding', 'identity']
   const dispatcher = agent.compose(
     checkEach(first, allows, loaded),
