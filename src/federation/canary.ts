@@ -10,8 +10,7 @@ import {
 import { errorCodes, isErrorCode } from '../errors.ts'
 import type { Supergraph } from './supergraph.ts'
 
-/** In milliseconds. */
-const PATIENCE = 10_000
+const TIMEOUT_MS = 10_000
 
 /**
  * Runs an operation on a supergraph before it is served, so that one that cannot be planned never is.
@@ -20,7 +19,7 @@ const PATIENCE = 10_000
  *   missing arguments do not count.
  */
 export async function tryCanary({ schema, runPlanned }: Supergraph): Promise<void> {
-  const signal = AbortSignal.timeout(PATIENCE)
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
   const { result } = await runPlanned(
     { document: canaryFor(schema) },
     { signal, client: { headers: {}, requestId: 'canary' } },
