@@ -52,7 +52,7 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
   async function watch(): Promise<void> {
     for (let wait = FIRST_WAIT_MS; !closing.signal.aborted; wait = Math.min(2 * wait, MAX_WAIT_MS)) {
       try {
-        await listenUntilLost(() => (wait = FIRST_WAIT))
+        await listenUntilLost(() => (wait = FIRST_WAIT_MS))
       } catch (error) {
         if (closing.signal.aborted) return
         log.warn(

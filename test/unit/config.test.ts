@@ -138,7 +138,9 @@ test.each([
   ['HUB_REQUESTS_PER_MINUTE', '-1'],
   ['HUB_TRUSTED_PROXIES', 'all'],
 ])('rejects %s=%j with the name, the value and what to send', (name, value) => {
-  expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} is ${JSON.stringify(value)}. Set it to `)])
+  expect(problemsOf({ [name]: value })).toEqual([
+    expect.stringContaining(`${name} is ${JSON.stringify(value)}. Set it to `),
+  ])
 })
 
 test('rejects a key that is too short, without showing it', () => {
