@@ -30,10 +30,10 @@ export class ConfigError extends Failure {
  */
 export function readConfig(env: Config['env']): Config {
   const problems: string[] = []
-  const values = Object.entries<Setting>(settings).map(([key, { name, fallback, schema, send, show }]) => {
+  const values = Object.entries<Setting>(settings).map(([key, { name, fallback, schema, accepts, show }]) => {
     const given = env[name] || fallback
     const result = schema.safeParse(given)
-    if (!result.success) problems.push(`${name} is ${(show ?? JSON.stringify)(given ?? '')}. Send ${send}.`)
+    if (!result.success) problems.push(`${name} is ${(show ?? JSON.stringify)(given ?? '')}. Set it to ${accepts}.`)
     return [key, result.data] as const
   })
   if (problems.length > 0) throw new ConfigError(problems)
@@ -46,7 +46,7 @@ export function describeSettings(): string {
   const width = Math.max(...all.map(({ name }) => name.length))
   const lines = all.flatMap((setting) => [
     `  ${setting.name.padEnd(width)}  ${toPlainText(setting.meaning)}`,
-    `${' '.repeat(width + 4)}${setting.send} (${setting.fallback === undefined ? `unset: ${setting.unset}` : `default: ${setting.fallback}`})`,
+    `${' '.repeat(width + 4)}${setting.accepts} (${setting.fallback === undefined ? `unset: ${setting.unset}` : `default: ${setting.fallback}`})`,
   ])
   return ['Settings, read from the environment, all optional:', ...lines].join('\n')
 }

@@ -74,10 +74,10 @@ export function badUserInput(message: string): GraphQLError {
 
 /** Quotes what a client sent. Long values are cut, because one response may repeat the message thousands of times. */
 export function quote(sent: string): string {
-  return `'${sent.length > LONGEST_QUOTE ? `${sent.slice(0, LONGEST_QUOTE)}…` : sent}'`
+  return `'${sent.length > MAX_QUOTE_LENGTH ? `${sent.slice(0, MAX_QUOTE_LENGTH)}…` : sent}'`
 }
 
-const LONGEST_QUOTE = 100
+const MAX_QUOTE_LENGTH = 100
 
 /**
  * Creates an error for an operation that is refused before it runs.

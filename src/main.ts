@@ -7,7 +7,7 @@ import { addTemplate } from './commands/template.ts'
 import { addUndo } from './commands/undo.ts'
 import { describeSettings } from './config.ts'
 import { Failure } from './failure.ts'
-import { leave } from './leave.ts'
+import { exitProcess } from './exit-process.ts'
 
 const program = new Command('npm run hub --')
   .description("One typed GraphQL graph of the French programme Territoires d'industrie.")
@@ -25,7 +25,7 @@ addForget(program)
 try {
   await program.parseAsync()
 } catch (error) {
-  leave(report(error))
+  exitProcess(report(error))
 }
 
 /**

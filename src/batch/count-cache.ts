@@ -19,11 +19,11 @@ export type CountCache = {
 }
 
 /** Every list under all territories, measures and actors has some 10 000; at 100 bytes each these are 10 MB. */
-const MOST_COUNTS = 100_000
+const MAX_COUNTS = 100_000
 
 /** Creates an empty cache of counts. */
 export function createCountCache(): CountCache {
-  const cache = new LRUCache<string, Counts>({ max: MOST_COUNTS })
+  const cache = new LRUCache<string, Counts>({ max: MAX_COUNTS })
   let current: string | undefined
 
   function setVersion(version: string): void {

@@ -21,7 +21,7 @@ type CachedDemand = { nodes: readonly FieldNode[]; of: unknown; demand: unknown 
 const cache = new WeakMap<FieldNode, CachedDemand[]>()
 
 /** Per node: it may merge with other nodes elsewhere, and under other values of `@skip`. */
-const MOST_DEMANDS = 20
+const MAX_DEMANDS = 20
 
 /**
  * Reads what an operation selects at the field being resolved, once per document. All merged nodes are read together,
@@ -55,7 +55,7 @@ export function rememberDemand<D>(nodes: readonly FieldNode[], of: unknown, read
   const entry = entries.find((each) => each.of === of && sameNodes(each.nodes, nodes))
   if (entry) return entry.demand as D
   const demand = read()
-  cache.set(first, [...entries.slice(1 - MOST_DEMANDS), { nodes: [...nodes], of, demand }])
+  cache.set(first, [...entries.slice(1 - MAX_DEMANDS), { nodes: [...nodes], of, demand }])
   return demand
 }
 

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { GroupShape } from './group-shape.ts'
 import { enumName, readDimension, type ReadDimension } from './grouping.ts'
-import { keepFiltered, type Untyped } from './statement-parts.ts'
+import { addFilterConditions, type Untyped } from './statement-parts.ts'
 
 /** All groups, with their measures, their key and their sort value. */
 export function groupsOf(db: Kysely<Untyped>, shape: GroupShape, ofDemonstration: RawBuilder<unknown>): Untyped {
@@ -20,7 +20,7 @@ export function groupsOf(db: Kysely<Untyped>, shape: GroupShape, ofDemonstration
     }
     return valueOf(dimension, table)
   })
-  query = keepFiltered(query, rows, filters).select([
+  query = addFilterConditions(query, rows, filters).select([
     ...values.map((value, index) => value.as(`k${index}`)),
     sql`count(*)`.as('count'),
     ...(demand.demonstrationCount ? [sql`count(*) ${ofDemonstration}`.as('demonstration')] : []),

@@ -10,7 +10,7 @@ import {
   compileNamed,
   createStatementCache,
   dataVersion,
-  keepBetween,
+  addPageBounds,
   knownSince,
   parameter,
   type BindValues,
@@ -75,7 +75,7 @@ function compile(db: Kysely<Untyped>, registry: Registry, shape: GroupShape): Gr
 }
 
 function pageOf(db: Kysely<Untyped>, shape: GroupShape): Untyped {
-  const rows = keepBetween(db.selectFrom('groups').selectAll(), shape, sortColumn(shape), 'key')
+  const rows = addPageBounds(db.selectFrom('groups').selectAll(), shape, sortColumn(shape), 'key')
   return inOrder(rows, shape, '').limit(parameter('limit'))
 }
 

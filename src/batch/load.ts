@@ -85,13 +85,13 @@ type RowsUnder = {
 } & Counts
 
 /** One array parameter takes any number of keys, but a larger batch would hold up all other operations. */
-const LARGEST_BATCH = 10_000
+const MAX_BATCH_KEYS = 10_000
 
 /** Tombstones of one statement: a client with more should download the list again. */
-const MOST_TOMBSTONES = 10_000
+const MAX_TOMBSTONES = 10_000
 
 /** Failed fields of one operation that get an error: 84 000 errors made a response of 100 MB. */
-const MOST_FAILURES = 1_000
+const MAX_FAILURES = 1_000
 
 /** Callbacks on the statements of a request, and what it shares with others. */
 export type RequestOptions = {
@@ -168,8 +168,8 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       // An error per key, which the loader caches: an operation may run twice.
       const rowsUnder = (keys: readonly string[]) =>
         batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
-      const loader = new DataLoader(rowsUnder, { maxBatchSize: LARGEST_BATCH })
-      entry = { loader, paging, isSince: UPDATED_SINCE in filter }
+      const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS })
+      entry = { loader, paging, isUpdatedSince: UPDATED_SINCE in filter }
       loaders.set(name, entry)
     }
     return entry
@@ -202,7 +202,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     const query = statement.bind({
       keys,
       day,
-      tombstones: mostTombstones(keys) + 1,
+      tombstones: maxTombstones(keys) + 1,
       ...bounds.values,
       ...filterValues(filter),
     })
@@ -227,9 +227,9 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       const row = statement.read(each, day)
       if (row) under.rows.push(row)
     }
-    if (found.some(({ tombstones }) => tombstones.length > mostTombstones(keys)))
+    if (found.some(({ tombstones }) => tombstones.length > maxTombstones(keys)))
       throw badUserInput(
-        `More than ${mostTombstones(keys)} rows have left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then. Download the full list again.`,
+        `More than ${maxTombstones(keys)} rows have left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then. Download the full list again.`,
       )
     if (version !== null) {
       noteVersion(version)
@@ -274,8 +274,8 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     if (variableValues !== execution) failures = 0
     execution = variableValues
     failures++
-    if (failures > MOST_FAILURES && !isNonNullType(returnType)) return null
-    throw failures === MOST_FAILURES && error instanceof GraphQLError ? lastOfMany(error, failures) : error
+    if (failures > MAX_FAILURES && !isNonNullType(returnType)) return null
+    throw failures === MAX_FAILURES && error instanceof GraphQLError ? lastOfMany(error, failures) : error
   }
 
   /** Finds the rows under one key, in a batch with those of all parents. */
@@ -350,7 +350,7 @@ type Reading = { relation: AnyRelation; parentType: GraphQLObjectType; day: Day 
 function createAnswer(
   relation: AnyRelation,
   demand: Demand,
-  { paging, isSince }: PagedLoader,
+  { paging, isUpdatedSince }: PagedLoader,
 ): (found: RowsUnder) => unknown {
   if (relation.kind === 'one') return ({ rows }) => rows[0] ?? null
   if (relation.kind === 'list')
@@ -371,22 +371,22 @@ function createAnswer(
       paging,
       rows,
       place,
-      { ...counts, tombstones: isSince ? tombstones.map(tombstone) : null },
+      { ...counts, tombstones: isUpdatedSince ? tombstones.map(tombstone) : null },
       demand,
     )
   }
 }
 
 /** How many tombstones the list under each of these parents may have. */
-function mostTombstones(keys: readonly string[]): number {
-  return Math.floor(MOST_TOMBSTONES / keys.length)
+function maxTombstones(keys: readonly string[]): number {
+  return Math.floor(MAX_TOMBSTONES / keys.length)
 }
 
 /** The arguments of a relation, read and checked. */
 type ListArguments = { filter: Filter; paging: Paging; day: Day }
 
 /** A loader, the page that it reads under each parent, and whether `updatedSince` is set. */
-type PagedLoader = { loader: Loader; paging: Paging; isSince: boolean }
+type PagedLoader = { loader: Loader; paging: Paging; isUpdatedSince: boolean }
 
 type Loader = DataLoader<string, RowsUnder>
 

@@ -132,7 +132,7 @@ function updatedWidelySince<T extends Table>({ table, key }: Model<T>): Conditio
  * @param parents - How many parents the statement reads for.
  */
 export function isUpdatedWidely(table: string, since: unknown, parents: number): RawBuilder<{ widely: boolean }> {
-  const many = sql`${Math.max(1, Math.floor(MANY / parents))}::int`
+  const many = sql`${Math.max(1, Math.floor(WIDE_CHANGE_ROWS / parents))}::int`
   return sql`select (
       select count(*) from (
         select from row_change where table_name = ${table} and changed_at > ${since} limit ${many}
@@ -144,7 +144,7 @@ export function isUpdatedWidely(table: string, since: unknown, parents: number):
     ) >= ${many} as widely`
 }
 
-const MANY = 10_000
+const WIDE_CHANGE_ROWS = 10_000
 
 /**
  * Describes a short list without pages, in one order. Its bound must be in the schema.

@@ -44,10 +44,10 @@ export function parameter<V>(name: string): RawBuilder<V> {
 }
 
 // The contract's twelve operations make some fifty shapes; explorers and BI tools come with more.
-const LARGEST_CACHE = 1000
+const MAX_CACHED_SHAPES = 1000
 
 /** The dashboard joins one table at a time; 200 joins took PostgreSQL 0.4 s, 800 took 15 s. */
-const MOST_JOINS = 50
+const MAX_JOINS = 50
 
 /**
  * Creates a cache of compiled statements, per database.
@@ -58,7 +58,7 @@ export function createStatementCache<S extends object>() {
   const statements = new WeakMap<Database, LRUCache<string, S>>()
   return (db: Database, key: string, compile: () => S): S => {
     let cache = statements.get(db)
-    if (!cache) statements.set(db, (cache = new LRUCache({ max: LARGEST_CACHE })))
+    if (!cache) statements.set(db, (cache = new LRUCache({ max: MAX_CACHED_SHAPES })))
     let statement = cache.get(key)
     if (!statement) cache.set(key, (statement = compile()))
     return statement
@@ -87,7 +87,7 @@ export function knownSince(table: string): RawBuilder<string | null> {
 }
 
 /** Whether a field of a filter is `updatedSince`, in either form. */
-export function isSince(filter: string): boolean {
+export function isUpdatedSince(filter: string): boolean {
   return filter === UPDATED_SINCE || filter === UPDATED_WIDELY_SINCE
 }
 
@@ -96,10 +96,10 @@ export function isSince(filter: string): boolean {
  *
  * @param filters - The fields that are sent. Their values are parameters `filter.<field>`.
  */
-export function keepFiltered(rows: Untyped, relation: AnyRelation, filters: readonly string[]): Untyped {
+export function addFilterConditions(rows: Untyped, relation: AnyRelation, filters: readonly string[]): Untyped {
   for (const name of filters)
     rows = rows.where((eb: ExpressionBuilder<Untyped, Untyped>) =>
-      relation.filter[name]!(eb, parameter(`filter.${isSince(name) ? UPDATED_SINCE : name}`)),
+      relation.filter[name]!(eb, parameter(`filter.${isUpdatedSince(name) ? UPDATED_SINCE : name}`)),
     )
   for (const [name, condition] of Object.entries(relation.otherwise ?? {}))
     if (!filters.includes(name)) rows = rows.where((eb: Untyped) => (condition as Untyped)(eb))
@@ -125,7 +125,7 @@ export function boundsOf({ order, descending, backward, after, before, limit }: 
 }
 
 /** Adds the bounds of a page, in the direction of reading: `(sort, key) > ($4, $5)`. */
-export function keepBetween(
+export function addPageBounds(
   rows: Untyped,
   bounds: { from: boolean; to: boolean; descending: boolean },
   sort: string,
@@ -168,9 +168,9 @@ export function addColumns(draft: QueryDraft, { model, columns, ones }: NeededCo
  */
 export function addJoined(draft: QueryDraft, field: string, target: NeededColumns, column: string): RowLayout {
   const joined = `j${draft.joins++}`
-  if (draft.joins > MOST_JOINS)
+  if (draft.joins > MAX_JOINS)
     throw badUserInput(
-      `'${field}' exceeds the limit of ${MOST_JOINS} to-one fields under one list. Select fewer, or fetch the rest by id.`,
+      `'${field}' exceeds the limit of ${MAX_JOINS} to-one fields under one list. Select fewer, or fetch the rest by id.`,
     )
   const { table, key } = target.model
   draft.query = draft.query.leftJoin(`${table} as ${joined}`, `${joined}.${key}`, column)

@@ -10,9 +10,9 @@ import {
   compileNamed,
   createStatementCache,
   dataVersion,
-  isSince,
-  keepBetween,
-  keepFiltered,
+  isUpdatedSince,
+  addPageBounds,
+  addFilterConditions,
   knownSince,
   parameter,
   readRow,
@@ -95,7 +95,7 @@ function compile(db: Kysely<Untyped>, { kept, isDemonstration }: Registry, shape
     ])
     query = query.leftJoinLateral(counts.as('counts'), (join: Untyped) => join.onTrue()).selectAll('counts')
   }
-  const tombstones = demand.tombstones && shape.filters.some(isSince)
+  const tombstones = demand.tombstones && shape.filters.some(isUpdatedSince)
   if (tombstones) {
     const gone = rowsGone(db, shape)
     const position = demand.rows ? sql`page.place` : sql`1`
@@ -127,7 +127,7 @@ function compile(db: Kysely<Untyped>, { kept, isDemonstration }: Registry, shape
 /** Rows that loads since then changed or removed, and that no longer match the parent and the rest of the filter. */
 function rowsGone(db: Kysely<Untyped>, shape: Shape): Untyped {
   const { table, key } = shape.relation.of
-  const rest = { ...shape, filters: shape.filters.filter((name) => !isSince(name)) }
+  const rest = { ...shape, filters: shape.filters.filter((name) => !isUpdatedSince(name)) }
   const gone = db
     .selectFrom('row_change as change')
     .select(['change.key', sql`max(change.changed_at)`.as('at')])
@@ -143,7 +143,7 @@ function rowsGone(db: Kysely<Untyped>, shape: Shape): Untyped {
 function rowsUnderParent(db: Kysely<Untyped>, { relation, filters }: Shape): Untyped {
   let rows: Untyped = db.selectFrom(`${relation.of.table} as r`)
   if (relation.under) rows = relation.under(rows, sql.ref<string>('p.key'))
-  return keepFiltered(rows, relation, filters)
+  return addFilterConditions(rows, relation, filters)
 }
 
 function pageUnderParent(
@@ -156,7 +156,7 @@ function pageUnderParent(
   const key = `r.${relation.of.key}`
   const draft = { query: rowsUnderParent(db, shape), columns: 0, joins: 0 }
   const layout = addColumns(draft, withExtraColumns(shape, selection), 'r')
-  const rows = keepBetween(draft.query, shape, sort, key)
+  const rows = addPageBounds(draft.query, shape, sort, key)
   const direction = descending ? 'desc' : 'asc'
   const ordered = (sort === key ? rows : rows.orderBy(sort, direction)).orderBy(key, direction)
   return { query: ordered.limit(limit === undefined ? parameter('limit') : sql.lit(limit)), layout }

@@ -5,8 +5,8 @@ import { Failure } from '../failure.ts'
 
 const FILE = 'hub.subgraphs.yaml'
 
-/** In milliseconds: a partner gets at most two requests, each with the longest timeout allowed. */
-const PATIENCE = 125_000
+/** A partner gets at most two requests, each with the longest timeout allowed. */
+const TIMEOUT_MS = 125_000
 
 /** Adds the command `compose`, which prints the supergraph of our graph and partners' graphs, or their conflicts. */
 export function addCompose(program: Command): void {
@@ -32,7 +32,7 @@ async function compose(given: string | undefined, { check, output }: { check?: t
   const { createOwnSubgraph, OWN_NAME } = await import('../federation/own-subgraph.ts')
   const { subgraphsFile, env } = readConfig(process.env)
   const file = await readSubgraphsFile(given ?? subgraphsFile ?? FILE, env)
-  const partners = await loadSubgraphs(file, AbortSignal.timeout(PATIENCE))
+  const partners = await loadSubgraphs(file, AbortSignal.timeout(TIMEOUT_MS))
   const own = { name: OWN_NAME, url: '', sdl: createOwnSubgraph().sdl }
   const { supergraph, notes, conflicts } = composeSupergraph([own, ...partners])
   if (conflicts) throw new Failure(describeConflicts(conflicts), 1)

@@ -15,10 +15,10 @@ export function addForget(program: Command): void {
       const config = readConfig(process.env)
       const hub = await openHub(config)
       try {
-        const erased = await forgetPerson(hub.db, content, id, { patience: config.loadWait, onWait: console.error })
+        const erased = await forgetPerson(hub.db, content, id, { waitMs: config.loadWait, onWait: console.error })
         if (!erased)
           throw new Failure(
-            `No person has the id ${id}, so nothing was erased. Send an id of data/people.csv or a SIREN.`,
+            `No person has the id ${id}, so nothing was erased. Give an id of data/people.csv or a SIREN.`,
             1,
           )
         console.log(

@@ -64,12 +64,12 @@ async function runImport(name: string | undefined, addresses: string[], options:
   if (options.list) return console.log(sources.map(describeSource).join('\n\n'))
   if (name === undefined)
     throw new Failure(
-      'The source is missing. Send one with its files, like: import anct-communes communes.csv. --list shows the sources.',
+      'The source is missing. Give one with its files, like: import anct-communes communes.csv. --list shows the sources.',
       2,
     )
   const source = findSource(sources, name)
   if (addresses.length === 0)
-    throw new Failure(`The file to import is missing. Send the path or the address of a file of ${name}.`, 2)
+    throw new Failure(`The file to import is missing. Give the path or the address of a file of ${name}.`, 2)
 
   // Blocks of a file outlive the young generation by a little. Without this flag they pile up to four times the memory in
   // use before they are collected, and save no CPU.
@@ -105,7 +105,7 @@ async function runImport(name: string | undefined, addresses: string[], options:
       maxRejected: options.maxRejected,
       maxGone: options.maxGone,
       check: options.check ?? false,
-      patience: config.loadWait,
+      waitMs: config.loadWait,
       again: options.again ?? false,
       loadedBy: options.by ?? config.importBy ?? null,
       undoReleases: config.undoReleases,
@@ -166,7 +166,7 @@ function explainRefusal(
     return `more than ${inPercent(maxRejected)} % of the rows were rejected. Correct them, or raise --max-rejected.`
   const lost = losses.map(({ gone, of, rows }) => `${gone} of ${of} ${rows}`).join(' and ')
   const needed = Math.max(...losses.map(({ gone, of }) => Math.ceil((100 * gone) / of)))
-  return `${lost} would be removed, more than ${inPercent(maxGone)} %. Send the complete file; if it is complete, allow the loss with --max-gone ${needed}.`
+  return `${lost} would be removed, more than ${inPercent(maxGone)} %. Give the complete file; if it is complete, allow the loss with --max-gone ${needed}.`
 }
 
 function inPercent(share: number): number {
@@ -181,21 +181,21 @@ function shareOption(flags: string, description: string, percent: number): Optio
 function readLoader(text: string): string {
   const name = loaderName.safeParse(text)
   if (name.success) return name.data
-  throw new InvalidArgumentError('Send a name of at most 100 characters.')
+  throw new InvalidArgumentError('Give a name of at most 100 characters.')
 }
 
 function readDate(text: string): string {
   if (parseDate(text) === text) return text
-  throw new InvalidArgumentError('Send a date like 2025-05-27.')
+  throw new InvalidArgumentError('Give a date like 2025-05-27.')
 }
 
 function readYear(text: string): number {
   if (/^20\d\d$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('Send a year like 2024.')
+  throw new InvalidArgumentError('Give a year like 2024.')
 }
 
 function readPercent(text: string): number {
   const percent = Number(text.replace(/ ?%$/, '').replace(',', '.'))
   if (text.trim() !== '' && percent >= 0 && percent <= 100) return percent / 100
-  throw new InvalidArgumentError('Send a number from 0 to 100.')
+  throw new InvalidArgumentError('Give a number from 0 to 100.')
 }

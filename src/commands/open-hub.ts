@@ -37,6 +37,6 @@ export async function openHub(config: Config): Promise<{ db: Database; close(): 
 export async function loadData(db: Database, config: Config, log: Logger): Promise<Loaded> {
   const progress = createProgress(log)
   const { demonstration, demonstrationScale: scale } = config
-  const waiting = { patience: config.loadWait, onWait: (sentence: string) => log.warn(sentence) }
+  const waiting = { waitMs: config.loadWait, onWait: (sentence: string) => log.warn(sentence) }
   return ensureData(db, content, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
 }

@@ -14,7 +14,7 @@ import { createGraph, type Graph } from '../graph/graph.ts'
 import { serveOwnGraph } from '../graph/served-graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
-import { leave } from '../leave.ts'
+import { exitProcess } from '../exit-process.ts'
 import { loadData, locateDatabase } from './open-hub.ts'
 
 /** How long closing the database may take, in milliseconds: a server that has gone silent never answers. */
@@ -128,10 +128,10 @@ function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
     stopping = true
     try {
       await stop(signal)
-      leave(0)
+      exitProcess(0)
     } catch (error) {
       console.error(error)
-      leave(1)
+      exitProcess(1)
     }
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, handle)

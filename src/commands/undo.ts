@@ -15,7 +15,7 @@ export function addUndo(program: Command): void {
       const hub = await openHub(config)
       try {
         const { release, loadedAt, added, changed, gone } = await undoRelease(hub.db, importContent, dataset, {
-          patience: config.loadWait,
+          waitMs: config.loadWait,
           onWait: console.error,
         })
         console.log(

@@ -5,16 +5,16 @@ import { Failure } from '../failure.ts'
 
 /** How a load waits for another one. */
 export type Waiting = {
-  /** How long to wait, in milliseconds; 0 does not wait. */
-  patience?: number | undefined
+  /** How long to wait; 0 does not wait. */
+  waitMs?: number | undefined
   /** Called with a sentence about the other load: at once, then at intervals. */
   onWait?: ((sentence: string) => void) | undefined
   /** The interval, in milliseconds. */
   reportEvery?: number | undefined
 }
 
-/** In milliseconds. The database ends an idle load earlier than this, so that no load waits in vain for a dead one. */
-const PATIENCE = 600_000
+/** The database ends an idle load earlier than this, so that no load waits in vain for a dead one. */
+const WAIT_MS = 600_000
 
 /** The default interval between two sentences, in milliseconds. */
 const REPORT_EVERY = 30_000
@@ -29,25 +29,25 @@ const lock = sql`hashtext('hub.data')::bigint`
  * queueing for it: a process that is killed while it queues would leave a session that takes the lock later.
  *
  * @param db - The transaction of a load.
- * @throws {@link Failure} naming the holder of the lock when patience ends; nothing has changed then.
+ * @throws {@link Failure} naming the holder of the lock when the wait times out; nothing has changed then.
  */
 export async function lockData(
   db: Database,
-  { patience = PATIENCE, onWait = () => {}, reportEvery = REPORT_EVERY }: Waiting = {},
+  { waitMs = WAIT_MS, onWait = () => {}, reportEvery = REPORT_EVERY }: Waiting = {},
 ): Promise<void> {
   const startedAt = performance.now()
   let reportedAt = -Infinity
   for (let waited = 0; !(await tryLock(db)); waited = performance.now() - startedAt) {
     const holder = await findHolder(db)
-    if (waited >= patience) throw timedOut(holder, patience)
+    if (waited >= waitMs) throw timedOut(holder, waitMs)
     if (waited - reportedAt >= reportEvery) {
       reportedAt = waited
-      const left = inSeconds(patience - waited)
+      const left = inSeconds(waitMs - waited)
       onWait(
         `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. Waiting at most ${left} s for it to finish.`,
       )
     }
-    await pause(Math.min(RETRY_EVERY, patience - waited))
+    await pause(Math.min(RETRY_EVERY, waitMs - waited))
   }
 }
 
@@ -93,11 +93,11 @@ function describeHolder({ pid, role, application, client, since }: Holder): stri
   return `process ${pid} of the database server${details.length > 0 ? ` (${details.join(', ')})` : ''}`
 }
 
-function timedOut(holder: Holder | undefined, patience: number): Failure {
+function timedOut(holder: Holder | undefined, waitMs: number): Failure {
   const left = holder ? ` If its client is gone, end it with: select pg_terminate_backend(${holder.pid}).` : ''
   return new Failure(
-    `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. After ${inSeconds(patience)} s of waiting, nothing was ` +
-      `changed. Try again later, or raise HUB_LOAD_WAIT.${left}`,
+    `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. The wait ended after ${inSeconds(waitMs)} s, and ` +
+      `nothing was changed. Try again later, or raise HUB_LOAD_WAIT.${left}`,
     1,
   )
 }

@@ -29,17 +29,17 @@ const transient = new Set([
 /**
  * Opens the database and checks that it answers. Retries with backoff while the server cannot be reached.
  *
- * @param patience - How long to retry, in milliseconds.
+ * @param timeoutMs - How long to retry.
  * @throws {@link Failure} with one sentence that says what is wrong, without any password.
  */
 export async function connect(
   location: DatabaseLocation,
   log: Pick<Logger, 'warn'>,
-  patience = 30_000,
+  timeoutMs = 30_000,
 ): Promise<Database> {
   if (!('url' in location)) return await openEmbedded(location)
   const db = await openDatabase(location)
-  const giveUpAt = performance.now() + patience
+  const giveUpAt = performance.now() + timeoutMs
   for (let wait = 500; ; wait = Math.min(2 * wait, 5_000)) {
     try {
       await checkVersion(db)

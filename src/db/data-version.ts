@@ -22,8 +22,8 @@ const select = CompiledQuery.raw('/* dataVersion.read */ select version from dat
 /** In milliseconds: how often the version is read, because a connection can die silently. */
 const HEARTBEAT = 5_000
 
-/** In milliseconds: the wait before the first attempt to reconnect, and the longest one. */
-const [FIRST_WAIT, LONGEST_WAIT] = [250, 10_000]
+/** The wait before the first attempt to reconnect, and the longest one. */
+const [FIRST_WAIT_MS, MAX_WAIT_MS] = [250, 10_000]
 
 /**
  * Watches the version of the data until the database closes.
@@ -50,9 +50,9 @@ export function watchDataVersion(db: Database, log: Pick<Logger, 'warn'>, heartb
   }
 
   async function watch(): Promise<void> {
-    for (let wait = FIRST_WAIT; !closing.signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+    for (let wait = FIRST_WAIT_MS; !closing.signal.aborted; wait = Math.min(2 * wait, MAX_WAIT_MS)) {
       try {
-        await listenUntilLost(() => (wait = FIRST_WAIT))
+        await listenUntilLost(() => (wait = FIRST_WAIT_MS))
       } catch (error) {
         if (closing.signal.aborted) return
         log.warn(

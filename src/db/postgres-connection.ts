@@ -8,8 +8,8 @@ export type Pg = typeof pg
 /** The configuration of all connections to a server. */
 export type Connection = ClientConfig & { connectionTimeoutMillis: number }
 
-/** In milliseconds: how long cancelling a statement may take, and how long the statement may then still run. */
-export const PATIENCE = 2_000
+/** How long cancelling a statement may take, and how long the statement may then still run. */
+export const TIMEOUT_MS = 2_000
 
 /** With these, the server notices within a minute that a client's machine is down; by default, within two hours. */
 export const keepAlives = 'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3'

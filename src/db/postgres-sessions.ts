@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import { ignore, PATIENCE, socketOf, type Connection, type Pg } from './postgres-connection.ts'
+import { ignore, TIMEOUT_MS, socketOf, type Connection, type Pg } from './postgres-connection.ts'
 
 /** A connection for the statements of one signal; `running` counts them. */
 export type Session = { client: Promise<PoolClient>; running: number; isStale: boolean; end: () => Promise<void> }
@@ -22,7 +22,7 @@ export function createSessions(pg: Pg, pool: Pool, connection: Connection): (sig
     const abort = async () => {
       const connected = await client.catch(ignore)
       if (!connected || session.running === 0) return
-      giveUp = setTimeout(() => socketOf(connected).destroy(), PATIENCE)
+      giveUp = setTimeout(() => socketOf(connected).destroy(), TIMEOUT_MS)
       ending = terminate(pg, connection, connected)
     }
     const session: Session = {
@@ -52,7 +52,7 @@ async function terminate(
   connection: Connection,
   { processID }: PoolClient & { processID?: number },
 ): Promise<void> {
-  const other = new pg.Client({ ...connection, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE })
+  const other = new pg.Client({ ...connection, connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS })
   try {
     await other.on('error', ignore).connect()
     await other.query('select pg_terminate_backend($1)', [processID])

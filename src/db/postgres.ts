@@ -1,7 +1,7 @@
 import { PostgresDialect, type CompiledQuery } from 'kysely'
 import type { PoolClient } from 'pg'
 import { typeParsers, type Engine, type Parsers } from './engine.ts'
-import { ignore, keepAlives, PATIENCE, socketOf, type Connection, type Pg } from './postgres-connection.ts'
+import { ignore, keepAlives, TIMEOUT_MS, socketOf, type Connection, type Pg } from './postgres-connection.ts'
 import { createLoad } from './postgres-load.ts'
 import { createSessions } from './postgres-sessions.ts'
 import { createStatementNames } from './statement-names.ts'
@@ -9,8 +9,8 @@ import { createStatementNames } from './statement-names.ts'
 /** The hub's `application_name` on the server, unless the URL or PGAPPNAME sets one. */
 const NAME = 'territoires-industrie-hub'
 
-/** In seconds. Closing a connection frees the memory of its process, such as that of unused plans. */
-const LIFE = 15 * 60
+/** Closing a connection frees the memory of its process, such as that of unused plans. */
+const MAX_CONNECTION_SECONDS = 15 * 60
 
 /**
  * For short concurrent statements. JIT would take 4 ms for a page that takes 0.1 ms, if the planner does not know its limit.
@@ -23,7 +23,7 @@ const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set wo
 /**
  * Creates the engine for a PostgreSQL server. The first statement opens the first connection.
  *
- * @param maxConnections - The most connections that are open at once.
+ * @param maxConnections - Maximum number of connections that are open at once.
  * @param parsers - Read the values of some types from text.
  */
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Engine> {
@@ -35,7 +35,13 @@ export async function createServer(url: string, maxConnections: number, parsers:
     fallback_application_name: NAME,
   }
   const types = typeParsers(pg, parsers)
-  const pool = new pg.Pool({ ...connection, max: maxConnections, maxLifetimeSeconds: LIFE, pipeline: true, types })
+  const pool = new pg.Pool({
+    ...connection,
+    max: maxConnections,
+    maxLifetimeSeconds: MAX_CONNECTION_SECONDS,
+    pipeline: true,
+    types,
+  })
   // The pool replaces connections that the server closes; without listeners, their errors would end the process.
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore).query(settings).catch(ignore))
@@ -100,7 +106,7 @@ function sendTogether(client: PoolClient): void {
 /** Creates the function that listens to a channel, on its own connection. */
 function createListen(pg: Pg, connection: Connection): Engine['listen'] {
   return async (channel, onPayload, onLost) => {
-    const client = new pg.Client({ ...connection, query_timeout: PATIENCE })
+    const client = new pg.Client({ ...connection, query_timeout: TIMEOUT_MS })
     client.on('error', ignore).on('end', onLost)
     client.on('notification', ({ payload = '' }) => onPayload(payload))
     try {

@@ -4,17 +4,17 @@ import { LRUCache } from 'lru-cache'
 const USES_BEFORE_NAME = 3
 
 /** A thousand plans took a connection's process 67 MB; the contract's operations make some fifty statements. */
-const MOST_NAMES = 300
+const MAX_NAMES = 300
 
 /** Statements whose uses are counted: as many as compiled shapes are cached. */
-const MOST_COUNTED = 1_000
+const MAX_COUNTED_STATEMENTS = 1_000
 
 /** The name under which a connection prepares a statement; undefined if it should not be prepared. */
 export type NameFor = (connection: object, sql: string) => string | undefined
 
 /** Names prepared statements for the connections to one database. A connection keeps what it has prepared. */
 export function createStatementNames(): NameFor {
-  const counted = new LRUCache<string, { name: string; uses: number }>({ max: MOST_COUNTED })
+  const counted = new LRUCache<string, { name: string; uses: number }>({ max: MAX_COUNTED_STATEMENTS })
   const prepared = new WeakMap<object, Set<string>>()
   let given = 0
 
@@ -24,7 +24,7 @@ export function createStatementNames(): NameFor {
     if (++statement.uses < USES_BEFORE_NAME) return undefined
     let names = prepared.get(connection)
     if (!names) prepared.set(connection, (names = new Set()))
-    if (names.size >= MOST_NAMES && !names.has(statement.name)) return undefined
+    if (names.size >= MAX_NAMES && !names.has(statement.name)) return undefined
     names.add(statement.name)
     return statement.name
   }

@@ -25,7 +25,7 @@ export type Scalars = {
   GeoJSON: { input: object; output: object; }
 };
 
-/** An action that a territory referred to the programme (*action*). */
+/** An action that a territory submitted to the programme (*action*). */
 export type Action = Node & Sourced & {
   __typename?: 'Action';
   /** Awards that pay for the action. */
@@ -62,14 +62,14 @@ export type Action = Node & Sourced & {
   status: ActionStatus;
   /** The status in French. */
   statusLabel: Scalars['String']['output'];
-  /** The territory that referred the action to the programme. */
+  /** The territory that submitted the action to the programme. */
   territory?: Maybe<Territory>;
   /** Title of the action. */
   title: Scalars['String']['output'];
 };
 
 
-/** An action that a territory referred to the programme (*action*). */
+/** An action that a territory submitted to the programme (*action*). */
 export type ActionAwardsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -171,7 +171,7 @@ export type ActionFilter = {
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only actions whose title contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only actions written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only actions written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -288,7 +288,7 @@ export type ActionOrder = {
 export type ActionOrderField =
   /** Budget. Unknown values come first in ascending order, last in descending order. */
   | 'BUDGET'
-  /** The reference behind the id: stable, but without meaning. */
+  /** The reference that the id is made from. Its order is stable, but means nothing. */
   | 'REFERENCE'
   /** Title, ignoring accents. */
   | 'TITLE';
@@ -410,7 +410,7 @@ export type ActorFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Only actors whose name or acronym contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only actors written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only actors written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -505,7 +505,7 @@ export type Award = Node & Sourced & {
   amount?: Maybe<Scalars['Float']['output']>;
   /** The actor that receives the money (*bénéficiaire*). Null if unknown, or if a person asked to be removed. */
   beneficiary?: Maybe<Actor>;
-  /** Commune of the beneficiary's seat. Null if unknown. */
+  /** Commune of the beneficiary's registered office. Null if unknown. */
   beneficiaryCommune?: Maybe<Commune>;
   /** Opaque id, assigned once and kept. */
   id: Scalars['ID']['output'];
@@ -550,13 +550,13 @@ export type AwardDimension =
   | 'ACTION'
   /** Beneficiary (*bénéficiaire*). */
   | 'BENEFICIARY'
-  /** Commune of the beneficiary's seat (*commune du bénéficiaire*). */
+  /** Commune of the beneficiary's registered office (*commune du bénéficiaire*). */
   | 'BENEFICIARY_COMMUNE'
-  /** Department of the beneficiary's seat (*département du bénéficiaire*). */
+  /** Department of the beneficiary's registered office (*département du bénéficiaire*). */
   | 'BENEFICIARY_DEPARTMENT'
   /** Kind of beneficiary (*type de bénéficiaire*). */
   | 'BENEFICIARY_KIND'
-  /** Region of the beneficiary's seat (*région du bénéficiaire*). */
+  /** Region of the beneficiary's registered office (*région du bénéficiaire*). */
   | 'BENEFICIARY_REGION'
   /** Actor that pays (*financeur*). */
   | 'FUNDER'
@@ -604,7 +604,7 @@ export type AwardFilter = {
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only awards whose project contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only awards written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only awards written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only awards for one of these years. */
   years?: InputMaybe<Array<Scalars['Int']['input']>>;
@@ -652,15 +652,15 @@ export type AwardGroupKeys = {
   action?: Maybe<Action>;
   /** Beneficiary. Null if unknown, or if a person asked to be removed. */
   beneficiary?: Maybe<Actor>;
-  /** Commune of the beneficiary's seat. Null if unknown. */
+  /** Commune of the beneficiary's registered office. Null if unknown. */
   beneficiaryCommune?: Maybe<Commune>;
-  /** Department of the beneficiary's seat. Null if unknown. */
+  /** Department of the beneficiary's registered office. Null if unknown. */
   beneficiaryDepartment?: Maybe<Department>;
   /** Kind of beneficiary. Null if unknown. */
   beneficiaryKind?: Maybe<ActorKind>;
   /** The kind of beneficiary in French. */
   beneficiaryKindLabel: Scalars['String']['output'];
-  /** Region of the beneficiary's seat. Null if unknown. */
+  /** Region of the beneficiary's registered office. Null if unknown. */
   beneficiaryRegion?: Maybe<Region>;
   /** Actor that pays. Null if unknown. */
   funder?: Maybe<Actor>;
@@ -715,12 +715,12 @@ export type AwardOrder = {
 export type AwardOrderField =
   /** Amount. Unknown values come first in ascending order, last in descending order. */
   | 'AMOUNT'
-  /** The reference behind the id: stable, but without meaning. */
+  /** The reference that the id is made from. Its order is stable, but means nothing. */
   | 'REFERENCE'
   /** Year of the round. */
   | 'YEAR';
 
-/** Kind of carrier of a site (*porteur*). */
+/** Kind of body that develops a site (*porteur*). */
 export type CarrierKind =
   /** Another kind, such as a semi-public company (*autre*). */
   | 'OTHER'
@@ -736,7 +736,7 @@ export type Commune = Node & Sourced & {
   code: Scalars['String']['output'];
   /** Department of the commune. */
   department?: Maybe<Department>;
-  /** Other INSEE codes that lead to this commune: those of communes that are part of it now, those of its arrondissements, and its own former ones. */
+  /** Other INSEE codes that find this commune: those of communes that are part of it now, those of its arrondissements, and its own former ones. */
   formerCodes: Array<Scalars['String']['output']>;
   /** Opaque id, derived from the INSEE code. */
   id: Scalars['ID']['output'];
@@ -806,7 +806,7 @@ export type CommuneFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Only communes whose name contains this text. Ignores case and accents. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only communes written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only communes written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -827,7 +827,7 @@ export type CommuneOrderField =
   /** Number of inhabitants. Unknown values come first in ascending order, last in descending order. */
   | 'POPULATION';
 
-/** A value counted from the rows: real rows and demonstration rows apart. */
+/** A value counted from the rows, with real and demonstration rows kept apart. */
 export type CountedFigure = {
   __typename?: 'CountedFigure';
   /** Value from the demonstration rows. 0 if they are switched off. */
@@ -974,7 +974,7 @@ export type DepartmentFilter = {
   regionCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only departments with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Only departments written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only departments written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only departments in one of these parts of France. */
   zones?: InputMaybe<Array<GeographicZone>>;
@@ -1080,7 +1080,7 @@ export type EventEdge = {
 export type EventFilter = {
   /** Only events with a source of one of these kinds. */
   sourceKinds?: InputMaybe<Array<SourceKind>>;
-  /** Only events written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only events written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -1146,7 +1146,7 @@ export type ExhibitFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Only exhibits whose name contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only exhibits written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only exhibits written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -1204,7 +1204,7 @@ export type FigureDimension =
   | 'AVAILABILITY'
   /** By axis of actions (*axe*). The key is a value of `ActionAxis`. */
   | 'AXIS'
-  /** By kind of carrier (*porteur*). The key is a value of `CarrierKind`. */
+  /** By kind of developer (*porteur*). The key is a value of `CarrierKind`. */
   | 'CARRIER_KIND'
   /** The smallest and the largest (*étendue*). The key is `SMALLEST` or `LARGEST`. */
   | 'EXTENT'
@@ -1312,7 +1312,7 @@ export type FundingMeasureFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Only funding measures whose name or fund contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only funding measures written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only funding measures written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -1378,16 +1378,16 @@ export type ImpliedCount = {
   minimum: Scalars['Int']['output'];
 };
 
-/** A place where industry can settle (*site industriel*): ready land, with or without a label. */
+/** Land where industry can set up (*site industriel*), with or without a label. */
 export type IndustrialSite = Node & Sourced & {
   __typename?: 'IndustrialSite';
-  /** First year in which the site can be ready. Null if unknown. */
+  /** Earliest year in which the site can be ready. Null if unknown. */
   availableFrom?: Maybe<Scalars['Int']['output']>;
-  /** Last year in which the site can be ready. Null if unknown. */
+  /** Latest year in which the site can be ready. Null if unknown. */
   availableTo?: Maybe<Scalars['Int']['output']>;
-  /** Kind of carrier. Null if unknown. */
+  /** Kind of developer. Null if unknown. */
   carrierKind?: Maybe<CarrierKind>;
-  /** The kind of carrier in French; *non renseigné* if unknown. */
+  /** The kind of developer in French; *non renseigné* if unknown. */
   carrierKindLabel: Scalars['String']['output'];
   /** Point of the site's commune: where the commune is, not the site within it. Null if the site is in several communes or in an unknown one, or if no point of the commune was published. */
   communePoint?: Maybe<Point>;
@@ -1401,7 +1401,7 @@ export type IndustrialSite = Node & Sourced & {
   isDemonstration: Scalars['Boolean']['output'];
   /** Label of the site. Null if there is none. */
   label?: Maybe<SiteLabel>;
-  /** Whether the site is on recycled land (*recyclage foncier*). Null if unknown. */
+  /** Whether the site is on recycled (brownfield) land (*recyclage foncier*). Null if unknown. */
   landRecycling?: Maybe<Scalars['Boolean']['output']>;
   /** Platforms known to list this site, ordered by name. At most 100. For the platforms of its label, see `label { listedOn }`. */
   listedOn?: Maybe<Array<Platform>>;
@@ -1438,11 +1438,11 @@ export type IndustrialSiteConnection = {
 
 /** Dimensions to group industrial sites by. A row has one value per dimension, so groups add up to the whole. */
 export type IndustrialSiteDimension =
-  /** First year in which the site can be ready (*disponible à partir de*). */
+  /** Earliest year in which the site can be ready (*disponible à partir de*). */
   | 'AVAILABLE_FROM'
-  /** Last year in which the site can be ready (*disponible au plus tard en*). */
+  /** Latest year in which the site can be ready (*disponible au plus tard en*). */
   | 'AVAILABLE_TO'
-  /** Kind of carrier (*type de porteur*). */
+  /** Kind of developer (*type de porteur*). */
   | 'CARRIER_KIND'
   /** Department (*département*), as published. */
   | 'DEPARTMENT'
@@ -1450,7 +1450,7 @@ export type IndustrialSiteDimension =
   | 'DEPARTMENT_REGION'
   /** Label (*label*). */
   | 'LABEL'
-  /** Whether the site is on recycled land (*recyclage foncier*). */
+  /** Whether the site is on recycled (brownfield) land (*recyclage foncier*). */
   | 'LAND_RECYCLING'
   /** Home region (*région de rattachement*) of the site's territory. */
   | 'REGION'
@@ -1458,7 +1458,7 @@ export type IndustrialSiteDimension =
   | 'SOURCE_KIND'
   /** Territory of the current phase in which the site is located (*territoire d'industrie*). */
   | 'TERRITORY'
-  /** Year (*année*): the first in which the site can be ready, like `AVAILABLE_FROM`. */
+  /** Year (*année*): the earliest in which the site can be ready, like `AVAILABLE_FROM`. */
   | 'YEAR';
 
 /** One of the industrial sites on a page, with its cursor. */
@@ -1472,7 +1472,7 @@ export type IndustrialSiteEdge = {
 
 /** Filters for industrial sites. All fields must match; a list matches any of its values. Null fields are ignored; an empty list matches nothing. */
 export type IndustrialSiteFilter = {
-  /** Only industrial sites with one of these kinds of carrier. Sites with an unknown carrier never match. */
+  /** Only industrial sites with one of these kinds of developer. Sites with an unknown developer never match. */
   carrierKinds?: InputMaybe<Array<CarrierKind>>;
   /** Only industrial sites in one of these departments (INSEE codes). */
   departmentCodes?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1484,7 +1484,7 @@ export type IndustrialSiteFilter = {
   territoryCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only industrial sites whose name contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only industrial sites written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only industrial sites written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -1526,13 +1526,13 @@ export type IndustrialSiteGroupEdge = {
 /** What the industrial sites of a group have in common (*clés de regroupement*). Select only keys whose dimension is in `by`. For rows with an unknown value, the key is null and its label is *non renseigné*. */
 export type IndustrialSiteGroupKeys = {
   __typename?: 'IndustrialSiteGroupKeys';
-  /** First year in which the sites can be ready. Null if unknown. */
+  /** Earliest year in which the sites can be ready. Null if unknown. */
   availableFrom?: Maybe<Scalars['Int']['output']>;
-  /** Last year in which the sites can be ready. Null if unknown. */
+  /** Latest year in which the sites can be ready. Null if unknown. */
   availableTo?: Maybe<Scalars['Int']['output']>;
-  /** Kind of carrier. Null if unknown. */
+  /** Kind of developer. Null if unknown. */
   carrierKind?: Maybe<CarrierKind>;
-  /** The kind of carrier in French. */
+  /** The kind of developer in French. */
   carrierKindLabel: Scalars['String']['output'];
   /** Department, as published. Null if unknown. */
   department?: Maybe<Department>;
@@ -1540,7 +1540,7 @@ export type IndustrialSiteGroupKeys = {
   departmentRegion?: Maybe<Region>;
   /** Label. Null if there is none. */
   label?: Maybe<SiteLabel>;
-  /** Whether the sites are on recycled land. Null if unknown. */
+  /** Whether the sites are on recycled (brownfield) land. Null if unknown. */
   landRecycling?: Maybe<Scalars['Boolean']['output']>;
   /** Home region (*région de rattachement*) of the sites' territory. Null if there is none. */
   region?: Maybe<Region>;
@@ -1550,7 +1550,7 @@ export type IndustrialSiteGroupKeys = {
   sourceKindLabel: Scalars['String']['output'];
   /** Territory of the current phase in which the sites are located. Null if they are in none, or if their location is unknown. */
   territory?: Maybe<Territory>;
-  /** Year: the first in which the sites can be ready, like `availableFrom`. Null if unknown. */
+  /** Year: the earliest in which the sites can be ready, like `availableFrom`. Null if unknown. */
   year?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1664,7 +1664,7 @@ export type IntercommunalBodyFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Only intercommunal bodies whose name contains this text. Ignores case and accents. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only intercommunal bodies written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only intercommunal bodies written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -1714,7 +1714,7 @@ export type KeyFigure = {
 
 /** Key figures (*chiffres clés*) of the programme. */
 export type KeyFigureCode =
-  /** Actions referred to the programme (*actions*); projects (*projets*) in phase 1. */
+  /** Actions submitted to the programme (*actions*); projects (*projets*) in phase 1. */
   | 'ACTIONS'
   /** Share of actions that are done or under way, in per cent (*actions réalisées ou en cours*). */
   | 'ACTIONS_DONE_OR_UNDER_WAY'
@@ -1730,11 +1730,11 @@ export type KeyFigureCode =
   | 'INTERCOMMUNAL_BODIES'
   /** Budget of the programme, in euros (*budget*). */
   | 'PROGRAMME_BUDGET_EUR'
-  /** Money announced for the projects of territories, in euros (*montants annoncés*). */
+  /** Funding announced for the territories' projects, in euros (*montants annoncés*). */
   | 'PROJECT_FUNDING_EUR'
-  /** Money used by the projects of territories, in euros (*montants consommés*). */
+  /** Funding used by the territories' projects, in euros (*montants consommés*). */
   | 'PROJECT_FUNDING_USED_EUR'
-  /** Jobs announced for the projects of territories (*emplois annoncés*). */
+  /** Jobs announced for the territories' projects (*emplois annoncés*). */
   | 'PROJECT_JOBS'
   /** Project leads in post in the territories (*chefs de projet*). */
   | 'PROJECT_LEADS'
@@ -1750,7 +1750,7 @@ export type KeyFigureCode =
   | 'TURNKEY_SITES'
   /** Total area of the turnkey sites, in hectares. */
   | 'TURNKEY_SITES_HECTARES'
-  /** Turnkey sites on recycled land (*recyclage foncier*). */
+  /** Turnkey sites on recycled (brownfield) land (*recyclage foncier*). */
   | 'TURNKEY_SITES_RECYCLED_LAND';
 
 /** Kind of intercommunal body, or of member of a territory (*nature juridique*). */
@@ -1815,12 +1815,12 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** The pair that leads a territory (*binôme*): a local elected official and an industrialist recognised by peers, who chair its project committee. */
+/** The pair that leads a territory (*binôme*): a local elected official and an industrialist respected by their peers, who together chair its project committee. */
 export type Pair = Sourced & {
   __typename?: 'Pair';
-  /** The elected official (*élu*). Null without the scope that names require. */
+  /** The elected official (*élu*). Null: the hub does not store names. */
   elected?: Maybe<Person>;
-  /** The industrialist (*industriel*). Null without the scope that names require. */
+  /** The industrialist (*industriel*). Null: the hub does not store names. */
   industrialist?: Maybe<Person>;
   /** Whether this is a demonstration row, made up in place of one that was never published. */
   isDemonstration: Scalars['Boolean']['output'];
@@ -2052,7 +2052,7 @@ export type Query = {
   __typename?: 'Query';
   /** Actions grouped by any of their dimensions (*actions regroupées*), with counts and sums. A page never splits a group. */
   actionGroups?: Maybe<ActionGroupConnection>;
-  /** Actions that territories referred to the programme. */
+  /** Actions that territories submitted to the programme. */
   actions?: Maybe<ActionConnection>;
   /** The actor with this acronym or SIREN. Send one of the two; if you send both, both must match. Null if not found. */
   actor?: Maybe<Actor>;
@@ -2086,7 +2086,7 @@ export type Query = {
   industrialSiteGroups?: Maybe<IndustrialSiteGroupConnection>;
   /** Industrial sites, with or without a label. */
   industrialSites?: Maybe<IndustrialSiteConnection>;
-  /** Intercommunal bodies (*EPCI* with own taxation, and *EPT*). */
+  /** Intercommunal bodies (*EPCI* with tax powers of their own, and *EPT*). */
   intercommunalBodies?: Maybe<IntercommunalBodyConnection>;
   /** The intercommunal body with this SIREN. Null if not found. */
   intercommunalBody?: Maybe<IntercommunalBody>;
@@ -2451,7 +2451,7 @@ export type RelationKind =
   /** Steers (*pilote*). */
   | 'STEERS';
 
-/** The other end of an actor's relation: another actor, or what an actor steers, runs, funds, instructs or accompanies. */
+/** The other end of an actor's relation: another actor, or what an actor steers, runs, funds, supports or examines applications for. */
 export type RelationTarget = Actor | FundingMeasure | Platform | Programme | SiteLabel;
 
 /** One load of a data set (*livraison*). */
@@ -2748,7 +2748,7 @@ export type Sourced = {
 /** A labelled territory (*territoire d'industrie*): a group of intercommunal bodies that develops and leads industrial projects. Its phase and its code together identify it. */
 export type Territory = Node & Sourced & {
   __typename?: 'Territory';
-  /** Actions that the territory referred to the programme. */
+  /** Actions that the territory submitted to the programme. */
   actions?: Maybe<ActionConnection>;
   /** Awards to projects located in the territory. */
   awards?: Maybe<AwardConnection>;
@@ -2784,7 +2784,7 @@ export type Territory = Node & Sourced & {
   members?: Maybe<Array<TerritoryMember>>;
   /** Official name. */
   name: Scalars['String']['output'];
-  /** The pair that leads the territory (*binôme élu-industriel*). Null if unknown. Its existence is public; its names require a scope. */
+  /** The pair that leads the territory (*binôme élu-industriel*). Null if unknown. The hub does not store the names. */
   pair?: Maybe<Pair>;
   /** Phase in which the territory was labelled. */
   phase: Phase;
@@ -2907,7 +2907,7 @@ export type TerritoryFilter = {
   sourceKinds?: InputMaybe<Array<SourceKind>>;
   /** Only territories whose name contains all these words, in any order. Ignores case, accents and French endings. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Only territories written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Not together with `asOf`. */
+  /** Only territories written after this instant. Send the `dataVersion` of your previous extraction; rows to delete are in `tombstones`. Cannot be combined with `asOf`. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 

@@ -10,8 +10,7 @@ import {
 import { errorCodes, isErrorCode } from '../errors.ts'
 import type { Supergraph } from './supergraph.ts'
 
-/** In milliseconds. */
-const PATIENCE = 10_000
+const TIMEOUT_MS = 10_000
 
 /**
  * Runs an operation on a supergraph before it is served, so that one that cannot be planned never is.
@@ -20,7 +19,7 @@ const PATIENCE = 10_000
  *   missing arguments do not count.
  */
 export async function tryCanary({ schema, runPlanned }: Supergraph): Promise<void> {
-  const signal = AbortSignal.timeout(PATIENCE)
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
   const { result } = await runPlanned(
     { document: canaryFor(schema) },
     { signal, client: { headers: {}, requestId: 'canary' } },
@@ -33,13 +32,13 @@ export async function tryCanary({ schema, runPlanned }: Supergraph): Promise<voi
 function canaryFor(schema: GraphQLSchema): DocumentNode {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
     .filter(({ args }) => !args.some(isRequiredArgument))
-    .slice(0, MOST_FIELDS)
+    .slice(0, MAX_FIELDS)
     .map(({ name, type }) => (isLeafType(getNamedType(type)) ? name : `${name} { __typename }`))
   return parse(`{ ${['__typename', ...fields].join(' ')} }`)
 }
 
 /** Composition sorts root fields by name, so the first ones belong to several graphs. */
-const MOST_FIELDS = 20
+const MAX_FIELDS = 20
 
 function isOurs({ extensions }: GraphQLError): boolean {
   const { code } = extensions

@@ -55,7 +55,7 @@ export function createUpdates({ read, take, stopped, log }: Options): Updates {
     if (stopped.aborted) return
     const reason = error instanceof Failure ? error.message : 'It cannot be planned. See the log for the reason.'
     if (reason !== refused) {
-      log.error({ err: error }, 'a supergraph is rejected: the previous one stays in use')
+      log.error({ err: error }, 'a supergraph was refused: the previous one stays in use')
       counts.refused++
     }
     refused = reason

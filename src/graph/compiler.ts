@@ -30,13 +30,13 @@ import { createSelections, possibleTypes, type Selecting } from '../selections/s
 const RUNS_BEFORE_COMPILING = 2
 
 /**
- * The most fields of one operation, with those of its input objects: the dashboard has 25. Compiled, each takes 1 KB
- * and 40 µs.
+ * Maximum number of fields in one operation, with those of its input objects: the dashboard has 25. Compiled, each
+ * takes 1 KB and 40 µs.
  */
-const MOST_FIELDS = 500
+const MAX_FIELDS = 500
 
-/** The most fields of all compiled operations: a thousand operations like the contract's, about 30 MB. */
-const MOST_CACHED_FIELDS = 30_000
+/** Maximum number of fields in all compiled operations: a thousand operations like the contract's, about 30 MB. */
+const MAX_CACHED_FIELDS = 30_000
 
 /** Returns the compiled function of an operation, given its coerced variables; undefined if it is not compiled. */
 export type Compile = (
@@ -62,7 +62,7 @@ export function createCompiler(schema: GraphQLSchema, runsBefore = RUNS_BEFORE_C
   const numbers = new WeakMap<OperationDefinitionNode, number>()
   const conditions = new WeakMap<DocumentNode, readonly string[]>()
   const cache = new LRUCache<string, Cached>({
-    maxSize: MOST_CACHED_FIELDS,
+    maxSize: MAX_CACHED_FIELDS,
     sizeCalculation: ({ fieldCount }) => fieldCount,
   })
   let count = 0
@@ -94,7 +94,7 @@ function compilePruned(
   const pruned = prune(schema, withOnly(document, operation), variables)
   const remaining = pruned && getOperationAST(pruned, name)
   const fieldCount = remaining ? countFields(schema, pruned, remaining) : Infinity
-  const compiled = fieldCount <= MOST_FIELDS ? compileQuery(schema, pruned!, name) : undefined
+  const compiled = fieldCount <= MAX_FIELDS ? compileQuery(schema, pruned!, name) : undefined
   return compiled && isCompiledQuery(compiled) ? { query: compiled.query, fieldCount } : { fieldCount: 1 }
 }
 
@@ -158,7 +158,7 @@ function countFields(schema: GraphQLSchema, document: DocumentNode, operation: O
     for (const { field, nodes: merged } of selections.on(type, nodes)) {
       const targets = possibleTypes(schema, getNamedType(field.type))
       if (targets.length === 0) fieldCount++
-      for (const each of targets) if (fieldCount <= MOST_FIELDS) count(each, merged)
+      for (const each of targets) if (fieldCount <= MAX_FIELDS) count(each, merged)
     }
   }
 

@@ -32,7 +32,7 @@ export const value: NodeEstimate = { ...nothing, values: 1 }
 /**
  * If narrowing an inner list saves at least this share of what the outer one saves, the inner is named: it loses less.
  */
-const NEARLY = 0.8
+const INNER_LIST_SHARE = 0.8
 
 /** The larger of two estimates, for the members of a union. */
 export function larger(a: NodeEstimate, b: NodeEstimate): NodeEstimate {
@@ -57,7 +57,7 @@ export function withList(estimate: NodeEstimate, list: Slice & { node: FieldNode
   const { nodes, widest } = estimate
   if (list.size <= 1) return estimate
   const saves = nodes - nodes / list.size
-  return widest && widest.saves >= NEARLY * saves
+  return widest && widest.saves >= INNER_LIST_SHARE * saves
     ? estimate
     : { ...estimate, widest: { ...list, path: [], occurrences: 1, saves } }
 }

@@ -22,8 +22,8 @@ export type Operation = {
 export type Execute = (operation: Operation & { contextValue: unknown }) => Promise<ExecutionResult>
 
 /** Characters of interned documents: about a thousand documents, because a short one counts as 4 000. */
-const MOST_TEXT = 4_000_000
-const LEAST_WEIGHT = 4_000
+const MAX_INTERNED_LENGTH = 4_000_000
+const MIN_WEIGHT = 4_000
 
 /**
  * Creates an executor. Repeated operations run compiled; graphql-js runs all others, and those with invalid variables.
@@ -52,8 +52,8 @@ export function createExecutor(schema: GraphQLSchema, compile = createCompiler(s
  */
 export function createInterning(): (document: DocumentNode) => DocumentNode {
   const byText = new LRUCache<string, DocumentNode>({
-    maxSize: MOST_TEXT,
-    sizeCalculation: (_, text) => text.length + LEAST_WEIGHT,
+    maxSize: MAX_INTERNED_LENGTH,
+    sizeCalculation: (_, text) => text.length + MIN_WEIGHT,
   })
   const byDocument = new WeakMap<DocumentNode, DocumentNode>()
 

@@ -20,7 +20,7 @@ export type Admission = {
   /**
    * The same for a table.
    *
-   * @throws {Refused} TOO_MANY_REQUESTS if the client reads too many tables at once.
+   * @throws {RefusedRequest} TOO_MANY_REQUESTS if the client reads too many tables at once.
    */
   admitTable<R>(request: FastifyRequest, reply: FastifyReply, read: () => Promise<R>): Promise<R>
   /**

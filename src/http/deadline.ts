@@ -10,7 +10,7 @@ export function abortAtDeadline(reply: FastifyReply, milliseconds: number): Abor
   const timer = setTimeout(() => controller.abort(timedOut(milliseconds)), milliseconds)
   reply.raw.once('close', () => {
     clearTimeout(timer)
-    if (!reply.raw.writableFinished) controller.abort(clientLeft)
+    if (!reply.raw.writableFinished) controller.abort(clientDisconnected)
   })
   return controller.signal
 }
@@ -23,8 +23,8 @@ export function abortAtDeadline(reply: FastifyReply, milliseconds: number): Abor
  */
 export function abortPiecesAtDeadline(reply: FastifyReply, milliseconds: number) {
   let current = new AbortController()
-  if (reply.raw.destroyed) current.abort(clientLeft)
-  reply.raw.once('close', () => current.abort(clientLeft))
+  if (reply.raw.destroyed) current.abort(clientDisconnected)
+  reply.raw.once('close', () => current.abort(clientDisconnected))
 
   return async <R>(make: (signal: AbortSignal) => Promise<R>): Promise<R> => {
     current.signal.throwIfAborted()
@@ -42,4 +42,4 @@ function timedOut(milliseconds: number): GraphQLError {
 }
 
 /** The client cannot read this error; its code keeps it out of the log of our own errors. */
-const clientLeft = hubError(errorCodes.BAD_REQUEST, 'The client disconnected.')
+const clientDisconnected = hubError(errorCodes.BAD_REQUEST, 'The client disconnected.')

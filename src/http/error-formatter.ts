@@ -79,11 +79,11 @@ function clarify(message: string, code: ErrorCode, schema: GraphQLSchema): Graph
 
 /** Cuts a message in the middle: graphql-js quotes what a client sent there, in each of up to a hundred errors. */
 function inShort(message: string): string {
-  if (message.length <= LONGEST_MESSAGE) return message
-  return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`
+  if (message.length <= MAX_MESSAGE_LENGTH) return message
+  return `${message.slice(0, MAX_MESSAGE_LENGTH / 2)} … ${message.slice(-MAX_MESSAGE_LENGTH / 2)}`
 }
 
-const LONGEST_MESSAGE = 1_000
+const MAX_MESSAGE_LENGTH = 1_000
 
 /** Lists the values of the enum that a message mentions, as a further sentence. */
 function allowedValues(message: string, schema: GraphQLSchema): string {

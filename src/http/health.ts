@@ -12,15 +12,15 @@ export type Lifecycle = {
   closing: boolean
 }
 
-/** Milliseconds: a database that takes longer to return the version of the data counts as not responding. */
-const PATIENCE = 2_000
+/** A database that takes longer to return the version of the data counts as not responding. */
+const TIMEOUT_MS = 2_000
 
 /** Adds `/healthz` (the process is alive) and `/readyz` (the data are loaded, and the database responds). */
 export async function health(app: FastifyInstance, { life }: { life: Lifecycle }): Promise<void> {
   // One ping at a time: probes must not add to the load.
   let pending: Promise<string> | undefined
-  const ask = ({ ping }: Graph) =>
-    (pending ??= ping(AbortSignal.timeout(PATIENCE)).finally(() => (pending = undefined)))
+  const pingDatabase = ({ ping }: Graph) =>
+    (pending ??= ping(AbortSignal.timeout(TIMEOUT_MS)).finally(() => (pending = undefined)))
 
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
   app.get('/healthz', async () => ({ status: 'alive' }))
@@ -29,7 +29,7 @@ export async function health(app: FastifyInstance, { life }: { life: Lifecycle }
     if (life.stopping) return notReady('The hub is stopping.')
     if (!life.graph) return notReady('The hub is starting: its data are being loaded.')
     try {
-      return { status: 'ready', dataVersion: await ask(life.graph), ...describe(life.served) }
+      return { status: 'ready', dataVersion: await pingDatabase(life.graph), ...describe(life.served) }
     } catch (error) {
       log.warn({ err: error }, 'not ready')
       return notReady('The database is not responding.')

@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { errorCodes, statusOf, type ErrorCode } from '../errors.ts'
 import { maskError } from './error-formatter.ts'
-import { Refused } from './refused.ts'
+import { RefusedRequest } from './refused.ts'
 
 const jsonExample = 'Send {"query": "{ __typename }"} with the header Content-Type: application/json.'
 
@@ -23,8 +23,8 @@ const SOON = 5
 
 /** Creates the handler of errors outside GraphQL execution. It formats and masks them like GraphQL errors. */
 export function createErrorHandler(log: Logger) {
-  return (error: FastifyError | GraphQLError | Refused, request: FastifyRequest, reply: FastifyReply): void => {
-    if (error instanceof Refused) {
+  return (error: FastifyError | GraphQLError | RefusedRequest, request: FastifyRequest, reply: FastifyReply): void => {
+    if (error instanceof RefusedRequest) {
       if ((error.status === 503 || error.status === 429) && !reply.hasHeader('retry-after'))
         reply.header('retry-after', SOON)
       return send(reply, error.status, ...error.errors)

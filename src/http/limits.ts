@@ -80,11 +80,11 @@ export const limits = {
   /** About ten thousand persisted queries of 1 KB. */
   persistedQueryBytes: 10 * 1024 * 1024,
   /**
-   * The longest response that is cached: the contract's longest has 32 KB. One of 17 MB would evict a quarter of the
+   * Maximum size of a cached response: the contract's longest has 32 KB. One of 17 MB would evict a quarter of the
    * others, and each of its encodings would be made in memory at once.
    */
   cachedResponseCharacters: 2 * 1024 * 1024,
-  /** The longest cache key: the contract's longest operation has 1 KB. */
+  /** Maximum length of a cache key: the contract's longest operation has 1 KB. */
   cacheKeyCharacters: 16 * 1024,
 } as const
 

@@ -4,8 +4,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Milliseconds from the request to the last piece of its response that was read, if it is sent in pieces. */
     progressAt: number
-    /** The most milliseconds from there to the next piece. */
-    patience: number
+    /** The response is cut off if no further piece is read for so long. */
+    stallTimeoutMs: number
   }
 }
 
@@ -33,12 +33,12 @@ export function followReplies(
   const cutOff = setInterval(
     () => {
       for (const reply of open)
-        if (reply.elapsedTime - reply.request.progressAt > reply.request.patience) reply.raw.destroy()
+        if (reply.elapsedTime - reply.request.progressAt > reply.request.stallTimeoutMs) reply.raw.destroy()
     },
     Math.min(milliseconds / 4, 5_000),
   ).unref()
   app.decorateRequest('progressAt', 0)
-  app.decorateRequest('patience', milliseconds)
+  app.decorateRequest('stallTimeoutMs', milliseconds)
   app.addHook('onRequest', (request, reply, next) => {
     open.add(reply)
     // A file has a dozen listeners; Node warns of more than ten.

@@ -3,26 +3,26 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { errorCodes, hubError, statusOf, type ErrorCode } from '../errors.ts'
 
 /** A request that is refused, with the errors to send to the client. */
-export class Refused extends Error {
+export class RefusedRequest extends Error {
   readonly status: number
   readonly errors: readonly GraphQLFormattedError[]
 
   constructor(status: number, errors: readonly GraphQLFormattedError[]) {
     super(errors[0]?.message)
-    this.name = 'Refused'
+    this.name = 'RefusedRequest'
     this.status = status
     this.errors = errors
   }
 }
 
 /**
- * Creates a `Refused` with one error.
+ * Creates a `RefusedRequest` with one error.
  *
  * @param message - A sentence that says what to send instead.
  * @param status - The HTTP status; that of the code by default.
  */
-export function refused(code: ErrorCode, message: string, status = statusOf(code)): Refused {
-  return new Refused(status, [{ message, extensions: { code } }])
+export function refused(code: ErrorCode, message: string, status = statusOf(code)): RefusedRequest {
+  return new RefusedRequest(status, [{ message, extensions: { code } }])
 }
 
 /**

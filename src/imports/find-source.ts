@@ -9,5 +9,5 @@ import type { Source } from './source.ts'
 export function findSource(sources: readonly Source[], name: string): Source {
   const source = sources.find((each) => each.name === name)
   if (source) return source
-  throw new Failure(`"${name}" is not a source. Send one of: ${sources.map((each) => each.name).join(', ')}.`, 2)
+  throw new Failure(`"${name}" is not a source. Choose one of: ${sources.map((each) => each.name).join(', ')}.`, 2)
 }

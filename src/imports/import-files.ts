@@ -61,7 +61,7 @@ async function importRelease(
   let report: Report | undefined
   try {
     return await inLoad<ImportResult>(db, async (session) => {
-      await lockData(session.db, { patience: options.patience, onWait: events.waiting })
+      await lockData(session.db, { waitMs: options.waitMs, onWait: events.waiting })
       const loadedAt = again ? null : await findSame(session.db, release)
       if (loadedAt !== null) {
         if (!check) await keepFetched(session.db, about, fetched)

@@ -27,8 +27,8 @@ export type ImportOptions = {
   maxGone: number
   /** Checks and counts only; loads nothing. */
   check: boolean
-  /** How long to wait for another load, in milliseconds. */
-  patience?: number
+  /** How long to wait for another load. */
+  waitMs?: number
   /** Loads files even if they were loaded for their as-of date before. */
   again: boolean
   /** Who loads the files: this name is published. */

@@ -55,11 +55,11 @@ function describe(name: string, { source, publisher, asOf, year, loadedBy }: Imp
   if (source.publisher === null && publisher === undefined)
     throw new Failure(`${source.name} has no fixed publisher. Add --publisher "…".`, 2)
   if (source.publisher === null && slugOf(publisher!) === '')
-    throw new Failure(`"${publisher}" is not a publisher's name. Send one with letters or digits.`, 2)
+    throw new Failure(`"${publisher}" is not a publisher's name. Use a name with letters or digits.`, 2)
   const day = asOf ?? dayInName(name)
   if (day === undefined) throw new Failure(`The as-of date of ${name} is missing. Add it, like --as-of 2025-05-27.`, 2)
   if (day > todayInParis())
-    throw new Failure(`${day} is in the future. Send today's date or an earlier one with --as-of.`, 2)
+    throw new Failure(`${day} is in the future. Use today's date or an earlier one in --as-of.`, 2)
   const ofYear = source.yearly ? (year ?? yearInName(name)) : null
   if (ofYear === undefined) throw new Failure(`The year of ${name} is missing. Add it, like --year 2024.`, 2)
   return { source, publisher: source.publisher ?? publisher!, year: ofYear, asOf: day, loadedBy }

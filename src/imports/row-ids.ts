@@ -1,6 +1,6 @@
 import type { JudgeContext, SourceRecord } from './source.ts'
 
-/** The longest name or title, in characters: they are indexed. */
+/** Maximum length of a name or title, in characters: they are indexed. */
 export const NAME = 500
 
 /**

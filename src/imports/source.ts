@@ -30,8 +30,8 @@ export type Column = {
 export type SourceRecord = {
   /** The line on which the record starts, or the position of the feature or object; from 1. */
   readonly line: number
-  /** Text with surrounding and repeated spaces removed, of at most `most` characters. */
-  text(column: string, most?: number): string | null
+  /** Text with surrounding and repeated spaces removed, of at most `maxLength` characters. */
+  text(column: string, maxLength?: number): string | null
   /** The texts of a JSON list, or the names of objects in it; empty if the value is not a list. */
   texts(column: string): string[]
   /** A number in the form of PostgreSQL's `numeric`: `21 667,00 €` is `21667.00`. */

@@ -65,7 +65,9 @@ async function findLast(trx: Database, dataset: string): Promise<Last> {
   if (!last) {
     const imported = await trx.selectFrom('dataset').select('id').where('origin', '=', 'IMPORT').orderBy('id').execute()
     const advice =
-      imported.length > 0 ? `Send one of ${imported.map(({ id }) => id).join(', ')}.` : 'No data set has been imported.'
+      imported.length > 0
+        ? `Choose one of ${imported.map(({ id }) => id).join(', ')}.`
+        : 'No data set has been imported.'
     throw new Failure(`No release of ${dataset} has been imported. ${advice}`, 2)
   }
   const { state } = last

@@ -4,8 +4,8 @@ import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
 /** The default page size. */
 export const DEFAULT_PAGE = 20
 
-/** The largest page: few requests read a whole list, and each is answered quickly. */
-export const LARGEST_PAGE = 1000
+/** Maximum page size: few requests read a whole list, and each is answered quickly. */
+export const MAX_PAGE_SIZE = 1000
 
 /** The arguments of a connection field. */
 export type PageArguments = {
@@ -54,9 +54,9 @@ export function readPaging(args: PageArguments, of: string, defaultOrder: string
   if (first != null && last != null)
     throw badUserInput(`Send 'first' to count from the start or 'last' to count from the end, not both.`)
   for (const [name, size] of Object.entries({ first, last }))
-    if (size != null && (size < 0 || size > LARGEST_PAGE))
+    if (size != null && (size < 0 || size > MAX_PAGE_SIZE))
       throw badUserInput(
-        `'${name}' is ${size}. Send a number from 0 to ${LARGEST_PAGE}, and page on with '${name === 'first' ? 'after' : 'before'}'.`,
+        `'${name}' is ${size}. Send a number from 0 to ${MAX_PAGE_SIZE}, and page on with '${name === 'first' ? 'after' : 'before'}'.`,
       )
   const order = orderBy?.field ?? defaultOrder
   return {

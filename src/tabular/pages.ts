@@ -51,8 +51,8 @@ export async function readPages(plan: TablePlan, run: RunPage): Promise<BegunTab
     return { ...plan.pageOf(result.data as Row), read, size }
   }
 
-  const most = Math.min(plan.first, plan.pageSize)
-  const first = await readPage(most, plan.after)
+  const firstSize = Math.min(plan.first, plan.pageSize)
+  const first = await readPage(firstSize, plan.after)
   const version = first.read
 
   const hasMore = first.next !== null && plan.first > first.rows.length

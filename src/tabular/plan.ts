@@ -1,6 +1,6 @@
 import { getArgumentValues, getVariableValues, OperationTypeNode, type DocumentNode } from 'graphql'
 import { badUserInput } from '../errors.ts'
-import { LARGEST_PAGE } from '../relay/paging.ts'
+import { MAX_PAGE_SIZE } from '../relay/paging.ts'
 import { mayBeIncluded } from '../selections/conditions.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import { createSelections, type Field } from '../selections/selections.ts'
@@ -19,7 +19,7 @@ export type TablePlan = {
   variablesOf(size: number, after: string | null): Readonly<Record<string, unknown>>
   /** The rows in the response, and the cursor of the next page; null if this is the last. */
   pageOf(data: Row): { rows: readonly Row[]; next: string | null }
-  /** The most rows of a page. */
+  /** Maximum number of rows in a page. */
   pageSize: number
   /** Rows of the table; Infinity if the operation sets no limit. */
   first: number
@@ -47,20 +47,20 @@ export function planTable(request: OperationToRun): TablePlan {
   if ((sent['first'] as number | null | undefined)! < 0)
     throw badUserInput(`'first' is ${sent['first'] as number}. Send 0 or more, or leave it out for all rows.`)
   const names = new Set(list.field.args.map(({ name }) => name))
-  const goesOn = isPaged && sent['last'] == null
-  const follows = goesOn && names.has('first') && names.has('after')
+  const readsToEnd = isPaged && sent['last'] == null
+  const canPageForward = readsToEnd && names.has('first') && names.has('after')
   const paging = pagingOf(operation, list.field)
   const end = freeName('pageInfo', taken)
   const pageOf = (data: Row) => {
-    const found = foundIn(data, list.path, list.field) as Row & Row[]
+    const found = valueAt(data, list.path, list.field) as Row & Row[]
     if (!list.isConnection) return { rows: withoutNulls(found), next: null }
     const { hasNextPage, endCursor } = (found[end] as { hasNextPage?: boolean; endCursor?: string | null }) ?? {}
-    if (hasNextPage && (!follows || endCursor == null) && sent['first'] !== 0)
+    if (hasNextPage && (!canPageForward || endCursor == null) && sent['first'] !== 0)
       throw badUserInput(
         `${quotePath(list.path)} has more rows than it returns at once, and no further pages. Request JSON, or fewer rows with a filter.`,
       )
     return {
-      rows: withoutNulls(foundIn(data, [...list.path, rows.name], rows.field) as Row[]),
+      rows: withoutNulls(valueAt(data, [...list.path, rows.name], rows.field) as Row[]),
       next: hasNextPage ? (endCursor ?? null) : null,
     }
   }
@@ -70,15 +70,15 @@ export function planTable(request: OperationToRun): TablePlan {
     document: documentOfPages(document, operation, {
       nodes: list.nodes,
       dropped,
-      end: goesOn ? end : undefined,
-      paging: follows ? paging : [],
+      end: readsToEnd ? end : undefined,
+      paging: canPageForward ? paging : [],
     }),
     variablesOf: (size, after) =>
-      follows ? { ...variables, ...asVariables(paging, { first: size, after }) } : { ...variables },
+      canPageForward ? { ...variables, ...asVariables(paging, { first: size, after }) } : { ...variables },
     pageOf,
-    pageSize: names.has('last') ? LARGEST_PAGE : SMALL_PAGE,
-    first: follows ? ((sent['first'] as number | null | undefined) ?? Infinity) : Infinity,
-    after: follows ? ((sent['after'] as string | null | undefined) ?? null) : null,
+    pageSize: names.has('last') ? MAX_PAGE_SIZE : SMALL_PAGE,
+    first: canPageForward ? ((sent['first'] as number | null | undefined) ?? Infinity) : Infinity,
+    after: canPageForward ? ((sent['after'] as string | null | undefined) ?? null) : null,
   }
 }
 
@@ -90,7 +90,7 @@ const SMALL_PAGE = 100
  *
  * @throws {GraphQLError} BAD_USER_INPUT if it, or an object above it, is null: that is not an empty list.
  */
-function foundIn(answer: Row, path: readonly string[], { description }: Field): unknown {
+function valueAt(answer: Row, path: readonly string[], { description }: Field): unknown {
   return path.reduce<unknown>((at, name, depth) => {
     const below = (at as Row)[name]
     if (below != null) return below

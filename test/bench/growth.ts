@@ -71,7 +71,7 @@ export async function measureGrowth(
     ...deepPages,
     ...(await byScale('dashboard', dashboard)),
     ...(await byScale('dashboard without its counts', dashboard.replaceAll(/^\s*totalCount\n/gm, ''))),
-    ...(await byScale('bilan', hubDocuments['Bilan']!)),
+    ...(await byScale('review', hubDocuments['Bilan']!)),
   ].join('\n\n')
 }
 

@@ -17,7 +17,7 @@ export const operations: Operation[] = [
     title: 'filtered list',
     variables: { statuses: ['DONE', 'UNDER_WAY'], regions: ['84', '32'] },
   },
-  { name: 'Bilan', title: 'bilan' },
+  { name: 'Bilan', title: 'review' },
 ]
 
 const folder = import.meta.dirname
@@ -50,7 +50,7 @@ export function post(body: { query: string; operationName?: string; variables?: 
 }
 
 /** The largest page that the hub allows. */
-const LARGEST_PAGE = 1000
+const MAX_PAGE_SIZE = 1000
 
 /**
  * Finds the cursor of the row at a position in a list.
@@ -61,7 +61,7 @@ export async function reach(
   lastCursor: (page: { first: number; after: string | null }) => Promise<string>,
 ): Promise<string | null> {
   let after: string | null = null
-  for (let rows = 0; rows < place; rows += LARGEST_PAGE)
-    after = await lastCursor({ first: Math.min(LARGEST_PAGE, place - rows), after })
+  for (let rows = 0; rows < place; rows += MAX_PAGE_SIZE)
+    after = await lastCursor({ first: Math.min(MAX_PAGE_SIZE, place - rows), after })
   return after
 }

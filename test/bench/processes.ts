@@ -8,7 +8,7 @@ import { post } from './operations.ts'
 export const nodeOptions = ['--max-semi-space-size=32', '--heap-growing-percent=100']
 
 /** How many milliseconds a server may take to respond. */
-const PATIENCE = 60_000
+const TIMEOUT_MS = 60_000
 
 /** A server in its own process. */
 export type ServerProcess = { pid: number; url: string }
@@ -33,7 +33,7 @@ export async function startServer(
     if (child.exitCode === null && child.kill('SIGTERM')) await once(child, 'exit')
   })
   for (let waited = 0; !(await responds(url)); waited += 100) {
-    if (child.exitCode !== null || waited > PATIENCE) throw new Error(`${command.join(' ')} does not respond.`)
+    if (child.exitCode !== null || waited > TIMEOUT_MS) throw new Error(`${command.join(' ')} does not respond.`)
     await pause(100)
   }
   return { pid: child.pid!, url }

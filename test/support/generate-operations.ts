@@ -57,7 +57,7 @@ type Scope = Map<string, { declaration: string; args: string; scope: Scope }>
  * @throws If an argument has a custom scalar and no value in the pool.
  */
 export function generateOperation(options: GenerateOptions, seed: number): OperationRequest {
-  const { schema, values = {}, depth: mostLevels = 6, fields: mostFields = 40 } = options
+  const { schema, values = {}, depth: maxLevels = 6, fields: maxFields = 40 } = options
   const random = createRandom(seed)
   const compositeTypes = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLCompositeType => isCompositeType(type) && !type.name.startsWith('__'),
@@ -65,7 +65,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
   const variables: Variable[] = []
   const fragments: Fragment[] = []
   let aliases = 0
-  let fieldsLeft = mostFields
+  let fieldsLeft = maxFields
 
   function selectionSet(type: GraphQLCompositeType, scope: Scope, depth: number): string {
     const selections = Array.from({ length: random.between(1, 5) }, () => selection(type, scope, depth))
@@ -85,7 +85,7 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
       isLeafType(getNamedType(type)),
     )
     const goesOn =
-      depth > 1 && branches.length > 0 && (leaves.length === 0 || random.chance(depth === mostLevels ? 0.9 : 0.5))
+      depth > 1 && branches.length > 0 && (leaves.length === 0 || random.chance(depth === maxLevels ? 0.9 : 0.5))
     if (!goesOn && leaves.length === 0) return '__typename'
     const { name, type, args: accepted } = random.pick(goesOn ? branches : leaves)
     fieldsLeft--
@@ -228,9 +228,9 @@ export function generateOperation(options: GenerateOptions, seed: number): Opera
 
   const count = random.chance(0.15) ? random.between(2, 3) : 1
   const operations = Array.from({ length: count }, (_, index) => {
-    fieldsLeft = mostFields
+    fieldsLeft = maxFields
     const name = count > 1 || random.chance(0.6) ? `Q${index + 1}` : ''
-    return { name, body: selectionSet(schema.getQueryType()!, new Map(), mostLevels) }
+    return { name, body: selectionSet(schema.getQueryType()!, new Map(), maxLevels) }
   })
   const chosen = random.pick(operations)
   return {

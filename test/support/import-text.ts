@@ -15,7 +15,7 @@ export type ImportedText = { source: string; asOf: string; text: string; publish
 type Limits = Partial<
   Pick<
     ImportOptions,
-    'content' | 'maxRejected' | 'maxGone' | 'check' | 'patience' | 'again' | 'loadedBy' | 'undoReleases'
+    'content' | 'maxRejected' | 'maxGone' | 'check' | 'waitMs' | 'again' | 'loadedBy' | 'undoReleases'
   >
 >
 

@@ -138,12 +138,14 @@ test.each([
   ['HUB_REQUESTS_PER_MINUTE', '-1'],
   ['HUB_TRUSTED_PROXIES', 'all'],
 ])('rejects %s=%j with the name, the value and what to send', (name, value) => {
-  expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} is ${JSON.stringify(value)}. Send `)])
+  expect(problemsOf({ [name]: value })).toEqual([
+    expect.stringContaining(`${name} is ${JSON.stringify(value)}. Set it to `),
+  ])
 })
 
 test('rejects a key that is too short, without showing it', () => {
   expect(problemsOf({ HUB_API_KEYS: 'a-key-of-a-partner,secret' })).toEqual([
-    'HUB_API_KEYS is not a list of valid keys. Send comma-separated keys of at least 16 letters, digits and punctuation marks each.',
+    'HUB_API_KEYS is not a list of valid keys. Set it to comma-separated keys of at least 16 letters, digits and punctuation marks each.',
   ])
 })
 
@@ -167,7 +169,7 @@ describe('DATABASE_URL', () => {
     ['postgres://hub:12#swordfish@db/hub', 'a URL that starts with "postgres://"'],
   ])('rejects %s without showing the password', (url, shown) => {
     const [problem] = problemsOf({ DATABASE_URL: url })
-    expect(problem).toContain(`DATABASE_URL is ${shown}. Send `)
+    expect(problem).toContain(`DATABASE_URL is ${shown}. Set it to `)
     expect(problem).not.toContain('fish')
   })
 })

@@ -124,9 +124,9 @@ function awardedMoney(random: Random): Money {
   return amounts(500_000, random)
 }
 
-/** Makes a budget from `least` to 8 million, of which a part is requested, of which a part is granted. */
-function amounts(least: number, random: Random) {
-  const budget = round(least * (8_000_000 / least) ** (random.next() ** 1.5), 1000)
+/** Makes a budget from `minimum` to 8 million, of which a part is requested, of which a part is granted. */
+function amounts(minimum: number, random: Random) {
+  const budget = round(minimum * (8_000_000 / minimum) ** (random.next() ** 1.5), 1000)
   const requested = round(budget * (0.2 + 0.5 * random.next()), 1000)
   const granted = round(requested * (0.4 + 0.6 * random.next()), 1000)
   return { budget, requested, granted }

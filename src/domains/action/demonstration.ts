@@ -26,23 +26,23 @@ async function actionRows({ db, scale, rows }: DemonstrationContext) {
   const territoryOf = actionTerritories(territories)
   const provenance = datedProvenance(dataset)
   const actors = [...(rows.actor ?? [])].map(({ id }) => id)
-  const leaderOf = (index: number) => createRandom(2_000_000 + index).between(0, actors.length - 1)
+  const leadActorOf = (index: number) => createRandom(2_000_000 + index).between(0, actors.length - 1)
   return {
     action: sized(actionCount * scale, (index) => ({
       id: actionId(index),
       territory_id: territoryOf(index),
       ...describeAction(index).row,
       publisher_status: null,
-      lead_actor_id: index % 20 === 7 ? null : actors[leaderOf(index)]!,
+      lead_actor_id: index % 20 === 7 ? null : actors[leadActorOf(index)]!,
       ...provenance,
     })),
-    // Zero to three each, never the leader.
+    // Zero to three each, never the lead actor.
     action_partner: sized((actionCount * scale * partnersOfCycle.length) / partnerCycle.length, (index) => {
       const { action, rank } = partnersOfCycle[index % partnersOfCycle.length]!
       const actionIndex = Math.floor(index / partnersOfCycle.length) * partnerCycle.length + action
       return {
         action_id: actionId(actionIndex),
-        actor_id: actors[(leaderOf(actionIndex) + 7 + 31 * rank) % actors.length]!,
+        actor_id: actors[(leadActorOf(actionIndex) + 7 + 31 * rank) % actors.length]!,
         valid_from: demonstrationDay,
       }
     }),

@@ -95,7 +95,7 @@ const actions: Source<GeographyLookups & ProgrammeLookups & TerritoryLookups, Fi
         const [territory, other] = readTerritories(record, { codes: 'code_territoire' }, context)
         if (territory === undefined) record.reject('code_territoire', '', 'This must not be empty.')
         if (other !== undefined)
-          record.reject('code_territoire', record.text('code_territoire')!, 'An action belongs to one territory.')
+          record.reject('code_territoire', record.text('code_territoire')!, 'An action must name a single territory.')
         const starts = record.date('debut')
         const ends = record.date('fin')
         if (starts !== null && ends !== null && ends < starts)
@@ -167,8 +167,8 @@ export const sources = [actions]
 function readLead(record: SourceRecord): string | null {
   const name = record.text('nom_porteur')
   if (record.text('siren_porteur') === null && name !== null)
-    record.warn('nom_porteur', name, 'A leader without a SIREN cannot be identified; the name is left out.')
-  return record.tolerate(() => readSiren(record, 'siren_porteur'), 'The action is kept without its leader.')
+    record.warn('nom_porteur', name, 'A lead actor without a SIREN cannot be identified; the name is left out.')
+  return record.tolerate(() => readSiren(record, 'siren_porteur'), 'The action is kept without its lead actor.')
 }
 
 function readPartners(record: SourceRecord): { siren: string; name: string }[] {

@@ -38,14 +38,14 @@ export function actorRow(siren: string, name: string, bodies: Bodies, form: stri
   let kind = cached.get(key)
   if (kind === undefined) {
     kind = kindOf(siren, name, bodies, form)
-    if (cached.size < MOST_KINDS) cached.set(key, kind)
+    if (cached.size < MAX_KINDS) cached.set(key, kind)
   }
   return { table: 'actor', row: { id: siren, siren, name, kind } }
 }
 
 /** Caches the kinds of bodies that a file names repeatedly. */
 const kinds = new WeakMap<Bodies, Map<string, string>>()
-const MOST_KINDS = 10_000
+const MAX_KINDS = 10_000
 
 function kindOf(siren: string, name: string, bodies: Bodies, form: string | null): string {
   if (bodies.communesBySiren.has(siren)) return 'COMMUNE'

@@ -55,10 +55,14 @@ const engineering: Source<GeographyLookups & ProgrammeLookups & TerritoryLookups
       judge(record, context) {
         const [territory, other] = readTerritories(record, { codes: 'code_territoire' }, context)
         if (other !== undefined)
-          record.reject('code_territoire', record.text('code_territoire')!, 'A row belongs to one territory.')
+          record.reject('code_territoire', record.text('code_territoire')!, 'A row must name a single territory.')
         const region = readRegion(record, 'code_region', context.lookups)
         if ((territory === undefined) === (region === null))
-          record.reject('code_territoire', territory ?? '', 'A row belongs to either a territory or a region.')
+          record.reject(
+            'code_territoire',
+            territory ?? '',
+            'A row must name either a territory or a region, not both or neither.',
+          )
         return [
           territory === undefined
             ? {

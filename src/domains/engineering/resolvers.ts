@@ -14,7 +14,7 @@ export const resolvers: Resolvers = {
       return coordination ? publishedCoordinators(coordination) : null
     },
   },
-  // Names of people are not stored yet: they would need access control by scope.
+  // Names are not stored: publishing them would need access control.
   Pair: {
     elected: () => null,
     industrialist: () => null,

@@ -31,7 +31,7 @@ export const demonstration: DomainDemonstration = {
 const awardCount = 2 * awardedCount
 
 /** The highest demonstration award; the lowest is 30 000 €. */
-const most = 400_000
+const maxAward = 400_000
 
 /** Projects of awards without an action. */
 const awardTexts = [
@@ -79,8 +79,8 @@ function awardProject(random: Random): string {
   return mark + fill(random.pick(awardTemplates), random)[0]
 }
 
-/** Makes an amount; with an action, at least three quarters of what it was granted, up to `most`. */
+/** Makes an amount; with an action, at least three quarters of what it was granted, up to `maxAward`. */
 function amount(action: AwardedAction | null, random: Random): number {
   if (!action) return random.between(60, 800) * 500
-  return Math.floor((Math.min(action.granted, most) * (0.75 + 0.25 * random.next())) / 500) * 500
+  return Math.floor((Math.min(action.granted, maxAward) * (0.75 + 0.25 * random.next())) / 500) * 500
 }

@@ -17,7 +17,7 @@ export type Outline = Polygon | MultiPolygon
 const METRES_PER_DEGREE = 111_320
 
 /** A larger tolerance would leave nothing of an area. */
-const MOST_METRES = 100_000
+const MAX_METRES = 100_000
 
 /** Describes the outline of an area: `… from <outlines> where <key> = $area`. */
 export function outlineOf<T extends OutlineTable>(name: string, of: Model<T>): Relation<T, object, 'one'> {
@@ -51,8 +51,8 @@ export function boundaryOf<T extends OutlineTable>(outlines: Relation<T, object,
 /** Reads how far the simplified line may be from the published one, in metres; by default 0. */
 function checkTolerance(tolerance: number | null | undefined): number {
   const metres = tolerance ?? 0
-  if (!(metres >= 0 && metres <= MOST_METRES))
-    throw badUserInput(`'tolerance' is ${metres}. Send a number of metres from 0 to ${MOST_METRES}.`)
+  if (!(metres >= 0 && metres <= MAX_METRES))
+    throw badUserInput(`'tolerance' is ${metres}. Send a number of metres from 0 to ${MAX_METRES}.`)
   return metres
 }
 

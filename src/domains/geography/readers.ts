@@ -14,7 +14,7 @@ export function readCommune(
   const code = record.code(
     column,
     readCommuneCode,
-    'This is not the INSEE code of a commune. Send five characters, like 01004 or 2A004.',
+    'This is not the INSEE code of a commune. Write five characters, like 01004 or 2A004.',
   )
   if (code === null) return null
   const present = communes.get(code)
@@ -23,7 +23,7 @@ export function readCommune(
       column,
       code,
       postalCodes.has(code)
-        ? 'This is a postal code. Send the INSEE code of the commune.'
+        ? 'This is a postal code. Give the INSEE code of the commune.'
         : 'No current or former commune has this code.',
     )
   if (present !== code)
@@ -44,7 +44,7 @@ export function readRegion(
   column: string,
   { regions }: Pick<GeographyLookups, 'regions'>,
 ): string | null {
-  const code = record.code(column, readRegionCode, 'This is not a region code. Send one like 84 or 01.')
+  const code = record.code(column, readRegionCode, 'This is not a region code. Write it like 84 or 01.')
   if (code !== null && !regions.has(code)) record.reject(column, code, 'No region has this code.')
   return code
 }

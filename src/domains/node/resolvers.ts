@@ -5,14 +5,14 @@ import type { Context } from '../context.ts'
 import type { Resolvers } from '../schema-types.ts'
 
 /** As many as the largest page. */
-const MOST_IDS = 1000
+const MAX_IDS = 1000
 
 export const resolvers: Resolvers = {
   Query: {
     node: (_, { id }, c, info) => findNode(id, c, info),
     nodes: (_, { ids }, c, info) => {
-      if (ids.length > MOST_IDS)
-        throw badUserInput(`'ids' contains ${ids.length} ids. Send at most ${MOST_IDS} at a time.`)
+      if (ids.length > MAX_IDS)
+        throw badUserInput(`'ids' contains ${ids.length} ids. Send at most ${MAX_IDS} at a time.`)
       return ids.map((id) => findNode(id, c, info))
     },
   },

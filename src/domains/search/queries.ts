@@ -4,7 +4,7 @@ import type { Searchable } from '../shared/searchable.ts'
 import type { Found, Hit, Question } from './model.ts'
 
 /** Nobody reads further: a search with more results needs better words. */
-export const MOST_HITS = 100
+export const MAX_HITS = 100
 
 /**
  * Finds the best hits over several types: real rows first, then those with this name or code, then those with the complete
@@ -25,12 +25,12 @@ export function searchQuery(searchables: readonly Searchable[], question: Questi
               ts_rank(${each.vector}, ${term('query')}, 1) as rank
        from ${sql.table(each.table)} as r
        where ${isFound(each)} and (${term('types')} is null or ${typeOf(each)} = any(${term('types')}))
-       order by is_demonstration, is_named desc, is_whole desc, rank desc, key limit ${sql.lit(MOST_HITS)})`,
+       order by is_demonstration, is_named desc, is_whole desc, rank desc, key limit ${sql.lit(MAX_HITS)})`,
   )
   return sql<Hit>`
     with terms as (${terms(question)})
     select type, key, is_demonstration from (${sql.join(branches, sql` union all `)}) as hits
-    order by is_demonstration, is_named desc, is_whole desc, rank desc, type, key limit ${sql.lit(MOST_HITS)}`
+    order by is_demonstration, is_named desc, is_whole desc, rank desc, type, key limit ${sql.lit(MAX_HITS)}`
 }
 
 /**

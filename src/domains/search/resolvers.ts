@@ -4,7 +4,7 @@ import { searchables } from '../models.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { checkText } from '../shared/filters.ts'
 import type { Hit } from './model.ts'
-import { countQuery, MOST_HITS, searchQuery } from './queries.ts'
+import { countQuery, MAX_HITS, searchQuery } from './queries.ts'
 
 const LIST = 'Search by RANK'
 
@@ -12,9 +12,9 @@ export const resolvers: Resolvers = {
   Query: {
     search: async (_, { text, first, after, filter }, c) => {
       checkText(text)
-      if (first != null && (first < 0 || first > MOST_HITS))
+      if (first != null && (first < 0 || first > MAX_HITS))
         throw badUserInput(
-          `'first' is ${first}. Send a number from 0 to ${MOST_HITS}: a search returns at most ${MOST_HITS} results.`,
+          `'first' is ${first}. Send a number from 0 to ${MAX_HITS}: a search returns at most ${MAX_HITS} results.`,
         )
       const question = {
         text: joinNumbers(text),

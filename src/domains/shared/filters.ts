@@ -19,7 +19,7 @@ export const partOfName = (_: unknown, text: Expression<string>): RawBuilder<Sql
   sql`(r.name_sort like '%' || public.fold(${text}) || '%' and public.fold(${text}) <> '')`
 
 /** The longest real title has 159 letters; 30 000 words took PostgreSQL 7 s, and PGlite never finished. */
-const LONGEST_TEXT = 200
+const MAX_TEXT_LENGTH = 200
 
 /**
  * Checks a text to search for.
@@ -27,7 +27,7 @@ const LONGEST_TEXT = 200
  * @throws BAD_USER_INPUT if it is too long, or has no letter or digit.
  */
 export function checkText(text: string): void {
-  if (text.length > LONGEST_TEXT)
-    throw badUserInput(`'text' has ${text.length} characters. Send at most ${LONGEST_TEXT}: a few words find more.`)
+  if (text.length > MAX_TEXT_LENGTH)
+    throw badUserInput(`'text' has ${text.length} characters. Send at most ${MAX_TEXT_LENGTH}: a few words find more.`)
   if (!/[\p{L}\p{N}]/u.test(text)) throw badUserInput(`'text' contains no letter or digit. Send a word to search for.`)
 }

@@ -59,7 +59,7 @@ export function readTerritories(
       'This names one territory twice. Write the phase before each code, like 1-ti-0101;2-ti-0101.',
     )
   if (ids.length > new Set(found.map(({ phase }) => phase)).size)
-    record.reject(column, text, 'These are two territories of one phase. Send at most one per phase.')
+    record.reject(column, text, 'These are two territories of one phase. Give at most one per phase.')
   return ids
 }
 
@@ -71,7 +71,7 @@ function findTerritory(
   { lookups, facts }: TerritoryContext,
 ): Territory {
   const { written, code, phase } = cell
-  if (code === undefined) record.reject(column, text, 'This is not a territory code. Send one like ti-0101.')
+  if (code === undefined) record.reject(column, text, 'This is not a territory code. Write it like ti-0101.')
   record.correctForm(column, written, code)
   const all = lookups.territories.get(code)
   if (!all) record.reject(column, text, 'No territory of any phase has this code.')

@@ -7,7 +7,7 @@
 export function sentenceOf(message: string): string {
   const [, subgraph, reported = ''] = /^(?:\[([^\]]+)\] )?(.*)$/s.exec(message)!
   const where = subgraph === undefined ? '' : `In the subgraph '${subgraph}': `
-  return ended(where + onOneLine(reported).slice(0, LONGEST_SENTENCE))
+  return ended(where + onOneLine(reported).slice(0, MAX_SENTENCE_LENGTH))
 }
 
 function onOneLine(message: string): string {
@@ -20,7 +20,7 @@ function onOneLine(message: string): string {
 }
 
 /** A partner's SDL can contain names and texts of any length. */
-const LONGEST_SENTENCE = 1_000
+const MAX_SENTENCE_LENGTH = 1_000
 
 function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`

@@ -53,12 +53,12 @@ export function toLocation(
   { line, column }: { line: number; column: number },
 ): SourceLocation {
   const text = source.body.split(/\r\n|\n|\r/)[line - 1] ?? ''
-  const start = column > LONGEST_EXCERPT / 2 ? column - 1 - LONGEST_EXCERPT / 4 : 0
-  const excerpt = text.slice(start, start + LONGEST_EXCERPT).replaceAll(/\p{Cc}/gu, ' ')
+  const start = column > MAX_EXCERPT_LENGTH / 2 ? column - 1 - MAX_EXCERPT_LENGTH / 4 : 0
+  const excerpt = text.slice(start, start + MAX_EXCERPT_LENGTH).replaceAll(/\p{Cc}/gu, ' ')
   return { subgraph: name, file, line, column, excerpt: excerpt.trim() }
 }
 
-const LONGEST_EXCERPT = 100
+const MAX_EXCERPT_LENGTH = 100
 
 /** A type, a directive or a field, which can have members. */
 type Definition = {

@@ -42,9 +42,13 @@ async function readSdl(name: string, file: string): Promise<string> {
     return await readFile(file, 'utf8')
   } catch (cause) {
     const { message } = cause as Error
-    throw new Failure(`The schema of the subgraph '${name}' cannot be read (${message}). Correct its path.`, 1, {
-      cause,
-    })
+    throw new Failure(
+      `The schema of the subgraph '${name}' cannot be read (${message}). Correct the path in the subgraphs file.`,
+      1,
+      {
+        cause,
+      },
+    )
   }
 }
 

@@ -17,7 +17,7 @@ export type OperationSelections = {
 type Variables = Readonly<Record<string, unknown>>
 
 /** Per operation: distinct values of the variables in `@skip` and `@include`. */
-const MOST_SETS = 50
+const MAX_SETS = 50
 
 /**
  * Creates a cache of the selections of operations.
@@ -36,7 +36,7 @@ export function rememberSelections<T>(
     let names = conditions.get(document)
     if (!names) conditions.set(document, (names = findConditions(document)))
     let sets = cache.get(operation)
-    if (!sets || sets.size > MOST_SETS) cache.set(operation, (sets = new Map()))
+    if (!sets || sets.size > MAX_SETS) cache.set(operation, (sets = new Map()))
     const key = names.map((name) => variables[name]).join()
     let found = sets.get(key)
     if (!found) {

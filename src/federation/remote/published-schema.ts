@@ -102,7 +102,7 @@ function messageOf(error: unknown): string {
 /** Shows the address without its query, which may contain a key. */
 function describe({ name, url }: RemoteSettings, { message }: Unusable): string {
   const { origin, pathname } = new URL(url)
-  return `The subgraph '${name}' does not publish its schema at ${origin}${pathname} (${message.slice(0, LONGEST_REASON)}). Make sure that a subgraph answers { _service { sdl } } at this address, or correct the address.`
+  return `The subgraph '${name}' does not publish its schema at ${origin}${pathname} (${message.slice(0, MAX_REASON_LENGTH)}). Make sure that a subgraph answers { _service { sdl } } at this address, or correct the address.`
 }
 
-const LONGEST_REASON = 300
+const MAX_REASON_LENGTH = 300

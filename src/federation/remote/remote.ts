@@ -92,7 +92,7 @@ function withReported(
 ): RemoteAnswer {
   const correlationId = randomUUID()
   const where = { subgraph, correlationId, requestId }
-  log.warn({ ...where, count: errors.length, errors: summariseErrors(errors) }, 'a subgraph answered with errors')
+  log.warn({ ...where, count: errors.length, errors: summariseErrors(errors) }, 'a subgraph returned errors')
   const masked = maskErrors(errors, { subgraph, correlationId, allowedCodes: allowedErrors })
   return { data, errors: masked, maxAge: undefined }
 }
@@ -108,14 +108,14 @@ function withoutData(
   const correlationId = randomUUID()
   const where = { subgraph, correlationId, requestId, attempts }
   if (isTurnedAway(error) || error instanceof Unusable) {
-    log.warn({ ...where, reason: (fault ?? error).message.slice(0, LONGEST_REASON) }, 'a subgraph is unavailable')
+    log.warn({ ...where, reason: (fault ?? error).message.slice(0, MAX_REASON_LENGTH) }, 'a subgraph is unavailable')
   } else {
     log.error({ ...where, err: error }, 'a request to a subgraph failed')
   }
   return { data: null, errors: [subgraphUnavailable(subgraph, correlationId)], maxAge: undefined }
 }
 
-const LONGEST_REASON = 200
+const MAX_REASON_LENGTH = 200
 
 /** Whether a call never reached the partner: the breaker was open, or the queue full. */
 function isTurnedAway(error: unknown): error is BrokenCircuitError | BulkheadRejectedError {

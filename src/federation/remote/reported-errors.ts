@@ -10,39 +10,39 @@ type Masking = { subgraph: string; correlationId: string; allowedCodes: readonly
  * @param reported - The errors as received, unchecked.
  */
 export function maskErrors(reported: readonly unknown[], { subgraph, correlationId, allowedCodes }: Masking) {
-  const masked = reported.slice(0, MOST_ERRORS).map((error) => {
+  const masked = reported.slice(0, MAX_ERRORS).map((error) => {
     const { message, code, path } = read(error)
     const allowed = message && code !== undefined && allowedCodes.includes(code)
     return subgraphReported(
       subgraph,
       correlationId,
       path,
-      allowed ? { message: message.slice(0, LONGEST_MESSAGE), code } : undefined,
+      allowed ? { message: message.slice(0, MAX_MESSAGE_LENGTH), code } : undefined,
     )
   })
-  return reported.length > MOST_ERRORS ? [...masked.slice(0, -1), lastOf(masked)] : masked
+  return reported.length > MAX_ERRORS ? [...masked.slice(0, -1), lastOf(masked)] : masked
 }
 
 /** Shortens the first errors for the log. */
 export function summariseErrors(reported: readonly unknown[]): object[] {
-  return reported.slice(0, MOST_LOGGED).map((error) => {
+  return reported.slice(0, MAX_LOGGED_ERRORS).map((error) => {
     const { message, code, path } = read(error)
     return {
-      message: message?.slice(0, LONGEST_LOGGED),
-      code: code?.slice(0, LONGEST_LOGGED),
-      path: path?.join('.').slice(0, LONGEST_LOGGED),
+      message: message?.slice(0, MAX_LOGGED_LENGTH),
+      code: code?.slice(0, MAX_LOGGED_LENGTH),
+      path: path?.join('.').slice(0, MAX_LOGGED_LENGTH),
     }
   })
 }
 
-const MOST_ERRORS = 100
-const LONGEST_MESSAGE = 1_000
-const MOST_LOGGED = 10
-const LONGEST_LOGGED = 200
+const MAX_ERRORS = 100
+const MAX_MESSAGE_LENGTH = 1_000
+const MAX_LOGGED_ERRORS = 10
+const MAX_LOGGED_LENGTH = 200
 
 /** Bounds for paths: a real one is as deep as its operation. */
-const LONGEST_PATH = 100
-const LONGEST_NAME = 100
+const MAX_PATH_LENGTH = 100
+const MAX_NAME_LENGTH = 100
 
 type Reported = { message?: string; code?: string; path?: (string | number)[] }
 
@@ -57,11 +57,11 @@ function read(error: unknown): Reported {
 }
 
 function isPath(path: unknown): path is (string | number)[] {
-  return Array.isArray(path) && path.length <= LONGEST_PATH && path.every(isKey)
+  return Array.isArray(path) && path.length <= MAX_PATH_LENGTH && path.every(isKey)
 }
 
 function isKey(key: unknown): boolean {
-  return Number.isSafeInteger(key) || (typeof key === 'string' && key.length <= LONGEST_NAME)
+  return Number.isSafeInteger(key) || (typeof key === 'string' && key.length <= MAX_NAME_LENGTH)
 }
 
 function lastOf(masked: readonly GraphQLError[]): GraphQLError {

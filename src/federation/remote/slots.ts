@@ -16,9 +16,9 @@ export type Slots = {
  * Creates slots. Cockatiel's bulkhead does the same, but calls of clients that have left stay in its queue.
  *
  * @param atOnce - How many tasks run at once.
- * @param mostWaiting - How many may wait.
+ * @param maxWaiting - How many may wait.
  */
-export function createSlots(atOnce: number, mostWaiting: number): Slots {
+export function createSlots(atOnce: number, maxWaiting: number): Slots {
   let taken = 0
   const waiting = new Set<PromiseWithResolvers<void>>()
 
@@ -33,7 +33,7 @@ export function createSlots(atOnce: number, mostWaiting: number): Slots {
   }
 
   async function waitForSlot(signal: AbortSignal): Promise<void> {
-    if (waiting.size >= mostWaiting) throw new BulkheadRejectedError(atOnce, mostWaiting)
+    if (waiting.size >= maxWaiting) throw new BulkheadRejectedError(atOnce, maxWaiting)
     const waiter = Promise.withResolvers<void>()
     const leave = () => {
       if (waiting.delete(waiter)) waiter.reject(signal.reason)

@@ -68,7 +68,7 @@ const urlSchema = z.unknown().transform((given, context): string => {
   if (username || password)
     return refuse(
       context,
-      'contains a user name or a password. Send them in the authorization header, under headers.send.',
+      'contains a user name or password. Put them in the authorization header instead, under headers.send.',
     )
   return given
 })
@@ -76,11 +76,11 @@ const urlSchema = z.unknown().transform((given, context): string => {
 /** A path relative to `folder`, resolved to the absolute path of a file that exists. */
 function schemaFile(folder: string) {
   return z.unknown().transform((given, context): string => {
-    const send =
+    const advice =
       'Write the path of an SDL file, relative to this file; without it, the hub asks the subgraph for its schema.'
-    if (typeof given !== 'string' || given === '') return refuse(context, `is ${show(given)}. ${send}`)
+    if (typeof given !== 'string' || given === '') return refuse(context, `is ${show(given)}. ${advice}`)
     const file = path.resolve(folder, given)
-    return isFile(file) ? file : refuse(context, `points to ${file}, which is not a readable file. ${send}`)
+    return isFile(file) ? file : refuse(context, `points to ${file}, which is not a readable file. ${advice}`)
   })
 }
 

@@ -17,11 +17,11 @@ export function group<S extends z.ZodRawShape>(shape: S) {
 }
 
 /** A value with one sentence on what to write, whatever is wrong with it. */
-export function value<S extends z.ZodType>(schema: S, send: string) {
+export function value<S extends z.ZodType>(schema: S, accepts: string) {
   return z.unknown().transform((given, context): z.output<S> => {
     const { success, data } = schema.safeParse(given)
     if (success) return data
-    return refuse(context, `is ${show(given)}. Write ${send}.`)
+    return refuse(context, `is ${show(given)}. Write ${accepts}.`)
   })
 }
 
@@ -78,7 +78,7 @@ export function show(given: unknown): string {
   if (Array.isArray(given)) return 'a list'
   if (typeof given === 'object') return 'a mapping'
   const text = JSON.stringify(given)
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
+  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text
 }
 
-const LONGEST_SHOWN = 60
+const MAX_SHOWN_LENGTH = 60

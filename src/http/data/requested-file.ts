@@ -4,7 +4,7 @@ import { formats } from '../../tabular/formats/index.ts'
 import { geojson } from '../../tabular/formats/geojson.ts'
 import type { Format, Row, TextOptions } from '../../tabular/table.ts'
 import { readTextOptions, type Query } from '../query-string.ts'
-import { refused, type Refused } from '../refused.ts'
+import { refused, type RefusedRequest } from '../refused.ts'
 import { dataLists, GEOMETRY, hasLocation, type DataList } from './lists.ts'
 import { extensionsOf, readVariables } from './parameters.ts'
 
@@ -14,7 +14,7 @@ export type RequestedFile = { list: DataList; format: Format; variables: Row; op
 /**
  * Finds the list of this name.
  *
- * @throws {Refused} NOT_FOUND if there is none.
+ * @throws {RefusedRequest} NOT_FOUND if there is none.
  */
 export function findList(sent: string): DataList {
   const list = dataLists.find(({ name }) => name === sent)
@@ -29,7 +29,7 @@ export function findList(sent: string): DataList {
 /**
  * Reads which file of a list a URL names.
  *
- * @throws {Refused} NOT_FOUND if the extension is not that of a format.
+ * @throws {RefusedRequest} NOT_FOUND if the extension is not that of a format.
  * @throws {GraphQLError} BAD_USER_INPUT if the list has no such format, or a parameter is invalid.
  */
 export function readRequestedFile(
@@ -45,7 +45,7 @@ export function readRequestedFile(
   return { list, format, variables, options: readTextOptions(format, query) }
 }
 
-function notFound(what: string, available: readonly string[]): Refused {
+function notFound(what: string, available: readonly string[]): RefusedRequest {
   const message = `${what}. Use one of ${available.join(', ')}; /data lists them.`
   return refused(errorCodes.NOT_FOUND, message)
 }

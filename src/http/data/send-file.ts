@@ -53,7 +53,7 @@ export async function sendFile(
   const open = () => tables.open(request, reply, operation, format)
 
   if (format === parquet) {
-    request.patience = limits.tableMilliseconds
+    request.stallTimeoutMs = limits.tableMilliseconds
     const make = async () => {
       const opened = await open()
       return { about: await about(list, opened, variables), chunks: format.write(opened.table, options) }
@@ -74,7 +74,7 @@ export async function sendFile(
  * Applies the conditions of a range request. A range is sent if the client's part is from the same file; otherwise, or
  * if the range is not valid, the whole file.
  *
- * @throws {Refused} 412 if `If-Match` names another file.
+ * @throws {RefusedRequest} 412 if `If-Match` names another file.
  */
 function takeConditions(headers: IncomingHttpHeaders, tag: string, bytes: number): void {
   const { 'if-range': begun, 'if-match': wanted = '*', range = '' } = headers

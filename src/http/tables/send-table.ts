@@ -68,5 +68,8 @@ const compressions: Record<Encoding, () => Transform> = {
 }
 
 function tooSlow(milliseconds: number): GraphQLError {
-  return hubError(errorCodes.OPERATION_TIMED_OUT, `A table must be read within ${milliseconds / 60_000} minutes.`)
+  return hubError(
+    errorCodes.OPERATION_TIMED_OUT,
+    `A table must be read within ${milliseconds / 60_000} minutes. Request fewer rows, or several smaller tables.`,
+  )
 }

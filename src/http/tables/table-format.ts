@@ -4,7 +4,7 @@ import { badUserInput, errorCodes, quote } from '../../errors.ts'
 import { formats } from '../../tabular/formats/index.ts'
 import type { Format } from '../../tabular/table.ts'
 import type { Query } from '../query-string.ts'
-import { refused, type Refused } from '../refused.ts'
+import { refused, type RefusedRequest } from '../refused.ts'
 
 const json = ['application/json', 'application/graphql-response+json']
 
@@ -13,7 +13,7 @@ const json = ['application/json', 'application/graphql-response+json']
  * whose parameters are ignored.
  *
  * @returns The format; undefined if the client prefers JSON.
- * @throws {Refused} 406 if the client accepts neither JSON nor a table format.
+ * @throws {RefusedRequest} 406 if the client accepts neither JSON nor a table format.
  * @throws {GraphQLError} BAD_USER_INPUT if `format` is unknown.
  */
 export function tableFormatOf({ headers, query }: FastifyRequest): Format | undefined {
@@ -38,7 +38,7 @@ function formatNamed(sent: Query[string]): Format {
   throw badUserInput(`'format' is ${quote(String(sent))}. Send one of json, ${extensions}.`)
 }
 
-function notAcceptable(accept: string): Refused {
+function notAcceptable(accept: string): RefusedRequest {
   const available = [...json, ...formats.map(({ mediaType }) => mediaType)].join(', ')
   const message = `${quote(accept)} is not available. Send one of these in Accept: ${available}.`
   return refused(errorCodes.BAD_REQUEST, message, 406)

@@ -10,7 +10,7 @@ import type { Admission } from '../admission.ts'
 import { abortPiecesAtDeadline } from '../deadline.ts'
 import type { Limits } from '../limits.ts'
 import { outcomeOf, type RequestContext } from '../operation.ts'
-import { Refused } from '../refused.ts'
+import { RefusedRequest } from '../refused.ts'
 import { formatTableErrors, type FormatError } from './table-errors.ts'
 
 /** Reads and sends tables of a served graph. */
@@ -18,7 +18,7 @@ export type Tables = {
   /**
    * Opens an operation as a table in a format: reads its first page, and sends nothing.
    *
-   * @throws {Refused} If the operation cannot be a table in this format, or fails.
+   * @throws {RefusedRequest} If the operation cannot be a table in this format, or fails.
    * @throws {GraphQLError} UNAVAILABLE if the hub is overloaded.
    */
   open(request: FastifyRequest, reply: FastifyReply, operation: OperationToRun, format: Format): Promise<OpenTable>
@@ -39,7 +39,7 @@ type Options = {
 /**
  * Creates a function that opens tables of a served graph. Each page has the time limit of an operation.
  *
- * @returns A function that opens a table. It throws {@link Refused} if the operation cannot be one, or fails.
+ * @returns A function that opens a table. It throws {@link RefusedRequest} if the operation cannot be one, or fails.
  */
 export function createTableOpener({ served, limits, inTurn, formatError, onVersion }: Options) {
   return async (
@@ -58,7 +58,7 @@ export function createTableOpener({ served, limits, inTurn, formatError, onVersi
     const refuse = (error: unknown): never => {
       const errors = formatTableErrors(formatError, error)
       record.outcome = outcomeOf(null, errors)
-      throw new Refused(statusOf(errors[0]!.extensions?.['code']), errors)
+      throw new RefusedRequest(statusOf(errors[0]!.extensions?.['code']), errors)
     }
     const onSize = (size: object) => void Object.assign(record, size)
     const opened = await openTable(operation, format, { run, limits, onSize }).catch(refuse)

@@ -12,7 +12,7 @@ export function isUrl(address: string): boolean {
  */
 export function readUrl(address: string): URL {
   if (!URL.canParse(address))
-    throw new Failure('The address is not a valid URL. Send a path, or a URL like https://host/file.csv.', 2)
+    throw new Failure('The address is not a valid URL. Give a path, or a URL like https://host/file.csv.', 2)
   const url = new URL(address)
   if (!isHttp(url)) throw notHttp(`${url.protocol} addresses are not supported`)
   return url
@@ -28,7 +28,7 @@ export function readUrl(address: string): URL {
  */
 export function refuseLocation(location: string, from: URL, first: URL): void {
   if (!URL.canParse(location, from.href))
-    throw new Failure(`${showUrl(from)} redirects to an invalid URL. Send the address of the file itself.`, 1)
+    throw new Failure(`${showUrl(from)} redirects to an invalid URL. Give the address of the file itself.`, 1)
   const url = new URL(location, from)
   if (!isHttp(url)) throw notHttp(`${showUrl(first)} redirects to ${url.protocol}, which is not supported`)
 }
@@ -38,7 +38,7 @@ function isHttp({ protocol }: URL): boolean {
 }
 
 function notHttp(what: string): Failure {
-  return new Failure(`${what}. Send a path, or a URL that starts with http:// or https://.`, 2)
+  return new Failure(`${what}. Give a path, or a URL that starts with http:// or https://.`, 2)
 }
 
 /** Formats an address for messages: without credentials, and without the query, which may contain a key. */

@@ -24,7 +24,7 @@ type RequestOptions = {
   onWait: ((sentence: string) => void) | undefined
 }
 
-const mostRedirects = 5
+const maxRedirects = 5
 
 const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
   version: string
@@ -40,7 +40,7 @@ const userAgent = `territoires-industrie-hub/${version}`
  * @throws {@link Failure} for other statuses and refused addresses; or a network error.
  */
 export async function askForFile(first: URL, options: RequestOptions): Promise<Answer> {
-  const answer = await ask(first, first, options)
+  const answer = await sendRequest(first, first, options)
   const { response, url } = await retryIfBusy(answer, first, options)
   const { statusCode } = response
   if (statusCode >= 200 && statusCode < 300) return { response, url }
@@ -57,14 +57,14 @@ async function retryIfBusy(answer: Answer, first: URL, options: RequestOptions):
   const sentence = `${showUrl(url)} is busy (status ${response.statusCode})`
   options.onWait?.(`${sentence}. Retrying in ${inSeconds(wait)} s, as the server asks.`)
   await pause(wait, undefined, { signal: options.signal })
-  return ask(url, first, options)
+  return sendRequest(url, first, options)
 }
 
-async function ask(url: URL, first: URL, { agent, signal, allows, loaded }: RequestOptions): Promise<Answer> {
+async function sendRequest(url: URL, first: URL, { agent, signal, allows, loaded }: RequestOptions): Promise<Answer> {
   const headers = ['user-agent', userAgent, 'accept', '*/*', 'accept-encoding', 'identity']
   const dispatcher = agent.compose(
     checkEach(first, allows, loaded),
-    interceptors.redirect({ maxRedirections: mostRedirects, throwOnMaxRedirect: true }),
+    interceptors.redirect({ maxRedirections: maxRedirects, throwOnMaxRedirect: true }),
     interceptors.decompress(),
   )
   try {
@@ -75,7 +75,7 @@ async function ask(url: URL, first: URL, { agent, signal, allows, loaded }: Requ
     // undici throws InvalidArgumentError for a redirect to an address visited before.
     if (error instanceof errors.MaxRedirectsError || error instanceof errors.InvalidArgumentError)
       throw new Failure(
-        `${showUrl(first)} redirects more than ${mostRedirects} times. Send the address of the file itself.`,
+        `${showUrl(first)} redirects more than ${maxRedirects} times. Give the address of the file itself.`,
         1,
       )
     throw error

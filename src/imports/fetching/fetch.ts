@@ -125,19 +125,19 @@ function nameOf({ headers }: Dispatcher.ResponseData, url: URL): string {
 
 async function refuseUnreadable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null)
-  if (!found) throw new Failure(`The file ${file} does not exist. Send the path of a file, or an http(s) URL.`, 2)
-  if (!found.isFile()) throw new Failure(`${file} is not a regular file. Send the path of a file.`, 2)
+  if (!found) throw new Failure(`The file ${file} does not exist. Give the path of a file, or an http(s) URL.`, 2)
+  if (!found.isFile()) throw new Failure(`${file} is not a regular file. Give the path of a file.`, 2)
   const readable = await access(file, constants.R_OK).then(
     () => true,
     () => false,
   )
-  if (!readable) throw new Failure(`${file} cannot be read. Send a file that the hub's user has permission to read.`, 2)
+  if (!readable) throw new Failure(`${file} cannot be read. Use a file that the hub's user may read.`, 2)
 }
 
 function tooLarge(url: URL, maxBytes: number): Failure {
   const limit = `${Math.round(maxBytes / 1024 / 1024)} megabytes`
   return new Failure(
-    `${showUrl(url)} is larger than ${limit}. Send a smaller file, or raise HUB_IMPORT_MAX_MEGABYTES.`,
+    `${showUrl(url)} is larger than ${limit}. Use a smaller file, or raise HUB_IMPORT_MAX_MEGABYTES.`,
     2,
   )
 }

@@ -47,6 +47,6 @@ export function guardedLookup(allows: Allows): LookupFunction {
 }
 
 function privateAddress(host: string): Failure {
-  const advice = 'Send a public address, or set HUB_IMPORT_PRIVATE_ADDRESSES=on.'
+  const advice = 'Use a public address, or set HUB_IMPORT_PRIVATE_ADDRESSES=on.'
   return new Failure(`${host} is on a private network. ${advice}`, 2)
 }

@@ -41,9 +41,9 @@ export function statusFailure(address: string, head: Head, withCredentials: bool
       case 401:
         return withCredentials
           ? `${address} rejects the user or the password ${status}. Correct them, or download the file yourself.`
-          : `${address} requires a user and password ${status}. Send them, like https://user:password@host/file.csv, or download the file yourself.`
+          : `${address} requires a user and password ${status}. Put them in the URL, like https://user:password@host/file.csv, or download the file yourself.`
       case 403:
-        return `Access to ${address} is forbidden ${status}. Send the address of a public file, or download it yourself.`
+        return `Access to ${address} is forbidden ${status}. Use the address of a public file, or download it yourself.`
       case 404:
         return `${address} was not found ${status}. Look for the file on the publisher's page.`
       case 410:
@@ -53,7 +53,7 @@ export function statusFailure(address: string, head: Head, withCredentials: bool
       default:
         return head.statusCode >= 500
           ? `The server of ${address} failed ${status}. ${later}, or download it yourself.`
-          : `${address} gave an unexpected answer ${status}. Send the address of the file itself.`
+          : `${address} returned an unexpected response ${status}. Give the address of the file itself.`
     }
   }
 }

@@ -1,8 +1,8 @@
 import { foldText } from '../reading/text.ts'
 import type { SourceRecord } from '../source.ts'
 
-/** The most spellings cached for a set of choices. */
-const MOST_WORDS = 200
+/** Maximum number of spellings cached for a set of choices. */
+const MAX_WORDS = 200
 
 /**
  * Reads one of some words, matched without case and accents.
@@ -21,10 +21,10 @@ export function readChoice<V extends string>(
   const words = wordsOf(choices)
   const found = words.get(text) ?? words.get(foldText(text))
   // A million rows have the same few words. A copy, because the cell's string keeps its block of the file in memory.
-  if (found !== undefined && words.size < MOST_WORDS) words.set(Buffer.from(text).toString(), found)
+  if (found !== undefined && words.size < MAX_WORDS) words.set(Buffer.from(text).toString(), found)
   if (found !== undefined) return found as V
   if (otherwise === undefined) record.reject(column, text, `This is not one of ${expected(choices)}.`)
-  record.warn(column, text, `This is not one of ${expected(choices)}; it is read as ${otherwise ?? 'unknown'}.`)
+  record.warn(column, text, `This is not one of ${expected(choices)}; it was taken as ${otherwise ?? 'unknown'}.`)
   return otherwise
 }
 

@@ -51,10 +51,11 @@ export class RecordReader implements SourceRecord {
     return this.#cells[this.#spelling.get(column)!]
   }
 
-  text(column: string, most = Infinity): string | null {
+  text(column: string, maxLength = Infinity): string | null {
     const text = this.#read(column)
     this.#warnOfOddities(column, this.#value(column))
-    if (text !== null && text.length > most) this.reject(column, text, `This is longer than ${most} characters.`)
+    if (text !== null && text.length > maxLength)
+      this.reject(column, text, `This is longer than ${maxLength} characters.`)
     return text
   }
 
@@ -80,7 +81,7 @@ export class RecordReader implements SourceRecord {
   }
 
   date(column: string): string | null {
-    return this.#parse(column, readDate, 'This is not a date. Send it like 2024-03-12 or 12/03/2024.')
+    return this.#parse(column, readDate, 'This is not a date. Write it like 2024-03-12 or 12/03/2024.')
   }
 
   boolean(column: string): boolean | null {

@@ -6,7 +6,7 @@ import type { Loss } from '../release-load.ts'
 import type { Replacement } from './replacement.ts'
 
 /** This many rows of a table may always be removed: in a small data set, few rows are a large share. */
-const FEW = 20
+const ALWAYS_ALLOWED_LOSSES = 20
 
 /**
  * Finds the rows that a load would remove from a table beyond the limit; partition by partition if it has some.
@@ -28,7 +28,9 @@ export async function findLosses(
       from (select distinct ${names(shape.key, 't')} from ${from}) t group by 1 order by 1`.execute(trx)
     return new Map(counts.map((row) => [row.partition, row.count]))
   }
-  const many = [...(await count(sql`${sql.table(cutName(shape))} t where gone`))].filter(([, gone]) => gone > FEW)
+  const many = [...(await count(sql`${sql.table(cutName(shape))} t where gone`))].filter(
+    ([, gone]) => gone > ALWAYS_ALLOWED_LOSSES,
+  )
   if (many.length === 0) return []
   const before = await count(existing)
   return many

@@ -11,12 +11,12 @@ import { readRecords } from '../reading/records.ts'
 import type { RecognisedFile } from '../release-files.ts'
 import type { Source } from '../source.ts'
 
-/** The most lines of a file: record positions in a load are counted from a multiple of it for each file. */
-const MOST_LINES = 100_000_000
+/** Maximum number of lines in a file: record positions in a load are counted from a multiple of it for each file. */
+const MAX_LINES = 100_000_000
 
 /** Finds the file and line of a record by its position in a load. */
 export function locate(files: readonly RecognisedFile[], position: number): { file: string; line: number } {
-  return { file: files[Math.floor(position / MOST_LINES)]!.name, line: position % MOST_LINES }
+  return { file: files[Math.floor(position / MAX_LINES)]!.name, line: position % MAX_LINES }
 }
 
 /**
@@ -47,7 +47,7 @@ export async function stageFiles(
     report.file = name
     const judge = createJudge(layout, header, { ...context, facts: surveyed[index]?.facts }, report)
     for await (const record of readRecords(file, (bytes) => (done = bytes))) {
-      const sent = staging.add(judge(record), index * MOST_LINES + record.line)
+      const sent = staging.add(judge(record), index * MAX_LINES + record.line)
       if (!sent) continue
       events.reading(before + done, total, report.counts.rows)
       await sent

@@ -73,8 +73,8 @@ class LineBuffer {
 
   add(line: string): void {
     // A UTF-16 unit takes at most three bytes; a surrogate pair takes four together.
-    const most = this.size + line.length * 3
-    if (most > this.#bytes.length) this.#grow(most)
+    const needed = this.size + line.length * 3
+    if (needed > this.#bytes.length) this.#grow(needed)
     this.size += this.#bytes.write(line, this.size)
   }
 
@@ -86,8 +86,8 @@ class LineBuffer {
     return lines
   }
 
-  #grow(most: number): void {
-    const bytes = Buffer.allocUnsafeSlow(Math.max(most, 2 * this.#bytes.length))
+  #grow(needed: number): void {
+    const bytes = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.#bytes.length))
     this.#bytes.copy(bytes, 0, 0, this.size)
     this.#bytes = bytes
   }

@@ -1,7 +1,7 @@
-/** Removes empty cells at the end, down to `least` cells. */
-export function withoutEmptyEnd(cells: readonly string[], least: number): readonly string[] {
+/** Removes empty cells at the end, down to `minCount` cells. */
+export function withoutEmptyEnd(cells: readonly string[], minCount: number): readonly string[] {
   let count = cells.length
-  while (count > least && isBlank(cells[count - 1]!)) count--
+  while (count > minCount && isBlank(cells[count - 1]!)) count--
   return cells.slice(0, count)
 }
 

@@ -6,8 +6,8 @@ import { parseQuotes } from './csv-quotes.ts'
 import { readText } from './file.ts'
 import { guessSeparator } from './guess-format.ts'
 
-/** The most lines above a header. */
-const mostTitles = 10
+/** Maximum number of lines above a header. */
+const maxTitles = 10
 
 /**
  * Finds the header below titles and dates that publishers write above it: the first line with the columns of a layout.
@@ -34,7 +34,7 @@ export async function findCsvHeader(file: CsvFile, isHeader: (cells: readonly st
       return { ...file, separator, headerLine: line, remarks: [...file.remarks, remark] }
     }
     titles.push({ line, text })
-    if (titles.length > mostTitles) break
+    if (titles.length > maxTitles) break
   }
   return file
 }
@@ -65,10 +65,7 @@ function splitLine(text: string, separator: CsvFile['separator']): readonly stri
  */
 export async function readCsvHeader(file: CsvFile): Promise<string[]> {
   for await (const { cells } of readLines(file, () => {})) return headerOf(file, cells)
-  throw new Failure(
-    `${path.basename(file.path)} has no header line. Send a file whose first line names its columns.`,
-    2,
-  )
+  throw new Failure(`${path.basename(file.path)} has no header line. Use a file whose first line names its columns.`, 2)
 }
 
 /**
@@ -86,5 +83,5 @@ export function headerOf(file: CsvFile, cells: readonly string[]): string[] {
 
 function rowAbove(file: CsvFile, header: number, row: number): Failure {
   const sentence = `line ${header} names the columns, but line ${row} above it is filled like a row.`
-  return new Failure(`${path.basename(file.path)}: ${sentence} Send a file whose first line names its columns.`, 2)
+  return new Failure(`${path.basename(file.path)}: ${sentence} Use a file whose first line names its columns.`, 2)
 }

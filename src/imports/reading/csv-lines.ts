@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Failure } from '../../failure.ts'
 import { isEmpty, newlinesIn } from './csv-cells.ts'
-import { longestRecord, readStretch } from './csv-quotes.ts'
+import { maxRecordLength, readStretch } from './csv-quotes.ts'
 import { readText, type InspectedFile } from './file.ts'
 
 export type CsvFile = Extract<InspectedFile, { format: 'csv' }>
@@ -63,8 +63,8 @@ async function* wholeLines(
     const text = rest + read
     const end = text.lastIndexOf(file.newline) + 1
     rest = text.slice(end)
-    if (rest.length > longestRecord) {
-      const sentence = `has a line of more than ${longestRecord} characters. Send a file with one row on each line.`
+    if (rest.length > maxRecordLength) {
+      const sentence = `has a line of more than ${maxRecordLength} characters. Use a file with one row on each line.`
       throw new Failure(`${path.basename(file.path)} ${sentence}`, 2)
     }
     if (end > 0) yield { block: unify(text.slice(0, end)), last: false }

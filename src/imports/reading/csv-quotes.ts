@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { newlinesIn } from './csv-cells.ts'
 
 /** A record of more characters than this has an unclosed quote, or is not a record. */
-export const longestRecord = 4 * 1024 * 1024
+export const maxRecordLength = 4 * 1024 * 1024
 
 const misplacedQuotes: ReadonlySet<string> = new Set(['CSV_INVALID_CLOSING_QUOTE', 'INVALID_OPENING_QUOTE'])
 
@@ -23,7 +23,7 @@ export function readStretch(text: string, start: number, separator: string): Str
       opened = newlinesIn([Buffer.from(stretch).toString('utf8', 0, error['bytes'] as number)])
     }
   }
-  return { opened, final: text.length - start > longestRecord }
+  return { opened, final: text.length - start > maxRecordLength }
 }
 
 /** Finds the start of the first line without quotes and outside any quoted cell. */

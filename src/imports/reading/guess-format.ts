@@ -25,10 +25,10 @@ export type FileFormat =
  */
 export function guessFormat(name: string, head: string) {
   const start = head.trimStart()
-  if (start === '') throw new Failure(`${name} is empty. Send a file with a header line and rows.`, 2)
+  if (start === '') throw new Failure(`${name} is empty. Use a file with a header line and rows.`, 2)
   if (start.startsWith('<')) {
     const sentence =
-      'is a web page or XML, not data. Send the file that the page offers for download: CSV, GeoJSON or JSON.'
+      'is a web page or XML, not data. Use the file that the page offers for download: CSV, GeoJSON or JSON.'
     throw new Failure(`${name} ${sentence}`, 2)
   }
   if (start.startsWith('[')) return { format: 'json' as const }

@@ -1,7 +1,7 @@
 import { cleanText } from './text.ts'
 
 /** PostgreSQL's `numeric(14, 2)` holds no more. */
-const mostDigits = 12
+const maxDigits = 12
 
 const plainNumber = /^(?<whole>\d+)(?:[.,](?<fraction>\d+))?(?:e(?<exponent>[+-]?\d{1,2}))?$/i
 /** The same space, point or comma between groups of three digits; another character before the decimals. */
@@ -21,7 +21,7 @@ export function readDecimal(text: string): string | undefined {
   if (whole === undefined) return undefined
   const [before, after] = shift(whole.replaceAll(/\D/g, ''), fraction, Number(exponent ?? 0))
   const significant = before.replace(/^0+(?=\d)/, '')
-  if (significant.length > mostDigits) return undefined
+  if (significant.length > maxDigits) return undefined
   return `${sign === '' || sign === '+' ? '' : '-'}${significant}${after && `.${after}`}`
 }
 

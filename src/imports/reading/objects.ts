@@ -52,12 +52,12 @@ export async function* readObjects(file: ObjectsFile, onBytes: (done: number) =>
   } catch (error) {
     if (!(error instanceof Error && error.message.startsWith('Parser '))) throw error
     const reason = error.message.replace(/^Parser (cannot parse input: |has )?/, '')
-    throw new Failure(`${name} is not valid JSON: ${reason}. Send the complete file, as published.`, 2)
+    throw new Failure(`${name} is not valid JSON: ${reason}. Use the complete file, as published.`, 2)
   }
   if (line > 0) return
   const sentence = {
-    geojson: 'contains no features. Send a FeatureCollection that has some.',
-    json: 'contains no objects. Send a list of objects, or an object with such a list under "results".',
+    geojson: 'contains no features. Use a FeatureCollection that has some.',
+    json: 'contains no objects. Use a list of objects, or an object with such a list under "results".',
   }
   throw new Failure(`${name} ${sentence[file.format]}`, 2)
 }
@@ -92,6 +92,6 @@ function refuseOtherCoordinates(name: string, system: JsonObject | string): void
   const properties = isObject(system) && isObject(system['properties']) ? system['properties'] : {}
   const called = String(properties['name'] ?? JSON.stringify(system))
   if (/(CRS84|EPSG:(.*:)?4326)$/i.test(called)) return
-  const sentence = 'Send longitudes and latitudes in CRS84 (EPSG:4326), with or without "crs".'
+  const sentence = 'Use longitudes and latitudes in CRS84 (EPSG:4326), with or without "crs".'
   throw new Failure(`${name} has its coordinates in ${called}. ${sentence}`, 2)
 }

@@ -16,11 +16,11 @@ const wideByteOrderMarks = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])
  * @throws {@link Failure} saying what it is.
  */
 export function refuseOtherKinds(name: string, head: Buffer): void {
-  const what = 'Send the CSV, GeoJSON or JSON file itself'
+  const what = 'Use the CSV, GeoJSON or JSON file itself'
   const other = otherKinds.find(({ begins }) => startsWith(head, begins))
   if (other) throw new Failure(`${name} is ${other.is}. ${what}: unpack it, or save the sheet as CSV in UTF-8.`, 2)
   if (wideByteOrderMarks.some((mark) => startsWith(head, mark))) {
-    throw new Failure(`${name} is in UTF-16. Save it as UTF-8 and send that.`, 2)
+    throw new Failure(`${name} is in UTF-16. Save it as UTF-8 and use that file.`, 2)
   }
   if (head.includes(0)) throw new Failure(`${name} is not text: it contains null bytes. ${what}, in UTF-8.`, 2)
 }

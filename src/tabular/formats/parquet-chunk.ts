@@ -36,7 +36,7 @@ type Dictionary = {
 }
 
 /** Indices of two bytes. */
-const MOST_INDICES = 2 ** 16
+const MAX_INDICES = 2 ** 16
 
 /** After this many rows it is clear whether values repeat. */
 const ROWS_OF_TRIAL = 8000
@@ -143,7 +143,7 @@ function toIndices(dictionary: Dictionary, values: readonly Cell[], rowCount: nu
     }
     found[i] = index
   }
-  dictionary.isOpen = indices.size <= MOST_INDICES && (rowCount < ROWS_OF_TRIAL || indices.size <= rowCount / 2)
+  dictionary.isOpen = indices.size <= MAX_INDICES && (rowCount < ROWS_OF_TRIAL || indices.size <= rowCount / 2)
   return dictionary.isOpen ? found : undefined
 }
 

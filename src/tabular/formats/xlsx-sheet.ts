@@ -28,9 +28,9 @@ export type SheetWriter = {
  * @throws {GraphQLError} BAD_USER_INPUT if they are more than a sheet can hold.
  */
 export function sheetWriter(columns: readonly Column[]): SheetWriter {
-  if (columns.length > MOST_COLUMNS)
+  if (columns.length > MAX_COLUMNS)
     throw badUserInput(
-      `An XLSX sheet holds at most ${MOST_COLUMNS} columns, and this table has ${columns.length}. Select fewer fields, or request another format.`,
+      `An XLSX sheet holds at most ${MAX_COLUMNS} columns, and this table has ${columns.length}. Select fewer fields, or request another format.`,
     )
   const letters = columns.map((_, i) => nameColumn(i))
   const writeCells = columns.map(cellWriter)
@@ -53,7 +53,7 @@ export function sheetWriter(columns: readonly Column[]): SheetWriter {
   }
 }
 
-const MOST_COLUMNS = 16_384
+const MAX_COLUMNS = 16_384
 
 /** The letters of a column, by its index: `A`, `Z`, `AA`. */
 function nameColumn(index: number): string {
@@ -104,16 +104,16 @@ function cellWriter(column: Column): (cell: NonNullable<Cell>) => string {
 
 /** Writes inline text: a table of shared strings would stay in memory until the end. */
 function writeText(text: string, { name }: Column): string {
-  if (text.length > LONGEST_TEXT)
+  if (text.length > MAX_TEXT_LENGTH)
     throw badUserInput(
-      `A cell of the column ${name} has ${text.length} characters, and an XLSX cell holds at most ${LONGEST_TEXT}. Request another format, such as CSV, or leave the field out.`,
+      `A cell of the column ${name} has ${text.length} characters, and an XLSX cell holds at most ${MAX_TEXT_LENGTH}. Request another format, such as CSV, or leave the field out.`,
     )
   return needsEscape(text)
     ? ` t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is>`
     : ` t="inlineStr"><is><t>${text}</t></is>`
 }
 
-const LONGEST_TEXT = 32_767
+const MAX_TEXT_LENGTH = 32_767
 
 function needsEscape(text: string): boolean {
   return special.test(text) || text.charCodeAt(0) === SPACE || text.charCodeAt(text.length - 1) === SPACE

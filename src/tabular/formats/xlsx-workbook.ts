@@ -4,14 +4,14 @@ import { ZipFile } from 'yazl'
 import type { Row, Table } from '../table.ts'
 import { escapeXml, sheetWriter, SPREADSHEET, styles, XML, type SheetWriter } from './xlsx-sheet.ts'
 
-/** The most rows of a sheet, with its header. */
+/** Maximum number of rows in a sheet, with its header. */
 const ROWS_OF_SHEET = 2 ** 20
 
 /**
  * Writes a table as the ZIP of an XLSX workbook. It uses yazl, because npm's streaming XLSX writers are unmaintained
  * (exceljs) or very young (hucre), and take four to six times the processor time.
  *
- * @param rowsOfSheet - The most rows of a sheet, with its header.
+ * @param rowsOfSheet - Maximum number of rows in a sheet, with its header.
  * @throws The errors of cells and pages.
  */
 export async function* writeWorkbook(table: Table, rowsOfSheet = ROWS_OF_SHEET): AsyncGenerator<Uint8Array> {
@@ -73,8 +73,8 @@ async function* writeSheet(writer: SheetWriter, rows: RowReader, rowsOfSheet: nu
 type RowReader = {
   /** Whether there are further rows. Reads a page if the last one is used up. */
   hasMore(): Promise<boolean>
-  /** Takes rows from the page that was read, up to `most`. */
-  take(most: number): readonly Row[]
+  /** Takes rows from the page that was read, up to `maxRows`. */
+  take(maxRows: number): readonly Row[]
   close(): Promise<unknown>
 }
 
@@ -91,9 +91,9 @@ function readRows(pages: Table['pages']): RowReader {
       }
       return true
     },
-    take(most) {
-      const rows = page.slice(0, most)
-      page = page.slice(most)
+    take(maxRows) {
+      const rows = page.slice(0, maxRows)
+      page = page.slice(maxRows)
       return rows
     },
     close: async () => iterator.return?.(),

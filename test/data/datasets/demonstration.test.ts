@@ -218,7 +218,7 @@ describe.each(testDatabases)('demonstration rows on $name', ({ openOwn }) => {
     expect(await value(sql`select count(*) as value from action where title like '%’%'`)).toBeGreaterThan(0)
   })
 
-  it('never make an action’s leader its partner', async () => {
+  it('never make an action’s lead actor its partner', async () => {
     expect(
       await value(sql`select count(*) as value from action_partner join action on action.id = action_id
         where actor_id = lead_actor_id`),

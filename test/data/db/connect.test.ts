@@ -7,7 +7,7 @@ import { connect } from '../../../src/db/connect.ts'
 import { testDatabases } from '../../support/databases.ts'
 
 const postgres = testDatabases.find(({ name }) => name === 'PostgreSQL')
-const patience = 3_000
+const timeoutMs = 3_000
 const warnings: unknown[] = []
 const log = { warn: (...line: unknown[]) => void warnings.push(line) } as never
 const closing: (() => void)[] = []
@@ -61,7 +61,7 @@ test.skipIf(!postgres)('a server compiles no statements, and uses one core for e
 
 test('retries an unreachable server, then reports it without the password', async () => {
   const url = `postgres://hub:swordfish@127.0.0.1:${await findClosedPort()}/hub`
-  const error = await connect({ url }, log, patience).catch((caught) => caught)
+  const error = await connect({ url }, log, timeoutMs).catch((caught) => caught)
   expect(error).toMatchObject({ exitCode: 1, message: expect.stringContaining('cannot be reached (ECONNREFUSED)') })
   expect(warnings.length).toBeGreaterThan(0)
   expect(error.message + JSON.stringify(warnings)).not.toContain('swordfish')
@@ -69,7 +69,7 @@ test('retries an unreachable server, then reports it without the password', asyn
 
 test('retries a server that is starting up', async () => {
   const server = await startRefusing('57P03', 'the database system is starting up')
-  await expect(connect({ url: server.url }, log, patience)).rejects.toThrow('cannot be reached (57P03)')
+  await expect(connect({ url: server.url }, log, timeoutMs)).rejects.toThrow('cannot be reached (57P03)')
   expect(server.refused()).toBeGreaterThan(1)
 })
 

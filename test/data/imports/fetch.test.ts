@@ -44,9 +44,9 @@ describe('a local file', () => {
 
   test('is rejected if it is missing or a folder', async () => {
     await expect(fetchHere(path.join(folder, 'none.csv'))).rejects.toThrow(
-      /The file .*none\.csv does not exist\. Send the path/,
+      /The file .*none\.csv does not exist\. Give the path/,
     )
-    await expect(fetchHere(folder)).rejects.toThrow('is not a regular file. Send the path of a file.')
+    await expect(fetchHere(folder)).rejects.toThrow('is not a regular file. Give the path of a file.')
   })
 })
 
@@ -93,7 +93,7 @@ describe('a download', () => {
     const withCredentials = site.replace('http://', 'http://me:sword%20fish@')
     expect((await fetchHere(`${withCredentials}/a.csv`)).url).toBe(`${site}/a.csv`)
     await expect(fetchHere(`${withCredentials}/b.csv?token=fish`)).rejects.toThrow(
-      `Access to ${site}/b.csv is forbidden (status 403). Send the address of a public file, or download it yourself.`,
+      `Access to ${site}/b.csv is forbidden (status 403). Use the address of a public file, or download it yourself.`,
     )
   })
 })
@@ -228,14 +228,14 @@ describe('rejects, and leaves no file:', () => {
   afterEach(async () => expect(await readdir(folder)).toEqual([]))
 
   test.each([
-    [300, 'ADDRESS gave an unexpected answer (status 300). Send the address of the file itself.'],
-    [304, 'ADDRESS gave an unexpected answer (status 304). Send the address of the file itself.'],
-    [400, 'ADDRESS gave an unexpected answer (status 400). Send the address of the file itself.'],
+    [300, 'ADDRESS returned an unexpected response (status 300). Give the address of the file itself.'],
+    [304, 'ADDRESS returned an unexpected response (status 304). Give the address of the file itself.'],
+    [400, 'ADDRESS returned an unexpected response (status 400). Give the address of the file itself.'],
     [
       401,
-      'ADDRESS requires a user and password (status 401). Send them, like https://user:password@host/file.csv, or download the file yourself.',
+      'ADDRESS requires a user and password (status 401). Put them in the URL, like https://user:password@host/file.csv, or download the file yourself.',
     ],
-    [403, 'Access to ADDRESS is forbidden (status 403). Send the address of a public file, or download it yourself.'],
+    [403, 'Access to ADDRESS is forbidden (status 403). Use the address of a public file, or download it yourself.'],
     [404, "ADDRESS was not found (status 404). Look for the file on the publisher's page."],
     [410, "ADDRESS was removed permanently (status 410). Look for its replacement on the publisher's page."],
     [429, 'Too many requests for ADDRESS (status 429). Try again later, or download it yourself.'],
@@ -295,9 +295,7 @@ describe('rejects, and leaves no file:', () => {
 
   test('a file announced as too large', async () => {
     const site = await serve((_, response) => response.writeHead(200, { 'content-length': 2_000_000 }).flushHeaders())
-    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow(
-      'is larger than 1 megabytes. Send a smaller file, or raise',
-    )
+    await expect(fetchHere(`${site}/a.csv`)).rejects.toThrow('is larger than 1 megabytes. Use a smaller file, or raise')
   })
 
   test('a file that is too large without saying so, even when decompressed', async () => {
@@ -339,26 +337,26 @@ describe('rejects, and leaves no file:', () => {
     'the address %s',
     async (address) => {
       await expect(fetchHere(address)).rejects.toThrow(
-        /: addresses are not supported\. Send a path, or a URL that starts with http/,
+        /: addresses are not supported\. Give a path, or a URL that starts with http/,
       )
     },
   )
 
   test('an invalid URL', async () => {
-    await expect(fetchHere('http://me:swordfish@:80:80/')).rejects.toThrow(/^The address is not a valid URL\. Send/)
+    await expect(fetchHere('http://me:swordfish@:80:80/')).rejects.toThrow(/^The address is not a valid URL\. Give/)
   })
 
   test.each(['file:///etc/passwd', 'ftp://host/a.csv', 'data:text/csv,a'])('a redirect to %s', async (location) => {
     const site = await serve((_, response) => response.writeHead(302, { location }).end())
     await expect(fetchHere(`${site}/a`)).rejects.toThrow(
-      `${site}/a redirects to ${new URL(location).protocol}, which is not supported. Send a path`,
+      `${site}/a redirects to ${new URL(location).protocol}, which is not supported. Give a path`,
     )
   })
 
   test('a redirect to an invalid URL', async () => {
     const site = await serve((_, response) => response.writeHead(302, { location: 'http://:80:80/' }).end())
     await expect(fetchHere(`${site}/a`)).rejects.toThrow(
-      `${site}/a redirects to an invalid URL. Send the address of the file itself.`,
+      `${site}/a redirects to an invalid URL. Give the address of the file itself.`,
     )
   })
 
@@ -367,7 +365,7 @@ describe('rejects, and leaves no file:', () => {
       response.writeHead(302, { location: url === '/a' ? location : '/a' }).end(),
     )
     await expect(fetchHere(`${site}/a`)).rejects.toThrow(
-      `${site}/a redirects more than 5 times. Send the address of the file itself.`,
+      `${site}/a redirects more than 5 times. Give the address of the file itself.`,
     )
   })
 
@@ -395,7 +393,7 @@ describe('a private address', () => {
     let requests = 0
     const site = new URL(await serve((_, response) => void response.end(`${++requests}`)))
     const fetched = fetchSource(`http://${host}:${site.port}/a.csv`, { ...limits(), allowPrivate: false })
-    await expect(fetched).rejects.toThrow('is on a private network. Send a public address')
+    await expect(fetched).rejects.toThrow('is on a private network. Use a public address')
     expect(requests).toBe(0)
   })
 

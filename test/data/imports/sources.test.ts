@@ -78,7 +78,7 @@ describe('the lookups', () => {
     expect(lookups.postalCodes.has('35000')).toBe(true)
     const judged = judgeCsv('anct-communes', 'insee_com,id_ti\n35000,ti-5310\n')
     expect(judged.notes.map(({ reason }) => reason)).toEqual([
-      'This is a postal code. Send the INSEE code of the commune.',
+      'This is a postal code. Give the INSEE code of the commune.',
     ])
   })
 
@@ -814,7 +814,7 @@ describe('actions', () => {
     ])
   })
 
-  it('drops a leader and partners with unreadable numbers, and says which names go', () => {
+  it('drops a lead actor and partners with unreadable numbers, and says which names go', () => {
     const judged = judgeCsv(
       'actions',
       `${header}1;ti-5310;A;;;;;;;;Redon;CA Redon;x|200070662.0|20004399000018;X|Y\n2;ti-5310;B;;;;;;;;;CA Redon;;CC Vallons\n`,
@@ -824,11 +824,11 @@ describe('actions', () => {
     expect(judged.of('actor').map(({ name }) => name)).toEqual(['Y', 'SIREN 200043990'])
     const told = judged.notes.map(({ line, verdict, value, reason }) => [line, verdict, value, reason])
     expect(told.filter(([, verdict]) => verdict === 'warning')).toEqual([
-      [2, 'warning', 'Redon', 'This is not a SIREN of nine digits. The action is kept without its leader.'],
+      [2, 'warning', 'Redon', 'This is not a SIREN of nine digits. The action is kept without its lead actor.'],
       [2, 'warning', 'x', 'This is not a SIREN of nine digits. It is left out.'],
       [2, 'warning', '20004399000018', 'The checksum of this SIRET is wrong.'],
       [2, 'warning', '•••', 'A name without a SIREN in the same position is left out.'],
-      [3, 'warning', '•••', 'A leader without a SIREN cannot be identified; the name is left out.'],
+      [3, 'warning', '•••', 'A lead actor without a SIREN cannot be identified; the name is left out.'],
       [3, 'warning', '•••', 'A name without a SIREN in the same position is left out.'],
     ])
   })
@@ -862,7 +862,7 @@ describe('actions', () => {
     ])
   })
 
-  it('drops an erased leader and partner', () => {
+  it('drops an erased lead actor and partner', () => {
     const judged = judgeCsv('actions', `${header}1;ti-5310;A;;;;;;;;243500741;Camille Martin;200043990;X\n`, {
       forgotten: new Set(['243500741', '200043990'].map((siren) => digestOfRow('actor', siren))),
     })

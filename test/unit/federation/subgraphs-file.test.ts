@@ -125,7 +125,7 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
   [
     'a password in the url',
     "{ url: 'http://me:s3cret@x/' }",
-    /land.url' contains a user name or a password. Send them in the authorization header/,
+    /land.url' contains a user name or password. Put them in the authorization header/,
   ],
   ['a variable in the url', "{ url: 'http://x/${S}' }", /land.url' contains \$\{…\}, .* Write the full URL/],
   [

@@ -89,7 +89,7 @@ describe('a reader', () => {
         column: 'cell',
         value: 'hier',
         replacement: null,
-        reason: 'This is not a date. Send it like 2024-03-12 or 12/03/2024. It is left out.',
+        reason: 'This is not a date. Write it like 2024-03-12 or 12/03/2024. It is left out.',
       },
     ])
     const failing = (record: SourceRecord) => record.tolerate(() => JSON.parse('{'), 'It is left out.')

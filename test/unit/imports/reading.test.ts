@@ -95,13 +95,13 @@ describe('inspecting a file', () => {
   })
 
   test.each([
-    ['nothing', '', 'is empty. Send a file with a header line'],
-    ['only spaces', '\ufeff \r\n', 'is empty. Send a file with a header line'],
-    ['a spreadsheet', Buffer.from('PK\x03\x04....'), 'is a ZIP archive or a spreadsheet (XLSX, ODS). Send the CSV'],
-    ['an old spreadsheet', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'an old Excel spreadsheet (XLS). Send the CSV'],
-    ['gzip', gzipSync('a;b'), 'is compressed by gzip. Send the CSV, GeoJSON or JSON file itself'],
-    ['a PDF', '%PDF-1.7', 'is a PDF document. Send the CSV'],
-    ['a web page', '\n<!DOCTYPE html><html>', 'is a web page or XML, not data. Send the file that the page offers'],
+    ['nothing', '', 'is empty. Use a file with a header line'],
+    ['only spaces', '\ufeff \r\n', 'is empty. Use a file with a header line'],
+    ['a spreadsheet', Buffer.from('PK\x03\x04....'), 'is a ZIP archive or a spreadsheet (XLSX, ODS). Use the CSV'],
+    ['an old spreadsheet', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'an old Excel spreadsheet (XLS). Use the CSV'],
+    ['gzip', gzipSync('a;b'), 'is compressed by gzip. Use the CSV, GeoJSON or JSON file itself'],
+    ['a PDF', '%PDF-1.7', 'is a PDF document. Use the CSV'],
+    ['a web page', '\n<!DOCTYPE html><html>', 'is a web page or XML, not data. Use the file that the page offers'],
     ['UTF-16', Buffer.from('\ufeffa;b', 'utf16le'), 'is in UTF-16. Save it as UTF-8'],
     ['UTF-16 of the other byte order', Buffer.from('\ufeffa;b', 'utf16le').swap16(), 'is in UTF-16. Save it as UTF-8'],
     ['UTF-16 without a byte order mark', Buffer.from('a;b', 'utf16le'), 'is not text'],
@@ -282,7 +282,7 @@ describe('CSV', () => {
 
   test('rejects a line above the header that is filled like a row', async () => {
     await expect(opened('1;2;3\nTitre\nnom;b;c\n1;2;3')).rejects.toThrow(
-      'line 3 names the columns, but line 1 above it is filled like a row. Send a file whose first line names its columns.',
+      'line 3 names the columns, but line 1 above it is filled like a row. Use a file whose first line names its columns.',
     )
   })
 
@@ -297,7 +297,7 @@ describe('CSV', () => {
     expect(await header('\ufeff nom ;"forme\u00a0juridique";;\n1;2')).toEqual(['nom', 'forme\u00a0juridique'])
     await expect(header('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a". Rename one of them')
     await expect(read('a;b; a\n1;2;3')).rejects.toThrow('has two columns "a"')
-    await expect(header(';;\n')).rejects.toThrow('has no header line. Send a file whose first line')
+    await expect(header(';;\n')).rejects.toThrow('has no header line. Use a file whose first line')
   })
 })
 
@@ -341,7 +341,7 @@ describe('JSON', () => {
 
   test('rejects coordinates in another system, even if the file states it last', async () => {
     const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::2154' } }
-    const message = 'has its coordinates in urn:ogc:def:crs:EPSG::2154. Send longitudes and latitudes in CRS84'
+    const message = 'has its coordinates in urn:ogc:def:crs:EPSG::2154. Use longitudes and latitudes in CRS84'
     await expect(read(collection([feature({})], { crs }))).rejects.toThrow(message)
     await expect(read(`${collection([feature({})]).slice(0, -1)},"crs":${JSON.stringify(crs)}}`)).rejects.toThrow(
       message,
@@ -351,9 +351,9 @@ describe('JSON', () => {
 
   test.each([
     ['[{"a": 1}, {"a": 2', 'is not valid JSON: '],
-    ['[{"a": 1}, {a: 2}]', 'is not valid JSON: expected an object key. Send the complete file'],
-    ['{"a": 1}', 'contains no objects. Send a list of objects, or an object with such a list under "results".'],
-    ['{"type": "FeatureCollection"}', 'contains no features. Send a FeatureCollection'],
+    ['[{"a": 1}, {a: 2}]', 'is not valid JSON: expected an object key. Use the complete file'],
+    ['{"a": 1}', 'contains no objects. Use a list of objects, or an object with such a list under "results".'],
+    ['{"type": "FeatureCollection"}', 'contains no features. Use a FeatureCollection'],
   ])('rejects %s', async (content, message) => {
     await expect(read(content)).rejects.toThrow(message)
   })

@@ -48,8 +48,8 @@ describe('the command line', () => {
       [['import'], 'The source is missing'],
       [['import', 'anct'], 'anct-communes'],
       [['import', 'actions'], 'The file to import is missing'],
-      [['import', 'actions', few, '--as-of', '2025-02-30'], 'Send a date'],
-      [['import', 'actions', few, '--as-of', '2025-13-01'], 'Send a date'],
+      [['import', 'actions', few, '--as-of', '2025-02-30'], 'Give a date'],
+      [['import', 'actions', few, '--as-of', '2025-13-01'], 'Give a date'],
       [['import', 'actions', path.join(folder, 'none.csv')], 'none.csv'],
     ] as const) {
       const { code, errors } = await run({}, ...args).ended
@@ -232,11 +232,11 @@ describe.each(testDatabases)('an import in its own process, on $name', ({ name, 
     const refused = await run(settings, 'import', 'actions', ...later).ended
     expect(refused.code).toBe(1)
     expect(refused.output).toContain(
-      'nothing was loaded, because 20000 of 20000 actions would be removed, more than 10 %. Send the complete file; if it is complete, allow the loss with --max-gone 100.',
+      'nothing was loaded, because 20000 of 20000 actions would be removed, more than 10 %. Give the complete file; if it is complete, allow the loss with --max-gone 100.',
     )
     expect(await count()).toBe(20_000)
     const unread = await run(settings, 'import', 'actions', ...later, '--max-gone', 'all').ended
-    expect(unread.errors).toContain('Send a number from 0 to 100.')
+    expect(unread.errors).toContain('Give a number from 0 to 100.')
     const loaded = await run(settings, 'import', 'actions', ...later, '--max-gone', '100').ended
     expect(loaded.output).toContain('loaded: 2 rows added, 0 changed, 20000 removed.')
     await run(settings, 'import', 'actions', many, '--publisher', 'Ville de Redon', '--as-of', '2025-06-03').ended
@@ -281,7 +281,7 @@ describe.each(testDatabases)('an import in its own process, on $name', ({ name, 
         new RegExp(`^Another load is running: ${who}.+ Waiting at most 1 s for it to finish.$`, 'm'),
       )
       expect(result.errors).toMatch(
-        new RegExp(`^Another load is running: ${who}.+ After 1 s of waiting, nothing was changed.`, 'm'),
+        new RegExp(`^Another load is running: ${who}.+ The wait ended after 1 s, and nothing was changed.`, 'm'),
       )
       expect(result.errors).not.toContain('    at ')
     })
@@ -300,7 +300,7 @@ describe.each(testDatabases)('an import in its own process, on $name', ({ name, 
       await closeDatabase(db)
       expect(ended.code).toBe(1)
       expect(ended.output).toContain('Another load is running: process ')
-      expect(ended.errors).toMatch(/^Another load is running: .+ After 1 s of waiting, nothing was changed/)
+      expect(ended.errors).toMatch(/^Another load is running: .+ The wait ended after 1 s, and nothing was changed/)
     })
 
     it('invalidates the response cache of every replica', async () => {

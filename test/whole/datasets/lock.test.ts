@@ -36,7 +36,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
     await expect(failed).rejects.toThrow('the power went out')
     const onWait = () => expect.fail('There is no other load.')
     expect(await load({ onWait })).toBe('done')
-    expect(await load({ onWait, patience: 0 })).toBe('done')
+    expect(await load({ onWait, waitMs: 0 })).toBe('done')
   })
 
   if (name !== 'PostgreSQL') return
@@ -65,7 +65,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
     const { pid } = await hold()
     const { user, host } = clients[0]!
     const messages: string[] = []
-    const waiting = load({ patience: 1, onWait: (sentence) => void messages.push(sentence) })
+    const waiting = load({ waitMs: 1, onWait: (sentence) => void messages.push(sentence) })
     await expect(waiting).rejects.toThrow(Failure)
     const who = `process ${pid} of the database server \\(an importer of long ago, role ${user}, from ${host}, transaction started at 20\\S+Z\\)`
     expect(messages).toEqual([
@@ -73,7 +73,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
     ])
     await expect(waiting).rejects.toThrow(
       new RegExp(
-        `^Another load is running: ${who}. After 1 s of waiting, nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
+        `^Another load is running: ${who}. The wait ended after 1 s, and nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
           `If its client is gone, end it with: select pg_terminate_backend\\(${pid}\\).$`,
       ),
     )
@@ -82,7 +82,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
   it('is not waited for if no wait is allowed', async () => {
     await hold()
     const onWait = () => expect.fail('It must not wait.')
-    await expect(load({ patience: 0, onWait })).rejects.toThrow('After 0 s of waiting')
+    await expect(load({ waitMs: 0, onWait })).rejects.toThrow('The wait ended after 0 s')
   })
 
   it('is reported repeatedly while waiting, and taken once free', async () => {
@@ -97,7 +97,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
 
   it('makes starting hubs, imports and erasures wait alike', async () => {
     const { pid } = await hold()
-    const waiting = { patience: 0 }
+    const waiting = { waitMs: 0 }
     const starting = ensureData(opened.db, content, { demonstration: false, scale: 1, progress: () => {}, waiting })
     await expect(starting).rejects.toThrow(`process ${pid} of`)
     await expect(forgetPerson(opened.db, content, '123456789', waiting)).rejects.toThrow(`process ${pid} of`)
@@ -117,7 +117,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
     try {
       const waiting = inLoad(opened.db, async ({ db }) => {
         await sql`set local role ${sql.id(role)}`.execute(db)
-        await lockData(db, { patience: 0 })
+        await lockData(db, { waitMs: 0 })
         return { commit: false, result: null }
       })
       await expect(waiting).rejects.toThrow(
@@ -133,7 +133,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
     await hold()
     const onWait = () => expect.fail('There is no load there.')
     const done = await inLoad(other.db, async ({ db }) => {
-      await lockData(db, { onWait, patience: 0 })
+      await lockData(db, { onWait, waitMs: 0 })
       return { commit: true, result: 'done' }
     })
     await other.close()
@@ -161,7 +161,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
     const watching = await connect()
     await expect.poll(async () => (await watching.query(waiting)).rowCount, { timeout: 30_000 }).toBe(0)
     await holder.query('commit')
-    expect(await load({ patience: 0 })).toBe('done')
+    expect(await load({ waitMs: 0 })).toBe('done')
   })
 
   it('is held by sessions that the server ends if their client is gone or idle', async () => {

@@ -9,7 +9,7 @@ export function readDossier(record: SourceRecord): string | null {
   const text = record.text('numero_dossier_ds', 100)
   if (text === null) return null
   if (/^\d([.,]\d+)?e\+?\d+$/i.test(text))
-    record.reject('numero_dossier_ds', text, 'A spreadsheet has shortened this number. Send all its digits.')
+    record.reject('numero_dossier_ds', text, 'A spreadsheet has shortened this number. Give all its digits.')
   const number = padCode(text, 1)
   if (number !== text)
     record.correct('numero_dossier_ds', text, number, 'The number is written without spaces and decimals.')

@@ -176,7 +176,7 @@ function readBeneficiary(
     record.reject(
       number,
       '',
-      'Both the dossier number and the number of the beneficiary are missing. Send one of them.',
+      'Both the dossier number and the number of the beneficiary are missing. Fill in one of them.',
     )
   const read = () => readSiren(record, number, kind)
   const siren = hasDossier ? record.tolerate(read, 'The award is kept without its beneficiary.') : read()

@@ -32,7 +32,7 @@ export const anctOutlines: Source<PhaseLookups, FilePhase> = {
         const [territory, other] = readTerritories(record, columns, context)
         const cell = record.text('id_territoire')
         if (territory === undefined) record.reject('id_territoire', '', 'This must not be empty.')
-        if (other !== undefined) record.reject('id_territoire', cell!, 'An outline belongs to one territory.')
+        if (other !== undefined) record.reject('id_territoire', cell!, 'An outline must name a single territory.')
         const geometry = readOutline(record.geometry)
         if (typeof geometry === 'string') record.reject('geometry', '', geometry)
         return [{ table: 'territory_outline', row: { territory_id: territory, geometry, ...labelPoint(geometry) } }]

@@ -10,7 +10,7 @@ const LAST_COMPILATIONS = 250
  *
  * @param code - The exit code.
  */
-export function leave(code: number): never {
+export function exitProcess(code: number): never {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LAST_COMPILATIONS)
   process.exit(code)
 }
