@@ -8,9 +8,13 @@ const results = new WeakMap<Database, Map<string, Promise<unknown>>>()
  * @param what - The name of what is read, such as `tables`.
  */
 export function readOnce<Result>(db: Database, what: string, read: () => Promise<Result>): Promise<Result> {
-  const known = results.get(db) ?? new Map<string, Promise<unknown>>()
-  results.set(db, known)
-  const result = known.get(what) ?? read()
-  known.set(what, result)
-  return result as Promise<Result>
+  const found = results.get(db) ?? new Map<string, Promise<unknown>>()
+  results.set(db, found)
+  const cached = found.get(what) as Promise<Result> | undefined
+  if (cached) return cached
+  const result = read()
+  found.set(what, result)
+  // What failed is read again.
+  result.catch(() => found.delete(what))
+  return result
 }

@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Table } from '../db/table-traits.ts'
 
 /**
- * A table that a file writes to. Its rows are staged in a temporary table, see {@link stagedName}, whose column `position`
- * is that of the record in the load.
+ * A table that a file writes to. Its rows are staged in a temporary table, see {@link stagedName}, with the position of
+ * their record in the load as `record_position`.
  */
 export type Target = EnsureTarget | ReplaceTarget
 

@@ -27,7 +27,7 @@ export const french: French = {
     rounds: 'éditions',
     strands: 'volets',
   },
-  numbers: { amount: euros, coverageRate: { style: 'percent', maximumFractionDigits: 1 } },
+  numbers: { amount: euros },
   parameters: {
     beneficiarySirens: 'SIREN des bénéficiaires.',
     funderAcronyms: 'Sigles des financeurs.',

@@ -1,5 +1,5 @@
 import type { French } from '../shared/french.ts'
-import { euros, year } from '../shared/number-forms.ts'
+import { euros } from '../shared/number-forms.ts'
 import { boundLabels } from './model.ts'
 
 export const french: French = {
@@ -27,7 +27,7 @@ export const french: French = {
     bound: boundLabels,
     unit: { COUNT: 'nombre', EURO: '€', HECTARE: 'ha', PERCENT: '%' },
   },
-  numbers: { endYear: year, value: 'AS_UNIT', real: 'AS_UNIT', demonstration: 'AS_UNIT', difference: 'AS_UNIT' },
+  numbers: { value: 'AS_UNIT', real: 'AS_UNIT', demonstration: 'AS_UNIT', difference: 'AS_UNIT' },
   units: {
     EURO: euros,
     HECTARE: { maximumFractionDigits: 3, suffix: '\u00A0ha' },

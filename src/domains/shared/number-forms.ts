@@ -5,3 +5,6 @@ export const euros: NumberForm = { style: 'currency', currency: 'EUR', maximumFr
 
 /** Years have no thousands separator. */
 export const year: NumberForm = { useGrouping: false }
+
+/** Rates are shares of 1. */
+export const rate: NumberForm = { style: 'percent', maximumFractionDigits: 1 }

@@ -1,5 +1,4 @@
 import type { French } from '../shared/french.ts'
-import { year } from '../shared/number-forms.ts'
 
 export const french: French = {
   fields: {
@@ -12,7 +11,6 @@ export const french: French = {
     territories: 'territoires',
     territory: 'territoire',
   },
-  numbers: { cogYear: year },
   parameters: {
     communeCodes: 'Codes INSEE de communes.',
     coveredRegionCodes: 'Codes INSEE de régions couvertes, même en partie.',

@@ -22,16 +22,16 @@ export async function removeDuplicates(trx: Database, targets: readonly Target[]
     const columns = sql.join(shape.key.map((name) => sql.ref(name)))
     const { rows } = await sql<Duplicate>`/* import.remove-duplicates */
       delete from ${staged} s using (
-        select ${columns}, min(position) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
+        select ${columns}, min(record_position) as first, min(ctid) as stays from ${staged} group by ${columns} having count(*) > 1
       ) several
       where ${sameKey(shape, 's', 'several')} and s.ctid <> several.stays
-      returning ${keyText(shape, 's')} as key, s.position, several.first`.execute(trx)
+      returning ${keyText(shape, 's')} as key, s.record_position as position, several.first`.execute(trx)
     if (parent) continue
     found.push(...rows)
     const positions = rows.map((row) => row.position)
     for (const link of replaced.filter((other) => other.parent?.table === table))
       await sql`/* import.remove-duplicates */
-        delete from ${sql.table(stagedName(link.table))} where position = any(${positions}::int[])`.execute(trx)
+        delete from ${sql.table(stagedName(link.table))} where record_position = any(${positions}::int[])`.execute(trx)
   }
   return found.toSorted((one, other) => one.position - other.position)
 }

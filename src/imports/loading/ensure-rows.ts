@@ -20,10 +20,10 @@ export async function ensureRows(
       insert into ${sql.table(table)} as t (${names([...columns, ...provenanceColumns(shape)])})
       select distinct on (${names(shape.key, 's')}) ${names(columns, 's')}${provenanceValues(shape, load, day(load.asOf))}
       from (
-        select ${names(columns)}, count(*) as times, min(position) as position from ${staged(table)} group by ${names(columns)}
+        select ${names(columns)}, count(*) as times, min(record_position) as record_position from ${staged(table)} group by ${names(columns)}
       ) s
       where not exists (select from ${sql.table(table)} t where ${sameKey(shape, 't', 's')})
-      order by ${names(shape.key, 's')}, s.times desc, s.position
+      order by ${names(shape.key, 's')}, s.times desc, s.record_position
       on conflict do nothing
       returning ${keyText(shape, 't')} as key
     )

@@ -26,7 +26,7 @@ export type Staging = {
  */
 export async function createStaging({ db, copy }: LoadSession, targets: readonly Target[]): Promise<Staging> {
   for (const { table, columns } of targets) await createStaged(db, table, columns)
-  const buffers = new Map(targets.map(({ table, columns }) => [table, new LineBuffer([...columns, 'position'])]))
+  const buffers = new Map(targets.map(({ table, columns }) => [table, new LineBuffer([...columns, 'record_position'])]))
   // One statement at a time, while the next lines are being read.
   let sending: Promise<void> | undefined
 
@@ -97,7 +97,7 @@ class LineBuffer {
 export async function createStaged(db: LoadSession['db'], table: Table, columns: readonly string[]): Promise<void> {
   await sql`/* import.stage */
     create temporary table ${sql.table(stagedName(table))} on commit drop as
-    select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as position
+    select ${sql.join(columns.map((column) => sql.ref(column)))}, null::int as record_position
     from ${sql.table(table)} limit 0`.execute(db)
 }
 

@@ -505,11 +505,13 @@ describe('fonds-vert, settling ids', () => {
             trx,
           )
         for (const [index, { id, beneficiary, project, amount = 1, measure = own }] of rows.entries())
-          await sql`insert into staged_award (id, measure_id, year, project, amount, beneficiary_id, position)
+          await sql`insert into staged_award (id, measure_id, year, project, amount, beneficiary_id, record_position)
             values (${id}, ${measure}, 2024, ${project}, ${amount}, ${beneficiary ?? null}, ${index + 2})`.execute(trx)
         // The rows that the test gives as loaded belong to this data set.
         await source.settle!(trx, releases[0]!.dataset_id)
-        const { rows: settled } = await sql<{ id: string }>`select id from staged_award order by position`.execute(trx)
+        const { rows: settled } = await sql<{
+          id: string
+        }>`select id from staged_award order by record_position`.execute(trx)
         ids = settled.map(({ id }) => id)
         throw new Rollback()
       })

@@ -54,7 +54,7 @@ async function takeOverIds(trx: Database, dataset: string, likeness: ReturnType<
     -- Staged awards with ids that are not known.
     ), fresh as (
       select s.id, measure_id, year, project, beneficiary_id, s.ctid as tid, row_number() over (
-        partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.position
+        partition by measure_id, year, beneficiary_id, ${likeness} order by project, s.record_position
       ) as place
       from staged_award s where not exists (select from award where award.id = s.id)
     ), pair as (

@@ -45,9 +45,14 @@ const formats = new Map<NumberForm, Intl.NumberFormat>()
  * @param unit - The value of the field `unit` beside it, if there is one.
  */
 export function frenchNumber(value: number, field = '', unit: unknown = undefined): string {
-  const form = FRENCH.numbers[field] ?? plain
+  const form = FRENCH.numbers[field] ?? FRENCH.numbers[lastWord(field)] ?? plain
   const written = form === 'AS_UNIT' ? (FRENCH.units[String(unit)] ?? plain) : form
   const format = formats.get(written) ?? new Intl.NumberFormat('fr-FR', written)
   formats.set(written, format)
   return format.format(value) + (written.suffix ?? '')
+}
+
+/** The last word of a name in lower case: `year` of `startYear`, `start_year` and `YEAR`. */
+function lastWord(name: string): string {
+  return /(?:[A-Z][a-z]*|[a-z]+|[A-Z]+)$/.exec(name)?.[0].toLowerCase() ?? name
 }
