@@ -5,13 +5,13 @@ import type { Table } from '../../db/table-traits.ts'
 /** SQL for the rows of a table to read: the current ones, or those of a day. */
 type RowsOf = (table: Table) => Sql
 
-/** SQL for the communes of territories: those of their members. */
+/** SQL for the communes of territories: those of their members. A link may repeat, as in the other selects. */
 export function selectCommunes(rowsOf: RowsOf): Sql {
   return sql`
     select member.territory_id, link.commune_code, member.valid_from
     from ${rowsOf('territory_member')} member
     join intercommunal_body_commune link on link.intercommunal_body_siren = member.intercommunal_body_siren
-    union
+    union all
     select territory_id, commune_code, valid_from from ${rowsOf('territory_member')} member
     where commune_code is not null`
 }
