@@ -121,7 +121,7 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
         return { commit: false, result: null }
       })
       await expect(waiting).rejects.toThrow(
-        `process ${pid} of the database server (an importer of long ago, role ${clients[0]!.user}). After 0 s`,
+        `process ${pid} of the database server (an importer of long ago, role ${clients[0]!.user}). The wait ended after 0 s`,
       )
     } finally {
       await owner.query(`drop owned by ${role}; drop role ${role}`)

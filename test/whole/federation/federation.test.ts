@@ -360,7 +360,7 @@ describe("responses with a partner's part", () => {
 })
 
 describe("a change of a partner's schema", () => {
-  it('takes effect without a restart, is rejected if invalid, and fails no operation meanwhile', async () => {
+  it('takes effect without a restart, is refused if invalid, and fails no operation meanwhile', async () => {
     const partner = await startHostileSubgraph()
     const withField = (field: string) => landSdl.replace('  plotCount: Int', `  ${field}: Int\n  plotCount: Int`)
     let sdl = landSdl
@@ -398,9 +398,9 @@ describe("a change of a partner's schema", () => {
       status: 'ready',
       refusedSupergraph: expect.stringContaining('Commune.population'),
     })
-    expect(hub.logged.filter(({ msg }) => String(msg).includes('rejected'))).toHaveLength(1)
+    expect(hub.logged.filter(({ msg }) => String(msg).includes('was refused'))).toHaveLength(1)
     expect(await hub.federation!.refresh()).toBe(false)
-    expect(hub.logged.filter(({ msg }) => String(msg).includes('rejected'))).toHaveLength(1)
+    expect(hub.logged.filter(({ msg }) => String(msg).includes('was refused'))).toHaveLength(1)
 
     sdl = withField('added')
     expect(await hub.federation!.refresh()).toBe(false)
