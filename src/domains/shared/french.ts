@@ -1,4 +1,4 @@
-import { rate, year, type NumberForm } from './number-forms.ts'
+import type { NumberForm } from './number-forms.ts'
 
 /** French words by the names in the graph. */
 export type Words = Readonly<Record<string, string>>
@@ -11,10 +11,7 @@ export type French = {
   objects?: Words
   /** Enum values and types, by the name of their field. */
   values?: Readonly<Record<string, Words>>
-  /**
-   * How the numbers of a field are written, by its name or the last word of it (`startYear` as `year`): other numbers have
-   * separators of thousands only.
-   */
+  /** How the numbers of a field are written, by its name: other numbers have separators of thousands only. */
   numbers?: Readonly<Record<string, NumberForm | 'AS_UNIT'>>
   /** How a number is written whose field has the form `AS_UNIT`, by the value of the field `unit` beside it. */
   units?: Readonly<Record<string, NumberForm>>
@@ -42,7 +39,6 @@ export const shared: French = {
     url: 'adresse',
     year: 'année',
   },
-  numbers: { year, rate },
   parameters: {
     first: 'Nombre de lignes, depuis la première\u00A0; toutes sauf mention contraire.',
     asOf: 'Le jour que décrivent les données\u00A0: 2025-11-13.',

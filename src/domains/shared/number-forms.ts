@@ -7,4 +7,7 @@ export const euros: NumberForm = { style: 'currency', currency: 'EUR', maximumFr
 export const year: NumberForm = { useGrouping: false }
 
 /** Rates are shares of 1. */
-export const rate: NumberForm = { style: 'percent', maximumFractionDigits: 1 }
+const rate: NumberForm = { style: 'percent', maximumFractionDigits: 1 }
+
+/** Forms by the last word of a name, which hold for any field or alias: `startYear`, `success_rate`. */
+export const formsByLastWord: Readonly<Record<string, NumberForm>> = { year, rate }

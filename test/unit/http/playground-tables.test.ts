@@ -198,7 +198,7 @@ describe('a response as tables', () => {
   })
 
   test('numbers are formatted by the last word of a name, such as an alias', () => {
-    const row = { start_year: 2024, firstYear: 2025, rate: 0.5, COVERAGE_RATE: 0.25, years: 2024, yearly: 2024 }
+    const row = { start_year: 2024, firstYear: 2025, rate: 0.5, COVERAGE_RATE: 0.25, years: 2024, usdAmount: 2024 }
     const [cells] = layOut({ rows: [row] })[0]!.rows
     expect(cells!.map(plain)).toEqual(['2024', '2025', '50 %', '25 %', '2 024', '2 024'])
   })

@@ -1,4 +1,4 @@
-import type { NumberForm } from '../../../domains/shared/number-forms.ts'
+import { formsByLastWord, type NumberForm } from '../../../domains/shared/number-forms.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -45,7 +45,7 @@ const formats = new Map<NumberForm, Intl.NumberFormat>()
  * @param unit - The value of the field `unit` beside it, if there is one.
  */
 export function frenchNumber(value: number, field = '', unit: unknown = undefined): string {
-  const form = FRENCH.numbers[field] ?? FRENCH.numbers[lastWord(field)] ?? plain
+  const form = FRENCH.numbers[field] ?? formsByLastWord[lastWord(field)] ?? plain
   const written = form === 'AS_UNIT' ? (FRENCH.units[String(unit)] ?? plain) : form
   const format = formats.get(written) ?? new Intl.NumberFormat('fr-FR', written)
   formats.set(written, format)
