@@ -5,7 +5,6 @@ import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import { badUserInput, lastOfMany } from '../errors.ts'
 import { connectionOf, readPaging, type PageArguments, type Paging } from '../relay/paging.ts'
-import { toGlobalId } from '../relay/global-id.ts'
 import type { Connection, Tombstone } from './connection.ts'
 import { readDemand, type Demand } from './demand.ts'
 import { createExecute, type OnStatement } from './execute.ts'
@@ -25,6 +24,7 @@ import {
 import type { Registry } from './registry.ts'
 import { boundsOf, dataVersion, nameStatement } from './statement-parts.ts'
 import { statementOf } from './statement.ts'
+import { createTombstoneLoaders, type TombstoneLoader } from './tombstones.ts'
 
 /** A parent row, or null at the root of the graph. */
 type Parent = object | null
@@ -78,17 +78,10 @@ export type LoadByType = (
 export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
 
 /** What a statement found under one parent; `unknown` says why the rows are unknown on the date. */
-type RowsUnder = {
-  rows: Record<string, unknown>[]
-  tombstones: [key: string, at: string][]
-  unknown?: GraphQLError
-} & Counts
+type RowsUnder = { rows: Record<string, unknown>[]; unknown?: GraphQLError } & Counts
 
 /** One array parameter takes any number of keys, but a larger batch would hold up all other operations. */
 const MAX_BATCH_KEYS = 10_000
-
-/** Tombstones of one statement: a client with more should download the list again. */
-const MAX_TOMBSTONES = 10_000
 
 /** Failed fields of one operation that get an error: 84 000 errors made a response of 100 MB. */
 const MAX_FAILURES = 1_000
@@ -109,6 +102,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
   const { models, kept } = registry
   const { onVersion, countCache } = options
   const execute = createExecute(db, options)
+  const tombstonesOf = createTombstoneLoaders(db, execute, noteVersion)
   const loaders = new Map<string, PagedLoader>()
   const readings = new Map<readonly FieldNode[], Reading[]>()
   const atFields = new Map<
@@ -130,7 +124,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     const reading =
       found instanceof Error
         ? { ...place, refused: found }
-        : { ...place, loader: found.loader, answerOf: createAnswer(relation, demand, found) }
+        : { ...place, found, answerOf: createAnswer(relation, demand, found) }
     readings.set(fieldNodes, [...cached, reading])
     return reading
   }
@@ -169,7 +163,9 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       const rowsUnder = (keys: readonly string[]) =>
         batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
       const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS })
-      entry = { loader, paging, isUpdatedSince: UPDATED_SINCE in filter }
+      const isUpdatedSince = UPDATED_SINCE in filter
+      const tombstones = isUpdatedSince && demand.tombstones ? tombstonesOf(relation, filter) : undefined
+      entry = { loader, paging, isUpdatedSince, tombstones }
       loaders.set(name, entry)
     }
     return entry
@@ -202,7 +198,6 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     const query = statement.bind({
       keys,
       day,
-      tombstones: maxTombstones(keys) + 1,
       ...bounds.values,
       ...filterValues(filter),
     })
@@ -212,7 +207,6 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     const unknown = day === undefined ? undefined : whyUnknown(kept, relation.of.table, day, raw[0]?.['since'])
     const found = keys.map((_, index): RowsUnder => ({
       rows: [],
-      tombstones: [],
       unknown,
       ...(cached?.[index] ?? NO_COUNTS),
     }))
@@ -222,15 +216,9 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       version ??= each['version'] as string | null
       under.total ??= each['total'] as number | undefined
       under.demonstration ??= each['demonstration'] as number | undefined
-      const tombstones = each['tombstones'] as RowsUnder['tombstones'] | null | undefined
-      if (tombstones) under.tombstones = tombstones
       const row = statement.read(each, day)
       if (row) under.rows.push(row)
     }
-    if (found.some(({ tombstones }) => tombstones.length > maxTombstones(keys)))
-      throw badUserInput(
-        `More than ${maxTombstones(keys)} rows have left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then. Download the full list again.`,
-      )
     if (version !== null) {
       noteVersion(version)
       if (counted && !cached && isWhole)
@@ -280,19 +268,22 @@ export function createLoaders(db: Database, registry: Registry, options: Request
 
   /** Finds the rows under one key, in a batch with those of all parents. */
   function find(relation: AnyRelation, key: string | null, day: Day, args: LoadArguments, info: GraphQLResolveInfo) {
-    const { loader, answerOf, refused } = readingOf(relation, day, args, info)
-    if (!loader) return fail(refused, info)
+    const { found, answerOf, refused } = readingOf(relation, day, args, info)
+    if (!found) return fail(refused, info)
     if (key === null) return answerOf(NOTHING)
-    const answer = (found: RowsUnder) => {
+    const answer = (rows: RowsUnder, tombstones?: readonly Tombstone[]) => {
       try {
-        if (found.unknown && key === ROOT) throw found.unknown
-        if (found.unknown && !isNonNullType(info.returnType)) return null
-        return answerOf(found)
+        if (rows.unknown && key === ROOT) throw rows.unknown
+        if (rows.unknown && !isNonNullType(info.returnType)) return null
+        return answerOf(rows, tombstones)
       } catch (error) {
         return fail(error, info)
       }
     }
-    return loader.load(key).then(answer, (error: unknown) => fail(error, info))
+    const onError = (error: unknown) => fail(error, info)
+    const { loader, tombstones } = found
+    if (!tombstones) return loader.load(key).then(answer, onError)
+    return Promise.all([loader.load(key), tombstones.load(key)]).then((parts) => answer(...parts), onError)
   }
 
   function load(relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) {
@@ -342,16 +333,15 @@ type Wrapped = { read_version: string | null; is_row: true | null }
 
 /** How a field reads its rows under each parent, or the error that prevents it. */
 type Reading = { relation: AnyRelation; parentType: GraphQLObjectType; day: Day } & (
-  | { loader: Loader; answerOf: (found: RowsUnder) => unknown; refused?: undefined }
-  | { loader?: undefined; answerOf?: undefined; refused: Error }
+  | { found: PagedLoader; answerOf: AnswerOf; refused?: undefined }
+  | { found?: undefined; answerOf?: undefined; refused: Error }
 )
 
+/** Makes the value of a field of what was found under one parent, and of the tombstones, if they are selected. */
+type AnswerOf = (found: RowsUnder, tombstones?: readonly Tombstone[]) => unknown
+
 /** Creates the function that turns what was found under one parent into the value of the field. */
-function createAnswer(
-  relation: AnyRelation,
-  demand: Demand,
-  { paging, isUpdatedSince }: PagedLoader,
-): (found: RowsUnder) => unknown {
+function createAnswer(relation: AnyRelation, demand: Demand, { paging, isUpdatedSince }: PagedLoader): AnswerOf {
   if (relation.kind === 'one') return ({ rows }) => rows[0] ?? null
   if (relation.kind === 'list')
     return ({ rows }) => {
@@ -361,32 +351,23 @@ function createAnswer(
   const sort = relation.order[paging.order]!
   const place = (row: Record<string, unknown>) =>
     ({ value: row[sort], key: row[relation.of.key] }) as { value: string; key: string }
-  const tombstone = ([key, at]: RowsUnder['tombstones'][number]): Tombstone => ({
-    id: toGlobalId(relation.of.type, key),
-    removedAt: new Date(at).toISOString(),
-  })
-  return ({ rows, total = 0, demonstration = 0, tombstones }) => {
+  return ({ rows, total = 0, demonstration = 0 }, removed = []) => {
     const counts = { totalCount: total, demonstrationCount: demonstration }
-    return connectionOf(
-      paging,
-      rows,
-      place,
-      { ...counts, tombstones: isUpdatedSince ? tombstones.map(tombstone) : null },
-      demand,
-    )
+    return connectionOf(paging, rows, place, { ...counts, tombstones: isUpdatedSince ? removed : null }, demand)
   }
-}
-
-/** How many tombstones the list under each of these parents may have. */
-function maxTombstones(keys: readonly string[]): number {
-  return Math.floor(MAX_TOMBSTONES / keys.length)
 }
 
 /** The arguments of a relation, read and checked. */
 type ListArguments = { filter: Filter; paging: Paging; day: Day }
 
 /** A loader, the page that it reads under each parent, and whether `updatedSince` is set. */
-type PagedLoader = { loader: Loader; paging: Paging; isUpdatedSince: boolean }
+type PagedLoader = {
+  loader: Loader
+  paging: Paging
+  isUpdatedSince: boolean
+  /** Loads the tombstones of the list, if they are selected. */
+  tombstones: TombstoneLoader | undefined
+}
 
 type Loader = DataLoader<string, RowsUnder>
 
@@ -394,7 +375,7 @@ type LoadArguments = PageArguments & FilterArgument<Filter>
 
 const NO_COUNTS: Counts = { total: undefined, demonstration: undefined }
 
-const NOTHING: RowsUnder = { rows: [], tombstones: [], ...NO_COUNTS }
+const NOTHING: RowsUnder = { rows: [], ...NO_COUNTS }
 
 /** The key of the root, which is the parent of all rows. */
 const ROOT = ''

@@ -87,7 +87,7 @@ export function knownSince(table: string): RawBuilder<string | null> {
 }
 
 /** Whether a field of a filter is `updatedSince`, in either form. */
-export function isUpdatedSince(filter: string): boolean {
+function isUpdatedSince(filter: string): boolean {
   return filter === UPDATED_SINCE || filter === UPDATED_WIDELY_SINCE
 }
 

@@ -4,13 +4,12 @@ import type { Demand } from './demand.ts'
 import { onDay } from './history.ts'
 import type { NeededColumns } from './needed-columns.ts'
 import type { Registry } from './registry.ts'
-import { UPDATED_SINCE, type AnyRelation } from './relation.ts'
+import type { AnyRelation } from './relation.ts'
 import {
   addColumns,
   compileNamed,
   createStatementCache,
   dataVersion,
-  isUpdatedSince,
   addPageBounds,
   addFilterConditions,
   knownSince,
@@ -67,7 +66,6 @@ const remember = createStatementCache<Statement>()
  *     where p.n = 1 or page.c0 is not null  -- unless there are counts
  *
  * For a date, `history.action($day)` replaces `action`, and the first row has the first date on which rows are known.
- * Tombstones are a lateral join too; then the page numbers its rows, because only the first one has them.
  */
 export function statementOf(db: Database, registry: Registry, shape: Shape): Statement {
   const { relation, demand, counts, filters, dated, order, descending, from, to, limit } = shape
@@ -95,27 +93,12 @@ function compile(db: Kysely<Untyped>, { kept, isDemonstration }: Registry, shape
     ])
     query = query.leftJoinLateral(counts.as('counts'), (join: Untyped) => join.onTrue()).selectAll('counts')
   }
-  const tombstones = demand.tombstones && shape.filters.some(isUpdatedSince)
-  if (tombstones) {
-    const gone = rowsGone(db, shape)
-    const position = demand.rows ? sql`page.place` : sql`1`
-    query = query
-      .leftJoinLateral(gone.as('gone'), (join: Untyped) => join.onTrue())
-      .select(sql`case when coalesce(${position}, 1) = 1 then gone.tombstones end`.as('tombstones'))
-  }
   if (demand.rows) {
     const rows = pageUnderParent(db, shape, demand.rows)
     layout = rows.layout
-    const page = tombstones
-      ? db
-          .selectFrom(rows.query.as('rows'))
-          .selectAll()
-          .select(sql`row_number() over ()`.as('place'))
-      : rows.query
-    query = query.leftJoinLateral(page.as('page'), (join: Untyped) => join.onTrue()).selectAll('page')
-    // A parent without rows needs no row in the result, unless it has counts or tombstones.
-    if (!shape.counts && !tombstones)
-      query = query.where(sql`(p.n = 1 or ${sql.ref(`page.${layout.key}`)} is not null)`)
+    query = query.leftJoinLateral(rows.query.as('page'), (join: Untyped) => join.onTrue()).selectAll('page')
+    // A parent without rows needs no row in the result, unless it has counts.
+    if (!shape.counts) query = query.where(sql`(p.n = 1 or ${sql.ref(`page.${layout.key}`)} is not null)`)
   }
   if (shape.dated) query = query.withPlugin(onDay(kept, parameter('day')))
   return {
@@ -124,23 +107,11 @@ function compile(db: Kysely<Untyped>, { kept, isDemonstration }: Registry, shape
   }
 }
 
-/** Rows that loads since then changed or removed, and that no longer match the parent and the rest of the filter. */
-function rowsGone(db: Kysely<Untyped>, shape: Shape): Untyped {
-  const { table, key } = shape.relation.of
-  const rest = { ...shape, filters: shape.filters.filter((name) => !isUpdatedSince(name)) }
-  const gone = db
-    .selectFrom('row_change as change')
-    .select(['change.key', sql`max(change.changed_at)`.as('at')])
-    .where('change.table_name', '=', sql.lit(table))
-    .where('change.changed_at', '>', parameter(`filter.${UPDATED_SINCE}`))
-    .where(({ not, exists }: Untyped) => not(exists(rowsUnderParent(db, rest).whereRef(`r.${key}`, '=', 'change.key'))))
-    .groupBy('change.key')
-    .orderBy('change.key')
-    .limit(parameter<number>('tombstones'))
-  return db.selectFrom(gone.as('row')).select(sql`json_agg(json_build_array(key, at))`.as('tombstones'))
-}
-
-function rowsUnderParent(db: Kysely<Untyped>, { relation, filters }: Shape): Untyped {
+/** Selects the rows under the parent `p` that match the filter, as `r`. */
+export function rowsUnderParent(
+  db: Kysely<Untyped>,
+  { relation, filters }: Pick<Shape, 'relation' | 'filters'>,
+): Untyped {
   let rows: Untyped = db.selectFrom(`${relation.of.table} as r`)
   if (relation.under) rows = relation.under(rows, sql.ref<string>('p.key'))
   return addFilterConditions(rows, relation, filters)

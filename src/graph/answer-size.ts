@@ -31,11 +31,12 @@ function advise(widest: WideList | null): string {
   if (!widest) return 'Nest fewer objects.'
   const { node, path, argument, size, occurrences } = widest
   const where = occurrences === 1 ? '' : ` in each of ${occurrences} places`
-  const list = `Narrow '${node.name.value}' at ${path.join('.')}: it can return up to ${size}${where}.`
+  const list = `'${node.name.value}' at ${path.join('.')}: it can return up to ${size}${where}.`
+  if (argument === null) return `Leave out ${list}`
   const pageOn = argument === 'last' ? 'before' : 'after'
   const isPage = argument === 'first' || argument === 'last'
   const less = isPage
     ? `Request smaller pages with '${argument}', and page on with '${pageOn}'.`
     : `Send fewer values in '${argument}' at a time.`
-  return `${list} ${less}`
+  return `Narrow ${list} ${less}`
 }

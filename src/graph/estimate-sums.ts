@@ -6,20 +6,21 @@ export type AnswerSize = { nodes: number; values: number }
 /** How large a response can be, and the list that is best narrowed to make it smaller. */
 export type NodeEstimate = AnswerSize & { widest: WideList | null }
 
-/** A list whose length an argument sets. */
+/** A list that an operation can make shorter, or leave out. */
 export type WideList = {
   node: FieldNode
   /** Response names from the root. */
   path: readonly string[]
-  argument: string
+  /** The argument that sets its length; null if none does. */
+  argument: string | null
   /** The largest number of items in each occurrence. */
   size: number
   occurrences: number
-  /** Objects that would not be returned if the list had one item. */
+  /** Objects that would not be returned if the list had one item, or were left out if no argument sets its length. */
   saves: number
 }
 
-/** An argument that limits the length of a list, and that limit. */
+/** The largest length of a list, and the argument that sets it. */
 export type Slice = Pick<WideList, 'argument' | 'size'>
 
 /** The estimate of an empty selection. */
@@ -31,8 +32,9 @@ export const value: NodeEstimate = { ...nothing, values: 1 }
 
 /**
  * If narrowing an inner list saves at least this share of what the outer one saves, the inner is named: it loses less.
+ * Unless it must be left out: then the outer is named if it saves at least this share of what the inner saves.
  */
-const INNER_LIST_SHARE = 0.8
+const LARGE_SHARE = 0.8
 
 /** The larger of two estimates, for the members of a union. */
 export function larger(a: NodeEstimate, b: NodeEstimate): NodeEstimate {
@@ -52,14 +54,18 @@ export function times(size: number, { nodes, values, widest }: NodeEstimate): No
   return { nodes: cap(size * nodes), values: cap(size * values), widest: scaled }
 }
 
-/** Names this list as the widest, unless one nested in it saves nearly as much. */
-export function withList(estimate: NodeEstimate, list: Slice & { node: FieldNode }): NodeEstimate {
+/**
+ * Names this list as the widest, unless one nested in it is better narrowed.
+ *
+ * @param rest - Objects that are returned if the list has one item, or is left out if no argument sets its length.
+ */
+export function withList(estimate: NodeEstimate, list: Slice & { node: FieldNode }, rest: number): NodeEstimate {
   const { nodes, widest } = estimate
-  if (list.size <= 1) return estimate
-  const saves = nodes - nodes / list.size
-  return widest && widest.saves >= INNER_LIST_SHARE * saves
-    ? estimate
-    : { ...estimate, widest: { ...list, path: [], occurrences: 1, saves } }
+  const saves = nodes - rest
+  if (saves <= 0) return estimate
+  const losesMore = list.argument !== null && widest?.argument === null
+  const isInnerBetter = widest && (losesMore ? saves < LARGE_SHARE * widest.saves : widest.saves >= LARGE_SHARE * saves)
+  return isInnerBetter ? estimate : { ...estimate, widest: { ...list, path: [], occurrences: 1, saves } }
 }
 
 /** The same list, with the path from the parent object. */

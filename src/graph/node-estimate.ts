@@ -116,7 +116,8 @@ function createEstimate(selections: Selections, variables: Readonly<Record<strin
     if (isIntrospectionType(target)) return estimateIntrospection(field, target, nodes, lists)
     if (isConnection(target)) {
       const slice = sliceOf(field, node, ['first', 'last'], variables) ?? { argument: 'first', size: DEFAULT_PAGE }
-      return add(object, withList(estimateObject(target, nodes, slice.size), { node, ...slice }))
+      const rest = estimateObject(target, nodes, Math.min(slice.size, 1)).nodes
+      return add(object, withList(estimateObject(target, nodes, slice.size), { node, ...slice }, rest))
     }
     const largest = possibleTypes(schema, target)
       .map((type) => estimateObject(type, nodes, null))
@@ -126,7 +127,8 @@ function createEstimate(selections: Selections, variables: Readonly<Record<strin
     if (typeof lists === 'number' && (field.name === 'nodes' || field.name === 'edges')) return times(lists, item)
     const { assumedSize, slicingArguments = [] } = readListSize(schema, field)
     const slice = sliceOf(field, node, slicingArguments, variables)
-    return slice ? withList(times(slice.size, item), { node, ...slice }) : times(assumedSize ?? ASSUMED_SIZE, item)
+    const { argument, size } = slice ?? { argument: null, size: assumedSize ?? ASSUMED_SIZE }
+    return withList(times(size, item), { node, argument, size }, argument === null ? 0 : item.nodes)
   }
 
   /**

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { getOperationAST } from 'graphql'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
-import type { RequestContext } from './operation.ts'
+import { recordAnswer, type RequestContext } from './operation.ts'
 
 /** Whether a gateway requests an inline trace. */
 export function asksForTrace({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
@@ -37,6 +37,7 @@ export function executeBy(
         )
         record.dataVersion = version
         if (version !== null) dataVersion?.record(version)
+        recordAnswer(record, { document, operationName }, result.data)
         return result
       },
     }),

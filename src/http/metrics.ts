@@ -93,6 +93,12 @@ export function createMetrics(): Metrics {
     help: 'SQL statements that operations ran.',
     registers,
   })
+  const estimated = new Counter({
+    name: 'hub_objects_estimated_total',
+    help: 'Objects that responses could contain, estimated before their operations ran.',
+    registers,
+  })
+  const objects = new Counter({ name: 'hub_objects_total', help: 'Objects that these responses contained.', registers })
   const rows = new Counter({ name: 'hub_rows_total', help: 'Rows that these statements returned.', registers })
 
   return {
@@ -102,6 +108,8 @@ export function createMetrics(): Metrics {
       durations.observe({ outcome: operation.outcome }, milliseconds / 1000)
       statements.inc(operation.statements)
       rows.inc(operation.rows)
+      estimated.inc(operation.nodes)
+      objects.inc(operation.objects)
     },
     gauge(name, help, read) {
       const measure: Gauge = new Gauge({ name, help, registers, collect: () => measure.set(read()) })

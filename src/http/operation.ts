@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
+import { answerCounter } from '../graph/count-answer.ts'
+import type { Operation } from '../graph/executor.ts'
 import type { RunOptions } from '../graph/served-graph.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import { unavailable } from './refused.ts'
@@ -22,6 +24,10 @@ export type OperationRecord = {
   nodes: number
   /** Values of their fields. */
   values: number
+  /** Objects that it contains. */
+  objects: number
+  /** Values of their fields. */
+  leafValues: number
   statements: number
   rows: number
   /** The version of the data that its statements read; null if it ran none. */
@@ -55,6 +61,8 @@ export function createRecord(): OperationRecord {
     hash: null,
     nodes: 0,
     values: 0,
+    objects: 0,
+    leafValues: 0,
     statements: 0,
     rows: 0,
     dataVersion: null,
@@ -81,6 +89,14 @@ export function createContext(request: FastifyRequest, signal: AbortSignal): Req
   }
   const client = { headers: request.headers, requestId: request.id }
   return { record, running: { onStatement, signal, client, onRemoteAnswer } }
+}
+
+/** Adds the size of a response, or of a page of a table, to the record of its operation. */
+export function recordAnswer(record: OperationRecord, { document, operationName }: Operation, data: unknown): void {
+  if (typeof data !== 'object' || data === null) return
+  const { nodes, values } = answerCounter(document, operationName)(data)
+  record.objects += nodes
+  record.leafValues += values
 }
 
 /**

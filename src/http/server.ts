@@ -15,7 +15,7 @@ import { limits as defaultLimits, type Limits } from './limits.ts'
 import { addFederationMetrics, addServerMetrics, type Metrics } from './metrics.ts'
 import { followReplies } from './open-replies.ts'
 import { playground } from './playground/routes.ts'
-import { logRequest } from './request-log.ts'
+import { createRequestLog } from './request-log.ts'
 import { createResponseCache, type ResponseCache } from './response-cache/response-cache.ts'
 import { schemaFiles } from './schema-files.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -78,7 +78,7 @@ export async function createHttpServer({
   let cache: ResponseCache | undefined
 
   const app = createApp({ logger, limits, life, trustedProxies })
-  const replies = followReplies(app, limits.responseMilliseconds, (...ended) => logRequest(...ended, metrics))
+  const replies = followReplies(app, limits.responseMilliseconds, createRequestLog(metrics))
   addSecurityHeaders(app)
   await addSharedPlugins(app)
   await addAccess(app, access)

@@ -14,6 +14,7 @@ const typeDefs = /* GraphQL */ `
     failsToSerialize: Int
     slow: String
     slowList: [Thing!]
+    eleven: [Thing!]
   }
   type Thing {
     name: String
@@ -55,6 +56,7 @@ export async function startServer({ limits, ...options }: Options = {}) {
         },
         failsToSerialize: () => 'select secret from vault',
         slow: waitForSlow,
+        eleven: () => Array.from({ length: 11 }, () => ({ name: 'thing' })),
         slowList: async () => [{ name: await waitForSlow() }],
       },
     },

@@ -95,6 +95,6 @@ function isCacheable(
 }
 
 /** The record of requests that get a cached response. */
-function recordOfHits({ operationName, hash, outcome }: OperationRecord, dataVersion: string): OperationRecord {
-  return { ...createRecord(), operationName, hash, dataVersion, cache: 'answer', outcome }
+function recordOfHits(operation: OperationRecord, dataVersion: string): OperationRecord {
+  return { ...operation, statements: 0, rows: 0, dataVersion, maxAge: null, cache: 'answer' }
 }

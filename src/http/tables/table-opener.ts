@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { statusOf } from '../../errors.ts'
+import type { AnswerSize } from '../../graph/answer-size.ts'
 import type { ServedGraph } from '../../graph/served-graph.ts'
 import type { OperationToRun } from '../../selections/operation.ts'
 import { openTable, type OpenTable } from '../../tabular/open-table.ts'
@@ -9,7 +10,7 @@ import type { Format } from '../../tabular/table.ts'
 import type { Admission } from '../admission.ts'
 import { abortPiecesAtDeadline } from '../deadline.ts'
 import type { Limits } from '../limits.ts'
-import { outcomeOf, type RequestContext } from '../operation.ts'
+import { outcomeOf, recordAnswer, type RequestContext } from '../operation.ts'
 import { RefusedRequest } from '../refused.ts'
 import { formatTableErrors, type FormatError } from './table-errors.ts'
 
@@ -51,16 +52,22 @@ export function createTableOpener({ served, limits, inTurn, formatError, onVersi
     const { schema } = operation
     const operationName = operation.operation.name?.value
     const within = abortPiecesAtDeadline(reply, limits.operationMilliseconds)
-    const run: RunPage = (document, variables) =>
-      inTurn(() =>
+    let size: AnswerSize = { nodes: 0, values: 0 }
+    const run: RunPage = async (document, variables) => {
+      const page = await inTurn(() =>
         within((signal) => served.run({ schema, document, operationName, variables }, { ...running, signal })),
       )
+      record.nodes += size.nodes
+      record.values += size.values
+      recordAnswer(record, { document, operationName }, page.result.data)
+      return page
+    }
     const refuse = (error: unknown): never => {
       const errors = formatTableErrors(formatError, error)
       record.outcome = outcomeOf(null, errors)
       throw new RefusedRequest(statusOf(errors[0]!.extensions?.['code']), errors)
     }
-    const onSize = (size: object) => void Object.assign(record, size)
+    const onSize = (ofPage: AnswerSize) => void (size = ofPage)
     const opened = await openTable(operation, format, { run, limits, onSize }).catch(refuse)
     Object.assign(record, { dataVersion: opened.version, outcome: 'ok' })
     if (opened.version !== null) onVersion(opened.version)

@@ -20,6 +20,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
+import { MAX_TOMBSTONES } from '../../../src/batch/tombstones.ts'
 import { createErrorFormatter } from '../../../src/http/error-formatter.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
 import { checkAnswerSize } from '../../../src/graph/answer-size.ts'
@@ -33,6 +34,12 @@ import { runOperation, type Json } from '../../support/run-operation.ts'
 const graphSchema = createSchema()
 
 type Variables = Record<string, unknown>
+
+/** Selects the tombstones of lists that have no rows. */
+function tombstonesOf(lists: number): string {
+  const list = 'actions(first: 0, filter: { updatedSince: "2026-01-01T00:00:00Z" }) { tombstones { id removedAt } }'
+  return Array.from({ length: lists }, (_, n) => `a${n}: ${list}`).join(' ')
+}
 
 function request(schema: GraphQLSchema, source: string, variables: Variables = {}) {
   const document = parse(source)
@@ -185,7 +192,7 @@ describe('the largest number of objects of an operation', () => {
 
   it('is ten per list without the directive', () => {
     const without = buildSchema('type Query { things: [Thing] } type Thing { name: String }')
-    expect(estimateNodes(request(without, '{ things { name } }'))).toEqual({ nodes: 10, values: 10, widest: null })
+    expect(estimateNodes(request(without, '{ things { name } }'))).toMatchObject({ nodes: 10, values: 10 })
   })
 
   it('follows fragments that double at every level', () => {
@@ -269,6 +276,7 @@ describe('in the graph', () => {
       'a page of everything',
       '{ actions(first: 1000) { nodes { title territory { name } leadActor { name } partners { name } } } }',
     ],
+    ['the tombstones of several lists', `{ ${tombstonesOf(9)} }`],
   ])('allows %s', (_what, source) => {
     expect(refusalOf(source)).toBeNull()
   })
@@ -324,7 +332,22 @@ describe('in the graph', () => {
     [
       'plain lists alone',
       `{ regions { ${'departments { region { '.repeat(4)} name ${'} }'.repeat(4)} } }`,
-      'Nest fewer objects.',
+      `Leave out 'departments' at regions.departments.region.departments.region.departments.region.departments: it can return up to 13 in each of 57122 places.`,
+    ],
+    [
+      'the tombstones of many lists',
+      `{ ${tombstonesOf(10)} }`,
+      `This operation could return 100010 objects, and at most 100000 are allowed (page sizes multiplied down the tree). Leave out 'tombstones' at a0.tombstones: it can return up to 10000.`,
+    ],
+    [
+      'tombstones under many parents',
+      '{ territories(first: 10) { nodes { actions(filter: { updatedSince: "2026-01-01T00:00:00Z" }) { tombstones { id } } } } }',
+      `Narrow 'territories' at territories: it can return up to 10. Request smaller pages with 'first'`,
+    ],
+    [
+      'tombstones beside rows of a page',
+      `{ actions(first: 100) { tombstones { id } nodes { territory { ${tombstonesOf(1)} } } } }`,
+      `Narrow 'actions' at actions: it can return up to 100.`,
     ],
   ])('rejects %s', (_what, source, sentence, variables) => {
     expect(refusalOf(source, variables)).toContain(sentence)
@@ -373,6 +396,15 @@ describe('@listSize', () => {
       return assumedSize < 1 && !isSliced
     })
     expect(unsized.map(({ coordinate }) => coordinate)).toEqual([])
+  })
+
+  it('of tombstones is as many as a list can have', () => {
+    const sizes = Object.values(graphSchema.getTypeMap()).flatMap((type) => {
+      const field = isObjectType(type) ? type.getFields()['tombstones'] : undefined
+      return field ? [getDirectiveValues(graphSchema.getDirective('listSize')!, field.astNode!)?.['assumedSize']] : []
+    })
+    expect(sizes.length).toBeGreaterThan(5)
+    expect(new Set(sizes)).toEqual(new Set([MAX_TOMBSTONES]))
   })
 
   it('is nowhere lower than the data', async () => {

@@ -1,10 +1,6 @@
 import { graphql } from 'graphql'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AnyRelation } from '../../../src/batch/relation.ts'
-import { statementOf } from '../../../src/batch/statement.ts'
-import { actions } from '../../../src/domains/action/queries.ts'
-import { registry } from '../../../src/domains/registry.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { fromGlobalId, toGlobalId } from '../../../src/relay/global-id.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -111,7 +107,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(keysOf(actions.tombstones).toSorted()).toEqual([moved, removed].toSorted())
   })
 
-  it('reads tombstones once, in one statement with the page', async () => {
+  it('reads tombstones once per list and filter, for all pages and parents', async () => {
     const { data, statements } = await runOperation(
       graph,
       `{ territories(first: 3) { nodes { ${changes('tombstones { id }')} } } whole: ${changes('nodes { id } totalCount tombstones { id }')} }`,
@@ -119,19 +115,24 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     for (const { actions } of data.territories.nodes) expect(actions.tombstones.length).toBeGreaterThan(0)
     expect(data.whole.tombstones).toHaveLength(1)
     const names = statements.map(({ name }) => name).filter((name) => name !== 'updatedSince.count')
-    expect(names.toSorted()).toEqual(['action.all', 'action.ofTerritory', 'territory.all'])
+    expect(names.toSorted()).toEqual([
+      'action.all',
+      'action.all.tombstones',
+      'action.ofTerritory',
+      'action.ofTerritory.tombstones',
+      'territory.all',
+    ])
   })
 
-  it('sends tombstones only with the first row, because either may be thousands', async () => {
-    const relation = actions as unknown as AnyRelation
-    const rows = { model: relation.of, columns: ['id'], ones: [], key: 'id' }
-    const parts = { edges: false, pageInfo: false, totalCount: false, demonstrationCount: false, tombstones: true }
-    const bounds = { from: false, to: false, limit: undefined, counts: false, dated: false }
-    const shape = { relation, demand: { rows, ...parts, key: 'id' }, filters: ['updatedSince'], order: 'REFERENCE' }
-    const statement = statementOf(database.db, registry, { ...shape, ...bounds, descending: false })
-    const query = statement.bind({ keys: [''], limit: 9, tombstones: 9, 'filter.updatedSince': SINCE })
-    const found = (await database.db.executeQuery(query)).rows
-    expect(found.map((row) => Array.isArray(row['tombstones']))).toEqual([true, false, false])
+  it('reads them once for all aliases, unless their filters differ', async () => {
+    const lists = Array.from({ length: 9 }, (_, n) => {
+      const other = n === 8 ? ', statuses: [DONE]' : ''
+      return `g${n}: actions(first: ${n}, filter: { updatedSince: "${SINCE}"${other} }) { tombstones { id } }`
+    })
+    const { data, statements } = await runOperation(graph, `{ ${lists.join(' ')} }`)
+    expect(data.g7.tombstones).toEqual([{ id: id(removed) }])
+    expect(data.g8.tombstones.length).toBeGreaterThan(1)
+    expect(statements.filter(({ name }) => name === 'action.all.tombstones')).toHaveLength(2)
   })
 
   it('has no tombstones without a date', async () => {
@@ -173,6 +174,20 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
         'More than 10000 rows have left this list since then. Download the full list again.',
       )
     })
+  })
+
+  it('reads no more changes than so many tombstones can have', async () => {
+    await sql`insert into row_change (release_id, table_name, key, kind, changed_at)
+      select 'often-' || number, 'actor', 'often', 'GONE', ${LOADED} from generate_series(1, 100001) as number`.execute(
+      database.db,
+    )
+    expect(await refusal(`{ actors(filter: { updatedSince: "${SINCE}" }) { tombstones { id } } }`)).toMatch(
+      /^More than 10000 rows have left this list/,
+    )
+    await sql`delete from row_change where release_id = 'often-1'`.execute(database.db)
+    const { actors } = await ask(`{ actors(filter: { updatedSince: "${SINCE}" }) { tombstones { id } } }`)
+    expect(actors.tombstones).toEqual([{ id: toGlobalId('Actor', 'often') }])
+    await sql`delete from row_change where key = 'often'`.execute(database.db)
   })
 
   describe('releases', () => {

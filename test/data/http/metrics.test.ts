@@ -21,18 +21,21 @@ async function read(): Promise<Record<string, number>> {
 test('counts operations by outcome, and requests by status', async () => {
   await server.post({ query: '{ hello }' })
   await server.post({ query: 'query Named { hello }' })
+  await server.post({ query: '{ eleven { name } }' })
   await server.post({ query: '{ helo }' })
   await server.post({ query: '{ hello throws }' })
   await fetch(`${server.url}/nowhere`)
-  await expect.poll(() => server.logged.filter(({ msg }) => msg === 'operation' || msg === 'request')).toHaveLength(5)
+  await expect.poll(() => server.logged.filter(({ msg }) => msg === 'operation' || msg === 'request')).toHaveLength(6)
   expect(await read()).toMatchObject({
-    'hub_operation_duration_seconds_count{outcome="ok"}': 2,
+    'hub_operation_duration_seconds_count{outcome="ok"}': 3,
     'hub_operation_duration_seconds_count{outcome="refused"}': 1,
     'hub_operation_duration_seconds_count{outcome="failed"}': 1,
-    'hub_http_requests_total{status="200"}': 3,
+    'hub_http_requests_total{status="200"}': 4,
     'hub_http_requests_total{status="400"}': 1,
     'hub_http_requests_total{status="404"}': 1,
     hub_statements_total: 0,
+    hub_objects_estimated_total: 10,
+    hub_objects_total: 11,
     hub_operations_in_flight: 0,
     hub_answer: 42,
   })

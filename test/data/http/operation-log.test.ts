@@ -40,6 +40,8 @@ describe('the log of a server', () => {
       hash: createHash('sha256').update(query).digest('hex'),
       nodes: 0,
       values: 1,
+      objects: 0,
+      leafValues: 1,
       statements: 0,
       rows: 0,
       dataVersion: null,
@@ -48,6 +50,17 @@ describe('the log of a server', () => {
       outcome: 'ok',
     })
     expect((await linesOf(() => server.post(body)))[0]).toMatchObject({ cache: 'document' })
+  })
+
+  test('warns once about an operation whose response is larger than estimated', async () => {
+    const query = 'query Eleven { eleven { name } }'
+    const size = { operationName: 'Eleven', nodes: 10, values: 10, objects: 11, leafValues: 11 }
+    const post = () => server.post({ query })
+    expect(await linesOf(() => post().then(post), 3)).toEqual([
+      expect.objectContaining({ level: 40, msg: 'response larger than estimated', ...size }),
+      expect.objectContaining({ level: 30, msg: 'operation', ...size }),
+      expect.objectContaining({ level: 30, msg: 'operation', ...size }),
+    ])
   })
 
   test('never shows variables or the text of an operation', async () => {
@@ -119,4 +132,16 @@ test('counts the statements and rows of an operation', async () => {
   expect(hub.logged).toContainEqual(
     expect.objectContaining({ msg: 'operation', nodes: 1 + 3 + 3, statements: 2, rows: 4 + 3, outcome: 'ok' }),
   )
+})
+
+test('counts the objects of all pages of a table', async () => {
+  const hub = await startHub(await testDatabases[0]!.openShared(), { logLevel: 'info', limits: { pageNodes: 100 } })
+  const query = encodeURIComponent('{ territories(first: 90) { nodes { code source { title } } } }')
+  await (await fetch(`${hub.url}/graphql?format=csv&query=${query}`)).text()
+  await hub.stop()
+  // Four pages of 25 rows or less, each row with its source, each page with its `pageInfo`.
+  expect(hub.logged).toContainEqual(
+    expect.objectContaining({ msg: 'operation', nodes: 4 * (2 + 25 * 2), objects: 4 * 2 + 90 * 2, outcome: 'ok' }),
+  )
+  expect(hub.logged.filter(({ level }) => level === 40)).toEqual([])
 })

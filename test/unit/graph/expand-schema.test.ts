@@ -88,7 +88,7 @@ describe('directives', () => {
           pageInfo: PageInfo!
           totalCount: Int!
           demonstrationCount: Int!
-          tombstones: [Tombstone!] @listSize(assumedSize: 100)
+          tombstones: [Tombstone!] @listSize(assumedSize: 10000)
         }
         input SiteFilter { text: String sourceKinds: [SourceKind!] updatedSince: DateTime }
         enum SiteOrderField { NAME }
