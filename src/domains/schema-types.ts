@@ -1409,7 +1409,7 @@ export type IndustrialSite = Node & Sourced & {
   name: Scalars['String']['output'];
   /** Remark on the row, in a few words. Null if there is nothing to add. */
   note?: Maybe<Scalars['String']['output']>;
-  /** Communes of the site, ordered by name. At most 4 in the sites named so far. Null if unknown. */
+  /** Communes of the site, ordered by name. At most 100. Null if unknown. */
   siteCommunes?: Maybe<Array<Commune>>;
   /** Main source of the row. */
   source: Source;
@@ -2764,9 +2764,9 @@ export type Territory = Node & Sourced & {
   communeCount?: Maybe<Scalars['Int']['output']>;
   /** Communes of the members. Null if the composition is unknown. */
   communes?: Maybe<CommuneConnection>;
-  /** Regions that the territory covers, ordered by code. At most 3. Null if the composition is unknown. */
+  /** Regions that the territory covers, ordered by code. At most 100. Null if the composition is unknown. */
   coveredRegions?: Maybe<Array<Region>>;
-  /** Departments that the territory covers, ordered by code. At most 4. Null if the composition is unknown. */
+  /** Departments that the territory covers, ordered by code. At most 100. Null if the composition is unknown. */
   departments?: Maybe<Array<Department>>;
   /** Local engineering (*ingénierie locale*): how many people work for the territory. Null if unknown. */
   engineering?: Maybe<Engineering>;
@@ -2780,7 +2780,7 @@ export type Territory = Node & Sourced & {
   labelPoint?: Maybe<Point>;
   /** Number of members. Null if the composition is unknown. */
   memberCount?: Maybe<Scalars['Int']['output']>;
-  /** Intercommunal bodies and single communes that make up the territory (*groupements membres*), ordered by name. At most 20. Null if the composition is unknown. */
+  /** Intercommunal bodies and single communes that make up the territory (*groupements membres*), ordered by name. At most 100. Null if the composition is unknown. */
   members?: Maybe<Array<TerritoryMember>>;
   /** Official name. */
   name: Scalars['String']['output'];

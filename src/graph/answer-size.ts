@@ -13,18 +13,32 @@ export type { AnswerSize }
  */
 export function checkAnswerSize({ limits, ...request }: OperationToRun & { limits: AnswerSize }): AnswerSize {
   const { nodes, values, widest } = estimateNodes(request) ?? nothing
-  const refuse = (found: string) =>
-    operationTooLarge(
-      `${found} (page sizes multiplied down the tree). ${advise(widest)}`,
+  const excess = excessOf({ nodes, values }, limits)
+  if (excess)
+    throw operationTooLarge(
+      `This operation could return ${excess} (page sizes multiplied down the tree). ${advise(widest)}`,
       widest?.node ?? request.operation,
     )
-  if (nodes > limits.nodes) {
-    throw refuse(`This operation could return ${nodes} objects, and at most ${limits.nodes} are allowed`)
-  }
-  if (values > limits.values) {
-    throw refuse(`This operation could return ${values} field values, and at most ${limits.values} are allowed`)
-  }
   return { nodes, values }
+}
+
+/**
+ * Refuses a response that is too large although the estimate was not: plain lists may be longer than `@listSize` says.
+ *
+ * @throws {GraphQLError} OPERATION_TOO_LARGE if it exceeds a limit.
+ */
+export function checkAnswer(size: AnswerSize, limits: AnswerSize): void {
+  const excess = excessOf(size, limits)
+  if (excess)
+    throw operationTooLarge(
+      `This operation returned ${excess}. Its lists are longer than was expected: request smaller pages, or fewer lists in each row.`,
+    )
+}
+
+function excessOf({ nodes, values }: AnswerSize, limits: AnswerSize): string | null {
+  if (nodes > limits.nodes) return `${nodes} objects, and at most ${limits.nodes} are allowed`
+  if (values > limits.values) return `${values} field values, and at most ${limits.values} are allowed`
+  return null
 }
 
 function advise(widest: WideList | null): string {

@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import { getOperationAST } from 'graphql'
+import { checkAnswer, type AnswerSize } from '../graph/answer-size.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 import { recordAnswer, type RequestContext } from './operation.ts'
@@ -14,11 +15,13 @@ export function asksForTrace({ headers }: Pick<FastifyRequest, 'headers'>): bool
  * Makes Apollo run operations with our executor instead of its own.
  *
  * @param inlineTrace - Whether to answer requests for inline traces.
+ * @param limits - Those of a response, which also hold where its lists are longer than estimated.
  */
 export function executeBy(
   served: ServedGraph,
   dataVersion: Graph['dataVersion'],
   inlineTrace: boolean,
+  limits: AnswerSize,
 ): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
   return {
     load: async () => ({
@@ -38,6 +41,7 @@ export function executeBy(
         record.dataVersion = version
         if (version !== null) dataVersion?.record(version)
         recordAnswer(record, { document, operationName }, result.data)
+        checkAnswer({ nodes: record.objects, values: record.leafValues }, limits)
         return result
       },
     }),

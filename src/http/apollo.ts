@@ -91,7 +91,7 @@ function createApolloServer(
   formatError: Apollo['formatError'],
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: executeBy(served, dataVersion, inlineTrace),
+    gateway: executeBy(served, dataVersion, inlineTrace, limits),
     logger,
     formatError,
     includeStacktraceInErrorResponses: false,

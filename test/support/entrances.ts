@@ -29,7 +29,7 @@ const givenArguments: Record<string, string> = {
   ...Object.fromEntries(
     Object.values(query.getFields()).flatMap((field) => {
       const dimensions = dimensionsOf(field)
-      return dimensions.length > 0 ? [[`Query.${field.name}`, `by: [${dimensions.join()}], first: 20`]] : []
+      return dimensions.length > 0 ? [[`Query.${field.name}`, `by: [${dimensions.join()}]`]] : []
     }),
   ),
   'Query.actor': 'acronym: "CNER"',
@@ -46,7 +46,7 @@ const givenArguments: Record<string, string> = {
     toGlobalId('Commune', '97118'),
   ])}`,
   'Query.region': 'code: "01"',
-  'Query.search': 'text: "hydrogene", first: 20',
+  'Query.search': 'text: "hydrogene"',
   'Query.territory': 'code: "ti-9307"',
 }
 
@@ -68,9 +68,17 @@ export function entrancesTo(type: GraphQLObjectType): Entrance[] {
   )
 }
 
-/** Writes one operation that selects the same fields at the end of several paths. */
-export function operationThrough(entrances: readonly Entrance[], selection: string): string {
-  return `{ ${entrances.map((entrance, index) => selectThrough(entrance, selection, `e${index}: `)).join('\n')} }`
+/** The shortest path to objects of a type, through lists where there are some. */
+export function wayTo(type: GraphQLObjectType): Entrance {
+  return shortestWays.get(type)!
+}
+
+/**
+ * Writes one operation that selects the same fields at the end of several paths.
+ * @param rows - Rows of each page; by default few.
+ */
+export function operationThrough(entrances: readonly Entrance[], selection: string, rows?: number): string {
+  return `{ ${entrances.map((entrance, index) => selectThrough(entrance, selection, rows, `e${index}: `)).join('\n')} }`
 }
 
 /** The objects at the ends of these paths in a response. */
@@ -98,22 +106,33 @@ export function dimensionsOf({ args }: GraphQLField<unknown, unknown>): string[]
   return isEnumType(by) ? by.getValues().map(({ name }) => name) : []
 }
 
-function selectThrough([step, ...rest]: Entrance, selection: string, alias = ''): string {
+function selectThrough([step, ...rest]: Entrance, selection: string, rows?: number, alias = ''): string {
   if (!step) return selection
   const { parent, field, to } = step
-  const inner = selectThrough(rest, selection)
+  const inner = selectThrough(rest, selection, rows)
   const target = getNamedType(field.type)
   const selected = isAbstractType(target) ? `typename: __typename ... on ${to.name} { ${inner} }` : inner
-  return `${alias}${field.name}${argumentsOf(parent, field)} { ${selected} }`
+  return `${alias}${field.name}${argumentsOf(parent, field, rows)} { ${selected} }`
 }
 
-function argumentsOf(parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string {
+/**
+ * The arguments of a field, in parentheses.
+ * @param rows - Rows of the page; by default few.
+ * @param more - Further arguments.
+ */
+export function argumentsOf(
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  rows?: number,
+  more: readonly string[] = [],
+): string {
   const given = givenArguments[`${parent.name}.${field.name}`]
-  if (given) return `(${given})`
-  if (field.args.some(isRequiredArgument)) throw new Error(`Give ${parent.name}.${field.name} its arguments above.`)
-  const isConnection = field.args.some(({ name }) => name === 'first')
-  const size = longPages[`${parent.name}.${field.name}`] ?? (parent === query ? 20 : 2)
-  return isConnection ? `(first: ${size})` : ''
+  if (!given && field.args.some(isRequiredArgument))
+    throw new Error(`Give ${parent.name}.${field.name} its arguments above.`)
+  const isPage = field.args.some(({ name }) => name === 'first')
+  const size = rows ?? longPages[`${parent.name}.${field.name}`] ?? (parent === query ? 20 : 2)
+  const sent = [...(given ? [given] : []), ...(isPage ? [`first: ${size}`] : []), ...more]
+  return sent.length > 0 ? `(${sent.join(', ')})` : ''
 }
 
 /** All leaves of a stored type; for a wrapper, such as a connection, also the leaves of its parts. */

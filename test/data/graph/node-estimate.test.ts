@@ -220,12 +220,12 @@ describe('the largest number of objects of an operation', () => {
 describe('in the graph', () => {
   test.each([
     ['01-bilan', 505],
-    ['02-territory', 90],
+    ['02-territory', 104],
     ['03-territories-of-a-region', 32],
     ['04-dashboard', 1_481],
     ['05-actor', 82],
     ['06-funding', 3_281],
-    ['07-sites', 3_901],
+    ['07-sites', 4_301],
     ['08-assembly', 2_403],
     ['09-my-commune', 16],
     ['10-search', 6],

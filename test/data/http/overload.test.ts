@@ -34,6 +34,24 @@ test('refuses operations beyond the limit at once, with a time to retry', async 
   await server.stop()
 })
 
+test('refuses a response that is too large although its estimate is not', async () => {
+  const server = await startServer({ limits: { nodes: 10 } })
+  const { status, body } = await server.post({ query: '{ eleven { name } }' })
+  expect({ status, body }).toEqual({
+    status: 400,
+    body: {
+      errors: [
+        {
+          message:
+            'This operation returned 11 objects, and at most 10 are allowed. Its lists are longer than was expected: request smaller pages, or fewer lists in each row.',
+          extensions: { code: 'OPERATION_TOO_LARGE' },
+        },
+      ],
+    },
+  })
+  await server.stop()
+})
+
 test.each<Partial<Limits>>([{ nodesInFlight: 15 }, { valuesInFlight: 15 }])(
   'limits the total size of operations in flight: %j',
   async (limits) => {
