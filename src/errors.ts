@@ -90,13 +90,14 @@ export function operationTooLarge(message: string, node?: ASTNode): GraphQLError
   return hubError(errorCodes.OPERATION_TOO_LARGE, message, { nodes: node, extensions: { http } })
 }
 
-/** The last error that is reported: it adds that further fields that fail have no error. */
-export function lastOfMany(error: GraphQLError, count: number): GraphQLError {
-  const note = `This is error ${count} of the operation: further fields that fail are null without an error.`
-  return new GraphQLError(`${error.message} ${note}`, {
-    originalError: error.originalError,
-    extensions: error.extensions,
-  })
+/**
+ * The last error that is reported: it adds that further fields that fail have no error.
+ *
+ * @param of - What has so many errors: the operation, or a field.
+ */
+export function lastOfMany(error: GraphQLError, count: number, of: string): GraphQLError {
+  const note = `This is error ${count} of ${of}: further fields that fail are null without an error.`
+  return new GraphQLError(`${error.message} ${note}`, error)
 }
 
 /**

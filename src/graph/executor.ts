@@ -10,6 +10,7 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { createCompiler } from './compiler.ts'
+import { firstErrors } from './first-errors.ts'
 
 /** A valid operation, as sent. */
 export type Operation = {
@@ -42,7 +43,8 @@ export function createExecutor(schema: GraphQLSchema, compile = createCompiler(s
       const result = await run(undefined, contextValue, variables)
       if (!result.errors) return result
     }
-    return interpret({ schema, document, operationName, variableValues: variables, contextValue })
+    const result = await interpret({ schema, document, operationName, variableValues: variables, contextValue })
+    return result.errors ? { ...result, errors: firstErrors(result.errors) } : result
   }
 }
 

@@ -207,6 +207,22 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
     expect(data).toEqual({ communes: null, commune: { name: 'Petit-Bourg' } })
   })
 
+  it('a field that fails in many rows has an error in the first hundred of each place', async () => {
+    const selected = 'territories(first: 150) { nodes { actions(first: -1) { totalCount } } }'
+    const { data, errors } = await ask(`a: ${selected} b: ${selected}`)
+    const paths = ['a', 'b'].flatMap((place) =>
+      Array.from({ length: 100 }, (_, index) => [place, 'nodes', index, 'actions']),
+    )
+    expect(new Set(errors.map(({ path }) => path!.join('.')))).toEqual(new Set(paths.map((path) => path.join('.'))))
+    expect(errors).toHaveLength(200)
+    const noted = errors.filter(({ message }) => message.includes('further fields that fail are null without an error'))
+    expect(noted.map(({ path, message }) => [path![2], /This is error (.*):/.exec(message)![1]])).toEqual([
+      [99, "100 of 'actions'"],
+      [99, "100 of 'actions'"],
+    ])
+    expect(data!['a']).toMatchObject({ nodes: Array(150).fill({ actions: null }) })
+  })
+
   it('a wrong id in a list of ids does not affect the others', async () => {
     const ids = [toGlobalId('Commune', '97118'), 'garbage']
     const { data, errors } = await ask('nodes(ids: $ids) { id }', { ids })
