@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/graph.ts'
 import type { Limits } from '../limits.ts'
-import { createRecord, turnAway, type OperationRecord } from '../operation.ts'
+import { turnAway, type OperationRecord } from '../operation.ts'
 import { sendUncached, type ApolloResponse } from '../apollo-response.ts'
 import type { Entries, Entry } from './entries.ts'
 import { hasKey, type Exchange, type CacheableExchange, type Result } from './exchange.ts'

@@ -220,7 +220,7 @@ describe.each(testDatabases)('on $name', ({ openOwn }) => {
       [99, "100 of 'actions'"],
       [99, "100 of 'actions'"],
     ])
-    expect(data!['a']).toMatchObject({ nodes: Array(150).fill({ actions: null }) })
+    expect(data!['a']).toMatchObject({ nodes: Array.from({ length: 150 }, () => ({ actions: null })) })
   })
 
   it('a wrong id in a list of ids does not affect the others', async () => {
