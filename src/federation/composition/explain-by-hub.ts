@@ -22,21 +22,24 @@ export function explainByHub(
   const ofHub = readType(hub.document, type)
   if (!ofHub) return undefined
   const { keys, fields, isShareable } = ofHub
-  const shared = `The hub shares '${type}': add @shareable to the type, and give it these fields and no others: ${listNames(fields)}.`
-  const keyed = `In the hub, '${type}' has the ${keys.length === 1 ? 'key' : 'keys'} ${listNames(keys)}. Use one: @key(fields: "${keys.at(-1)}").`
-
-  if (code === 'INVALID_FIELD_SHARING') {
-    if (isShareable) return { advice: shared }
-    const belongs = `'${coordinate}' belongs to the hub. Rename yours or its type, or remove it`
+  const isJoining = code === 'INVALID_FIELD_SHARING' || code === 'SATISFIABILITY_ERROR'
+  if (isShareable && isJoining) {
     return {
-      advice: keys.length > 0 ? `${belongs}; mark it @external if you only require it. ${keyed}` : `${belongs}.`,
+      advice: `The hub shares '${type}': add @shareable to the type, and give it these fields and no others: ${listNames(fields)}.`,
     }
   }
-  if (code !== 'SATISFIABILITY_ERROR') return undefined
-  if (isShareable) return { advice: shared }
   const stranger = partners.find(({ document }) => !readType(document, type)?.keys.some((key) => keys.includes(key)))
-  if (keys.length === 0 || !stranger) return undefined
-  const message = `[${stranger.name}] Nothing leads from the hub to the fields of "${type}": it has no @key that the hub has`
+  const keyed =
+    keys.length > 0 && stranger
+      ? `In the hub, '${type}' has the ${keys.length === 1 ? 'key' : 'keys'} ${listNames(keys)}. Use one: @key(fields: "${keys.at(-1)}").`
+      : undefined
+  if (code === 'INVALID_FIELD_SHARING') {
+    const required = keys.length > 0 ? '; mark it @external if you only require it' : ''
+    const belongs = `'${coordinate}' belongs to the hub. Rename yours or its type, or remove it${required}.`
+    return { advice: [belongs, keyed].filter(Boolean).join(' ') }
+  }
+  if (code !== 'SATISFIABILITY_ERROR' || !keyed) return undefined
+  const message = `[${stranger!.name}] Nothing leads from the hub to the fields of "${type}": it has no @key that the hub has`
   return { message, advice: keyed, coordinate: type }
 }
 

@@ -2,6 +2,7 @@ import {
   Kind,
   valueFromASTUntyped,
   type ConstDirectiveNode,
+  type ConstValueNode,
   type DocumentNode,
   type SchemaDefinitionNode,
   type SchemaExtensionNode,
@@ -32,30 +33,28 @@ export function readLinks({ definitions }: DocumentNode): Link[] {
 }
 
 function readLink(node: ConstDirectiveNode): Link[] {
-  const given = Object.fromEntries(
-    (node.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
-  )
-  const url = given['url'] ?? given['feature']
-  if (typeof url !== 'string') return []
-  const spec = /^https:\/\/specs\.apollo\.dev\/(\w+)(?:\/v[\d.]+)?\/?$/.exec(url)?.[1]
-  const name = url.split('/').findLast((part) => part !== '' && !/^v\d/.test(part)) ?? ''
-  const { as: prefix = name, import: imported, for: purpose } = given as Record<string, never>
-  return [{ node, url, spec, prefix, imports: readImports(imported), purpose }]
+  const url = textArgument(node, 'url') ?? textArgument(node, 'feature')
+  if (url === undefined) return []
+  const { origin, pathname } = URL.parse(url) ?? { origin: '', pathname: url }
+  const name = pathname.split('/').findLast((part) => part !== '' && !/^v\d/i.test(part)) ?? ''
+  const spec = origin === 'https://specs.apollo.dev' ? name : undefined
+  const imports = readImports(node.arguments?.find((argument) => argument.name.value === 'import')?.value)
+  return [{ node, url, spec, prefix: textArgument(node, 'as') ?? name, imports, purpose: textArgument(node, 'for') }]
 }
 
-function readImports(imported: unknown): Map<string, string> {
-  const all: unknown[] = Array.isArray(imported) ? imported : []
-  return new Map(
-    all.flatMap((each): [string, string][] => {
-      const { name, as = name } =
-        typeof each === 'object' && each !== null ? (each as Record<string, unknown>) : { name: each }
-      return typeof name === 'string' && typeof as === 'string' ? [[withoutAt(name), withoutAt(as)]] : []
-    }),
-  )
+/** Each name is a text, or an object with what it is called here: `{ name: "@key", as: "@mine" }`. */
+function readImports(node: ConstValueNode | undefined): Map<string, string> {
+  const given: unknown = node && valueFromASTUntyped(node)
+  const all = (Array.isArray(given) ? given : []) as (string | { name?: string; as?: string } | null)[]
+  const pairs = all.map((each) => {
+    const { name = '', as = name } = typeof each === 'string' ? { name: each } : (each ?? {})
+    return [withoutAt(name), withoutAt(as)] as const
+  })
+  return new Map(pairs)
 }
 
 function withoutAt(name: string): string {
-  return name.replace(/^@/, '')
+  return String(name).replace(/^@/, '')
 }
 
 /** Whether a subgraph links Federation 2. Without it, composition takes the subgraph for one of Federation 1. */

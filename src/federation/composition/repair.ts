@@ -1,18 +1,15 @@
 import {
   Kind,
   print,
-  visit,
   type ConstArgumentNode,
   type ConstDirectiveNode,
   type ConstValueNode,
   type DocumentNode,
   type FieldDefinitionNode,
-  type InterfaceTypeDefinitionNode,
-  type ObjectTypeDefinitionNode,
   type TypeNode,
 } from 'graphql'
 import { findGraphs } from '../ownership.ts'
-import { findDirective, namesOf, readLinks, textArgument, type Link } from './links.ts'
+import { findDirective, namesOf, readLinks, textArgument } from './links.ts'
 import { findRoots, isObjectOrInterface, type Parsed } from './subgraph.ts'
 
 /** A field as a subgraph defines it. `graph` is how the supergraph refers to the subgraph. */
@@ -58,12 +55,13 @@ export function repairSupergraph(supergraph: DocumentNode, subgraphs: readonly P
     return { ...field, type: merged ?? field.type, directives: [...others, ...written] }
   }
 
-  function repairType(node: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode) {
-    const repaired = node.fields?.map((field) => repairField(node.name.value, field) ?? field)
-    return repaired?.some((field, at) => field !== node.fields![at]) ? { ...node, fields: repaired } : undefined
-  }
-
-  return visit(supergraph, { ObjectTypeDefinition: repairType, InterfaceTypeDefinition: repairType })
+  const definitions = supergraph.definitions.map((node) => {
+    if (!isObjectOrInterface(node)) return node
+    const fields = node.fields?.map((field) => repairField(node.name.value, field) ?? field)
+    return fields?.some((field, at) => field !== node.fields![at]) ? { ...node, fields } : node
+  })
+  const isSame = definitions.every((node, at) => node === supergraph.definitions[at])
+  return isSame ? supergraph : { ...supergraph, definitions }
 }
 
 const JOIN_FIELD = 'join__field'
@@ -76,12 +74,13 @@ function findSources(supergraph: DocumentNode, subgraphs: readonly Parsed[]): Ma
     const links = readLinks(document)
     const roots = findRoots(document)
     const interfaceObject = namesOf('interfaceObject', links)
+    const joins = joinDirectives.map((each) => ({ ...each, names: namesOf(each.directive, links) }))
     for (const node of document.definitions) {
       if (!isObjectOrInterface(node)) continue
       const ofInterfaceObject = findDirective(node, interfaceObject) !== undefined
       for (const field of node.fields ?? []) {
         const coordinate = `${roots.get(node.name.value) ?? node.name.value}.${field.name.value}`
-        const source = { graph, type: field.type, join: readJoin(field, links), ofInterfaceObject }
+        const source = { graph, type: field.type, join: readJoin(field, joins), ofInterfaceObject }
         sources.set(coordinate, [...(sources.get(coordinate) ?? []), source])
       }
     }
@@ -89,18 +88,24 @@ function findSources(supergraph: DocumentNode, subgraphs: readonly Parsed[]): Ma
   return sources
 }
 
+/** The directives of a subgraph that `@join__field` repeats, with the argument whose text it takes. */
+const joinDirectives = [
+  { directive: 'external', text: undefined },
+  { directive: 'requires', text: 'fields' },
+  { directive: 'provides', text: 'fields' },
+  { directive: 'override', text: 'from' },
+]
+
+type JoinDirective = (typeof joinDirectives)[number] & { names: ReadonlySet<string> }
+
 /** What a subgraph says of a field, as arguments of `@join__field`. */
-function readJoin(field: FieldDefinitionNode, links: readonly Link[]): ConstArgumentNode[] {
-  const external = findDirective(field, namesOf('external', links))
-  const texts = { requires: 'fields', provides: 'fields', override: 'from' }
-  return [
-    ...(external ? [argument('external', { kind: Kind.BOOLEAN, value: true })] : []),
-    ...Object.entries(texts).flatMap(([directive, of]) => {
-      const node = findDirective(field, namesOf(directive, links))
-      const value = node && textArgument(node, of)
-      return value === undefined ? [] : [argument(directive, { kind: Kind.STRING, value })]
-    }),
-  ]
+function readJoin(field: FieldDefinitionNode, joins: readonly JoinDirective[]): ConstArgumentNode[] {
+  return joins.flatMap(({ directive, text, names }) => {
+    const node = findDirective(field, names)
+    if (!node) return []
+    if (text === undefined) return [argument(directive, { kind: Kind.BOOLEAN, value: true })]
+    return [argument(directive, { kind: Kind.STRING, value: textArgument(node, text) ?? '' })]
+  })
 }
 
 function writeJoin(before: readonly ConstArgumentNode[], type: TypeNode | undefined): ConstDirectiveNode {

@@ -31,8 +31,10 @@ const supported = new Set(['link', 'core', 'join', 'federation', 'inaccessible',
  */
 export function findUnsupported(document: DocumentNode): Unsupported[] {
   const links = readLinks(document)
+  const namesFor = new Map(directives.map(({ name, spec }) => [name, namesOf(name, links, spec)]))
+  const all = findUses(document, new Set([...namesFor.values()].flatMap((names) => [...names])))
   const used = directives.flatMap(({ name, spec, effect, advice }) => {
-    const uses = findUses(document, namesOf(name, links, spec))
+    const uses = all.filter(({ node }) => namesFor.get(name)!.has(node.name.value))
     if (uses.length === 0) return []
     const problem = `${listUses(uses)} ${uses.length === 1 ? 'has' : 'have'} @${name}, ${effect}.`
     return [{ spec, problem, advice, nodes: uses.map(({ node }) => node) }]

@@ -45,6 +45,12 @@ const refused: [what: string, sdl: string, problems: string[]][] = [
     [`In the subgraph 'land': 'Query.secret' has @authenticated, ${isPublic}`],
   ],
   [
+    'one of a specification whose URL is written otherwise',
+    link('v2.5', '"@authenticated"').replace('specs.apollo.dev', 'SPECS.apollo.dev:443') +
+      'type Query { secret: String @authenticated }',
+    [`In the subgraph 'land': 'Query.secret' has @authenticated, ${isPublic}`],
+  ],
+  [
     'many at once',
     `${link('v2.5', '"@authenticated"')}type Query { ${[...'abcdefg'].map((name) => `${name}: Int @authenticated`).join(' ')} }`,
     [
