@@ -49,14 +49,16 @@ function findRefused(subgraph: Parsed): Conflict[] {
   const { name, document, overrides = [] } = subgraph
   const locationOf = (node: ASTNode) => toLocation(subgraph, node.loc!.startToken)
   const unsupported = findUnsupported(document).map(({ problem, advice, nodes }) =>
-    createConflict('UNSUPPORTED_DIRECTIVE', `[${name}] ${problem}`, nodes.map(locationOf), advice),
+    createConflict('UNSUPPORTED_DIRECTIVE', `[${name}] ${problem}`, nodes.map(locationOf), { advice }),
   )
   const taken = findOverrides(document).filter(({ field }) => !overrides.includes(field))
   return [
     ...unsupported,
     ...taken.map(({ field, node }) => {
       const message = `[${name}] "${field}" has @override(from: "hub"), which would take the field away from the hub`
-      return createConflict('HUB_FIELD_OVERRIDDEN', message, [locationOf(node)], adviseOnOverride(field, name))
+      return createConflict('HUB_FIELD_OVERRIDDEN', message, [locationOf(node)], {
+        advice: adviseOnOverride(field, name),
+      })
     }),
   ]
 }

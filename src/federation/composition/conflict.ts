@@ -40,15 +40,15 @@ export function describeConflicts(conflicts: readonly Conflict[]): string {
  * Creates a conflict.
  *
  * @param message - The problem; it may start with `[subgraph]`.
- * @param advice - What to do about it; by the code if not given.
+ * @param options - `advice` is by the code, and `about` are the subgraphs of the locations, unless they are given.
  */
 export function createConflict(
   code: string,
   message: string,
   locations: SourceLocation[],
-  advice = adviseOn(code),
+  { advice = adviseOn(code), about = [] }: { advice?: string; about?: readonly Parsed[] } = {},
 ): Conflict {
-  const subgraphs = [...new Set(locations.map(({ subgraph }) => subgraph))]
+  const subgraphs = [...new Set([...about.map(({ name }) => name), ...locations.map(({ subgraph }) => subgraph)])]
   return { code, sentence: sentenceOf(message), advice, subgraphs, locations }
 }
 
@@ -85,12 +85,18 @@ function toConflict({ message, nodes, extensions }: GraphQLError, subgraphs: rea
   if (pointed.length > 0) return createConflict(code, message, pointed)
 
   const coordinate = findCoordinate(message, subgraphs)
-  const about = findNamed(message, subgraphs)
-  const hub = about.find(({ name }) => name === OWN_NAME)
+  const named = findNamed(message, subgraphs)
   const partners = subgraphs.filter(({ name, tokens }) => name !== OWN_NAME && tokens.has(coordinate))
+  // A message about an unreachable field need not name the subgraph that has it.
+  const about =
+    code === 'SATISFIABILITY_ERROR'
+      ? subgraphs.filter((each) => named.includes(each) || partners.includes(each))
+      : named
+  const searched = about.length > 0 ? about : subgraphs
+  const hub = searched.find(({ name }) => name === OWN_NAME)
   const explained = hub && explainByHub(code, coordinate, hub, partners)
-  const locations = findLocations(explained?.coordinate ?? coordinate, about)
-  return createConflict(code, explained?.message ?? message, locations, explained?.advice)
+  const locations = findLocations(explained?.coordinate ?? coordinate, searched)
+  return createConflict(code, explained?.message ?? message, locations, { advice: explained?.advice, about })
 }
 
 /** The composer reports an unreachable field once per query that would reach it; one conflict is enough. */

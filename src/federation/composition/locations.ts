@@ -15,10 +15,9 @@ export function describeLocation({ subgraph, file, line, column, excerpt }: Sour
   return `${file ?? subgraph}:${line}:${column}: ${excerpt}`
 }
 
-/** Finds the subgraphs that the composer names in a message; all if it names none. */
+/** Finds the subgraphs that the composer names in a message. */
 export function findNamed(message: string, subgraphs: readonly Parsed[]): readonly Parsed[] {
-  const named = subgraphs.filter(({ name }) => message.includes(`"${name}"`) || message.startsWith(`[${name}]`))
-  return named.length > 0 ? named : subgraphs
+  return subgraphs.filter(({ name }) => message.includes(`"${name}"`) || message.startsWith(`[${name}]`))
 }
 
 /** Finds the definition with a coordinate in each of the subgraphs; else that of its parent. */

@@ -26,8 +26,9 @@ const directives = [
 const supported = new Set(['link', 'core', 'join', 'federation', 'inaccessible', 'tag', 'cost'])
 
 /**
- * Finds what a subgraph or a supergraph asks of a gateway and the hub does not do. By the specification of `@link`, a
- * gateway must not serve a schema with features `for: SECURITY` or `for: EXECUTION` that it does not understand.
+ * Finds what a subgraph or a supergraph asks of a gateway and the hub does not do. By the core specification, on which
+ * `@link` is built, a gateway must not serve fields with directives `for: SECURITY` or `for: EXECUTION` that it does not
+ * support, and may refuse the whole schema.
  */
 export function findUnsupported(document: DocumentNode): Unsupported[] {
   const links = readLinks(document)

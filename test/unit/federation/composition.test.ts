@@ -476,4 +476,17 @@ describe('our own graph', () => {
     ])
     for (const each of others!) expect(each.subgraphs).toEqual(['hub', 'land'])
   })
+
+  test.each([
+    ['by the name of its root type', 'schema { query: Root }\ntype Root { dataVersion: Int }'],
+    ['that has an unreachable field', 'type Query { plots: Int }\ntype Commune { plots: Int }'],
+    [
+      'that shares a type with a field of its own',
+      'type Query { plots: Int }\ntype PageInfo @shareable { total: Int }',
+    ],
+  ])('also names the subgraph %s', (_, sdl) => {
+    const { conflicts } = composeWithOwn(sdl)
+    expect(conflicts!.length).toBeGreaterThan(0)
+    for (const each of conflicts!) expect(each.subgraphs).toContain('land')
+  })
 })
