@@ -1,10 +1,4 @@
 import { Command, CommanderError } from 'commander'
-import { addCompose } from './commands/compose.ts'
-import { addForget } from './commands/forget.ts'
-import { addImport } from './commands/import.ts'
-import { addServe } from './commands/serve.ts'
-import { addTemplate } from './commands/template.ts'
-import { addUndo } from './commands/undo.ts'
 import { describeSettings } from './config.ts'
 import { Failure } from './failure.ts'
 import { exitProcess } from './exit-process.ts'
@@ -15,12 +9,19 @@ const program = new Command('npm run hub --')
   .showHelpAfterError('Run "npm run hub -- --help" for the commands and settings.')
   .exitOverride()
 
-addServe(program)
-addCompose(program)
-addImport(program)
-addUndo(program)
-addTemplate(program)
-addForget(program)
+const commands: Record<string, () => Promise<(program: Command) => void>> = {
+  serve: async () => (await import('./commands/serve.ts')).addServe,
+  compose: async () => (await import('./commands/compose.ts')).addCompose,
+  import: async () => (await import('./commands/import.ts')).addImport,
+  undo: async () => (await import('./commands/undo.ts')).addUndo,
+  template: async () => (await import('./commands/template.ts')).addTemplate,
+  forget: async () => (await import('./commands/forget.ts')).addForget,
+}
+
+// A command that is named is loaded alone, because loading all of them takes longer than some of them run.
+const [, , name = ''] = process.argv
+const named = Object.hasOwn(commands, name) ? [commands[name]!] : Object.values(commands)
+for (const load of named) (await load())(program)
 
 try {
   await program.parseAsync()

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
+import { OWN_NAME } from '../federation/own-name.ts'
 
 const FILE = 'hub.subgraphs.yaml'
 
@@ -25,13 +26,14 @@ export function addCompose(program: Command): void {
 }
 
 async function compose(given: string | undefined, { check, output }: { check?: true; output?: string }): Promise<void> {
-  // Loaded on demand: a hub that serves only its own graph does not need them.
-  const { composeSupergraph, describeConflicts } = await import('../federation/composition/composition.ts')
-  const { loadSubgraphs } = await import('../federation/composition/subgraph-sources.ts')
+  // Each is loaded when it is needed: a mistake in the file is told at once.
   const { readSubgraphsFile } = await import('../federation/subgraphs-file/subgraphs-file.ts')
-  const { createOwnSubgraph, OWN_NAME } = await import('../federation/own-subgraph.ts')
   const { subgraphsFile, env } = readConfig(process.env)
   const file = await readSubgraphsFile(given ?? subgraphsFile ?? FILE, env)
+  const { loadSubgraphs } = await import('../federation/composition/subgraph-sources.ts')
+  const { composeSupergraph } = await import('../federation/composition/composition.ts')
+  const { describeConflicts } = await import('../federation/composition/conflict.ts')
+  const { createOwnSubgraph } = await import('../federation/own-subgraph.ts')
   const partners = await loadSubgraphs(file, AbortSignal.timeout(TIMEOUT_MS))
   const own = { name: OWN_NAME, url: '', sdl: createOwnSubgraph().sdl }
   const { supergraph, notes, conflicts } = composeSupergraph([own, ...partners])

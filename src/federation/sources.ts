@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import type { DocumentNode } from 'graphql'
 import type { Logger } from 'pino'
 import { Failure } from '../failure.ts'
-import { composeSupergraph, describeConflicts } from './composition/composition.ts'
+import { composeSupergraph } from './composition/composition.ts'
+import { describeConflicts } from './composition/conflict.ts'
+import { checkSupergraph } from './composition/supergraph-check.ts'
 import { findSubgraph } from './composition/subgraph-sources.ts'
 import type { Subgraph } from './composition/subgraph.ts'
 import { defaultSettings, readSubgraphsFile, type SubgraphsFile } from './subgraphs-file/subgraphs-file.ts'
-import { OWN_NAME } from './own-subgraph.ts'
+import { OWN_NAME } from './own-name.ts'
 import { findGraphs } from './ownership.ts'
 import { parseSdl } from './public-schema.ts'
 import type { PublishedSchema } from './remote/published-schema.ts'
@@ -64,7 +67,7 @@ export function createSourceReader(
       if (!silent.has(name)) log.warn({ subgraph: name, err: error }, 'the schema of a partner cannot be fetched')
       silent.add(name)
       const sdl = published.get(name)?.sdl
-      return sdl === undefined ? undefined : { name, url, sdl }
+      return sdl === undefined ? undefined : { name, url, sdl, overrides: source.overrides }
     }
   }
 
@@ -108,18 +111,22 @@ async function readSupergraph(file: string, subgraphsFile: SubgraphsFile | undef
       2,
     )
   })
-  const named = new Map(subgraphsFile?.remotes.map(({ settings }) => [settings.name, settings]))
-  const settings = graphsOf(file, sdl)
+  const document = parseSupergraph(file, sdl)
+  const named = new Map(subgraphsFile?.remotes.map((remote) => [remote.settings.name, remote]))
+  const problems = checkSupergraph(document, (name) => named.get(name)?.overrides ?? [])
+  if (problems.length > 0)
+    throw new Failure([`${file} cannot be served:`, ...problems.map((each) => `  - ${each}`)].join('\n'), 2)
+  const settings = findGraphs(document)
     .filter(({ name }) => name !== OWN_NAME)
-    .map(({ name, url }) => named.get(name) ?? settingsFor(file, name, url))
+    .map(({ name, url }) => named.get(name)?.settings ?? settingsFor(file, name, url))
   return { supergraph: sdl, partners: [], settings }
 }
 
-function graphsOf(file: string, sdl: string): ReturnType<typeof findGraphs> {
+function parseSupergraph(file: string, sdl: string): DocumentNode {
   const what = 'Set HUB_SUPERGRAPH to the supergraph that composition wrote.'
   try {
-    const graphs = findGraphs(parseSdl(sdl))
-    if (graphs.length > 0) return graphs
+    const document = parseSdl(sdl)
+    if (findGraphs(document).length > 0) return document
   } catch (cause) {
     throw new Failure(`${file} is not SDL (${(cause as Error).message}). ${what}`, 2, { cause })
   }

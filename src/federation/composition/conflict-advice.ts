@@ -10,7 +10,7 @@ const renameRoot = 'Rename that type.'
 /** What to do about an error, by the composer's code. */
 const advices: Record<string, string> = {
   INVALID_FIELD_SHARING:
-    'If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it.',
+    'If it is part of the key of its type, add that @key. If it means the same in each subgraph, add @shareable. Otherwise rename it or its type, or remove it.',
   FIELD_TYPE_MISMATCH: defineAlike,
   FIELD_ARGUMENT_TYPE_MISMATCH: defineAlike,
   EXTERNAL_TYPE_MISMATCH: 'Give the @external field the same type as in the subgraph that defines it.',
@@ -48,7 +48,10 @@ const advices: Record<string, string> = {
     'Correct the SDL: a subgraph defines every type and directive it uses, or imports those of Federation with @link.',
   INVALID_LINK_DIRECTIVE_USAGE: correctLink,
   INVALID_LINK_IDENTIFIER: correctLink,
-  UNKNOWN_FEDERATION_LINK_VERSION: correctLink,
+  UNKNOWN_FEDERATION_LINK_VERSION:
+    'Link a version from v2.0 to v2.9, the newest that the hub takes, such as https://specs.apollo.dev/federation/v2.9.',
+  NOT_A_SUBGRAPH:
+    'Link Federation 2, and give each type that it shares with the hub a @key: extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])',
   UNKNOWN_LINK_VERSION: correctLink,
   ROOT_QUERY_USED: renameRoot,
   ROOT_MUTATION_USED: renameRoot,

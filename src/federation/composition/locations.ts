@@ -15,24 +15,21 @@ export function describeLocation({ subgraph, file, line, column, excerpt }: Sour
   return `${file ?? subgraph}:${line}:${column}: ${excerpt}`
 }
 
-/**
- * Finds the locations of an error for which the composer gives none.
- *
- * @param message - The composer's message.
- * @returns The definition that the message is about, or its parent, in each subgraph that it names; in all subgraphs if
- *   it names none.
- */
-export function findLocations(message: string, subgraphs: readonly Parsed[]): SourceLocation[] {
-  const coordinate = findCoordinate(message, subgraphs)
-  const named = subgraphs.filter(({ name }) => message.includes(`"${name}"`) || message.startsWith(`[${name}]`))
-  return (named.length > 0 ? named : subgraphs).flatMap((subgraph) => {
+/** Finds the subgraphs that the composer names in a message. */
+export function findNamed(message: string, subgraphs: readonly Parsed[]): readonly Parsed[] {
+  return subgraphs.filter(({ name }) => message.includes(`"${name}"`) || message.startsWith(`[${name}]`))
+}
+
+/** Finds the definition with a coordinate in each of the subgraphs; else that of its parent. */
+export function findLocations(coordinate: string, subgraphs: readonly Parsed[]): SourceLocation[] {
+  return subgraphs.flatMap((subgraph) => {
     const holder = holdersOf(coordinate).find((each) => subgraph.tokens.has(each)) ?? ''
     return (subgraph.tokens.get(holder) ?? []).map((token) => toLocation(subgraph, token))
   })
 }
 
-/** Finds what a message is about: the first name in it that a subgraph defines, preferably in quotes. */
-function findCoordinate(message: string, subgraphs: readonly Parsed[]): string {
+/** Finds what a message of the composer is about: the first name in it that a subgraph defines, preferably in quotes. */
+export function findCoordinate(message: string, subgraphs: readonly Parsed[]): string {
   const isDefined = (name: string) => subgraphs.some(({ tokens }) => tokens.has(name))
   const quoted = Array.from(message.matchAll(/"([^"]+)"/g), ([, name]) => name!)
   const words = Array.from(message.matchAll(/[\w.]*\w/g), ([word]) => word)

@@ -25,16 +25,16 @@ export async function loadSubgraphs({ remotes }: SubgraphsFile, signal: AbortSig
  * @throws {@link Failure} that says why the SDL cannot be loaded.
  */
 export async function findSubgraph(
-  { settings, schemaFile: file }: RemoteSource,
+  { settings, schemaFile: file, overrides }: RemoteSource,
   cached: PublishedSchema | undefined,
   signal: AbortSignal,
 ): Promise<{ subgraph: Subgraph; published?: PublishedSchema }> {
   const { name, url } = settings
-  if (file !== undefined) return { subgraph: { name, url, file, sdl: await readSdl(name, file) } }
+  if (file !== undefined) return { subgraph: { name, url, file, sdl: await readSdl(name, file), overrides } }
   const answer = await fetchSchema(settings, cached, signal)
   const published = answer === 'unchanged' ? cached : answer
   if (!published) throw new Error(`The subgraph '${name}' answered 304 although no ETag was sent.`)
-  return { subgraph: { name, url, sdl: published.sdl }, published }
+  return { subgraph: { name, url, sdl: published.sdl, overrides }, published }
 }
 
 async function readSdl(name: string, file: string): Promise<string> {

@@ -26,7 +26,12 @@ export function fileSchema(folder: string, env: Environment) {
 }
 
 function subgraphSchema(folder: string, env: Environment) {
-  return group({ url: urlSchema, schema: schemaFile(folder).optional(), ...settingsSchema(env).shape })
+  return group({
+    url: urlSchema,
+    schema: schemaFile(folder).optional(),
+    overrides: texts(fieldProblem).default([]),
+    ...settingsSchema(env).shape,
+  })
 }
 
 /** The schema of the settings that have defaults. */
@@ -90,6 +95,11 @@ function isFile(file: string): boolean {
   } catch {
     return false
   }
+}
+
+function fieldProblem(given: unknown): string | undefined {
+  if (typeof given === 'string' && /^[A-Za-z]\w*\.[A-Za-z]\w*$/.test(given)) return undefined
+  return `is ${show(given)}. Write a field of the hub with its type, such as Commune.name.`
 }
 
 function errorCodeProblem(given: unknown): string | undefined {

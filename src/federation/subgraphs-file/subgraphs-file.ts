@@ -7,8 +7,11 @@ import type { Environment } from './headers.ts'
 import { describeIssue, describeMistake, describeNames, type Problem } from './problems.ts'
 import { fileSchema, settingsSchema, type Subgraph } from './settings.ts'
 
-/** A partner's subgraph and the file with its SDL; without a file, the subgraph is asked for its SDL. */
-export type RemoteSource = { settings: RemoteSettings; schemaFile: string | undefined }
+/**
+ * A partner's subgraph, the file with its SDL, and the fields of the hub that it may take over with `@override`. Without
+ * a file, the subgraph is asked for its SDL.
+ */
+export type RemoteSource = { settings: RemoteSettings; schemaFile: string | undefined; overrides: readonly string[] }
 
 /** A subgraphs file. `poll` is the milliseconds between checks for changes; 0 means never. */
 export type SubgraphsFile = { remotes: RemoteSource[]; poll: number }
@@ -65,11 +68,14 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function toSource(name: string, { schema, ...subgraph }: Subgraph): RemoteSource {
-  return { settings: toSettings(name, subgraph), schemaFile: schema }
+function toSource(name: string, { schema, overrides, ...subgraph }: Subgraph): RemoteSource {
+  return { settings: toSettings(name, subgraph), schemaFile: schema, overrides }
 }
 
-function toSettings(name: string, { url, limits, errors, ...rest }: Omit<Subgraph, 'schema'>): RemoteSettings {
+function toSettings(
+  name: string,
+  { url, limits, errors, ...rest }: Omit<Subgraph, 'schema' | 'overrides'>,
+): RemoteSettings {
   const { concurrent, waiting, answer } = limits
   return { name, url, ...rest, concurrency: concurrent, queue: waiting, answerBytes: answer, allowedErrors: errors }
 }

@@ -1,7 +1,8 @@
 import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
-import { createOwnSubgraph, OWN_NAME } from '../../../src/federation/own-subgraph.ts'
+import { OWN_NAME } from '../../../src/federation/own-name.ts'
+import { createOwnSubgraph } from '../../../src/federation/own-subgraph.ts'
 import { createSupergraph, type Supergraph } from '../../../src/federation/supergraph.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { contractOperations } from '../../support/contract.ts'
@@ -24,7 +25,7 @@ describe('a planner', () => {
     const own = createOwnSubgraph(graph.schema)
     const { supergraph: sdl } = composeSupergraph([
       { name: OWN_NAME, sdl: own.sdl, url: '' },
-      { name: 'bank', sdl: partner, url: 'http://127.0.0.1:1' },
+      { name: 'bank', sdl: partner, url: 'http://127.0.0.1:1', overrides: ['Commune.population'] },
     ])
     supergraph = await createSupergraph({
       sdl: sdl!,

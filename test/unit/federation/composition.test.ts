@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { composeSupergraph, describeConflicts } from '../../../src/federation/composition/composition.ts'
+import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
+import { describeConflicts } from '../../../src/federation/composition/conflict.ts'
 import type { Subgraph } from '../../../src/federation/composition/subgraph.ts'
 import { createOwnSubgraph } from '../../../src/federation/own-subgraph.ts'
 
@@ -38,8 +39,7 @@ const cases: Record<string, Case> = {
     sdls: ['type Query { node: Int }', 'type Query {\n  node: Int @shareable\n}'],
     sentence:
       "Non-shareable field 'Query.node' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in subgraph 'hub'.",
-    advice:
-      'If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it.',
+    advice: "'Query.node' belongs to the hub. Rename yours or its type, or remove it.",
     locations: ['hub:2:14: type Query { node: Int }', 'land.graphql:3:3: node: Int @shareable'],
   },
   'a field of two partners': {
@@ -48,7 +48,7 @@ const cases: Record<string, Case> = {
     sentence:
       "Non-shareable field 'Query.b' is resolved from multiple subgraphs: it is resolved from subgraphs 'land' and 'sea' and defined as non-shareable in all of them.",
     advice:
-      'If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it.',
+      'If it is part of the key of its type, add that @key. If it means the same in each subgraph, add @shareable. Otherwise rename it or its type, or remove it.',
     locations: ['land.graphql:3:2: b: Int }', 'sea:2:21: type Query { c: Int b: Int }'],
   },
   'a field of two types': {
@@ -105,14 +105,15 @@ const cases: Record<string, Case> = {
   'an unreachable field': {
     code: 'SATISFIABILITY_ERROR',
     sdls: [
+      'type Query { a: Int }',
       'type Query { site: Site }\ntype Site @key(fields: "id") { id: ID! }',
       'type Site @key(fields: "parcel") {\n parcel: ID!\n}',
     ],
     sentence:
-      "The following supergraph API query: { site { parcel } } cannot be satisfied by the subgraphs because: from subgraph 'hub': cannot find field 'Site.parcel'; cannot move to subgraph 'land' using @key(fields: 'parcel') of 'Site', the key field(s) cannot be resolved from subgraph 'hub'.",
+      "The following supergraph API query: { site { parcel } } cannot be satisfied by the subgraphs because: from subgraph 'land': cannot find field 'Site.parcel'; cannot move to subgraph 'sea' using @key(fields: 'parcel') of 'Site', the key field(s) cannot be resolved from subgraph 'land'.",
     advice:
       'Give the type of the field a @key that the previous subgraph also has, or define the field with @shareable in both. Under @requires, a fragment on an interface is not supported: write one for each type. If the Federation specification allows it, compose with another tool and set HUB_SUPERGRAPH to the result.',
-    locations: ['hub:3:6: type Site @key(fields: "id") { id: ID! }', 'land.graphql:3:2: parcel: ID!'],
+    locations: ['land.graphql:3:6: type Site @key(fields: "id") { id: ID! }', 'sea:3:2: parcel: ID!'],
   },
   'a key with an unknown field': {
     code: 'KEY_INVALID_FIELDS',
@@ -190,17 +191,17 @@ const cases: Record<string, Case> = {
     code: 'UNKNOWN_FEDERATION_LINK_VERSION',
     sdls: [
       'type Query { a: Int }',
-      'type A { a: Int }'.concat('\nextend schema @link(url: "https://specs.apollo.dev/federation/v9.0")'),
+      'type A { a: Int }'.concat('\nextend schema @link(url: "https://specs.apollo.dev/federation/v2.10")'),
     ],
-    sentence: "In the subgraph 'land': Invalid version v9.0 for the federation feature in @link directive on schema.",
+    sentence: "In the subgraph 'land': Invalid version v2.10 for the federation feature in @link directive on schema.",
     advice:
-      'Correct @link: use it once, with a URL such as https://specs.apollo.dev/federation/v2.3, and import only what that version defines.',
-    locations: ['land.graphql:3:1: extend schema @link(url: "https://specs.apollo.dev/federation/v9.0")'],
+      'Link a version from v2.0 to v2.9, the newest that the hub takes, such as https://specs.apollo.dev/federation/v2.9.',
+    locations: ['land.graphql:3:1: extend schema @link(url: "https://specs.apollo.dev/federation/v2.10")'],
   },
 }
 
 const withPlaces = (conflicts: Parameters<typeof describeConflicts>[0] = []) =>
-  conflicts.map(({ locations, ...words }) => ({
+  conflicts.map(({ locations, subgraphs: _, ...words }) => ({
     ...words,
     locations: locations.map(
       ({ file, subgraph: name, line, column, excerpt }) => `${file ?? name}:${line}:${column}: ${excerpt}`,
@@ -245,7 +246,7 @@ test("describes each location on its own line, without a partner's line breaks o
   expect(describeConflicts(conflicts)).toBe(
     [
       'The subgraphs do not compose into one graph:',
-      "  - Non-shareable field 'Query.a' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in subgraph 'hub'. If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it. (INVALID_FIELD_SHARING)",
+      "  - Non-shareable field 'Query.a' is resolved from multiple subgraphs: it is resolved from subgraphs 'hub' and 'land' and defined as non-shareable in subgraph 'hub'. 'Query.a' belongs to the hub. Rename yours or its type, or remove it. (INVALID_FIELD_SHARING)",
       '      hub:2:14: type Query { a: Int }',
       '      land.graphql:3:11: " [31m" a: Int @shareable',
     ].join('\n'),
@@ -324,12 +325,30 @@ describe('types that merge because of their name', () => {
     ])
   })
 
+  test('are noted for the Node interface, which does not find the objects of partners', () => {
+    const node = 'interface Node { id: ID! }'
+    const { notes } = compose(`type Query { a: Node }\n${node}`, `type Plot implements Node { id: ID! }\n${node}`)
+    expect(notes).toEqual([
+      "'Node' in the subgraph 'land' merges with the hub's type of the same name (line 3 of land.graphql). The fields 'node' and 'nodes' find the hub's objects alone, not those of the subgraph.",
+    ])
+  })
+
   test('are also noted if they are enums, or entities on one side only', () => {
     const { notes } = compose(
       'type Query { a: Kind site: Site }\nenum Kind { A }\ntype Site @key(fields: "id") { id: ID! }',
       'type Query { b: Kind c: Site }\nenum Kind { A B }\ntype Site { id: ID! @shareable }',
     )
     expect(notes).toEqual([expect.stringMatching(/^'Kind' .*line 3/), expect.stringMatching(/^'Site' .*line 4/)])
+  })
+
+  test('are told from those that differ in letter case only', () => {
+    const { notes } = compose(
+      'type Query { site: Site }\ntype Site @key(fields: "id") { id: ID! }',
+      'type Query { b: site }\n type site @key(fields: "id") { id: ID! }',
+    )
+    expect(notes).toEqual([
+      "'site' in the subgraph 'land' is another type than the hub's 'Site' (line 3 of land.graphql). Write 'Site' to extend that, or choose a name that differs more.",
+    ])
   })
 
   test('are not noted if they are entities, scalars, root or Federation types, or all belong to partners', () => {
@@ -360,8 +379,7 @@ describe('our own graph', () => {
     expect(withPlaces(conflicts)).toMatchObject([
       {
         code: 'INVALID_FIELD_SHARING',
-        advice:
-          'If it is part of the key of its type, add that @key (for a type of the hub, a key that the hub has). If it means the same in each subgraph, add @shareable, unless it belongs to the hub. Otherwise rename it or its type, or remove it.',
+        advice: "'Query.node' belongs to the hub. Rename yours or its type, or remove it.",
         locations: [
           expect.stringMatching(/^hub:\d+:3: node\($/),
           'land.graphql:3:14: type Query { node(id: ID!): Node }',
@@ -370,14 +388,105 @@ describe('our own graph', () => {
     ])
   })
 
-  test('cannot be reached by a key that it lacks', () => {
-    const { conflicts } = composeWithOwn('type Query { a: Int }\ntype Territory @key(fields: "siren") { siren: ID! }')
-    expect(withPlaces(conflicts)).toMatchObject([
+  test('names its keys to a partner that uses another one, once per type', () => {
+    const { conflicts } = composeWithOwn(
+      'type Query { a: Int }\ntype Territory @key(fields: "siren") { siren: ID! b: Int c: Int }\ntype Region @key(fields: "id") { id: ID! d: Int }',
+    )
+    expect(withPlaces(conflicts)).toEqual([
       {
         code: 'SATISFIABILITY_ERROR',
-        sentence: expect.stringContaining("cannot find field 'Territory.siren'"),
-        locations: [expect.stringMatching(/^hub:\d+:6: type Territory/), expect.stringMatching(/^land.graphql:3:40: /)],
+        sentence:
+          "In the subgraph 'land': Nothing leads from the hub to the fields of 'Territory': it has no @key that the hub has.",
+        advice:
+          'In the hub, \'Territory\' has the keys `id` and `code phaseNumber`. Use one: @key(fields: "code phaseNumber").',
+        locations: [expect.stringMatching(/^hub:\d+:6: type Territory/), expect.stringMatching(/^land.graphql:3:6: /)],
+      },
+      {
+        code: 'SATISFIABILITY_ERROR',
+        sentence:
+          "In the subgraph 'land': Nothing leads from the hub to the fields of 'Region': it has no @key that the hub has.",
+        advice: 'In the hub, \'Region\' has the key `code`. Use one: @key(fields: "code").',
+        locations: [expect.stringMatching(/^hub:\d+:6: type Region/), expect.stringMatching(/^land.graphql:4:6: /)],
       },
     ])
+  })
+
+  test('names its keys to a partner that extends a type without a key, or repeats one of its fields', () => {
+    const { conflicts } = composeWithOwn(
+      'type Query { a: Int }\ntype Commune { code: String! b: Int }\ntype Event @key(fields: "slug") { slug: String! name: String! }',
+    )
+    expect(conflicts?.map(({ advice }) => advice).toSorted()).toEqual([
+      "'Commune.code' belongs to the hub. Rename yours or its type, or remove it; mark it @external if you only require it. In the hub, 'Commune' has the keys `id` and `code`. Use one: @key(fields: \"code\").",
+      "'Event.name' belongs to the hub. Rename yours or its type, or remove it; mark it @external if you only require it.",
+    ])
+  })
+
+  test.each([
+    ['without @shareable', 'type PageInfo { hasNextPage: Boolean! }'],
+    ['with fewer fields', 'type PageInfo @shareable { hasNextPage: Boolean! }'],
+    [
+      'with a field of its own',
+      'type PageInfo @shareable { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String total: Int }',
+    ],
+  ])('says the one way to share a type, to a partner that has it %s', (_, type) => {
+    const { conflicts } = composeWithOwn(`type Query { a: [Edge!] }\ntype Edge { pageInfo: PageInfo }\n${type}`)
+    expect(new Set(conflicts?.map(({ advice }) => advice))).toEqual(
+      new Set([
+        "The hub shares 'PageInfo': add @shareable to the type, and give it these fields and no others: `hasNextPage`, `hasPreviousPage`, `startCursor` and `endCursor`.",
+      ]),
+    )
+  })
+
+  test('tells a partner with plain SDL to link Federation', () => {
+    const sdl =
+      'type Query { applications: [Application!] departmentOf: Department }\ntype Application { id: ID! }\ntype Department { name: String! code: String! }'
+    const { conflicts } = composeSupergraph([own, { name: 'sprint', url: 'http://sprint.test/', sdl }])
+    expect(withPlaces(conflicts)).toEqual([
+      {
+        code: 'NOT_A_SUBGRAPH',
+        sentence:
+          "In the subgraph 'sprint': This is no subgraph, but plain SDL: it does not link Federation, so its types cannot be joined with those of other subgraphs.",
+        advice:
+          'Link Federation 2, and give each type that it shares with the hub a @key: extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])',
+        locations: [expect.stringMatching(/^sprint:1:1: type Query/)],
+      },
+    ])
+  })
+
+  test('composes with a subgraph of Federation 1', () => {
+    const sdl =
+      'extend type Query { plots: [Plot!] }\ntype Plot @key(fields: "id") { id: ID! }\nextend type Commune @key(fields: "code") { code: String! @external plots: [Plot!] }'
+    const { conflicts, supergraph } = composeSupergraph([own, { name: 'old', url: 'http://old.test/', sdl }])
+    expect(conflicts).toBeUndefined()
+    expect(supergraph).toContain('plots: [Plot!] @join__field(graph: OLD)')
+  })
+
+  test('says which subgraphs a conflict is about', () => {
+    const { conflicts } = composeSupergraph([
+      own,
+      subgraph('land', 'type Query { plots: Int region: Int }'),
+      subgraph('sea', 'type Query { ports: Int }'),
+      subgraph('sky', 'type Query { a: Nothing }'),
+    ])
+    expect(conflicts?.map((each) => each.subgraphs)).toEqual([['sky']])
+    const { conflicts: others } = composeSupergraph([
+      own,
+      subgraph('land', 'type Query { plots: Int regions: Int }'),
+      subgraph('sea', 'type Query { ports: Int }'),
+    ])
+    for (const each of others!) expect(each.subgraphs).toEqual(['hub', 'land'])
+  })
+
+  test.each([
+    ['by the name of its root type', 'schema { query: Root }\ntype Root { dataVersion: Int }'],
+    ['that has an unreachable field', 'type Query { plots: Int }\ntype Commune { plots: Int }'],
+    [
+      'that shares a type with a field of its own',
+      'type Query { plots: Int }\ntype PageInfo @shareable { total: Int }',
+    ],
+  ])('also names the subgraph %s', (_, sdl) => {
+    const { conflicts } = composeWithOwn(sdl)
+    expect(conflicts!.length).toBeGreaterThan(0)
+    for (const each of conflicts!) expect(each.subgraphs).toContain('land')
   })
 })

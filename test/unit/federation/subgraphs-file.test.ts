@@ -51,6 +51,7 @@ subgraphs:
   land:
     url: http://127.0.0.1:4101/graphql
     schema: ./land.graphql
+    overrides: [Commune.name, Query.search]
     headers:
       send: { Authorization: 'Bearer \${LAND_TOKEN}', x-two: '\${A}-\${B}$' }
       forward: [Accept-Language, cookie]
@@ -81,8 +82,13 @@ poll: 60s
           allowedErrors: ['PLOT_NOT_FOUND', 'BUSY'],
         },
         schemaFile: path.join(dir, 'land.graphql'),
+        overrides: ['Commune.name', 'Query.search'],
       },
-      { settings: { ...defaults, name: 'sea-2', url: 'https://sea.test/graphql?v=1' }, schemaFile: undefined },
+      {
+        settings: { ...defaults, name: 'sea-2', url: 'https://sea.test/graphql?v=1' },
+        schemaFile: undefined,
+        overrides: [],
+      },
     ],
     poll: 60_000,
   })
@@ -116,6 +122,11 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
     'an unknown nested key',
     '{ url: http://x, limits: { size: 1 } }',
     /limits.size' is not a known setting. Use one of answer, /,
+  ],
+  [
+    'an override without its type',
+    '{ url: http://x, overrides: [name] }',
+    /^2:38: 'subgraphs.land.overrides.0' is "name". Write a field of the hub with its type, such as Commune.name\.$/,
   ],
   ['a missing url', '{ retries: 1 }', /^2:3: 'subgraphs.land.url' is missing. Write a URL like https:/],
   ['nothing at all', '', /^2:3: 'subgraphs.land' is empty. Write one or more of url, /],

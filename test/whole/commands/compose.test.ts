@@ -111,6 +111,38 @@ test('lists merging types on stderr', async () => {
   )
 })
 
+test('exits with 1 if a partner protects fields or overrides ours, unless the file allows it', async () => {
+  const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@override", { name: "@authenticated", as: "@private" }])
+    type Query { secret: String @private }
+    type Commune @key(fields: "code") { code: String! name: String! @override(from: "hub") }`
+  const file = subgraphsFile('refused', { land: sdl })
+  const { code, output, errors } = await compose([file, '--check'])
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  expect(errors).toContain("In the subgraph 'land': 'Query.secret' has @authenticated, which the hub does not enforce")
+  expect(errors).toContain("In the subgraph 'land': 'Commune.name' has @override(from: 'hub')")
+  expect(errors).toContain('refused-land.graphql:2:33: type Query { secret: String @private }')
+
+  const schema = 'allowed.graphql'
+  writeFileSync(path.join(dir, schema), sdl.replace('@private }', '}'))
+  const allowed = subgraphsFile('allowed', { land: { url, schema, overrides: ['Commune.name'] } })
+  expect(await compose([allowed, '--check'])).toEqual({ code: 0, output: '', errors: '' })
+})
+
+test('loads nothing but what it needs to say that the file does not exist', async () => {
+  const log = `import { registerHooks } from 'node:module'
+    registerHooks({ load(url, context, next) { console.log(url); return next(url, context) } })`
+  const hooks = `data:text/javascript,${encodeURIComponent(log)}`
+  const { code, output } = await startHubProcess(
+    [process.execPath, '--import', hooks, main, 'compose', '--check', path.join(dir, 'none.yaml')],
+    { env: { PATH: process.env['PATH'] }, cwd: dir },
+  ).ended
+  expect(code).toBe(2)
+  expect(output).toContain('/src/federation/subgraphs-file/subgraphs-file.ts')
+  expect(output).not.toMatch(
+    /node_modules\/(graphql|@graphql-tools|@theguild|kysely|fastify|undici|pino)\/|\/src\/domains\//,
+  )
+})
+
 test('exits with 1 and lists all partners without a schema', async () => {
   const away = createServer()
   await once(away.listen(0, '127.0.0.1'), 'listening')

@@ -6,6 +6,7 @@ import { getIntrospectionQuery } from 'graphql'
 import { serverAudits } from 'graphql-http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
+import type { Subgraph } from '../../../src/federation/composition/subgraph.ts'
 import { createOwnSubgraph } from '../../../src/federation/own-subgraph.ts'
 import { ask, codesOf } from '../../support/answers.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -45,7 +46,7 @@ describe('a supergraph that was composed elsewhere', () => {
     await file.remove()
   })
 
-  const supergraphOf = (...subgraphs: { name: string; sdl: string; url?: string }[]) => {
+  const supergraphOf = (...subgraphs: (Omit<Subgraph, 'url'> & { url?: string })[]) => {
     const { supergraph, conflicts } = composeSupergraph(subgraphs.map((each) => ({ url: partner.url, ...each })))
     expect(conflicts).toBeUndefined()
     return supergraph!
@@ -110,13 +111,23 @@ describe('a supergraph that was composed elsewhere', () => {
     expect(partner.received.length).toBe(before)
   })
 
+  const overriding = () =>
+    supergraphOf(
+      { name: 'hub', sdl: createOwnSubgraph().sdl, url: '' },
+      {
+        name: 'banking',
+        sdl: `${link}
+          type Query { banks: [Bank!] }
+          type Bank { name: String! seat: Commune }
+          type Commune @key(fields: "code") { code: String! population: Int @override(from: "hub") }`,
+        overrides: ['Commune.population'],
+      },
+    )
+
   it('executes our own graph here if it is named `hub`', async () => {
-    const extending = `${link}
-      type Query { banks: [Bank!] }
-      type Bank { name: String! seat: Commune }
-      type Commune @key(fields: "code") { code: String! population: Int @override(from: "hub") }`
     const { post, statements } = await start(
-      supergraphOf({ name: 'hub', sdl: createOwnSubgraph().sdl, url: '' }, { name: 'banking', sdl: extending }),
+      overriding(),
+      `subgraphs:\n  banking: { url: ${partner.url}, overrides: [Commune.population] }\npoll: 0\n`,
     )
     partner.behave(answers({ data: { banks: [{ name: 'CDC', seat: { __typename: 'Commune', code: '59183' } }] } }))
     const before = statements()
@@ -171,6 +182,30 @@ describe('a supergraph that was composed elsewhere', () => {
     ['type Query { a: Int }', /lists no subgraphs/],
   ])('prevents the start if it is %j', async (text, message) => {
     await expect(start(text)).rejects.toThrow(message)
+  })
+
+  it('prevents the start if it takes a field from our graph that the subgraphs file does not name', async () => {
+    const message = /'Commune.population' is taken away from the hub by 'banking'.*overrides: \[Commune.population\]/
+    await expect(start(overriding())).rejects.toThrow(message)
+    const file = `subgraphs:\n  banking: { url: ${partner.url}, overrides: [Commune.name] }\npoll: 0\n`
+    await expect(start(overriding(), file)).rejects.toThrow(message)
+  })
+
+  it('is refused with protected fields, at the start and at run time', async () => {
+    const supergraph = supergraphOf({ name: 'banking', sdl: banking })
+    const secured = supergraph
+      .replace('schema', 'schema @link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)')
+      .replace('branches: [Branch!]', 'branches: [Branch!] @authenticated')
+    const message = /'Bank.branches' has @authenticated, which the hub does not enforce/
+    await expect(start(secured)).rejects.toThrow(message)
+
+    const { federation, post, url } = await start(supergraph)
+    await writeFile(`${file.file}.graphql`, secured)
+    expect(await federation!.refresh()).toBe(false)
+    const ready = (await (await fetch(`${url}/readyz`)).json()) as { refusedSupergraph: string }
+    expect(ready.refusedSupergraph).toMatch(message)
+    partner.behave(answers({ data: { banks: [] } }))
+    expect((await post({ query: '{ banks { id } }' })).body).toEqual({ data: { banks: [] } })
   })
 
   it('prevents the start if a subgraph has no URL', async () => {
