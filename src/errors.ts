@@ -108,3 +108,8 @@ export function databaseUnavailable(error: Error): GraphQLError {
   const sentence = 'The database is not responding. Send the request again in a few seconds.'
   return hubError(errorCodes.UNAVAILABLE, sentence, { originalError: error })
 }
+
+/** Whether an error means that the database, or the hub, does not respond for the moment. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions['code'] === errorCodes.UNAVAILABLE
+}

@@ -1,9 +1,11 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
-import { getOperationAST } from 'graphql'
+import { getOperationAST, type ExecutionResult } from 'graphql'
+import { isUnavailable } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
-import type { RequestContext } from './operation.ts'
+import type { OperationRecord, RequestContext } from './operation.ts'
+import { unavailable } from './refused.ts'
 
 /** Whether a gateway requests an inline trace. */
 export function asksForTrace({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
@@ -35,6 +37,7 @@ export function executeBy(
           { schema, document, operationName, variables },
           isTraced ? { ...running, traced: context } : running,
         )
+        if (isUnanswered(result, record)) throw unavailable('The database is not responding.', 5)
         record.dataVersion = version
         if (version !== null) dataVersion?.record(version)
         return result
@@ -48,4 +51,9 @@ export function executeBy(
     },
     stop: async () => {},
   }
+}
+
+/** Whether the database was away when an operation began: it did not answer, and no partner did either. */
+function isUnanswered({ errors = [] }: ExecutionResult, { statements, maxAge }: OperationRecord): boolean {
+  return statements === 0 && maxAge === null && errors.some(isUnavailable)
 }

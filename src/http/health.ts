@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { isUnavailable } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 
@@ -31,7 +32,7 @@ export async function health(app: FastifyInstance, { life }: { life: Lifecycle }
     try {
       return { status: 'ready', dataVersion: await pingDatabase(life.graph), ...describe(life.served) }
     } catch (error) {
-      log.warn({ err: error }, 'not ready')
+      if (!isUnavailable(error)) log.warn({ err: error }, 'not ready')
       return notReady('The database is not responding.')
     }
   })
