@@ -209,7 +209,9 @@ test('reports an unavailable database as such', async () => {
   ])
   await hub.stop()
   await closeDatabase(away)
-  expect(hub.logged).toContainEqual(expect.objectContaining({ msg: 'the database does not respond: requests fail until it does' }))
+  expect(hub.logged).toContainEqual(
+    expect.objectContaining({ msg: 'the database does not respond: requests fail until it does' }),
+  )
   expect(hub.logged).toContainEqual(expect.objectContaining({ msg: 'operation', outcome: 'unavailable' }))
 })
 
