@@ -26,7 +26,7 @@ const statuses = {
   SUBGRAPH_UNAVAILABLE: 502,
   /** A partner's subgraph reports an error, or returned what its schema does not allow. */
   SUBGRAPH_ERROR: 502,
-  /** The hub is starting, stopping or overloaded: retry after `Retry-After` seconds. */
+  /** The hub is starting, stopping or overloaded, or its database does not respond: retry after `Retry-After` seconds. */
   UNAVAILABLE: 503,
   /** Our fault; the log has the details under `extensions.correlationId`. */
   INTERNAL_SERVER_ERROR: 500,

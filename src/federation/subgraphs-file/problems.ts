@@ -7,7 +7,7 @@ export type Problem = { offset: number; sentence: string }
 
 /** The parser's mistakes; only the first one of a text that is nested too deeply, which causes all others. */
 export function describeMistakes(mistakes: readonly YAMLError[]): Problem[] {
-  const [tooDeep] = mistakes.filter(({ code }) => code === 'RESOURCE_EXHAUSTION')
+  const tooDeep = mistakes.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
   return tooDeep ? [{ offset: tooDeep.pos[0], sentence: TOO_DEEP }] : mistakes.map(describeMistake)
 }
 
