@@ -109,6 +109,17 @@ export function databaseUnavailable(error: Error): GraphQLError {
   return hubError(errorCodes.UNAVAILABLE, sentence, { originalError: error })
 }
 
+/**
+ * Creates the error for a request of which the database answered no statement in time.
+ *
+ * @param error - What happened, for the log.
+ */
+export function databaseSilent(error: Error): GraphQLError {
+  const sentence = 'The database did not answer in time. Send the request again in a few seconds.'
+  const advice = 'If it fails again, request less at once.'
+  return hubError(errorCodes.UNAVAILABLE, `${sentence} ${advice}`, { originalError: error })
+}
+
 /** Whether an error means that the database, or the hub, does not respond for the moment. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof GraphQLError && error.extensions['code'] === errorCodes.UNAVAILABLE

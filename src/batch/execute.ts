@@ -2,7 +2,7 @@ import type { CompiledQuery } from 'kysely'
 import type { Availability } from '../db/availability.ts'
 import { executeQuery, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
-import { badUserInput, databaseUnavailable, errorCodes } from '../errors.ts'
+import { badUserInput, databaseSilent, databaseUnavailable, errorCodes } from '../errors.ts'
 
 /** Called after each statement: for logs, and for tests that count. */
 export type OnStatement = (name: string, sql: string, rowCount: number) => void
@@ -28,25 +28,37 @@ type Options = { onStatement?: OnStatement; signal?: AbortSignal; availability?:
 /** Creates the function that runs the statements of one request. */
 export function createExecute(db: Database, { onStatement, signal, availability }: Options): Execute {
   let begun: number | undefined
+  let isAnswered = false
   let hasFailed = false
 
-  function unavailable(cause: Error): Error {
-    if (!hasFailed) availability?.failed(cause)
-    hasFailed = true
-    return databaseUnavailable(cause)
+  function onAnswer(): void {
+    isAnswered = true
+    availability?.answered()
   }
 
-  /** Whether the time of the request is over, and the database has answered nobody since its first statement. */
-  function isSilent(): boolean {
-    if (begun === undefined || !isTimeout(signal?.reason)) return false
-    return performance.now() - begun > SILENCE_MS && availability?.hasAnsweredSince(begun) === false
+  function onFailure(cause: Error): void {
+    if (!hasFailed) availability?.failed(cause)
+    hasFailed = true
+  }
+
+  /** Whether the time of the request is over, and none of its statements was answered. */
+  function isSilent(since: number): boolean {
+    return !isAnswered && isTimeout(signal?.reason) && performance.now() - since > SILENCE_MS
   }
 
   function explain(error: unknown, fromClient: boolean): unknown {
-    if (isSilent()) return unavailable(new Error('No statement was answered within the time limit.'))
+    if (begun !== undefined && isSilent(begun)) {
+      const cause = new Error('No statement was answered within the time limit.')
+      // If others were answered meanwhile, this is no outage.
+      if (availability?.hasAnsweredSince(begun) === false) onFailure(cause)
+      return databaseSilent(cause)
+    }
     if (signal?.aborted) return signal.reason
-    if (error instanceof Error && isTransient(error)) return unavailable(error)
-    availability?.answered()
+    if (error instanceof Error && isTransient(error)) {
+      onFailure(error)
+      return databaseUnavailable(error)
+    }
+    onAnswer()
     return fromClient && isUnusableValue(error)
       ? badUserInput(
           `An argument contains a value that the database cannot read. Send plain text, numbers in range, and cursors as the list returned them.`,
@@ -59,7 +71,7 @@ export function createExecute(db: Database, { onStatement, signal, availability 
     const rows = await executeQuery(db, query, signal).catch((error: unknown) => {
       throw explain(error, fromClient)
     })
-    availability?.answered()
+    onAnswer()
     onStatement?.(name, query.sql, rows.length)
     return rows
   }

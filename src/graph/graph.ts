@@ -33,6 +33,8 @@ export type Graph = {
   ping: (signal?: AbortSignal) => Promise<string>
   /** The current version of the data; undefined if it is not watched. */
   dataVersion: DataVersion | undefined
+  /** Whether the database responds. */
+  availability: Availability
   /** Today's date in Paris, which responses may depend on. */
   today: () => string
 }
@@ -69,6 +71,7 @@ export function createGraph(
       return state.version
     },
     dataVersion,
+    availability,
     today: todayInParis,
   }
 }

@@ -1,11 +1,11 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
-import { getOperationAST, type ExecutionResult } from 'graphql'
+import { getOperationAST, type ExecutionResult, type GraphQLError } from 'graphql'
 import { isUnavailable } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 import type { OperationRecord, RequestContext } from './operation.ts'
-import { unavailable } from './refused.ts'
+import { retryLater } from './refused.ts'
 
 /** Whether a gateway requests an inline trace. */
 export function asksForTrace({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
@@ -37,7 +37,8 @@ export function executeBy(
           { schema, document, operationName, variables },
           isTraced ? { ...running, traced: context } : running,
         )
-        if (isUnanswered(result, record)) throw unavailable('The database is not responding.', 5)
+        const refusal = refusalOf(result, record)
+        if (refusal) throw refusal
         record.dataVersion = version
         if (version !== null) dataVersion?.record(version)
         return result
@@ -53,7 +54,18 @@ export function executeBy(
   }
 }
 
-/** Whether the database was away when an operation began: it did not answer, and no partner did either. */
-function isUnanswered({ errors = [] }: ExecutionResult, { statements, maxAge }: OperationRecord): boolean {
-  return statements === 0 && maxAge === null && errors.some(isUnavailable)
+/** In seconds: when to retry. */
+const SOON = 5
+
+/**
+ * Refuses an operation for which the database was away when it began: it answered nothing, and no partner did either.
+ *
+ * @returns The error to send in place of the result; undefined if the result may be sent.
+ */
+function refusalOf(
+  { errors = [] }: ExecutionResult,
+  { statements, maxAge }: OperationRecord,
+): GraphQLError | undefined {
+  const away = statements === 0 && maxAge === null ? errors.find(isUnavailable) : undefined
+  return away && retryLater(away.message, SOON)
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { isUnavailable } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
 
@@ -32,7 +31,8 @@ export async function health(app: FastifyInstance, { life }: { life: Lifecycle }
     try {
       return { status: 'ready', dataVersion: await pingDatabase(life.graph), ...describe(life.served) }
     } catch (error) {
-      if (!isUnavailable(error)) log.warn({ err: error }, 'not ready')
+      // An outage has its own lines.
+      if (!life.graph.availability.isDown) log.warn({ err: error }, 'not ready')
       return notReady('The database is not responding.')
     }
   })

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase, inLoad, openDatabase } from '../../../src/db/client.ts'
 import { watchDataVersion } from '../../../src/db/data-version.ts'
+import type { Limits } from '../../../src/http/limits.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { ask, codesOf } from '../../support/answers.ts'
 import { isAway, isForeign, isFrozen, isGarbled, startFakeDatabase } from '../../support/fake-database.ts'
@@ -35,7 +37,7 @@ const regions = '{ regions { code } }'
 const refused = {
   errors: [
     {
-      message: 'The database is not responding. Send the request again after 5 seconds.',
+      message: 'The database is not responding. Send the request again in a few seconds.',
       extensions: { code: 'UNAVAILABLE' },
     },
   ],
@@ -99,10 +101,12 @@ describe('a database that is away when an operation begins', () => {
   })
 })
 
-test('a database that answers nobody before the time limit is away: the client did not ask for too much', async () => {
+test('a database that answers nothing before the time limit is away: the client did not ask for too much', async () => {
   const { url, post, logged } = await startOn(isFrozen, { limits: { operationMilliseconds: 3_000 } })
   const [answer, table] = await Promise.all([post({ query: regions }), ask(`${url}/data/regions.csv`)])
-  expect(answer).toMatchObject({ status: 503, body: refused })
+  const message = expect.stringMatching(/^The database did not answer in time\. Send the request again/)
+  expect(answer).toMatchObject({ status: 503, body: { errors: [{ message, extensions: { code: 'UNAVAILABLE' } }] } })
+  expect(answer.body).not.toHaveProperty('data')
   expect(table.status).toBe(503)
   expect(codesOf(table)).toEqual(['UNAVAILABLE'])
   expect(linesOf(logged)).toHaveLength(1)
@@ -113,10 +117,10 @@ describe.skipIf(!postgres)('a database behind a network that fails, on PostgreSQ
   beforeAll(async () => (database = await postgres!.openShared()))
   afterAll(() => database.close())
 
-  async function startBehindProxy() {
+  async function startBehindProxy(limits: Partial<Limits> = {}) {
     const proxy = await startProxy(new URL((database.location as { url: string }).url))
     const db = await openDatabase({ url: proxy.url })
-    const hub = await startHub({ db }, { logLevel: 'warn' })
+    const hub = await startHub({ db }, { logLevel: 'warn', limits })
     closing.push(proxy.close, () => closeDatabase(db), hub.stop)
     return { ...hub, proxy, db }
   }
@@ -139,6 +143,22 @@ describe.skipIf(!postgres)('a database behind a network that fails, on PostgreSQ
         { level: 50, msg: 'the database does not respond: requests fail until it does' },
         { level: 40, msg: 'the database responds again', failedRequests: 3 },
       ])
+  })
+
+  test('refuses what waits on a connection that has silently died, which is no outage', async () => {
+    const { proxy, logged, ...hub } = await startBehindProxy({ operationMilliseconds: 3_000 })
+    expect((await askAnew(hub)).status).toBe(200)
+    proxy.silence()
+    const statuses = new Set<number>()
+    const client = async () => {
+      while (!statuses.has(503)) {
+        statuses.add((await askAnew(hub)).status)
+        await pause(50)
+      }
+    }
+    await Promise.all([client(), client()])
+    expect(statuses).toEqual(new Set([200, 503]))
+    expect(linesOf(logged)).toEqual([])
   })
 
   test('ends a connection with garbled answers, and no other', async () => {
