@@ -26,7 +26,7 @@ const statuses = {
   SUBGRAPH_UNAVAILABLE: 502,
   /** A partner's subgraph reports an error, or returned what its schema does not allow. */
   SUBGRAPH_ERROR: 502,
-  /** The hub is starting, stopping or overloaded: retry after `Retry-After` seconds. */
+  /** The hub is starting, stopping or overloaded, or its database does not respond: retry after `Retry-After` seconds. */
   UNAVAILABLE: 503,
   /** Our fault; the log has the details under `extensions.correlationId`. */
   INTERNAL_SERVER_ERROR: 500,
@@ -108,4 +108,20 @@ export function lastOfMany(error: GraphQLError, count: number, of: string): Grap
 export function databaseUnavailable(error: Error): GraphQLError {
   const sentence = 'The database is not responding. Send the request again in a few seconds.'
   return hubError(errorCodes.UNAVAILABLE, sentence, { originalError: error })
+}
+
+/**
+ * Creates the error for a request of which the database answered no statement in time.
+ *
+ * @param error - What happened, for the log.
+ */
+export function databaseSilent(error: Error): GraphQLError {
+  const sentence = 'The database did not answer in time. Send the request again in a few seconds.'
+  const advice = 'If it fails again, request less at once.'
+  return hubError(errorCodes.UNAVAILABLE, `${sentence} ${advice}`, { originalError: error })
+}
+
+/** Whether an error means that the database, or the hub, does not respond for the moment. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions['code'] === errorCodes.UNAVAILABLE
 }

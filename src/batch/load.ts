@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import { GraphQLError, isNonNullType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
 import { CompiledQuery, sql, type RawBuilder } from 'kysely'
+import type { Availability } from '../db/availability.ts'
 import type { Database } from '../db/client.ts'
 import type { Table } from '../db/table-traits.ts'
 import { lastOfMany } from '../errors.ts'
@@ -95,6 +96,8 @@ export type RequestOptions = {
   countCache?: CountCache
   /** When it aborts, no statement starts, running ones are cancelled, and its reason is the error of every field. */
   signal?: AbortSignal
+  /** Learns from each statement whether the database responds. */
+  availability?: Availability
 }
 
 /** Creates the loaders of one request. They cache rows, so requests must not share them. */

@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure.ts'
 import { OWN_NAME } from '../federation/own-name.ts'
+import { print } from './print.ts'
 
 const FILE = 'hub.subgraphs.yaml'
 
@@ -41,7 +42,7 @@ async function compose(given: string | undefined, { check, output }: { check?: t
 
   for (const note of notes) console.error(note)
   if (check) return
-  if (output === undefined) console.log(supergraph)
+  if (output === undefined) await print(`${supergraph}\n`)
   else await write(output, supergraph)
 }
 

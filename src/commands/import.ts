@@ -11,6 +11,7 @@ import { readDate as parseDate } from '../imports/reading/dates.ts'
 import type { Source } from '../imports/source.ts'
 import { loaderName } from '../settings.ts'
 import { openHub } from './open-hub.ts'
+import { print } from './print.ts'
 import { createImportProgress } from './progress.ts'
 
 type Options = {
@@ -61,7 +62,7 @@ export function addImport(program: Command): void {
 async function runImport(name: string | undefined, addresses: string[], options: Options): Promise<void> {
   const { sources } = await import('../domains/import-sources.ts')
   const { findSource } = await import('../imports/find-source.ts')
-  if (options.list) return console.log(sources.map(describeSource).join('\n\n'))
+  if (options.list) return print(`${sources.map(describeSource).join('\n\n')}\n`)
   if (name === undefined)
     throw new Failure(
       'The source is missing. Give one with its files, like: import anct-communes communes.csv. --list shows the sources.',

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { pino, type Logger } from 'pino'
 import { describeSettings, readConfig, type Config } from '../config.ts'
+import { createAvailability, type Availability } from '../db/availability.ts'
 import { closeDatabase, countConnections, type Database } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
@@ -76,8 +77,10 @@ async function serve(config: Config): Promise<void> {
     )
 
   close = () => closeDatabase(db)
-  if (metrics) watchConnections(metrics, db)
-  const graph = createGraph(db, responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined)
+  const availability = createAvailability(logger)
+  if (metrics) watchDatabase(metrics, db, availability)
+  const dataVersion = responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined
+  const graph = createGraph(db, dataVersion, availability)
   const graphql = await federate(graph, config, logger)
   close = async () => {
     await graphql?.stop()
@@ -110,11 +113,19 @@ function explain(setting: string, host: string, port: number) {
   }
 }
 
-function watchConnections(metrics: Metrics, db: Database): void {
+function watchDatabase(metrics: Metrics, db: Database, availability: Availability): void {
   const count = (kind: 'open' | 'idle' | 'waiting') => () => countConnections(db)[kind]
   metrics.gauge('hub_database_connections_open', 'Open connections to the database server.', count('open'))
   metrics.gauge('hub_database_connections_idle', 'Idle connections to the database server.', count('idle'))
   metrics.gauge('hub_database_statements_waiting', 'Statements waiting for a connection.', count('waiting'))
+  metrics.gauge('hub_database_down', 'Whether the database does not respond.', () => Number(availability.isDown))
+  metrics.counter('hub_database_outages_total', 'Outages of the database.', [], () => [[{}, availability.outages]])
+  metrics.counter(
+    'hub_database_failures_total',
+    'Requests that failed because the database did not respond: operations, files and readiness checks.',
+    [],
+    () => [[{}, availability.failures]],
+  )
 }
 
 /**

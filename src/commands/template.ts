@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander'
+import { print } from './print.ts'
 
 /** Adds the command `template`, which prints an empty file of a source without a publisher. */
 export function addTemplate(program: Command): void {
@@ -10,7 +11,7 @@ export function addTemplate(program: Command): void {
     .action(async (name: string) => {
       const { sources } = await import('../domains/import-sources.ts')
       const { writeTemplate } = await import('../imports/template.ts')
-      process.stdout.write(writeTemplate(sources, name))
+      await print(writeTemplate(sources, name))
     })
   // Its help names the sources, which other commands need not load.
   program.hook('preSubcommand', async (_, called) => {

@@ -26,6 +26,10 @@ const transient = new Set([
   '57P03', // starting up
 ])
 
+/** The beginnings of `pg`'s own errors about a connection that was lost, or whose bytes are garbled. */
+const transientMessage =
+  /^(Connection terminated|timeout exceeded|Client has encountered a connection error|received invalid response|Received unexpected)/
+
 /**
  * Opens the database and checks that it answers. Retries with backoff while the server cannot be reached.
  *
@@ -77,9 +81,7 @@ async function checkVersion(db: Database): Promise<void> {
 /** Whether a database error passes by itself, so that a retry makes sense. */
 export function isTransient(error: unknown): boolean {
   const code = codeOf(error)
-  return code
-    ? transient.has(code)
-    : /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(messageOf(error))
+  return code ? transient.has(code) : transientMessage.test(messageOf(error))
 }
 
 function describe(error: unknown, url: string): string {

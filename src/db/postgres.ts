@@ -1,7 +1,7 @@
 import { PostgresDialect, type CompiledQuery } from 'kysely'
 import type { PoolClient } from 'pg'
 import { typeParsers, type Engine, type Parsers } from './engine.ts'
-import { ignore, keepAlives, TIMEOUT_MS, socketOf, type Connection, type Pg } from './postgres-connection.ts'
+import { ignore, keepAlives, loadPg, TIMEOUT_MS, socketOf, type Connection, type Pg } from './postgres-connection.ts'
 import { createLoad } from './postgres-load.ts'
 import { createSessions } from './postgres-sessions.ts'
 import { createStatementNames } from './statement-names.ts'
@@ -27,7 +27,7 @@ const settings = `set jit = off; set max_parallel_workers_per_gather = 0; set wo
  * @param parsers - Read the values of some types from text.
  */
 export async function createServer(url: string, maxConnections: number, parsers: Parsers): Promise<Engine> {
-  const { default: pg } = await import('pg')
+  const pg = await loadPg()
   const connection = {
     connectionString: url,
     connectionTimeoutMillis: 10_000,
@@ -37,6 +37,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
   const types = typeParsers(pg, parsers)
   const pool = new pg.Pool({
     ...connection,
+    Client: pg.Client,
     max: maxConnections,
     maxLifetimeSeconds: MAX_CONNECTION_SECONDS,
     pipeline: true,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { GraphQLSchema } from 'graphql'
 import { createCountCache } from '../batch/count-cache.ts'
 import { createLoaders, type RequestOptions } from '../batch/load.ts'
+import { createAvailability, type Availability } from '../db/availability.ts'
 import { inSnapshot, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
 import type { DataVersion } from '../db/data-version.ts'
@@ -27,11 +28,13 @@ export type Graph = {
   /**
    * Reads the version of the data: `select version from data_state`.
    *
-   * @throws The database's error, or the signal's reason.
+   * @throws {GraphQLError} UNAVAILABLE; otherwise the signal's reason, or the database's error.
    */
   ping: (signal?: AbortSignal) => Promise<string>
   /** The current version of the data; undefined if it is not watched. */
   dataVersion: DataVersion | undefined
+  /** Whether the database responds. */
+  availability: Availability
   /** Today's date in Paris, which responses may depend on. */
   today: () => string
 }
@@ -41,26 +44,34 @@ export type Graph = {
  *
  * @param db - An open, migrated database with data.
  * @param dataVersion - The watched version of the data, if it is watched.
+ * @param availability - Learns whether the database responds.
  */
-export function createGraph(db: Database, dataVersion?: DataVersion): Graph {
+export function createGraph(
+  db: Database,
+  dataVersion?: DataVersion,
+  availability: Availability = createAvailability(),
+): Graph {
   const countCache = createCountCache()
   return {
     schema: createSchema(),
-    createContext: (options) => createLoaders(db, registry, { countCache, ...options }),
+    createContext: (options) => createLoaders(db, registry, { countCache, availability, ...options }),
     async inSnapshot(signal, work) {
       signal.throwIfAborted()
       return inSnapshot(db, signal, work).catch((error: unknown) => {
         signal.throwIfAborted()
-        throw error instanceof Error && isTransient(error) ? databaseUnavailable(error) : error
+        if (!(error instanceof Error) || !isTransient(error)) throw error
+        availability.failed(error)
+        throw databaseUnavailable(error)
       })
     },
     ping: async (signal) => {
-      const { run } = createLoaders(db, registry, { signal })
+      const { run } = createLoaders(db, registry, { signal, availability })
       const [state] = await run('graph.ping', sql<{ version: string }>`select version from data_state`)
       if (!state) throw new Error('The database contains no data.')
       return state.version
     },
     dataVersion,
+    availability,
     today: todayInParis,
   }
 }

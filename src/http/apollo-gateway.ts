@@ -1,10 +1,12 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
-import { getOperationAST } from 'graphql'
+import { getOperationAST, type ExecutionResult, type GraphQLError } from 'graphql'
+import { isUnavailable } from '../errors.ts'
 import { checkAnswer, type AnswerSize } from '../graph/answer-size.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
-import { recordAnswer, type RequestContext } from './operation.ts'
+import { recordAnswer, type OperationRecord, type RequestContext } from './operation.ts'
+import { retryLater } from './refused.ts'
 
 /** Whether a gateway requests an inline trace. */
 export function asksForTrace({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
@@ -38,6 +40,8 @@ export function executeBy(
           { schema, document, operationName, variables },
           isTraced ? { ...running, traced: context } : running,
         )
+        const refusal = refusalOf(result, record)
+        if (refusal) throw refusal
         record.dataVersion = version
         if (version !== null) dataVersion?.record(version)
         recordAnswer(record, { document, operationName }, result.data)
@@ -53,4 +57,20 @@ export function executeBy(
     },
     stop: async () => {},
   }
+}
+
+/** In seconds: when to retry. */
+const SOON = 5
+
+/**
+ * Refuses an operation for which the database was away when it began: it answered nothing, and no partner did either.
+ *
+ * @returns The error to send in place of the result; undefined if the result may be sent.
+ */
+function refusalOf(
+  { errors = [] }: ExecutionResult,
+  { statements, maxAge }: OperationRecord,
+): GraphQLError | undefined {
+  const away = statements === 0 && maxAge === null ? errors.find(isUnavailable) : undefined
+  return away && retryLater(away.message, SOON)
 }

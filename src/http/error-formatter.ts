@@ -15,9 +15,6 @@ type ErrorLog = Pick<Logger, 'error'>
 export function createErrorFormatter(log: ErrorLog, schemaNow: () => GraphQLSchema) {
   return ({ message, locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = clientErrorCode(error)
-    const cause = rootError(error)
-    if (code === errorCodes.UNAVAILABLE && !(cause instanceof GraphQLError))
-      logOnce(cause, (err) => log.error({ path, err }, 'unavailable'))
     const masked = code ? clarify(message, code, schemaNow()) : maskError(error, log, { path })
     return { message: masked.message, locations, path, extensions: { ...masked.extensions, ...aboutSubgraph(error) } }
   }

@@ -31,7 +31,8 @@ export async function health(app: FastifyInstance, { life }: { life: Lifecycle }
     try {
       return { status: 'ready', dataVersion: await pingDatabase(life.graph), ...describe(life.served) }
     } catch (error) {
-      log.warn({ err: error }, 'not ready')
+      // An outage has its own lines.
+      if (!life.graph.availability.isDown) log.warn({ err: error }, 'not ready')
       return notReady('The database is not responding.')
     }
   })

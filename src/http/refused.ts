@@ -32,7 +32,11 @@ export function refused(code: ErrorCode, message: string, status = statusOf(code
  * @param seconds - The delay before a retry.
  */
 export function unavailable(why: string, seconds: number): GraphQLError {
-  const again = `Send the request again after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+  return retryLater(`${why} Send the request again after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, seconds)
+}
+
+/** The same with a message that already says to retry. */
+export function retryLater(message: string, seconds: number): GraphQLError {
   const http = { status: statusOf(errorCodes.UNAVAILABLE), headers: new HeaderMap([['retry-after', String(seconds)]]) }
-  return hubError(errorCodes.UNAVAILABLE, `${why} ${again}`, { extensions: { http } })
+  return hubError(errorCodes.UNAVAILABLE, message, { extensions: { http } })
 }

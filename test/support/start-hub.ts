@@ -5,6 +5,7 @@ import type { Engine } from '../../src/federation/planning/planner.ts'
 import type { Sources } from '../../src/federation/sources.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 import { serveOwnGraph } from '../../src/graph/served-graph.ts'
+import { createAvailability } from '../../src/db/availability.ts'
 import { watchDataVersion } from '../../src/db/data-version.ts'
 import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
 import type { Metrics } from '../../src/http/metrics.ts'
@@ -60,7 +61,7 @@ export async function startHub(
   const dataVersion = responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined
   // Nothing is cached until the version is known.
   if (dataVersion) await new Promise<void>((resolve) => dataVersion.onChange(resolve))
-  const graph = createGraph(db, dataVersion)
+  const graph = createGraph(db, dataVersion, createAvailability(logger))
   const server = await createHttpServer({
     logger,
     limits: { ...defaultLimits, ...limits },

@@ -1,12 +1,55 @@
-import { isMap, isNode, isScalar, isSeq, type Document, type YAMLError } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, visit, type Document, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { OWN_NAME } from '../own-name.ts'
 
 /** A mistake and its offset in the text. */
 export type Problem = { offset: number; sentence: string }
 
+/** The parser's mistakes; only the first one of a text that is nested too deeply, which causes all others. */
+export function describeMistakes(mistakes: readonly YAMLError[]): Problem[] {
+  const tooDeep = mistakes.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
+  return tooDeep ? [{ offset: tooDeep.pos[0], sentence: TOO_DEEP }] : mistakes.map(describeMistake)
+}
+
+const TOO_DEEP = 'This is nested too deeply. Write the settings of subgraphs only.'
+
+/**
+ * Resolves the aliases of a document.
+ *
+ * @returns Its value, or the problem with its aliases.
+ */
+export function valueOf(document: Document): { value?: unknown; problem?: Problem } {
+  try {
+    const value: unknown = document.toJS() ?? {}
+    // It throws for a value that contains itself.
+    JSON.stringify(value)
+    return { value }
+  } catch (error) {
+    return { problem: describeAliases(document, error as Error) }
+  }
+}
+
+function describeAliases(document: Document, { name, message }: Error): Problem {
+  if (name === 'RangeError') return { offset: 0, sentence: TOO_DEEP }
+  const [, unresolved] = /^Unresolved alias .*: (.*)$/.exec(message) ?? []
+  let offset = 0
+  visit(document, {
+    Alias(_, alias) {
+      if (unresolved !== undefined && alias.source !== unresolved) return undefined
+      offset = startOf(alias)
+      return visit.BREAK
+    },
+  })
+  if (unresolved !== undefined)
+    return {
+      offset,
+      sentence: `Nothing before *${unresolved} is marked &${unresolved}. Mark it, or write it out here.`,
+    }
+  return { offset, sentence: 'The aliases repeat too much, or contain themselves. Write the settings out instead.' }
+}
+
 /** The parser's message, without its excerpt of the text. */
-export function describeMistake({ code, message, pos: [offset] }: YAMLError): Problem {
+function describeMistake({ code, message, pos: [offset] }: YAMLError): Problem {
   const sentence =
     code === 'DUPLICATE_KEY'
       ? 'This name appears twice. Remove one of the two.'

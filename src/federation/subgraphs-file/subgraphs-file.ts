@@ -4,7 +4,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import { Failure } from '../../failure.ts'
 import type { RemoteSettings } from '../remote/settings.ts'
 import type { Environment } from './headers.ts'
-import { describeIssue, describeMistake, describeNames, type Problem } from './problems.ts'
+import { describeIssue, describeMistakes, describeNames, valueOf, type Problem } from './problems.ts'
 import { fileSchema, settingsSchema, type Subgraph } from './settings.ts'
 
 /**
@@ -20,11 +20,11 @@ export type SubgraphsFile = { remotes: RemoteSource[]; poll: number }
  * Reads a file that lists the partners' subgraphs; an empty file lists none.
  *
  * @param env - The environment, for `${NAME}` in the headers under `headers.send`.
- * @throws {@link Failure} that lists every mistake with its line and column. It never shows headers or variables.
+ * @throws {@link Failure} that lists the mistakes with their lines and columns. It never shows headers or variables.
  */
 export async function readSubgraphsFile(file: string, env: Environment): Promise<SubgraphsFile> {
   const lines = new LineCounter()
-  const document = parseDocument(await readText(file), { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(await readText(file), { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
   const mistakes = [...document.errors, ...document.warnings]
   const unusable = (problems: Problem[]) => {
     const inOrder = problems.toSorted((one, other) => one.offset - other.offset)
@@ -32,14 +32,18 @@ export async function readSubgraphsFile(file: string, env: Environment): Promise
       const { line, col } = lines.linePos(offset)
       return `  - ${file}:${line}:${col}: ${sentence}`
     })
-    return new Failure(['The subgraphs file cannot be used:', ...sentences].join('\n'), 2)
+    const more = sentences.length - MAX_PROBLEMS
+    const shown = sentences.slice(0, MAX_PROBLEMS).concat(more > 0 ? `  - and ${more} more` : [])
+    return new Failure(['The subgraphs file cannot be used:', ...shown].join('\n'), 2)
   }
-  if (mistakes.some(({ code }) => code !== 'DUPLICATE_KEY')) throw unusable(mistakes.map(describeMistake))
+  if (mistakes.some(({ code }) => code !== 'DUPLICATE_KEY')) throw unusable(describeMistakes(mistakes))
+  const { value, problem } = valueOf(document)
+  if (problem) throw unusable([problem])
 
-  const { data, error } = fileSchema(path.dirname(file), env).safeParse(document.toJS() ?? {})
+  const { data, error } = fileSchema(path.dirname(file), env).safeParse(value)
   const issues = error?.issues ?? []
   const problems = [
-    ...mistakes.map(describeMistake),
+    ...describeMistakes(mistakes),
     ...issues.flatMap((issue) => describeIssue(document, issue)),
     ...describeNames(document),
   ]
@@ -54,7 +58,22 @@ export function defaultSettings(name: string, url: string): RemoteSettings {
   return toSettings(name, { url, ...settingsSchema({}).parse({}) })
 }
 
+/** Mistakes that are listed: a file of another kind has thousands. */
+const MAX_PROBLEMS = 20
+
+/** In characters. A hundred subgraphs with all settings need half of it; the time of reading grows with its square. */
+const MAX_LENGTH = 100_000
+
 async function readText(file: string): Promise<string> {
+  const text = await read(file)
+  if (text.length <= MAX_LENGTH) return text
+  throw new Failure(
+    `The subgraphs file ${file} has more than ${MAX_LENGTH} characters. Write the settings of subgraphs only; their schemas belong in files of their own.`,
+    2,
+  )
+}
+
+async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

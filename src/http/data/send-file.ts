@@ -10,6 +10,7 @@ import type { OperationToRun } from '../../selections/operation.ts'
 import { parquet } from '../../tabular/formats/parquet.ts'
 import type { OpenTable } from '../../tabular/open-table.ts'
 import type { Format, Row } from '../../tabular/table.ts'
+import { abortAtDeadline } from '../deadline.ts'
 import type { Limits } from '../limits.ts'
 import { refused } from '../refused.ts'
 import type { Tables } from '../tables/table-opener.ts'
@@ -36,7 +37,7 @@ export async function sendFile(
   const parameters = [list.name, format.extension, variables, options, graph.today()]
   // Weak if the same table may be sent compressed.
   const tagOf = (version: string | null) => `${format === parquet ? '' : 'W/'}"${hashOf([version, ...parameters])}"`
-  const current = graph.dataVersion?.current ?? (await graph.ping())
+  const current = graph.dataVersion?.current ?? (await graph.ping(abortAtDeadline(reply, limits.operationMilliseconds)))
   const tag = tagOf(current)
   reply.headers({ 'cache-control': 'no-cache', vary: 'accept-encoding', link: linksOf(list) })
   const cachedTags = request.headers['if-none-match']

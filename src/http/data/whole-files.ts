@@ -32,6 +32,9 @@ export type WholeFiles<A> = {
 /** Milliseconds before an evicted file is deleted: a request that just got it may not have opened it yet. */
 const UNTIL_READ = 60_000
 
+/** What to request meanwhile: text is sent as it is made. */
+const NO_ROOM = 'The hub has no room on its disk for this file. Request it as .csv, which needs none.'
+
 /**
  * Creates an empty store of complete files.
  *
@@ -72,18 +75,22 @@ export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFile
 
   async function write(key: string, make: Make<A>): Promise<WholeFile<A>> {
     const { about, chunks } = await make()
-    folder ??= await mkdtemp(path.join(parent, 'hub-files-'))
-    // A cleaner of temporary files may have deleted it.
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const file = { folder, name: String(++count), bytes: 0, about }
+    const file = { folder: await openFolder(), name: String(++count), bytes: 0, about }
     try {
-      await pipeline(counted(chunks, file), createWriteStream(path.join(folder, file.name)))
+      await pipeline(counted(chunks, file), createWriteStream(path.join(file.folder, file.name)))
     } catch (error) {
       await remove(file)
       throw error
     }
     files.set(key, file)
     return file
+  }
+
+  async function openFolder(): Promise<string> {
+    folder ??= await mkdtemp(path.join(parent, 'hub-files-'))
+    // A cleaner of temporary files may have deleted it.
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return folder
   }
 
   return {
@@ -102,7 +109,11 @@ export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFile
         else if (await exists(stored)) return stored
         else if (files.get(key) === stored) files.delete(key)
       }
-      const file = write(key, make).finally(() => flights.delete(key))
+      const file = write(key, make)
+        .catch((error: unknown) => {
+          throw isFull(error) ? unavailable(NO_ROOM, 60) : error
+        })
+        .finally(() => flights.delete(key))
       flights.set(key, { file, isGone })
       return file
     },
@@ -111,6 +122,11 @@ export function createWholeFiles<A>(parent: string, maxBytes: number): WholeFile
       if (folder) await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Whether there is no room left on the disk, or for this user. */
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
 function exists({ folder, name }: { folder: string; name: string }): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import type { Note, Notes } from './notes.ts'
@@ -54,7 +54,7 @@ export function createReport(paths: ReportPaths): Report {
   const inFolder = <R>(work: () => R) => writeReport(path.dirname(paths.csv), work)
   const [csv, json] = inFolder(() => [openSync(paths.csv, 'w'), openSync(paths.json, 'w')] as const)
   const open: number[] = [csv, json]
-  const put = (file: number, text: string) => inFolder(() => writeSync(file, text))
+  const put = (file: number, text: string) => inFolder(() => writeFileSync(file, text))
   put(csv, stringify([columns]))
   put(json, '{"notes":[')
   const counts: Counts = { rows: 0, accepted: 0, corrected: 0, rejected: 0, warnings: 0 }
@@ -121,7 +121,7 @@ export function createReport(paths: ReportPaths): Report {
     close(about) {
       write()
       put(json, `\n],${JSON.stringify({ ...about, remarks, counts }).slice(1)}\n`)
-      report.abandon()
+      inFolder(report.abandon)
     },
     abandon() {
       for (const file of open.splice(0)) closeSync(file)

@@ -218,7 +218,7 @@ test('reports an unavailable database as such', async () => {
   const away = await openDatabase({ url: 'postgres://127.0.0.1:1/hub' })
   const hub = await startHub({ db: away }, { logLevel: 'info' })
   const { status, body } = await hub.post({ query: '{ dataVersion }' })
-  expect(status).toBe(200)
+  expect(status).toBe(503)
   expect(body?.errors).toEqual([
     expect.objectContaining({
       message: expect.stringContaining('is not responding'),
@@ -227,7 +227,9 @@ test('reports an unavailable database as such', async () => {
   ])
   await hub.stop()
   await closeDatabase(away)
-  expect(hub.logged).toContainEqual(expect.objectContaining({ msg: 'unavailable', path: ['dataVersion'] }))
+  expect(hub.logged).toContainEqual(
+    expect.objectContaining({ msg: 'the database does not respond: requests fail until it does' }),
+  )
   expect(hub.logged).toContainEqual(expect.objectContaining({ msg: 'operation', outcome: 'unavailable' }))
 })
 

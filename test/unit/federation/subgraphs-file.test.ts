@@ -314,3 +314,40 @@ test('rejects a missing file and a folder', async () => {
     message: expect.stringMatching(/^The subgraphs file .* cannot be read \(EISDIR/),
   })
 })
+
+const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
+for (const [at, name] of [...'bcdefghi'].entries())
+  bomb.push(`${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[at]}`).join()}]`)
+
+describe('YAML of any kind ends in a sentence', () => {
+  test.each([
+    ['aliases that multiply', bomb.join('\n'), ['2:8: The aliases repeat too much, or contain themselves.']],
+    ['an alias in itself', 'subgraphs: &a { land: *a }', ['1:23: The aliases repeat too much, or contain themselves.']],
+    ['an alias of nothing', 'subgraphs: *nothing', ['1:12: Nothing before *nothing is marked &nothing.']],
+    ['a key that is an alias of nothing', '? *nothing\n: 1', ['1:3: Nothing before *nothing is marked &nothing.']],
+    ['open brackets', '['.repeat(20_000), ['1:', 'This is nested too deeply.']],
+    ['closed brackets', '['.repeat(5_000) + ']'.repeat(5_000), ['1:', 'This is nested too deeply.']],
+    ['open braces', '{a: '.repeat(20_000), ['1:', 'This is nested too deeply.']],
+    ['a list in a list', '- '.repeat(20_000), ['1:', 'This is nested too deeply.']],
+    ['a key that is a list', '? [a, b]\n: 1', ["1:1: '[ a, b ]' is not a known setting."]],
+    ['a tag of another language', 'subgraphs: !!js/function "x"', ['1:12: This is not YAML: Unresolved tag.']],
+  ])('%s', async (_what, text, starts) => {
+    const [problem, ...others] = await problemsOf(text)
+    expect(others).toEqual([])
+    for (const start of starts) expect(problem).toContain(start)
+  })
+
+  test('a file with thousands of mistakes lists twenty', async () => {
+    const error = await read('"\n'.repeat(10_000)).catch((caught: unknown) => caught)
+    const lines = (error as Failure).message.split('\n')
+    expect(lines).toHaveLength(22)
+    expect(lines.at(-1)).toMatch(/^ {2}- and \d+ more$/)
+  })
+
+  test('a long file', async () => {
+    await expect(read('#'.repeat(100_001))).rejects.toMatchObject({
+      message: expect.stringMatching(/has more than 100000 characters\. Write the settings of subgraphs only/),
+      exitCode: 2,
+    })
+  })
+})

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -71,5 +71,18 @@ describe('whole files', () => {
     await expect(get('c', 1)).rejects.toThrow('Too many files are being written')
     finish()
     for (const { folder, name } of await Promise.all(slow)) expect(await read({ folder, name })).toHaveLength(LARGEST)
+  })
+
+  it('are refused while the disk has no room, and nothing of them is left', async () => {
+    const { folder } = await get('a')
+    // Every write to this device fails as on a full disk.
+    await symlink('/dev/full', path.join(folder, '2'))
+    const error = await get('b').catch((caught: unknown) => caught)
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/no room .* Request it as \.csv.* after 60 seconds/),
+      extensions: { code: 'UNAVAILABLE', http: { status: 503 } },
+    })
+    expect(await readdir(folder)).toEqual(['1'])
+    expect(await read(await get('b'))).toHaveLength(10)
   })
 })

@@ -47,6 +47,19 @@ test.each([
   expect(errors).not.toContain('    at ')
 })
 
+test.each([
+  ['template', 'actions'],
+  ['import', '--list'],
+])('%s %s says that the disk is full', async (...args) => {
+  const full = ['/bin/sh', '-c', 'exec "$0" "$@" > /dev/full', process.execPath, main]
+  expect(await startHub(args, {}, full).ended).toMatchObject({
+    code: 1,
+    errors: expect.stringMatching(
+      /^The output cannot be written \(ENOSPC: .*\)\. Make room, or write it elsewhere\.\n$/,
+    ),
+  })
+})
+
 test('an old Node is rejected in one sentence', async () => {
   const old = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } })`
   const bin = path.join(path.dirname(main), '../bin/hub.js')

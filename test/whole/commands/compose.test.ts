@@ -159,6 +159,16 @@ test('exits with 1 and lists all partners without a schema', async () => {
   expect(errors).not.toContain('    at ')
 })
 
+test('exits with 2 and a sentence if the aliases of the file are endless', async () => {
+  const file = path.join(dir, 'endless.yaml')
+  writeFileSync(file, 'subgraphs: &all { land: *all }')
+  const { code, errors } = await compose([file, '--check'])
+  expect({ code, errors }).toEqual({
+    code: 2,
+    errors: `The subgraphs file cannot be used:\n  - ${file}:1:25: The aliases repeat too much, or contain themselves. Write the settings out instead.\n`,
+  })
+})
+
 test('exits with 2 if the file is invalid, and reads variables from the environment', async () => {
   const file = subgraphsFile('wrong', { land: { url, headers: { send: { authorization: 'Bearer ${TOKEN}' } } } })
   expect(await compose([file, '--check'])).toMatchObject({
