@@ -98,6 +98,8 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
       return { result: await execute({ schema, ...argumentsOf(operation) }), version: null }
     const { coerced, errors } = getVariableValues(schema, variableDefinitions, { ...operation.variables })
     if (!coerced) return { result: { errors: errors! }, version: null }
+    // Even one that calls no partner: the cache would answer the same text sent by GET.
+    if (kind === 'mutation') options.onRemoteAnswer?.(0)
     const plan = (loaders: Context): Promise<ExecutionResult> =>
       executePlanned({ document, operationName, variables: coerced, context: { loaders, options } })
     if (ownGraph === undefined || kind === 'mutation')
