@@ -23,9 +23,6 @@ import { resolveEntities } from './entities.ts'
 /** The hub's graph as a subgraph of Federation 2: the SDL that it publishes, and the schema that executes operations. */
 export type OwnSubgraph = { sdl: string; schema: GraphQLSchema }
 
-/** The name of the hub's graph in a supergraph. */
-export const OWN_NAME = 'hub'
-
 /**
  * Root fields left out of the public subgraph: other graphs have them too, or they would mean something else there. In a
  * gateway over several graphs, `node` would only find the hub's.

@@ -11,7 +11,7 @@ import {
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql'
-import { OWN_NAME } from '../own-subgraph.ts'
+import { OWN_NAME } from '../own-name.ts'
 import { adviseOn } from './conflict-advice.ts'
 import { sentenceOf } from './conflict-sentence.ts'
 import { describeLocation, findLocations, findTokens, toLocation, type SourceLocation } from './locations.ts'

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, type Document, type YAMLError } from 'yaml'
 import type { z } from 'zod'
-import { OWN_NAME } from '../own-subgraph.ts'
+import { OWN_NAME } from '../own-name.ts'
 
 /** A mistake and its offset in the text. */
 export type Problem = { offset: number; sentence: string }

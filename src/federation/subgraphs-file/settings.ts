@@ -26,7 +26,8 @@ export function fileSchema(folder: string, env: Environment) {
 }
 
 function subgraphSchema(folder: string, env: Environment) {
-  return group({ url: urlSchema, schema: schemaFile(folder).optional(), ...settingsSchema(env).shape })
+  const required = value(z.boolean(), 'true or false').default(false)
+  return group({ url: urlSchema, schema: schemaFile(folder).optional(), required, ...settingsSchema(env).shape })
 }
 
 /** The schema of the settings that have defaults. */

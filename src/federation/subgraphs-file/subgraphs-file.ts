@@ -8,7 +8,12 @@ import { describeIssue, describeMistake, describeNames, type Problem } from './p
 import { fileSchema, settingsSchema, type Subgraph } from './settings.ts'
 
 /** A partner's subgraph and the file with its SDL; without a file, the subgraph is asked for its SDL. */
-export type RemoteSource = { settings: RemoteSettings; schemaFile: string | undefined }
+export type RemoteSource = {
+  settings: RemoteSettings
+  schemaFile: string | undefined
+  /** Whether the hub is not ready without it. */
+  required: boolean
+}
 
 /** A subgraphs file. `poll` is the milliseconds between checks for changes; 0 means never. */
 export type SubgraphsFile = { remotes: RemoteSource[]; poll: number }
@@ -65,11 +70,14 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function toSource(name: string, { schema, ...subgraph }: Subgraph): RemoteSource {
-  return { settings: toSettings(name, subgraph), schemaFile: schema }
+function toSource(name: string, { schema, required, ...subgraph }: Subgraph): RemoteSource {
+  return { settings: toSettings(name, subgraph), schemaFile: schema, required }
 }
 
-function toSettings(name: string, { url, limits, errors, ...rest }: Omit<Subgraph, 'schema'>): RemoteSettings {
+function toSettings(
+  name: string,
+  { url, limits, errors, ...rest }: Omit<Subgraph, 'schema' | 'required'>,
+): RemoteSettings {
   const { concurrent, waiting, answer } = limits
   return { name, url, ...rest, concurrency: concurrent, queue: waiting, answerBytes: answer, allowedErrors: errors }
 }

@@ -5,7 +5,8 @@ import { buildASTSchema, parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRegister } from '../../../examples/land-availability/register.ts'
 import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
-import { createOwnSubgraph, OWN_NAME } from '../../../src/federation/own-subgraph.ts'
+import { OWN_NAME } from '../../../src/federation/own-name.ts'
+import { createOwnSubgraph } from '../../../src/federation/own-subgraph.ts'
 import { defaultSettings, readSubgraphsFile } from '../../../src/federation/subgraphs-file/subgraphs-file.ts'
 import { toGlobalId } from '../../../src/relay/global-id.ts'
 import { testDatabases } from '../../support/databases.ts'
@@ -141,7 +142,7 @@ describe("the land agency's graph", () => {
   it('is named in a subgraphs file that spells out the default settings', async () => {
     const { remotes } = await readSubgraphsFile(path.join(folder, 'hub.subgraphs.yaml'), {})
     const settings = defaultSettings('land', 'http://127.0.0.1:4101/graphql')
-    expect(remotes).toEqual([{ settings, schemaFile: undefined }])
+    expect(remotes).toEqual([{ settings, schemaFile: undefined, required: false }])
   })
 
   it('runs in its own process, and stops on a signal', async () => {
