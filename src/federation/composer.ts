@@ -55,7 +55,7 @@ export function createComposer(stopped: AbortSignal): Compose {
 
 function startThread(): Worker {
   const thread = new Worker(new URL('./composer-thread.ts', import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 48 },
   })
   thread.unref()
   return thread
