@@ -208,7 +208,8 @@ describe('a change that changes nothing', () => {
   })
 
   it('but for the length of a list, which composition drops, is swapped in', async () => {
-    const sized = (size: number) => `${link.replace(']', ', "@listSize"]').replace('v2.3', 'v2.9')}
+    const sized = (size: number) => `${link}
+      directive @listSize(assumedSize: Int, slicingArguments: [String!]) on FIELD_DEFINITION
       type Query { tips: [String] @listSize(assumedSize: ${size}) }`
     first.publish(sized(100))
     const hub = await start()
