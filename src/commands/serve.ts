@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { pino, type Logger } from 'pino'
@@ -8,6 +9,7 @@ import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
 import { watchDataVersion } from '../db/data-version.ts'
 import { migrate } from '../db/migrate.ts'
+import { storeInDatabase } from '../db/partner-schemas.ts'
 import { Failure } from '../failure.ts'
 import type { Federation } from '../federation/federation.ts'
 import { createPublicSubgraph } from '../federation/own-subgraph.ts'
@@ -81,7 +83,7 @@ async function serve(config: Config): Promise<void> {
   if (metrics) watchDatabase(metrics, db, availability)
   const dataVersion = responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined
   const graph = createGraph(db, dataVersion, availability)
-  const graphql = await federate(graph, config, logger)
+  const graphql = await federate(graph, db, config, logger)
   close = async () => {
     await graphql?.stop()
     await closeDatabase(db)
@@ -93,13 +95,17 @@ async function serve(config: Config): Promise<void> {
 /** Starts federation if partners or a supergraph are configured; otherwise its modules are not loaded. */
 async function federate(
   graph: Graph,
-  { subgraphsFile, supergraphFile, planner: engine, env }: Config,
+  db: Database,
+  { subgraphsFile, supergraphFile, planner: engine, dataDir, env }: Config,
   logger: Logger,
 ): Promise<Federation | undefined> {
   if (subgraphsFile === undefined && supergraphFile === undefined) return undefined
   const { startFederation } = await import('../federation/federation.ts')
+  const { storeInFile } = await import('../federation/schema-file.ts')
   const sources = { subgraphsFile, supergraphFile, env }
-  return startFederation({ graph, sources, engine, logger })
+  // The file is for a role that may only read.
+  const stores = [storeInDatabase(db), storeInFile(path.join(dataDir, 'partner-schemas.json'))]
+  return startFederation({ graph, sources, engine, stores, logger })
 }
 
 /** Turns an error of listening into a {@link Failure} that names the setting to change. */

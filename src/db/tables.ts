@@ -363,6 +363,13 @@ export interface Participation {
   source_kind: string;
 }
 
+export interface PartnerSchema {
+  address: string;
+  kept_at: string;
+  name: string;
+  sdl: string;
+}
+
 export interface Person {
   id: string;
   name: string;
@@ -679,6 +686,7 @@ export interface DB {
   label_platform: LabelPlatform;
   pair: Pair;
   participation: Participation;
+  partner_schema: PartnerSchema;
   person: Person;
   person_function: PersonFunction;
   phase: Phase;

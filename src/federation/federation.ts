@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { Logger } from 'pino'
 import { Failure } from '../failure.ts'
 import type { Graph } from '../graph/graph.ts'
 import { serveOwnGraph, type FederationStatus, type ServedGraph } from '../graph/served-graph.ts'
-import { tryCanary } from './canary.ts'
+import { createComposer } from './composer.ts'
+import { readKeptSchemas, type SchemaStore } from './kept-schemas.ts'
 import { serveLatest } from './latest-supergraph.ts'
 import { createOwnSubgraph } from './own-subgraph.ts'
 import { findEngine, type Engine } from './planning/planner.ts'
 import { createRemotes } from './remotes.ts'
-import { composeContents, createSourceReader, type Contents, type Sources } from './sources.ts'
-import { createSupergraph } from './supergraph.ts'
+import { createSourceReader, type Sources } from './sources.ts'
+import { createSwap } from './swap.ts'
 import { createUpdates } from './updates.ts'
 
 /** The hub's graph and those of partners, served as one that follows their changes. */
@@ -20,41 +20,36 @@ export type Federation = ServedGraph & {
   stop(): Promise<void>
 }
 
-type Options = { graph: Graph; sources: Sources; engine: Engine | 'auto'; logger: Logger }
+type Options = {
+  graph: Graph
+  sources: Sources
+  engine: Engine | 'auto'
+  /** Where the last good schemas of partners are kept. */
+  stores?: readonly SchemaStore[]
+  logger: Logger
+}
 
 /**
- * Serves a supergraph and watches its sources. When they change, a new supergraph is composed, tried and swapped in. One
- * that fails is rejected, and the last good one stays. Until there is a good one, the hub's graph is served alone.
+ * Serves a supergraph and watches its sources. When they change, a new supergraph is composed, tried and swapped in. A
+ * partner whose schema does not fit keeps its last good one, or is left out if it has none. Until there is a supergraph,
+ * the hub's graph is served alone.
  *
  * @throws {@link Failure} if a file cannot be used at the start.
  */
-export async function startFederation({ graph, sources, engine: chosen, logger }: Options): Promise<Federation> {
+export async function startFederation(options: Options): Promise<Federation> {
+  const { graph, sources, engine: chosen, stores = [], logger } = options
   const log = logger.child({ part: 'federation' })
   const { engine, createEngine } = await findEngine(chosen, log)
   const own = createOwnSubgraph(graph.schema)
-  const reader = createSourceReader(sources, log)
+  const kept = await readKeptSchemas(stores, log)
+  const reader = createSourceReader(sources, kept, log)
   const remotes = createRemotes(log)
   const latest = serveLatest(serveOwnGraph(graph))
   const stopped = new AbortController()
   const read = () => reader.read(stopped.signal)
+  const compose = createComposer(stopped.signal)
+  const take = createSwap({ graph, own, createEngine, compose, kept, remotes, latest, log: log.child({ engine }) })
   const updates = createUpdates({ read, take, stopped: stopped.signal, log })
-
-  async function take(contents: Contents): Promise<void> {
-    const sdl = composeContents(contents, own.sdl, log)
-    const next = remotes.prepare(contents.settings)
-    const findRemote = (name: string) => next.get(name)
-    const subgraphs = contents.partners.map((partner) => partner.sdl)
-    try {
-      const supergraph = await createSupergraph({ sdl, subgraphs, graph, own, findRemote, createEngine, log })
-      await tryCanary(supergraph)
-      remotes.use(next)
-      latest.replace(supergraph)
-    } catch (error) {
-      remotes.discard(next)
-      throw error
-    }
-    log.info({ engine, subgraphs: remotes.names(), sha256: hashOf(sdl) }, 'a new supergraph is in use')
-  }
 
   await updates.update().catch((error: unknown) => {
     const isFatal = sources.supergraphFile !== undefined || (error instanceof Failure && error.exitCode === 2)
@@ -69,13 +64,29 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
   }
   watch()
 
+  /** A schema that cannot be fetched is newer than one that was refused. */
+  function findProblems(): FederationStatus['problems'] {
+    const { failures, required } = reader
+    const served = new Set(remotes.names())
+    const problems = [
+      ...Array.from(updates.refusals, ([name, reason]) => ({ name, kind: 'refused' as const, reason })),
+      ...Array.from(failures, ([name, reason]) => ({ name, kind: 'unreachable' as const, reason })),
+    ]
+    return Object.fromEntries(
+      problems.map(({ name, ...problem }) => [
+        name,
+        { ...problem, isServed: served.has(name), isRequired: required.includes(name) },
+      ]),
+    )
+  }
+
   return {
     get schema() {
       return latest.schema
     },
     run: latest.run,
     onSchemaChange: latest.onSchemaChange,
-    status: () => ({ subgraphs: remotes.status(), ...updates.status() }),
+    status: () => ({ subgraphs: remotes.status(), problems: findProblems(), ...updates.status() }),
     refresh: updates.refresh,
     async stop() {
       stopped.abort()
@@ -84,8 +95,4 @@ export async function startFederation({ graph, sources, engine: chosen, logger }
       await remotes.close()
     },
   }
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

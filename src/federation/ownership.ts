@@ -49,7 +49,7 @@ export function createOwnershipTest(
   }
 
   function isOwn(document: DocumentNode): boolean {
-    if (validate(ownSchema, document).length > 0) return false
+    if (!hasItsRootTypes(ownSchema, document) || validate(ownSchema, document).length > 0) return false
     const typeInfo = new TypeInfo(ownSchema)
     let own = true
     visit(
@@ -64,6 +64,11 @@ export function createOwnershipTest(
     )
     return own
   }
+}
+
+/** Whether a schema has the root types of all operations. Validation does not find that one is missing. */
+function hasItsRootTypes(schema: GraphQLSchema, { definitions }: DocumentNode): boolean {
+  return definitions.every((node) => node.kind !== Kind.OPERATION_DEFINITION || schema.getRootType(node.operation))
 }
 
 /** Fields of the subgraph's schema, now or formerly, that another subgraph resolves. */

@@ -1,26 +1,28 @@
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition'
 import {
+  assertValidSchema,
   buildASTSchema,
   concatAST,
   Kind,
   OperationTypeNode,
-  parse,
+  print,
   visit,
   type ConstDirectiveNode,
   type DirectiveDefinitionNode,
   type DocumentNode,
   type FieldDefinitionNode,
-  type GraphQLSchema,
 } from 'graphql'
 
 const LIST_SIZE = 'listSize'
 
 /**
- * Builds the schema that clients of a supergraph see, without what only the planner reads, and without subscriptions.
+ * Writes the schema that clients of a supergraph see, without what only the planner reads, and without subscriptions.
  *
  * @param subgraphs - The documents of subgraphs, as far as available: composition drops their `@listSize`.
+ * @returns Its SDL.
+ * @throws If it is not valid.
  */
-export function publicSchemaOf(supergraph: DocumentNode, subgraphs: readonly DocumentNode[]): GraphQLSchema {
+export function publicSdlOf(supergraph: DocumentNode, subgraphs: readonly DocumentNode[]): string {
   const all = concatAST([supergraph, ...subgraphs])
   const sizes = findListSizes(all)
   const definition = all.definitions.find(isListSizeDefinition)
@@ -35,7 +37,9 @@ export function publicSchemaOf(supergraph: DocumentNode, subgraphs: readonly Doc
       },
     },
   })
-  return buildASTSchema(definition ? concatAST([document, toDocument(definition)]) : document)
+  const whole = definition ? concatAST([document, toDocument(definition)]) : document
+  assertValidSchema(buildASTSchema(whole))
+  return print(whole)
 }
 
 /** Finds each `@listSize` by the coordinate of its field, such as `Commune.intercommunalBodies`. */
@@ -65,13 +69,4 @@ function isListSizeDefinition(node: DocumentNode['definitions'][number]): node i
 
 function toDocument(definition: DirectiveDefinitionNode): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions: [definition] }
-}
-
-/**
- * Parses SDL without locations.
- *
- * @throws GraphQLError if it is not SDL.
- */
-export function parseSdl(sdl: string): DocumentNode {
-  return parse(sdl, { noLocation: true })
 }

@@ -2,17 +2,21 @@ import { readFile } from 'node:fs/promises'
 import type { DocumentNode } from 'graphql'
 import type { Logger } from 'pino'
 import { Failure } from '../failure.ts'
-import { composeSupergraph } from './composition/composition.ts'
-import { describeConflicts } from './composition/conflict.ts'
 import { checkSupergraph } from './composition/supergraph-check.ts'
 import { findSubgraph } from './composition/subgraph-sources.ts'
 import type { Subgraph } from './composition/subgraph.ts'
-import { defaultSettings, readSubgraphsFile, type SubgraphsFile } from './subgraphs-file/subgraphs-file.ts'
+import type { KeptSchemas } from './kept-schemas.ts'
 import { OWN_NAME } from './own-name.ts'
 import { findGraphs } from './ownership.ts'
-import { parseSdl } from './public-schema.ts'
+import { parseSdl } from './parse-sdl.ts'
 import type { PublishedSchema } from './remote/published-schema.ts'
 import type { RemoteSettings } from './remote/settings.ts'
+import {
+  defaultSettings,
+  readSubgraphsFile,
+  type RemoteSource,
+  type SubgraphsFile,
+} from './subgraphs-file/subgraphs-file.ts'
 
 /** Where the supergraph comes from. */
 export type Sources = {
@@ -27,6 +31,7 @@ export type Sources = {
 export type Contents = {
   /** As composed elsewhere; undefined if it is composed here. */
   supergraph: string | undefined
+  /** Those whose schema is known. */
   partners: readonly Subgraph[]
   settings: readonly RemoteSettings[]
 }
@@ -34,11 +39,15 @@ export type Contents = {
 /** Reads the sources repeatedly. */
 export type SourceReader = {
   /**
-   * Reads the sources. A partner that does not answer keeps its last schema, or is left out if it has none.
+   * Reads the sources. A partner that does not answer has the schema that it published last, else the last good one.
    *
    * @throws {@link Failure} if a file cannot be used.
    */
   read(signal: AbortSignal): Promise<Contents>
+  /** Why the newest schemas of partners are unknown, in sentences, by their names. */
+  readonly failures: ReadonlyMap<string, string>
+  /** The names of the partners without which the hub is not ready. */
+  readonly required: readonly string[]
   /** Milliseconds until the next read, as set in the file; 0 means never. */
   readonly poll: number
 }
@@ -46,29 +55,45 @@ export type SourceReader = {
 /** How often a supergraph file is read, in milliseconds. */
 const POLL = 10_000
 
-/** Creates a reader, which caches the schemas of partners. */
+/**
+ * Creates a reader, which remembers what partners published.
+ *
+ * @param kept - Their last good schemas.
+ */
 export function createSourceReader(
   { subgraphsFile, supergraphFile, env }: Sources,
+  kept: Pick<KeptSchemas, 'find'>,
   log: Pick<Logger, 'warn'>,
 ): SourceReader {
-  const published = new Map<string, PublishedSchema>()
-  const silent = new Set<string>()
+  const published = new Map<string, PublishedSchema & { url: string }>()
+  const failures = new Map<string, string>()
+  let required: readonly string[] = []
   let poll = POLL
 
-  async function findPartner(source: SubgraphsFile['remotes'][number], signal: AbortSignal) {
+  async function findPartner(source: RemoteSource, signal: AbortSignal): Promise<Subgraph | undefined> {
     const { name, url } = source.settings
+    const last = published.get(name)
+    const cached = last?.url === url ? last : undefined
     try {
-      const found = await findSubgraph(source, published.get(name), signal)
-      if (found.published) published.set(name, found.published)
-      silent.delete(name)
+      const found = await findSubgraph(source, cached, signal)
+      if (found.published) published.set(name, { ...found.published, url })
+      failures.delete(name)
       return found.subgraph
     } catch (error) {
-      if (error instanceof Failure && error.exitCode === 2) throw error
-      if (!silent.has(name)) log.warn({ subgraph: name, err: error }, 'the schema of a partner cannot be fetched')
-      silent.add(name)
-      const sdl = published.get(name)?.sdl
+      signal.throwIfAborted()
+      report(name, error)
+      const sdl = cached?.sdl ?? kept.find({ name, url })
       return sdl === undefined ? undefined : { name, url, sdl, overrides: source.overrides }
     }
+  }
+
+  /** Logs a reason once, also where another came before. */
+  function report(name: string, error: unknown): void {
+    const reason =
+      error instanceof Failure ? error.message : 'Its schema cannot be fetched. See the log for the reason.'
+    if (failures.get(name) !== reason)
+      log.warn({ subgraph: name, err: error }, 'the schema of a partner cannot be fetched')
+    failures.set(name, reason)
   }
 
   return {
@@ -77,30 +102,22 @@ export function createSourceReader(
       poll = file?.poll ?? POLL
       if (supergraphFile !== undefined) return readSupergraph(supergraphFile, file)
       const { remotes = [] } = file ?? {}
+      required = remotes.filter((source) => source.required).map((source) => source.settings.name)
+      for (const name of failures.keys())
+        if (!remotes.some(({ settings }) => settings.name === name)) failures.delete(name)
       const found = await Promise.all(remotes.map((source) => findPartner(source, signal)))
       const partners = found.filter((each) => each !== undefined)
-      const settings = remotes.flatMap((source, index) => (found[index] ? [source.settings] : []))
+      const settings = remotes.map((source) => source.settings)
       return { supergraph: undefined, partners, settings }
+    },
+    failures,
+    get required() {
+      return required
     },
     get poll() {
       return poll
     },
   }
-}
-
-/**
- * Composes the supergraph, unless it was composed elsewhere. Logs types that may have merged by mistake.
- *
- * @param own - The SDL of the hub's graph.
- * @returns The SDL of the supergraph.
- * @throws {@link Failure} that lists every conflict.
- */
-export function composeContents({ supergraph, partners }: Contents, own: string, log: Pick<Logger, 'warn'>): string {
-  if (supergraph !== undefined) return supergraph
-  const composition = composeSupergraph([{ name: OWN_NAME, sdl: own, url: '' }, ...partners])
-  if (composition.conflicts) throw new Failure(describeConflicts(composition.conflicts), 1)
-  for (const note of composition.notes) log.warn(note)
-  return composition.supergraph
 }
 
 /** A supergraph lists its subgraphs with their URLs; a subgraphs file may add settings. */

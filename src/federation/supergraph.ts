@@ -15,13 +15,14 @@ import { createExecutor, createInterning, type Operation } from '../graph/execut
 import type { Graph } from '../graph/graph.ts'
 import { readOneVersion, type OneVersion } from '../graph/read-one-version.ts'
 import { serveOwnGraph, type RunOptions } from '../graph/served-graph.ts'
+import type { Composed } from './composed.ts'
 import { joinParts, separateIntrospection } from './introspection.ts'
 import { createOwnershipTest, findGraph } from './ownership.ts'
 import { OWN_NAME } from './own-name.ts'
 import type { OwnSubgraph } from './own-subgraph.ts'
 import type { CreateEngine, SubgraphRequest } from './planning/engine.ts'
 import { createPlanner } from './planning/planner.ts'
-import { parseSdl, publicSchemaOf } from './public-schema.ts'
+import { parseSdl } from './parse-sdl.ts'
 import type { Remote } from './remote/remote.ts'
 
 /** Several graphs as one: the schema that clients see, and the functions that run operations on it. */
@@ -33,10 +34,7 @@ export type Supergraph = {
 }
 
 type Ingredients = {
-  /** The SDL of the supergraph. */
-  sdl: string
-  /** The SDL of partners' subgraphs; none if the supergraph was composed elsewhere. */
-  subgraphs: readonly string[]
+  composed: Composed
   graph: Graph
   own: OwnSubgraph
   findRemote: (name: string) => Remote | undefined
@@ -53,8 +51,8 @@ type Shared = { loaders: Context; options: RunOptions }
  * @throws If the supergraph cannot be read or planned.
  */
 export async function createSupergraph(ingredients: Ingredients): Promise<Supergraph> {
-  const { sdl, subgraphs, graph, own, findRemote, createEngine, log } = ingredients
-  const document = parseSdl(sdl)
+  const { composed, graph, own, findRemote, createEngine, log } = ingredients
+  const document = parseSdl(composed.supergraph)
   // Answers of partners may contain types that clients do not see.
   const whole = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
   const intern = createInterning()
@@ -62,11 +60,10 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
   const executeOwn = createExecutor(own.schema)
   const alone = serveOwnGraph(graph)
   const ownGraph = findGraph(document, OWN_NAME)
-  const sdls = ownGraph === undefined ? subgraphs : [own.sdl, ...subgraphs]
-  const schema = publicSchemaOf(document, sdls.map(parseSdl))
+  const schema = buildASTSchema(parseSdl(composed.schema), { assumeValid: true, assumeValidSDL: true })
   const isOwn = ownGraph === undefined ? () => false : createOwnershipTest(document, ownGraph, graph.schema)
 
-  const executePlanned = await createPlanner<Shared>(createEngine, sdl, schema, executeSubgraph, log)
+  const executePlanned = await createPlanner<Shared>(createEngine, composed.supergraph, schema, executeSubgraph, log)
 
   async function executeSubgraph(name: string, request: SubgraphRequest, { loaders, options }: Shared) {
     if (name === OWN_NAME && ownGraph !== undefined) return executeOwn({ ...request, contextValue: loaders })
@@ -99,6 +96,8 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
       return { result: await execute({ schema, ...argumentsOf(operation) }), version: null }
     const { coerced, errors } = getVariableValues(schema, variableDefinitions, { ...operation.variables })
     if (!coerced) return { result: { errors: errors! }, version: null }
+    // Even one that calls no partner: the cache would answer the same text sent by GET.
+    if (kind === 'mutation') options.onRemoteAnswer?.(0)
     const plan = (loaders: Context): Promise<ExecutionResult> =>
       executePlanned({ document, operationName, variables: coerced, context: { loaders, options } })
     if (ownGraph === undefined || kind === 'mutation')

@@ -9,7 +9,7 @@ export type Updates = {
   /**
    * Reads the sources, and takes over new contents.
    *
-   * @returns Whether there were any.
+   * @returns Whether a new supergraph is served.
    * @throws The reason why the sources cannot be read or taken over.
    */
   update(): Promise<boolean>
@@ -19,41 +19,65 @@ export type Updates = {
   refuse(error: unknown): void
   /** Ends when no refresh is under way. */
   idle(): Promise<unknown>
+  /** Why the newest schemas of partners are not in use, in sentences, by their names. */
+  readonly refusals: ReadonlyMap<string, string>
   status(): Pick<FederationStatus, 'supergraphs' | 'refused'>
 }
 
+/** Whether a new supergraph is served, and why the newest schemas of partners are not in it. */
+export type Taken = { isNew: boolean; refusals: ReadonlyMap<string, string> }
+
 type Options = {
   read: () => Promise<Contents>
-  take: (contents: Contents) => Promise<void>
+  take: (contents: Contents) => Promise<Taken>
   /** Aborted when nothing more is refused. */
   stopped: AbortSignal
   log: Pick<Logger, 'error'>
 }
 
-/** Creates the updates of a federation. Contents that failed are not tried again until they change. */
+/** Creates the updates of a federation. Contents that were tried are not tried again until they change. */
 export function createUpdates({ read, take, stopped, log }: Options): Updates {
   const counts = { taken: 0, refused: 0 }
-  let taken: Contents | undefined
-  let failed: Contents | undefined
+  let contents: Contents | undefined
+  let refusals: Taken['refusals'] = new Map()
+  /** Why the contents as a whole were refused. */
+  let failure: string | null = null
+  /** The same, or why the sources cannot be read. */
   let refused: string | null = null
   let refreshing: Promise<boolean> | undefined
 
   async function update(): Promise<boolean> {
-    const contents = await read()
-    if (isDeepStrictEqual(contents, taken)) refused = null
-    if (isDeepStrictEqual(contents, taken) || isDeepStrictEqual(contents, failed)) return false
-    failed = contents
-    await take(contents)
-    taken = contents
-    failed = undefined
-    refused = null
-    counts.taken++
-    return true
+    const now = await read()
+    if (isDeepStrictEqual(now, contents)) {
+      refused = failure
+      return false
+    }
+    contents = now
+    try {
+      const taken = await take(now)
+      report(taken.refusals)
+      failure = refused = null
+      if (taken.isNew) counts.taken++
+      return taken.isNew
+    } catch (error) {
+      failure = reasonOf(error)
+      throw error
+    }
+  }
+
+  /** Logs each new reason. */
+  function report(found: Taken['refusals']): void {
+    for (const [subgraph, reason] of found) {
+      if (refusals.get(subgraph) === reason) continue
+      counts.refused++
+      log.error({ subgraph, reason }, 'the schema of a partner was refused')
+    }
+    refusals = found
   }
 
   function refuse(error: unknown): void {
     if (stopped.aborted) return
-    const reason = error instanceof Failure ? error.message : 'It cannot be planned. See the log for the reason.'
+    const reason = reasonOf(error)
     if (reason !== refused) {
       log.error({ err: error }, 'a supergraph was refused: the previous one stays in use')
       counts.refused++
@@ -78,6 +102,14 @@ export function createUpdates({ read, take, stopped, log }: Options): Updates {
     refresh: () => (refreshing ??= updateOrRefuse()),
     refuse,
     idle: async () => refreshing,
+    get refusals() {
+      return refusals
+    },
     status: () => ({ supergraphs: counts, refused }),
   }
+}
+
+/** The reason why something is refused, in sentences. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Failure ? error.message : 'It cannot be planned. See the log for the reason.'
 }

@@ -36,10 +36,24 @@ export type ServedGraph = {
 /** The state of partners' subgraphs, by name, and of the supergraph. */
 export type FederationStatus = {
   subgraphs: Readonly<Record<string, SubgraphStatus>>
+  /** Why the newest schemas of partners are not in use. */
+  problems: Readonly<Record<string, SubgraphProblem>>
   /** How many supergraphs were taken into use, and how many were refused. */
   supergraphs: { taken: number; refused: number }
-  /** Why the last one was refused, in sentences; null if it is in use. */
+  /** Why the last one was refused as a whole, in sentences; null if it is in use. */
   refused: string | null
+}
+
+/** Why the newest schema of a subgraph is not in use. */
+type SubgraphProblem = {
+  /** Whether the schema cannot be fetched, or was refused. */
+  kind: 'unreachable' | 'refused'
+  /** In sentences. */
+  reason: string
+  /** Whether it is served with an earlier schema; otherwise it is left out. */
+  isServed: boolean
+  /** Whether the hub is not ready while it is left out. */
+  isRequired: boolean
 }
 
 /**

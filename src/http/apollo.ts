@@ -99,7 +99,7 @@ function createApolloServer(
     stringifyResult: (result) => JSON.stringify(result),
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,
-    // The graph is public, read-only and without cookies: a form on another site cannot do harm.
+    // The graph is public and without cookies, and a form on another site cannot send JSON, which mutations need.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Graph } from '../graph/graph.ts'
-import type { ServedGraph } from '../graph/served-graph.ts'
+import type { FederationStatus, ServedGraph } from '../graph/served-graph.ts'
 
 /** The state of the hub between its start and its end. */
 export type Lifecycle = {
@@ -28,8 +28,11 @@ export async function health(app: FastifyInstance, { life }: { life: Lifecycle }
     const notReady = (reason: string) => reply.code(503).send({ status: 'not ready', reason })
     if (life.stopping) return notReady('The hub is stopping.')
     if (!life.graph) return notReady('The hub is starting: its data are being loaded.')
+    const partners = life.served?.status?.()
+    const missing = partners && findMissing(partners)
+    if (missing) return notReady(missing)
     try {
-      return { status: 'ready', dataVersion: await pingDatabase(life.graph), ...describe(life.served) }
+      return { status: 'ready', dataVersion: await pingDatabase(life.graph), ...(partners && describe(partners)) }
     } catch (error) {
       // An outage has its own lines.
       if (!life.graph.availability.isDown) log.warn({ err: error }, 'not ready')
@@ -38,10 +41,19 @@ export async function health(app: FastifyInstance, { life }: { life: Lifecycle }
   })
 }
 
-/** Describes partners' subgraphs. The hub is ready even if they are down: only their fields are missing. */
-function describe(served: ServedGraph | undefined): object | undefined {
-  const status = served?.status?.()
-  if (!status) return undefined
-  const states = Object.entries(status.subgraphs).map(([name, { state }]) => [name, state])
-  return { subgraphs: Object.fromEntries(states), refusedSupergraph: status.refused }
+/** Why the hub is not ready: a partner that it must have is left out. A partner that is down has its schema still. */
+function findMissing({ problems }: FederationStatus): string | undefined {
+  const missing = Object.entries(problems).find(([, { isServed, isRequired }]) => isRequired && !isServed)
+  return missing && `The subgraph '${missing[0]}' is required, but left out: ${missing[1].reason}`
+}
+
+/** Describes partners' subgraphs. */
+function describe({ subgraphs, problems, refused }: FederationStatus): object {
+  const states = Object.entries(subgraphs).map(([name, { state }]) => [name, state])
+  const leftOut = Object.entries(problems).flatMap(([name, { isServed }]) => (isServed ? [] : [[name, 'left out']]))
+  return {
+    subgraphs: Object.fromEntries([...states, ...leftOut]),
+    subgraphProblems: Object.fromEntries(Object.entries(problems).map(([name, { reason }]) => [name, reason])),
+    refusedSupergraph: refused,
+  }
 }

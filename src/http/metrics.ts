@@ -17,6 +17,8 @@ export type Metrics = {
   count(status: number, milliseconds: number, operation: OperationRecord | null): void
   /** Adds a gauge whose value is read on each scrape. */
   gauge(name: string, help: string, read: () => number): void
+  /** Adds a gauge with labels whose samples are read on each scrape. */
+  gaugeBy(name: string, help: string, labels: readonly string[], read: () => readonly Sample[]): void
   /** Adds a counter whose samples are read on each scrape. */
   counter(name: string, help: string, labels: readonly string[], read: () => readonly Sample[]): void
   /**
@@ -48,8 +50,19 @@ export function addFederationMetrics(metrics: Metrics, status: () => FederationS
   metrics.counter('hub_supergraphs_total', 'Supergraphs taken into use, and supergraphs refused.', ['result'], () =>
     Object.entries(status().supergraphs).map(([result, count]): Sample => [{ result }, count]),
   )
-  metrics.gauge('hub_supergraph_refused', 'Whether the last supergraph was refused.', () =>
-    status().refused === null ? 0 : 1,
+  metrics.gauge('hub_supergraph_refused', 'Whether the last supergraph, or part of it, was refused.', () => {
+    const { refused, problems } = status()
+    return refused !== null || Object.values(problems).some(({ kind }) => kind === 'refused') ? 1 : 0
+  })
+  metrics.gaugeBy(
+    'hub_subgraph_problems',
+    "Partners' subgraphs whose newest schema is not in use, by kind: `unreachable` or `refused`; `served` says whether an earlier one is.",
+    ['subgraph', 'kind', 'served'],
+    () =>
+      Object.entries(status().problems).map(([subgraph, { kind, isServed }]): Sample => [
+        { subgraph, kind, served: isServed ? 'yes' : 'no' },
+        1,
+      ]),
   )
 }
 
@@ -113,6 +126,13 @@ export function createMetrics(): Metrics {
     },
     gauge(name, help, read) {
       const measure: Gauge = new Gauge({ name, help, registers, collect: () => measure.set(read()) })
+    },
+    gaugeBy(name, help, labelNames, read) {
+      const collect = () => {
+        measure.reset()
+        for (const [labels, value] of read()) measure.set(labels, value)
+      }
+      const measure: Gauge = new Gauge({ name, help, labelNames, registers, collect })
     },
     counter(name, help, labelNames, read) {
       const collect = () => {

@@ -1,6 +1,7 @@
 import { pino, type Level } from 'pino'
 import { startFederation, type Federation } from '../../src/federation/federation.ts'
 import { createPublicSubgraph } from '../../src/federation/own-subgraph.ts'
+import type { SchemaStore } from '../../src/federation/kept-schemas.ts'
 import type { Engine } from '../../src/federation/planning/planner.ts'
 import type { Sources } from '../../src/federation/sources.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
@@ -39,6 +40,8 @@ type Options = {
   /** Where the supergraph comes from. */
   sources?: Partial<Sources>
   engine?: Engine
+  /** Where the last good schemas of partners are kept; by default nowhere. */
+  stores?: readonly SchemaStore[]
   inlineTrace?: boolean
 }
 
@@ -53,6 +56,7 @@ export async function startHub(
     today,
     sources,
     engine = 'hive',
+    stores = [],
     inlineTrace = false,
   }: Options = {},
 ): Promise<Hub> {
@@ -88,6 +92,7 @@ export async function startHub(
       graph: counted,
       sources: { subgraphsFile: undefined, supergraphFile: undefined, env: {}, ...sources },
       engine,
+      stores,
       logger,
     }))
   const subgraph = serveOwnGraph(counted, createPublicSubgraph(graph.schema).schema)

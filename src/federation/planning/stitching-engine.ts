@@ -2,7 +2,7 @@ import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation'
 import { execute, GraphQLError } from 'graphql'
 import { errorCodes } from '../../errors.ts'
 import { findGraphs } from '../ownership.ts'
-import { parseSdl } from '../public-schema.ts'
+import { parseSdl } from '../parse-sdl.ts'
 import type { ExecutePlanned, ExecuteSubgraph } from './engine.ts'
 
 /** Creates an engine that plans by stitching (@graphql-tools/federation), in plain JavaScript. */

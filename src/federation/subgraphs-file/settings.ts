@@ -30,6 +30,7 @@ function subgraphSchema(folder: string, env: Environment) {
     url: urlSchema,
     schema: schemaFile(folder).optional(),
     overrides: texts(fieldProblem).default([]),
+    required: value(z.boolean(), 'true or false').default(false),
     ...settingsSchema(env).shape,
   })
 }

@@ -7,11 +7,15 @@ import type { Environment } from './headers.ts'
 import { describeIssue, describeMistakes, describeNames, valueOf, type Problem } from './problems.ts'
 import { fileSchema, settingsSchema, type Subgraph } from './settings.ts'
 
-/**
- * A partner's subgraph, the file with its SDL, and the fields of the hub that it may take over with `@override`. Without
- * a file, the subgraph is asked for its SDL.
- */
-export type RemoteSource = { settings: RemoteSettings; schemaFile: string | undefined; overrides: readonly string[] }
+/** A partner's subgraph and the file with its SDL; without a file, the subgraph is asked for its SDL. */
+export type RemoteSource = {
+  settings: RemoteSettings
+  schemaFile: string | undefined
+  /** The fields of the hub that it may take over with `@override`. */
+  overrides: readonly string[]
+  /** Whether the hub is not ready without it. */
+  required: boolean
+}
 
 /** A subgraphs file. `poll` is the milliseconds between checks for changes; 0 means never. */
 export type SubgraphsFile = { remotes: RemoteSource[]; poll: number }
@@ -87,13 +91,13 @@ async function read(file: string): Promise<string> {
   }
 }
 
-function toSource(name: string, { schema, overrides, ...subgraph }: Subgraph): RemoteSource {
-  return { settings: toSettings(name, subgraph), schemaFile: schema, overrides }
+function toSource(name: string, { schema, overrides, required, ...subgraph }: Subgraph): RemoteSource {
+  return { settings: toSettings(name, subgraph), schemaFile: schema, overrides, required }
 }
 
 function toSettings(
   name: string,
-  { url, limits, errors, ...rest }: Omit<Subgraph, 'schema' | 'overrides'>,
+  { url, limits, errors, ...rest }: Omit<Subgraph, 'schema' | 'overrides' | 'required'>,
 ): RemoteSettings {
   const { concurrent, waiting, answer } = limits
   return { name, url, ...rest, concurrency: concurrent, queue: waiting, answerBytes: answer, allowedErrors: errors }

@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
+import { composeGraphs } from '../../../src/federation/composed.ts'
 import { OWN_NAME } from '../../../src/federation/own-name.ts'
 import { createOwnSubgraph } from '../../../src/federation/own-subgraph.ts'
 import { findEngine } from '../../../src/federation/planning/planner.ts'
@@ -24,12 +24,11 @@ describe.each(['hive', 'stitching'] as const)('an operation on our own graph, pl
     graph = createGraph(database.db)
     values = await readRealValues(graph)
     const own = createOwnSubgraph(graph.schema)
-    const { supergraph: sdl } = composeSupergraph([{ name: OWN_NAME, sdl: own.sdl, url: '' }])
+    const { composed } = composeGraphs({ subgraphs: [{ name: OWN_NAME, sdl: own.sdl, url: '' }] })
     const { createEngine } = await findEngine(engine, { warn: () => {} })
     const findRemote = () => undefined
     supergraph = await createSupergraph({
-      sdl: sdl!,
-      subgraphs: [],
+      composed: composed!,
       graph,
       own,
       findRemote,

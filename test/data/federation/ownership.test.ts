@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
+import { composeGraphs } from '../../../src/federation/composed.ts'
 import { OWN_NAME } from '../../../src/federation/own-name.ts'
 import { createOwnSubgraph } from '../../../src/federation/own-subgraph.ts'
 import { createSupergraph, type Supergraph } from '../../../src/federation/supergraph.ts'
@@ -23,13 +23,14 @@ describe('a planner', () => {
     database = await testDatabases[0]!.openShared()
     graph = createGraph(database.db)
     const own = createOwnSubgraph(graph.schema)
-    const { supergraph: sdl } = composeSupergraph([
-      { name: OWN_NAME, sdl: own.sdl, url: '' },
-      { name: 'bank', sdl: partner, url: 'http://127.0.0.1:1', overrides: ['Commune.population'] },
-    ])
+    const { composed } = composeGraphs({
+      subgraphs: [
+        { name: OWN_NAME, sdl: own.sdl, url: '' },
+        { name: 'bank', sdl: partner, url: 'http://127.0.0.1:1', overrides: ['Commune.population'] },
+      ],
+    })
     supergraph = await createSupergraph({
-      sdl: sdl!,
-      subgraphs: [partner],
+      composed: composed!,
       graph,
       own,
       findRemote: () => undefined,

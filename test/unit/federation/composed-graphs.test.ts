@@ -1,9 +1,9 @@
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph'
-import { execute, parse, validate, type ExecutionResult } from 'graphql'
+import { buildSchema, execute, parse, validate, type ExecutionResult } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { composeSupergraph } from '../../../src/federation/composition/composition.ts'
+import { composeGraphs } from '../../../src/federation/composed.ts'
 import { createPlanner, findEngine } from '../../../src/federation/planning/planner.ts'
-import { parseSdl, publicSchemaOf } from '../../../src/federation/public-schema.ts'
 
 type Graph = { sdl: string; resolvers: GraphQLResolverMap<object> }
 
@@ -13,14 +13,14 @@ const link =
 /** Composes graphs, and returns a function that answers queries on the supergraph. */
 async function serve(graphs: Record<string, Graph>, engine: 'hive' | 'stitching') {
   const all = Object.entries(graphs).map(([name, { sdl }]) => ({ name, sdl: link + sdl, url: 'http://127.0.0.1:9/' }))
-  const { supergraph, conflicts } = composeSupergraph(all)
+  const { composed, conflicts } = composeGraphs({ subgraphs: all })
   expect(conflicts).toBeUndefined()
-  const sdls = all.map(({ sdl }) => parseSdl(sdl))
-  const schema = publicSchemaOf(parseSdl(supergraph!), sdls)
+  const { supergraph, schema: sdl } = composed!
+  const schema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true })
   const schemas = new Map(
     Object.entries(graphs).map(([name, { resolvers }], at) => [
       name,
-      buildSubgraphSchema([{ typeDefs: sdls[at]!, resolvers }]),
+      buildSubgraphSchema([{ typeDefs: parse(all[at]!.sdl), resolvers }]),
     ]),
   )
   const warnings: unknown[] = []
@@ -28,7 +28,7 @@ async function serve(graphs: Record<string, Graph>, engine: 'hive' | 'stitching'
   const { createEngine } = await findEngine(engine, log)
   const executeOn = async (name: string, { document, variables }: Parameters<Parameters<typeof createPlanner>[3]>[1]) =>
     (await execute({ schema: schemas.get(name)!, document, variableValues: variables })) as ExecutionResult
-  const run = await createPlanner(createEngine, supergraph!, schema, executeOn, log)
+  const run = await createPlanner(createEngine, supergraph, schema, executeOn, log)
   return async (query: string) => {
     const document = parse(query)
     expect(validate(schema, document)).toEqual([])

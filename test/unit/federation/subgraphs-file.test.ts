@@ -59,6 +59,7 @@ subgraphs:
     retries: 0
     limits: { answer: 512KB, concurrent: 5, waiting: 0 }
     breaker: { failures: 1, pause: 1.5s }
+    required: true
     errors: [PLOT_NOT_FOUND, BUSY]
   sea-2: { url: 'https://sea.test/graphql?v=1' }
 poll: 60s
@@ -83,11 +84,13 @@ poll: 60s
         },
         schemaFile: path.join(dir, 'land.graphql'),
         overrides: ['Commune.name', 'Query.search'],
+        required: true,
       },
       {
         settings: { ...defaults, name: 'sea-2', url: 'https://sea.test/graphql?v=1' },
         schemaFile: undefined,
         overrides: [],
+        required: false,
       },
     ],
     poll: 60_000,
@@ -132,6 +135,7 @@ const wrong: [what: string, yaml: string, problem: RegExp][] = [
   ['nothing at all', '', /^2:3: 'subgraphs.land' is empty. Write one or more of url, /],
   ['a list', '[a]', /^2:3: 'subgraphs.land' is a list. Write /],
   ['a malformed url', '{ url: land }', /^2:11: 'subgraphs.land.url' is not a URL. Write a URL like https:/],
+  ['neither true nor false', '{ url: http://x, required: often }', /required' is "often". Write true or false\./],
   ['another scheme', '{ url: ftp://x/ }', /land.url' starts with ftp: instead of http: or https:. Write /],
   [
     'a password in the url',

@@ -380,7 +380,10 @@ describe("a change of a partner's schema", () => {
       await file.remove()
     })
     const ready = async () =>
-      (await fetch(`${hub.url}/readyz`)).json() as Promise<{ status: string; refusedSupergraph: string | null }>
+      (await fetch(`${hub.url}/readyz`)).json() as Promise<{
+        refusedSupergraph: string | null
+        subgraphProblems: object
+      }>
     const hasField = async (name: string) => {
       const { body } = await hub.post({ query: '{ __type(name: "IndustrialSite") { fields { name } } }' })
       return (body!.data!['__type'] as { fields: { name: string }[] }).fields.some((field) => field.name === name)
@@ -396,7 +399,9 @@ describe("a change of a partner's schema", () => {
     expect(await hasField('added')).toBe(true)
     expect(await ready()).toMatchObject({
       status: 'ready',
-      refusedSupergraph: expect.stringContaining('Commune.population'),
+      subgraphs: { land: 'closed' },
+      subgraphProblems: { land: expect.stringContaining('Commune.population') },
+      refusedSupergraph: null,
     })
     expect(hub.logged.filter(({ msg }) => String(msg).includes('was refused'))).toHaveLength(1)
     expect(await hub.federation!.refresh()).toBe(false)
@@ -404,7 +409,7 @@ describe("a change of a partner's schema", () => {
 
     sdl = withField('added')
     expect(await hub.federation!.refresh()).toBe(false)
-    expect((await ready()).refusedSupergraph).toBeNull()
+    expect((await ready()).subgraphProblems).toEqual({})
 
     await file.write('subgraphs: { land: { url: nonsense } }')
     expect(await hub.federation!.refresh()).toBe(false)

@@ -142,7 +142,7 @@ describe("the land agency's graph", () => {
   it('is named in a subgraphs file that spells out the default settings', async () => {
     const { remotes } = await readSubgraphsFile(path.join(folder, 'hub.subgraphs.yaml'), {})
     const settings = defaultSettings('land', 'http://127.0.0.1:4101/graphql')
-    expect(remotes).toEqual([{ settings, schemaFile: undefined, overrides: [] }])
+    expect(remotes).toEqual([{ settings, schemaFile: undefined, overrides: [], required: false }])
   })
 
   it('runs in its own process, and stops on a signal', async () => {

@@ -243,12 +243,23 @@ describe('without the native planner', () => {
   })
 })
 
-it('no federation code is loaded without a partner', async () => {
+/** The URLs of all modules that are loaded with these source files. */
+async function modulesOf(...files: string[]): Promise<string[]> {
   const log = `import { registerHooks } from 'node:module'
     registerHooks({ resolve(name, context, next) { const found = next(name, context); console.log(found.url); return found } })
-    await Promise.all(['./src/commands/serve.ts', './src/commands/compose.ts', './src/http/server.ts'].map((file) => import(file)))`
+    await Promise.all(${JSON.stringify(files)}.map((file) => import(file)))`
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', log], { cwd: root })
-  const loaded = stdout.split('\n')
+  return stdout.split('\n')
+}
+
+it('composing happens in a thread of its own: the main one does not even load the composer', async () => {
+  const composer = /federation-composition/
+  expect((await modulesOf('./src/federation/composed.ts')).some((url) => composer.test(url))).toBe(true)
+  expect((await modulesOf('./src/federation/federation.ts')).filter((url) => composer.test(url))).toEqual([])
+})
+
+it('no federation code is loaded without a partner', async () => {
+  const loaded = await modulesOf('./src/commands/serve.ts', './src/commands/compose.ts', './src/http/server.ts')
   expect(loaded.some((url) => url.endsWith('/src/http/graphql.ts'))).toBe(true)
   const libraries =
     /graphql-hive|graphql-mesh|graphql-tools\/(federation|stitch|delegate)|undici|cockatiel|federation-composition/

@@ -1,0 +1,31 @@
+import type { Database } from './client.ts'
+
+/** The last good schema of a partner's subgraph; `address` is a digest of its URL. */
+type PartnerSchema = { name: string; address: string; sdl: string; keptAt: string }
+
+/** Keeps the last good schemas of partners in the database, where all hubs on it find them. */
+export function storeInDatabase(db: Database) {
+  return {
+    /** SQL: `select … from partner_schema` */
+    read: (): Promise<PartnerSchema[]> =>
+      db.selectFrom('partner_schema').select(['name', 'address', 'sdl', 'kept_at as keptAt']).execute(),
+
+    /**
+     * SQL: `insert into partner_schema … on conflict (name, address) do update …`
+     *
+     * @throws The database's error, if the role may not write.
+     */
+    async write(schemas: readonly PartnerSchema[]): Promise<void> {
+      await db
+        .insertInto('partner_schema')
+        .values(schemas.map(({ keptAt, ...schema }) => ({ ...schema, kept_at: keptAt })))
+        .onConflict((conflict) =>
+          conflict.columns(['name', 'address']).doUpdateSet(({ ref }) => ({
+            sdl: ref('excluded.sdl'),
+            kept_at: ref('excluded.kept_at'),
+          })),
+        )
+        .execute()
+    },
+  }
+}
