@@ -31,19 +31,19 @@ import type { OperationSelections } from './operation-selections.ts'
  * - no alias equals the name of a field, because planners would take its value for the key of an entity, or for a
  *   required field;
  * - no variable has the name of one that planners add, such as `$representations`;
- * - the types that completion needs are selected, but not `__typename` at the root: in front of a fragment, the native
- *   runtime would take the operation for introspection.
+ * - the types that completion needs are selected, but not `__typename` at the root, which completion knows.
  *
  * @param selections - What the operation selects after `@skip` and `@include`.
- * @returns A document with this operation alone.
+ * @returns A document with this operation alone; undefined if it selects nothing, so that nothing has to be planned.
  */
 export function writePlain(
   schema: GraphQLSchema,
   selections: OperationSelections,
   operation: OperationDefinitionNode,
-): DocumentNode {
+): DocumentNode | undefined {
   const root = schema.getRootType(operation.operation)!
   const fields = writeFields(selections.on(root, selections.root).filter(isOfType))
+  if (fields.length === 0) return undefined
   const definitions = [{ ...operation, selectionSet: selectionSetOf(fields) }]
   return visit<DocumentNode>(
     { kind: Kind.DOCUMENT, definitions },

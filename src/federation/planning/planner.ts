@@ -103,12 +103,10 @@ export async function createPlanner<C extends object>(
   return async ({ document, operationName, variables, context }) => {
     const operation = getOperationAST(document, operationName)!
     const { plain, ...selections } = selectionsOf(document, operation, variables)
-    const result = await execute({
-      document: plain,
-      operationName: operation.name?.value,
-      variables: plainVariables(variables),
-      context,
-    })
+    const name = operation.name?.value
+    const result = plain
+      ? await execute({ document: plain, operationName: name, variables: plainVariables(variables), context })
+      : { data: {} }
     return completeResult(schema, selections, operation, result)
   }
 }

@@ -63,7 +63,7 @@ describe('a supergraph that was composed elsewhere', () => {
     partner.behave(answers({ data: { banks: [{ id: 'CDC', branches: [{ city: 'Paris' }] }] } }))
     const { body } = await post({ query: 'query Q($n: Int = 1) { banks(first: $n) { id branches { city } } }' })
     expect(body).toEqual({ data: { banks: [{ id: 'CDC', branches: [{ city: 'Paris' }] }] } })
-    expect(JSON.parse(partner.received.at(-1)!.body)).toMatchObject({ variables: { n: 1 } })
+    expect(JSON.parse(partner.received.at(-1)!.body)).toMatchObject({ variables: { _var_n: 1 } })
     expect(codesOf(await post({ query: '{ regions { code } }' }))).toEqual(['GRAPHQL_VALIDATION_FAILED'])
     const own = await ask(`${url}/subgraph?query={regions{code}}`)
     expect(own.body!.data!['regions']).toHaveLength(26)
