@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts'
+import { ExactNumber, isObject } from '../../json.ts'
 
 /** Data of subgraphs, as far as they are known. */
 export type Data = Record<string, unknown>
@@ -14,7 +14,7 @@ export function merge(target: Data, source: Readonly<Data>): void {
 /** Copies data, so that two objects do not share what lies below them. */
 export function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T
-  if (!isObject(value)) return value
+  if (!isObject(value) || value instanceof ExactNumber) return value
   const copied: Data = {}
   for (const key of Object.keys(value)) if (key !== '__proto__') copied[key] = copy(value[key])
   return copied as T

@@ -43,7 +43,7 @@ function once(errors: readonly GraphQLError[]): GraphQLError[] {
   const distinct = new Map<unknown, GraphQLError>()
   for (const error of errors) {
     const { code, correlationId } = error.extensions
-    const key = code === errorCodes.SUBGRAPH_UNAVAILABLE ? correlationId : error
+    const key = code === errorCodes.SUBGRAPH_ERROR ? error : (correlationId ?? error)
     if (!distinct.has(key)) distinct.set(key, error)
   }
   return [...distinct.values()]

@@ -70,6 +70,6 @@ function toSource(name: string, { schema, ...subgraph }: Subgraph): RemoteSource
 }
 
 function toSettings(name: string, { url, limits, errors, ...rest }: Omit<Subgraph, 'schema'>): RemoteSettings {
-  const { concurrent, waiting, answer } = limits
-  return { name, url, ...rest, concurrency: concurrent, queue: waiting, answerBytes: answer, allowedErrors: errors }
+  const { concurrent: concurrency, waiting: queue, references, answer: answerBytes } = limits
+  return { name, url, ...rest, concurrency, queue, references, answerBytes, allowedErrors: errors }
 }
