@@ -122,7 +122,7 @@ export function completeResult(
   }
 
   function report(nodes: readonly FieldNode[]): null {
-    if (found.length < MAX_ERRORS) found.push(incomplete(nodes, [...path]))
+    if (found.length < MAX_ERRORS) found.push(invalidValue(nodes, [...path]))
     return null
   }
 }
@@ -154,7 +154,8 @@ function nameOf(type: HasFields, given: unknown): unknown {
   return isObjectType(type) ? type.name : given
 }
 
-function incomplete(nodes: readonly FieldNode[], path: Path): GraphQLError {
+/** Creates the error for a field for which a subgraph returned no value, or an invalid one. */
+export function invalidValue(nodes: readonly FieldNode[], path: Path): GraphQLError {
   return hubError(
     errorCodes.SUBGRAPH_ERROR,
     `A partner's subgraph returned no value, or an invalid one, for '${nodes[0]!.name.value}', so part of the response is missing.`,

@@ -18,7 +18,6 @@ export async function findEngine(
   chosen: Engine | 'auto',
   log: Pick<Logger, 'warn'>,
 ): Promise<{ engine: Engine; createEngine: CreateEngine }> {
-  const { createStitchingEngine } = await import('./stitching-engine.ts')
   if (chosen !== 'stitching') {
     try {
       const { createHiveEngine } = await import('./hive-engine.ts')
@@ -32,6 +31,12 @@ export async function findEngine(
     }
   }
   return { engine: 'stitching', createEngine: createStitchingEngine }
+}
+
+/** Loads the engine with the first supergraph or operation that needs it: it is large. */
+const createStitchingEngine: CreateEngine = async (supergraph, executeSubgraph) => {
+  const engine = await import('./stitching-engine.ts')
+  return engine.createStitchingEngine(supergraph, executeSubgraph)
 }
 
 /**

@@ -208,14 +208,37 @@ describe('without the native planner', () => {
   })
 })
 
-it('no federation code is loaded without a partner', async () => {
-  const log = `import { registerHooks } from 'node:module'
+/** Runs a script in a process of its own, and lists the modules that it loads. */
+async function modulesOf(script: string): Promise<string[]> {
+  const hooks = `import { registerHooks } from 'node:module'
     registerHooks({ resolve(name, context, next) { const found = next(name, context); console.log(found.url); return found } })
-    await Promise.all(['./src/commands/serve.ts', './src/commands/compose.ts', './src/http/server.ts'].map((file) => import(file)))`
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', log], { cwd: root })
-  const loaded = stdout.split('\n')
+    ${script}`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', hooks], {
+    cwd: root,
+  })
+  return stdout.split('\n')
+}
+
+it('no federation code is loaded without a partner', async () => {
+  const loaded = await modulesOf(
+    `await Promise.all(['./src/commands/serve.ts', './src/commands/compose.ts', './src/http/server.ts'].map((file) => import(file)))`,
+  )
   expect(loaded.some((url) => url.endsWith('/src/http/graphql.ts'))).toBe(true)
   const libraries =
     /graphql-hive|graphql-mesh|graphql-tools\/(federation|stitch|delegate)|undici|cockatiel|federation-composition/
   expect(loaded.filter((url) => libraries.test(url))).toEqual([])
+})
+
+it('an operation that the native planner plans loads no stitching, and so builds no stitched schema', async () => {
+  const { supergraph } = composeSupergraph([{ name: 'banking', sdl: banking, url: 'http://127.0.0.1/' }])
+  const loaded = await modulesOf(`
+    const { parse } = (await import('graphql')).default
+    const { findEngine } = await import('./src/federation/planning/planner.ts')
+    const { createEngine } = await findEngine('hive', console)
+    const answer = async () => ({ data: { banks: [] } })
+    const execute = await createEngine(${JSON.stringify(supergraph)}, answer, console)
+    const { data } = await execute({ document: parse('{ banks { id } }'), variables: {}, context: {} })
+    console.log(JSON.stringify(data))`)
+  expect(loaded).toContain('{"banks":[]}')
+  expect(loaded.filter((url) => /graphql-tools|graphql-mesh/.test(url))).toEqual([])
 })
