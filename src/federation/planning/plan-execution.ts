@@ -21,8 +21,14 @@ export type Execution = {
   execute(subgraph: string, request: SubgraphRequest): Promise<ExecutionResult>
 }
 
-/** A field `_entities` of a request: the places of each entity in the data, by its index. */
-type Asked = { part: EntityBatchAlias; places: Map<number, Place[]> }
+/**
+ * A field `_entities` of a request: the places of each entity in the data, by its index, those without a reference, and
+ * what an entity has that the subgraph does not know.
+ */
+type Asked = { part: EntityBatchAlias; places: Map<number, Place[]>; withoutKey: Place[]; unknown: Data }
+
+/** More errors of one operation are left out: an error of an entity belongs to each of its places. */
+const MAX_ERRORS = 1_000
 
 /** Whether `executePlan` can execute a plan: conditions are resolved before, and there are no subscriptions. */
 export function isExecutable(node: PlanNode): boolean {
@@ -74,26 +80,30 @@ export async function executePlan(
   async function fetchEntities(node: FetchNode | BatchFetchNode, parts: readonly EntityBatchAlias[]): Promise<void> {
     const references: Record<string, Data[]> = {}
     const asked = parts.map((part) => ask(node, part, (references[part.representationsVariableName] ??= [])))
+    for (const { withoutKey, unknown } of asked) addMissing(withoutKey, unknown)
     if (Object.values(references).every((list) => list.length === 0)) return
     const returned = await send(node, references)
-    for (const { part, places } of asked) {
+    for (const { part, places, unknown } of asked) {
       const list = returned.data?.[part.alias]
       if (!Array.isArray(list)) continue
       rewrite(list, part.outputRewrites, isOfType)
       for (const [index, found] of places)
         if (isObject(list[index])) addTo(found, list[index])
-        else addUnknown(node, part, found)
+        else addMissing(found, unknown)
     }
     for (const error of returned.errors ?? []) reportOf(asked, error)
   }
 
   /** Collects the references of a part. They may share a list with those of other parts. */
   function ask(node: FetchNode | BatchFetchNode, part: EntityBatchAlias, references: Data[]): Asked {
-    const places = new Map<number, Place[]>()
+    const unknown: Data = Object.fromEntries(namesIn(node, part.alias).map((name) => [name, null]))
+    rewrite(unknown, part.outputRewrites, isOfType)
+    const asked: Asked = { part, places: new Map(), withoutKey: [], unknown }
+    const { places, withoutKey } = asked
     const indices = new Map<string, number>()
     for (const place of part.paths.flatMap((path) => findPlaces(data, path, isOfType))) {
       const reference = referenceTo(place.object, part, isOfType)
-      if (reference === 'unknown') addUnknown(node, part, [place])
+      if (reference === 'unknown') withoutKey.push(place)
       if (reference === undefined || reference === 'unknown') continue
       const key = JSON.stringify(reference)
       const index = indices.get(key)
@@ -103,15 +113,7 @@ export async function executePlan(
         references.push(reference)
       } else places.get(index)!.push(place)
     }
-    return { part, places }
-  }
-
-  /** The fields of an entity that the subgraph does not know are null. */
-  function addUnknown(node: FetchNode | BatchFetchNode, part: EntityBatchAlias, places: readonly Place[]): void {
-    const unknown: Data = Object.fromEntries(namesIn(node, part.alias).map((name) => [name, null]))
-    rewrite(unknown, part.outputRewrites, isOfType)
-    for (const { object } of places)
-      for (const name of Object.keys(unknown)) if (!Object.hasOwn(object, name)) object[name] = null
+    return asked
   }
 
   /** An error of an entity belongs to all places of the entity; one without a path, to the objects of the first part. */
@@ -123,7 +125,7 @@ export async function executePlan(
   }
 
   function report({ message, nodes, originalError, extensions }: GraphQLError, path: (string | number)[]): void {
-    errors.push(new GraphQLError(message, { nodes, path, originalError, extensions }))
+    if (errors.length < MAX_ERRORS) errors.push(new GraphQLError(message, { nodes, path, originalError, extensions }))
   }
 
   async function send(node: FetchNode | BatchFetchNode, references: Data): Promise<ExecutionResult> {
@@ -152,6 +154,12 @@ function entitiesAt(path: FlattenNodePathSegment[], node: FetchNode): EntityBatc
 /** If several objects are the same entity, each gets its own copy. */
 function addTo(places: readonly Place[], found: Readonly<Data>): void {
   for (const [index, { object }] of places.entries()) merge(object, index === 0 ? found : copy(found))
+}
+
+/** Adds the fields that the objects do not have. */
+function addMissing(places: readonly Place[], fields: Readonly<Data>): void {
+  for (const { object } of places)
+    for (const name of Object.keys(fields)) if (!Object.hasOwn(object, name)) object[name] = fields[name]
 }
 
 /** The names of the fields of a path. */
