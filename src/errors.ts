@@ -24,6 +24,8 @@ const statuses = {
   OPERATION_TIMED_OUT: 504,
   /** A partner's subgraph does not respond correctly: its fields are null. `subgraph` names it. */
   SUBGRAPH_UNAVAILABLE: 502,
+  /** A partner's subgraph refuses the request, or would return too much: the same request fails again. */
+  SUBGRAPH_REFUSED: 502,
   /** A partner's subgraph reports an error, or returned what its schema does not allow. */
   SUBGRAPH_ERROR: 502,
   /** The hub is starting, stopping or overloaded, or its database does not respond: retry after `Retry-After` seconds. */

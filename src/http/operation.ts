@@ -118,6 +118,8 @@ export function outcomeOf(data: unknown, errors: readonly GraphQLFormattedError[
   if (has(errorCodes.INTERNAL_SERVER_ERROR)) return 'failed'
   if (has(errorCodes.OPERATION_TIMED_OUT)) return 'timed_out'
   if (has(errorCodes.UNAVAILABLE)) return 'unavailable'
-  if (has(errorCodes.SUBGRAPH_UNAVAILABLE) || has(errorCodes.SUBGRAPH_ERROR)) return 'degraded'
+  if (subgraphCodes.some(has)) return 'degraded'
   return data ? 'partial' : 'refused'
 }
+
+const subgraphCodes = [errorCodes.SUBGRAPH_UNAVAILABLE, errorCodes.SUBGRAPH_REFUSED, errorCodes.SUBGRAPH_ERROR]

@@ -1,71 +1,64 @@
-import {
-  buildASTSchema,
-  getOperationAST,
-  parse,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql'
+import { QueryPlanner, type PlanNode } from '@graphql-hive/router-query-planner'
+import { parse, print, type DocumentNode } from 'graphql'
 import { Unplannable, type ExecutePlanned, type ExecuteSubgraph } from './engine.ts'
-
-type Runtime = {
-  unifiedGraphHandler(options: {
-    unifiedGraph: GraphQLSchema
-    getUnifiedGraphSDL(): string
-    onSubgraphExecute(subgraph: string, request: RuntimeRequest): Promise<ExecutionResult>
-  }): Promise<{
-    executor(request: RuntimeRequest): ExecutionResult | Promise<ExecutionResult>
-  }>
-}
-
-type RuntimeRequest = {
-  document: DocumentNode
-  operationName?: string | undefined
-  operationType: string
-  variables?: Record<string, unknown>
-  context: RuntimeContext
-}
-
-/** The context of one execution, and whether a request has been sent. */
-type RuntimeContext = { shared: object; sent: boolean }
-
-// The compiler does not follow a variable: the types of the dependencies would change those of graphql-js in all files.
-const runtime: string = '@graphql-hive/router-runtime'
-const nativeModule: string = '@graphql-hive/router-query-planner'
-
-// Otherwise it is loaded with the first operation, too late for a fallback.
-await import(nativeModule)
-const { unifiedGraphHandler } = (await import(runtime)) as Runtime
+import { executePlan, isExecutable } from './plan-execution.ts'
+import { createTypeTest } from './possible-types.ts'
 
 /**
- * Creates an engine that plans in native code (@graphql-hive/router-runtime). Importing this file fails where that code
- * does not run.
+ * Creates an engine that plans in native code (@graphql-hive/router-query-planner). Importing this file fails where that
+ * code does not run.
  *
- * @returns A function that throws {@link Unplannable} for operations that the runtime cannot plan, such as those with
+ * @returns A function that throws {@link Unplannable} for operations that the planner cannot plan, such as those with
  *   some fields that require others.
+ * @throws {@link Unplannable} if the planner cannot read the supergraph.
  */
 export async function createHiveEngine<C extends object>(
   supergraph: string,
   executeSubgraph: ExecuteSubgraph<C>,
 ): Promise<ExecutePlanned<C>> {
-  const { executor } = await unifiedGraphHandler({
-    unifiedGraph: buildASTSchema(parse(supergraph, { noLocation: true }), { assumeValid: true }),
-    getUnifiedGraphSDL: () => supergraph,
-    onSubgraphExecute(subgraph, { document, operationName, variables, operationType, context }) {
-      context.sent = true
-      const mutation = operationType === 'mutation'
-      return executeSubgraph(subgraph, { document, operationName, variables, mutation }, context.shared as C)
-    },
-  })
+  const plan = createPlans(supergraph)
+  const isOfType = createTypeTest(parse(supergraph, { noLocation: true }))
 
-  return async ({ document, operationName, variables, context: shared }) => {
-    // The runtime writes to it, so each execution needs its own.
-    const context: RuntimeContext = { shared, sent: false }
-    const { operation: operationType } = getOperationAST(document, operationName)!
+  return async ({ document, variables, context }) => {
+    const root = await plan(document)
+    if (!root) return { data: {} }
+    const execute: Parameters<typeof executePlan>[1]['execute'] = (subgraph, request) =>
+      executeSubgraph(subgraph, request, context)
+    return executePlan(root, { variables, isOfType, execute })
+  }
+}
+
+/** Creates a function that plans each document once; a document has one operation. */
+function createPlans(supergraph: string): (document: DocumentNode) => Promise<PlanNode | undefined> {
+  const planner = unplannableIfFailed(() => new QueryPlanner(supergraph))
+  const plans = new WeakMap<DocumentNode, Map<string, Promise<PlanNode | undefined>>>()
+
+  async function plan(document: DocumentNode, percentage: number): Promise<PlanNode | undefined> {
     try {
-      return await executor({ document, operationName: operationName ?? undefined, operationType, variables, context })
+      const { node } = await planner.planAsync(print(document), undefined, new Set(), percentage)
+      if (node && !isExecutable(node)) throw new Error(`The plan has a ${node.kind} that is not supported.`)
+      return node
     } catch (error) {
-      throw context.sent ? error : new Unplannable(error)
+      throw new Unplannable(error)
     }
+  }
+
+  return (document) => {
+    // Progressive overrides move a field for a share of the operations.
+    const percentage = Math.random() * 100
+    const key = planner.overridePercentages.map((each) => percentage > each).join()
+    let ofDocument = plans.get(document)
+    if (!ofDocument) plans.set(document, (ofDocument = new Map()))
+    let found = ofDocument.get(key)
+    if (!found) ofDocument.set(key, (found = plan(document, percentage)))
+    return found
+  }
+}
+
+function unplannableIfFailed<T>(create: () => T): T {
+  try {
+    return create()
+  } catch (error) {
+    throw new Unplannable(error)
   }
 }

@@ -7,6 +7,7 @@ import {
   isUnionType,
   Kind,
   TypeNameMetaFieldDef,
+  visit,
   type DocumentNode,
   type FieldNode,
   type GraphQLAbstractType,
@@ -29,23 +30,25 @@ import type { OperationSelections } from './operation-selections.ts'
  * - conditions and named fragments are resolved;
  * - no alias equals the name of a field, because planners would take its value for the key of an entity, or for a
  *   required field;
- * - the types that completion needs are selected, but not `__typename` at the root: in front of a fragment, the native
- *   runtime would take the operation for introspection.
+ * - no variable has the name of one that planners add, such as `$representations`;
+ * - the types that completion needs are selected, but not `__typename` at the root, which completion knows.
  *
  * @param selections - What the operation selects after `@skip` and `@include`.
- * @returns A document with this operation alone.
+ * @returns A document with this operation alone; undefined if it selects nothing, so that nothing has to be planned.
  */
 export function writePlain(
   schema: GraphQLSchema,
   selections: OperationSelections,
   operation: OperationDefinitionNode,
-): DocumentNode {
+): DocumentNode | undefined {
   const root = schema.getRootType(operation.operation)!
   const fields = writeFields(selections.on(root, selections.root).filter(isOfType))
-  return {
-    kind: Kind.DOCUMENT,
-    definitions: [{ ...operation, selectionSet: selectionSetOf(fields) }],
-  }
+  if (fields.length === 0) return undefined
+  const definitions = [{ ...operation, selectionSet: selectionSetOf(fields) }]
+  return visit<DocumentNode>(
+    { kind: Kind.DOCUMENT, definitions },
+    { Variable: (node) => ({ ...node, name: { ...node.name, value: VARIABLE + node.name.value } }) },
+  )
 
   function writeSelectionSet(type: unknown, nodes: readonly Selecting[]): SelectionSetNode {
     if (isObjectType(type)) return selectionSetOf(writeFields(selections.on(type, nodes)))
@@ -115,8 +118,16 @@ export function responsePath(path: GraphQLError['path']): GraphQLError['path'] {
   return path?.map((name) => (typeof name === 'string' && name.startsWith(ALIAS) ? name.slice(ALIAS.length) : name))
 }
 
+/** The variables under their names in the plain document. */
+export function plainVariables(variables: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [VARIABLE + name, value]))
+}
+
 /** The prefix of all aliases; no field's name starts with it. */
 const ALIAS = '_as_'
+
+/** The prefix of all variables. */
+const VARIABLE = '_var_'
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
 

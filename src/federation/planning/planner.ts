@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts'
 import { completeResult } from './completion.ts'
 import { Unplannable, type CreateEngine, type ExecutePlanned, type ExecuteSubgraph } from './engine.ts'
 import { rememberSelections } from './operation-selections.ts'
-import { writePlain } from './plain-document.ts'
+import { plainVariables, writePlain } from './plain-document.ts'
 
 /** `hive` plans in native code; `stitching` does without it. */
 export type Engine = 'hive' | 'stitching'
@@ -18,7 +18,6 @@ export async function findEngine(
   chosen: Engine | 'auto',
   log: Pick<Logger, 'warn'>,
 ): Promise<{ engine: Engine; createEngine: CreateEngine }> {
-  const { createStitchingEngine } = await import('./stitching-engine.ts')
   if (chosen !== 'stitching') {
     try {
       const { createHiveEngine } = await import('./hive-engine.ts')
@@ -34,12 +33,35 @@ export async function findEngine(
   return { engine: 'stitching', createEngine: createStitchingEngine }
 }
 
-/** Passes operations that an engine cannot plan to another one, which is created for the first of them. */
+/** Loads the engine with the first supergraph or operation that needs it: it is large. */
+const createStitchingEngine: CreateEngine = async (supergraph, executeSubgraph) => {
+  const engine = await import('./stitching-engine.ts')
+  return engine.createStitchingEngine(supergraph, executeSubgraph)
+}
+
+/**
+ * Passes operations that an engine cannot plan to another one, which is created for the first of them. It also serves
+ * the supergraphs that the first engine cannot read.
+ */
 function withFallback(createEngine: CreateEngine, createOther: CreateEngine): CreateEngine {
-  return async (supergraph, executeSubgraph, log) => {
-    const execute = await createEngine(supergraph, executeSubgraph, log)
+  return async <C extends object>(
+    supergraph: string,
+    executeSubgraph: ExecuteSubgraph<C>,
+    log: Pick<Logger, 'warn'>,
+  ): Promise<ExecutePlanned<C>> => {
+    let execute: ExecutePlanned<C>
+    try {
+      execute = await createEngine(supergraph, executeSubgraph, log)
+    } catch (error) {
+      if (!(error instanceof Unplannable)) throw error
+      log.warn(
+        { err: error.cause },
+        'all operations are planned by stitching: the native planner cannot read the supergraph',
+      )
+      return createOther(supergraph, executeSubgraph, log)
+    }
     const unplannable = new WeakMap<DocumentNode, Unplannable>()
-    let other: Promise<ExecutePlanned<object>> | undefined
+    let other: Promise<ExecutePlanned<C>> | undefined
 
     return async (operation) => {
       const { document } = operation
@@ -55,7 +77,7 @@ function withFallback(createEngine: CreateEngine, createOther: CreateEngine): Cr
           )
         }
       }
-      other ??= createOther<object>(supergraph, executeSubgraph as ExecuteSubgraph<object>, log)
+      other ??= createOther(supergraph, executeSubgraph, log)
       const result = await (await other)(operation)
       if (result.errors?.some(({ extensions }) => extensions['code'] === undefined))
         throw unplannable.get(document)!.cause
@@ -86,7 +108,10 @@ export async function createPlanner<C extends object>(
   return async ({ document, operationName, variables, context }) => {
     const operation = getOperationAST(document, operationName)!
     const { plain, ...selections } = selectionsOf(document, operation, variables)
-    const result = await execute({ document: plain, operationName: operation.name?.value, variables, context })
+    const name = operation.name?.value
+    const result = plain
+      ? await execute({ document: plain, operationName: name, variables: plainVariables(variables), context })
+      : { data: {} }
     return completeResult(schema, selections, operation, result)
   }
 }

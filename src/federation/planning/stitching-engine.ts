@@ -3,6 +3,7 @@ import { execute, GraphQLError } from 'graphql'
 import { errorCodes } from '../../errors.ts'
 import { findGraphs } from '../ownership.ts'
 import { parseSdl } from '../parse-sdl.ts'
+import { completeLeaves } from './leaf-values.ts'
 import type { ExecutePlanned, ExecuteSubgraph } from './engine.ts'
 
 /** Creates an engine that plans by stitching (@graphql-tools/federation), in plain JavaScript. */
@@ -16,12 +17,11 @@ export async function createStitchingEngine<C extends object>(
     batch: true,
     onSubschemaConfig(subschema) {
       const name = names.get(subschema.name) ?? subschema.name
-      subschema.executor = ({ document, operationName, variables, operationType, context }) =>
-        executeSubgraph(
-          name,
-          { document, operationName, variables, mutation: operationType === 'mutation' },
-          (context as unknown as { shared: C }).shared,
-        ) as never
+      subschema.executor = async ({ document, operationName, variables, operationType, context }) => {
+        const request = { document, operationName, variables, mutation: operationType === 'mutation' }
+        const result = await executeSubgraph(name, request, (context as unknown as { shared: C }).shared)
+        return completeLeaves(subschema.schema, document, result) as never
+      }
     },
   })
 
@@ -43,7 +43,7 @@ function once(errors: readonly GraphQLError[]): GraphQLError[] {
   const distinct = new Map<unknown, GraphQLError>()
   for (const error of errors) {
     const { code, correlationId } = error.extensions
-    const key = code === errorCodes.SUBGRAPH_UNAVAILABLE ? correlationId : error
+    const key = code === errorCodes.SUBGRAPH_ERROR ? error : (correlationId ?? error)
     if (!distinct.has(key)) distinct.set(key, error)
   }
   return [...distinct.values()]

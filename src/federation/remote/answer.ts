@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts'
+import { isObject, parseExactly } from '../../json.ts'
 import { Unusable, type HttpAnswer } from './unusable.ts'
 
 /** A well-formed GraphQL response. `errors` are unchecked; if there are none, `data` is an object. */
@@ -18,7 +18,9 @@ const JSON_TYPE = 'application/json'
 export function readGraphAnswer(answer: HttpAnswer): GraphAnswer {
   const type = mediaTypeOf(answer)
   const summary = `status ${answer.status}, ${type || 'no media type'}`
-  const fail = (what: string) => new Unusable('unusable', `${summary}: ${what}: ${beginningOf(answer)}`)
+  const isRefusal = answer.status >= 400 && answer.status < 500
+  const fail = (what: string) =>
+    new Unusable(isRefusal ? 'refused' : 'unusable', `${summary}: ${what}: ${beginningOf(answer)}`)
 
   checkStatus(answer, type, summary)
   if (type !== GRAPH_TYPE && type !== JSON_TYPE) throw fail('not JSON')
@@ -51,7 +53,7 @@ const strict = new TextDecoder('utf-8', { fatal: true })
 
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(strict.decode(body))
+    return parseExactly(strict.decode(body))
   } catch {
     return undefined
   }

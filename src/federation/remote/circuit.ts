@@ -23,15 +23,14 @@ export function createRetry(retries: number) {
 }
 
 /**
- * Creates the circuit breaker, which opens after failures of the partner. If the client of a probe leaves before the
- * partner answers, the next call is the probe.
+ * Creates the circuit breaker, which opens after failures of the partner. Only those count that may pass: a client could
+ * cause the others, and so cut the partner off for everyone. If the client of a probe leaves before the partner answers,
+ * the next call is the probe.
  */
-export function createBreaker({ headers, breaker: { failures, pause } }: RemoteSettings) {
-  // With forwarded headers, a partner may refuse one client's request, such as its token. That must not affect others.
-  const isPartnersFault = ({ kind }: Unusable) => kind !== 'refused' || headers.forward.length === 0
+export function createBreaker({ breaker: { failures, pause } }: RemoteSettings) {
   const breaker = circuitBreaker(
     handleWhen((error) =>
-      error instanceof Unusable ? isPartnersFault(error) : breaker.state === CircuitState.HalfOpen,
+      error instanceof Unusable ? error.kind === 'passing' : breaker.state === CircuitState.HalfOpen,
     ),
     {
       breaker: new ConsecutiveBreaker(failures),

@@ -16,6 +16,25 @@ export function subgraphUnavailable(name: string, correlationId: string): GraphQ
 }
 
 /**
+ * Creates the error for fields whose subgraph refuses the request, or would return too much.
+ *
+ * @param name - The subgraph's name.
+ * @param correlationId - The id of the log line with the reason.
+ * @param why - What happened, and what the client can do.
+ */
+export function subgraphRefused(name: string, correlationId: string, why: keyof typeof refusals): GraphQLError {
+  const message = `${refusals[why](name)} ${quoteThis(correlationId)}`
+  return hubError(errorCodes.SUBGRAPH_REFUSED, message, { extensions: { subgraph: name, correlationId } })
+}
+
+const refusals = {
+  refused: (name: string) =>
+    `The subgraph '${name}' refused this request, so its part of the response is missing. Check the arguments of its fields: it would refuse the same request again.`,
+  oversized: (name: string) =>
+    `The response of the subgraph '${name}' is too large, so its part of the response is missing. Ask for fewer objects or fields of it.`,
+}
+
+/**
  * Creates the error for an error that a subgraph returned.
  *
  * @param name - The subgraph's name.

@@ -48,10 +48,11 @@ export function createHeaders({ send, forward }: RemoteSettings['headers']) {
   }
 }
 
-/** The configured headers by lowercase name, without `accept-encoding`: the hub does not read compressed responses. */
+/**
+ * The configured headers by lowercase name, and `accept-encoding`: the hub does not read compressed responses, and
+ * without the header a partner could choose any coding.
+ */
 export function ownHeaders(send: RemoteSettings['headers']['send']): Record<string, string> {
-  const { 'accept-encoding': _, ...headers } = Object.fromEntries(
-    Object.entries(send).map(([name, value]) => [name.toLowerCase(), value]),
-  )
-  return headers
+  const headers = Object.fromEntries(Object.entries(send).map(([name, value]) => [name.toLowerCase(), value]))
+  return { ...headers, 'accept-encoding': 'identity' }
 }

@@ -33,22 +33,24 @@ export async function send(pool: Pool, answerBytes: number, request: Dispatcher.
     const fault = faultOf(headers, answerBytes)
     if (fault === undefined) return { status, headers, body: await body.bytes() }
     body.on('error', () => {}).destroy()
-    throw new Unusable('unusable', `status ${status}, ${fault}`)
+    throw new Unusable(fault.kind, `status ${status}, ${fault.what}`)
   } catch (error) {
     if (error instanceof Unusable || error instanceof errors.InvalidArgumentError) throw error
     if (error instanceof errors.ResponseExceededMaxSizeError) {
-      throw new Unusable('unusable', `more than ${answerBytes} bytes`, { cause: error })
+      throw new Unusable('oversized', `more than ${answerBytes} bytes`, { cause: error })
     }
     throw new Unusable('passing', describe(error), { cause: error })
   }
 }
 
 /** Finds a fault in the headers, before the body is read. */
-function faultOf(headers: HttpAnswer['headers'], answerBytes: number): string | undefined {
+function faultOf(headers: HttpAnswer['headers'], answerBytes: number) {
   const encoding = headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity') return `content-encoding ${String(encoding)}, which was not requested`
+  if (encoding !== 'identity')
+    return { kind: 'unusable', what: `content-encoding ${String(encoding)}, which was not requested` } as const
   const length = Number(headers['content-length'] ?? 0)
-  return length > answerBytes ? `${length} bytes, more than the ${answerBytes} allowed` : undefined
+  if (length <= answerBytes) return undefined
+  return { kind: 'oversized', what: `${length} bytes, more than the ${answerBytes} allowed` } as const
 }
 
 function describe(error: unknown): string {

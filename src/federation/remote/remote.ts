@@ -1,36 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { BrokenCircuitError, BulkheadRejectedError } from 'cockatiel'
-import type { GraphQLError } from 'graphql'
+import pLimit from 'p-limit'
 import type { Logger } from 'pino'
 import { createAttempts, type Attempts, type Fetched, type Progress } from './attempts.ts'
-import { subgraphUnavailable } from './errors.ts'
+import { subgraphRefused, subgraphUnavailable } from './errors.ts'
 import { maskErrors, summariseErrors } from './reported-errors.ts'
-import type { RemoteCall, RemoteRequest, RemoteSettings } from './settings.ts'
+import type { RemoteAnswer, RemoteCall, RemoteRequest, RemoteSettings } from './settings.ts'
+import { splitRequest } from './split-request.ts'
 import { Unusable } from './unusable.ts'
 
-type RemoteAnswer = {
-  data?: Record<string, unknown> | null
-  errors?: GraphQLError[]
-  /**
-   * For how many seconds shared caches may keep the response. Undefined if they may not, with errors, for mutations, and
-   * if clients' headers are forwarded.
-   */
-  maxAge: number | undefined
-}
+type Count = 'ok' | 'failed' | 'refused' | 'retried' | 'rejected' | 'cancelled'
 
-type Count = 'ok' | 'failed' | 'retried' | 'rejected' | 'cancelled'
+/** So many parts of one request are sent at once. */
+const PARTS_AT_ONCE = 5
 
 /** The client of a partner's subgraph. */
 export type Remote = {
   readonly settings: RemoteSettings
   /**
-   * Sends a request. Failures are errors in the response.
+   * Sends a request, in parts if it has too many references. Failures are errors in the response.
    *
    * @throws The signal's reason if it aborts.
    */
   execute(request: RemoteRequest, call: RemoteCall): Promise<RemoteAnswer>
   readonly state: Attempts['state']
-  /** Calls by outcome (`rejected`: the breaker was open or the queue full), and `retried` attempts. */
+  /**
+   * Calls by outcome (`refused`: the partner refuses the request, or the response is too large; `rejected`: the breaker
+   * was open or the queue full), and `retried` attempts.
+   */
   readonly counts: Readonly<Record<Count, number>>
   /** Waits for the calls under way, then closes the connections. No further call may follow. */
   close(): Promise<void>
@@ -40,15 +37,26 @@ type Log = Pick<Logger, 'warn' | 'error'>
 
 /** Creates the client of a partner's subgraph. */
 export function createRemote(settings: RemoteSettings, log: Log): Remote {
-  const counts: Record<Count, number> = { ok: 0, failed: 0, retried: 0, rejected: 0, cancelled: 0 }
+  const counts: Record<Count, number> = { ok: 0, failed: 0, refused: 0, retried: 0, rejected: 0, cancelled: 0 }
   const attempts = createAttempts(settings, () => counts.retried++)
   let underWay = 0
   let idle: PromiseWithResolvers<void> | undefined
   let closed: Promise<void> | undefined
 
   async function execute(request: RemoteRequest, call: RemoteCall): Promise<RemoteAnswer> {
-    const progress: Progress = { attempts: 0 }
     underWay++
+    try {
+      const split = splitRequest(request, settings.references)
+      if (!split) return await fetch(request, call)
+      const limit = pLimit(Math.min(PARTS_AT_ONCE, settings.concurrency))
+      return split.join(await limit.map(split.parts, (part) => fetch(part, call)))
+    } finally {
+      if (--underWay === 0) idle?.resolve()
+    }
+  }
+
+  async function fetch(request: RemoteRequest, call: RemoteCall): Promise<RemoteAnswer> {
+    const progress: Progress = { attempts: 0 }
     try {
       const fetched = await orAborted(attempts.fetch(request, call, progress), call.signal)
       counts.ok++
@@ -56,13 +64,11 @@ export function createRemote(settings: RemoteSettings, log: Log): Remote {
       return errors.length > 0 ? withReported(fetched, settings, call, log) : { data, maxAge }
     } catch (error) {
       if (!call.signal.aborted) {
-        counts[isTurnedAway(error) && progress.attempts === 0 ? 'rejected' : 'failed']++
+        counts[countOf(error, progress)]++
         return withoutData(error, settings, call, progress, log)
       }
       counts.cancelled++
       throw call.signal.reason
-    } finally {
-      if (--underWay === 0) idle?.resolve()
     }
   }
 
@@ -107,8 +113,13 @@ function withoutData(
 ): RemoteAnswer {
   const correlationId = randomUUID()
   const where = { subgraph, correlationId, requestId, attempts }
+  const reason = (fault ?? (error as Error)).message.slice(0, MAX_REASON_LENGTH)
+  if (isRefusal(error)) {
+    log.warn({ ...where, reason }, 'a request to a subgraph cannot be answered')
+    return { data: null, errors: [subgraphRefused(subgraph, correlationId, error.kind)], maxAge: undefined }
+  }
   if (isTurnedAway(error) || error instanceof Unusable) {
-    log.warn({ ...where, reason: (fault ?? error).message.slice(0, MAX_REASON_LENGTH) }, 'a subgraph is unavailable')
+    log.warn({ ...where, reason }, 'a subgraph is unavailable')
   } else {
     log.error({ ...where, err: error }, 'a request to a subgraph failed')
   }
@@ -116,6 +127,16 @@ function withoutData(
 }
 
 const MAX_REASON_LENGTH = 200
+
+function countOf(error: unknown, { attempts }: Progress): Count {
+  if (isRefusal(error)) return 'refused'
+  return isTurnedAway(error) && attempts === 0 ? 'rejected' : 'failed'
+}
+
+/** Whether the same request would fail again, although the partner works. */
+function isRefusal(error: unknown): error is Unusable & { kind: 'refused' | 'oversized' } {
+  return error instanceof Unusable && (error.kind === 'refused' || error.kind === 'oversized')
+}
 
 /** Whether a call never reached the partner: the breaker was open, or the queue full. */
 function isTurnedAway(error: unknown): error is BrokenCircuitError | BulkheadRejectedError {

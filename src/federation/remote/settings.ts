@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql'
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql'
 
 /** How to reach a partner's subgraph, from the subgraphs file. */
 export type RemoteSettings = {
@@ -15,6 +15,8 @@ export type RemoteSettings = {
   concurrency: number
   /** Calls that may wait for one of these. */
   queue: number
+  /** References to entities in one request; more go in several. */
+  references: number
   /** The size limit of a response. */
   answerBytes: number
   /** After this many failures in a row, the circuit opens for `pause` milliseconds. */
@@ -31,6 +33,17 @@ export type RemoteRequest = {
   operationName?: string
   variables?: Readonly<Record<string, unknown>>
   mutation: boolean
+}
+
+/** The response to a request. */
+export type RemoteAnswer = {
+  data?: Record<string, unknown> | null
+  errors?: GraphQLError[]
+  /**
+   * For how many seconds shared caches may keep the response. Undefined if they may not, with errors, for mutations, and
+   * if clients' headers are forwarded.
+   */
+  maxAge: number | undefined
 }
 
 /** The context of a call to a partner: its client, and the signal that aborts it. */

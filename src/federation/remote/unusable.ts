@@ -7,9 +7,12 @@ export type HttpAnswer = { status: number; headers: Dispatcher.ResponseData['hea
  * Why a partner's response is not used:
  * - `passing`: a retry may succeed (no response, a timeout, 5xx);
  * - `refused`: the partner rejects the request (4xx);
+ * - `oversized`: the response is larger than allowed;
  * - `unusable`: the response does not fit the request.
+ *
+ * All but the first may be due to what a client asked for.
  */
-type Kind = 'passing' | 'refused' | 'unusable'
+type Kind = 'passing' | 'refused' | 'oversized' | 'unusable'
 
 /** A partner returned no usable response. The message is for the log only. */
 export class Unusable extends Error {

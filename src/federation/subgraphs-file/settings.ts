@@ -48,6 +48,7 @@ export function settingsSchema(env: Environment) {
       ).default(8 * sizeUnits.MB),
       concurrent: integer(1, 1_000).default(50),
       waiting: integer(0, 10_000).default(200),
+      references: integer(1, 100_000).default(1_000),
     }).prefault({}),
     breaker: group({
       failures: integer(1, 1_000).default(5),

@@ -99,6 +99,6 @@ function toSettings(
   name: string,
   { url, limits, errors, ...rest }: Omit<Subgraph, 'schema' | 'overrides' | 'required'>,
 ): RemoteSettings {
-  const { concurrent, waiting, answer } = limits
-  return { name, url, ...rest, concurrency: concurrent, queue: waiting, answerBytes: answer, allowedErrors: errors }
+  const { concurrent: concurrency, waiting: queue, references, answer: answerBytes } = limits
+  return { name, url, ...rest, concurrency, queue, references, answerBytes, allowedErrors: errors }
 }

@@ -77,6 +77,7 @@ function settingsOf(settings: Partial<RemoteSettings>): RemoteSettings {
     retries: 0,
     concurrency: 10,
     queue: 10,
+    references: 1_000,
     answerBytes: 100_000,
     breaker: { failures: 1_000, pause: 60_000 },
     allowedErrors: [],
@@ -120,6 +121,19 @@ const unavailable = {
   maxAge: undefined,
 }
 
+const refused = (words: RegExp) => ({
+  data: null,
+  errors: [
+    expect.objectContaining({
+      message: expect.stringMatching(words),
+      extensions: { code: 'SUBGRAPH_REFUSED', subgraph: 'land', correlationId: uuid },
+    }),
+  ],
+  maxAge: undefined,
+})
+
+const tooLarge = refused(/^The response of the subgraph 'land' is too large.* Ask for fewer /)
+
 /** The reason in the log of the only failure. */
 function onlyReason(): unknown {
   expect(logged).toEqual([
@@ -141,7 +155,7 @@ describe('a request', () => {
       accept: 'application/graphql-response+json, application/json;q=0.9',
       'x-request-id': 'request-1',
     })
-    expect(headers).not.toHaveProperty('accept-encoding')
+    expect(headers).toHaveProperty('accept-encoding', 'identity')
   })
 
   test('is sent to the URL with its query string', async () => {
@@ -173,7 +187,7 @@ describe('a request', () => {
     expect(headers).toMatchObject({ 'x-request-id': 'request-1', host: new URL(partner.url).host })
     expect(headers).not.toHaveProperty('cookie')
     expect(headers).not.toHaveProperty('x-absent')
-    expect(headers).not.toHaveProperty('accept-encoding')
+    expect(headers).toHaveProperty('accept-encoding', 'identity')
     expect(headers.connection).not.toBe('close')
   })
 
@@ -184,6 +198,30 @@ describe('a request', () => {
     expect(logged.map(({ level }) => level)).toEqual(['error', 'error'])
     expect(remote.state).toBe('closed')
     expect(partner.received).toEqual([])
+  })
+})
+
+describe('a request that the partner refuses is an error', () => {
+  const secret = 'select secret at /srv/partner/db.js:12'
+  const cases: [name: string, behaviour: Behaviour, reason: RegExp][] = [
+    ['401', sends(secret, { status: 401, headers: html }), /^status 401/],
+    ['413 from a proxy', sends(secret, { status: 413, headers: html }), /^status 413/],
+    ['400 as plain JSON', answers({ errors: [{ message: secret }] }, { status: 400 }), /^status 400/],
+    ['422 as plain JSON', answers({ errors: [{ message: secret }] }, { status: 422 }), /^status 422/],
+    [
+      '400 from a graph, without errors',
+      answers({ data: {} }, { status: 400, headers: graphType }),
+      /neither data nor/,
+    ],
+  ]
+
+  test.each(cases)('that does not say to try again: %s', async (_name, behaviour, reason) => {
+    const answer = await askWhen(behaviour, forName, { retries: 2 })
+    expect(answer).toEqual(refused(/^The subgraph 'land' refused this request.* Check the arguments .* Quote /))
+    expect(JSON.stringify(answer)).not.toContain('secret')
+    expect(onlyReason()).toMatch(reason)
+    expect(partner.received.length).toBe(1)
+    expect(remotes[0]?.counts).toEqual({ ok: 0, failed: 0, refused: 1, retried: 0, rejected: 0, cancelled: 0 })
   })
 })
 
@@ -204,13 +242,6 @@ describe("an unusable response is an error, without the partner's words", () => 
       '429 from a graph',
       answers({ errors: [{ message: secret }] }, { status: 429, headers: graphType }),
       /^status 429/,
-    ],
-    ['401', sends(secret, { status: 401, headers: html }), /^status 401/],
-    ['400 as plain JSON', answers({ errors: [{ message: secret }] }, { status: 400 }), /^status 400/],
-    [
-      '400 from a graph, without errors',
-      answers({ data: {} }, { status: 400, headers: graphType }),
-      /neither data nor/,
     ],
     ['302', sends('', { status: 302, headers: { location: '/elsewhere' } }), /^status 302/],
     ['200 with HTML', sends(`<p>${secret}`, { headers: html }), /not JSON/],
@@ -240,7 +271,7 @@ describe("an unusable response is an error, without the partner's words", () => 
     expect(onlyReason()).toMatch(reason)
     expect((onlyReason() as string).length).toBeLessThanOrEqual(200)
     expect(partner.received.length).toBe(1)
-    expect(remotes[0]?.counts).toEqual({ ok: 0, failed: 1, retried: 0, rejected: 0, cancelled: 0 })
+    expect(remotes[0]?.counts).toEqual({ ok: 0, failed: 1, refused: 0, retried: 0, rejected: 0, cancelled: 0 })
   })
 
   test('the reason is logged under the id that the client gets', async () => {
@@ -271,7 +302,7 @@ describe("an unusable response is an error, without the partner's words", () => 
 
   test('a response that is too large, which is not read to the end', async () => {
     const flood = floods(200_000_000)
-    expect(await askWhen(flood.behaviour)).toEqual(unavailable)
+    expect(await askWhen(flood.behaviour)).toEqual(tooLarge)
     expect(onlyReason()).toBe('more than 100000 bytes')
     await expect.poll(partner.abandoned).toBe(1)
     // What both sides buffer.
@@ -283,7 +314,7 @@ describe("an unusable response is an error, without the partner's words", () => 
     const behaviour: Behaviour = (response) => {
       response.writeHead(200, { 'content-type': 'application/json', ...header }).write('{')
     }
-    expect(await askWhen(behaviour)).toEqual(unavailable)
+    expect(await askWhen(behaviour)).toEqual(tooLarge)
     expect(onlyReason()).toContain('100001 bytes, more than the 100000 allowed')
     await expect.poll(partner.abandoned).toBe(1)
   })
@@ -291,7 +322,7 @@ describe("an unusable response is an error, without the partner's words", () => 
   test('a response of exactly the maximum size is accepted', async () => {
     const name = 'x'.repeat(100_000 - JSON.stringify({ data: { name: '' } }).length)
     expect(await askWhen(answers({ data: { name } }))).toMatchObject({ data: { name } })
-    expect(await askWhen(answers({ data: { name: `${name}x` } }))).toEqual(unavailable)
+    expect(await askWhen(answers({ data: { name: `${name}x` } }))).toEqual(tooLarge)
   })
 })
 
@@ -525,7 +556,7 @@ describe('a retry', () => {
     const remote = open({ retries: 2 })
     expect(await ask(remote)).toMatchObject({ data: { name: 'Thionville' } })
     expect(partner.received).toHaveLength(3)
-    expect(remote.counts).toMatchObject({ ok: 1, failed: 0, retried: 2 })
+    expect(remote.counts).toMatchObject({ ok: 1, failed: 0, refused: 0, retried: 2 })
     expect(logged).toEqual([])
   })
 
@@ -542,7 +573,7 @@ describe('a retry', () => {
     expect(partner.received).toHaveLength(3)
     expect(onlyReason()).toBe('status 503, text/html: down')
     expect(logged[0]?.['attempts']).toBe(3)
-    expect(remote.counts).toEqual({ ok: 0, failed: 1, retried: 2, rejected: 0, cancelled: 0 })
+    expect(remote.counts).toEqual({ ok: 0, failed: 1, refused: 0, retried: 2, rejected: 0, cancelled: 0 })
   })
 
   test.each<[name: string, behaviour: Behaviour]>([
@@ -582,12 +613,12 @@ describe('the circuit breaker', () => {
     expect(await ask(remote)).toEqual(unavailable)
     expect(onlyReason()).toMatch(/circuit breaker is open/)
     expect(partner.received).toHaveLength(4)
-    expect(remote.counts).toEqual({ ok: 1, failed: 3, retried: 0, rejected: 1, cancelled: 0 })
+    expect(remote.counts).toEqual({ ok: 1, failed: 3, refused: 0, retried: 0, rejected: 1, cancelled: 0 })
   })
 
   test.each<[name: string, behaviour: Behaviour]>([
-    ['an unusable response', sends('{')],
-    ['401, if no headers of clients are forwarded', sends('', { status: 401 })],
+    ['500', down],
+    ['a connection reset', breaksOff],
     ['a timeout', isSilent],
   ])('counts %s', async (_name, behaviour) => {
     const remote = open({ breaker: later, timeout: 100 })
@@ -597,14 +628,31 @@ describe('the circuit breaker', () => {
     expect(remote.state).toBe('open')
   })
 
-  test("does not count what a partner rejects because of one client's headers", async () => {
-    const remote = open({ breaker: later, headers: { send: {}, forward: ['authorization'] } })
-    partner.behave(sends('', { status: 401 }))
-    for (let call = 0; call < 3; call++) expect(await ask(remote)).toEqual(unavailable)
+  test.each<[name: string, behaviour: Behaviour]>([
+    ...[400, 401, 403, 404, 413, 422].map((status): [string, Behaviour] => [
+      `${status}`,
+      answers({ errors: [{ message: 'no' }] }, { status }),
+    ]),
+    ['a response that is too large', floods(1_000_000).behaviour],
+    ['a response that does not fit the request', answers({ data: {} })],
+    ['HTML', sends('<p>', { headers: html })],
+  ])('does not count what a client may have caused: %s', async (_name, behaviour) => {
+    const remote = open({ breaker: later })
+    partner.behave(behaviour)
+    for (let call = 0; call < 3; call++) await ask(remote)
     expect(remote.state).toBe('closed')
-    partner.behave(down)
-    for (let call = 0; call < 2; call++) await ask(remote)
+    partner.behave(fine)
+    expect(await ask(remote)).toMatchObject({ data: { name: 'Thionville' } })
+  })
+
+  test('closes when a probe is refused, because the partner answers', async () => {
+    const remote = open({ breaker: now })
+    partner.behave(sends('', { status: 400 }), down, down)
+    await ask(remote)
+    await ask(remote)
     expect(remote.state).toBe('open')
+    await ask(remote)
+    expect(remote.state).toBe('closed')
   })
 
   test('ends retries, and the reason stays that of the last attempt', async () => {
@@ -695,7 +743,7 @@ describe('the circuit breaker', () => {
     await expect(call).rejects.toThrow()
     await expect.poll(partner.abandoned).toBe(1)
     expect(remote.state).toBe('closed')
-    expect(remote.counts).toEqual({ ok: 0, failed: 0, retried: 0, rejected: 0, cancelled: 1 })
+    expect(remote.counts).toEqual({ ok: 0, failed: 0, refused: 0, retried: 0, rejected: 0, cancelled: 1 })
   })
 
   test('rejects queued calls when it opens', async () => {
@@ -784,7 +832,7 @@ describe('a cancelled call', () => {
     client.abort(reason)
     await expect(call).rejects.toBe(reason)
     await expect.poll(partner.abandoned).toBe(1)
-    expect(remote.counts).toEqual({ ok: 0, failed: 0, retried: 0, rejected: 0, cancelled: 1 })
+    expect(remote.counts).toEqual({ ok: 0, failed: 0, refused: 0, retried: 0, rejected: 0, cancelled: 1 })
     expect(logged).toEqual([])
   })
 
@@ -969,5 +1017,91 @@ describe("a partner's published schema", () => {
     client.abort(reason)
     await expect(wait).rejects.toBe(reason)
     await expect.poll(partner.abandoned).toBe(1)
+  })
+})
+
+describe('a request with more references than allowed', () => {
+  const references = (count: number, type = 'Territory') =>
+    Array.from({ length: count }, (_, index) => ({ __typename: type, code: `${type}-${index}` }))
+  const requested = () => partner.received.map(({ body }) => (JSON.parse(body) as { variables: object }).variables)
+
+  /** Answers each reference with its code, and an error for each that `isUnknown` picks. */
+  const echoes =
+    (isUnknown = (_: string) => false): Behaviour =>
+    (response, { body }) => {
+      const { variables } = JSON.parse(body) as { variables: Record<string, { __typename: string; code: string }[]> }
+      const lists = Object.entries(variables).map(([variable, list]) => [variable === 'keys' ? 'part' : 'other', list])
+      const data = Object.fromEntries(lists) as Record<string, { code: string }[]>
+      const errors = Object.entries(data).flatMap(([name, list]) =>
+        list.flatMap(({ code }, index) => (isUnknown(code) ? [{ message: 'no', path: [name, index, 'code'] }] : [])),
+      )
+      return answers({ data, ...(errors.length > 0 && { errors }) })(response, { body } as never)
+    }
+
+  const ofOneField = (count: number) =>
+    requestOf('query ($keys: [_Any!]!) { part: _entities(representations: $keys) { ... on Territory { code } } }', {
+      variables: { keys: references(count) },
+    })
+
+  test('goes in parts, and its response is put together', async () => {
+    expect(await askWhen(echoes(), ofOneField(25), { references: 10 })).toEqual({
+      data: { part: references(25) },
+      maxAge: undefined,
+    })
+    expect(requested()).toEqual([
+      { keys: references(25).slice(0, 10) },
+      { keys: references(25).slice(10, 20) },
+      { keys: references(25).slice(20) },
+    ])
+  })
+
+  test('goes whole if it has just as many', async () => {
+    await askWhen(echoes(), ofOneField(10), { references: 10 })
+    expect(requested()).toEqual([{ keys: references(10) }])
+  })
+
+  test('has the errors of entities at their places', async () => {
+    const isUnknown = (code: string) => ['Territory-3', 'Territory-12', 'Territory-24'].includes(code)
+    const { errors } = await askWhen(echoes(isUnknown), ofOneField(25), { references: 10 })
+    expect(errors?.map(({ path }) => path?.join('.')).toSorted()).toEqual([
+      'part.12.code',
+      'part.24.code',
+      'part.3.code',
+    ])
+  })
+
+  test('can have several fields of entities, which share the parts', async () => {
+    const query = `query ($keys: [_Any!]!, $others: [_Any!]!) {
+      part: _entities(representations: $keys) { __typename }
+      other: _entities(representations: $others) { __typename }
+    }`
+    const request = requestOf(query, { variables: { keys: references(5), others: references(6, 'Plant') } })
+    const { data, errors } = await askWhen(
+      echoes((code) => code === 'Plant-4'),
+      request,
+      { references: 4 },
+    )
+    expect(data).toEqual({ part: references(5), other: references(6, 'Plant') })
+    expect(errors?.map(({ path }) => path)).toEqual([['other', 4, 'code']])
+    expect(requested()).toEqual([
+      { keys: references(5).slice(0, 4), others: [] },
+      { keys: references(5).slice(4), others: references(6, 'Plant').slice(0, 3) },
+      { keys: [], others: references(6, 'Plant').slice(3) },
+    ])
+  })
+
+  test('loses only the parts that fail, with one error for all of them', async () => {
+    partner.behave(sends('', { status: 413 }), echoes())
+    const { data, errors } = await ask(open({ references: 10, concurrency: 1 }), ofOneField(25))
+    expect(data).toEqual({ part: [...references(10), ...Array.from({ length: 15 }, () => null)] })
+    expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_REFUSED' } }])
+  })
+
+  test('never has more parts under way than the partner takes at once', async () => {
+    partner.behave(echoes())
+    expect(await ask(open({ references: 1, concurrency: 2, queue: 0 }), ofOneField(9))).toMatchObject({
+      data: { part: references(9) },
+    })
+    expect(partner.mostAtOnce()).toBeLessThanOrEqual(2)
   })
 })

@@ -40,6 +40,7 @@ const defaults = {
   retries: 2,
   concurrency: 50,
   queue: 200,
+  references: 1_000,
   answerBytes: 8 * 1024 * 1024,
   breaker: { failures: 5, pause: 10_000 },
   allowedErrors: [],
@@ -57,7 +58,7 @@ subgraphs:
       forward: [Accept-Language, cookie]
     timeout: 500ms
     retries: 0
-    limits: { answer: 512KB, concurrent: 5, waiting: 0 }
+    limits: { answer: 512KB, concurrent: 5, waiting: 0, references: 50 }
     breaker: { failures: 1, pause: 1.5s }
     required: true
     errors: [PLOT_NOT_FOUND, BUSY]
@@ -78,6 +79,7 @@ poll: 60s
           retries: 0,
           concurrency: 5,
           queue: 0,
+          references: 50,
           answerBytes: 512 * 1024,
           breaker: { failures: 1, pause: 1_500 },
           allowedErrors: ['PLOT_NOT_FOUND', 'BUSY'],

@@ -64,7 +64,7 @@ describe('a supergraph that was composed elsewhere', () => {
     partner.behave(answers({ data: { banks: [{ id: 'CDC', branches: [{ city: 'Paris' }] }] } }))
     const { body } = await post({ query: 'query Q($n: Int = 1) { banks(first: $n) { id branches { city } } }' })
     expect(body).toEqual({ data: { banks: [{ id: 'CDC', branches: [{ city: 'Paris' }] }] } })
-    expect(JSON.parse(partner.received.at(-1)!.body)).toMatchObject({ variables: { n: 1 } })
+    expect(JSON.parse(partner.received.at(-1)!.body)).toMatchObject({ variables: { _var_n: 1 } })
     expect(codesOf(await post({ query: '{ regions { code } }' }))).toEqual(['GRAPHQL_VALIDATION_FAILED'])
     const own = await ask(`${url}/subgraph?query={regions{code}}`)
     expect(own.body!.data!['regions']).toHaveLength(26)
@@ -243,25 +243,46 @@ describe('without the native planner', () => {
   })
 })
 
-/** The URLs of all modules that are loaded with these source files. */
-async function modulesOf(...files: string[]): Promise<string[]> {
-  const log = `import { registerHooks } from 'node:module'
+/** Runs a script in a process of its own, and lists the modules that it loads. */
+async function modulesOf(script: string): Promise<string[]> {
+  const hooks = `import { registerHooks } from 'node:module'
     registerHooks({ resolve(name, context, next) { const found = next(name, context); console.log(found.url); return found } })
-    await Promise.all(${JSON.stringify(files)}.map((file) => import(file)))`
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', log], { cwd: root })
+    ${script}`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', hooks], {
+    cwd: root,
+  })
   return stdout.split('\n')
+}
+
+/** The URLs of all modules that are loaded with these source files. */
+function modulesWith(...files: string[]): Promise<string[]> {
+  return modulesOf(`await Promise.all(${JSON.stringify(files)}.map((file) => import(file)))`)
 }
 
 it('composing happens in a thread of its own: the main one does not even load the composer', async () => {
   const composer = /federation-composition/
-  expect((await modulesOf('./src/federation/composed.ts')).some((url) => composer.test(url))).toBe(true)
-  expect((await modulesOf('./src/federation/federation.ts')).filter((url) => composer.test(url))).toEqual([])
+  expect((await modulesWith('./src/federation/composed.ts')).some((url) => composer.test(url))).toBe(true)
+  expect((await modulesWith('./src/federation/federation.ts')).filter((url) => composer.test(url))).toEqual([])
 })
 
 it('no federation code is loaded without a partner', async () => {
-  const loaded = await modulesOf('./src/commands/serve.ts', './src/commands/compose.ts', './src/http/server.ts')
+  const loaded = await modulesWith('./src/commands/serve.ts', './src/commands/compose.ts', './src/http/server.ts')
   expect(loaded.some((url) => url.endsWith('/src/http/graphql.ts'))).toBe(true)
   const libraries =
     /graphql-hive|graphql-mesh|graphql-tools\/(federation|stitch|delegate)|undici|cockatiel|federation-composition/
   expect(loaded.filter((url) => libraries.test(url))).toEqual([])
+})
+
+it('an operation that the native planner plans loads no stitching, and so builds no stitched schema', async () => {
+  const { supergraph } = composeSupergraph([{ name: 'banking', sdl: banking, url: 'http://127.0.0.1/' }])
+  const loaded = await modulesOf(`
+    const { parse } = (await import('graphql')).default
+    const { findEngine } = await import('./src/federation/planning/planner.ts')
+    const { createEngine } = await findEngine('hive', console)
+    const answer = async () => ({ data: { banks: [] } })
+    const execute = await createEngine(${JSON.stringify(supergraph)}, answer, console)
+    const { data } = await execute({ document: parse('{ banks { id } }'), variables: {}, context: {} })
+    console.log(JSON.stringify(data))`)
+  expect(loaded).toContain('{"banks":[]}')
+  expect(loaded.filter((url) => /graphql-tools|graphql-mesh/.test(url))).toEqual([])
 })
