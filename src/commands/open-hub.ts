@@ -1,13 +1,14 @@
 import path from 'node:path'
 import { pino, type Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { ensureData, type Loaded } from '../datasets/load.ts'
+import { readState } from '../datasets/state.ts'
 import { closeDatabase, type Database, type DatabaseLocation } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
-import { migrate } from '../db/migrate.ts'
-import { content } from '../domains/content.ts'
-import { createProgress } from './progress.ts'
+import { mayWrite } from '../db/role.ts'
+import { refuseNewerSchema } from '../db/schema-version.ts'
+import { Failure } from '../failure.ts'
+import { loadRows, migrateDatabase } from './prepare-database.ts'
 
 /** Returns the location of the database according to the settings. */
 export function locateDatabase({ databaseUrl, databaseConnections, dataDir }: Config): DatabaseLocation {
@@ -20,23 +21,31 @@ export function locateDatabase({ databaseUrl, databaseConnections, dataDir }: Co
  * Opens the database for a command that changes data. It is migrated, and an empty one gets the rows that a hub would
  * load at its start.
  *
- * @throws {@link Failure} if a hub uses the embedded database, or the server cannot be reached.
+ * @throws {@link Failure} if a hub uses the embedded database, the server cannot be reached, the role may only read, or
+ *   a newer hub has migrated the database.
  */
 export async function openHub(config: Config): Promise<{ db: Database; close(): Promise<void> }> {
-  const log = pino({ level: config.logLevel }, pino.destination(2))
-  if (!config.databaseUrl) lockDataDir(config.dataDir)
-  const db = await connect(locateDatabase(config), log)
-  await migrate(db)
+  const { db, log } = await openDatabaseToWrite(config)
+  await refuseNewerSchema(db)
+  await migrateDatabase(db, config, log)
   // Rows that a hub has loaded stay as they are: its settings may differ from ours.
-  const state = await db.selectFrom('data_state').select('version').executeTakeFirst()
-  if (!state) await loadData(db, config, log)
+  if (!(await readState(db))) await loadRows(db, config, log)
   return { db, close: () => closeDatabase(db) }
 }
 
-/** Ensures that the database has the rows that the settings ask for, and shows the progress of a load. */
-export async function loadData(db: Database, config: Config, log: Logger): Promise<Loaded> {
-  const progress = createProgress(log)
-  const { demonstration, demonstrationScale: scale } = config
-  const waiting = { waitMs: config.loadWait, onWait: (sentence: string) => log.warn(sentence) }
-  return ensureData(db, content, { demonstration, scale, progress: progress.report, waiting }).finally(progress.end)
+/**
+ * Opens the database with a role that may write. What is logged goes to stderr.
+ *
+ * @throws {@link Failure} if a hub uses the embedded database, the server cannot be reached, or the role may only read.
+ */
+export async function openDatabaseToWrite(config: Config): Promise<{ db: Database; log: Logger }> {
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  if (!config.databaseUrl) lockDataDir(config.dataDir)
+  const db = await connect(locateDatabase(config), log)
+  if (!(await mayWrite(db)))
+    throw new Failure(
+      'This command changes the database, but may only read it: use a role that may write, on a server that is no standby.',
+      1,
+    )
+  return { db, log }
 }

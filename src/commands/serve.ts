@@ -8,8 +8,8 @@ import { closeDatabase, countConnections, type Database } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { lockDataDir } from '../db/data-dir-lock.ts'
 import { watchDataVersion } from '../db/data-version.ts'
-import { migrate } from '../db/migrate.ts'
 import { storeInDatabase } from '../db/partner-schemas.ts'
+import { isStandby } from '../db/role.ts'
 import { Failure } from '../failure.ts'
 import type { Federation } from '../federation/federation.ts'
 import { createPublicSubgraph } from '../federation/own-subgraph.ts'
@@ -18,7 +18,8 @@ import { serveOwnGraph } from '../graph/served-graph.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
 import { exitProcess } from '../exit-process.ts'
-import { loadData, locateDatabase } from './open-hub.ts'
+import { locateDatabase } from './open-hub.ts'
+import { prepareToServe } from './prepare-database.ts'
 
 /** How long closing the database may take, in milliseconds: a server that has gone silent never answers. */
 const CLOSING = 3_000
@@ -31,7 +32,7 @@ export function addServe(program: Command): void {
     .addHelpText(
       'after',
       '\nThe first start loads the reference rows and, unless switched off, the demonstration rows. Later starts\n' +
-        'keep that choice unless HUB_DEMONSTRATION changes it.\n\n' +
+        'keep that choice unless HUB_DEMONSTRATION changes it. With a role that may only read, run migrate first.\n\n' +
         describeSettings(),
     )
     .action(() => serve(readConfig(process.env)))
@@ -69,20 +70,13 @@ async function serve(config: Config): Promise<void> {
   }
 
   const db = await connect(locateDatabase(config), logger)
-  const migrations = await migrate(db)
-  if (migrations.length > 0) logger.info({ migrations }, 'migrated the database')
-  const { switched } = await loadData(db, config, logger)
-  if (switched)
-    logger.warn(
-      switched,
-      'demonstration rows changed for every hub on this database: HUB_DEMONSTRATION or HUB_DEMONSTRATION_SCALE differs from the stored choice',
-    )
+  await prepareToServe(db, config, logger)
 
   close = () => closeDatabase(db)
   const availability = createAvailability(logger)
   if (metrics) watchDatabase(metrics, db, availability)
-  const dataVersion = responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined
-  const graph = createGraph(db, dataVersion, availability)
+  const watches = responseCacheBytes > 0 && !(await isStandby(db))
+  const graph = createGraph(db, watches ? watchDataVersion(db, logger) : undefined, availability)
   const graphql = await federate(graph, db, config, logger)
   close = async () => {
     await graphql?.stop()

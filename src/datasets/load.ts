@@ -10,7 +10,7 @@ import { lockData, type Waiting } from './lock.ts'
 import { readReference, referenceChecksum } from './reference.ts'
 import { refreshRows } from './refresh.ts'
 import { countRows, deleteAll, deleteDemonstration, insertRows, type Rows } from './rows.ts'
-import { findInstant, saveState } from './state.ts'
+import { findInstant, readState, saveState, type State } from './state.ts'
 import { rememberRows, logGone } from './tombstones.ts'
 import { recomputeTotals } from './totals.ts'
 
@@ -23,6 +23,8 @@ export interface DataOptions {
   demonstration: boolean | 'auto' | 'keep'
   /** Multiplies the numbers of demonstration rows. Undefined keeps the stored scale, at first 1. */
   scale: number | undefined
+  /** Whether to leave everything as it is if a newer hub has replaced the reference rows of this one. */
+  keepNewer?: boolean
   /** Called with the rows done and the total of a step. */
   progress: (step: string, done: number, total: number) => void
   waiting?: Waiting | undefined
@@ -32,6 +34,8 @@ export interface DataOptions {
 export interface Loaded {
   /** Whether anything had to be loaded. */
   loaded: boolean
+  /** Whether the database has the reference rows of a newer hub, which were kept. */
+  keptNewer?: true
   /** If the stored choice changed: the numbers of demonstration rows added and removed, by kind (`actions`). */
   switched?: { added: Readonly<Record<string, number>>; removed: Readonly<Record<string, number>> }
 }
@@ -47,11 +51,13 @@ export interface Loaded {
  */
 export async function ensureData(db: Database, content: Content, options: DataOptions): Promise<Loaded> {
   const checksum = referenceChecksum(content)
-  if ((await findWork(db, checksum, options)).work === 'nothing') return { loaded: false }
+  const found = await findWork(db, checksum, options)
+  if (found.work === 'nothing') return nothingLoaded(found)
   return inLoad<Loaded>(db, async ({ db: trx }) => {
     await lockData(trx, options.waiting)
-    const { work, demonstration, scale, switches } = await findWork(trx, checksum, options)
-    if (work === 'nothing') return { commit: false, result: { loaded: false } }
+    const found = await findWork(trx, checksum, options)
+    const { work, demonstration, scale, switches, superseded } = found
+    if (work === 'nothing') return { commit: false, result: nothingLoaded(found) }
     const instant = await findInstant(trx)
     const before = await countDemonstration(trx)
     await rememberRows(trx)
@@ -67,7 +73,12 @@ export async function ensureData(db: Database, content: Content, options: DataOp
     await recomputeTotals(trx, content)
     await logGone(trx, instant)
     await analyzeTables(trx)
-    await saveState(trx, instant, { reference_checksum: checksum, demonstration, demonstration_scale: scale })
+    await saveState(trx, instant, {
+      reference_checksum: checksum,
+      superseded_checksums: superseded,
+      demonstration,
+      demonstration_scale: scale,
+    })
     if (!switches) return { commit: true, result: { loaded: true } }
     const after = await countDemonstration(trx)
     const switched = { added: surplus(after, before), removed: surplus(before, after) }
@@ -75,17 +86,39 @@ export async function ensureData(db: Database, content: Content, options: DataOp
   })
 }
 
+function nothingLoaded({ keptNewer }: { keptNewer: boolean }): Loaded {
+  return { loaded: false, ...(keptNewer && { keptNewer }) }
+}
+
+/** How the reference rows of a database compare with those of this hub. */
+export type ReferenceAge = 'missing' | 'older' | 'same' | 'newer'
+
+/** Compares the reference rows of the database with those of this hub. */
+export async function compareReference(db: Database, content: Content): Promise<ReferenceAge> {
+  return ageOf(await readState(db), referenceChecksum(content))
+}
+
+/** Rows that this hub has never seen are taken for older ones; they are newer if they have replaced its own. */
+function ageOf(state: State | undefined, checksum: string): ReferenceAge {
+  if (!state) return 'missing'
+  if (state.reference_checksum === checksum) return 'same'
+  return state.superseded_checksums.includes(checksum) ? 'newer' : 'older'
+}
+
 /** Decides what to load, with which demonstration rows, and whether that differs from the stored choice. */
 async function findWork(db: Database, checksum: string, options: DataOptions) {
-  const state = await db.selectFrom('data_state').selectAll().executeTakeFirst()
+  const state = await readState(db)
+  const age = ageOf(state, checksum)
+  const keptNewer = age === 'newer' && options.keepNewer === true
   const remembered = state?.demonstration ?? options.demonstration === 'auto'
   const demonstration = typeof options.demonstration === 'boolean' ? options.demonstration : remembered
   const scale = options.scale ?? state?.demonstration_scale ?? 1
   const sameScale = !demonstration || state?.demonstration_scale === scale
   const switches = state !== undefined && !(state.demonstration === demonstration && sameScale)
-  const isCurrent = state?.reference_checksum === checksum
-  const work = isCurrent ? (switches ? 'demonstration' : 'nothing') : 'everything'
-  return { work, demonstration, scale, switches } as const
+  const work = keptNewer ? 'nothing' : age !== 'same' ? 'everything' : switches ? 'demonstration' : 'nothing'
+  const replaced = state && age !== 'same' ? [state.reference_checksum] : []
+  const superseded = [...(state?.superseded_checksums ?? []), ...replaced].filter((each) => each !== checksum)
+  return { work, demonstration, scale, switches, superseded, keptNewer } as const
 }
 
 /** Counts the rows of each demonstration data set, by the kind in its id. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../db/client.ts'
+import { refuseNewerSchema } from '../db/schema-version.ts'
 import { Failure } from '../failure.ts'
 
 /** How a load waits for another one. */
@@ -29,7 +30,8 @@ const lock = sql`hashtext('hub.data')::bigint`
  * queueing for it: a process that is killed while it queues would leave a session that takes the lock later.
  *
  * @param db - The transaction of a load.
- * @throws {@link Failure} naming the holder of the lock when the wait times out; nothing has changed then.
+ * @throws {@link Failure} naming the holder of the lock when the wait times out, or if a newer hub has migrated the
+ *   database; nothing has changed then.
  */
 export async function lockData(
   db: Database,
@@ -49,6 +51,8 @@ export async function lockData(
     }
     await pause(Math.min(RETRY_EVERY, waitMs - waited))
   }
+  // A newer hub may have migrated the database since this one connected.
+  await refuseNewerSchema(db)
 }
 
 async function tryLock(db: Database): Promise<boolean> {

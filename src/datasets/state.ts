@@ -2,8 +2,13 @@ import { sql, type Selectable } from 'kysely'
 import type { Database } from '../db/client.ts'
 import type { DB } from '../db/tables.ts'
 
-/** What the data were loaded from. */
-type LoadedFrom = Omit<Selectable<DB['data_state']>, 'version' | 'only_row'>
+/** The version of the data, and what they were loaded from. */
+export type State = Omit<Selectable<DB['data_state']>, 'only_row'>
+
+/** Reads the state; undefined if nothing has been loaded. */
+export async function readState(db: Database): Promise<State | undefined> {
+  return db.selectFrom('data_state').selectAll().executeTakeFirst()
+}
 
 /**
  * Returns the data version that a load creates, once it holds the lock: an instant in ISO 8601, later than the previous
@@ -17,7 +22,7 @@ export async function findInstant(db: Database): Promise<string> {
 }
 
 /** Stores the data version and the state. Every hub on this database is notified at the commit. */
-export async function saveState(db: Database, instant: string, state: LoadedFrom): Promise<void> {
+export async function saveState(db: Database, instant: string, state: Omit<State, 'version'>): Promise<void> {
   const row = { version: instant, ...state }
   await db
     .insertInto('data_state')

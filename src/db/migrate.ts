@@ -1,31 +1,114 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
-import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql, type Kysely } from 'kysely'
+import { FileMigrationProvider, Migrator, type Migration } from 'kysely/migration'
 import { Failure } from '../failure.ts'
 import type { Database } from './client.ts'
+import { migrationFolder, readSchemaVersion } from './schema-version.ts'
 
-const folder = path.join(import.meta.dirname, 'migrations')
+/** A file of `migrations/`. */
+export type HubMigration = Migration & {
+  /**
+   * False if the migration only expands: hubs that do not know it may go on serving the database. Otherwise, the oldest
+   * migration that a hub must know to serve it.
+   */
+  contracts?: false | { oldestHub: string }
+}
+
+/** Migrations by name. */
+export type HubMigrations = Readonly<Record<string, HubMigration>>
+
+/** How migrations run. */
+export type MigrationOptions = {
+  /** By default, those of this hub. */
+  migrations?: HubMigrations
+  /** Called in the transaction of the migrations, before the first one. */
+  before?: (db: Database) => Promise<void>
+  /** How long to try to lock tables that others read. */
+  waitMs?: number
+}
 
 /**
- * Runs the pending migrations. Kysely takes a lock, so several hubs may start at once.
+ * Whoever reads a table waits as long as a migration waits for it. So it gives up, sooner than the second after which
+ * PostgreSQL looks for deadlocks, and tries again.
+ */
+const LOCK_TIMEOUT = sql.lit('500ms')
+
+/** The interval between two attempts, in milliseconds. */
+const RETRY_EVERY = 1_000
+
+/** The default of `waitMs`. */
+const WAIT_MS = 600_000
+
+/** Reads the migrations of this hub. */
+export async function readMigrations(): Promise<HubMigrations> {
+  const provider = new FileMigrationProvider({ fs, path, migrationFolder, import: (file) => import(file) })
+  return provider.getMigrations()
+}
+
+/**
+ * Runs the pending migrations in one transaction. Kysely takes a lock, so several hubs may start at once.
  *
  * @returns The names of the migrations that ran.
- * @throws The database's error with the migration's name; a {@link Failure} if a newer hub has migrated the database.
+ * @throws The database's error with the migration's name; a {@link Failure} if only a newer hub may serve the database,
+ *   the role may not change it, or others read its tables all the time.
  */
-export async function migrate(db: Database): Promise<string[]> {
-  const migrator = new Migrator({
-    db,
-    provider: new FileMigrationProvider({ fs, path, migrationFolder: folder, import: (file) => import(file) }),
-  })
-  const { error, results = [] } = await migrator.migrateToLatest()
-  const unknown = /previously executed migration (\S+) is missing/.exec(String(error))?.[1]
-  if (unknown) {
-    const sentence = `The database was migrated by a newer version of the hub (${unknown} is not known here)`
-    throw new Failure(`${sentence}: start that version, or give this one an empty database.`, 1, { cause: error })
+export async function migrate(db: Database, options: MigrationOptions = {}): Promise<string[]> {
+  const { migrations = await readMigrations(), before, waitMs = WAIT_MS } = options
+  const giveUpAt = performance.now() + waitMs
+  while ((await readSchemaVersion(db, Object.keys(migrations).toSorted())).pending.length > 0) {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => withOldestHub(migrations, before) } })
+    const { error, results = [] } = await migrator.migrateToLatest()
+    if (!error) return results.map((result) => result.migrationName)
+    const failed = results.find((result) => result.status === 'Error')?.migrationName
+    if (!mayPass(error)) throw describe(error, failed)
+    if (performance.now() > giveUpAt) throw isBusy(error, failed, waitMs)
+    await pause(RETRY_EVERY)
   }
-  if (error) {
-    const failed = results.find((result) => result.status === 'Error')
-    throw new Error(`The migration ${failed?.migrationName ?? '(none started)'} failed.`, { cause: error })
+  return []
+}
+
+/** Makes migrations record which hubs may serve the database after them. */
+function withOldestHub(migrations: HubMigrations, before: MigrationOptions['before']): Record<string, Migration> {
+  let isFirst = true
+  const run = async (db: Kysely<unknown>, { up, contracts }: HubMigration) => {
+    if (isFirst) await before?.(db as Database)
+    if (isFirst) await sql`set local lock_timeout = ${LOCK_TIMEOUT}`.execute(db)
+    isFirst = false
+    await up(db)
+    if (contracts)
+      await sql`insert into oldest_hub (migration) values (${contracts.oldestHub})
+        on conflict (only_row) do update set migration = excluded.migration`.execute(db)
   }
-  return results.map((result) => result.migrationName)
+  return Object.fromEntries(
+    Object.entries(migrations).map(([name, migration]) => [name, { up: (db) => run(db, migration) }]),
+  )
+}
+
+/** Whether another attempt may succeed: a table was locked, or a newer hub has migrated the database in the meantime. */
+function mayPass(error: unknown): boolean {
+  const { code = '' } = error as { code?: string }
+  return ['55P03', '40P01'].includes(code) || /previously executed migration \S+ is missing/.test(String(error))
+}
+
+function describe(error: unknown, failed = '(none started)'): Error {
+  if (error instanceof Failure) return error
+  const { code, message } = error as { code?: string; message: string }
+  if (code === '42501')
+    return new Failure(
+      `The role of DATABASE_URL may not change the tables (${message}): run hub migrate with the role that owns them.`,
+      1,
+      { cause: error },
+    )
+  return new Error(`The migration ${failed} failed.`, { cause: error })
+}
+
+function isBusy(error: unknown, failed: string | undefined, waitMs: number): Failure {
+  return new Failure(
+    `The migration ${failed} could not lock its tables within ${Math.ceil(waitMs / 1000)} s, because others use them, ` +
+      'such as a backup. Nothing was changed. Try again when that has ended.',
+    1,
+    { cause: error },
+  )
 }

@@ -12,6 +12,19 @@ const NAME = 'territoires-industrie-hub'
 /** Closing a connection frees the memory of its process, such as that of unused plans. */
 const MAX_CONNECTION_SECONDS = 15 * 60
 
+/** Attempts of a statement that meets a migration, which another hub may run at any time. */
+const ATTEMPTS = 5
+
+/** A table has changed: the statements prepared on a connection fail from now on. */
+const TABLE_CHANGED = '0A000'
+
+/** What a statement fails with that meets a migration. */
+const conflicts = new Set([
+  TABLE_CHANGED,
+  '40P01', // a deadlock
+  '42P13', // planned with the new table, and the old function of its history
+])
+
 /**
  * For short concurrent statements. JIT would take 4 ms for a page that takes 0.1 ms, if the planner does not know its limit.
  * Parallel workers would take the cores of other statements. With less memory, finding a word in 300 000 titles reads them
@@ -55,13 +68,19 @@ export async function createServer(url: string, maxConnections: number, parsers:
     session.running++
     try {
       const client = await session.client
-      signal?.throwIfAborted()
-      sendTogether(client)
-      return (await client.query({ name: nameFor(client, sql), text: sql, values: [...parameters] })).rows as O[]
-    } catch (error) {
-      // A table has changed: statements prepared on this connection fail from now on.
-      if ((error as { code?: string }).code === '0A000') session.isStale = true
-      throw error
+      let name = nameFor(client, sql)
+      for (let attempt = 1; ; attempt++) {
+        signal?.throwIfAborted()
+        sendTogether(client)
+        try {
+          return (await client.query({ name, text: sql, values: [...parameters] })).rows as O[]
+        } catch (error) {
+          const { code = '' } = error as { code?: string }
+          if (code === TABLE_CHANGED) session.isStale = true
+          if (attempt === ATTEMPTS || !conflicts.has(code)) throw error
+          name = undefined
+        }
+      }
     } finally {
       if (--session.running === 0) await session.end()
     }

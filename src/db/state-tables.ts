@@ -6,6 +6,7 @@ export const stateTables = [
   'fetched_file',
   'forgotten',
   'known_since',
+  'oldest_hub',
   'partner_schema',
   'row_change',
 ] as const

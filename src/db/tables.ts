@@ -167,6 +167,7 @@ export interface DataState {
   demonstration_scale: number;
   only_row: Generated<boolean>;
   reference_checksum: string;
+  superseded_checksums: Generated<string[]>;
   version: string;
 }
 
@@ -344,6 +345,11 @@ export interface KnownSince {
 export interface LabelPlatform {
   label_code: string;
   platform_id: string;
+}
+
+export interface OldestHub {
+  migration: string;
+  only_row: Generated<boolean>;
 }
 
 export interface Pair {
@@ -684,6 +690,7 @@ export interface DB {
   key_figure: KeyFigure;
   known_since: KnownSince;
   label_platform: LabelPlatform;
+  oldest_hub: OldestHub;
   pair: Pair;
   participation: Participation;
   partner_schema: PartnerSchema;
