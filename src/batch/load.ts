@@ -25,6 +25,7 @@ import {
 import type { Registry } from './registry.ts'
 import { boundsOf, dataVersion, nameStatement } from './statement-parts.ts'
 import { statementOf } from './statement.ts'
+import { createTurns, eachInTurn } from './turns.ts'
 
 /** A parent row, or null at the root of the graph. */
 type Parent = object | null
@@ -107,8 +108,9 @@ export type RequestOptions = {
 /** Creates the loaders of one request. They cache rows, so requests must not share them. */
 export function createLoaders(db: Database, registry: Registry, options: RequestOptions = {}) {
   const { models, kept } = registry
-  const { onVersion, countCache } = options
+  const { onVersion, countCache, signal } = options
   const execute = createExecute(db, options)
+  const turns = createTurns()
   const loaders = new Map<string, PagedLoader>()
   const readings = new Map<readonly FieldNode[], Reading[]>()
   const atFields = new Map<
@@ -168,11 +170,16 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       // An error per key, which the loader caches: an operation may run twice.
       const rowsUnder = (keys: readonly string[]) =>
         batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
-      const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS })
+      const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS, batchScheduleFn: schedule })
       entry = { loader, paging, isUpdatedSince: UPDATED_SINCE in filter }
       loaders.set(name, entry)
     }
     return entry
+  }
+
+  /** As DataLoader does by itself: after the promises that are settled now; and after the rows that wait. */
+  function schedule(dispatch: () => void): void {
+    void settled.then(() => process.nextTick(turns.whenTaken, dispatch))
   }
 
   async function batch(
@@ -217,7 +224,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       ...(cached?.[index] ?? NO_COUNTS),
     }))
     let version: string | null = null
-    for (const each of raw) {
+    const take = (each: (typeof raw)[number]) => {
       const under = found[(each['n'] as number) - 1]!
       version ??= each['version'] as string | null
       under.total ??= each['total'] as number | undefined
@@ -227,6 +234,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       const row = statement.read(each, day)
       if (row) under.rows.push(row)
     }
+    await eachInTurn(raw, take, signal)
     if (found.some(({ tombstones }) => tombstones.length > maxTombstones(keys)))
       throw badUserInput(
         `More than ${maxTombstones(keys)} rows have left ${keys.length > 1 ? 'one of these lists' : 'this list'} since then. Download the full list again.`,
@@ -292,7 +300,11 @@ export function createLoaders(db: Database, registry: Registry, options: Request
         return fail(error, info)
       }
     }
-    return loader.load(key).then(answer, (error: unknown) => fail(error, info))
+    const answerInTurn = (found: RowsUnder) => {
+      const turn = turns.take(found.rows.length + found.tombstones.length)
+      return turn ? turn.then(() => (signal?.aborted ? fail(signal.reason, info) : answer(found))) : answer(found)
+    }
+    return loader.load(key).then(answerInTurn, (error: unknown) => fail(error, info))
   }
 
   function load(relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) {
@@ -336,6 +348,8 @@ export function createLoaders(db: Database, registry: Registry, options: Request
 
   return { load: load as unknown as Load, groups, byKey: byKey as unknown as LoadByKey, byType, run }
 }
+
+const settled = Promise.resolve()
 
 /** A row of a query that is not a relation, with the version of the data, which comes even without rows. */
 type Wrapped = { read_version: string | null; is_row: true | null }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { GraphQLFormattedError } from 'graphql'
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
 import type { RunOptions } from '../graph/served-graph.ts'
 import type { OperationToRun } from '../selections/operation.ts'
@@ -37,6 +37,8 @@ export type OperationRecord = {
 export type RequestContext = {
   record: OperationRecord
   running: RunOptions
+  /** Has the result, if it is to be written in pieces. An object of its own, because Apollo copies the context. */
+  large: { result?: FormattedExecutionResult }
   /** If set, it gets the valid operation, which is not run. */
   onlyValidate?: (operation: OperationToRun) => void
 }
@@ -80,7 +82,7 @@ export function createContext(request: FastifyRequest, signal: AbortSignal): Req
     record.maxAge = Math.min(record.maxAge ?? maxAge, maxAge)
   }
   const client = { headers: request.headers, requestId: request.id }
-  return { record, running: { onStatement, signal, client, onRemoteAnswer } }
+  return { record, large: {}, running: { onStatement, signal, client, onRemoteAnswer } }
 }
 
 /**
