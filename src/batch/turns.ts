@@ -21,11 +21,9 @@ export function createTurns(): Turns {
   let rowsInLast = 0
 
   function addTurn(): Promise<void> {
-    const turn = Promise.resolve(last)
-      .then(() => setImmediate())
-      .then(() => {
-        if (last === turn) last = undefined
-      })
+    const turn = turnAfter(last).finally(() => {
+      if (last === turn) last = undefined
+    })
     return turn
   }
 
@@ -45,6 +43,11 @@ export function createTurns(): Turns {
     },
     whenTaken,
   }
+}
+
+async function turnAfter(before: Promise<void> | undefined): Promise<void> {
+  await before
+  await setImmediate()
 }
 
 /** Calls `handle` for each of many rows, in as many turns as they need. */

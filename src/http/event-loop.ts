@@ -2,7 +2,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 /** How late the event loop is. */
 export type EventLoop = {
-  /** Milliseconds that its turns were late on average, in the last quarter of a second that was measured. */
+  /**
+   * Milliseconds by which every turn in the last second was late. A single slow turn does not count: only work that
+   * piles up makes all of them late.
+   */
   readonly delay: number
   stop(): void
 }
@@ -10,8 +13,7 @@ export type EventLoop = {
 /** How often Node measures the delay, in milliseconds. */
 const RESOLUTION_MS = 20
 
-/** Long enough for one slow turn among many to matter little, and short enough to notice when the load has gone. */
-const WINDOW_MS = 250
+const WINDOW_MS = 1_000
 
 /** Starts to measure the delay of the event loop. */
 export function watchEventLoop(): EventLoop {
@@ -19,8 +21,8 @@ export function watchEventLoop(): EventLoop {
   histogram.enable()
   let delay = 0
   const timer = setInterval(() => {
-    if (histogram.count === 0) return
-    delay = Math.max(0, histogram.mean / 1e6 - RESOLUTION_MS)
+    if (histogram.count < 2) return
+    delay = Math.max(0, histogram.min / 1e6 - RESOLUTION_MS)
     histogram.reset()
   }, WINDOW_MS).unref()
   return {

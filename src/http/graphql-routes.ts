@@ -45,8 +45,8 @@ export function addGraphqlRoutes(
       },
       preParsing(request, _reply, _body, next) {
         const refusal = life.graph && !mayBeCached(request) ? admission.refuseIfFull(request) : undefined
-        if (refusal) refusal.catch(next)
-        else next()
+        if (!refusal) next()
+        return refusal
       },
       handler(request, reply) {
         checkPersistedQuery(request)

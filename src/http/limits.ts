@@ -46,10 +46,10 @@ export const limits = {
   /** Ten per database connection: at 4 ms of CPU each, the last one waits less than half a second. */
   operationsInFlight: 100,
   /**
-   * How late the event loop may be on average before new operations are refused: well below the time that a user or a
-   * health check waits. An operation of the contract takes a few milliseconds of a turn, the largest pieces about 50.
+   * How late each turn of the event loop may be, for a second, before new operations are refused: below the time that a
+   * health check waits. The largest piece of a response takes about 50 ms of a turn.
    */
-  eventLoopMilliseconds: 150,
+  eventLoopMilliseconds: 200,
   /** Refusals per second that are sent at once; further ones wait for the time in their `Retry-After`. */
   refusalsAtOnce: 100,
   /** Refusals that wait: each takes a connection and about 10 KB. */

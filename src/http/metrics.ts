@@ -74,7 +74,7 @@ export function addServerMetrics(
   metrics.gauge('hub_tables_in_flight', 'Tables in flight.', () => admission.tables)
   metrics.gauge(
     'hub_event_loop_delay_seconds',
-    'How late the event loop was on average, in the last quarter of a second.',
+    'By how much every turn of the event loop was late in the last second.',
     () => eventLoop.delay / 1000,
   )
   metrics.counter(

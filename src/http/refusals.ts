@@ -10,7 +10,7 @@ import { unavailable } from './refused.ts'
  * Why the hub has no capacity for an operation: too many are in progress, or wait for an equal one; the event loop is
  * late; the responses in progress are too large together; too many tables are being read.
  */
-export type RefusalReason = 'operations' | 'waiting' | 'event_loop' | 'size' | 'tables'
+type RefusalReason = 'operations' | 'waiting' | 'event_loop' | 'size' | 'tables'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { parentPort, workerData } from 'node:worker_threads'
 import { Agent, request } from 'undici'
 import type { Request } from './load-generator.ts'
 
@@ -21,14 +20,13 @@ const MAX_WAITING = 5_000
 /** How often requests are sent at a fixed rate. */
 const TICK_MS = 5
 
-const { url, request: sent, load, seconds } = workerData as ClientTask
+const { url, request: sent, load, seconds } = JSON.parse(process.argv[2]!) as ClientTask
 const agent = new Agent({ connections: 'rate' in load ? null : load.connections, keepAliveTimeout: 60_000 })
 const result: ClientResult = { answered: [], refused: 0, refusedWithoutRetryAfter: 0, failed: 0 }
 const end = performance.now() + seconds * 1000
 
 await ('rate' in load ? sendAtRate(load.rate) : sendInTurn(load.connections))
-parentPort!.postMessage(result)
-await agent.destroy()
+process.send!(result, () => process.exit())
 
 async function sendOne(): Promise<void> {
   const begun = performance.now()

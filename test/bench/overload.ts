@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
-import { request, Agent } from 'undici'
+import { Agent, request } from 'undici'
 import { hub, startContender } from './contender.ts'
 import { cpuOfProcess, cpuOfTree } from './cpu.ts'
-import type { Request } from './load-generator.ts'
 import { hubDocuments, post } from './operations.ts'
 import type { ClientResult, ClientTask, Load } from './overload-client.ts'
 import type { PostgresServer } from './postgres.ts'
@@ -105,12 +104,12 @@ export async function measureOverload(
   ].join('\n\n')
 }
 
-/** Runs a client in a thread of its own, and probes `/healthz` meanwhile. */
+/** Runs a client in a process of its own, and probes `/healthz` meanwhile. */
 async function measure(task: ClientTask, cpu: () => number): Promise<Measured> {
   const before = cpu()
   const probing = new AbortController()
   const probed = probe(new URL('/healthz', task.url).href, probing.signal)
-  const client = new Worker(new URL('overload-client.ts', import.meta.url), { workerData: task })
+  const client = fork(path.join(import.meta.dirname, 'overload-client.ts'), [JSON.stringify(task)])
   const exit = once(client, 'exit')
   const [result] = (await once(client, 'message')) as [ClientResult]
   const used = cpu() - before

@@ -6,11 +6,12 @@ import type { Sources } from '../../src/federation/sources.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 import { serveOwnGraph } from '../../src/graph/served-graph.ts'
 import { watchDataVersion } from '../../src/db/data-version.ts'
-import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
+import type { Limits } from '../../src/http/limits.ts'
 import type { Metrics } from '../../src/http/metrics.ts'
 import { createHttpServer } from '../../src/http/server.ts'
 import { postTo, type Answer } from './answers.ts'
 import type { OpenTestDatabase } from './databases.ts'
+import { patient } from './start-server.ts'
 
 export type Hub = {
   url: string
@@ -63,7 +64,7 @@ export async function startHub(
   const graph = createGraph(db, dataVersion)
   const server = await createHttpServer({
     logger,
-    limits: { ...defaultLimits, ...limits },
+    limits: { ...patient, ...limits },
     responseCacheBytes,
     inlineTrace,
     ...(metrics && { metrics }),
