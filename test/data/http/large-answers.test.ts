@@ -25,7 +25,7 @@ describe.each(testDatabases)('a large answer, on $name', (testDatabase) => {
       expect(body?.errors).toBeUndefined()
       return { statements: hub.statements() - before, data: body!.data as Territories }
     }
-    const [small, large] = [await ask(1), await ask(100)]
+    const [small, large] = [await ask(1), await ask(50)]
     expect(large.statements).toBe(small.statements)
     const communes = large.data.territories.nodes.flatMap((node) => node.communes!.nodes)
     expect(communes.length).toBeGreaterThan(4_000)
@@ -39,7 +39,7 @@ describe.each(testDatabases)('a large answer, on $name', (testDatabase) => {
     const { result } = await served.run(
       {
         schema: served.schema,
-        document: parse('{ territories(first: 200) { nodes { communes(first: 100) { nodes { code } } } } }'),
+        document: parse('{ territories(first: 200) { nodes { communes(first: 50) { nodes { code } } } } }'),
       },
       {
         signal: deadline.signal,
