@@ -52,8 +52,11 @@ export const limits = {
   eventLoopMilliseconds: 200,
   /** Refusals per second that are sent at once; further ones wait for the time in their `Retry-After`. */
   refusalsAtOnce: 100,
-  /** Refusals that wait: each takes a connection and about 10 KB. */
-  refusalsHeld: 10_000,
+  /**
+   * Refusals that wait: those of a few hundred clients that ignore `Retry-After`. Were all of them held, many patient
+   * clients would need as many connections.
+   */
+  refusalsHeld: 500,
   /**
    * Requests that wait for an identical one: each takes a connection and little memory, unless its body is very large.
    */
