@@ -194,6 +194,13 @@ export const settings = {
     unset: 'no proxy',
     schema: listOf(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
   },
+  maxConnections: {
+    name: 'HUB_MAX_CONNECTIONS',
+    meaning: 'maximum number of open connections of clients; further ones are closed at once',
+    accepts: 'a whole number from 1 to 1000000',
+    fallback: '10000',
+    schema: integer(1, 1_000_000),
+  },
   filesDir: {
     name: 'HUB_FILES_DIR',
     meaning: 'folder for the Parquet files of `/data`: 1 GB cached, at most 2 GB in use, emptied on exit',

@@ -26,6 +26,7 @@ import type { Registry } from './registry.ts'
 import { boundsOf, dataVersion, nameStatement } from './statement-parts.ts'
 import { statementOf } from './statement.ts'
 import { createTombstoneLoaders, type TombstoneLoader } from './tombstones.ts'
+import { createTurns, eachInTurn } from './turns.ts'
 
 /** A parent row, or null at the root of the graph. */
 type Parent = object | null
@@ -103,9 +104,10 @@ export type RequestOptions = {
 /** Creates the loaders of one request. They cache rows, so requests must not share them. */
 export function createLoaders(db: Database, registry: Registry, options: RequestOptions = {}) {
   const { models, kept } = registry
-  const { onVersion, countCache } = options
+  const { onVersion, countCache, signal } = options
   const execute = createExecute(db, options)
   const tombstonesOf = createTombstoneLoaders(db, execute, noteVersion)
+  const turns = createTurns()
   const loaders = new Map<string, PagedLoader>()
   const readings = new Map<readonly FieldNode[], Reading[]>()
   const atFields = new Map<
@@ -165,13 +167,18 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       // An error per key, which the loader caches: an operation may run twice.
       const rowsUnder = (keys: readonly string[]) =>
         batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
-      const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS })
+      const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS, batchScheduleFn: schedule })
       const isUpdatedSince = UPDATED_SINCE in filter
       const tombstones = isUpdatedSince && demand.tombstones ? tombstonesOf(relation, filter) : undefined
       entry = { loader, paging, isUpdatedSince, tombstones }
       loaders.set(name, entry)
     }
     return entry
+  }
+
+  /** As DataLoader does by itself: after the promises that are settled now; and after the rows that wait. */
+  function schedule(dispatch: () => void): void {
+    void settled.then(() => process.nextTick(turns.whenTaken, dispatch))
   }
 
   async function batch(
@@ -214,7 +221,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       ...(cached?.[index] ?? NO_COUNTS),
     }))
     let version: string | null = null
-    for (const each of raw) {
+    const take = (each: (typeof raw)[number]) => {
       const under = found[(each['n'] as number) - 1]!
       version ??= each['version'] as string | null
       under.total ??= each['total'] as number | undefined
@@ -222,6 +229,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       const row = statement.read(each, day)
       if (row) under.rows.push(row)
     }
+    await eachInTurn(raw, take, signal)
     if (version !== null) {
       noteVersion(version)
       if (counted && !cached && isWhole)
@@ -285,10 +293,15 @@ export function createLoaders(db: Database, registry: Registry, options: Request
         return fail(error, info)
       }
     }
+    const answerInTurn = (rows: RowsUnder, tombstones: readonly Tombstone[] = []) => {
+      const turn = turns.take(rows.rows.length + tombstones.length)
+      const answerNow = () => answer(rows, found.tombstones && tombstones)
+      return turn ? turn.then(() => (signal?.aborted ? fail(signal.reason, info) : answerNow())) : answerNow()
+    }
     const onError = (error: unknown) => fail(error, info)
     const { loader, tombstones } = found
-    if (!tombstones) return loader.load(key).then(answer, onError)
-    return Promise.all([loader.load(key), tombstones.load(key)]).then((parts) => answer(...parts), onError)
+    if (!tombstones) return loader.load(key).then((rows) => answerInTurn(rows), onError)
+    return Promise.all([loader.load(key), tombstones.load(key)]).then((parts) => answerInTurn(...parts), onError)
   }
 
   function load(relation: AnyRelation, parent: Parent, args: LoadArguments, info: GraphQLResolveInfo) {
@@ -332,6 +345,8 @@ export function createLoaders(db: Database, registry: Registry, options: Request
 
   return { load: load as unknown as Load, groups, byKey: byKey as unknown as LoadByKey, byType, run }
 }
+
+const settled = Promise.resolve()
 
 /** A row of a query that is not a relation, with the version of the data, which comes even without rows. */
 type Wrapped = { read_version: string | null; is_row: true | null }

@@ -15,6 +15,7 @@ import type { Federation } from '../federation/federation.ts'
 import { createPublicSubgraph } from '../federation/own-subgraph.ts'
 import { createGraph, type Graph } from '../graph/graph.ts'
 import { serveOwnGraph } from '../graph/served-graph.ts'
+import { limits } from '../http/limits.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
 import { createHttpServer } from '../http/server.ts'
 import { exitProcess } from '../exit-process.ts'
@@ -41,17 +42,21 @@ export function addServe(program: Command): void {
 async function serve(config: Config): Promise<void> {
   const { databaseUrl, dataDir, responseCacheBytes, inlineTrace } = config
   const { host, port, metricsPort, stopDelay, apiKeys, requestsPerMinute, trustedProxies, filesDir } = config
+  const { maxConnections } = config
   const logger = pino({ level: config.logLevel })
   const metrics = metricsPort === undefined ? undefined : createMetrics()
   const access = { apiKeys, requestsPerMinute }
   const server = await createHttpServer({
     logger,
+    // The statements of the embedded database run in the event loop: that they make it late is no overload.
+    limits: databaseUrl ? limits : { ...limits, eventLoopMilliseconds: Infinity },
     stopDelay,
     metrics,
     responseCacheBytes,
     inlineTrace,
     access,
     trustedProxies,
+    maxConnections,
     ...(filesDir !== undefined && { filesDir }),
   })
   // An interrupted load leaves nothing behind, so there is nothing to close until the graph is served.

@@ -3,6 +3,7 @@ import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { errorCodes } from '../errors.ts'
 import { refused } from './refused.ts'
+import { RequestCounts } from './request-counts.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -69,6 +70,7 @@ export async function addAccess(app: FastifyInstance, { apiKeys = [], requestsPe
     global: true,
     max: requestsPerMinute,
     timeWindow: '1 minute',
+    store: RequestCounts,
     keyGenerator: ({ client }) => client,
     allowList: ({ routeOptions }) => !routeOptions.config.givesData,
     errorResponseBuilder: (_request, { ttl }) =>

@@ -3,18 +3,26 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import pLimit from 'p-limit'
 import { errorCodes } from '../errors.ts'
 import type { AnswerSize } from '../graph/answer-size.ts'
+import type { EventLoop } from './event-loop.ts'
 import type { Lifecycle } from './health.ts'
 import type { Limits } from './limits.ts'
 import { createRecord, turnAway, type OperationRecord } from './operation.ts'
-import { refused, unavailable } from './refused.ts'
+import type { Refusals } from './refusals.ts'
+import { refused } from './refused.ts'
 
 /** Decides which operations may start. All routes share it. */
 export type Admission = {
   /**
+   * Refuses an operation if there is no capacity for it.
+   *
+   * @returns A promise that is rejected with UNAVAILABLE; undefined if the operation may start.
+   */
+  refuseIfFull(request: FastifyRequest): Promise<never> | undefined
+  /**
    * Runs an operation. It counts as in progress until its response has been read or the client has disconnected,
    * because it uses memory until then.
    *
-   * @throws {GraphQLError} UNAVAILABLE if the hub is stopping, or too many operations are in progress.
+   * @throws {GraphQLError} UNAVAILABLE if the hub is stopping, or there is no capacity for it.
    */
   admit<R>(request: FastifyRequest, reply: FastifyReply, run: () => Promise<R>): Promise<R>
   /**
@@ -36,18 +44,24 @@ export type Admission = {
   readonly tables: number
 }
 
-/** Why a request is refused when there is no capacity left. */
-export const OVERLOADED = 'The hub is overloaded.'
+type Options = {
+  limits: Limits
+  life: Pick<Lifecycle, 'closing'>
+  eventLoop: Pick<EventLoop, 'delay'>
+  refusals: Refusals
+}
 
 /** Creates an admission with nothing in progress. */
-export function createAdmission(limits: Limits, life: Pick<Lifecycle, 'closing'>): Admission {
-  const tables = createTableCount(limits)
+export function createAdmission({ limits, life, eventLoop, refusals }: Options): Admission {
+  const tables = createTableCount(limits, refusals)
   const room: AnswerSize = { nodes: 0, values: 0 }
   let operations = 0
 
-  function check(request: FastifyRequest): void {
+  function refuseIfFull(request: FastifyRequest): Promise<never> | undefined {
     if (life.closing) turnAway(request, 'The hub is stopping.', 1)
-    if (operations >= limits.operationsInFlight) turnAway(request, OVERLOADED, 1)
+    if (operations >= limits.operationsInFlight) return refusals.refuse(request, 'operations')
+    if (eventLoop.delay > limits.eventLoopMilliseconds) return refusals.refuse(request, 'event_loop')
+    return undefined
   }
 
   async function work<R>(reply: FastifyReply, run: () => Promise<R>, end: () => void): Promise<R> {
@@ -65,21 +79,22 @@ export function createAdmission(limits: Limits, life: Pick<Lifecycle, 'closing'>
   }
 
   return {
+    refuseIfFull,
     async admit(request, reply, run) {
-      check(request)
+      await refuseIfFull(request)
       return work(reply, run, () => {
         room.nodes -= request.operation?.nodes ?? 0
         room.values -= request.operation?.values ?? 0
       })
     },
     async admitTable(request, reply, read) {
-      check(request)
+      await refuseIfFull(request)
       // Its pages are queued, so no room is reserved.
-      return work(reply, read, tables.begin(request))
+      return work(reply, read, await tables.begin(request))
     },
     takeRoom({ nodes, values }, record) {
       if (room.nodes + nodes > limits.nodesInFlight || room.values + values > limits.valuesInFlight)
-        throw unavailable(OVERLOADED, 1)
+        throw refusals.count('size')
       room.nodes += record.nodes = nodes
       room.values += record.values = values
     },
@@ -94,15 +109,15 @@ export function createAdmission(limits: Limits, life: Pick<Lifecycle, 'closing'>
 }
 
 /** Counts tables per client. */
-function createTableCount({ tablesInFlight, tablesOfClient }: Limits) {
+function createTableCount({ tablesInFlight, tablesOfClient }: Limits, refusals: Refusals) {
   const byClient = new Map<string, number>()
   const count = () => byClient.values().reduce((sum, each) => sum + each, 0)
 
   /** Starts a table. Returns a function that ends it. */
-  function begin(request: FastifyRequest): () => void {
+  async function begin(request: FastifyRequest): Promise<() => void> {
     const { client } = request
     const ofClient = byClient.get(client) ?? 0
-    if (count() >= tablesInFlight) turnAway(request, 'Too many tables are being read at the moment.', 5)
+    if (count() >= tablesInFlight) await refusals.refuse(request, 'tables')
     if (ofClient >= tablesOfClient) refuseTable(request, ofClient)
     byClient.set(client, ofClient + 1)
     return () => {

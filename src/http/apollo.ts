@@ -9,7 +9,7 @@ import {
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { FastifyRequest } from 'fastify'
-import type { DocumentNode } from 'graphql'
+import type { DocumentNode, GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
 import { documentLimits } from '../graph/document-limits.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -17,11 +17,12 @@ import type { ServedGraph } from '../graph/served-graph.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import type { Admission } from './admission.ts'
 import { executeBy } from './apollo-gateway.ts'
-import { limitAnswers, recordOperation, statusOfRefusals } from './apollo-plugins.ts'
+import { limitAnswers, recordOperation, statusOfRefusals, takeLargeResults } from './apollo-plugins.ts'
 import type { ApolloResponse } from './apollo-response.ts'
 import { createErrorFormatter } from './error-formatter.ts'
+import { writeJson } from './json-pieces.ts'
 import type { Limits } from './limits.ts'
-import type { RequestContext } from './operation.ts'
+import { outcomeOf, type RequestContext } from './operation.ts'
 import { searchOf } from './query-string.ts'
 
 /** Apollo Server for a graph. */
@@ -68,7 +69,7 @@ export async function startApollo(options: Options): Promise<Apollo> {
     })
     if (body.kind !== 'complete')
       throw new Error('Apollo Server returned an incremental response, but the schema has no @defer.')
-    return { status: status ?? 200, headers: responseHeaders, body: body.string }
+    return { status: status ?? 200, headers: responseHeaders, body: (await writeLarge(context)) ?? body.string }
   }
 
   return {
@@ -83,6 +84,22 @@ export async function startApollo(options: Options): Promise<Apollo> {
     },
     formatError,
     stop: () => apollo.stop(),
+  }
+}
+
+/** Writes the result that Apollo has not written, if there is one. The time limit of the operation includes this. */
+async function writeLarge({
+  large: { result },
+  record,
+  running: { signal },
+}: RequestContext): Promise<Buffer | undefined> {
+  if (!result) return undefined
+  const { errors, data, extensions } = result
+  try {
+    return await writeJson({ errors, data, extensions }, signal)
+  } catch (error) {
+    record.outcome = outcomeOf(null, [(error as GraphQLError).toJSON()])
+    throw error
   }
 }
 
@@ -119,6 +136,7 @@ function createApolloServer(
       recordOperation,
       statusOfRefusals,
       limitAnswers(admission, limits),
+      takeLargeResults,
       {
         // Apollo replaces this error with its own, and would log it without its stack.
         unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'request not processed'),

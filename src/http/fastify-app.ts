@@ -34,6 +34,7 @@ export function createApp({ logger, limits, life, trustedProxies }: Options): Fa
     return503OnClosing: false,
   })
   app.decorateRequest('operation', null)
+  app.decorateRequest('refusal', null)
   // Other sites can send text/plain without a preflight, so it is refused like any other type but JSON.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(createErrorHandler(logger))

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Admission } from './admission.ts'
 import type { GraphqlHandler } from './graphql.ts'
 import type { Lifecycle } from './health.ts'
 import type { Limits } from './limits.ts'
@@ -7,10 +8,26 @@ import { checkEncoding, checkHost, checkPersistedQuery } from './request-checks.
 
 export type GraphPath = '/graphql' | '/subgraph'
 
-type Options = { life: Lifecycle; limits: Limits; handlers: ReadonlyMap<GraphPath, GraphqlHandler> }
+type Options = {
+  life: Lifecycle
+  limits: Limits
+  admission: Pick<Admission, 'refuseIfFull'>
+  /** Whether responses are cached. */
+  isCaching: boolean
+  handlers: ReadonlyMap<GraphPath, GraphqlHandler>
+}
 
 /** Adds the route of each graph, which passes requests to its handler once the graph is served. */
-export function addGraphqlRoutes(app: FastifyInstance, { life, limits, handlers }: Options): void {
+export function addGraphqlRoutes(
+  app: FastifyInstance,
+  { life, limits, admission, isCaching, handlers }: Options,
+): void {
+  /** Whether the response may be a cached one: that costs no more than a refusal, but needs the body to be read. */
+  function mayBeCached({ method, headers }: FastifyRequest): boolean {
+    // In JSON, a character takes at most six bytes.
+    return isCaching && (method !== 'POST' || Number(headers['content-length']) <= 6 * limits.cacheKeyCharacters)
+  }
+
   for (const url of ['/graphql', '/subgraph'] as const)
     app.route({
       config: { givesData: true },
@@ -25,6 +42,11 @@ export function addGraphqlRoutes(app: FastifyInstance, { life, limits, handlers 
         checkHost(request)
         checkEncoding(request)
         next()
+      },
+      preParsing(request, _reply, _body, next) {
+        const refusal = life.graph && !mayBeCached(request) ? admission.refuseIfFull(request) : undefined
+        if (!refusal) next()
+        return refusal
       },
       handler(request, reply) {
         checkPersistedQuery(request)

@@ -24,6 +24,8 @@ const SOON = 5
 /** Creates the handler of errors outside GraphQL execution. It formats and masks them like GraphQL errors. */
 export function createErrorHandler(log: Logger) {
   return (error: FastifyError | GraphQLError | RefusedRequest, request: FastifyRequest, reply: FastifyReply): void => {
+    // The client disconnected while its request was held, or its response was being compressed.
+    if (reply.raw.destroyed) return void reply.hijack()
     if (error instanceof RefusedRequest) {
       if ((error.status === 503 || error.status === 429) && !reply.hasHeader('retry-after'))
         reply.header('retry-after', SOON)
@@ -36,8 +38,6 @@ export function createErrorHandler(log: Logger) {
       if (status === 503 && !http) reply.header('retry-after', SOON)
       return send(reply, status, clientError(error.message, code))
     }
-    // The client disconnected while its response was being compressed.
-    if (reply.raw.destroyed) return void reply.hijack()
     const { statusCode: status = 500, code, message, headers = {} } = error as FastifyError & { headers?: object }
     if (status < 500) reply.headers(headers)
     const answer =
@@ -57,6 +57,9 @@ const unreadable: Record<string, [status: string, sentence: string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time. Send it without pauses.'],
 }
 
+/** How long a connection stays open for the client to close it, after a request that was not valid HTTP. */
+const LINGER_MS = 1_000
+
 /** Responds to requests that are not valid HTTP, if the connection is still writable. */
 export function answerClientError(error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
@@ -67,6 +70,8 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
   const body = JSON.stringify({ errors: [clientError(sentence, errorCodes.BAD_REQUEST)] })
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n`
   socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+  // Nothing else closes a socket that Node has reported here. At once, the client could lose the response.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref()
 }
 
 /** Responds 404, and lists the main addresses. */

@@ -46,6 +46,18 @@ export const limits = {
   /** Ten per database connection: at 4 ms of CPU each, the last one waits less than half a second. */
   operationsInFlight: 100,
   /**
+   * How late each turn of the event loop may be, for a second, before new operations are refused: below the time that a
+   * health check waits. The largest piece of a response takes about 50 ms of a turn.
+   */
+  eventLoopMilliseconds: 200,
+  /** Refusals per second that are sent at once; further ones wait for the time in their `Retry-After`. */
+  refusalsAtOnce: 100,
+  /**
+   * Refusals that wait: those of a few hundred clients that ignore `Retry-After`. Were all of them held, many patient
+   * clients would need as many connections.
+   */
+  refusalsHeld: 500,
+  /**
    * Requests that wait for an identical one: each takes a connection and little memory, unless its body is very large.
    */
   operationsWaiting: 1_000,

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { FederationStatus } from '../graph/served-graph.ts'
 import type { Admission } from './admission.ts'
+import type { Connections } from './connections.ts'
+import type { EventLoop } from './event-loop.ts'
 import type { OperationRecord } from './operation.ts'
+import type { Refusals } from './refusals.ts'
 import type { ResponseCache } from './response-cache/response-cache.ts'
 
 /** Metrics for Prometheus: operations, connections and the process. */
@@ -66,14 +69,37 @@ export function addFederationMetrics(metrics: Metrics, status: () => FederationS
   )
 }
 
-/** Adds the metrics of operations in flight and of the response cache. */
+/** What the server's metrics are read from. */
+type Served = {
+  admission: Pick<Admission, 'operations' | 'tables'>
+  eventLoop: Pick<EventLoop, 'delay'>
+  refusals: Pick<Refusals, 'counts'>
+  connections: Connections
+  cache: () => Pick<ResponseCache, 'bytes' | 'counts'> | undefined
+}
+
+/** Adds the metrics of operations in flight, of what is refused, of connections and of the response cache. */
 export function addServerMetrics(
   metrics: Metrics,
-  admission: Pick<Admission, 'operations' | 'tables'>,
-  cache: () => Pick<ResponseCache, 'bytes' | 'counts'> | undefined,
+  { admission, eventLoop, refusals, connections, cache }: Served,
 ): void {
   metrics.gauge('hub_operations_in_flight', 'Operations in flight.', () => admission.operations)
   metrics.gauge('hub_tables_in_flight', 'Tables in flight.', () => admission.tables)
+  metrics.gauge(
+    'hub_event_loop_delay_seconds',
+    'By how much every turn of the event loop was late in the last second.',
+    () => eventLoop.delay / 1000,
+  )
+  metrics.counter(
+    'hub_operations_refused_total',
+    'Operations refused for lack of capacity, by what there was too much of.',
+    ['reason'],
+    () => Object.entries(refusals.counts).map(([reason, count]): Sample => [{ reason }, count]),
+  )
+  metrics.gauge('hub_connections_open', 'Open connections of clients.', () => connections.open)
+  metrics.counter('hub_connections_dropped_total', 'Connections closed at once because too many were open.', [], () => [
+    [{}, connections.dropped],
+  ])
   metrics.gauge('hub_response_cache_bytes', 'Size of the response cache in bytes.', () => cache()?.bytes ?? 0)
   metrics.counter(
     'hub_response_cache_requests_total',

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { GraphQLFormattedError } from 'graphql'
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
 import { answerCounter } from '../graph/count-answer.ts'
 import type { Operation } from '../graph/executor.ts'
@@ -43,6 +43,8 @@ export type OperationRecord = {
 export type RequestContext = {
   record: OperationRecord
   running: RunOptions
+  /** Has the result, if it is to be written in pieces. An object of its own, because Apollo copies the context. */
+  large: { result?: FormattedExecutionResult }
   /** If set, it gets the valid operation, which is not run. */
   onlyValidate?: (operation: OperationToRun) => void
 }
@@ -88,7 +90,7 @@ export function createContext(request: FastifyRequest, signal: AbortSignal): Req
     record.maxAge = Math.min(record.maxAge ?? maxAge, maxAge)
   }
   const client = { headers: request.headers, requestId: request.id }
-  return { record, running: { onStatement, signal, client, onRemoteAnswer } }
+  return { record, large: {}, running: { onStatement, signal, client, onRemoteAnswer } }
 }
 
 /** Adds the size of a response, or of a page of a table, to the record of its operation. */

@@ -28,12 +28,12 @@ export function createRequestLog(metrics: Metrics | undefined): LogRequest {
   }
 
   return (request, reply) => {
-    const { log, method, url, operation } = request
+    const { log, method, url, operation, refusal } = request
     const { elapsedTime, statusCode, raw } = reply
     if (operation && !raw.writableFinished && !failures.has(operation.outcome)) operation.outcome = 'abandoned'
     metrics?.count(statusCode, elapsedTime, operation)
     if (operation) warnOfSize(request, operation)
-    if (!(log as Logger).isLevelEnabled('info')) return
+    if (refusal || !(log as Logger).isLevelEnabled('info')) return
     // Without the query string, which may contain an operation's variables.
     const line = {
       method,

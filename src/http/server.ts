@@ -7,14 +7,17 @@ import { serveOwnGraph, type ServedGraph } from '../graph/served-graph.ts'
 import { addAccess, type Access } from './access.ts'
 import { createAdmission } from './admission.ts'
 import { dataFiles } from './data/routes.ts'
+import { watchEventLoop } from './event-loop.ts'
 import { addSharedPlugins, createApp } from './fastify-app.ts'
 import { addGraphqlRoutes, type GraphPath } from './graphql-routes.ts'
 import { createGraphqlHandler, type GraphqlHandler, type Shared } from './graphql.ts'
 import { health, type Lifecycle } from './health.ts'
 import { limits as defaultLimits, type Limits } from './limits.ts'
 import { addFederationMetrics, addServerMetrics, type Metrics } from './metrics.ts'
+import { limitConnections } from './connections.ts'
 import { followReplies } from './open-replies.ts'
 import { playground } from './playground/routes.ts'
+import { createRefusals } from './refusals.ts'
 import { createRequestLog } from './request-log.ts'
 import { createResponseCache, type ResponseCache } from './response-cache/response-cache.ts'
 import { schemaFiles } from './schema-files.ts'
@@ -55,7 +58,15 @@ export type HttpServerOptions = {
   filesDir?: string
   /** Addresses and networks of proxies that are trusted for the client's address. */
   trustedProxies?: readonly string[]
+  /** Connections of clients; further ones are closed at once. */
+  maxConnections?: number
 }
+
+/**
+ * Connections that wait to be accepted; the system may allow fewer. With Node's default, 511, a burst of clients makes
+ * the system drop further ones, a health check among them, which then try again after 1, 3 and 7 seconds.
+ */
+const BACKLOG = 4096
 
 /**
  * Creates the server: the graph at `/graphql`, as a subgraph at `/subgraph`, its explorer at `/playground`, its health
@@ -71,19 +82,23 @@ export async function createHttpServer({
   access = {},
   filesDir = os.tmpdir(),
   trustedProxies = [],
+  maxConnections = 10_000,
 }: HttpServerOptions): Promise<HttpServer> {
   const life: Lifecycle = { graph: undefined, served: undefined, stopping: false, closing: false }
-  const admission = createAdmission(limits, life)
+  const eventLoop = watchEventLoop()
+  const refusals = createRefusals(logger, limits)
+  const admission = createAdmission({ limits, life, eventLoop, refusals })
   const handlers = new Map<GraphPath, GraphqlHandler>()
   let cache: ResponseCache | undefined
 
   const app = createApp({ logger, limits, life, trustedProxies })
+  const connections = limitConnections(app.server, maxConnections)
   const replies = followReplies(app, limits.responseMilliseconds, createRequestLog(metrics))
   addSecurityHeaders(app)
   await addSharedPlugins(app)
   await addAccess(app, access)
-  addGraphqlRoutes(app, { life, limits, handlers })
-  if (metrics) addServerMetrics(metrics, admission, () => cache)
+  addGraphqlRoutes(app, { life, limits, admission, isCaching: responseCacheBytes > 0, handlers })
+  if (metrics) addServerMetrics(metrics, { admission, eventLoop, refusals, connections, cache: () => cache })
   await app.register(health, { life })
   await app.register(schemaFiles, { life })
   await app.register(dataFiles, { life, limits, filesDir, tables: () => handlers.get('/graphql')?.tables })
@@ -91,14 +106,22 @@ export async function createHttpServer({
   await app.register(playground)
 
   return {
-    listen: (at) => app.listen({ ...at, listenTextResolver: (url) => `listening at ${url}` }),
+    listen: (at) => app.listen({ ...at, backlog: BACKLOG, listenTextResolver: (url) => `listening at ${url}` }),
     async open(graph, { graphql = serveOwnGraph(graph), subgraph } = {}) {
       const persistedQueries = new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes })
       const { dataVersion } = graph
       // Apollo's prefix.
       const findText = (hash: string) => persistedQueries.get(`apq:${hash}`)
       if (dataVersion && responseCacheBytes > 0)
-        cache = createResponseCache({ maxBytes: responseCacheBytes, limits, graph, dataVersion, findText })
+        cache = createResponseCache({
+          maxBytes: responseCacheBytes,
+          limits,
+          graph,
+          dataVersion,
+          admission,
+          refusals,
+          findText,
+        })
       graphql.onSchemaChange(() => cache?.clear())
       const shared: Shared = { limits, logger, admission, persistedQueries, cache }
       handlers.set('/graphql', await createGraphqlHandler(graphql, graph, shared))
@@ -115,6 +138,8 @@ export async function createHttpServer({
       await app.close()
       clearTimeout(force)
       replies.stop()
+      refusals.stop()
+      eventLoop.stop()
       await Promise.all([...handlers.values()].map((handler) => handler.stop()))
     },
   }

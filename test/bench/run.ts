@@ -6,6 +6,7 @@ import { measureFederation } from './federation.ts'
 import { measureGrowth } from './growth.ts'
 import { measureImports } from './imports.ts'
 import { measureMemory } from './memory.ts'
+import { measureOverload } from './overload.ts'
 import { startPostgres, type PostgresServer } from './postgres.ts'
 import { measureTables } from './tables.ts'
 import { describeMachine, writeSection } from './report.ts'
@@ -58,6 +59,10 @@ benchmark('imports', 'a file of a million actions, against bare SQL', measureImp
 benchmark('tables', 'a million actions as a table, and three million in groups, against psql', measureTables)
   .option('--rounds <n>', 'measured rounds, after one warm-up round', integer, 5)
   .option('--scale <n>', 'multiplies the demonstration rows', integer, 1000)
+
+benchmark('overload', 'answers at ten times the load that saturates the hub', measureOverload)
+  .option('--rounds <n>', 'measured rounds', integer, 3)
+  .option('--seconds <n>', 'seconds of each load in a round', integer, 10)
 
 await program.parseAsync()
 

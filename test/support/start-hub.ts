@@ -8,11 +8,12 @@ import { createGraph, type Graph } from '../../src/graph/graph.ts'
 import { serveOwnGraph } from '../../src/graph/served-graph.ts'
 import { createAvailability } from '../../src/db/availability.ts'
 import { watchDataVersion } from '../../src/db/data-version.ts'
-import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
+import type { Limits } from '../../src/http/limits.ts'
 import type { Metrics } from '../../src/http/metrics.ts'
 import { createHttpServer } from '../../src/http/server.ts'
 import { postTo, type Answer } from './answers.ts'
 import type { OpenTestDatabase } from './databases.ts'
+import { patient } from './start-server.ts'
 
 export type Hub = {
   url: string
@@ -68,7 +69,7 @@ export async function startHub(
   const graph = createGraph(db, dataVersion, createAvailability(logger))
   const server = await createHttpServer({
     logger,
-    limits: { ...defaultLimits, ...limits },
+    limits: { ...patient, ...limits },
     responseCacheBytes,
     inlineTrace,
     ...(metrics && { metrics }),

@@ -1,5 +1,6 @@
 import type { Graph } from '../../graph/graph.ts'
 import type { Limits } from '../limits.ts'
+import type { Admission } from '../admission.ts'
 import { turnAway, type OperationRecord } from '../operation.ts'
 import { sendUncached, type ApolloResponse } from '../apollo-response.ts'
 import type { Entries, Entry } from './entries.ts'
@@ -14,6 +15,7 @@ type Options = {
   dataVersion: NonNullable<Graph['dataVersion']>
   /** The version of the data in the cache, and how often the schema has changed. */
   now: { readonly version: string | undefined; readonly epoch: number }
+  admission: Pick<Admission, 'refuseIfFull'>
   /** Called with the result of each request, before the response is sent. */
   onResult: (exchange: Exchange, result: Result) => void
 }
@@ -27,13 +29,23 @@ type Answering = {
 }
 
 /** Creates what responds to requests from the cache and its flights. */
-export function createAnswering({ entries, flights, limits, dataVersion, now, onResult }: Options): Answering {
+export function createAnswering({
+  entries,
+  flights,
+  limits,
+  dataVersion,
+  now,
+  admission,
+  onResult,
+}: Options): Answering {
   function find(exchange: Exchange): Payload | Promise<Payload> {
     if (!hasKey(exchange)) return run(exchange, 'bypass')
     const entry = entries.get(exchange.key)
     if (entry) return hit(exchange, entry)
     const flight = flights.find(exchange.key)
-    return flight ? waitFor(flight, exchange) : runAsLeader(exchange)
+    if (flight) return waitFor(flight, exchange)
+    // Before others wait for it.
+    return admission.refuseIfFull(exchange.request) ?? runAsLeader(exchange)
   }
 
   /** Runs the operation; identical requests wait for its outcome meanwhile. */

@@ -78,7 +78,7 @@ export function createEntries(maxBytes: number): Entries {
 
 function entryOf({ headers, body }: ApolloResponse, record: OperationRecord): Entry {
   const sent = Object.fromEntries(headers)
-  const bytes = copyOf(Buffer.from(body))
+  const bytes = copyOf(typeof body === 'string' ? Buffer.from(body) : body)
   const tag = createHash('sha256').update(`${sent['content-type']}\n`).update(bytes).digest('base64url')
   const identity = { body: bytes, headers: { ...sent, ...revalidate, etag: `"${tag}"` } }
   return { tag, identity, encoded: {}, record }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { OVERLOADED } from '../admission.ts'
 import type { Limits } from '../limits.ts'
-import { createRecord, turnAway } from '../operation.ts'
+import { createRecord } from '../operation.ts'
+import type { Refusals } from '../refusals.ts'
 import type { Entry } from './entries.ts'
 
 /**
@@ -26,7 +26,10 @@ export type Flights = {
 }
 
 /** Creates an empty set of flights. */
-export function createFlights(limits: Pick<Limits, 'operationsWaiting' | 'operationMilliseconds'>): Flights {
+export function createFlights(
+  limits: Pick<Limits, 'operationsWaiting' | 'operationMilliseconds'>,
+  refusals: Pick<Refusals, 'refuse'>,
+): Flights {
   const flights = new Map<string, Promise<Outcome>>()
   let waiting = 0
 
@@ -48,7 +51,7 @@ export function createFlights(limits: Pick<Limits, 'operationsWaiting' | 'operat
     },
     find: (key) => flights.get(key),
     async wait(flight, request, reply) {
-      if (waiting >= limits.operationsWaiting) turnAway(request, OVERLOADED, 1)
+      if (waiting >= limits.operationsWaiting) await refusals.refuse(request, 'waiting')
       request.operation = createRecord()
       waiting++
       return Promise.race([flight, timeoutOf(reply)]).finally(() => waiting--)

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Graph } from '../../graph/graph.ts'
 import type { Limits } from '../limits.ts'
 import type { ApolloResponse } from '../apollo-response.ts'
+import type { Admission } from '../admission.ts'
+import type { Refusals } from '../refusals.ts'
 import { createAnswering } from './answering.ts'
 import { cacheKey, readParams } from './cache-key.ts'
 import { createEntries } from './entries.ts'
@@ -31,21 +33,31 @@ type Options = {
   limits: Limits
   graph: Pick<Graph, 'today'>
   dataVersion: NonNullable<Graph['dataVersion']>
+  admission: Pick<Admission, 'refuseIfFull'>
+  refusals: Pick<Refusals, 'refuse'>
   /** Finds the text of a persisted query by its hash. */
   findText: (hash: string) => Promise<string | undefined>
 }
 
 /** Creates an empty response cache. */
-export function createResponseCache({ maxBytes, limits, graph, dataVersion, findText }: Options): ResponseCache {
+export function createResponseCache({
+  maxBytes,
+  limits,
+  graph,
+  dataVersion,
+  admission,
+  refusals,
+  findText,
+}: Options): ResponseCache {
   const entries = createEntries(maxBytes)
-  const flights = createFlights(limits)
+  const flights = createFlights(limits, refusals)
   const counts = { hit: 0, miss: 0, bypass: 0 }
   const now = { version: dataVersion.current, epoch: 0 }
   const onResult = ({ reply }: Exchange, result: Result) => {
     counts[result]++
     reply.header('x-cache', result)
   }
-  const answering = createAnswering({ entries, flights, limits, dataVersion, now, onResult })
+  const answering = createAnswering({ entries, flights, limits, dataVersion, now, admission, onResult })
 
   function forget(): void {
     entries.clear()

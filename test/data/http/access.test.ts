@@ -1,6 +1,7 @@
 import { fastify } from 'fastify'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addAccess } from '../../../src/http/access.ts'
+import { limits } from '../../../src/http/limits.ts'
 import { createHttpServer } from '../../../src/http/server.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
 import { pino } from 'pino'
@@ -80,6 +81,26 @@ describe('access', () => {
     expect((await ask('2001:db8:0:1::4')).status).toBe(200)
     expect((await receive(`${url}/healthz`, { headers: { 'x-forwarded-for': '192.0.2.1' } })).status).toBe(200)
   })
+
+  it('is refused for a minute at most, even if the clock is set back', async () => {
+    const url = await start({ access: { requestsPerMinute: 1 } })
+    expect((await receive(`${url}/graphql?${query}`)).status).toBe(200)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 2 * 60 * 60_000 })
+    try {
+      const refused = await receive(`${url}/graphql?${query}`)
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is refused for the lack of a key, even if there is no capacity', async () => {
+    const url = await start({ access: { apiKeys: [key] }, limits: { ...limits, operationsInFlight: 0 } })
+    expect((await receive(`${url}/graphql?${query}`)).status).toBe(401)
+    expect((await receive(`${url}/graphql?${query}&api_key=${key}`)).status).toBe(503)
+  })
+
   it('hides keys from later readers of the headers, wherever they were sent', async () => {
     const app = fastify()
     await addAccess(app, { apiKeys: [key] })

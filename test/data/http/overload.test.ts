@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase, type Database, openDatabase } from '../../../src/db/client.ts'
 import type { Limits } from '../../../src/http/limits.ts'
+import { createMetrics } from '../../../src/http/metrics.ts'
 import type { GraphAnswer } from '../../support/answers.ts'
 import { contractOperation } from '../../support/contract.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -51,6 +52,54 @@ test('refuses a response that is too large although its estimate is not', async 
   })
   await server.stop()
 })
+
+test('refuses an operation beyond the limit before its body has come', async () => {
+  const server = await startServer({ limits: { operationsInFlight: 0 } })
+  const client = connect(Number(new URL(server.url).port), '127.0.0.1')
+  client.write(
+    'POST /graphql HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n',
+  )
+  const [answer] = (await once(client, 'data')) as [Buffer]
+  expect(answer.toString()).toMatch(/^HTTP\/1.1 503 .*retry-after: 1\r\n/s)
+  client.destroy()
+  await server.stop()
+})
+
+test('sends cached responses under overload too', async () => {
+  const server = await startServer({ limits: { operationsInFlight: 1 }, responseCacheBytes: 1_000_000 })
+  expect((await server.post({ query: '{ hello }' })).status).toBe(200)
+  await expect.poll(() => server.logged.some(({ outcome }) => outcome === 'ok')).toBe(true)
+  const slow = server.post({ query: '{ slow }' })
+  await server.slowStarted
+  expect((await server.post({ query: '{ hello }' })).status).toBe(200)
+  expect((await server.post({ query: '{ hello(name: "me") }' })).status).toBe(503)
+  // Joins the one that is running.
+  const joined = server.post({ query: '{ slow }' })
+  server.finishSlow('done')
+  for (const each of [slow, joined]) expect((await each).status).toBe(200)
+  await server.stop()
+})
+
+test('refuses operations while the event loop is late, and counts them', async () => {
+  const metrics = createMetrics()
+  const server = await startServer({ metrics, limits: { eventLoopMilliseconds: 50 } })
+  const numbers = await metrics.listen({ host: '127.0.0.1', port: 0 })
+  const ask = async (path: string) => (await fetch(`${server.url}${path}`)).status
+  const blocking = setInterval(() => {
+    const end = performance.now() + 100
+    while (performance.now() < end);
+  }, 1)
+  await expect.poll(() => ask('/graphql?query={hello}'), { timeout: 30_000 }).toBe(503)
+  expect(await ask('/data/regions.csv')).toBe(503)
+  expect(await ask('/healthz')).toBe(200)
+  expect(await ask('/readyz')).toBe(200)
+  const text = await (await fetch(numbers)).text()
+  expect(text).toMatch(/^hub_operations_refused_total\{reason="event_loop"\} [1-9]/m)
+  expect(Number(/^hub_event_loop_delay_seconds (.*)$/m.exec(text)?.[1])).toBeGreaterThan(0.05)
+  clearInterval(blocking)
+  await expect.poll(() => ask('/graphql?query={hello}'), { timeout: 30_000 }).toBe(200)
+  await server.stop()
+}, 60_000)
 
 test.each<Partial<Limits>>([{ nodesInFlight: 15 }, { valuesInFlight: 15 }])(
   'limits the total size of operations in flight: %j',
@@ -101,7 +150,9 @@ describe.each(testDatabases)('a hub on $name', (testDatabase) => {
     for (const { status, body } of answers) if (status !== 503) expect([status, body?.errors]).toEqual([200, undefined])
     expect((await hub.post({ query: dashboard })).body?.errors).toBeUndefined()
     await hub.stop()
-    expect(hub.logged.filter(({ outcome }) => outcome === 'unavailable')).toHaveLength(refused.length)
+    const lines = hub.logged.filter(({ msg }) => msg === 'operations refused for lack of capacity')
+    expect(lines.reduce((sum, line) => sum + (line['refused'] as number), 0)).toBe(refused.length)
+    expect(hub.logged.filter(({ outcome }) => outcome === 'unavailable')).toEqual([])
   })
 })
 

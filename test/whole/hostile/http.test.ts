@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMetrics } from '../../../src/http/metrics.ts'
 import { startServer } from '../../support/start-server.ts'
 import { testDatabases } from '../../support/databases.ts'
 import { codesOf, faultsIn, readAnswer, type Answer } from '../../support/answers.ts'
@@ -177,6 +179,45 @@ describe('a connection', () => {
     // Forty times the hub's limit: any longer would mean that it waits forever.
     20_000,
   )
+
+  test.each<[string, Bytes]>([
+    ['sends nothing', ''],
+    ['never ends its headers', 'GET /graphql HTTP/1.1\r\nHost: hub\r\nA: '],
+    ['sends less than announced', request('POST /graphql', [json, 'Content-Length: 1000'], operation)],
+    ['sends noise', 'noise\r\n\r\n'],
+    ['gets its answer', get('/graphql?query={__typename}')],
+  ])(
+    'that %s is closed for good, even if the client keeps its side open',
+    async (_what, bytes) => {
+      const metrics = createMetrics()
+      const server = await startServer({ metrics, limits: { requestMilliseconds: 500 } })
+      const numbers = await metrics.listen({ host: '127.0.0.1', port: 0 })
+      const open = async () => /^hub_connections_open (\d+)$/m.exec(await (await fetch(numbers)).text())?.[1]
+      const client = connect({ port: portOf(server), host: '127.0.0.1', allowHalfOpen: true })
+      client.write(bytes)
+      await once(client.resume(), 'end')
+      await expect.poll(open, { timeout: 20_000 }).toBe('0')
+      client.destroy()
+      await server.stop()
+    },
+    40_000,
+  )
+
+  test('beyond the limit is closed at once, and counted', async () => {
+    const metrics = createMetrics()
+    const server = await startServer({ metrics, maxConnections: 1 })
+    const numbers = await metrics.listen({ host: '127.0.0.1', port: 0 })
+    const first = connect(portOf(server), '127.0.0.1')
+    await once(first, 'connect')
+    const second = connect(portOf(server), '127.0.0.1').on('error', () => {})
+    await once(second, 'close')
+    expect(await (await fetch(numbers)).text()).toMatch(/^hub_connections_dropped_total 1$/m)
+    first.write(get('/graphql?query={__typename}'))
+    const [answer] = (await once(first, 'data')) as [Buffer]
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 200 /)
+    await once(first, 'close')
+    await server.stop()
+  })
 
   test('that breaks off in the middle of a request leaves nothing behind, even hundreds of times', async () => {
     const leave = () =>
