@@ -3,6 +3,7 @@ import { addCompose } from './commands/compose.ts'
 import { addForget } from './commands/forget.ts'
 import { addImport } from './commands/import.ts'
 import { addServe } from './commands/serve.ts'
+import { addStatus } from './commands/status.ts'
 import { addTemplate } from './commands/template.ts'
 import { addUndo } from './commands/undo.ts'
 import { describeSettings } from './config.ts'
@@ -21,6 +22,7 @@ addImport(program)
 addUndo(program)
 addTemplate(program)
 addForget(program)
+addStatus(program)
 
 try {
   await program.parseAsync()
