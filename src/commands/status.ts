@@ -57,13 +57,11 @@ function describe({ database, usedBy, status }: Report): string {
     usedBy === null
       ? 'There is no database yet: the first start of a hub creates it.'
       : `Process ${usedBy} is using it, so nothing else can read it: stop that process, or ask its /readyz.`
-  const { schema, data, load } = status ?? {}
-  return [
-    ...line('database', database),
-    ...(schema ? line('schema', describeSchema(schema)) : [unread]),
-    ...(schema && data !== undefined ? describeData(data) : []),
-    ...(load ? describeLoad(load) : []),
-  ].join('\n')
+  return [...line('database', database), ...(status ? describeStatus(status) : [unread])].join('\n')
+}
+
+function describeStatus({ schema, data, load }: Status): string[] {
+  return [...line('schema', describeSchema(schema)), ...(data ? describeData(data) : []), ...describeLoad(load)]
 }
 
 function describeSchema({ migration, pending, newer }: Schema): string {
@@ -72,9 +70,7 @@ function describeSchema({ migration, pending, newer }: Schema): string {
   return pending.length > 0 ? `${migration}, to be migrated by this version: ${pending.join(', ')}` : migration
 }
 
-function describeData(data: LoadedData | null): string[] {
-  if (!data) return line('data', 'none')
-  const { version, demonstration, demonstrationScale, datasets, releases } = data
+function describeData({ version, demonstration, demonstrationScale, datasets, releases }: LoadedData): string[] {
   const { reference, demonstration: made, imported } = datasets
   return [
     ...line('data version', version),

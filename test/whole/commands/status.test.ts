@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closeDatabase } from '../../../src/db/client.ts'
 import { lockDataDir } from '../../../src/db/data-dir-lock.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { startHubProcess } from '../../support/hub-process.ts'
@@ -31,8 +32,15 @@ describe('the status of an embedded database', () => {
     await expect(rm(missing)).rejects.toThrow('ENOENT')
   })
 
+  test('is what it holds, while no hub uses it', async () => {
+    const { db, location } = await testDatabases[0]!.openEmpty()
+    await closeDatabase(db)
+    await symlink((location as { folder: string }).folder, path.join(dir, 'pglite'))
+    const output = await status({ HUB_DATA_DIR: dir })
+    expect(output).toMatch(/\nschema {10}\d{4}-\S+\nload {12}none is running\n$/)
+  })
+
   test('is which process uses its folder', async () => {
-    await mkdir(path.join(dir, 'pglite'))
     const unlock = lockDataDir(dir)
     expect(await status({ HUB_DATA_DIR: dir })).toContain(`\nProcess ${process.pid} is using it`)
     unlock()
@@ -97,7 +105,7 @@ describe.skipIf(!postgres)('the status of a PostgreSQL database', () => {
       .where('name' as never, '=', name as never)
       .execute()
     expect(await status({ DATABASE_URL: url })).toContain(
-      `, to be migrated by this version: ${name}\ndata            none`,
+      `, to be migrated by this version: ${name}\nload            none`,
     )
   })
 })
