@@ -12,6 +12,7 @@ const program = new Command('npm run hub --')
 const commands: Record<string, () => Promise<(program: Command) => void>> = {
   serve: async () => (await import('./commands/serve.ts')).addServe,
   migrate: async () => (await import('./commands/migrate.ts')).addMigrate,
+  status: async () => (await import('./commands/status.ts')).addStatus,
   compose: async () => (await import('./commands/compose.ts')).addCompose,
   import: async () => (await import('./commands/import.ts')).addImport,
   undo: async () => (await import('./commands/undo.ts')).addUndo,

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Database } from '../db/client.ts'
 import { refuseNewerSchema } from '../db/schema-version.ts'
 import { Failure } from '../failure.ts'
+import { describeSession, findHolder, loadLock, type LockSession } from './lock-sessions.ts'
 
 /** How a load waits for another one. */
 export type Waiting = {
@@ -22,8 +23,6 @@ const REPORT_EVERY = 30_000
 
 /** The interval between two attempts to take the lock, in milliseconds. */
 const RETRY_EVERY = 500
-
-const lock = sql`hashtext('hub.data')::bigint`
 
 /**
  * Takes the lock of loads, which only one transaction can hold, until the end of the transaction. It polls instead of
@@ -46,7 +45,7 @@ export async function lockData(
       reportedAt = waited
       const left = inSeconds(waitMs - waited)
       onWait(
-        `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. Waiting at most ${left} s for it to finish.`,
+        `Another load is running${holder ? `: ${describeSession(holder)}` : ''}. Waiting at most ${left} s for it to finish.`,
       )
     }
     await pause(Math.min(RETRY_EVERY, waitMs - waited))
@@ -57,50 +56,14 @@ export async function lockData(
 
 async function tryLock(db: Database): Promise<boolean> {
   const { rows } = await sql<{ free: boolean }>`/* datasets.lock */
-    select pg_try_advisory_xact_lock(${lock}) as free`.execute(db)
+    select pg_try_advisory_xact_lock(${loadLock}) as free`.execute(db)
   return rows[0]!.free
 }
 
-/** The session that holds the lock. Null is what the role may not see of other roles, or what is unknown. */
-type Holder = {
-  pid: number
-  role: string | null
-  application: string | null
-  client: string | null
-  since: string | null
-}
-
-/** Finds the holder of the lock; undefined if it has just been released. */
-async function findHolder(db: Database): Promise<Holder | undefined> {
-  const { rows } = await sql<Holder>`/* datasets.lock-holder */
-    select locks.pid, usename as role, nullif(application_name, '') as application, host(client_addr) as client,
-      xact_start as since
-    from pg_locks locks left join pg_stat_activity activity on activity.pid = locks.pid
-    where locktype = 'advisory' and granted and objsubid = 1
-      and database = (select oid from pg_database where datname = current_database())
-      and (classid::bigint, objid::bigint) = (${half(32)}, ${half(0)})`.execute(db)
-  return rows[0]
-}
-
-/** SQL for 32 bits of the lock's key, as `pg_locks` shows it. */
-function half(shift: number): RawBuilder<number> {
-  return sql`(${lock} >> ${sql.lit(shift)}) & ${sql.lit(0xffffffff)}`
-}
-
-function describeHolder({ pid, role, application, client, since }: Holder): string {
-  const details = [
-    application,
-    role && `role ${role}`,
-    client && `from ${client}`,
-    since && `transaction started at ${since}`,
-  ].filter(Boolean)
-  return `process ${pid} of the database server${details.length > 0 ? ` (${details.join(', ')})` : ''}`
-}
-
-function timedOut(holder: Holder | undefined, waitMs: number): Failure {
+function timedOut(holder: LockSession | undefined, waitMs: number): Failure {
   const left = holder ? ` If its client is gone, end it with: select pg_terminate_backend(${holder.pid}).` : ''
   return new Failure(
-    `Another load is running${holder ? `: ${describeHolder(holder)}` : ''}. The wait ended after ${inSeconds(waitMs)} s, and ` +
+    `Another load is running${holder ? `: ${describeSession(holder)}` : ''}. The wait ended after ${inSeconds(waitMs)} s, and ` +
       `nothing was changed. Try again later, or raise HUB_LOAD_WAIT.${left}`,
     1,
   )

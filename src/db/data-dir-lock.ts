@@ -34,6 +34,12 @@ export function lockDataDir(dir: string): () => void {
   }
 }
 
+/** Finds the living process that has locked the folder of the embedded database. */
+export function findUser(dir: string): number | undefined {
+  const holder = readHolder(path.join(dir, 'hub.lock'))
+  return holder && isAlive(holder) ? holder.pid : undefined
+}
+
 /**
  * link(2) creates the lock atomically, together with its content. Only the holder of `<file>.takeover`, a lock of the
  * same kind, may replace a dead lock, after checking it again; so two starting hubs never both take it over.
@@ -75,16 +81,20 @@ function linked(from: string, to: string): boolean {
  * @throws {@link Failure} if the holder is alive.
  */
 function findDead(file: string): Holder | undefined {
-  const text = readIfThere(file)
-  if (text === undefined) return undefined
-  const [pid = '', start = ''] = text.split('\n')
-  const holder = { pid: Number(pid), start }
-  if (!isAlive(holder)) return holder
+  const holder = readHolder(file)
+  if (!holder || !isAlive(holder)) return holder
   throw new Failure(
     `The process ${holder.pid} uses the data folder ${path.resolve(path.dirname(file))}: only one hub at a time can ` +
       'open an embedded database. Stop it, set HUB_DATA_DIR to another folder, or set DATABASE_URL to a server.',
     2,
   )
+}
+
+function readHolder(file: string): Holder | undefined {
+  const text = readIfThere(file)
+  if (text === undefined) return undefined
+  const [pid = '', start = ''] = text.split('\n')
+  return { pid: Number(pid), start }
 }
 
 /** Pids are reused, above all in containers, so the start time must match too, where the system reports it. */

@@ -55,6 +55,8 @@ export type Listening = {
    * @throws The database's error, or a timeout.
    */
   query<O>(query: CompiledQuery<O>): Promise<O[]>
+  /** Whether it may fall silent without an error, as a network does. */
+  canStall: boolean
   close(): Promise<void>
 }
 

@@ -115,7 +115,7 @@ function createListen(pglite: PGlite, client: Client, execute: Engine['execute']
       client.off('notification', onClientNotification)
       stop()
     }
-    return { query: execute, close }
+    return { query: execute, canStall: false, close }
   }
 }
 

@@ -1,7 +1,16 @@
 import { PostgresDialect, type CompiledQuery } from 'kysely'
 import type { PoolClient } from 'pg'
 import { typeParsers, type Engine, type Parsers } from './engine.ts'
-import { ignore, keepAlives, loadPg, TIMEOUT_MS, socketOf, type Connection, type Pg } from './postgres-connection.ts'
+import {
+  ignore,
+  KEEP_ALIVE_MS,
+  keepAlives,
+  loadPg,
+  TIMEOUT_MS,
+  socketOf,
+  type Connection,
+  type Pg,
+} from './postgres-connection.ts'
 import { createLoad } from './postgres-load.ts'
 import { createSessions } from './postgres-sessions.ts'
 import { createStatementNames } from './statement-names.ts'
@@ -45,6 +54,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     fallback_application_name: NAME,
   }
   const types = typeParsers(pg, parsers)
@@ -138,6 +148,7 @@ function createListen(pg: Pg, connection: Connection): Engine['listen'] {
     }
     return {
       query: async ({ sql, parameters }) => (await client.query(sql, [...parameters])).rows,
+      canStall: true,
       close: () => client.end(),
     }
   }

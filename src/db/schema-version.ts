@@ -10,6 +10,8 @@ export const migrationFolder = path.join(import.meta.dirname, 'migrations')
 
 /** How the schema of a database differs from the one that this hub would make. */
 export type SchemaVersion = {
+  /** The last migration that has run; null in an empty database. */
+  latest: string | null
   /** The migrations that the database lacks. */
   pending: string[]
   /** The migrations of newer hubs. If there are any, this hub may serve the database, but not change it. */
@@ -17,23 +19,38 @@ export type SchemaVersion = {
 }
 
 /**
- * Reads which migrations have run.
+ * Compares the migrations that have run with those of this hub.
  *
- * SQL: `select name from kysely_migration`, `select migration from oldest_hub`.
+ * SQL: `select name from kysely_migration`
+ *
+ * @param known - The names of the migrations of this hub, in order.
+ */
+export async function compareSchema(db: Database, known = migrationNames()): Promise<SchemaVersion> {
+  const executed = await readNames(db, 'kysely_migration', 'name')
+  return {
+    latest: executed.at(-1) ?? null,
+    pending: known.filter((name) => !executed.includes(name)),
+    newer: executed.filter((name) => !known.includes(name)),
+  }
+}
+
+/**
+ * Compares the migrations that have run with those of this hub, and checks that it may serve the database.
+ *
+ * SQL: `select name from kysely_migration`, `select migration from oldest_hub`
  *
  * @param known - The names of the migrations of this hub, in order.
  * @throws {@link Failure} if only a newer hub may serve the database.
  */
 export async function readSchemaVersion(db: Database, known = migrationNames()): Promise<SchemaVersion> {
-  const executed = await readNames(db, 'kysely_migration', 'name')
-  const pending = known.filter((name) => !executed.includes(name))
-  const newer = executed.filter((name) => !known.includes(name))
+  const version = await compareSchema(db, known)
+  const { pending, newer } = version
   if (newer.length > 0) {
     const [oldest] = await readNames(db, 'oldest_hub', 'migration')
     if (pending.length > 0 || oldest === undefined) throw differs(newer, pending)
     if (!known.includes(oldest)) throw isTooOld(newer.at(-1)!, oldest, known.at(-1)!)
   }
-  return { pending, newer }
+  return version
 }
 
 /**

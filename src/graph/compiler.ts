@@ -31,12 +31,12 @@ const RUNS_BEFORE_COMPILING = 2
 
 /**
  * Maximum number of fields in one operation, with those of its input objects: the dashboard has 25. Compiled, each
- * takes 1 KB and 40 µs.
+ * takes 3 KB and 40 µs.
  */
 const MAX_FIELDS = 500
 
-/** Maximum number of fields in all compiled operations: a thousand operations like the contract's, about 30 MB. */
-const MAX_CACHED_FIELDS = 30_000
+/** Maximum number of fields in all compiled operations: some 200 operations like the contract's, about 17 MB. */
+const MAX_CACHED_FIELDS = 5_000
 
 /** Returns the compiled function of an operation, given its coerced variables; undefined if it is not compiled. */
 export type Compile = (

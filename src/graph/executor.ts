@@ -22,8 +22,8 @@ export type Operation = {
 /** Executes an operation. The result contains the errors of fields. */
 export type Execute = (operation: Operation & { contextValue: unknown }) => Promise<ExecutionResult>
 
-/** Characters of interned documents: about a thousand documents, because a short one counts as 4 000. */
-const MAX_INTERNED_LENGTH = 4_000_000
+/** Characters of interned documents: at most 500 documents, because a short one counts as 4 000 more. Apollo keeps as many. */
+const MAX_INTERNED_LENGTH = 2_000_000
 const MIN_WEIGHT = 4_000
 
 /**

@@ -87,8 +87,8 @@ export const limits = {
   valuesInFlight: 3_000_000,
   /** To finish requests in flight when the hub stops: as long as an operation may take. */
   stopMilliseconds: 10_000,
-  /** Tokens of cached documents: a thousand like the contract's. At 250 to 400 bytes each, 40 MB. */
-  documentTokens: 100_000,
+  /** Tokens of cached documents: six hundred like the contract's. At 250 to 400 bytes each, 20 MB. */
+  documentTokens: 60_000,
   /** About ten thousand persisted queries of 1 KB. */
   persistedQueryBytes: 10 * 1024 * 1024,
   /**

@@ -8,6 +8,7 @@ import { measureImports } from './imports.ts'
 import { measureMemory } from './memory.ts'
 import { measureOverload } from './overload.ts'
 import { startPostgres, type PostgresServer } from './postgres.ts'
+import { measureSoak } from './soak.ts'
 import { measureTables } from './tables.ts'
 import { describeMachine, writeSection } from './report.ts'
 
@@ -39,6 +40,12 @@ benchmark('memory', "the hub's memory after many requests", measureMemory).optio
   'numbers of requests after which to measure',
   integers,
   [2_000, 100_000],
+)
+benchmark('soak', "the hub's memory while it runs ever new operations", measureSoak).option(
+  '--operations <n>',
+  'operations to generate',
+  integer,
+  20_000,
 )
 benchmark('embedded', 'the hub on its embedded database, against PostgreSQL', measureEmbedded, {
   rounds: 10,

@@ -7,6 +7,7 @@ import type { Sources } from '../../src/federation/sources.ts'
 import { createGraph, type Graph } from '../../src/graph/graph.ts'
 import { serveOwnGraph } from '../../src/graph/served-graph.ts'
 import { createAvailability } from '../../src/db/availability.ts'
+import type { Database } from '../../src/db/client.ts'
 import { watchDataVersion } from '../../src/db/data-version.ts'
 import type { Limits } from '../../src/http/limits.ts'
 import type { Metrics } from '../../src/http/metrics.ts'
@@ -44,7 +45,12 @@ type Options = {
   /** Where the last good schemas of partners are kept; by default nowhere. */
   stores?: readonly SchemaStore[]
   inlineTrace?: boolean
+  /** Where the hub listens to changes of the data, if it is another connection to the same database. */
+  listenAt?: Database
 }
+
+/** So long that only notifications count: on a busy machine, a heartbeat can be late, and the cache is bypassed. */
+const HEARTBEAT = 3_600_000
 
 /** Starts the hub as it is served, on a loaded database and a free port. */
 export async function startHub(
@@ -59,11 +65,13 @@ export async function startHub(
     engine = 'hive',
     stores = [],
     inlineTrace = false,
+    listenAt,
   }: Options = {},
 ): Promise<Hub> {
   const logged: Record<string, unknown>[] = []
   const logger = pino({ level: logLevel }, { write: (line: string) => void logged.push(JSON.parse(line)) })
-  const dataVersion = responseCacheBytes > 0 ? watchDataVersion(db, logger) : undefined
+  const watch = () => (listenAt ? watchDataVersion(listenAt, logger) : watchDataVersion(db, logger, HEARTBEAT))
+  const dataVersion = responseCacheBytes > 0 ? watch() : undefined
   // Nothing is cached until the version is known.
   if (dataVersion) await new Promise<void>((resolve) => dataVersion.onChange(resolve))
   const graph = createGraph(db, dataVersion, createAvailability(logger))

@@ -6,9 +6,13 @@ import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts
 import { startProxy } from '../../support/proxy.ts'
 
 const warnings: unknown[] = []
-const log = { warn: (...line: unknown[]) => void warnings.push(line) } as never
+const returns: unknown[] = []
+const log = {
+  warn: (...line: unknown[]) => void warnings.push(line),
+  info: (...line: unknown[]) => void returns.push(line),
+}
 
-beforeEach(() => void (warnings.length = 0))
+beforeEach(() => void (warnings.length = returns.length = 0))
 
 async function write(db: Database, version: string): Promise<void> {
   const state = { version, reference_checksum: 'x', demonstration: false, demonstration_scale: 1 }
@@ -101,7 +105,37 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
       await expect.poll(() => changes).toEqual([undefined])
     })
     await expect.poll(() => version.current, { timeout: 10_000 }).toBe(instant(2))
-    expect(warnings).toHaveLength(1)
+    expect([warnings.length, returns.length]).toEqual([1, 1])
+    await closeDatabase(db)
+  })
+
+  test('knows no version while the connection is silent, and keeps the connection if it answers later', async () => {
+    await write(database.db, instant(2))
+    const db = await openDatabase({ url })
+    const version = watchDataVersion(db, log, 50)
+    await expect.poll(() => version.current).toBe(instant(2))
+    const listening = async () => {
+      const { rows } = await sql`select pid from pg_stat_activity
+        where datname = current_database() and query like '%dataVersion.read%' and pid <> pg_backend_pid()`.execute(
+        database.db,
+      )
+      return rows
+    }
+    const before = await listening()
+    expect(before).toHaveLength(1)
+    await database.db.transaction().execute(async (trx) => {
+      const { promise: unknown, resolve } = Promise.withResolvers<void>()
+      version.onChange(() => {
+        if (version.current === undefined) resolve()
+      })
+      await sql`lock table data_state in access exclusive mode`.execute(trx)
+      await write(trx, instant(3))
+      await unknown
+    })
+    await expect.poll(() => version.current).toBe(instant(3))
+    expect(await listening()).toEqual(before)
+    expect(warnings[0]).toContain('The database does not report changes of its data: responses are not cached.')
+    expect(returns[0]).toContain('The database reports changes of its data again: responses are cached.')
     await closeDatabase(db)
   })
 
@@ -109,10 +143,10 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
     const proxy = await startProxy(new URL(url))
     const db = await openDatabase({ url: proxy.url })
     const version = watchDataVersion(db, log, 50)
-    await expect.poll(() => version.current).toBe(instant(2))
+    await expect.poll(() => version.current).toBe(instant(3))
     proxy.silence()
     await expect.poll(() => version.current, { timeout: 10_000 }).toBeUndefined()
-    await expect.poll(() => version.current, { timeout: 10_000 }).toBe(instant(2))
+    await expect.poll(() => version.current, { timeout: 10_000 }).toBe(instant(3))
     await closeDatabase(db)
     await proxy.close()
   })
@@ -120,7 +154,7 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
   test('leaves no connection open when it closes', async () => {
     const db = await openDatabase({ url })
     const version = watchDataVersion(db, log)
-    await expect.poll(() => version.current).toBe(instant(2))
+    await expect.poll(() => version.current).toBe(instant(3))
     await closeDatabase(db)
     const count = async () => {
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity

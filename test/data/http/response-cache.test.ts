@@ -7,6 +7,7 @@ import { closeDatabase, openDatabase, type Database } from '../../../src/db/clie
 import { createMetrics } from '../../../src/http/metrics.ts'
 import { contractOperation } from '../../support/contract.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
+import { startProxy } from '../../support/proxy.ts'
 import { startHub, type Hub } from '../../support/start-hub.ts'
 import { startServer } from '../../support/start-server.ts'
 
@@ -415,6 +416,20 @@ describe.skipIf(!postgres)('cached responses of two hubs on one PostgreSQL', () 
     await expect.poll(ask).toBe('bypass')
     await expect.poll(ask).toBe('hit')
     expect((await post(hub, { query })).bytes.equals(kept.bytes)).toBe(false)
+  })
+
+  test('are not used while the connection that reports changes is silent', async () => {
+    const proxy = await startProxy(new URL((database.location as { url: string }).url))
+    const listenAt = await openDatabase({ url: proxy.url })
+    const hub = await startHub({ db: database.db }, { responseCacheBytes: megabyte, listenAt })
+    const kept = await post(hub, { query })
+    proxy.silence()
+    await advance(other)
+    await expect.poll(async () => (await post(hub, { query })).how, { timeout: 30_000 }).toBe('bypass')
+    expect((await post(hub, { query })).bytes.equals(kept.bytes)).toBe(false)
+    await hub.stop()
+    await closeDatabase(listenAt)
+    await proxy.close()
   })
 })
 

@@ -167,20 +167,34 @@ describe.each(testDatabases)('the load lock, on $name', ({ name, openEmpty }) =>
   it('is held by sessions that the server ends if their client is gone or idle', async () => {
     const settings = await inLoad(opened.db, async ({ db }) => {
       const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
-        where name like 'tcp_keepalives_%' or name in ('idle_in_transaction_session_timeout', 'client_connection_check_interval')
+        where name like 'tcp%' or name in ('idle_in_transaction_session_timeout', 'client_connection_check_interval')
         order by name`.execute(db)
       return { commit: false, result: Object.fromEntries(rows.map((row) => [row.name, Number(row.setting)])) }
     })
     expect(settings).toEqual({
       client_connection_check_interval: 5_000,
-      idle_in_transaction_session_timeout: 300_000,
+      idle_in_transaction_session_timeout: 45_000,
       tcp_keepalives_count: 3,
-      tcp_keepalives_idle: 30,
+      tcp_keepalives_idle: 20,
       tcp_keepalives_interval: 10,
+      tcp_user_timeout: 40_000,
     })
     const { rows } = await sql`select application_name, current_setting('tcp_keepalives_idle') as idle
       from pg_stat_activity where pid = pg_backend_pid()`.execute(opened.db)
-    expect(rows).toEqual([{ application_name: 'territoires-industrie-hub', idle: '30' }])
+    expect(rows).toEqual([{ application_name: 'territoires-industrie-hub', idle: '20' }])
+  })
+
+  it('is kept by a load that works for long without a statement', async () => {
+    const watching = await connect()
+    await inLoad(opened.db, async ({ db }) => {
+      const [{ pid }] = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows as [
+        { pid: number },
+      ]
+      const lastStatement = async () =>
+        (await watching.query('select query from pg_stat_activity where pid = $1', [pid])).rows[0].query
+      await expect.poll(lastStatement, { timeout: 60_000, interval: 200 }).toBe('select')
+      return { commit: true, result: null }
+    })
   })
 
   const sessionEnded =
