@@ -1,4 +1,5 @@
-import type { Server } from 'node:net'
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
 
 /** The connections of clients. */
 export type Connections = {
@@ -11,9 +12,13 @@ export type Connections = {
 export function limitConnections(server: Server, max: number): Connections {
   let open = 0
   let dropped = 0
-  server.maxConnections = max
-  server.on('drop', () => void dropped++)
-  server.on('connection', (socket) => {
+  // Not `server.maxConnections`: each socket that listens counts only those that it accepts.
+  server.prependListener('connection', (socket: Socket) => {
+    if (open >= max) {
+      dropped++
+      socket.destroy()
+      return
+    }
     open++
     socket.on('close', () => open--)
   })

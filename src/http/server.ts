@@ -13,6 +13,7 @@ import { addGraphqlRoutes, type GraphPath } from './graphql-routes.ts'
 import { createGraphqlHandler, type GraphqlHandler, type Shared } from './graphql.ts'
 import { health, type Lifecycle } from './health.ts'
 import { limits as defaultLimits, type Limits } from './limits.ts'
+import { createListening } from './listening.ts'
 import { addFederationMetrics, addServerMetrics, type Metrics } from './metrics.ts'
 import { limitConnections } from './connections.ts'
 import { followReplies } from './open-replies.ts'
@@ -63,12 +64,6 @@ export type HttpServerOptions = {
 }
 
 /**
- * Connections that wait to be accepted; the system may allow fewer. With Node's default, 511, a burst of clients makes
- * the system drop further ones, a health check among them, which then try again after 1, 3 and 7 seconds.
- */
-const BACKLOG = 4096
-
-/**
  * Creates the server: the graph at `/graphql`, as a subgraph at `/subgraph`, its explorer at `/playground`, its health
  * at `/healthz` and `/readyz`.
  */
@@ -92,6 +87,7 @@ export async function createHttpServer({
   let cache: ResponseCache | undefined
 
   const app = createApp({ logger, limits, life, trustedProxies })
+  const listen = createListening(app)
   const connections = limitConnections(app.server, maxConnections)
   const replies = followReplies(app, limits.responseMilliseconds, createRequestLog(metrics))
   addSecurityHeaders(app)
@@ -106,7 +102,7 @@ export async function createHttpServer({
   await app.register(playground)
 
   return {
-    listen: (at) => app.listen({ ...at, backlog: BACKLOG, listenTextResolver: (url) => `listening at ${url}` }),
+    listen,
     async open(graph, { graphql = serveOwnGraph(graph), subgraph } = {}) {
       const persistedQueries = new InMemoryLRUCache({ maxSize: limits.persistedQueryBytes })
       const { dataVersion } = graph
