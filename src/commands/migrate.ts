@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import type { Loaded } from '../datasets/load.ts'
 import { closeDatabase } from '../db/client.ts'
-import { describeNewer, readSchemaVersion } from '../db/schema-version.ts'
+import { describeNewer, readSchemaVersion, refuseNewerSchema } from '../db/schema-version.ts'
 import { openDatabaseToWrite } from './open-hub.ts'
 import { loadRows, migrateDatabase } from './prepare-database.ts'
 
@@ -25,6 +25,7 @@ async function runMigrate({ replaceNewer }: { replaceNewer?: true }): Promise<vo
   const { db, log } = await openDatabaseToWrite(config)
   try {
     const { newer } = await readSchemaVersion(db)
+    if (replaceNewer) await refuseNewerSchema(db)
     if (newer.length > 0) return console.log(`${describeNewer(newer)}: nothing to do.`)
     const migrations = await migrateDatabase(db, config, log)
     const loaded = await loadRows(db, config, log, replaceNewer)

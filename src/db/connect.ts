@@ -19,6 +19,7 @@ const transient = new Set([
   'ENOENT', // no Unix socket yet
   '0A000', // a table has changed since the statement was prepared: its connection is closed
   '25P02', // another statement of the same transaction has failed
+  '40001', // cancelled on a standby, which had to replay a change
   '40P01', // a deadlock with a migration
   '53300', // too many connections
   '57014', // cancelled by an administrator: the hub does not look at its own cancellations

@@ -23,7 +23,7 @@ export type HubMigrations = Readonly<Record<string, HubMigration>>
 export type MigrationOptions = {
   /** By default, those of this hub. */
   migrations?: HubMigrations
-  /** Called in the transaction of the migrations, before the first one. */
+  /** Called before the migrations, and again in their transaction. */
   before?: (db: Database) => Promise<void>
   /** How long to try to lock tables that others read. */
   waitMs?: number
@@ -34,6 +34,9 @@ export type MigrationOptions = {
  * PostgreSQL looks for deadlocks, and tries again.
  */
 const LOCK_TIMEOUT = sql.lit('500ms')
+
+/** A migration whose process has stopped must not keep its locks: every operation of every hub would wait for them. */
+const IDLE_TIMEOUT = sql.lit('45s')
 
 /** The interval between two attempts, in milliseconds. */
 const RETRY_EVERY = 1_000
@@ -58,6 +61,8 @@ export async function migrate(db: Database, options: MigrationOptions = {}): Pro
   const { migrations = await readMigrations(), before, waitMs = WAIT_MS } = options
   const giveUpAt = performance.now() + waitMs
   while ((await readSchemaVersion(db, Object.keys(migrations).toSorted())).pending.length > 0) {
+    // Before Kysely takes its lock, for which other hubs would wait without a word.
+    await before?.(db)
     const migrator = new Migrator({ db, provider: { getMigrations: async () => withOldestHub(migrations, before) } })
     const { error, results = [] } = await migrator.migrateToLatest()
     if (!error) return results.map((result) => result.migrationName)
@@ -73,8 +78,7 @@ export async function migrate(db: Database, options: MigrationOptions = {}): Pro
 function withOldestHub(migrations: HubMigrations, before: MigrationOptions['before']): Record<string, Migration> {
   let isFirst = true
   const run = async (db: Kysely<unknown>, { up, contracts }: HubMigration) => {
-    if (isFirst) await before?.(db as Database)
-    if (isFirst) await sql`set local lock_timeout = ${LOCK_TIMEOUT}`.execute(db)
+    if (isFirst) await begin(db as Database)
     isFirst = false
     await up(db)
     if (contracts)
@@ -84,6 +88,12 @@ function withOldestHub(migrations: HubMigrations, before: MigrationOptions['befo
   return Object.fromEntries(
     Object.entries(migrations).map(([name, migration]) => [name, { up: (db) => run(db, migration) }]),
   )
+
+  async function begin(db: Database): Promise<void> {
+    await sql`set local idle_in_transaction_session_timeout = ${IDLE_TIMEOUT}`.execute(db)
+    await before?.(db)
+    await sql`set local lock_timeout = ${LOCK_TIMEOUT}`.execute(db)
+  }
 }
 
 /** Whether another attempt may succeed: a table was locked, or a newer hub has migrated the database in the meantime. */
@@ -105,6 +115,10 @@ function describe(error: unknown, failed = '(none started)'): Error {
 }
 
 function isBusy(error: unknown, failed: string | undefined, waitMs: number): Failure {
+  if (failed === undefined)
+    return new Failure('Another hub migrates the database and does not end. Nothing was changed. Try again later.', 1, {
+      cause: error,
+    })
   return new Failure(
     `The migration ${failed} could not lock its tables within ${Math.ceil(waitMs / 1000)} s, because others use them, ` +
       'such as a backup. Nothing was changed. Try again when that has ended.',

@@ -30,6 +30,7 @@ const TABLE_CHANGED = '0A000'
 /** What a statement fails with that meets a migration. */
 const conflicts = new Set([
   TABLE_CHANGED,
+  '40001', // cancelled on a standby, which replays it
   '40P01', // a deadlock
   '42P13', // planned with the new table, and the old function of its history
 ])

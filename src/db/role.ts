@@ -26,6 +26,7 @@ export async function findUnreadable(db: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`/* role.unreadable */
     select nspname || '.' || relname as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
     where nspname in ('public', 'history') and relkind in ('r', 'v')
+      and relowner = (select relowner from pg_class where oid = 'public.data_state'::regclass)
       and not (has_schema_privilege(relnamespace, 'usage') and has_table_privilege(pg_class.oid, 'select'))
     order by 1`.execute(db)
   return rows.map(({ name }) => name)
