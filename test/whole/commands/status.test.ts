@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -35,7 +35,7 @@ describe('the status of an embedded database', () => {
   test('is what it holds, while no hub uses it', async () => {
     const { db, location } = await testDatabases[0]!.openEmpty()
     await closeDatabase(db)
-    await symlink((location as { folder: string }).folder, path.join(dir, 'pglite'))
+    await cp((location as { folder: string }).folder, path.join(dir, 'pglite'), { recursive: true })
     const output = await status({ HUB_DATA_DIR: dir })
     expect(output).toMatch(/\nschema {10}\d{4}-\S+\nload {12}none is running\n$/)
   })
