@@ -40,7 +40,7 @@ async function updateAndLog(db: Database, config: Config, logger: Logger): Promi
   const { switched, keptNewer } = await loadRows(db, config, logger)
   if (keptNewer)
     logger.warn(
-      'The database has the reference rows of a newer version of the hub, which stay. To replace them by those of this ' +
+      'The database has the reference rows of a newer version of the hub, which stay, and so do its demonstration rows, whatever HUB_DEMONSTRATION says. To replace them by those of this ' +
         'version, run hub migrate --replace-newer.',
     )
   if (switched)

@@ -111,7 +111,7 @@ describe.each(testDatabases)('preparing a database to be served, on $name', ({ n
     const newer = { ...state, reference_checksum: 'newer', superseded_checksums: [state.reference_checksum] }
     await saveState(opened.db, state.version, newer)
     expect(await prepare(opened.db, settings)).toEqual([
-      'The database has the reference rows of a newer version of the hub, which stay. To replace them by those of this version, run hub migrate --replace-newer.',
+      'The database has the reference rows of a newer version of the hub, which stay, and so do its demonstration rows, whatever HUB_DEMONSTRATION says. To replace them by those of this version, run hub migrate --replace-newer.',
     ])
     expect(await readState(opened.db)).toMatchObject(newer)
     expect(await countActions(opened.db)).toBe(3072)
