@@ -18,7 +18,7 @@ const statuses = {
   OPERATION_RESOLUTION_FAILURE: 400,
   /** The hash of a persisted query is not in the store: send it again with the text. */
   PERSISTED_QUERY_NOT_FOUND: 400,
-  /** The operation exceeds a limit; the message says which, and what to narrow. Nothing ran. */
+  /** The operation exceeds a limit; the message says which, and what to narrow. */
   OPERATION_TOO_LARGE: 400,
   /** The operation exceeded its time limit; fields that were not ready are null. */
   OPERATION_TIMED_OUT: 504,
@@ -82,7 +82,7 @@ export function quote(sent: string): string {
 const MAX_QUOTE_LENGTH = 100
 
 /**
- * Creates an error for an operation that is refused before it runs.
+ * Creates an error for an operation whose response could be, or is, too large.
  *
  * @param message - A sentence that says what was found, what is allowed and what to send instead.
  * @param node - The node of the document that the error points to.

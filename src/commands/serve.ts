@@ -81,7 +81,11 @@ async function serve(config: Config): Promise<void> {
   const availability = createAvailability(logger)
   if (metrics) watchDatabase(metrics, db, availability)
   const watches = responseCacheBytes > 0 && !(await isStandby(db))
-  const graph = createGraph(db, watches ? watchDataVersion(db, logger) : undefined, availability)
+  const graph = createGraph(
+    db,
+    watches ? watchDataVersion(db, logger, { onAlive: availability.answered }) : undefined,
+    availability,
+  )
   const graphql = await federate(graph, db, config, logger)
   close = async () => {
     await graphql?.stop()

@@ -35,11 +35,12 @@ const [FIRST_WAIT_MS, MAX_WAIT_MS] = [250, 10_000]
  * @param db - A migrated database.
  * @param log - Gets a line when the version becomes unknown because of the database, and one when it is known again.
  * @param heartbeat - How often the version is read, in milliseconds.
+ * @param onAlive - Called whenever the database answers.
  */
 export function watchDataVersion(
   db: Database,
   log: Pick<Logger, 'warn' | 'info'>,
-  heartbeat: number = HEARTBEAT,
+  { heartbeat = HEARTBEAT, onAlive }: { heartbeat?: number; onAlive?: () => void } = {},
 ): DataVersion {
   const listeners: (() => void)[] = []
   let current: string | undefined
@@ -66,6 +67,7 @@ export function watchDataVersion(
 
   function onAnswer(version: string | undefined): void {
     answers = true
+    onAlive?.()
     // It counts even if a restored backup made it older.
     setVersion(version)
     if (!isReported) return
@@ -92,7 +94,7 @@ export function watchDataVersion(
     }
   }
 
-  async function listenUntilLost(onAlive: () => void): Promise<void> {
+  async function listenUntilLost(onAnswered: () => void): Promise<void> {
     const lost = new AbortController()
     const listening = await listen(db, channel, receive, () => lost.abort())
     const over = AbortSignal.any([closing.signal, lost.signal])
@@ -108,7 +110,7 @@ export function watchDataVersion(
           continue
         }
         const version = await answer
-        onAlive()
+        onAnswered()
         if (isNewer && !answers) continue
         onAnswer(isNewer ? current : version)
         await (listening.canStall ? pauseUnless(over, heartbeat) : whenAborted(over))

@@ -37,10 +37,8 @@ export function createComposer(stopped: AbortSignal): Compose {
     clearTimeout(idle)
     const tooLate = AbortSignal.timeout(LIMIT)
     try {
-      thread ??= startThread()
-      const received = once(thread, 'message', { signal: AbortSignal.any([stopped, tooLate]) })
-      thread.postMessage(graphs)
-      const [answer] = (await received) as [Answer]
+      thread ??= startThread(end)
+      const answer = await ask(thread, graphs, AbortSignal.any([stopped, tooLate]))
       if ('error' in answer) throw answer.error
       idle = setTimeout(end, IDLE).unref()
       return answer.composition
@@ -53,10 +51,29 @@ export function createComposer(stopped: AbortSignal): Compose {
   }
 }
 
-function startThread(): Worker {
+/** Rejects if the thread fails or ends before it answers. */
+async function ask(thread: Worker, graphs: Graphs, over: AbortSignal): Promise<Answer> {
+  const answered = new AbortController()
+  const signal = AbortSignal.any([over, answered.signal])
+  const received = once(thread, 'message', { signal })
+  const ended = once(thread, 'exit', { signal }).then(() => {
+    throw new Error('The thread that composes has ended.')
+  })
+  thread.postMessage(graphs)
+  try {
+    const [answer] = (await Promise.race([received, ended])) as [Answer]
+    return answer
+  } finally {
+    answered.abort()
+  }
+}
+
+function startThread(onEnd: () => void): Worker {
   const thread = new Worker(new URL('./composer-thread.ts', import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: 48 },
   })
   thread.unref()
+  // While it is idle, nobody else listens, and an error would end the process.
+  thread.on('error', onEnd)
   return thread
 }

@@ -48,7 +48,17 @@ export async function startFederation(options: Options): Promise<Federation> {
   const stopped = new AbortController()
   const read = () => reader.read(stopped.signal)
   const compose = createComposer(stopped.signal)
-  const take = createSwap({ graph, own, createEngine, compose, kept, remotes, latest, log: log.child({ engine }) })
+  const take = createSwap({
+    graph,
+    own,
+    createEngine,
+    compose,
+    kept,
+    remotes,
+    latest,
+    stopped: stopped.signal,
+    log: log.child({ engine }),
+  })
   const updates = createUpdates({ read, take, stopped: stopped.signal, log })
 
   await updates.update().catch((error: unknown) => {

@@ -33,7 +33,7 @@ export function separateIntrospection(schema: GraphQLSchema, document: DocumentN
 }
 
 /** Merges the data of both parts. */
-export function joinParts(introspection: object, data: object | null | undefined): object {
+export function joinParts(introspection: object, data: object): object {
   const { [PLACEHOLDER]: _, ...joined } = { ...data, ...introspection } as Record<string, unknown>
   return joined
 }

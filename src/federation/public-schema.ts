@@ -24,8 +24,8 @@ const LIST_SIZE = 'listSize'
  */
 export function publicSdlOf(supergraph: DocumentNode, subgraphs: readonly DocumentNode[]): string {
   const all = concatAST([supergraph, ...subgraphs])
-  const sizes = findListSizes(all)
   const definition = all.definitions.find(isListSizeDefinition)
+  const sizes = findListSizes(all, definition)
   const document = visit(transformSupergraphToPublicSchema(supergraph), {
     ObjectTypeDefinition: ({ name }) => (name.value === 'Subscription' ? null : undefined),
     OperationTypeDefinition: ({ operation }) => (operation === OperationTypeNode.SUBSCRIPTION ? null : undefined),
@@ -42,13 +42,22 @@ export function publicSdlOf(supergraph: DocumentNode, subgraphs: readonly Docume
   return print(whole)
 }
 
-/** Finds each `@listSize` by the coordinate of its field, such as `Commune.intercommunalBodies`. */
-function findListSizes(document: DocumentNode): Map<string, ConstDirectiveNode> {
+/**
+ * Finds each `@listSize` by the coordinate of its field, such as `Commune.intercommunalBodies`. Arguments that only
+ * another definition has are left out.
+ */
+function findListSizes(
+  document: DocumentNode,
+  definition: DirectiveDefinitionNode | undefined,
+): Map<string, ConstDirectiveNode> {
+  const known = new Set(definition?.arguments?.map(({ name }) => name.value))
   const sizes = new Map<string, ConstDirectiveNode>()
   visit(document, {
     FieldDefinition(node, _key, _parent, _path, ancestors) {
       const size = node.directives?.find(({ name }) => name.value === LIST_SIZE)
-      if (size) sizes.set(coordinateOf(ancestors, node), size)
+      if (!size) return
+      const args = size.arguments?.filter(({ name }) => known.has(name.value)) ?? []
+      sizes.set(coordinateOf(ancestors, node), { ...size, arguments: args })
     },
   })
   return sizes

@@ -79,6 +79,7 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
     const introspection = await execute({ schema, ...argumentsOf({ ...operation, document: parts.introspection }) })
     if (introspection.errors) return { result: introspection, version: null }
     const { result, version } = await runData({ ...operation, document: parts.data }, options)
+    if (!result.data) return { result, version }
     return { result: { ...result, data: joinParts(introspection.data!, result.data) as never }, version }
   }
 

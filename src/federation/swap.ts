@@ -25,6 +25,8 @@ type Options = {
   kept: KeptSchemas
   remotes: Remotes
   latest: LatestSupergraph
+  /** Aborted when nothing more is taken over. */
+  stopped: AbortSignal
   log: Pick<Logger, 'info' | 'warn' | 'error'>
 }
 
@@ -38,7 +40,10 @@ type WithNotes = { composed: Composed; notes: readonly string[] }
  * @returns A function that throws the reason why nothing can be taken over.
  */
 export function createSwap(options: Options): (contents: Contents) => Promise<Taken> {
-  const { graph, own, createEngine, compose, kept, remotes, latest, log } = options
+  const { graph, own, createEngine, compose, kept, remotes, latest, stopped, log } = options
+  /** Whether a trial of the current contents failed for a reason that is not in them, such as a thread that has ended. */
+  let mayPass = false
+  let lastError: string | undefined
   let served: { digest: string; settings: readonly RemoteSettings[] } | undefined
 
   async function make(composed: Composed, settings: readonly RemoteSettings[]) {
@@ -67,10 +72,19 @@ export function createSwap(options: Options): (contents: Contents) => Promise<Ta
   }
 
   async function tryComposition(partners: readonly Subgraph[]): Promise<Trial<WithNotes>> {
-    const { conflicts, ...made } = await compose({
-      subgraphs: [{ name: OWN_NAME, url: '', sdl: own.sdl }, ...partners],
-    })
-    return conflicts === undefined ? { made: made as WithNotes } : { refusal: conflicts }
+    const subgraphs = [{ name: OWN_NAME, url: '', sdl: own.sdl }, ...partners]
+    try {
+      const { conflicts, ...made } = await compose({ subgraphs })
+      return conflicts === undefined ? { made: made as WithNotes } : { refusal: conflicts }
+    } catch (error) {
+      stopped.throwIfAborted()
+      mayPass = true
+      const reason = String(error)
+      if (reason !== lastError)
+        log.warn({ err: error, subgraphs: partners.map(({ name }) => name) }, 'a supergraph cannot be composed')
+      lastError = reason
+      return { refusal: reasonOf(error) }
+    }
   }
 
   async function takePartners({ partners, settings }: Contents): Promise<Taken> {
@@ -96,7 +110,7 @@ export function createSwap(options: Options): (contents: Contents) => Promise<Ta
         for (const note of made.notes) log.warn(note)
         await kept.keep(chosen)
       }
-      return { isNew, refusals }
+      return { isNew, refusals, mayPass }
     }
 
     const good = new Map(partners.flatMap((partner) => lastGoodOf(partner, kept)).map((each) => [each.name, each]))
@@ -111,9 +125,10 @@ export function createSwap(options: Options): (contents: Contents) => Promise<Ta
   }
 
   return async (contents) => {
+    mayPass = false
     if (contents.supergraph === undefined) return takePartners(contents)
     const { composed } = await compose({ supergraph: contents.supergraph, own: own.sdl })
-    return { isNew: await serve(composed!, contents.settings), refusals: new Map() }
+    return { isNew: await serve(composed!, contents.settings), refusals: new Map(), mayPass }
   }
 }
 

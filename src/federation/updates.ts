@@ -24,8 +24,11 @@ export type Updates = {
   status(): Pick<FederationStatus, 'supergraphs' | 'refused'>
 }
 
-/** Whether a new supergraph is served, and why the newest schemas of partners are not in it. */
-export type Taken = { isNew: boolean; refusals: ReadonlyMap<string, string> }
+/**
+ * Whether a new supergraph is served, why the newest schemas of partners are not in it, and whether the same contents may
+ * be taken over another time.
+ */
+export type Taken = { isNew: boolean; refusals: ReadonlyMap<string, string>; mayPass: boolean }
 
 type Options = {
   read: () => Promise<Contents>
@@ -35,7 +38,7 @@ type Options = {
   log: Pick<Logger, 'error'>
 }
 
-/** Creates the updates of a federation. Contents that were tried are not tried again until they change. */
+/** Creates the updates of a federation. Contents that do not fit are not tried again until they change. */
 export function createUpdates({ read, take, stopped, log }: Options): Updates {
   const counts = { taken: 0, refused: 0 }
   let contents: Contents | undefined
@@ -55,12 +58,14 @@ export function createUpdates({ read, take, stopped, log }: Options): Updates {
     contents = now
     try {
       const taken = await take(now)
+      if (taken.mayPass) contents = undefined
       report(taken.refusals)
       failure = refused = null
       if (taken.isNew) counts.taken++
       return taken.isNew
     } catch (error) {
       failure = reasonOf(error)
+      if (!(error instanceof Failure)) contents = undefined
       throw error
     }
   }

@@ -37,6 +37,8 @@ export type Admission = {
    * @throws {GraphQLError} UNAVAILABLE if there is not enough room at the moment.
    */
   takeRoom(size: AnswerSize, record: OperationRecord): void
+  /** Reserves the actual size of the response in place of the estimate. */
+  settleRoom(record: OperationRecord): void
   /** Queues the pages of all tables, so that they do not hold up other requests. */
   inTurn: <R>(read: () => Promise<R>) => Promise<R>
   /** How many operations are in progress, tables included. */
@@ -55,7 +57,15 @@ type Options = {
 export function createAdmission({ limits, life, eventLoop, refusals }: Options): Admission {
   const tables = createTableCount(limits, refusals)
   const room: AnswerSize = { nodes: 0, values: 0 }
+  const reserved = new WeakMap<OperationRecord, AnswerSize>()
   let operations = 0
+
+  function reserve(record: OperationRecord, { nodes, values }: AnswerSize): void {
+    const before = reserved.get(record) ?? { nodes: 0, values: 0 }
+    room.nodes += nodes - before.nodes
+    room.values += values - before.values
+    reserved.set(record, { nodes, values })
+  }
 
   function refuseIfFull(request: FastifyRequest): Promise<never> | undefined {
     if (life.closing) turnAway(request, 'The hub is stopping.', 1)
@@ -83,8 +93,7 @@ export function createAdmission({ limits, life, eventLoop, refusals }: Options):
     async admit(request, reply, run) {
       await refuseIfFull(request)
       return work(reply, run, () => {
-        room.nodes -= request.operation?.nodes ?? 0
-        room.values -= request.operation?.values ?? 0
+        if (request.operation) reserve(request.operation, { nodes: 0, values: 0 })
       })
     },
     async admitTable(request, reply, read) {
@@ -93,11 +102,13 @@ export function createAdmission({ limits, life, eventLoop, refusals }: Options):
       return work(reply, read, await tables.begin(request))
     },
     takeRoom({ nodes, values }, record) {
-      if (room.nodes + nodes > limits.nodesInFlight || room.values + values > limits.valuesInFlight)
-        throw refusals.count('size')
-      room.nodes += record.nodes = nodes
-      room.values += record.values = values
+      const isSmall = nodes <= limits.smallNodes && values <= limits.smallValues
+      const fits = room.nodes + nodes <= limits.nodesInFlight && room.values + values <= limits.valuesInFlight
+      if (!isSmall && !fits) throw refusals.count('size')
+      Object.assign(record, { nodes, values })
+      reserve(record, { nodes, values })
     },
+    settleRoom: (record) => reserve(record, { nodes: record.objects, values: record.leafValues }),
     inTurn: pLimit(limits.pagesAtOnce),
     get operations() {
       return operations

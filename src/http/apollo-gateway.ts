@@ -45,7 +45,9 @@ export function executeBy(
         record.dataVersion = version
         if (version !== null) dataVersion?.record(version)
         recordAnswer(record, { document, operationName }, result.data)
-        checkAnswer({ nodes: record.objects, values: record.leafValues }, limits)
+        // A mutation has taken effect: a refusal would have it sent again.
+        const isMutation = getOperationAST(document, operationName)?.operation === 'mutation'
+        if (!isMutation) checkAnswer({ nodes: record.objects, values: record.leafValues }, limits)
         return result
       },
     }),

@@ -32,7 +32,7 @@ export const recordOperation: ApolloServerPlugin<RequestContext> = {
 }
 
 /** Refuses an operation whose response could be too large, and reserves room for the responses of all others. */
-export function limitAnswers({ takeRoom }: Admission, limits: Limits): ApolloServerPlugin<RequestContext> {
+export function limitAnswers({ takeRoom, settleRoom }: Admission, limits: Limits): ApolloServerPlugin<RequestContext> {
   // For operations sent without variables.
   const cached = new WeakMap<OperationDefinitionNode, AnswerSize>()
 
@@ -51,18 +51,22 @@ export function limitAnswers({ takeRoom }: Admission, limits: Limits): ApolloSer
       async didResolveOperation({ schema, document, operation, request: { variables } }) {
         if (operation && !onlyValidate) takeRoom(sizeOf({ schema, document, operation, variables }), record)
       },
+      async willSendResponse() {
+        if (!onlyValidate) settleRoom(record)
+      },
     }),
   }
 }
 
-/** Objects of a response that is written in pieces; in one, it would take about 10 ms. */
-const LARGE = 10_000
+/** Objects or values of a response that is written in pieces; in one, it would take about 10 ms. */
+const LARGE: AnswerSize = { nodes: 10_000, values: 50_000 }
 
 /** Takes large results from Apollo, which would write each in one piece. It must be the last plugin. */
 export const takeLargeResults: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async ({ contextValue: { record, large } }) => ({
     async willSendResponse({ response }) {
-      if (record.nodes < LARGE || response.body.kind !== 'single') return
+      const isLarge = record.objects >= LARGE.nodes || record.leafValues >= LARGE.values
+      if (!isLarge || response.body.kind !== 'single') return
       large.result = response.body.singleResult
       response.body.singleResult = {}
     },

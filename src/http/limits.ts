@@ -85,6 +85,10 @@ export const limits = {
   nodesInFlight: 300_000,
   /** Values of all responses in progress: three of the largest, which take 910 MB and 3 s together. */
   valuesInFlight: 3_000_000,
+  /** Objects of a response that finds room in any case: a client that does not read large ones must not keep others out. */
+  smallNodes: 1_000,
+  /** Values of such a response. A hundred of them are a third of the room. */
+  smallValues: 10_000,
   /** To finish requests in flight when the hub stops: as long as an operation may take. */
   stopMilliseconds: 10_000,
   /** Tokens of cached documents: six hundred like the contract's. At 250 to 400 bytes each, 20 MB. */

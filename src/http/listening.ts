@@ -26,8 +26,13 @@ type Address = { host: string; port: number }
  */
 export function createListening(app: FastifyInstance): (at: Address) => Promise<string> {
   const others: Server[] = []
+  let closed: Promise<unknown> = Promise.resolve()
   app.addHook('preClose', async () => {
-    for (const each of others) each.close()
+    closed = Promise.all(others.map((each) => once(each.close(), 'close')))
+  })
+  // Fastify waits for the requests on its own socket.
+  app.addHook('onClose', async () => {
+    await closed
   })
 
   async function listenBeside({ host, port }: Address): Promise<void> {

@@ -171,7 +171,12 @@ export function createMetrics(): Metrics {
       const server = createServer(async ({ method, url }, response) => {
         if (url !== '/metrics' || !['GET', 'HEAD'].includes(method ?? ''))
           return response.writeHead(404).end('The metrics are at GET /metrics.\n')
-        response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics())
+        try {
+          const text = await registry.metrics()
+          response.writeHead(200, { 'content-type': registry.contentType }).end(text)
+        } catch {
+          response.writeHead(500).end('The metrics cannot be read.\n')
+        }
       })
       await once(server.listen(port, host).unref(), 'listening')
       const { address, port: given, family } = server.address() as AddressInfo

@@ -15,7 +15,7 @@ describe.each<[project: string, tests: string, opens: (keyof typeof openers)[], 
   // Tools that a test needs are installed by npm.
   ['data', 'test/data/**/*.test.ts', ['database', 'server'], ['scripts/install-tool.ts']],
 ])('the tests of %s', (_, tests, opens, except) => {
-  const files = reachedFrom(globSync(tests, { cwd: root }))
+  const files = reachedFrom(globSync(tests, { cwd: root, exclude: ['**/node_modules/**'] }))
 
   it.each(Object.entries(openers).filter(([name]) => !opens.includes(name as never)))('open no %s', (_name, opener) => {
     expect(files.length).toBeGreaterThan(40)

@@ -17,12 +17,11 @@ import {
 } from 'graphql'
 import { errorCodes, hubError } from '../../errors.ts'
 import type { HasFields, Selecting } from '../../selections/selections.ts'
+import type { Path, PlannedResult } from './engine.ts'
 import type { OperationSelections } from './operation-selections.ts'
 import { responsePath, plainName } from './plain-document.ts'
 
 type Data = Readonly<Record<string, unknown>>
-
-type Path = readonly (string | number)[]
 
 /** Marks a null in a non-nullable position. */
 const missing = Symbol('missing')
@@ -41,10 +40,10 @@ export function completeResult(
   schema: GraphQLSchema,
   selections: OperationSelections,
   operation: OperationDefinitionNode,
-  { data, errors = [] }: ExecutionResult,
+  { data, errors = [], lost = [] }: PlannedResult,
 ): ExecutionResult {
   const given = errors.map(withResponsePath)
-  const isExplained = createExplanation(given)
+  const isExplained = createExplanation([...given.map(({ path = [] }) => path), ...lost.map(responsePath)])
   const found: GraphQLError[] = []
   const path: (string | number)[] = []
   const completed = completeObject(schema.getRootType(operation.operation)!, selections.root, data ?? {})
@@ -118,7 +117,7 @@ export function completeResult(
   }
 
   function reportUnlessExplained(nodes: readonly FieldNode[]): void {
-    if (!isExplained(path)) report(nodes)
+    if (found.length < MAX_ERRORS && !isExplained(path)) report(nodes)
   }
 
   function report(nodes: readonly FieldNode[]): null {
@@ -131,12 +130,12 @@ export function completeResult(
  * Creates a test whether errors of subgraphs explain that there is no value at a path. Positions in lists do not count,
  * because the paths of some errors lack them.
  */
-function createExplanation(errors: readonly GraphQLError[]): (path: Path) => boolean {
-  const places = new Set(errors.map(({ path = [] }) => placeOf(path)))
+function createExplanation(paths: readonly Path[]): (path: Path) => boolean {
+  const places = [...new Set(paths.map(placeOf))]
   return (path) => {
-    if (places.size === 0) return false
+    if (places.length === 0) return false
     const place = placeOf(path)
-    return [...places].some((each) => place.startsWith(each) || each.startsWith(place))
+    return places.some((each) => place.startsWith(each) || each.startsWith(place))
   }
 }
 
@@ -147,7 +146,7 @@ function placeOf(path: Path): string {
 
 function withResponsePath(error: GraphQLError): GraphQLError {
   const { message, nodes, path, originalError, extensions } = error
-  return new GraphQLError(message, { nodes, path: responsePath(path), originalError, extensions })
+  return new GraphQLError(message, { nodes, path: path && responsePath(path), originalError, extensions })
 }
 
 function nameOf(type: HasFields, given: unknown): unknown {

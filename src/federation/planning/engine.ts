@@ -22,6 +22,11 @@ export type ExecuteSubgraph<C extends object> = (
   context: C,
 ) => Promise<ExecutionResult>
 
+export type Path = readonly (string | number)[]
+
+/** What subgraphs returned for an operation, and further paths at which values are missing for the reason of an error. */
+export type PlannedResult = ExecutionResult & { lost?: readonly Path[] }
+
 /**
  * Plans an operation and executes it by requests to subgraphs; the native planner needs one per subgraph and level. The
  * variables are coerced.
@@ -30,7 +35,7 @@ export type ExecuteSubgraph<C extends object> = (
  */
 export type ExecutePlanned<C extends object> = (
   operation: Operation & { variables: Record<string, unknown>; context: C },
-) => Promise<ExecutionResult>
+) => Promise<PlannedResult>
 
 /** Creates an engine that plans and executes operations on a supergraph, given as SDL. */
 export type CreateEngine = <C extends object>(

@@ -3,7 +3,10 @@ import { ExactNumber, isObject } from '../../json.ts'
 /** Data of subgraphs, as far as they are known. */
 export type Data = Record<string, unknown>
 
-/** Merges what a subgraph returned for an object into what is known about it. The later value wins. */
+/**
+ * Merges what a subgraph returned for an object into what is known about it. The later value wins, but a null takes no
+ * object or list away: a subgraph that failed knows less than the others.
+ */
 export function merge(target: Data, source: Readonly<Data>): void {
   for (const key of Object.keys(source)) {
     // It would change the prototype.
@@ -21,6 +24,8 @@ export function copy<T>(value: T): T {
 }
 
 function merged(before: unknown, value: unknown): unknown {
+  if (value === null && typeof before === 'object') return before
+  if (before instanceof ExactNumber || value instanceof ExactNumber) return value
   if (isObject(before) && isObject(value)) merge(before, value)
   else if (!Array.isArray(before) || !Array.isArray(value) || before.length !== value.length) return value
   else for (const [index, item] of value.entries()) before[index] = merged(before[index], item)

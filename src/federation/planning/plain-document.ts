@@ -11,7 +11,6 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLAbstractType,
-  type GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
   type InlineFragmentNode,
@@ -21,6 +20,7 @@ import {
 } from 'graphql'
 import { isCondition } from '../../selections/conditions.ts'
 import type { Selected, Selecting } from '../../selections/selections.ts'
+import type { Path } from './engine.ts'
 import type { OperationSelections } from './operation-selections.ts'
 
 /**
@@ -114,8 +114,8 @@ export function plainName({ alias, name }: FieldNode): string {
 }
 
 /** Translates a path in the plain document's result into one of the client's response. */
-export function responsePath(path: GraphQLError['path']): GraphQLError['path'] {
-  return path?.map((name) => (typeof name === 'string' && name.startsWith(ALIAS) ? name.slice(ALIAS.length) : name))
+export function responsePath(path: Path): Path {
+  return path.map((name) => (typeof name === 'string' && name.startsWith(ALIAS) ? name.slice(ALIAS.length) : name))
 }
 
 /** The variables under their names in the plain document. */

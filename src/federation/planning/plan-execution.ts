@@ -8,10 +8,11 @@ import type {
 import { GraphQLError, parse, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql'
 import { isObject } from '../../json.ts'
 import { fragmentsOf, responseName, selectedFields } from '../../selections/selected-fields.ts'
-import type { SubgraphRequest } from './engine.ts'
+import type { PlannedResult, SubgraphRequest } from './engine.ts'
 import { copy, merge, type Data } from './merge.ts'
+import { createPlanErrors } from './plan-errors.ts'
 import type { IsOfType } from './possible-types.ts'
-import { findPlaces, pathTo, referenceTo, type Place } from './references.ts'
+import { findPlaces, referenceTo, type Place } from './references.ts'
 import { rewrite } from './rewrites.ts'
 
 /** What a plan is executed with. */
@@ -27,9 +28,6 @@ export type Execution = {
  */
 type Asked = { part: EntityBatchAlias; places: Map<number, Place[]>; withoutKey: Place[]; unknown: Data }
 
-/** More errors of one operation are left out: an error of an entity belongs to each of its places. */
-const MAX_ERRORS = 1_000
-
 /** Whether `executePlan` can execute a plan: conditions are resolved before, and there are no subscriptions. */
 export function isExecutable(node: PlanNode): boolean {
   if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.every(isExecutable)
@@ -43,14 +41,11 @@ export function isExecutable(node: PlanNode): boolean {
  * @returns What the subgraphs returned, merged but not completed: a value that a subgraph was asked for and does not know
  *   is null; one that was never returned is missing. The paths of errors are those of the data.
  */
-export async function executePlan(
-  plan: PlanNode,
-  { variables, isOfType, execute }: Execution,
-): Promise<ExecutionResult> {
+export async function executePlan(plan: PlanNode, { variables, isOfType, execute }: Execution): Promise<PlannedResult> {
   const data: Data = {}
-  const errors: GraphQLError[] = []
+  const { errors, lost, report, reportAt } = createPlanErrors()
   await run(plan)
-  return { data, ...(errors.length > 0 && { errors }) }
+  return { data, ...(errors.length > 0 && { errors, lost }) }
 
   async function run(node: PlanNode): Promise<void> {
     if (node.kind === 'Sequence') for (const each of node.nodes) await run(each)
@@ -71,15 +66,20 @@ export async function executePlan(
       rewrite(returned.data, node.outputRewrites, isOfType)
       addTo(places, returned.data)
     }
-    const [name] = namesIn(node)
-    for (const error of returned.errors ?? [])
-      for (const place of places) report(error, [...pathTo(place), ...(error.path ?? [name!])])
+    for (const error of returned.errors ?? []) {
+      const below = error.path ? [error.path] : namesIn(node).map((name) => [name])
+      reportAt(places, below, error)
+    }
   }
 
   /** Fetches entities by references, each once. */
   async function fetchEntities(node: FetchNode | BatchFetchNode, parts: readonly EntityBatchAlias[]): Promise<void> {
     const references: Record<string, Data[]> = {}
-    const asked = parts.map((part) => ask(node, part, (references[part.representationsVariableName] ??= [])))
+    const indices: Record<string, Map<string, number>> = {}
+    const asked = parts.map((part) => {
+      const name = part.representationsVariableName
+      return ask(node, part, (references[name] ??= []), (indices[name] ??= new Map()))
+    })
     for (const { withoutKey, unknown } of asked) addMissing(withoutKey, unknown)
     if (Object.values(references).every((list) => list.length === 0)) return
     const returned = await send(node, references)
@@ -94,38 +94,44 @@ export async function executePlan(
     for (const error of returned.errors ?? []) reportOf(asked, error)
   }
 
-  /** Collects the references of a part. They may share a list with those of other parts. */
-  function ask(node: FetchNode | BatchFetchNode, part: EntityBatchAlias, references: Data[]): Asked {
-    const unknown: Data = Object.fromEntries(namesIn(node, part.alias).map((name) => [name, null]))
+  /**
+   * Collects the references of a part. They may share a list with those of other parts.
+   *
+   * @param indices - The index of each reference in the list.
+   */
+  function ask(
+    node: FetchNode | BatchFetchNode,
+    part: EntityBatchAlias,
+    references: Data[],
+    indices: Map<string, number>,
+  ): Asked {
+    const names = namesIn(node, part.alias).filter((name) => name !== '__typename')
+    const unknown: Data = Object.fromEntries(names.map((name) => [name, null]))
     rewrite(unknown, part.outputRewrites, isOfType)
     const asked: Asked = { part, places: new Map(), withoutKey: [], unknown }
     const { places, withoutKey } = asked
-    const indices = new Map<string, number>()
     for (const place of part.paths.flatMap((path) => findPlaces(data, path, isOfType))) {
       const reference = referenceTo(place.object, part, isOfType)
       if (reference === 'unknown') withoutKey.push(place)
       if (reference === undefined || reference === 'unknown') continue
       const key = JSON.stringify(reference)
-      const index = indices.get(key)
-      if (index === undefined) {
-        indices.set(key, references.length)
-        places.set(references.length, [place])
-        references.push(reference)
-      } else places.get(index)!.push(place)
+      const index = indices.get(key) ?? references.push(reference) - 1
+      indices.set(key, index)
+      places.set(index, [...(places.get(index) ?? []), place])
     }
     return asked
   }
 
-  /** An error of an entity belongs to all places of the entity; one without a path, to the objects of the first part. */
+  /** An error of an entity belongs to all places of the entity; one without a path, to the objects of all parts. */
   function reportOf(asked: readonly Asked[], error: GraphQLError): void {
     const [alias, index, ...below] = error.path ?? []
-    const places = asked.find(({ part }) => part.alias === alias)?.places.get(index as number)
-    if (places) for (const place of places) report(error, [...pathTo(place), ...below])
-    else report(error, fieldsOf(asked[0]!.part.paths[0]!))
-  }
-
-  function report({ message, nodes, originalError, extensions }: GraphQLError, path: (string | number)[]): void {
-    if (errors.length < MAX_ERRORS) errors.push(new GraphQLError(message, { nodes, path, originalError, extensions }))
+    const of = asked.find(({ part }) => part.alias === alias)
+    if (of && typeof index === 'number') reportAt(of.places.get(index) ?? [], [below], error)
+    else
+      report(
+        error,
+        asked.flatMap(({ part }) => part.paths.map(fieldsOf)),
+      )
   }
 
   async function send(node: FetchNode | BatchFetchNode, references: Data): Promise<ExecutionResult> {

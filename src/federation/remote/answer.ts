@@ -39,7 +39,8 @@ function checkStatus(answer: HttpAnswer, type: string, summary: string): void {
   const { status } = answer
   if (status >= 200 && status < 300) return
   const message = `${summary}: ${beginningOf(answer)}`
-  if (status >= 500 || status === 408 || status === 429) throw new Unusable('passing', message)
+  if (status >= 500) throw new Unusable('passing', message)
+  if (status === 408 || status === 429) throw new Unusable('limited', message)
   if (status < 400) throw new Unusable('unusable', message)
   if (type !== GRAPH_TYPE) throw new Unusable('refused', message)
 }

@@ -17,14 +17,14 @@ const backOff = { initialDelay: 100, maxDelay: 2_000 }
 /** Creates the retry policy: only errors that may pass are retried. */
 export function createRetry(retries: number) {
   return retry(
-    handleWhen((error) => error instanceof Unusable && error.kind === 'passing'),
+    handleWhen((error) => error instanceof Unusable && ['passing', 'limited'].includes(error.kind)),
     { maxAttempts: retries, backoff: new ExponentialBackoff(backOff) },
   )
 }
 
 /**
- * Creates the circuit breaker, which opens after failures of the partner. Only those count that may pass: a client could
- * cause the others, and so cut the partner off for everyone. If the client of a probe leaves before the partner answers,
+ * Creates the circuit breaker, which opens after failures of the partner. Only `passing` ones count: a client could
+ * cause the others by its arguments, and so cut the partner off for everyone. If the client of a probe leaves before the partner answers,
  * the next call is the probe.
  */
 export function createBreaker({ breaker: { failures, pause } }: RemoteSettings) {

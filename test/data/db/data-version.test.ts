@@ -32,7 +32,7 @@ describe.each(testDatabases)('the version of the data, on $name', (testDatabase)
   beforeAll(async () => {
     database = await testDatabase.openEmpty()
     // The heartbeat is so long that only notifications count here.
-    version = watchDataVersion(database.db, log, 3_600_000)
+    version = watchDataVersion(database.db, log, { heartbeat: 3_600_000 })
     version.onChange(() => void changes.push(version.current))
   })
   afterAll(() => database.close())
@@ -94,7 +94,7 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
 
   test('knows no version while disconnected, and the latest once reconnected', async () => {
     const db = await openDatabase({ url })
-    const version = watchDataVersion(db, log, 3_600_000)
+    const version = watchDataVersion(db, log, { heartbeat: 3_600_000 })
     await expect.poll(() => version.current).toBe(instant(1))
     const changes: (string | undefined)[] = []
     version.onChange(() => void changes.push(version.current))
@@ -112,7 +112,7 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
   test('knows no version while the connection is silent, and keeps the connection if it answers later', async () => {
     await write(database.db, instant(2))
     const db = await openDatabase({ url })
-    const version = watchDataVersion(db, log, 50)
+    const version = watchDataVersion(db, log, { heartbeat: 50 })
     await expect.poll(() => version.current).toBe(instant(2))
     const listening = async () => {
       const { rows } = await sql`select pid from pg_stat_activity
@@ -142,7 +142,7 @@ describe.skipIf(!postgres)('a hub that listens to PostgreSQL', () => {
   test('notices by its heartbeat that the connection has silently died', async () => {
     const proxy = await startProxy(new URL(url))
     const db = await openDatabase({ url: proxy.url })
-    const version = watchDataVersion(db, log, 50)
+    const version = watchDataVersion(db, log, { heartbeat: 50 })
     await expect.poll(() => version.current).toBe(instant(3))
     proxy.silence()
     await expect.poll(() => version.current, { timeout: 10_000 }).toBeUndefined()

@@ -379,6 +379,20 @@ describe.each(engines)('planned by %s', (engine) => {
     expect(errors.toSorted()).toEqual(paths.map((path) => [path, 'SUBGRAPH_ERROR']))
   })
 
+  test.each<[query: string, calls: number]>([
+    ['{ color int }', 1],
+    ['{ films { seen contact } film(id: 1) { seen } }', 1],
+    ['{ order { maybe { email } } films { seen } }', 2],
+  ])('a partner that refuses is the reason of all that is missing: %s', async (query, errors) => {
+    const refuses = sends('', { status: 400 })
+    partners.given.behave(refuses)
+    partners.reviews.behave(refuses)
+    const answer = await ask(hubs[engine], { query })
+    partners.reviews.behave(servesReviews)
+    expect(new Set(answer.errors.map(([, code]) => code))).toEqual(new Set(['SUBGRAPH_REFUSED']))
+    expect(answer.errors.length).toBeLessThanOrEqual(errors)
+  })
+
   test.each<[name: string, body: string, data: unknown, errors: string[]]>([
     ['color', '{"color":"BLUE"}', { color: null }, ['color']],
     ['colors', '{"colors":["RED","BLUE",null]}', { colors: ['RED', null, null] }, ['colors.1']],

@@ -72,8 +72,13 @@ const survey = {
 }
 
 const counter = {
-  sdl: `${link()} type Query { counters: Int } type Mutation { add(number: Int!): Int! }`,
-  resolvers: { Mutation: { add: (_: unknown, { number }: { number: number }) => (state.count += number) } },
+  sdl: `${link()} type Query { counters: Int } type Mutation { add(number: Int!): Int! fill: [Filled!]! } type Filled { number: Int! }`,
+  resolvers: {
+    Mutation: {
+      add: (_: unknown, { number }: { number: number }) => (state.count += number),
+      fill: () => Array.from({ length: 20 }, () => ({ number: ++state.count })),
+    },
+  },
 }
 
 let database: OpenTestDatabase
@@ -105,6 +110,18 @@ describe.each(['hive', 'stitching'] as const)(
       state.requests = []
       for (const { operations } of partners) operations.length = 0
     })
+    it('is answered, not refused, if it returns more than the limit: it has taken effect', async () => {
+      const limited = await startHub(
+        { db: database.db },
+        { sources: { subgraphsFile: file.file }, engine, limits: { nodes: 15 } },
+      )
+      const { status, body } = await limited.post({ query: 'mutation { fill { number } }' })
+      await limited.stop()
+      expect(status).toBe(200)
+      expect(body!.data!['fill']).toHaveLength(20)
+      expect(state.count).toBe(20)
+    })
+
     /** How many operations the partners received. */
     const received = () => partners.reduce((sum, { operations }) => sum + operations.length, 0)
 

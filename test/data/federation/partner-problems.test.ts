@@ -122,6 +122,13 @@ describe('a partner whose schema does not fit', () => {
     expect(await dataOf(await start(), '{ tip }')).toEqual({ tip: 'yes' })
   })
 
+  it('and one with a @listSize of its own are served', async () => {
+    second.publish(`${link}
+      directive @listSize(max: Int) on FIELD_DEFINITION
+      type Query { rate: Int rates: [Int] @listSize(max: 5) }`)
+    expect(await dataOf(await start(), '{ tip rate }')).toEqual({ tip: 'yes', rate: 1 })
+  })
+
   it('makes the hub unready if it is required and has no good one', async () => {
     await file.write(listOf(', required: true'))
     second.publish(conflicting)

@@ -629,7 +629,7 @@ describe('the circuit breaker', () => {
   })
 
   test.each<[name: string, behaviour: Behaviour]>([
-    ...[400, 401, 403, 404, 413, 422].map((status): [string, Behaviour] => [
+    ...[400, 401, 403, 404, 408, 413, 422, 429].map((status): [string, Behaviour] => [
       `${status}`,
       answers({ errors: [{ message: 'no' }] }, { status }),
     ]),

@@ -45,6 +45,25 @@ it('answers on all sockets, and closes them', async () => {
   expect(new Set(await Promise.all(refused))).toEqual(new Set(['ECONNREFUSED']))
 })
 
+it('closes when a request is answered, on whichever socket it came', async () => {
+  const { app, listen } = create()
+  const { promise, resolve: release } = Promise.withResolvers<void>()
+  let [begun, sent] = [false, false]
+  app.addHook('onResponse', async () => void (sent = true))
+  app.get('/', async () => {
+    begun = true
+    await promise
+    return 'late'
+  })
+  const answer = fetch(await listen(at))
+  await expect.poll(() => begun).toBe(true)
+  const closed = app.close().then(() => sent)
+  for (let turn = 0; turn < 50; turn++) await setImmediate()
+  release()
+  expect(await closed).toBe(true)
+  expect(await (await answer).text()).toBe('late')
+})
+
 it('takes no address on which another server listens', async () => {
   const { port } = new URL(await create().listen(at))
   await expect(create().listen({ ...at, port: Number(port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })

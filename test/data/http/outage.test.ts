@@ -176,7 +176,7 @@ describe.skipIf(!postgres)('a database behind a network that fails, on PostgreSQ
     })
     await loading.promise
     expect((await askAnew(hub)).status).toBe(200)
-    const dataVersion = watchDataVersion(db, pino({ level: 'silent' }), 50)
+    const dataVersion = watchDataVersion(db, pino({ level: 'silent' }), { heartbeat: 50 })
     await expect.poll(() => dataVersion.current).toBeTypeOf('string')
 
     proxy.garble(true)

@@ -105,7 +105,7 @@ test.each<Partial<Limits>>([{ nodesInFlight: 15 }, { valuesInFlight: 15 }])(
   'limits the total size of operations in flight: %j',
   async (limits) => {
     // A plain list counts as ten objects if the schema gives no size.
-    const server = await startServer({ limits })
+    const server = await startServer({ limits: { ...limits, smallNodes: 0 } })
     const slow = server.post({ query: '{ slowList { name } }' })
     await server.slowStarted
 
@@ -122,6 +122,16 @@ test.each<Partial<Limits>>([{ nodesInFlight: 15 }, { valuesInFlight: 15 }])(
     await server.stop()
   },
 )
+
+test('finds room for a small response while large ones take all of it', async () => {
+  const server = await startServer({ limits: { nodesInFlight: 10, smallNodes: 10 } })
+  const slow = server.post({ query: '{ slowList { name } }' })
+  await server.slowStarted
+  expect((await server.post({ query: '{ eleven { name } }' })).status).toBe(200)
+  server.finishSlow('done')
+  await slow
+  await server.stop()
+})
 
 test('counts a response as in flight until its client has read it, and cuts it off after a time', async () => {
   const server = await startServer({ limits: { operationsInFlight: 1, responseMilliseconds: 5_000 } })
@@ -215,7 +225,7 @@ describe.skipIf(!postgres)('a running statement on PostgreSQL', () => {
   }
 
   test('is cancelled when its time is over', () =>
-    whileLocked(1_000, async (hub) => {
+    whileLocked(300, async (hub) => {
       const { status, body } = await hub.post({ query: dashboard })
       expect(status).toBe(200)
       expect(body?.data).toEqual({ territories: null })

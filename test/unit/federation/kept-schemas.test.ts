@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -55,6 +55,15 @@ it('a role that may not write keeps schemas in a file', async () => {
   expect(first.warnings).toEqual([])
   const { find } = await open(...stores())
   expect([find(partner), find({ ...partner, name: 'other' })]).toEqual(['second', 'of another'])
+})
+
+it.each(['{ not JSON', 'null', '[null]', '[{"name":"land"}]'])('a damaged file is replaced: %s', async (text) => {
+  const file = path.join(await openFolder(), 'schemas.json')
+  await writeFile(file, text)
+  const first = await open(storeInFile(file))
+  expect(first.warnings).toEqual(['the last good schemas of partners cannot be read'])
+  await first.keep([{ ...partner, sdl: 'first' }])
+  expect((await open(storeInFile(file))).find(partner)).toBe('first')
 })
 
 it('the newest schema counts, wherever it was kept', async () => {
