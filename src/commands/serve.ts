@@ -13,7 +13,7 @@ import { isStandby } from '../db/role.ts'
 import { Failure } from '../failure.ts'
 import type { Federation } from '../federation/federation.ts'
 import { createPublicSubgraph } from '../federation/own-subgraph.ts'
-import { createGraph, type Graph } from '../graph/graph.ts'
+import { createGraph, OPERATIONS_AT_ONCE, type Graph } from '../graph/graph.ts'
 import { serveOwnGraph } from '../graph/served-graph.ts'
 import { limits } from '../http/limits.ts'
 import { createMetrics, type Metrics } from '../http/metrics.ts'
@@ -85,6 +85,7 @@ async function serve(config: Config): Promise<void> {
     db,
     watches ? watchDataVersion(db, logger, { onAlive: availability.answered }) : undefined,
     availability,
+    Math.max(OPERATIONS_AT_ONCE, 2 * config.databaseConnections),
   )
   const graphql = await federate(graph, db, config, logger)
   close = async () => {

@@ -10,6 +10,7 @@ import type { Context } from '../domains/context.ts'
 import { registry } from '../domains/registry.ts'
 import { databaseUnavailable } from '../errors.ts'
 import { todayInParis } from '../today.ts'
+import { createOperationQueue, type OperationQueue } from './operation-queue.ts'
 import { createSchema } from './schema.ts'
 
 export type { RequestOptions }
@@ -37,7 +38,16 @@ export type Graph = {
   availability: Availability
   /** Today's date in Paris, which responses may depend on. */
   today: () => string
+  /** Where operations that no partner takes part in wait for their turn. */
+  queue: OperationQueue
 }
+
+/**
+ * Operations that run at once on ten database connections: enough to keep these busy. With more, half-made responses
+ * fill the memory, and the turns of the event loop get longer: at ten times the load that the hub can bear, a hundred at
+ * once cost a fifth more CPU time each.
+ */
+export const OPERATIONS_AT_ONCE = 20
 
 /**
  * Creates the graph.
@@ -45,11 +55,13 @@ export type Graph = {
  * @param db - An open, migrated database with data.
  * @param dataVersion - The watched version of the data, if it is watched.
  * @param availability - Learns whether the database responds.
+ * @param operationsAtOnce - Operations that run at once; others wait for their turn.
  */
 export function createGraph(
   db: Database,
   dataVersion?: DataVersion,
   availability: Availability = createAvailability(),
+  operationsAtOnce = OPERATIONS_AT_ONCE,
 ): Graph {
   const countCache = createCountCache()
   return {
@@ -73,5 +85,6 @@ export function createGraph(
     dataVersion,
     availability,
     today: todayInParis,
+    queue: createOperationQueue(operationsAtOnce),
   }
 }

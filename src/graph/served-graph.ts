@@ -67,20 +67,22 @@ type SubgraphStatus = { state: 'closed' | 'open' | 'half-open'; counts: Readonly
  * @param schema - The schema to serve, if it differs from the graph's.
  */
 export function serveOwnGraph(
-  graph: Pick<Graph, 'schema' | 'createContext' | 'inSnapshot'>,
+  graph: Pick<Graph, 'schema' | 'createContext' | 'inSnapshot' | 'queue'>,
   schema: GraphQLSchema = graph.schema,
 ): ServedGraph {
   const execute = createExecutor(schema)
   return {
     schema,
     run: (operation, options) =>
-      readOneVersion(
-        graph,
-        (contextValue) =>
-          options.traced
-            ? executeTraced(schema, operation, contextValue, options.traced)
-            : execute({ ...operation, contextValue }),
-        options,
+      graph.queue.run(options.signal, () =>
+        readOneVersion(
+          graph,
+          (contextValue) =>
+            options.traced
+              ? executeTraced(schema, operation, contextValue, options.traced)
+              : execute({ ...operation, contextValue }),
+          options,
+        ),
       ),
     onSchemaChange: () => () => {},
   }

@@ -75,15 +75,18 @@ type Served = {
   eventLoop: Pick<EventLoop, 'delay'>
   refusals: Pick<Refusals, 'counts'>
   connections: Connections
+  /** Counts the operations that wait for their turn. */
+  waiting: () => number
   cache: () => Pick<ResponseCache, 'bytes' | 'counts'> | undefined
 }
 
 /** Adds the metrics of operations in flight, of what is refused, of connections and of the response cache. */
 export function addServerMetrics(
   metrics: Metrics,
-  { admission, eventLoop, refusals, connections, cache }: Served,
+  { admission, eventLoop, refusals, connections, waiting, cache }: Served,
 ): void {
   metrics.gauge('hub_operations_in_flight', 'Operations in flight.', () => admission.operations)
+  metrics.gauge('hub_operations_waiting', 'Operations in flight that wait for their turn.', waiting)
   metrics.gauge('hub_tables_in_flight', 'Tables in flight.', () => admission.tables)
   metrics.gauge(
     'hub_event_loop_delay_seconds',

@@ -94,7 +94,15 @@ export async function createHttpServer({
   await addSharedPlugins(app)
   await addAccess(app, access)
   addGraphqlRoutes(app, { life, limits, admission, isCaching: responseCacheBytes > 0, handlers })
-  if (metrics) addServerMetrics(metrics, { admission, eventLoop, refusals, connections, cache: () => cache })
+  if (metrics)
+    addServerMetrics(metrics, {
+      admission,
+      eventLoop,
+      refusals,
+      connections,
+      waiting: () => life.graph?.queue.waiting ?? 0,
+      cache: () => cache,
+    })
   await app.register(health, { life })
   await app.register(schemaFiles, { life })
   await app.register(dataFiles, { life, limits, filesDir, tables: () => handlers.get('/graphql')?.tables })

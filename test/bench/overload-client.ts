@@ -8,8 +8,8 @@ import type { Request } from './load-generator.ts'
  */
 export type Load = { connections: number } | { rate: number }
 
-/** What a client sends, and for how long. */
-export type ClientTask = { url: string; request: Request; load: Load; seconds: number }
+/** What a client sends, and for how long; what comes back in the first `rampUp` seconds does not count. */
+export type ClientTask = { url: string; request: Request; load: Load; rampUp: number; seconds: number }
 
 /** What came back, by kind, and how many milliseconds each complete answer took. */
 export type ClientResult = { answered: number[]; refused: number; refusedWithoutRetryAfter: number; failed: number }
@@ -20,11 +20,13 @@ const MAX_WAITING = 5_000
 /** How often requests are sent at a fixed rate. */
 const TICK_MS = 5
 
-const { url, request: sent, load, seconds } = JSON.parse(process.argv[2]!) as ClientTask
+const { url, request: sent, load, rampUp, seconds } = JSON.parse(process.argv[2]!) as ClientTask
 const agent = new Agent({ connections: 'rate' in load ? null : load.connections, keepAliveTimeout: 60_000 })
 const result: ClientResult = { answered: [], refused: 0, refusedWithoutRetryAfter: 0, failed: 0 }
-const end = performance.now() + seconds * 1000
+const start = performance.now() + rampUp * 1000
+const end = start + seconds * 1000
 
+setTimeout(() => process.send!('started'), rampUp * 1000)
 await ('rate' in load ? sendAtRate(load.rate) : sendInTurn(load.connections))
 process.send!(result, () => process.exit())
 
@@ -33,16 +35,16 @@ async function sendOne(): Promise<void> {
   try {
     const { statusCode, headers, body } = await request(url, { ...sent, dispatcher: agent })
     const text = await body.text()
-    // What comes after the end was not done within the time.
-    if (performance.now() > end) return
-    if (statusCode === 200 && !text.includes('"errors":')) result.answered.push(performance.now() - begun)
+    const now = performance.now()
+    if (now < start || now > end) return
+    if (statusCode === 200 && !text.includes('"errors":')) result.answered.push(now - begun)
     else if (statusCode !== 503) result.failed++
     else {
       result.refused++
       if (headers['retry-after'] === undefined) result.refusedWithoutRetryAfter++
     }
   } catch {
-    if (performance.now() <= end) result.failed++
+    if (performance.now() >= start && performance.now() <= end) result.failed++
   }
 }
 
@@ -50,7 +52,7 @@ async function sendInTurn(connections: number): Promise<void> {
   const client = async () => {
     while (performance.now() < end) await sendOne()
   }
-  await Promise.race([Promise.all(Array.from({ length: connections }, client)), pause(seconds * 1000)])
+  await Promise.race([Promise.all(Array.from({ length: connections }, client)), pause(end - performance.now())])
 }
 
 async function sendAtRate(rate: number): Promise<void> {

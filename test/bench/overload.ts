@@ -16,8 +16,11 @@ import { ratio, spread } from './statistics.ts'
 const SATURATING = 40
 const TIMES = 10
 
-/** Seconds before the first measurement, for compilation. */
+/** Seconds of load before the first measurement, for compilation. */
 const WARM_UP = 3
+
+/** Seconds of load before each measurement, so that as many requests are under way at its start as at its end. */
+const RAMP_UP = 2
 
 /** Milliseconds between two requests for `/healthz`, on a connection of their own. */
 const PROBE_MS = 20
@@ -47,7 +50,8 @@ export async function measureOverload(
   const isPinned = pin(pid, postgres.pid)
   const dashboard = post({ query: hubDocuments['Dashboard']!, operationName: 'Dashboard' })
   const cpu = () => cpuOfProcess(pid) + cpuOfTree(postgres.pid)
-  const under = (load: Load, length = seconds) => measure({ url, request: dashboard, load, seconds: length }, cpu)
+  const under = (load: Load, length = seconds) =>
+    measure({ url, request: dashboard, load, rampUp: RAMP_UP, seconds: length }, cpu)
 
   await under({ connections: SATURATING }, WARM_UP)
   const results: Record<'saturated' | 'closed' | 'open', Measured[]> = { saturated: [], closed: [], open: [] }
@@ -106,11 +110,12 @@ export async function measureOverload(
 
 /** Runs a client in a process of its own, and probes `/healthz` meanwhile. */
 async function measure(task: ClientTask, cpu: () => number): Promise<Measured> {
+  const client = fork(path.join(import.meta.dirname, 'overload-client.ts'), [JSON.stringify(task)])
+  const exit = once(client, 'exit')
+  await once(client, 'message')
   const before = cpu()
   const probing = new AbortController()
   const probed = probe(new URL('/healthz', task.url).href, probing.signal)
-  const client = fork(path.join(import.meta.dirname, 'overload-client.ts'), [JSON.stringify(task)])
-  const exit = once(client, 'exit')
   const [result] = (await once(client, 'message')) as [ClientResult]
   const used = cpu() - before
   probing.abort()
