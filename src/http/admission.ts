@@ -19,14 +19,14 @@ export type Admission = {
    */
   refuseIfFull(request: FastifyRequest): Promise<never> | undefined
   /**
-   * Runs an operation. It counts as in progress until its response has been read or the client has disconnected,
-   * because it uses memory until then.
+   * Runs an operation. It counts as in progress until its response is made. Its room is reserved until the response has
+   * been read or the client has disconnected, because it uses memory until then.
    *
    * @throws {GraphQLError} UNAVAILABLE if the hub is stopping, or there is no capacity for it.
    */
   admit<R>(request: FastifyRequest, reply: FastifyReply, run: () => Promise<R>): Promise<R>
   /**
-   * The same for a table.
+   * The same for a table, which is made while it is read.
    *
    * @throws {RefusedRequest} TOO_MANY_REQUESTS if the client reads too many tables at once.
    */
@@ -39,6 +39,11 @@ export type Admission = {
   takeRoom(size: AnswerSize, record: OperationRecord): void
   /** Reserves the actual size of the response in place of the estimate. */
   settleRoom(record: OperationRecord): void
+  /**
+   * Ends the operation of a reply whose response is made, and only waits for the client to read it. If too many wait, the
+   * one that has waited longest is cut off.
+   */
+  handOver(reply: FastifyReply): void
   /** Queues the pages of all tables, so that they do not hold up other requests. */
   inTurn: <R>(read: () => Promise<R>) => Promise<R>
   /** How many operations are in progress, tables included. */
@@ -58,7 +63,8 @@ export function createAdmission({ limits, life, eventLoop, refusals }: Options):
   const tables = createTableCount(limits, refusals)
   const room: AnswerSize = { nodes: 0, values: 0 }
   const reserved = new WeakMap<OperationRecord, AnswerSize>()
-  let operations = 0
+  const running = new Set<FastifyReply>()
+  const unread = new Set<FastifyReply>()
 
   function reserve(record: OperationRecord, { nodes, values }: AnswerSize): void {
     const before = reserved.get(record) ?? { nodes: 0, values: 0 }
@@ -69,20 +75,21 @@ export function createAdmission({ limits, life, eventLoop, refusals }: Options):
 
   function refuseIfFull(request: FastifyRequest): Promise<never> | undefined {
     if (life.closing) turnAway(request, 'The hub is stopping.', 1)
-    if (operations >= limits.operationsInFlight) return refusals.refuse(request, 'operations')
+    if (running.size >= limits.operationsInFlight) return refusals.refuse(request, 'operations')
     if (eventLoop.delay > limits.eventLoopMilliseconds) return refusals.refuse(request, 'event_loop')
     return undefined
   }
 
   async function work<R>(reply: FastifyReply, run: () => Promise<R>, end: () => void): Promise<R> {
-    operations++
+    running.add(reply)
     try {
       return await run()
     } finally {
       void finished(reply.raw)
         .catch(() => {})
         .finally(() => {
-          operations--
+          running.delete(reply)
+          unread.delete(reply)
           end()
         })
     }
@@ -109,9 +116,17 @@ export function createAdmission({ limits, life, eventLoop, refusals }: Options):
       reserve(record, { nodes, values })
     },
     settleRoom: (record) => reserve(record, { nodes: record.objects, values: record.leafValues }),
+    handOver(reply) {
+      if (!running.delete(reply)) return
+      unread.add(reply)
+      if (unread.size <= limits.responsesUnread) return
+      const [longest] = unread
+      unread.delete(longest!)
+      longest!.request.raw.socket.destroy()
+    },
     inTurn: pLimit(limits.pagesAtOnce),
     get operations() {
-      return operations
+      return running.size
     },
     get tables() {
       return tables.count()

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Admission } from './admission.ts'
 import type { GraphqlHandler } from './graphql.ts'
@@ -11,7 +12,7 @@ export type GraphPath = '/graphql' | '/subgraph'
 type Options = {
   life: Lifecycle
   limits: Limits
-  admission: Pick<Admission, 'refuseIfFull'>
+  admission: Pick<Admission, 'refuseIfFull' | 'handOver'>
   /** Whether responses are cached. */
   isCaching: boolean
   handlers: ReadonlyMap<GraphPath, GraphqlHandler>
@@ -47,6 +48,10 @@ export function addGraphqlRoutes(
         const refusal = life.graph && !mayBeCached(request) ? admission.refuseIfFull(request) : undefined
         if (!refusal) next()
         return refusal
+      },
+      onSend(_request, reply, payload, next) {
+        if (!(payload instanceof Readable)) admission.handOver(reply)
+        next(null, payload)
       },
       handler(request, reply) {
         checkPersistedQuery(request)

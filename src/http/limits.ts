@@ -46,8 +46,13 @@ export const limits = {
   /** Ten per database connection: at 4 ms of CPU each, the last one waits less than half a second. */
   operationsInFlight: 100,
   /**
-   * How late each turn of the event loop may be, for a second, before new operations are refused: below the time that a
-   * health check waits. The largest piece of a response takes about 50 ms of a turn.
+   * Responses that only wait for their clients to read them: small ones of half a megabyte each, the others find room.
+   * With one more, the one that has waited longest is cut off, so that clients that do not read keep nobody out.
+   */
+  responsesUnread: 500,
+  /**
+   * How late the event loop may be, for at least half of a second, before new operations are refused: below the time that
+   * a health check waits. The largest piece of a response takes about 50 ms of a turn.
    */
   eventLoopMilliseconds: 200,
   /** Refusals per second that are sent at once; further ones wait for the time in their `Retry-After`. */

@@ -90,7 +90,7 @@ export function addServerMetrics(
   metrics.gauge('hub_tables_in_flight', 'Tables in flight.', () => admission.tables)
   metrics.gauge(
     'hub_event_loop_delay_seconds',
-    'By how much every turn of the event loop was late in the last second.',
+    'By how much the event loop was late for at least half of the last second.',
     () => eventLoop.delay / 1000,
   )
   metrics.counter(

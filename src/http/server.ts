@@ -131,6 +131,8 @@ export async function createHttpServer({
       handlers.set('/graphql', await createGraphqlHandler(graphql, graph, shared))
       if (subgraph) handlers.set('/subgraph', await createGraphqlHandler(subgraph, graph, shared, inlineTrace))
       if (metrics && graphql.status) addFederationMetrics(metrics, graphql.status)
+      // The turns that starting takes are no overload.
+      eventLoop.start()
       Object.assign(life, { graph, served: graphql })
     },
     async stop() {

@@ -70,7 +70,8 @@ export async function startHub(
 ): Promise<Hub> {
   const logged: Record<string, unknown>[] = []
   const logger = pino({ level: logLevel }, { write: (line: string) => void logged.push(JSON.parse(line)) })
-  const watch = () => (listenAt ? watchDataVersion(listenAt, logger) : watchDataVersion(db, logger, { heartbeat: HEARTBEAT }))
+  const watch = () =>
+    listenAt ? watchDataVersion(listenAt, logger) : watchDataVersion(db, logger, { heartbeat: HEARTBEAT })
   const dataVersion = responseCacheBytes > 0 ? watch() : undefined
   // Nothing is cached until the version is known.
   if (dataVersion) await new Promise<void>((resolve) => dataVersion.onChange(resolve))

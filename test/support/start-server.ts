@@ -32,7 +32,7 @@ const dataVersion = { current: 'v1', saw: () => {}, onChange: () => {} }
 /**
  * Starts the real server with a small schema, on a free port.
  * @param options - What differs from the defaults, such as limits.
- * @returns How to reach and stop it, what it logged, and a function that releases the field `slow`.
+ * @returns How to reach and stop it, what it logged, and functions that release the field `slow`.
  */
 export async function startServer({ limits, ...options }: Options = {}) {
   const logged: Record<string, unknown>[] = []
@@ -77,6 +77,7 @@ export async function startServer({ limits, ...options }: Options = {}) {
     slowStarted: slowStarted.promise,
     slowCount: () => slowCount,
     finishSlow: slow.resolve,
+    failSlow: slow.reject,
     /** Posts an operation, and returns the status and the body. */
     async post(operation: object) {
       const { status, body } = await postTo(url, operation)

@@ -5,7 +5,7 @@ import { turnAway, type OperationRecord } from '../operation.ts'
 import { sendUncached, type ApolloResponse } from '../apollo-response.ts'
 import type { Entries, Entry } from './entries.ts'
 import { hasKey, type Exchange, type CacheableExchange, type Result } from './exchange.ts'
-import type { Flights, Outcome } from './flights.ts'
+import type { Failure, Flights, Outcome } from './flights.ts'
 import { sendEntry, type Payload } from './send-entry.ts'
 
 type Options = {
@@ -27,6 +27,8 @@ type Answering = {
   /** Runs the operation, and caches the response if possible. */
   run(exchange: Exchange, result: Result): Promise<Payload>
 }
+
+const UNFINISHED = 'The same operation was sent before, and has not been completed.'
 
 /** Creates what responds to requests from the cache and its flights. */
 export function createAnswering({
@@ -51,13 +53,15 @@ export function createAnswering({
   /** Runs the operation; identical requests wait for its outcome meanwhile. */
   async function runAsLeader(exchange: CacheableExchange): Promise<Payload> {
     const { version, epoch } = now
+    const { request, reply } = exchange
     const settle = flights.begin(exchange.key)
-    exchange.reply.raw.once('close', () => settle('retry'))
+    reply.raw.once('close', () => settle('retry'))
+    const answer = exchange.run()
     try {
-      return await run(exchange, 'miss', settle)
+      return await run({ ...exchange, run: () => answer }, 'miss', settle)
     } finally {
-      const { outcome } = exchange.request.operation!
-      if (outcome === 'timed_out' || outcome === 'unavailable') settle('timeout')
+      const record = request.operation!
+      if (record.outcome === 'timed_out' || record.outcome === 'unavailable') settle({ answer, record })
       settle(version === now.version && epoch === now.epoch ? 'uncacheable' : 'retry')
     }
   }
@@ -66,10 +70,20 @@ export function createAnswering({
     const { request, reply } = exchange
     const outcome = await flights.wait(flight, request, reply)
     if (reply.raw.destroyed) return void reply.hijack()
-    if (outcome === 'timeout')
-      turnAway(request, 'The same operation is already running, and did not finish in time.', 1)
+    if (outcome === 'timeout') turnAway(request, UNFINISHED, 1)
     if (outcome === 'retry') return find(exchange)
-    return outcome === 'uncacheable' ? run(exchange, 'miss') : hit(exchange, outcome)
+    if (outcome === 'uncacheable') return run(exchange, 'miss')
+    return 'answer' in outcome ? failLike(outcome, exchange) : hit(exchange, outcome)
+  }
+
+  async function failLike({ answer, record }: Failure, exchange: CacheableExchange): Promise<Payload> {
+    const { request, reply } = exchange
+    onResult(exchange, 'miss')
+    request.operation = { ...record, statements: 0, rows: 0 }
+    const response = await answer
+    // It has data, and there may be too many requests for as many copies.
+    if (response.status === 200) turnAway(request, UNFINISHED, 1)
+    return sendUncached(request, reply, response)
   }
 
   function hit(exchange: CacheableExchange, entry: Entry): Payload | Promise<Payload> {

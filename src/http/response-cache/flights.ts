@@ -1,14 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Limits } from '../limits.ts'
-import { createRecord } from '../operation.ts'
+import type { ApolloResponse } from '../apollo-response.ts'
+import { createRecord, type OperationRecord } from '../operation.ts'
 import type { Refusals } from '../refusals.ts'
 import type { Entry } from './entries.ts'
 
+/** What the first request gets if the hub is unavailable for it, or if it times out. */
+export type Failure = { answer: Promise<ApolloResponse>; record: OperationRecord }
+
 /**
  * The result for requests that wait for an identical one: its cached response; `retry`, so that one of them runs the
- * operation; `uncacheable`, so that each runs it; or `timeout`, so that none does.
+ * operation; `uncacheable`, so that each runs it; or its failure, or `timeout`, so that none does.
  */
-export type Outcome = Entry | 'retry' | 'uncacheable' | 'timeout'
+export type Outcome = Entry | Failure | 'retry' | 'uncacheable' | 'timeout'
 
 /** Requests in flight, by cache key: identical requests wait for the outcome of the first. */
 export type Flights = {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -53,26 +53,42 @@ test('refuses a response that is too large although its estimate is not', async 
   await server.stop()
 })
 
-test('refuses an operation beyond the limit before its body has come', async () => {
-  const server = await startServer({ limits: { operationsInFlight: 0 } })
-  const client = connect(Number(new URL(server.url).port), '127.0.0.1')
-  client.write(
-    'POST /graphql HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n',
-  )
-  const [answer] = (await once(client, 'data')) as [Buffer]
-  expect(answer.toString()).toMatch(/^HTTP\/1.1 503 .*retry-after: 1\r\n/s)
-  client.destroy()
-  await server.stop()
-})
+test.each([0, 1_000_000])(
+  'refuses a large operation before its body has come, with %i bytes of cache',
+  async (bytes) => {
+    const server = await startServer({ limits: { operationsInFlight: 0 }, responseCacheBytes: bytes })
+    const client = connect(Number(new URL(server.url).port), '127.0.0.1')
+    client.write(
+      'POST /graphql HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n',
+    )
+    const [answer] = (await once(client, 'data')) as [Buffer]
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 503 .*retry-after: 1\r\n/s)
+    client.destroy()
+    await server.stop()
+  },
+)
 
-test('sends cached responses under overload too', async () => {
+test('sends cached responses under overload too, and neither parses nor runs anything else', async () => {
   const server = await startServer({ limits: { operationsInFlight: 1 }, responseCacheBytes: 1_000_000 })
+  const get = async (sent: Record<string, string>, method = 'GET') => {
+    const { status, headers } = await fetch(`${server.url}/graphql?${new URLSearchParams(sent)}`, { method })
+    return [status, headers.get('x-cache')]
+  }
+  expect(await get({ query: '{ hello }' })).toEqual([200, 'miss'])
   expect((await server.post({ query: '{ hello }' })).status).toBe(200)
-  await expect.poll(() => server.logged.some(({ outcome }) => outcome === 'ok')).toBe(true)
   const slow = server.post({ query: '{ slow }' })
   await server.slowStarted
+  expect(await get({ query: '{ hello }' })).toEqual([200, 'hit'])
   expect((await server.post({ query: '{ hello }' })).status).toBe(200)
-  expect((await server.post({ query: '{ hello(name: "me") }' })).status).toBe(503)
+  const unknownHash = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } })
+  for (const query of ['{ slowList { name } }', '{ helo }', '{ mistake', '{ hello(name: 1) }']) {
+    expect((await get({ query }))[0]).toBe(503)
+    expect((await get({ query, format: 'csv' }))[0]).toBe(503)
+    expect((await get({ query }, 'PUT'))[0]).toBe(503)
+    expect((await server.post({ query })).status).toBe(503)
+  }
+  expect((await get({ extensions: unknownHash }))[0]).toBe(503)
+  expect(server.slowCount()).toBe(1)
   // Joins the one that is running.
   const joined = server.post({ query: '{ slow }' })
   server.finishSlow('done')
@@ -85,10 +101,11 @@ test('refuses operations while the event loop is late, and counts them', async (
   const server = await startServer({ metrics, limits: { eventLoopMilliseconds: 50 } })
   const numbers = await metrics.listen({ host: '127.0.0.1', port: 0 })
   const ask = async (path: string) => (await fetch(`${server.url}${path}`)).status
+  // Quick turns in between do not hide the slow ones.
   const blocking = setInterval(() => {
     const end = performance.now() + 100
     while (performance.now() < end);
-  }, 1)
+  }, 30)
   await expect.poll(() => ask('/graphql?query={hello}'), { timeout: 30_000 }).toBe(503)
   expect(await ask('/data/regions.csv')).toBe(503)
   expect(await ask('/healthz')).toBe(200)
@@ -133,7 +150,7 @@ test('finds room for a small response while large ones take all of it', async ()
   await server.stop()
 })
 
-test('counts a response as in flight until its client has read it, and cuts it off after a time', async () => {
+test('a client that does not read keeps nobody out, and is cut off after a time', async () => {
   const server = await startServer({ limits: { operationsInFlight: 1, responseMilliseconds: 5_000 } })
   const client = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {})
   client.write('GET /graphql?query={slow} HTTP/1.1\r\nHost: hub\r\n\r\n')
@@ -142,11 +159,34 @@ test('counts a response as in flight until its client has read it, and cuts it o
   server.finishSlow('x'.repeat(50_000_000))
   await once(client, 'data')
   client.pause()
-  expect((await fetch(`${server.url}/graphql?query={hello}`)).status).toBe(503)
+  expect((await server.post({ query: '{ hello }' })).status).toBe(200)
 
   await expect.poll(() => server.logged).toContainEqual(expect.objectContaining({ outcome: 'abandoned' }))
-  await expect.poll(async () => (await server.post({ query: '{ hello }' })).status).toBe(200)
   client.destroy()
+  await server.stop()
+})
+
+test('cuts off the response that has waited longest to be read, if there are too many', async () => {
+  const server = await startServer({ limits: { responsesUnread: 1 } })
+  const length = 50_000_000
+  const ask = async (count: number) => {
+    const client = connect(Number(new URL(server.url).port), '127.0.0.1')
+    client.write('GET /graphql?query={slow} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n')
+    await expect.poll(server.slowCount).toBe(count)
+    return client
+  }
+  const clients = [await ask(1), await ask(2)]
+  server.finishSlow('x'.repeat(length))
+  await expect.poll(() => server.logged).toContainEqual(expect.objectContaining({ outcome: 'abandoned' }))
+  const read = async (client: Socket) => {
+    let received = 0
+    client.on('data', (data) => (received += data.length)).on('error', () => {})
+    await once(client, 'close')
+    return received
+  }
+  const [first, second] = await Promise.all(clients.map(read))
+  expect(first).toBeLessThan(length)
+  expect(second).toBeGreaterThan(length)
   await server.stop()
 })
 

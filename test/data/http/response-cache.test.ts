@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase, openDatabase, type Database } from '../../../src/db/client.ts'
+import { databaseUnavailable } from '../../../src/errors.ts'
 import { createMetrics } from '../../../src/http/metrics.ts'
 import { contractOperation } from '../../support/contract.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
@@ -437,6 +440,21 @@ describe('equal concurrent operations', () => {
   const query = '{ slow }'
   const answer = { data: { slow: 'done' } }
 
+  let begun = 0
+  const count = () => void begun++
+  beforeAll(() => subscribe('http.server.request.start', count))
+  afterAll(() => void unsubscribe('http.server.request.start', count))
+
+  /** Sends requests, and waits until the server has read them: it does not accept connections in the order they came. */
+  async function untilRead<Sending>(server: { url: string }, requests: number, start: () => Sending): Promise<Sending> {
+    const before = begun
+    const sending = start()
+    await expect.poll(() => begun - before).toBe(requests)
+    // The end of the last one's body may still be on its way through the parser.
+    await post(server, { query: '{ __typename }' })
+    return sending
+  }
+
   /**
    * Starts a request, and once it runs, `count` equal ones.
    * @returns The first client, and the others once the server has read their requests.
@@ -444,9 +462,7 @@ describe('equal concurrent operations', () => {
   async function startWaiting(server: Awaited<ReturnType<typeof startServer>>, sent: Sent, count: number) {
     const first = leavingClient(server, sent)
     await server.slowStarted
-    const others = Array.from({ length: count }, () => post(server, sent))
-    // Requests are read in order: once a further one is answered, these have been read.
-    await post(server, { query: '{ __typename }' })
+    const others = await untilRead(server, count, () => Array.from({ length: count }, () => post(server, sent)))
     return { first, others }
   }
 
@@ -489,13 +505,39 @@ describe('equal concurrent operations', () => {
     const first = post(server, { query })
     await server.slowStarted
     const others = Array.from({ length: 5 }, () => post(server, { query }))
-    for (const { status, headers } of await Promise.all(others)) {
+    for (const { status, headers, bytes } of await Promise.all(others)) {
       expect(status).toBe(503)
       expect(headers['retry-after']).toBe('1')
+      expect(bytes.toString()).toContain('has not been completed')
     }
     server.finishSlow('done')
     expect((await first).status).toBe(200)
     expect(server.slowCount()).toBe(1)
+    await server.stop()
+  })
+
+  test('are refused as the first one, with its reason and its time to retry', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte })
+    const { others } = await startWaiting(server, { query }, 3)
+    server.failSlow(databaseUnavailable(new Error('away')))
+    for (const { status, headers, bytes } of await Promise.all(others)) {
+      expect([status, headers['retry-after']]).toEqual([503, '5'])
+      expect(JSON.parse(bytes.toString()).errors[0].message).toContain('The database is not responding.')
+    }
+    expect(server.slowCount()).toBe(1)
+    await server.stop()
+  })
+
+  test('are refused as the first one, if there is no room for its response', async () => {
+    const server = await startServer({ responseCacheBytes: megabyte, limits: { nodesInFlight: 0, smallNodes: 0 } })
+    const client = connect(Number(new URL(server.url).port), '127.0.0.1')
+    const ask = (more = '') => `GET /graphql?query={slowList{name}} HTTP/1.1\r\nHost: hub\r\n${more}\r\n`
+    // In one write: all are read before the first one is refused.
+    client.write(ask() + ask() + ask('Connection: close\r\n'))
+    const answers = Buffer.concat(await client.toArray()).toString()
+    expect(answers.match(/HTTP\/1.1 503 /g)).toHaveLength(3)
+    expect(answers.match(/^retry-after: 1\r$/gm)).toHaveLength(3)
+    expect(answers.match(/The hub is overloaded/g)).toHaveLength(3)
     await server.stop()
   })
 
@@ -523,16 +565,14 @@ describe('equal concurrent operations', () => {
   test('drop a waiting client that leaves, so it does not take over', async () => {
     const server = await startServer({ responseCacheBytes: megabyte })
     const { first } = await startWaiting(server, { query }, 0)
-    const waiting = leavingClient(server, { query })
-    await post(server, { query: '{ __typename }' })
-    const last = post(server, { query })
-    await post(server, { query: '{ __typename }' })
+    const waiting = await untilRead(server, 1, () => leavingClient(server, { query }))
+    const [last] = await untilRead(server, 1, () => [post(server, { query })])
     waiting.destroy()
     await expect.poll(() => server.logged).toContainEqual(expect.objectContaining({ outcome: 'abandoned' }))
     first.destroy()
     await expect.poll(server.slowCount).toBe(2)
     server.finishSlow('done')
-    expect((await last).how).toBe('miss')
+    expect((await last!).how).toBe('miss')
     await server.stop()
     expect(server.logged.filter(({ level }) => Number(level) >= 40)).toEqual([])
   })
