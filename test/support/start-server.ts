@@ -1,6 +1,8 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { pino } from 'pino'
 import { badUserInput } from '../../src/errors.ts'
+import { OPERATIONS_AT_ONCE } from '../../src/graph/graph.ts'
+import { createOperationQueue } from '../../src/graph/operation-queue.ts'
 import { limits as defaultLimits, type Limits } from '../../src/http/limits.ts'
 import { createHttpServer, type HttpServerOptions } from '../../src/http/server.ts'
 import { postTo } from './answers.ts'
@@ -66,7 +68,8 @@ export async function startServer({ limits, ...options }: Options = {}) {
   })
   let requests = 0
   const createContext = () => ({ number: ++requests })
-  const graph = { schema, createContext, ping: async () => 'v1', dataVersion, today: () => '2025-11-13' }
+  const queue = createOperationQueue(OPERATIONS_AT_ONCE)
+  const graph = { schema, createContext, ping: async () => 'v1', dataVersion, today: () => '2025-11-13', queue }
   const server = await createHttpServer({ logger, limits: { ...patient, ...limits }, ...options })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   await server.open(graph as never)
