@@ -131,7 +131,12 @@ const given = /* GraphQL */ `
     id: ID
     float: Float
     int: Int
+    sure: Sure
     account: Account
+  }
+  type Sure {
+    name: String!
+    names: [String!]
   }
   enum Color {
     RED
@@ -428,6 +433,8 @@ describe.each(engines)('planned by %s', (engine) => {
     ['int', '{"int":9007199254740993}', { int: null }, ['int']],
     ['float', '{"float":100000000000000000000}', { float: 1e20 }, []],
     ['id', '{"id":9007199254740993}', { id: '9007199254740993' }, []],
+    ['sure { name }', '{"sure":{"name":null}}', { sure: null }, ['sure.name']],
+    ['sure { names }', '{"sure":{"names":["x",null]}}', { sure: { names: null } }, ['sure.names.1']],
   ])('no value is null without an error: %s from %s', async (query, data, expected, paths) => {
     partners.given.behave(sends(`{"data":${data}}`))
     const errors = paths.map((path) => [path, 'SUBGRAPH_ERROR'])
