@@ -24,7 +24,7 @@ import type { Selected, Selecting } from '../../selections/selections.ts'
 import type { Path } from './engine.ts'
 import type { OperationSelections } from './operation-selections.ts'
 
-/** Fields of a plain document: those that fit in a document, on ten types each. So many take 50 ms. */
+/** Fields of a plain document: those that fit in a document, on ten types each. So many take 0.1 s. */
 const MAX_FIELDS = 5_000
 
 /**
