@@ -1,4 +1,5 @@
 import {
+  isAbstractType,
   Kind,
   TypeInfo,
   validate,
@@ -29,7 +30,7 @@ export function findGraphs(supergraph: DocumentNode): { value: string; name: str
 
 /**
  * Creates a test for documents that the hub's graph can answer alone, without a plan: all fields are in its schema, and
- * none has been moved to another graph.
+ * none has been moved to another graph, on any type that an interface may stand for.
  *
  * @param ownGraph - The enum value of the hub's graph in the supergraph.
  * @returns A function that tests a document, and caches the result.
@@ -56,7 +57,9 @@ export function createOwnershipTest(
       document,
       visitWithTypeInfo(typeInfo, {
         Field({ name }) {
-          if (!foreign.has(`${typeInfo.getParentType()?.name}.${name.value}`)) return undefined
+          const parent = typeInfo.getParentType()!
+          const types = isAbstractType(parent) ? [parent, ...ownSchema.getPossibleTypes(parent)] : [parent]
+          if (!types.some((type) => foreign.has(`${type.name}.${name.value}`))) return undefined
           own = false
           return BREAK
         },

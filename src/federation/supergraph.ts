@@ -100,7 +100,13 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
     // Even one that calls no partner: the cache would answer the same text sent by GET.
     if (kind === 'mutation') options.onRemoteAnswer?.(0)
     const plan = (loaders: Context): Promise<ExecutionResult> =>
-      executePlanned({ document, operationName, variables: coerced, context: { loaders, options } })
+      executePlanned({
+        document,
+        operationName,
+        variables: coerced,
+        context: { loaders, options },
+        signal: options.signal,
+      })
     if (ownGraph === undefined || kind === 'mutation')
       return { result: await plan(graph.createContext(options)), version: null }
     return readOneVersion(graph, plan, options)

@@ -1,5 +1,6 @@
 import { execute as interpret, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { createExecutor, type Operation } from './executor.ts'
+import { firstErrors } from './first-errors.ts'
 import type { Graph, RequestOptions } from './graph.ts'
 import { readOneVersion, type OneVersion } from './read-one-version.ts'
 
@@ -97,5 +98,6 @@ async function executeTraced(
 ): Promise<ExecutionResult> {
   for (const symbol of Object.getOwnPropertySymbols(traced))
     Object.defineProperty(contextValue, symbol, Object.getOwnPropertyDescriptor(traced, symbol)!)
-  return interpret({ schema, document, operationName, variableValues: variables, contextValue })
+  const result = await interpret({ schema, document, operationName, variableValues: variables, contextValue })
+  return result.errors ? { ...result, errors: firstErrors(result.errors) } : result
 }

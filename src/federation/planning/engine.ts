@@ -31,10 +31,11 @@ export type PlannedResult = ExecutionResult & { lost?: readonly Path[] }
  * Plans an operation and executes it by requests to subgraphs; the native planner needs one per subgraph and level. The
  * variables are coerced.
  *
+ * @throws GraphQLError if the operation takes too long to plan.
  * @throws {@link Unplannable} if the engine cannot plan the operation. No request has been sent then.
  */
 export type ExecutePlanned<C extends object> = (
-  operation: Operation & { variables: Record<string, unknown>; context: C },
+  operation: Operation & { variables: Record<string, unknown>; context: C; signal: AbortSignal },
 ) => Promise<PlannedResult>
 
 /** Creates an engine that plans and executes operations on a supergraph, given as SDL. */

@@ -1,8 +1,20 @@
 import { QueryPlanner, type PlanNode } from '@graphql-hive/router-query-planner'
-import { parse, print, type DocumentNode } from 'graphql'
+import { parse, print, type DocumentNode, type GraphQLError } from 'graphql'
+import pLimit from 'p-limit'
+import { operationTooLarge } from '../../errors.ts'
+import { orAborted } from '../or-aborted.ts'
 import { Unplannable, type ExecutePlanned, type ExecuteSubgraph } from './engine.ts'
 import { executePlan, isExecutable } from './plan-execution.ts'
 import { createTypeTest } from './possible-types.ts'
+
+/**
+ * For one plan. Most take a few milliseconds, the hardest of ten partners that is of any use 0.8 s; but an operation of
+ * 600 characters on two partners can take minutes.
+ */
+const PLANNING_MILLISECONDS = 2_000
+
+/** Plans made at once: each takes one of Node's four threads, which also compress responses and find hosts. */
+const PLANS_AT_ONCE = 2
 
 /**
  * Creates an engine that plans in native code (@graphql-hive/router-query-planner). Importing this file fails where that
@@ -19,8 +31,15 @@ export async function createHiveEngine<C extends object>(
   const plan = createPlans(supergraph)
   const isOfType = createTypeTest(parse(supergraph, { noLocation: true }))
 
-  return async ({ document, variables, context }) => {
-    const root = await plan(document)
+  return async ({ document, variables, context, signal }) => {
+    let root: PlanNode | undefined
+    try {
+      root = await orAborted(plan(document), signal)
+    } catch (error) {
+      // As for a request that is aborted.
+      if (signal.aborted) return { errors: [signal.reason as GraphQLError] }
+      throw error
+    }
     if (!root) return { data: {} }
     const execute: Parameters<typeof executePlan>[1]['execute'] = (subgraph, request) =>
       executeSubgraph(subgraph, request, context)
@@ -32,14 +51,16 @@ export async function createHiveEngine<C extends object>(
 function createPlans(supergraph: string): (document: DocumentNode) => Promise<PlanNode | undefined> {
   const planner = unplannableIfFailed(() => new QueryPlanner(supergraph))
   const plans = new WeakMap<DocumentNode, Map<string, Promise<PlanNode | undefined>>>()
+  const limit = pLimit(PLANS_AT_ONCE)
 
   async function plan(document: DocumentNode, percentage: number): Promise<PlanNode | undefined> {
+    const signal = AbortSignal.timeout(PLANNING_MILLISECONDS)
     try {
-      const { node } = await planner.planAsync(print(document), undefined, new Set(), percentage)
+      const { node } = await planner.planAsync(print(document), undefined, new Set(), percentage, signal)
       if (node && !isExecutable(node)) throw new Error(`The plan has a ${node.kind} that is not supported.`)
       return node
     } catch (error) {
-      throw new Unplannable(error)
+      throw signal.aborted ? tooHard() : new Unplannable(error)
     }
   }
 
@@ -50,9 +71,20 @@ function createPlans(supergraph: string): (document: DocumentNode) => Promise<Pl
     let ofDocument = plans.get(document)
     if (!ofDocument) plans.set(document, (ofDocument = new Map()))
     let found = ofDocument.get(key)
-    if (!found) ofDocument.set(key, (found = plan(document, percentage)))
+    if (!found) {
+      ofDocument.set(key, (found = limit(plan, document, percentage)))
+      // The machine may have been busy.
+      found.catch(() => ofDocument.delete(key))
+    }
     return found
   }
+}
+
+function tooHard(): GraphQLError {
+  const seconds = PLANNING_MILLISECONDS / 1_000
+  return operationTooLarge(
+    `No plan over the subgraphs was found within ${seconds} seconds. Select fewer or less deeply nested fields of several subgraphs, or send them in several operations.`,
+  )
 }
 
 function unplannableIfFailed<T>(create: () => T): T {

@@ -18,10 +18,11 @@ import { fragmentsOf, responseName, selectedFields } from '../../selections/sele
 import { invalidValue } from './completion.ts'
 
 /**
- * Replaces scalars and enum values that a subgraph must not return by null, in place. Stitching does so without an error.
+ * Replaces scalars and enum values that a subgraph must not return by null, in place. Stitching does so without an error,
+ * and takes nulls that the schema forbids for errors of its own.
  *
  * @param schema - The schema of the subgraph.
- * @returns The result, with an error for each such value.
+ * @returns The result, with an error for each such value, and for each such null that no error explains.
  */
 export function completeLeaves(
   schema: GraphQLSchema,
@@ -42,7 +43,7 @@ export function completeLeaves(
     for (const { field, typeCondition } of fields) {
       const name = responseName(field)
       const value = object[name]
-      if (value === undefined || value === null) continue
+      if (value === undefined) continue
       const type = typeCondition ? schema.getType(typeCondition) : parent
       const hasFields = isObjectType(type) || isInterfaceType(type)
       path.push(name)
@@ -52,10 +53,13 @@ export function completeLeaves(
   }
 
   function complete(type: GraphQLOutputType | undefined, field: FieldNode, value: unknown): unknown {
+    // An error of the subgraph is the reason of its nulls.
+    if (value === null && isNonNullType(type) && !result.errors?.length) found.push(invalidValue([field], [...path]))
+    if (value === null) return null
     if (isNonNullType(type)) return complete(type.ofType as GraphQLOutputType, field, value)
     if (Array.isArray(value))
       return completeList(isListType(type) ? (type.ofType as GraphQLOutputType) : type, field, value)
-    if (isLeafType(type) && value !== null) {
+    if (isLeafType(type)) {
       try {
         return type.serialize(value)
       } catch {

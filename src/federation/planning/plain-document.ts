@@ -18,10 +18,14 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { operationTooLarge } from '../../errors.ts'
 import { isCondition } from '../../selections/conditions.ts'
 import type { Selected, Selecting } from '../../selections/selections.ts'
 import type { Path } from './engine.ts'
 import type { OperationSelections } from './operation-selections.ts'
+
+/** Fields of a plain document: those that fit in a document, on ten types each. So many take 0.1 s. */
+const MAX_FIELDS = 5_000
 
 /**
  * Rewrites an operation for the planners, around their bugs:
@@ -35,6 +39,7 @@ import type { OperationSelections } from './operation-selections.ts'
  *
  * @param selections - What the operation selects after `@skip` and `@include`.
  * @returns A document with this operation alone; undefined if it selects nothing, so that nothing has to be planned.
+ * @throws GraphQLError if it would have too many fields.
  */
 export function writePlain(
   schema: GraphQLSchema,
@@ -42,6 +47,7 @@ export function writePlain(
   operation: OperationDefinitionNode,
 ): DocumentNode | undefined {
   const root = schema.getRootType(operation.operation)!
+  let count = 0
   const fields = writeFields(selections.on(root, selections.root).filter(isOfType))
   if (fields.length === 0) return undefined
   const definitions = [{ ...operation, selectionSet: selectionSetOf(fields) }]
@@ -56,6 +62,11 @@ export function writePlain(
   }
 
   function writeFields(selected: readonly Selected[]): FieldNode[] {
+    count += selected.length
+    if (count > MAX_FIELDS)
+      throw operationTooLarge(
+        `The operation selects more than ${MAX_FIELDS} fields, counting every spread of a fragment and every type of an interface or union, which is the limit for operations on several subgraphs. Send it in several operations.`,
+      )
     return selected.map(({ field: { type }, nodes }) => {
       const [node] = nodes
       const { kind, alias, name, arguments: args, directives = [] } = node

@@ -9,11 +9,11 @@ import { GraphQLError, parse, type DocumentNode, type ExecutionResult, type Oper
 import { isObject } from '../../json.ts'
 import { fragmentsOf, responseName, selectedFields } from '../../selections/selected-fields.ts'
 import type { PlannedResult, SubgraphRequest } from './engine.ts'
-import { copy, merge, type Data } from './merge.ts'
+import { copy, merge, noteScalars, type Data, type ScalarPaths } from './merge.ts'
 import { createPlanErrors } from './plan-errors.ts'
 import type { IsOfType } from './possible-types.ts'
 import { findPlaces, referenceTo, type Place } from './references.ts'
-import { rewrite } from './rewrites.ts'
+import { rewrite, rewritePath } from './rewrites.ts'
 
 /** What a plan is executed with. */
 export type Execution = {
@@ -67,7 +67,7 @@ export async function executePlan(plan: PlanNode, { variables, isOfType, execute
       addTo(places, returned.data)
     }
     for (const error of returned.errors ?? []) {
-      const below = error.path ? [error.path] : namesIn(node).map((name) => [name])
+      const below = error.path ? [rewritePath(error.path, node.outputRewrites)] : namesIn(node).map((name) => [name])
       reportAt(places, below, error)
     }
   }
@@ -126,7 +126,8 @@ export async function executePlan(plan: PlanNode, { variables, isOfType, execute
   function reportOf(asked: readonly Asked[], error: GraphQLError): void {
     const [alias, index, ...below] = error.path ?? []
     const of = asked.find(({ part }) => part.alias === alias)
-    if (of && typeof index === 'number') reportAt(of.places.get(index) ?? [], [below], error)
+    if (of && typeof index === 'number')
+      reportAt(of.places.get(index) ?? [], [rewritePath(below, of.part.outputRewrites)], error)
     else
       report(
         error,
@@ -138,12 +139,16 @@ export async function executePlan(plan: PlanNode, { variables, isOfType, execute
     const given = (node.variableUsages ?? []).filter((name) => Object.hasOwn(variables, name))
     const sent = { ...Object.fromEntries(given.map((name) => [name, variables[name]])), ...references }
     try {
-      return await execute(node.serviceName, {
+      const result = await execute(node.serviceName, {
         document: documentOf(node),
         operationName: node.operationName,
         variables: sent,
         mutation: node.operationKind === 'mutation',
       })
+      // The planner's types leave it out.
+      const { customScalarPaths: paths } = node as { customScalarPaths?: ScalarPaths }
+      if (paths) noteScalars(result.data, paths)
+      return result
     } catch (error) {
       return { errors: [new GraphQLError((error as Error).message, { originalError: error as Error })] }
     }

@@ -105,12 +105,12 @@ export async function createPlanner<C extends object>(
     plain: writePlain(schema, selections, operation),
   }))
 
-  return async ({ document, operationName, variables, context }) => {
+  return async ({ document, operationName, variables, context, signal }) => {
     const operation = getOperationAST(document, operationName)!
     const { plain, ...selections } = selectionsOf(document, operation, variables)
     const name = operation.name?.value
     const result = plain
-      ? await execute({ document: plain, operationName: name, variables: plainVariables(variables), context })
+      ? await execute({ document: plain, operationName: name, variables: plainVariables(variables), context, signal })
       : { data: {} }
     return completeResult(schema, selections, operation, result)
   }

@@ -1,5 +1,6 @@
 import type { FetchNodePathSegment, FetchRewrite } from '@graphql-hive/router-query-planner'
 import { isObject } from '../../json.ts'
+import type { Path } from './engine.ts'
 import type { Data } from './merge.ts'
 import type { IsOfType } from './possible-types.ts'
 
@@ -28,6 +29,19 @@ export function rewrite(data: unknown, rewrites: readonly FetchRewrite[] | undef
     } else if (rest.length === 0) change(value, segment.Key)
     else apply(value[segment.Key], rest, change)
   }
+}
+
+/** Renames the planner's own aliases in the path of an error, below the objects that `rewrite` changes. */
+export function rewritePath(path: Path, rewrites: readonly FetchRewrite[] | undefined): Path {
+  const rewritten = [...path]
+  const names = path.flatMap((key, index) => (typeof key === 'string' ? index : []))
+  for (const each of rewrites ?? []) {
+    if (!('KeyRenamer' in each)) continue
+    const { path: segments, renameKeyTo } = each.KeyRenamer
+    const keys = segments.flatMap((segment) => ('Key' in segment ? segment.Key : []))
+    if (keys.every((key, depth) => rewritten[names[depth]!] === key)) rewritten[names[keys.length - 1]!] = renameKeyTo
+  }
+  return rewritten
 }
 
 function rename(object: Data, from: string, to: string): void {

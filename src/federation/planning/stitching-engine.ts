@@ -34,7 +34,7 @@ export async function createStitchingEngine<C extends object>(
       variableValues: variables,
       contextValue,
     })
-    return { ...result, ...(errors && { errors: once(errors.flatMap(separate)) }) }
+    return { ...result, ...(errors && { errors: once(errors.flatMap(separate)).map(withoutAliases) }) }
   }
 }
 
@@ -60,4 +60,11 @@ function separate(error: GraphQLError): GraphQLError[] {
     distinct.set(message, new GraphQLError(message, { path, extensions, originalError: each.originalError }))
   }
   return [...distinct.values()]
+}
+
+/** Where members of a union differ in whether a field may be null, stitching gives the field an alias of its own. */
+function withoutAliases(error: GraphQLError): GraphQLError {
+  const { message, nodes, originalError, extensions } = error
+  const path = error.path?.map((key) => (typeof key === 'string' ? key.replace(/^_(nullable|nonNullable)_/, '') : key))
+  return new GraphQLError(message, { nodes, path, originalError, extensions })
 }

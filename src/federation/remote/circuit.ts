@@ -2,10 +2,10 @@ import {
   circuitBreaker,
   CircuitState,
   ConsecutiveBreaker,
-  DelegateBackoff,
   ExponentialBackoff,
   handleWhen,
   retry,
+  type IBackoffFactory,
   type IHalfOpenAfterBackoffContext,
 } from 'cockatiel'
 import type { RemoteSettings } from './settings.ts'
@@ -34,10 +34,27 @@ export function createBreaker({ breaker: { failures, pause } }: RemoteSettings) 
     ),
     {
       breaker: new ConsecutiveBreaker(failures),
-      halfOpenAfter: new DelegateBackoff(({ result }: IHalfOpenAfterBackoffContext) =>
-        'error' in result && result.error instanceof Unusable ? pause : 0,
-      ),
+      halfOpenAfter: pauseAfter(({ result }) => ('error' in result && result.error instanceof Unusable ? pause : 0)),
     },
   )
   return breaker
+}
+
+/**
+ * A pause whose length Cockatiel asks for at each call, and compares with the time that has passed on the system's clock.
+ * Nothing is longer than infinity: whether the pause is over, the clock that cannot be set back decides.
+ */
+function pauseAfter(lengthOf: (context: IHalfOpenAfterBackoffContext) => number) {
+  const pauses: IBackoffFactory<IHalfOpenAfterBackoffContext> = {
+    next(context) {
+      const end = performance.now() + lengthOf(context)
+      return {
+        next: pauses.next,
+        get duration() {
+          return performance.now() < end ? Infinity : -Infinity
+        },
+      }
+    },
+  }
+  return pauses
 }

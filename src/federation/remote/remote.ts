@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { BrokenCircuitError, BulkheadRejectedError } from 'cockatiel'
 import pLimit from 'p-limit'
 import type { Logger } from 'pino'
+import { orAborted } from '../or-aborted.ts'
 import { createAttempts, type Attempts, type Fetched, type Progress } from './attempts.ts'
 import { subgraphRefused, subgraphUnavailable } from './errors.ts'
 import { maskErrors, summariseErrors } from './reported-errors.ts'
@@ -141,12 +142,4 @@ function isRefusal(error: unknown): error is Unusable & { kind: 'refused' | 'ove
 /** Whether a call never reached the partner: the breaker was open, or the queue full. */
 function isTurnedAway(error: unknown): error is BrokenCircuitError | BulkheadRejectedError {
   return error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError
-}
-
-/** Settles like the task, or rejects with the signal's reason as soon as it aborts. */
-function orAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>()
-  const abort = () => aborted.reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  return Promise.race([task, aborted.promise]).finally(() => signal.removeEventListener('abort', abort))
 }

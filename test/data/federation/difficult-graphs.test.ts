@@ -32,7 +32,9 @@ const films = /* GraphQL */ `
     part: Int
     early: String
     late: String
+    meta: Json @shareable
   }
+  scalar Json
   type Maker {
     mail: String
     director: Director
@@ -55,6 +57,7 @@ const films = /* GraphQL */ `
   }
   type Machine @shareable {
     id: ID
+    motto: String
   }
 `
 
@@ -76,6 +79,7 @@ const reviews = /* GraphQL */ `
     critics: [Critic]
     early: String @override(from: "films", label: "percent(0)")
     late: String @override(from: "films", label: "percent(100)")
+    meta: Json @shareable
   }
   type Maker {
     mail: String @external
@@ -96,10 +100,12 @@ const reviews = /* GraphQL */ `
   type Human {
     id: ID
     name: String!
+    motto: String
   }
   type Machine @shareable {
     id: ID!
     number: Int!
+    motto: String!
   }
   type Buyer @key(fields: "id") {
     id: ID!
@@ -125,7 +131,12 @@ const given = /* GraphQL */ `
     id: ID
     float: Float
     int: Int
+    sure: Sure
     account: Account
+  }
+  type Sure {
+    name: String!
+    names: [String!]
   }
   enum Color {
     RED
@@ -135,6 +146,11 @@ const given = /* GraphQL */ `
   scalar Json
   type Account @key(fields: "id") {
     id: Big!
+  }
+  type Film @key(fields: "id") {
+    id: ID!
+    meta: Json @external
+    verdict: String @requires(fields: "meta")
   }
 `
 
@@ -161,7 +177,12 @@ const servesFilms = serves(films, {
     poster: () => ({ paper: 'A3' }),
   },
   Work: { __resolveType: () => 'Film' },
-  Film: { __resolveReference: ({ id }: Film) => filmOf(id), early: () => 'films', late: () => 'films' },
+  Film: {
+    __resolveReference: ({ id }: Film) => filmOf(id),
+    early: () => 'films',
+    late: () => 'films',
+    meta: () => ({ by: { films: 1 } }),
+  },
 })
 
 const servesReviews = serves(reviews, {
@@ -181,6 +202,12 @@ const servesReviews = serves(reviews, {
     ],
     early: () => 'reviews',
     late: () => 'reviews',
+    meta: () => ({ by: { reviews: 2 } }),
+  },
+  Machine: {
+    motto: () => {
+      throw new Error('no')
+    },
   },
   Buyer: { __resolveReference: () => null },
   Sole: { __resolveReference: () => ({ rating: 5 }) },
@@ -379,6 +406,13 @@ describe.each(engines)('planned by %s', (engine) => {
     expect(errors.toSorted()).toEqual(paths.map((path) => [path, 'SUBGRAPH_ERROR']))
   })
 
+  test('an error has the name that the client sent, where members of a union differ in a type', async () => {
+    const query = '{ film(id: 1) { critics { ... on Human { motto name } ... on Machine { motto } } } }'
+    const { data, errors } = await ask(hubs[engine], { query })
+    expect(data).toEqual({ film: { critics: [{ motto: null, name: 'Ada' }, null] } })
+    expect(errors).toEqual([['film.critics.1.motto', 'SUBGRAPH_ERROR']])
+  })
+
   test.each<[query: string, calls: number]>([
     ['{ color int }', 1],
     ['{ films { seen contact } film(id: 1) { seen } }', 1],
@@ -399,6 +433,8 @@ describe.each(engines)('planned by %s', (engine) => {
     ['int', '{"int":9007199254740993}', { int: null }, ['int']],
     ['float', '{"float":100000000000000000000}', { float: 1e20 }, []],
     ['id', '{"id":9007199254740993}', { id: '9007199254740993' }, []],
+    ['sure { name }', '{"sure":{"name":null}}', { sure: null }, ['sure.name']],
+    ['sure { names }', '{"sure":{"names":["x",null]}}', { sure: { names: null } }, ['sure.names.1']],
   ])('no value is null without an error: %s from %s', async (query, data, expected, paths) => {
     partners.given.behave(sends(`{"data":${data}}`))
     const errors = paths.map((path) => [path, 'SUBGRAPH_ERROR'])
@@ -413,6 +449,15 @@ describe.each(engines)('planned by %s', (engine) => {
       expect((await ask(hubs[engine], { query: `{ ${name} }` })).text).toContain(data)
     },
   )
+
+  test('a scalar that two graphs return is the value of one of them, also if it is an object', async () => {
+    partners.given.behave(answers({ data: { _entities: [{ __typename: 'Film', verdict: 'good' }] } }))
+    const { data, errors } = await ask(hubs[engine], { query: '{ film(id: 1) { meta echo verdict } }' })
+    expect(errors).toEqual([])
+    expect(data).toMatchObject({ film: { verdict: 'good', echo: '{"first":3}' } })
+    const { meta } = (data as { film: { meta: unknown } }).film
+    expect([{ by: { films: 1 } }, { by: { reviews: 2 } }]).toContainEqual(meta)
+  })
 
   test('a key keeps its digits', async () => {
     const id = '9007199254740993'

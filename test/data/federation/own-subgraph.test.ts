@@ -204,4 +204,20 @@ describe.each(testDatabases)('/subgraph on $name', ({ openShared }) => {
     }
     expect((await send(false)).extensions).toBeUndefined()
   })
+
+  it('has as many errors with traces as without', async () => {
+    const database = await openShared()
+    const traced = await startHub(database, { inlineTrace: true })
+    onTestFinished(() => traced.stop())
+    const aliases = Array.from({ length: 11 }, (_, index) => `a${index}: actions(first: -1) { totalCount }`)
+    const query = `{ territories(first: 100) { nodes { ${aliases.join(' ')} } } }`
+    const send = async (headers: Record<string, string>) => {
+      const body = JSON.stringify({ query })
+      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }
+      return ((await (await fetch(`${traced.url}/subgraph`, init)).json()) as { errors: object[] }).errors
+    }
+    const errors = await send({})
+    expect(errors).toHaveLength(1_000)
+    expect(await send({ 'apollo-federation-include-trace': 'ftv1' })).toEqual(errors)
+  })
 })

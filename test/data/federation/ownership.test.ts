@@ -12,7 +12,8 @@ const partner = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@override"])
   type Query { banks: [Bank!] }
   type Bank { name: String }
-  type Commune @key(fields: "code") { code: String! bank: Bank population: Int @override(from: "hub") }`
+  type Commune @key(fields: "code") { code: String! bank: Bank population: Int @override(from: "hub") }
+  type Actor @key(fields: "id") { id: ID! isDemonstration: Boolean! @override(from: "hub") }`
 
 describe('a planner', () => {
   let database: OpenTestDatabase
@@ -26,7 +27,12 @@ describe('a planner', () => {
     const { composed } = composeGraphs({
       subgraphs: [
         { name: OWN_NAME, sdl: own.sdl, url: '' },
-        { name: 'bank', sdl: partner, url: 'http://127.0.0.1:1', overrides: ['Commune.population'] },
+        {
+          name: 'bank',
+          sdl: partner,
+          url: 'http://127.0.0.1:1',
+          overrides: ['Commune.population', 'Actor.isDemonstration'],
+        },
       ],
     })
     supergraph = await createSupergraph({
@@ -64,6 +70,8 @@ describe('a planner', () => {
     ['a type of the partner', '{ banks { name } }'],
     ['a field that the partner overrides', '{ commune(code: "59183") { population } }'],
     ['the same in a fragment', '{ commune(code: "59183") { ...P } } fragment P on Commune { population }'],
+    ['one that it overrides on one type of an interface', '{ node(id: "x") { ... on Sourced { isDemonstration } } }'],
+    ['the same in a union', '{ search(text: "gaz") { nodes { ... on Sourced { isDemonstration } } } }'],
   ])('is called for %s', async (_, query) => {
     expect((await run(query)).planned).toBe(1)
   })

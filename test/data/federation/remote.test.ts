@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { buildSchema, parse } from 'graphql'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { fetchSchema } from '../../../src/federation/remote/published-schema.ts'
 import { createRemote, type Remote } from '../../../src/federation/remote/remote.ts'
 import type { RemoteRequest, RemoteSettings } from '../../../src/federation/remote/settings.ts'
@@ -683,6 +683,18 @@ describe('the circuit breaker', () => {
     expect(await probe).toMatchObject({ data: { name: 'Thionville' } })
     expect(remote.state).toBe('closed')
     expect(await ask(remote)).toMatchObject({ data: { name: 'Thionville' } })
+  })
+
+  test('does not stay open longer when the clock is set back', async () => {
+    const remote = open({ breaker: now })
+    partner.behave(fine, down, down)
+    await ask(remote)
+    await ask(remote)
+    expect(remote.state).toBe('open')
+    vi.setSystemTime(Date.now() - 3_600_000)
+    onTestFinished(() => void vi.useRealTimers())
+    expect(await ask(remote)).toMatchObject({ data: { name: 'Thionville' } })
+    expect(remote.state).toBe('closed')
   })
 
   test('opens again if the probe fails', async () => {

@@ -32,7 +32,8 @@ async function serve(graphs: Record<string, Graph>, engine: 'hive' | 'stitching'
   return async (query: string) => {
     const document = parse(query)
     expect(validate(schema, document)).toEqual([])
-    const { data, errors } = await run({ document, variables: {}, context: {} } as never)
+    const { signal } = new AbortController()
+    const { data, errors } = await run({ document, variables: {}, context: {}, signal })
     expect(errors).toBeUndefined()
     return JSON.parse(JSON.stringify(data)) as unknown
   }
