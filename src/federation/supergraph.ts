@@ -101,8 +101,9 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
     if (kind === 'mutation') options.onRemoteAnswer?.(0)
     const plan = (loaders: Context): Promise<ExecutionResult> =>
       executePlanned({ document, operationName, variables: coerced, context: { loaders, options } })
+    // It runs once, whatever versions it reads: cached counts may belong to another one than the rows.
     if (ownGraph === undefined || kind === 'mutation')
-      return { result: await plan(graph.createContext(options)), version: null }
+      return { result: await plan(graph.createContext({ ...options, countCache: undefined })), version: null }
     return readOneVersion(graph, plan, options)
   }
 
