@@ -52,13 +52,31 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
  * @returns The rows.
  * @throws The database's error, or the signal's reason as soon as it aborts.
  */
-export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+export function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+  return untilAborted(startQuery(db, query, signal), signal)
+}
+
+/**
+ * The same, but what it returns settles only when the statement has ended, or its connection.
+ *
+ * @throws The database's error, or the signal's reason if the statement has not started.
+ */
+export async function startQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
   signal?.throwIfAborted()
+  return engineOf(db).execute(query, signal)
+}
+
+/**
+ * Waits for a started statement.
+ *
+ * @throws The database's error, or the signal's reason as soon as it aborts.
+ */
+export async function untilAborted<R>(started: Promise<R>, signal: AbortSignal | undefined): Promise<R> {
   const { promise: aborted, reject } = Promise.withResolvers<never>()
   const abort = () => reject(signal?.reason)
   signal?.addEventListener('abort', abort)
   try {
-    return await Promise.race([engineOf(db).execute(query, signal), aborted])
+    return await Promise.race([started, aborted])
   } finally {
     signal?.removeEventListener('abort', abort)
   }
