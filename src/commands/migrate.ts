@@ -44,7 +44,7 @@ function describeMigrations(names: string[]): string[] {
 function describeLoaded({ loaded, keptNewer, switched }: Loaded): string[] {
   if (keptNewer)
     return [
-      'The database has the reference rows of a newer version of the hub, which stay, and so do its demonstration rows. Add --replace-newer to load those of this version.',
+      'The reference rows of this version of the hub were replaced by those of another one, usually a newer one. Those stay, and so do its demonstration rows. Add --replace-newer to load those of this version.',
     ]
   if (!switched) return loaded ? ['Loaded the rows of this version.'] : []
   return [
