@@ -54,7 +54,7 @@ async function updateAndLog(db: Database, config: Config, logger: Logger): Promi
 /** Runs the pending migrations, once no load is running. Returns their names. */
 export function migrateDatabase(db: Database, config: Config, log: Logger): Promise<string[]> {
   const waiting = waitingOf(config, log)
-  return migrate(db, { before: (trx) => lockData(trx, waiting), waitMs: waiting.waitMs })
+  return migrate(db, { before: (trx) => lockData(trx, waiting), waiting })
 }
 
 /**
