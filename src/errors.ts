@@ -123,6 +123,33 @@ export function databaseSilent(error: Error): GraphQLError {
   return hubError(errorCodes.UNAVAILABLE, `${sentence} ${advice}`, { originalError: error })
 }
 
+/**
+ * Creates the error for a statement that met a change of the database, and failed.
+ *
+ * @param error - The database's own error, for the log.
+ */
+export function databaseBusy(error: Error): GraphQLError {
+  const sentence = 'The database is being changed, and could not answer. Send the request again in a few seconds.'
+  return hubError(errorCodes.UNAVAILABLE, sentence, { originalError: error })
+}
+
+/**
+ * Creates the error for a statement that the database stopped: it has a time limit of its own, or an administrator.
+ *
+ * @param error - The database's own error, for the log.
+ */
+export function stoppedByDatabase(error: Error): GraphQLError {
+  const sentence = 'The database stopped the operation, because it took too long.'
+  const advice = 'Request less at once: smaller pages, fewer fields or a narrower filter.'
+  return hubError(errorCodes.OPERATION_TIMED_OUT, `${sentence} ${advice}`, { originalError: error })
+}
+
+/** Whether a signal was aborted by a time limit, and not because the client disconnected. */
+export function isTimeout(reason: unknown): boolean {
+  const { name, extensions } = (reason ?? {}) as { name?: string; extensions?: { code?: unknown } }
+  return name === 'TimeoutError' || extensions?.code === errorCodes.OPERATION_TIMED_OUT
+}
+
 /** Whether an error means that the database, or the hub, does not respond for the moment. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof GraphQLError && error.extensions['code'] === errorCodes.UNAVAILABLE

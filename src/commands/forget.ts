@@ -4,6 +4,7 @@ import { forgetPerson } from '../datasets/forget.ts'
 import { content } from '../domains/content.ts'
 import { Failure } from '../failure.ts'
 import { openHub } from './open-hub.ts'
+import { printDone } from './print.ts'
 
 /** Adds the command `forget`, which erases a person on request. */
 export function addForget(program: Command): void {
@@ -21,8 +22,8 @@ export function addForget(program: Command): void {
             `No person has the id ${id}, so nothing was erased. Give an id of data/people.csv or a SIREN.`,
             1,
           )
-        console.log(
-          `Erased; ${erased.rows} rows referred to this person. Reports of earlier imports were not changed: check them too.`,
+        await printDone(
+          `Erased; ${erased.rows} rows referred to this person. Reports of earlier imports were not changed: check them too.\n`,
         )
       } finally {
         await hub.close()

@@ -11,7 +11,7 @@ import { readDate as parseDate } from '../imports/reading/dates.ts'
 import type { Source } from '../imports/source.ts'
 import { loaderName } from '../settings.ts'
 import { openHub } from './open-hub.ts'
-import { print } from './print.ts'
+import { print, printDone } from './print.ts'
 import { createImportProgress } from './progress.ts'
 
 type Options = {
@@ -96,7 +96,7 @@ async function runImport(name: string | undefined, addresses: string[], options:
       },
     )
     fetched.push(...files)
-    if (unchanged.length > 0) return console.log(unchanged.map(describeUnchanged).join('\n'))
+    if (unchanged.length > 0) return await printDone(`${unchanged.map(describeUnchanged).join('\n')}\n`)
     const results = await importFiles(hub.db, files, {
       content: importContent,
       source,
@@ -119,7 +119,7 @@ async function runImport(name: string | undefined, addresses: string[], options:
       },
     })
     progress.end()
-    for (const result of results) console.log(describeResult(result, options))
+    await printDone(`${results.map((result) => describeResult(result, options)).join('\n')}\n`)
     if (results.some(({ outcome }) => outcome === 'refused')) throw new Failure('Not every release was loaded.', 1)
   } finally {
     progress.end()

@@ -5,6 +5,7 @@ import { closeDatabase } from '../db/client.ts'
 import { describeNewer, readSchemaVersion, refuseNewerSchema } from '../db/schema-version.ts'
 import { openDatabaseToWrite } from './open-hub.ts'
 import { loadRows, migrateDatabase } from './prepare-database.ts'
+import { printDone } from './print.ts'
 
 /** Adds the command `migrate`, which does what a start does before it serves, for hubs whose role may only read. */
 export function addMigrate(program: Command): void {
@@ -26,11 +27,11 @@ async function runMigrate({ replaceNewer }: { replaceNewer?: true }): Promise<vo
   try {
     const { newer } = await readSchemaVersion(db)
     if (replaceNewer) await refuseNewerSchema(db)
-    if (newer.length > 0) return console.log(`${describeNewer(newer)}: nothing to do.`)
+    if (newer.length > 0) return await printDone(`${describeNewer(newer)}: nothing to do.\n`)
     const migrations = await migrateDatabase(db, config, log)
     const loaded = await loadRows(db, config, log, replaceNewer)
     const sentences = [...describeMigrations(migrations), ...describeLoaded(loaded)]
-    console.log(sentences.length > 0 ? sentences.join('\n') : 'Nothing to do: the database is up to date.')
+    await printDone(sentences.length > 0 ? `${sentences.join('\n')}\n` : 'Nothing to do: the database is up to date.\n')
   } finally {
     await closeDatabase(db)
   }
@@ -43,7 +44,7 @@ function describeMigrations(names: string[]): string[] {
 function describeLoaded({ loaded, keptNewer, switched }: Loaded): string[] {
   if (keptNewer)
     return [
-      'The database has the reference rows of a newer version of the hub, which stay, and so do its demonstration rows. Add --replace-newer to load those of this version.',
+      'The reference rows of this version of the hub were replaced by those of another one, usually a newer one. Those stay, and so do its demonstration rows. Add --replace-newer to load those of this version.',
     ]
   if (!switched) return loaded ? ['Loaded the rows of this version.'] : []
   return [

@@ -40,8 +40,9 @@ async function updateAndLog(db: Database, config: Config, logger: Logger): Promi
   const { switched, keptNewer } = await loadRows(db, config, logger)
   if (keptNewer)
     logger.warn(
-      'The database has the reference rows of a newer version of the hub, which stay, and so do its demonstration rows, whatever HUB_DEMONSTRATION says. To replace them by those of this ' +
-        'version, run hub migrate --replace-newer.',
+      'The reference rows of this version of the hub were replaced by those of another one, usually a newer one. Those stay, ' +
+        'and so do its demonstration rows, whatever HUB_DEMONSTRATION says. To load those of this version, run hub migrate ' +
+        '--replace-newer.',
     )
   if (switched)
     logger.warn(
@@ -53,7 +54,7 @@ async function updateAndLog(db: Database, config: Config, logger: Logger): Promi
 /** Runs the pending migrations, once no load is running. Returns their names. */
 export function migrateDatabase(db: Database, config: Config, log: Logger): Promise<string[]> {
   const waiting = waitingOf(config, log)
-  return migrate(db, { before: (trx) => lockData(trx, waiting), waitMs: waiting.waitMs })
+  return migrate(db, { before: (trx) => lockData(trx, waiting), waiting })
 }
 
 /**

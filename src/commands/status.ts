@@ -3,11 +3,11 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { readConfig, type Config } from '../config.ts'
-import { describeSession, type LockSession } from '../datasets/lock-sessions.ts'
 import { readStatus, type LoadedData, type Status } from '../datasets/status.ts'
 import { closeDatabase } from '../db/client.ts'
 import { connect } from '../db/connect.ts'
 import { findUser, lockDataDir } from '../db/data-dir-lock.ts'
+import { describeSession, type LockSession } from '../db/lock-sessions.ts'
 import type { SchemaVersion } from '../db/schema-version.ts'
 import { locateDatabase } from './open-hub.ts'
 import { print } from './print.ts'
@@ -61,8 +61,14 @@ function describe({ database, usedBy, status }: Report): string {
   return [...line('database', database), ...(status ? describeStatus(status) : [unread])].join('\n')
 }
 
-function describeStatus({ schema, data, load }: Status): string[] {
-  return [...line('schema', describeSchema(schema)), ...(data ? describeData(data) : []), ...describeLoad(load)]
+function describeStatus({ schema, data, unread, migration, load }: Status): string[] {
+  return [
+    ...(schema ? line('schema', describeSchema(schema)) : []),
+    ...(data ? describeData(data) : []),
+    ...line('not read', ...unread),
+    ...(migration ? line('migration', describeHolder(migration)) : []),
+    ...describeLoad(load),
+  ]
 }
 
 function describeSchema({ latest, pending, newer }: SchemaVersion): string {
@@ -84,9 +90,13 @@ function describeData({ version, demonstration, demonstrationScale, datasets, re
 function describeLoad({ holder, waiting }: Status['load']): string[] {
   if (!holder) return line('load', 'none is running')
   return [
-    ...line('load', `${describeAge(holder)}; to end it: select pg_terminate_backend(${holder.pid})`),
+    ...line('load', describeHolder(holder)),
     ...line('waiting', ...(waiting.length > 0 ? waiting.map(describeAge) : ['none'])),
   ]
+}
+
+function describeHolder(session: LockSession): string {
+  return `${describeAge(session)}; to end it: select pg_terminate_backend(${session.pid})`
 }
 
 function describeAge(session: LockSession): string {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { openHub } from './open-hub.ts'
+import { printDone } from './print.ts'
 
 /** Adds the command `undo`, which removes the last release of a data set. */
 export function addUndo(program: Command): void {
@@ -18,8 +19,8 @@ export function addUndo(program: Command): void {
           waitMs: config.loadWait,
           onWait: console.error,
         })
-        console.log(
-          `Undid ${release}, loaded at ${loadedAt}: ${added} rows restored, ${changed} changed back, ${gone} removed.`,
+        await printDone(
+          `Undid ${release}, loaded at ${loadedAt}: ${added} rows restored, ${changed} changed back, ${gone} removed.\n`,
         )
       } finally {
         await hub.close()

@@ -1,4 +1,5 @@
 import { Kysely, type CompiledQuery } from 'kysely'
+import { untilAborted } from '../until-aborted.ts'
 import type { Engine, Listening, LoadSession, Parsers } from './engine.ts'
 import { createEmbedded } from './pglite.ts'
 import { createServer } from './postgres.ts'
@@ -52,16 +53,18 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
  * @returns The rows.
  * @throws The database's error, or the signal's reason as soon as it aborts.
  */
-export async function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+export function executeQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+  return untilAborted(startQuery(db, query, signal), signal)
+}
+
+/**
+ * The same, but what it returns settles only when the statement has ended, or its connection.
+ *
+ * @throws The database's error, or the signal's reason if the statement has not started.
+ */
+export async function startQuery<O>(db: Database, query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
   signal?.throwIfAborted()
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const abort = () => reject(signal?.reason)
-  signal?.addEventListener('abort', abort)
-  try {
-    return await Promise.race([engineOf(db).execute(query, signal), aborted])
-  } finally {
-    signal?.removeEventListener('abort', abort)
-  }
+  return engineOf(db).execute(query, signal)
 }
 
 /** Runs `work` in one snapshot: every statement under this signal sees the same rows. */

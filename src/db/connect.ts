@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase, type Database, type DatabaseLocation } fro
 
 const oldestPostgres = 15
 
-/** Errors that pass by themselves while a server, its network or its DNS name comes up. */
+/** Errors of connections that pass by themselves while a server, its network or its DNS name comes up. */
 const transient = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -17,12 +17,7 @@ const transient = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'ENOENT', // no Unix socket yet
-  '0A000', // a table has changed since the statement was prepared: its connection is closed
-  '25P02', // another statement of the same transaction has failed
-  '40001', // cancelled on a standby, which had to replay a change
-  '40P01', // a deadlock with a migration
   '53300', // too many connections
-  '57014', // cancelled by an administrator: the hub does not look at its own cancellations
   '57P01', // shutting down
   '57P02', // restarting after a crash
   '57P03', // starting up
@@ -80,7 +75,7 @@ async function checkVersion(db: Database): Promise<void> {
     throw new Error(`it runs PostgreSQL ${version}, and the hub needs ${oldestPostgres} or newer`)
 }
 
-/** Whether a database error passes by itself, so that a retry makes sense. */
+/** Whether a database error is one of the connection, and passes by itself, so that a retry makes sense. */
 export function isTransient(error: unknown): boolean {
   const code = codeOf(error)
   return code ? transient.has(code) : transientMessage.test(messageOf(error))

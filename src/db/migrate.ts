@@ -1,11 +1,13 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import { FileMigrationProvider, Migrator, type Migration } from 'kysely/migration'
 import { Failure } from '../failure.ts'
 import type { Database } from './client.ts'
+import { timedOut } from './lock-sessions.ts'
+import { MigrationRunning } from './migration-lock.ts'
 import { migrationFolder, readSchemaVersion } from './schema-version.ts'
+import { startWaiting, type Waiting } from './waiting.ts'
 
 /** A file of `migrations/`. */
 export type HubMigration = Migration & {
@@ -25,8 +27,8 @@ export type MigrationOptions = {
   migrations?: HubMigrations
   /** Called before the migrations, and again in their transaction. */
   before?: (db: Database) => Promise<void>
-  /** How long to try to lock tables that others read. */
-  waitMs?: number
+  /** How to wait for another migration, and for tables that others read. */
+  waiting?: Waiting
 }
 
 /**
@@ -41,9 +43,6 @@ const IDLE_TIMEOUT = sql.lit('45s')
 /** The interval between two attempts, in milliseconds. */
 const RETRY_EVERY = 1_000
 
-/** The default of `waitMs`. */
-const WAIT_MS = 600_000
-
 /** Reads the migrations of this hub. */
 export async function readMigrations(): Promise<HubMigrations> {
   const provider = new FileMigrationProvider({ fs, path, migrationFolder, import: (file) => import(file) })
@@ -51,25 +50,28 @@ export async function readMigrations(): Promise<HubMigrations> {
 }
 
 /**
- * Runs the pending migrations in one transaction. Kysely takes a lock, so several hubs may start at once.
+ * Runs the pending migrations in one transaction. Kysely takes a lock, so several hubs may start at once: one waits
+ * for the other, by trying again and again.
  *
  * @returns The names of the migrations that ran.
  * @throws The database's error with the migration's name; a {@link Failure} if only a newer hub may serve the database,
  *   the role may not change it, or others read its tables all the time.
  */
 export async function migrate(db: Database, options: MigrationOptions = {}): Promise<string[]> {
-  const { migrations = await readMigrations(), before, waitMs = WAIT_MS } = options
-  const giveUpAt = performance.now() + waitMs
+  const { migrations = await readMigrations(), before, waiting } = options
+  const wait = startWaiting(waiting)
   while ((await readSchemaVersion(db, Object.keys(migrations).toSorted())).pending.length > 0) {
-    // Before Kysely takes its lock, for which other hubs would wait without a word.
+    // Before Kysely takes its lock, which a migration that waits for a load would keep from other hubs.
     await before?.(db)
     const migrator = new Migrator({ db, provider: { getMigrations: async () => withOldestHub(migrations, before) } })
     const { error, results = [] } = await migrator.migrateToLatest()
     if (!error) return results.map((result) => result.migrationName)
+    if (isOvertaken(error)) continue
     const failed = results.find((result) => result.status === 'Error')?.migrationName
-    if (!mayPass(error)) throw describe(error, failed)
-    if (performance.now() > giveUpAt) throw isBusy(error, failed, waitMs)
-    await pause(RETRY_EVERY)
+    const reason = whyBusy(error, failed)
+    if (reason === undefined) throw describe(error, failed)
+    if (wait.isOver) throw isBusy(error, failed, wait.seconds)
+    await wait.pause(RETRY_EVERY, reason)
   }
   return []
 }
@@ -96,10 +98,17 @@ function withOldestHub(migrations: HubMigrations, before: MigrationOptions['befo
   }
 }
 
-/** Whether another attempt may succeed: a table was locked, or a newer hub has migrated the database in the meantime. */
-function mayPass(error: unknown): boolean {
+/** Whether a newer hub has migrated the database in the meantime. */
+function isOvertaken(error: unknown): boolean {
+  return /previously executed migration \S+ is missing/.test(String(error))
+}
+
+/** A sentence about what another attempt would wait for; undefined if it would fail, too. */
+function whyBusy(error: unknown, failed: string | undefined): string | undefined {
+  if (error instanceof MigrationRunning) return error.message
   const { code = '' } = error as { code?: string }
-  return ['55P03', '40P01'].includes(code) || /previously executed migration \S+ is missing/.test(String(error))
+  if (failed === undefined || !['55P03', '40P01'].includes(code)) return undefined
+  return `The migration ${failed} needs tables that others use, such as a backup.`
 }
 
 function describe(error: unknown, failed = '(none started)'): Error {
@@ -114,14 +123,11 @@ function describe(error: unknown, failed = '(none started)'): Error {
   return new Error(`The migration ${failed} failed.`, { cause: error })
 }
 
-function isBusy(error: unknown, failed: string | undefined, waitMs: number): Failure {
-  if (failed === undefined)
-    return new Failure('Another hub migrates the database and does not end. Nothing was changed. Try again later.', 1, {
-      cause: error,
-    })
+function isBusy(error: unknown, failed: string | undefined, seconds: number): Failure {
+  if (error instanceof MigrationRunning) return timedOut(error.message, seconds, error.holder)
   return new Failure(
-    `The migration ${failed} could not lock its tables within ${Math.ceil(waitMs / 1000)} s, because others use them, ` +
-      'such as a backup. Nothing was changed. Try again when that has ended.',
+    `The migration ${failed} could not lock its tables within ${seconds} s, because others use them, such as a backup. ` +
+      'Nothing was changed. Try again when that has ended.',
     1,
     { cause: error },
   )

@@ -1,6 +1,7 @@
-import { PostgresDialect, type CompiledQuery } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import type { PoolClient } from 'pg'
 import { typeParsers, type Engine, type Parsers } from './engine.ts'
+import { ServerDialect } from './migration-lock.ts'
 import {
   ignore,
   KEEP_ALIVE_MS,
@@ -114,7 +115,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
   }
 
   return {
-    dialect: new PostgresDialect({ pool }),
+    dialect: new ServerDialect({ pool }),
     execute,
     inSnapshot,
     load: createLoad(pg, { ...connection, types }),

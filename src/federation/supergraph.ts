@@ -107,8 +107,9 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
         context: { loaders, options },
         signal: options.signal,
       })
+    // It runs once, whatever versions it reads: cached counts may belong to another one than the rows.
     if (ownGraph === undefined || kind === 'mutation')
-      return { result: await plan(graph.createContext(options)), version: null }
+      return { result: await plan(graph.createContext({ ...options, countCache: undefined })), version: null }
     return readOneVersion(graph, plan, options)
   }
 

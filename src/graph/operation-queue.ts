@@ -1,12 +1,14 @@
-import { once } from 'node:events'
 import pLimit from 'p-limit'
+import { errorCodes, hubError, isTimeout } from '../errors.ts'
+import { untilAborted } from '../until-aborted.ts'
 
 /** Runs operations on the hub's graph, at most so many at once. */
 export type OperationQueue = {
   /**
-   * Runs an operation when its turn comes. One whose signal aborts waits no longer: it ends as it would while running.
+   * Runs an operation when its turn comes.
    *
-   * @throws What `run` throws.
+   * @throws {GraphQLError} UNAVAILABLE if its time is over before; the signal's reason if its client leaves; else what
+   *   `run` throws.
    */
   run<R>(signal: AbortSignal, run: () => Promise<R>): Promise<R>
   /** How many wait for their turn. */
@@ -25,8 +27,8 @@ export function createOperationQueue(concurrency: number): OperationQueue {
           return ended
         })
       })
-      if (!signal.aborted) await Promise.race([turn, once(signal, 'abort')])
       try {
+        await untilAborted(turn, signal).catch(explain)
         return await run()
       } finally {
         end()
@@ -36,4 +38,13 @@ export function createOperationQueue(concurrency: number): OperationQueue {
       return limit.pendingCount
     },
   }
+}
+
+/** It has not begun, so to request less would not help. */
+function explain(reason: unknown): never {
+  if (!isTimeout(reason)) throw reason
+  throw hubError(
+    errorCodes.UNAVAILABLE,
+    'The hub is overloaded: other operations took all the time of this one. Send the request again in a few seconds.',
+  )
 }

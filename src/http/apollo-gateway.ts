@@ -36,10 +36,11 @@ export function executeBy(
           return { data: {} }
         }
         const isTraced = inlineTrace && asksForTrace(running.client)
-        const { result, version } = await served.run(
-          { schema, document, operationName, variables },
-          isTraced ? { ...running, traced: context } : running,
-        )
+        const { result, version } = await served
+          .run({ schema, document, operationName, variables }, isTraced ? { ...running, traced: context } : running)
+          .catch((error: unknown) => {
+            throw isUnavailable(error) ? retryLater((error as GraphQLError).message, SOON) : error
+          })
         const refusal = refusalOf(result, record)
         if (refusal) throw refusal
         record.dataVersion = version

@@ -23,10 +23,10 @@ const hooks = files.flatMap((from) =>
 
 /** What each folder may import; a folder that is not listed may import anything. */
 const doors: Record<string, string[]> = {
-  'src/batch': ['src/batch', 'src/selections', 'src/relay', 'src/db', 'src/errors.ts'],
+  'src/batch': ['src/batch', 'src/selections', 'src/relay', 'src/db', 'src/errors.ts', 'src/until-aborted.ts'],
   'src/selections': ['src/selections'],
   'src/relay': ['src/relay', 'src/errors.ts'],
-  'src/db': ['src/db', 'src/failure.ts'],
+  'src/db': ['src/db', 'src/failure.ts', 'src/until-aborted.ts'],
   'src/domains': [
     'src/domains',
     'src/batch',
@@ -60,6 +60,7 @@ const doors: Record<string, string[]> = {
     'src/db',
     'src/errors.ts',
     'src/today.ts',
+    'src/until-aborted.ts',
   ],
   'src/graph/short-form': ['src/graph/short-form'],
   'src/federation': [
@@ -73,6 +74,7 @@ const doors: Record<string, string[]> = {
     'src/errors.ts',
     'src/failure.ts',
     'src/json.ts',
+    'src/until-aborted.ts',
   ],
   'src/datasets': ['src/datasets', 'src/db', 'src/demonstration.ts', 'src/failure.ts', 'src/slug.ts'],
   'src/imports': [
@@ -102,6 +104,7 @@ const doors: Record<string, string[]> = {
   'src/demonstration.ts': [],
   'src/errors.ts': [],
   'src/failure.ts': [],
+  'src/until-aborted.ts': [],
   'src/json.ts': [],
   'src/slug.ts': [],
   'src/today.ts': [],

@@ -2,7 +2,7 @@ import { QueryPlanner, type PlanNode } from '@graphql-hive/router-query-planner'
 import { parse, print, type DocumentNode, type GraphQLError } from 'graphql'
 import pLimit from 'p-limit'
 import { operationTooLarge } from '../../errors.ts'
-import { orAborted } from '../or-aborted.ts'
+import { untilAborted } from '../../until-aborted.ts'
 import { Unplannable, type ExecutePlanned, type ExecuteSubgraph } from './engine.ts'
 import { executePlan, isExecutable } from './plan-execution.ts'
 import { createTypeTest } from './possible-types.ts'
@@ -34,7 +34,7 @@ export async function createHiveEngine<C extends object>(
   return async ({ document, variables, context, signal }) => {
     let root: PlanNode | undefined
     try {
-      root = await orAborted(plan(document), signal)
+      root = await untilAborted(plan(document), signal)
     } catch (error) {
       // As for a request that is aborted.
       if (signal.aborted) return { errors: [signal.reason as GraphQLError] }

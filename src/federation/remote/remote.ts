@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { BrokenCircuitError, BulkheadRejectedError } from 'cockatiel'
 import pLimit from 'p-limit'
 import type { Logger } from 'pino'
-import { orAborted } from '../or-aborted.ts'
+import { untilAborted } from '../../until-aborted.ts'
 import { createAttempts, type Attempts, type Fetched, type Progress } from './attempts.ts'
 import { subgraphRefused, subgraphUnavailable } from './errors.ts'
 import { maskErrors, summariseErrors } from './reported-errors.ts'
@@ -59,7 +59,7 @@ export function createRemote(settings: RemoteSettings, log: Log): Remote {
   async function fetch(request: RemoteRequest, call: RemoteCall): Promise<RemoteAnswer> {
     const progress: Progress = { attempts: 0 }
     try {
-      const fetched = await orAborted(attempts.fetch(request, call, progress), call.signal)
+      const fetched = await untilAborted(attempts.fetch(request, call, progress), call.signal)
       counts.ok++
       const { data, errors, maxAge } = fetched
       return errors.length > 0 ? withReported(fetched, settings, call, log) : { data, maxAge }

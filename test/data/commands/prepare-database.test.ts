@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabaseToWrite, openHub } from '../../../src/commands/open-hub.ts'
-import { prepareToServe } from '../../../src/commands/prepare-database.ts'
+import { loadRows, prepareToServe } from '../../../src/commands/prepare-database.ts'
 import { readConfig } from '../../../src/config.ts'
 import { forgetPerson } from '../../../src/datasets/forget.ts'
 import { readState, saveState, type State } from '../../../src/datasets/state.ts'
@@ -111,9 +111,22 @@ describe.each(testDatabases)('preparing a database to be served, on $name', ({ n
     const newer = { ...state, reference_checksum: 'newer', superseded_checksums: [state.reference_checksum] }
     await saveState(opened.db, state.version, newer)
     expect(await prepare(opened.db, settings)).toEqual([
-      'The database has the reference rows of a newer version of the hub, which stay, and so do its demonstration rows, whatever HUB_DEMONSTRATION says. To replace them by those of this version, run hub migrate --replace-newer.',
+      'The reference rows of this version of the hub were replaced by those of another one, usually a newer one. Those stay, and so do its demonstration rows, whatever HUB_DEMONSTRATION says. To load those of this version, run hub migrate --replace-newer.',
     ])
     expect(await readState(opened.db)).toMatchObject(newer)
+    expect(await countActions(opened.db)).toBe(3072)
+    await saveState(opened.db, state.version, state)
+  })
+
+  it('brings its own rows back if it is told to, which the other version then takes for newer ones', async () => {
+    const newer = { reference_checksum: 'newer', superseded_checksums: [state.reference_checksum] }
+    await saveState(opened.db, state.version, { ...state, ...newer })
+    const log = pino({ level: 'silent' })
+    const config = readConfig({ ...settings, HUB_DEMONSTRATION: 'keep' })
+    expect(await loadRows(opened.db, config, log, true)).toEqual({ loaded: true })
+    const { reference_checksum } = state
+    expect(await readState(opened.db)).toMatchObject({ reference_checksum, superseded_checksums: ['newer'] })
+    expect(await prepare(opened.db, { ...settings, HUB_DEMONSTRATION: 'keep' })).toEqual([])
     expect(await countActions(opened.db)).toBe(3072)
     await saveState(opened.db, state.version, state)
   })

@@ -98,8 +98,8 @@ describe.runIf(postgres)('a migration and statements that meet', () => {
     await opened.close()
   })
 
-  async function connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: (opened.location as { url: string }).url })
+  async function connect(more: pg.ClientConfig = {}): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: (opened.location as { url: string }).url, ...more })
     clients.push(client)
     await client.connect()
     return client
@@ -109,13 +109,46 @@ describe.runIf(postgres)('a migration and statements that meet', () => {
     const reader = await connect()
     await reader.query('begin; select from action')
     const migrations = { ...(await readMigrations()), '9998-expand': expanding }
-    await expect(migrate(opened.db, { migrations, waitMs: 0 })).rejects.toThrow(
+    await expect(migrate(opened.db, { migrations, waiting: { waitMs: 0 } })).rejects.toThrow(
       'The migration 9998-expand could not lock its tables within 0 s, because others use them',
     )
-    const retrying = migrate(opened.db, { migrations })
-    await waits(reader, 'relation')
+    const sentences: string[] = []
+    const retrying = migrate(opened.db, {
+      migrations,
+      waiting: { onWait: (sentence) => void sentences.push(sentence) },
+    })
+    await expect
+      .poll(() => sentences, { timeout: 30_000 })
+      .toEqual([
+        'The migration 9998-expand needs tables that others use, such as a backup. Waiting at most 600 s for it to finish.',
+      ])
     await reader.query('commit')
     expect(await retrying).toEqual(['9998-expand'])
+  })
+
+  it('the migration waits for another one as long as allowed, and says which one that is', async () => {
+    const other = await connect({ application_name: 'a hub that hangs' })
+    const { rows } = await other.query(`select pg_advisory_lock(3853314791062309107), pg_backend_pid() as pid`)
+    const { pid } = rows[0] as { pid: number }
+    const later: HubMigration = {
+      contracts: false,
+      up: async (db: Kysely<unknown>) => void (await sql`create table later (id int)`.execute(db)),
+    }
+    const migrations = { ...(await readMigrations()), '9998-expand': expanding, '9999-later': later }
+    const running = `Another hub migrates the database: process ${pid} of the database server \\(a hub that hangs, [^)]*\\)\\.`
+    await expect(migrate(opened.db, { migrations, waiting: { waitMs: 0 } })).rejects.toThrow(
+      new RegExp(
+        `^${running} The wait ended after 0 s, and nothing was changed. Try again later, or raise HUB_LOAD_WAIT. ` +
+          `If its client is gone, end it with: select pg_terminate_backend\\(${pid}\\).$`,
+      ),
+    )
+    const sentences: string[] = []
+    const onWait = (sentence: string) => {
+      sentences.push(sentence)
+      void other.query(`select pg_advisory_unlock(3853314791062309107)`)
+    }
+    expect(await migrate(opened.db, { migrations, waiting: { onWait } })).toEqual(['9999-later'])
+    expect(sentences).toEqual([expect.stringMatching(`^${running} Waiting at most 600 s for it to finish.$`)])
   })
 
   it('the statement runs again if its table has changed since it was prepared', async () => {

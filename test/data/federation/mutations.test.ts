@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findInstant, saveVersion } from '../../../src/datasets/state.ts'
 import { ask, codesOf } from '../../support/answers.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { writePartnerFile, type PartnerFile } from '../../support/partner-file.ts'
@@ -9,7 +11,12 @@ const link = (...imports: string[]) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ${JSON.stringify(imports)})`
 
 /** What the partners share, so that the order of their mutations shows. */
-const state = { count: 0, requests: [] as { id: string; text: string; hectares: number }[] }
+const state = {
+  count: 0,
+  requests: [] as { id: string; text: string; hectares: number }[],
+  /** Happens while a note is taken. */
+  onNote: undefined as (() => Promise<void>) | undefined,
+}
 
 const desk = {
   sdl: `${link('@key', '@shareable')}
@@ -33,7 +40,10 @@ const desk = {
         state.requests.push(request)
         return request
       },
-      note: (_: unknown, { text, urgent }: { text: string; urgent: boolean }) => `${text}${urgent ? '!' : ''}`,
+      async note(_: unknown, { text, urgent }: { text: string; urgent: boolean }) {
+        await state.onNote?.()
+        return `${text}${urgent ? '!' : ''}`
+      },
       double: () => (state.count *= 2),
       tag: (_: unknown, { name }: { name: string }) => ({ id: `tag-${name}`, count: ++state.count }),
     },
@@ -160,6 +170,29 @@ describe.each(['hive', 'stitching'] as const)(
         },
       })
       expect(state.requests).toHaveLength(1)
+    })
+
+    it('counts the rows of our own graph as they are, also if they change between its parts', async () => {
+      const own = await testDatabases[0]!.openOwn()
+      const changing = await startHub(own, { sources: { subgraphsFile: file.file }, engine })
+      const actions = 'actions(first: 100) { totalCount nodes { id } }'
+      const read = await changing.post({ query: `{ commune(code: "59183") { territory { ${actions} } } }` })
+      expect(read.text).toMatch(/"totalCount":[1-9]/)
+      state.onNote = async () => {
+        await sql`delete from action where territory_id in (
+          select territory_id from territory_commune where commune_code = '59183')`.execute(own.db)
+        await saveVersion(own.db, await findInstant(own.db))
+      }
+      const request = 'request(input: { text: "new", hectares: 1 })'
+      const query = `mutation {
+        before: ${request} { commune { territory { id } } }
+        note(text: "now")
+        after: ${request} { commune { territory { id ${actions} } } }
+      }`
+      const { body } = await changing.post({ query })
+      state.onNote = undefined
+      expect(body!.data!['after']).toMatchObject({ commune: { territory: { actions: { totalCount: 0, nodes: [] } } } })
+      await changing.stop()
     })
 
     it('has several parts, which the partners carry out in their order', async () => {

@@ -197,6 +197,22 @@ describe.each(testDatabases)('after a restart on $name', (testDatabase) => {
     expect(await isRefused(moved, '{ rate }')).toBe(true)
     expect(await isRefused(moved, '{ tip }')).toBe(false)
   })
+
+  it('a kept schema that cannot be read leaves out its partner alone, until a good one replaces it', async () => {
+    const stores = [storeInDatabase(own.db)]
+    await start({ db: own.db, stores })
+    await own.db.updateTable('partner_schema').set({ sdl: 'of a later version' }).execute()
+    first.fail(503)
+    const hub = await start({ db: own.db, stores })
+    expect(await isRefused(hub, '{ tip }')).toBe(true)
+    expect(await dataOf(hub, '{ rate }')).toEqual({ rate: 1 })
+    expect(linesOf(hub, 'the schema of a partner was refused')).toMatchObject([{ subgraph: 'first' }])
+    first.publish(good)
+    expect(await hub.federation!.refresh()).toBe(true)
+    expect(await dataOf(hub, '{ tip rate }')).toEqual({ tip: 'yes', rate: 1 })
+    first.fail(503)
+    expect(await isRefused(await start({ db: own.db, stores }), '{ tip rate }')).toBe(false)
+  })
 })
 
 describe('a change that changes nothing', () => {

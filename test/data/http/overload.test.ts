@@ -5,9 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase, type Database, openDatabase } from '../../../src/db/client.ts'
+import { OPERATIONS_AT_ONCE } from '../../../src/graph/graph.ts'
 import type { Limits } from '../../../src/http/limits.ts'
 import { createMetrics } from '../../../src/http/metrics.ts'
-import type { GraphAnswer } from '../../support/answers.ts'
+import { codesOf, type GraphAnswer } from '../../support/answers.ts'
 import { contractOperation } from '../../support/contract.ts'
 import { testDatabases, type OpenTestDatabase } from '../../support/databases.ts'
 import { startHub, type Hub } from '../../support/start-hub.ts'
@@ -31,6 +32,24 @@ test('refuses operations beyond the limit at once, with a time to retry', async 
 
   server.finishSlow('done')
   for (const each of slow) expect(await each).toEqual({ status: 200, body: { data: { slow: 'done' } } })
+  expect((await server.post({ query: '{ hello }' })).status).toBe(200)
+  await server.stop()
+})
+
+test('refuses an operation whose turn does not come in time, with a time to retry', async () => {
+  const server = await startServer({ limits: { operationMilliseconds: 200 } })
+  const slow = range(OPERATIONS_AT_ONCE).map(() => server.post({ query: '{ slow }' }))
+  await expect.poll(server.slowCount).toBe(OPERATIONS_AT_ONCE)
+
+  const refused = await fetch(`${server.url}/graphql?query={hello}`)
+  expect(refused.status).toBe(503)
+  expect(refused.headers.get('retry-after')).toBe('5')
+  expect(await refused.json()).toEqual({
+    errors: [{ message: expect.stringContaining('other operations took'), extensions: { code: 'UNAVAILABLE' } }],
+  })
+
+  server.finishSlow('done')
+  await Promise.all(slow)
   expect((await server.post({ query: '{ hello }' })).status).toBe(200)
   await server.stop()
 })
@@ -248,8 +267,12 @@ describe.skipIf(!postgres)('a running statement on PostgreSQL', () => {
   }
 
   /** Serves the graph while another connection blocks all readers of the territories. */
-  async function whileLocked(milliseconds: number, work: (hub: Hub) => Promise<void>): Promise<void> {
-    const hub = await startHub({ db: database.db }, { limits: { operationMilliseconds: milliseconds } })
+  async function whileLocked(
+    milliseconds: number,
+    work: (hub: Hub) => Promise<void>,
+    { db }: Pick<OpenTestDatabase, 'db'> = database,
+  ): Promise<void> {
+    const hub = await startHub({ db }, { limits: { operationMilliseconds: milliseconds } })
     await watcher.transaction().execute(async (locking) => {
       await sql`lock table territory in access exclusive mode`.execute(locking)
       await work(hub)
@@ -272,6 +295,41 @@ describe.skipIf(!postgres)('a running statement on PostgreSQL', () => {
       expect(body?.errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'OPERATION_TIMED_OUT' }])
       await expect.poll(running).toBe(0)
     }))
+
+  test('is slow, and no outage, even if it is the first one and no other is answered', () =>
+    whileLocked(1_500, async (hub) => {
+      const answer = await hub.post({ query: '{ territories { totalCount } regions { code } }' })
+      expect(answer).toMatchObject({ status: 200, body: { data: { territories: null, regions: null } } })
+      expect(codesOf(answer)).toEqual(['OPERATION_TIMED_OUT', 'OPERATION_TIMED_OUT'])
+    }))
+
+  test.each([
+    [
+      'statement_timeout',
+      200,
+      'OPERATION_TIMED_OUT',
+      /^The database stopped the operation, because it took too long\./,
+    ],
+    [
+      'lock_timeout',
+      503,
+      'UNAVAILABLE',
+      /^The database is being changed, and could not answer\. Send the request again/,
+    ],
+  ])('is no outage if the database ends it by its %s', async (setting, expected, code, message) => {
+    const { url } = database.location as { url: string }
+    const db = await openDatabase({ url: `${url}?options=-c%20${setting}%3D100` })
+    await whileLocked(
+      60_000,
+      async (hub) => {
+        const { status, body } = await hub.post({ query: dashboard })
+        expect(status).toBe(expected)
+        expect(body?.errors).toMatchObject([{ message: expect.stringMatching(message), extensions: { code } }])
+      },
+      { db },
+    )
+    await closeDatabase(db)
+  })
 
   test('is cancelled when its client leaves', () =>
     whileLocked(60_000, async (hub) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { errorCodes, hubError } from '../../../src/errors.ts'
 import { createOperationQueue } from '../../../src/graph/operation-queue.ts'
 
 /** Runs operations that end only when told to. */
@@ -31,20 +32,22 @@ test('runs so many operations at once, and the others in the order in which they
   for (const { end } of runs) end('done')
 })
 
-test('an operation whose signal aborts waits no longer, and takes no turn from others', async () => {
+test('an operation whose client leaves, or whose time is over, waits no longer and takes no turn from others', async () => {
   const { queue, begun, run } = createRuns(1)
   const first = run('first')
   const leaving = new AbortController()
-  const second = run('second', leaving.signal)
-  const third = run('third')
-  await expect.poll(() => queue.waiting).toBe(2)
-  leaving.abort()
-  await expect.poll(() => begun).toEqual(['first', 'second'])
-  second.end('ended')
-  expect(await second.result).toBe('ended')
+  const left = run('left', leaving.signal)
+  const late = new AbortController()
+  const timedOut = run('timed out', late.signal)
+  const last = run('last')
+  await expect.poll(() => queue.waiting).toBe(3)
+  leaving.abort(new Error('The client disconnected.'))
+  late.abort(hubError(errorCodes.OPERATION_TIMED_OUT, 'Request less.'))
+  await expect(left.result).rejects.toThrow('disconnected')
+  await expect(timedOut.result).rejects.toThrow('overloaded: other operations')
   first.end('done')
-  await expect.poll(() => begun).toEqual(['first', 'second', 'third'])
-  third.end('done')
-  await third.result
+  await expect.poll(() => begun).toEqual(['first', 'last'])
+  last.end('done')
+  expect(await last.result).toBe('done')
   expect(queue.waiting).toBe(0)
 })

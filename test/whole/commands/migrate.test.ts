@@ -18,9 +18,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function run(command: string, settings: Record<string, string>): HubProcess {
+function run(command: string, settings: Record<string, string>, program = [process.execPath, main]): HubProcess {
   const env = { PATH: process.env['PATH'], PORT: '0', HUB_DEMONSTRATION: 'keep', LOG_LEVEL: 'info', ...settings }
-  const hub = startHubProcess([process.execPath, main, command], { env, cwd: folder })
+  const hub = startHubProcess([...program, command], { env, cwd: folder })
   started.push(hub)
   return hub
 }
@@ -35,6 +35,13 @@ describe.each(testDatabases)('hub migrate on $name', ({ name, openOwn, openEmpty
     const settings: Record<string, string> =
       'url' in location ? { DATABASE_URL: location.url } : { HUB_DATA_DIR: folder }
     expect(await run('migrate', settings).ended).toMatchObject(nothingToDo)
+    const onFullDisk = ['/bin/sh', '-c', 'exec "$0" "$@" > /dev/full', process.execPath, main]
+    expect(await run('migrate', settings, onFullDisk).ended).toMatchObject({
+      code: 0,
+      errors: expect.stringMatching(
+        /^The command is done, but its output cannot be written \(ENOSPC: .*\): Nothing to do: the database is up to date\.$/m,
+      ),
+    })
     await close()
   })
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase } from '../../../src/db/client.ts'
 import { lockDataDir } from '../../../src/db/data-dir-lock.ts'
@@ -91,6 +92,37 @@ describe.skipIf(!postgres)('the status of a PostgreSQL database', () => {
       expect(output).toContain(`\nwaiting         process ${load.waiting[0].pid} of the database server (`)
     } finally {
       for (const process of [holder, waiter]) process.kill('SIGKILL')
+    }
+  })
+
+  test('is what can be read beside a migration that hangs, and which process that is', async () => {
+    const hanging = new pg.Client({ connectionString: url, application_name: 'a hub that hangs' })
+    await hanging.connect()
+    try {
+      const { rows } = await hanging.query(
+        'select pg_advisory_lock(3853314791062309107), pg_backend_pid() as pid, current_user as role',
+      )
+      const session = `process ${rows[0].pid} of the database server \\(a hub that hangs, role ${rows[0].role}, .*\\)`
+      await hanging.query('begin; lock table data_state')
+      const output = await status({ DATABASE_URL: url })
+      expect(output).toMatch(
+        new RegExp(
+          `\\nschema {10}\\d{4}-\\S+\\n` +
+            `not read {8}The data could not be read, because ${session} has locked the table data_state\\.\\n` +
+            `migration {7}${session}, \\d+ s ago; to end it: select pg_terminate_backend\\(${rows[0].pid}\\)\\nload `,
+        ),
+      )
+      await hanging.query('lock table kysely_migration')
+      expect(JSON.parse(await status({ DATABASE_URL: url }, '--json')).status).toMatchObject({
+        schema: null,
+        data: null,
+        unread: [
+          expect.stringMatching(`^The schema could not be read, because ${session} has locked the table kysely_`),
+        ],
+        migration: { pid: rows[0].pid },
+      })
+    } finally {
+      await hanging.end()
     }
   })
 
