@@ -117,7 +117,9 @@ export async function executePlan(plan: PlanNode, { variables, isOfType, execute
       const key = JSON.stringify(reference)
       const index = indices.get(key) ?? references.push(reference) - 1
       indices.set(key, index)
-      places.set(index, [...(places.get(index) ?? []), place])
+      const found = places.get(index)
+      if (found) found.push(place)
+      else places.set(index, [place])
     }
     return asked
   }
