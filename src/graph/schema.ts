@@ -3,6 +3,7 @@ import { isObjectType, isScalarType, type GraphQLFieldResolver, type GraphQLSche
 import type { AnyModel } from '../batch/model.ts'
 import { resolvers } from '../domains/resolvers.ts'
 import { models } from '../domains/models.ts'
+import type { Resolvers } from '../domains/schema-types.ts'
 import { toGlobalId } from '../relay/global-id.ts'
 import { readSchema } from './read-schema.ts'
 import { scalars } from './scalars.ts'
@@ -18,8 +19,18 @@ export function createSchema(): GraphQLSchema {
     resolvers: [scalars, ...resolvers],
     inheritResolversFromInterfaces: true,
   })
+  for (const each of resolvers) keepResolvers(schema, each)
   for (const model of Object.values(models)) resolveFromModel(schema, model)
   return schema
+}
+
+/** Sets the resolvers themselves: makeExecutableSchema binds them, and a bound function does not say what it loads. */
+function keepResolvers(schema: GraphQLSchema, domain: Resolvers): void {
+  for (const [name, fields] of Object.entries(domain)) {
+    const type = schema.getType(name)
+    if (!isObjectType(type)) continue
+    for (const [field, resolve] of Object.entries(fields)) type.getFields()[field]!.resolve = resolve
+  }
 }
 
 function resolveFromModel(schema: GraphQLSchema, model: AnyModel): void {

@@ -1,16 +1,17 @@
+import { loads } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    actions: (_, args, c, info) => c.load(queries.actions, null, args, info),
+    actions: loads(queries.actions),
     actionGroups: (_, args, c, info) => c.groups(queries.actionGroups, args, info),
   },
   Territory: {
-    actions: (territory, args, c, info) => c.load(queries.actionsOfTerritory, territory, args, info),
+    actions: loads(queries.actionsOfTerritory),
   },
   Actor: {
-    ledActions: (actor, args, c, info) => c.load(queries.actionsLedByActor, actor, args, info),
-    partneredActions: (actor, args, c, info) => c.load(queries.actionsPartneredByActor, actor, args, info),
+    ledActions: loads(queries.actionsLedByActor),
+    partneredActions: loads(queries.actionsPartneredByActor),
   },
 }

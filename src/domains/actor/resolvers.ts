@@ -1,3 +1,4 @@
+import { loads } from '../../batch/loads.ts'
 import { dayOf } from '../../batch/history.ts'
 import { badUserInput } from '../../errors.ts'
 import type { Resolvers } from '../schema-types.ts'
@@ -10,19 +11,19 @@ export const resolvers: Resolvers = {
         throw badUserInput(`Send an 'acronym', like "CNER", or a 'siren', nine digits.`)
       return c.load(queries.actorByName, null, { filter }, info)
     },
-    actors: (_, args, c, info) => c.load(queries.actors, null, args, info),
+    actors: loads(queries.actors),
   },
   Programme: {
-    steeredBy: (programme, args, c, info) => c.load(queries.steerersOfProgramme, programme, args, info),
+    steeredBy: loads(queries.steerersOfProgramme),
   },
   Platform: {
-    operators: (platform, args, c, info) => c.load(queries.operatorsOfPlatform, platform, args, info),
+    operators: loads(queries.operatorsOfPlatform),
   },
   Action: {
-    partners: (action, args, c, info) => c.load(queries.partnersOfAction, action, args, info),
+    partners: loads(queries.partnersOfAction),
   },
   Actor: {
-    relations: (actor, args, c, info) => c.load(queries.relationsOfActor, actor, args, info),
+    relations: loads(queries.relationsOfActor),
   },
   ActorRelation: {
     target: (relation, _, c, info) => c.byType(relation.target_type, relation.target_id, info, dayOf(relation)),

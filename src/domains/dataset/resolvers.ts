@@ -1,3 +1,4 @@
+import { loads } from '../../batch/loads.ts'
 import { isObjectType, type GraphQLResolveInfo } from 'graphql'
 import { dayOf, ofDay } from '../../batch/history.ts'
 import { nameOfRow } from '../../db/row-names.ts'
@@ -8,7 +9,7 @@ import { changesOfRelease, datasets, dataVersion, releasesOfDataset, sourcesOfRo
 
 export const resolvers: Resolvers = {
   Query: {
-    datasets: (_, args, c, info) => c.load(datasets, null, args, info),
+    datasets: loads(datasets),
     dataVersion: async (_, _args, c) => {
       const [state] = await c.run('dataVersion', dataVersion)
       return state!.version
@@ -23,10 +24,10 @@ export const resolvers: Resolvers = {
     },
   },
   Dataset: {
-    releases: (dataset, args, c, info) => c.load(releasesOfDataset, dataset, args, info),
+    releases: loads(releasesOfDataset),
   },
   Release: {
-    changes: (release, args, c, info) => c.load(changesOfRelease, release, args, info),
+    changes: loads(changesOfRelease),
   },
   ReleaseChange: {
     typeName: ({ table_name }, _, _c, info) => typeOf(table_name, info)?.name ?? null,

@@ -1,14 +1,15 @@
+import { loads } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { publishedCoordinators } from './model.ts'
 import { coordinationOfRegion, engineeringOfTerritory, pairOfTerritory } from './queries.ts'
 
 export const resolvers: Resolvers = {
   Territory: {
-    engineering: (territory, args, c, info) => c.load(engineeringOfTerritory, territory, args, info),
-    pair: (territory, args, c, info) => c.load(pairOfTerritory, territory, args, info),
+    engineering: loads(engineeringOfTerritory),
+    pair: loads(pairOfTerritory),
   },
   Region: {
-    coordination: (region, args, c, info) => c.load(coordinationOfRegion, region, args, info),
+    coordination: loads(coordinationOfRegion),
     coordinatorCount: async (region, args, c, info) => {
       const coordination = await c.load(coordinationOfRegion, region, args, info)
       return coordination ? publishedCoordinators(coordination) : null

@@ -1,3 +1,4 @@
+import { loads } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { event } from './model.ts'
 import * as queries from './queries.ts'
@@ -5,19 +6,19 @@ import * as queries from './queries.ts'
 export const resolvers: Resolvers = {
   Query: {
     event: (_, { slug }, c, info) => c.byKey(event, slug, info),
-    events: (_, args, c, info) => c.load(queries.events, null, args, info),
+    events: loads(queries.events),
   },
   Event: {
-    participations: (parent, args, c, info) => c.load(queries.participationsOfEvent, parent, args, info),
+    participations: loads(queries.participationsOfEvent),
   },
   Actor: {
-    participations: (actor, args, c, info) => c.load(queries.participationsOfActor, actor, args, info),
+    participations: loads(queries.participationsOfActor),
   },
   Participation: {
-    functions: (participation, args, c, info) => c.load(queries.functionsOfParticipant, participation, args, info),
+    functions: loads(queries.functionsOfParticipant),
   },
   Person: {
-    functions: (person, args, c, info) => c.load(queries.functionsOfPerson, person, args, info),
-    participations: (person, args, c, info) => c.load(queries.participationsOfPerson, person, args, info),
+    functions: loads(queries.functionsOfPerson),
+    participations: loads(queries.participationsOfPerson),
   },
 }

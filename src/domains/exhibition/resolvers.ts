@@ -1,11 +1,12 @@
+import { loads } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { exhibitionOfEvent, exhibitsOfExhibition } from './queries.ts'
 
 export const resolvers: Resolvers = {
   Event: {
-    exhibition: (event, args, c, info) => c.load(exhibitionOfEvent, event, args, info),
+    exhibition: loads(exhibitionOfEvent),
   },
   Exhibition: {
-    exhibits: (exhibition, args, c, info) => c.load(exhibitsOfExhibition, exhibition, args, info),
+    exhibits: loads(exhibitsOfExhibition),
   },
 }

@@ -1,3 +1,4 @@
+import { loads } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { fundingMeasure } from './model.ts'
 import * as queries from './queries.ts'
@@ -5,26 +6,26 @@ import * as queries from './queries.ts'
 export const resolvers: Resolvers = {
   Query: {
     fundingMeasure: (_, { slug, asOf }, c, info) => c.byKey(fundingMeasure, slug, info, asOf),
-    fundingMeasures: (_, args, c, info) => c.load(queries.fundingMeasures, null, args, info),
-    awards: (_, args, c, info) => c.load(queries.awards, null, args, info),
+    fundingMeasures: loads(queries.fundingMeasures),
+    awards: loads(queries.awards),
     awardGroups: (_, args, c, info) => c.groups(queries.awardGroups, args, info),
   },
   FundingMeasure: {
-    rounds: (measure, args, c, info) => c.load(queries.roundsOfMeasure, measure, args, info),
-    awards: (measure, args, c, info) => c.load(queries.awardsOfMeasure, measure, args, info),
+    rounds: loads(queries.roundsOfMeasure),
+    awards: loads(queries.awardsOfMeasure),
   },
   FundingRound: {
-    envelopes: (round, args, c, info) => c.load(queries.envelopesOfRound, round, args, info),
-    spending: (round, args, c, info) => c.load(queries.spendingOfRound, round, args, info),
+    envelopes: loads(queries.envelopesOfRound),
+    spending: loads(queries.spendingOfRound),
   },
   Territory: {
-    awards: (territory, args, c, info) => c.load(queries.awardsOfTerritory, territory, args, info),
+    awards: loads(queries.awardsOfTerritory),
   },
   Action: {
-    awards: (action, args, c, info) => c.load(queries.awardsOfAction, action, args, info),
+    awards: loads(queries.awardsOfAction),
   },
   Actor: {
-    awards: (actor, args, c, info) => c.load(queries.awardsOfBeneficiary, actor, args, info),
-    funds: (actor, args, c, info) => c.load(queries.measuresOfFunder, actor, args, info),
+    awards: loads(queries.awardsOfBeneficiary),
+    funds: loads(queries.measuresOfFunder),
   },
 }

@@ -1,3 +1,4 @@
+import { loads } from '../../batch/loads.ts'
 import { boundaryOf } from './outline.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren } from './codes.ts'
@@ -10,51 +11,48 @@ export const resolvers: Resolvers = {
       checkRegionCode(code)
       return c.byKey(region, code, info)
     },
-    regions: (_, args, c, info) => c.load(queries.regions, null, args, info),
+    regions: loads(queries.regions),
     department: (_, { code }, c, info) => {
       checkDepartmentCode(code)
       return c.byKey(department, code, info)
     },
-    departments: (_, args, c, info) => c.load(queries.departments, null, args, info),
+    departments: loads(queries.departments),
     commune: async (_, { code }, c, info) => {
       checkCommuneCode(code)
       const current = await c.byKey(commune, code, info)
       return current ?? c.load(queries.communeByFormerCode, null, { filter: { code } }, info)
     },
-    communes: (_, args, c, info) => c.load(queries.communes, null, args, info),
+    communes: loads(queries.communes),
     intercommunalBody: (_, { siren }, c, info) => {
       checkSiren(siren)
       return c.byKey(intercommunalBody, siren, info)
     },
-    intercommunalBodies: (_, args, c, info) => c.load(queries.intercommunalBodies, null, args, info),
+    intercommunalBodies: loads(queries.intercommunalBodies),
   },
   Region: {
-    departments: (parent, args, c, info) => c.load(queries.departmentsOfRegion, parent, args, info),
+    departments: loads(queries.departmentsOfRegion),
     boundary: boundaryOf(queries.outlineOfRegion),
-    boundarySource: (parent, args, c, info) => c.load(queries.boundarySourceOfRegion, parent, args, info),
+    boundarySource: loads(queries.boundarySourceOfRegion),
   },
   Department: {
-    communes: (parent, args, c, info) => c.load(queries.communesOfDepartment, parent, args, info),
+    communes: loads(queries.communesOfDepartment),
     boundary: boundaryOf(queries.outlineOfDepartment),
-    boundarySource: (parent, args, c, info) => c.load(queries.boundarySourceOfDepartment, parent, args, info),
+    boundarySource: loads(queries.boundarySourceOfDepartment),
   },
   IntercommunalBody: {
-    communes: (parent, args, c, info) => c.load(queries.communesOfIntercommunalBody, parent, args, info),
+    communes: loads(queries.communesOfIntercommunalBody),
   },
   Commune: {
-    intercommunalBodies: (parent, args, c, info) => c.load(queries.intercommunalBodiesOfCommune, parent, args, info),
-    pointSource: (parent, args, c, info) => c.load(queries.pointSourceOfCommune, parent, args, info),
+    intercommunalBodies: loads(queries.intercommunalBodiesOfCommune),
+    pointSource: loads(queries.pointSourceOfCommune),
   },
   Territory: {
-    coveredRegions: (parent, args, c, info) =>
-      parent.commune_count === null ? null : c.load(queries.regionsOfTerritory, parent, args, info),
-    departments: (parent, args, c, info) =>
-      parent.commune_count === null ? null : c.load(queries.departmentsOfTerritory, parent, args, info),
-    communes: (parent, args, c, info) =>
-      parent.commune_count === null ? null : c.load(queries.communesOfTerritory, parent, args, info),
+    coveredRegions: loads(queries.regionsOfTerritory, { nullWithout: 'commune_count' }),
+    departments: loads(queries.departmentsOfTerritory, { nullWithout: 'commune_count' }),
+    communes: loads(queries.communesOfTerritory, { nullWithout: 'commune_count' }),
   },
   IndustrialSite: {
-    communePoint: (parent, args, c, info) => c.load(queries.communePointOfSite, parent, args, info),
+    communePoint: loads(queries.communePointOfSite),
     siteCommunes: async (parent, args, c, info) => nullIfNone(await c.load(queries.communesOfSite, parent, args, info)),
   },
   Eligibility: {

@@ -1,3 +1,4 @@
+import { loads } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { keyFigure } from './model.ts'
 import {
@@ -13,17 +14,17 @@ import {
 
 export const resolvers: Resolvers = {
   Query: {
-    programme: (_, args, c, info) => c.load(theProgramme, null, args, info),
+    programme: loads(theProgramme),
     keyFigure: (_, { code, asOf }, c, info) => c.byKey(keyFigure, code, info, asOf),
   },
   Programme: {
-    phases: (programme, args, c, info) => c.load(phasesOfProgramme, programme, args, info),
-    keyFigures: (programme, args, c, info) => c.load(keyFigures, programme, args, info),
+    phases: loads(phasesOfProgramme),
+    keyFigures: loads(keyFigures),
   },
   KeyFigure: {
-    published: (figure, args, c, info) => c.load(latestOfKeyFigure, figure, args, info),
-    history: (figure, args, c, info) => c.load(historyOfKeyFigure, figure, args, info),
-    parts: (figure, args, c, info) => c.load(partsOfKeyFigure, figure, args, info),
+    published: loads(latestOfKeyFigure),
+    history: loads(historyOfKeyFigure),
+    parts: loads(partsOfKeyFigure),
   },
   PublishedFigure: {
     // On a date, values published later do not count.

@@ -1,32 +1,32 @@
+import { loads } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { boundaryOf } from '../geography/outline.ts'
 import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    territory: (_, { asOf, ...filter }, c, info) => c.load(queries.territoryByCode, null, { filter, asOf }, info),
-    territories: (_, args, c, info) => c.load(queries.territories, null, args, info),
+    territory: loads(queries.territoryByCode, { args: ({ asOf, ...filter }) => ({ filter, asOf }) }),
+    territories: loads(queries.territories),
     territoryGroups: (_, args, c, info) => c.groups(queries.territoryGroups, args, info),
   },
   Phase: {
-    territories: (phase, args, c, info) => c.load(queries.territoriesOfPhase, phase, args, info),
+    territories: loads(queries.territoriesOfPhase),
   },
   Region: {
-    territories: (region, args, c, info) => c.load(queries.territoriesOfRegion, region, args, info),
+    territories: loads(queries.territoriesOfRegion),
   },
   Department: {
-    territories: (department, args, c, info) => c.load(queries.territoriesOfDepartment, department, args, info),
+    territories: loads(queries.territoriesOfDepartment),
   },
   Territory: {
-    members: (parent, args, c, info) =>
-      parent.member_count === null ? null : c.load(queries.membersOfTerritory, parent, args, info),
+    members: loads(queries.membersOfTerritory, { nullWithout: 'member_count' }),
     boundary: boundaryOf(queries.outlineOfTerritory),
-    boundarySource: (parent, args, c, info) => c.load(queries.boundarySourceOfTerritory, parent, args, info),
+    boundarySource: loads(queries.boundarySourceOfTerritory),
   },
   Commune: {
-    territory: (parent, filter, c, info) => c.load(queries.territoryOfCommune, parent, { filter }, info),
+    territory: loads(queries.territoryOfCommune, { args: (filter) => ({ filter }) }),
   },
   IntercommunalBody: {
-    territory: (parent, filter, c, info) => c.load(queries.territoryOfIntercommunalBody, parent, { filter }, info),
+    territory: loads(queries.territoryOfIntercommunalBody, { args: (filter) => ({ filter }) }),
   },
 }
