@@ -1,16 +1,17 @@
 import { LRUCache } from 'lru-cache'
+import type { Filter } from './filter.ts'
 
 /** How many rows a list has, and how many of them are demonstration rows; undefined if not counted. */
 export type Counts = { total: number | undefined; demonstration: number | undefined }
 
 /**
- * Caches the counts of lists without a filter, for one version of the data. Counting a large list takes the database
+ * Caches the counts of lists, by the values of their filters, for one version of the data. Counting a large list takes the database
  * longer than reading a page of it.
  */
 export type CountCache = {
   /** The version of the data that was counted. */
   readonly version: string | undefined
-  /** The counts of a list under a parent's key. */
+  /** The counts of a list, named by {@link listOf}, under a parent's key. */
   get(list: string, parent: string): Counts | undefined
   /** Notes the version that a statement has read. A new version clears the cache. */
   setVersion(version: string): void
@@ -18,12 +19,25 @@ export type CountCache = {
   add(version: string, list: string, parent: string, counts: Counts): void
 }
 
-/** Every list under all territories, measures and actors has some 10 000; at 100 bytes each these are 10 MB. */
-const MAX_COUNTS = 100_000
+/**
+ * Characters of all keys: some 100 000 lists without a filter, of which all territories, measures and actors have 10 000.
+ * A filter may have very many values.
+ */
+const MAX_CHARACTERS = 10_000_000
+
+/** Longer keys are not cached: 2 000 characters are a filter with some 150 SIRENs. */
+const MAX_KEY_LENGTH = 2_000
+
+/** What an entry takes besides its key, in characters. */
+const OVERHEAD = 50
 
 /** Creates an empty cache of counts. */
 export function createCountCache(): CountCache {
-  const cache = new LRUCache<string, Counts>({ max: MAX_COUNTS })
+  const cache = new LRUCache<string, Counts>({
+    maxSize: MAX_CHARACTERS,
+    maxEntrySize: MAX_KEY_LENGTH,
+    sizeCalculation: (_, key) => key.length + OVERHEAD,
+  })
   let current: string | undefined
 
   function setVersion(version: string): void {
@@ -45,4 +59,10 @@ export function createCountCache(): CountCache {
       cache.set(key, { total: total ?? before?.total, demonstration: demonstration ?? before?.demonstration })
     },
   }
+}
+
+/** Names a list in the cache: by its relation, and by the values of its filter. */
+export function listOf(relation: string, filter: Filter): string {
+  const sent = Object.entries(filter)
+  return sent.length === 0 ? relation : relation + JSON.stringify(sent.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -11,7 +11,7 @@ import { readDemand, type Demand } from './demand.ts'
 import { createExecute, type OnStatement } from './execute.ts'
 import { filterValues, readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
 import { dayOf, whyUnknown } from './history.ts'
-import type { Counts, CountCache } from './count-cache.ts'
+import { listOf, type Counts, type CountCache } from './count-cache.ts'
 import { createGroupLoader } from './load-groups.ts'
 import type { AnyModel, Model, Models, Row } from './model.ts'
 import {
@@ -195,7 +195,8 @@ export function createLoaders(db: Database, registry: Registry, options: Request
         : sent
     const counted = demand.totalCount || demand.demonstrationCount
     const isWhole = filters.length === 0 && day === undefined
-    const cached = counted && isWhole ? findCounts(relation, demand, keys) : undefined
+    const list = listOf(relation.name, filter)
+    const cached = counted && day === undefined ? findCounts(list, demand, keys) : undefined
     const statement = statementOf(db, registry, {
       relation,
       demand,
@@ -232,8 +233,8 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     await eachInTurn(raw, take, signal)
     if (version !== null) {
       noteVersion(version)
-      if (counted && !cached && isWhole)
-        for (const [index, key] of keys.entries()) countCache?.add(version, relation.name, key, found[index]!)
+      if (counted && !cached && day === undefined)
+        for (const [index, key] of keys.entries()) countCache?.add(version, list, key, found[index]!)
     }
     return found
   }
@@ -250,12 +251,12 @@ export function createLoaders(db: Database, registry: Registry, options: Request
   }
 
   /** The cached counts, if there are some for every parent. Their version then counts as read. */
-  function findCounts(relation: AnyRelation, demand: Demand, keys: readonly string[]): Counts[] | undefined {
+  function findCounts(list: string, demand: Demand, keys: readonly string[]): Counts[] | undefined {
     const version = countCache?.version
     if (!countCache || version === undefined) return undefined
     const found: Counts[] = []
     for (const key of keys) {
-      const counts = countCache.get(relation.name, key)
+      const counts = countCache.get(list, key)
       if (!counts || (demand.totalCount && counts.total === undefined)) return undefined
       if (demand.demonstrationCount && counts.demonstration === undefined) return undefined
       found.push(counts)

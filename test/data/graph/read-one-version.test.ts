@@ -1,4 +1,4 @@
-import { execute, parse } from 'graphql'
+import { execute, parse, type GraphQLEnumType } from 'graphql'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, openDatabase, type Database } from '../../../src/db/client.ts'
@@ -104,6 +104,37 @@ describe.each(testDatabases)('an operation during a load, on $name', ({ name, op
     await writer.updateTable('data_state').set({ version: first.version! }).execute()
     expect((await ask()).version).toBe(first.version)
     expect(await ask()).toEqual({ ...first, counting: [] })
+  })
+
+  test('counts a filtered list once for each of its filters, until a load', async () => {
+    const document = parse(`query ($axis: [ActionAxis!], $words: String) {
+      actions(first: 1, filter: { axes: $axis, text: $words }) { totalCount }
+      territories(first: 3) { nodes { actions(filter: { axes: $axis }) { totalCount } } }
+    }`)
+    const ask = async (variableValues: Record<string, unknown>) => {
+      const counting: string[] = []
+      const { result } = await readOneVersion(
+        graph,
+        async (contextValue) => execute({ schema: graph.schema, document, contextValue, variableValues }),
+        { signal, onStatement: (ran, text) => void (text.includes('count(') && counting.push(ran)) },
+      )
+      expect(result.errors).toBeUndefined()
+      return { result, counting: counting.toSorted() }
+    }
+    const [axis] = (graph.schema.getType('ActionAxis') as GraphQLEnumType).getValues().map(({ name: value }) => value)
+    const both = ['action.all', 'action.ofTerritory']
+    const wide = await ask({})
+    expect(wide.counting.filter((each) => !both.includes(each))).toEqual([])
+    const narrow = await ask({ axis })
+    expect(narrow.counting).toEqual(both)
+    expect(narrow.result).not.toEqual(wide.result)
+    expect(await ask({})).toEqual({ ...wide, counting: [] })
+    expect(await ask({ axis })).toEqual({ ...narrow, counting: [] })
+    // The values stand apart: the same ones under another field of the filter are another list.
+    expect((await ask({ axis, words: 'zz' })).counting).toEqual(['action.all'])
+    expect(await ask({ axis, words: null })).toEqual({ ...narrow, counting: [] })
+    await load()
+    expect(await ask({ axis })).toEqual(narrow)
   })
 
   test('succeeds although a statement of the snapshot fails', async () => {
