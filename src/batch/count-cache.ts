@@ -5,8 +5,8 @@ import type { Filter } from './filter.ts'
 export type Counts = { total: number | undefined; demonstration: number | undefined }
 
 /**
- * Caches the counts of lists, by the values of their filters, for one version of the data. Counting a large list takes the database
- * longer than reading a page of it.
+ * Caches the counts of lists, by the values of their filters, for one version of the data. Counting a large list takes
+ * the database longer than reading a page of it.
  */
 export type CountCache = {
   /** The version of the data that was counted. */
@@ -20,13 +20,13 @@ export type CountCache = {
 }
 
 /**
- * Characters of all keys: some 100 000 lists without a filter, of which all territories, measures and actors have 10 000.
- * A filter may have very many values.
+ * The size of all entries, in characters: that of some 100 000 lists without a filter, of which all territories, measures
+ * and actors have 10 000.
  */
 const MAX_CHARACTERS = 10_000_000
 
-/** Longer keys are not cached: 2 000 characters are a filter with some 150 SIRENs. */
-const MAX_KEY_LENGTH = 2_000
+/** A larger entry is not cached. Filters may have very many values; this size allows some 150 SIRENs. */
+const MAX_ENTRY_CHARACTERS = 2_000
 
 /** What an entry takes besides its key, in characters. */
 const OVERHEAD = 50
@@ -35,7 +35,7 @@ const OVERHEAD = 50
 export function createCountCache(): CountCache {
   const cache = new LRUCache<string, Counts>({
     maxSize: MAX_CHARACTERS,
-    maxEntrySize: MAX_KEY_LENGTH,
+    maxEntrySize: MAX_ENTRY_CHARACTERS,
     sizeCalculation: (_, key) => key.length + OVERHEAD,
   })
   let current: string | undefined

@@ -195,8 +195,8 @@ export function createLoaders(db: Database, registry: Registry, options: Request
         : sent
     const counted = demand.totalCount || demand.demonstrationCount
     const isWhole = filters.length === 0 && day === undefined
-    const list = listOf(relation.name, filter)
-    const cached = counted && day === undefined ? findCounts(list, demand, keys) : undefined
+    const list = counted && day === undefined ? listOf(relation.name, filter) : undefined
+    const cached = list === undefined ? undefined : findCounts(list, demand, keys)
     const statement = statementOf(db, registry, {
       relation,
       demand,
@@ -233,7 +233,7 @@ export function createLoaders(db: Database, registry: Registry, options: Request
     await eachInTurn(raw, take, signal)
     if (version !== null) {
       noteVersion(version)
-      if (counted && !cached && day === undefined)
+      if (list !== undefined && !cached)
         for (const [index, key] of keys.entries()) countCache?.add(version, list, key, found[index]!)
     }
     return found

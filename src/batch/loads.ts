@@ -9,7 +9,7 @@ import type { AnyRelation, Relation } from './relation.ts'
 
 type Kind = 'page' | 'list' | 'one'
 
-/** What a field is that loads a relation: a connection, a list, or one row. */
+/** The value of a field that loads a relation: a connection, a list, or one row. */
 type Loaded<T extends Table, K extends Kind> = K extends 'page'
   ? Connection<Row<T>>
   : K extends 'list'
@@ -26,7 +26,7 @@ type How<A, L> = {
   nullWithout?: string
 }
 
-/** What a field loads that has a resolver of `loads`. */
+/** What such a resolver loads, and how. */
 type Loading = { relation: AnyRelation } & How<unknown, LoadArguments<Record<string, unknown>, Kind>>
 
 /** A resolver, and what it loads. */
@@ -36,10 +36,11 @@ type Loads<T extends Table, K extends Kind, A, N> = {
 }
 
 /**
- * Creates the resolver of a field that does nothing but load a relation. The resolver says which one, so that whole
- * operations can be planned from the schema.
+ * Creates the resolver of a field that does nothing but load a relation. The relation is its property
+ * `loading`, so that a reader of the schema finds it before anything is resolved.
  *
  * @param how - How the field differs from its relation.
+ * @returns The resolver. It throws what {@link Load} throws.
  *
  * @example
  * // Loads the actions of all territories of a page in one statement.

@@ -1,6 +1,6 @@
-import { loads } from '../../batch/loads.ts'
 import { isObjectType, type GraphQLResolveInfo } from 'graphql'
 import { dayOf, ofDay } from '../../batch/history.ts'
+import { loads } from '../../batch/loads.ts'
 import { nameOfRow } from '../../db/row-names.ts'
 import { toGlobalId } from '../../relay/global-id.ts'
 import { models } from '../models.ts'
