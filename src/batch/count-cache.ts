@@ -13,6 +13,8 @@ export type CountCache = {
   readonly version: string | undefined
   /** The counts of a list, named by {@link listOf}, under a parent's key. */
   get(list: string, parent: string): Counts | undefined
+  /** Whether a list was counted under any parent. */
+  hasCounted(list: string): boolean
   /** Notes the version that a statement has read. A new version clears the cache. */
   setVersion(version: string): void
   /** Adds counts from a version of the data. */
@@ -33,7 +35,7 @@ const OVERHEAD = 50
 
 /** Creates an empty cache of counts. */
 export function createCountCache(): CountCache {
-  const cache = new LRUCache<string, Counts>({
+  const cache = new LRUCache<string, Partial<Counts>>({
     maxSize: MAX_CHARACTERS,
     maxEntrySize: MAX_ENTRY_CHARACTERS,
     sizeCalculation: (_, key) => key.length + OVERHEAD,
@@ -50,10 +52,12 @@ export function createCountCache(): CountCache {
     get version() {
       return current
     },
-    get: (list, parent) => cache.get(`${list} ${parent}`),
+    get: (list, parent) => cache.get(`${list} ${parent}`) as Counts | undefined,
+    hasCounted: (list) => cache.has(list),
     setVersion,
     add(version, list, parent, { total, demonstration }) {
       setVersion(version)
+      if (!cache.has(list)) cache.set(list, {})
       const key = `${list} ${parent}`
       const before = cache.get(key)
       cache.set(key, { total: total ?? before?.total, demonstration: demonstration ?? before?.demonstration })

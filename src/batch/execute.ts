@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CompiledQuery } from 'kysely'
 import type { Availability } from '../db/availability.ts'
-import { startQuery, type Database } from '../db/client.ts'
+import { startQuery, startTextQuery, type Database, type TextRow } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
 import {
   badUserInput,
@@ -26,6 +26,9 @@ export type OnStatement = (name: string, sql: string, rowCount: number) => void
  */
 export type Execute = <O>(name: string, query: CompiledQuery<O>, fromClient: boolean) => Promise<O[]>
 
+/** The same for columns that are all text: the rows are arrays, as they came. */
+export type ExecuteText = (name: string, query: CompiledQuery, fromClient: boolean) => Promise<TextRow[]>
+
 /** PostgreSQL's codes for values that it cannot convert: null bytes, forged cursors, numbers out of range. */
 const UNUSABLE_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008'])
 
@@ -49,8 +52,11 @@ const END_MS = 3_000
 
 type Options = { onStatement?: OnStatement; signal?: AbortSignal; availability?: Availability }
 
-/** Creates the function that runs the statements of one request. */
-export function createExecute(db: Database, { onStatement, signal, availability }: Options): Execute {
+/** Creates the functions that run the statements of one request. */
+export function createExecute(
+  db: Database,
+  { onStatement, signal, availability }: Options,
+): { execute: Execute; executeText: ExecuteText } {
   let begun: number | undefined
   let isAnswered = false
   let hasFailed = false
@@ -101,15 +107,26 @@ export function createExecute(db: Database, { onStatement, signal, availability 
       : error
   }
 
-  return async (name, query, fromClient) => {
+  async function run<R>(
+    start: (db: Database, query: CompiledQuery, signal?: AbortSignal) => Promise<R[]>,
+    name: string,
+    query: CompiledQuery,
+    fromClient: boolean,
+  ): Promise<R[]> {
     if (!signal?.aborted) begun ??= performance.now()
-    const statement = startQuery(db, query, signal)
+    const statement = start(db, query, signal)
     const rows = await untilAborted(statement, signal).catch(async (error: unknown) => {
       throw await explain(error, fromClient, statement)
     })
     onAnswer()
     onStatement?.(name, query.sql, rows.length)
     return rows
+  }
+
+  return {
+    execute: <O>(name: string, query: CompiledQuery<O>, fromClient: boolean) =>
+      run<O>(startQuery as never, name, query, fromClient),
+    executeText: (name, query, fromClient) => run<TextRow>(startTextQuery, name, query, fromClient),
   }
 }
 

@@ -5,8 +5,8 @@ import { keysOf, type GroupShape } from './group-shape.ts'
 import { onDay } from './history.ts'
 import { createReader, type ReadGroup } from './read-group.ts'
 import type { Registry } from './registry.ts'
+import { addJoined, layoutOf, type RowLayout } from './row-layout.ts'
 import {
-  addJoined,
   compileNamed,
   createStatementCache,
   dataVersion,
@@ -14,7 +14,6 @@ import {
   knownSince,
   parameter,
   type BindValues,
-  type RowLayout,
   type Untyped,
 } from './statement-parts.ts'
 
@@ -66,8 +65,12 @@ function compile(db: Kysely<Untyped>, registry: Registry, shape: GroupShape): Gr
   if (demand.groups) {
     query = query.leftJoin(pageOf(db, shape).as('g'), (join: Untyped) => join.onTrue())
     const draft = { query: query.select(columnsOf(shape)), columns: 0, joins: 0 }
-    for (const { field, column, target } of keysOf(shape))
-      if (target) layouts.set(field, addJoined(draft, field, target, `g.${column}`))
+    for (const { field, column, target } of keysOf(shape)) {
+      if (!target) continue
+      const layout = layoutOf(target, draft)
+      addJoined(draft, field, layout, `g.${column}`)
+      layouts.set(field, layout)
+    }
     query = inOrder(draft.query, shape, 'g.')
   }
   if (shape.dated) query = query.withPlugin(onDay(kept, parameter('day')))

@@ -9,6 +9,8 @@ import { connectionOf, readPaging, type PageArguments, type Paging } from '../re
 import type { Connection, Tombstone } from './connection.ts'
 import { readDemand, type Demand } from './demand.ts'
 import { createExecute, type OnStatement } from './execute.ts'
+import { createCountLevels } from './plan/count-levels.ts'
+import { createForesight } from './plan/foresee.ts'
 import { filterValues, readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
 import { dayOf, whyUnknown } from './history.ts'
 import { listOf, type Counts, type CountCache } from './count-cache.ts'
@@ -80,7 +82,7 @@ export type LoadByType = (
 export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
 
 /** What a statement found under one parent; `unknown` says why the rows are unknown on the date. */
-type RowsUnder = { rows: Record<string, unknown>[]; unknown?: GraphQLError } & Counts
+export type RowsUnder = { rows: Record<string, unknown>[]; unknown?: GraphQLError } & Counts
 
 /** Errors of a field, for all rows under which it fails: an error takes 30 µs, and its field may fail 84 000 times. */
 const MAX_FAILURES = 100
@@ -105,7 +107,9 @@ export type RequestOptions = {
 export function createLoaders(db: Database, registry: Registry, options: RequestOptions = {}) {
   const { models, kept } = registry
   const { onVersion, countCache, signal } = options
-  const execute = createExecute(db, options)
+  const { execute, executeText } = createExecute(db, options)
+  const counts = createCountLevels(db, registry, { execute, countCache, onVersion: noteVersion })
+  const foresight = createForesight(db, registry, { executeText, counts, onVersion: noteVersion, signal })
   const tombstonesOf = createTombstoneLoaders(db, execute, noteVersion)
   const turns = createTurns()
   const loaders = new Map<string, PagedLoader>()
@@ -166,7 +170,9 @@ export function createLoaders(db: Database, registry: Registry, options: Request
       const { filter, paging } = readArguments(relation, day, args)
       // An error per key, which the loader caches: an operation may run twice.
       const rowsUnder = (keys: readonly string[]) =>
-        batch(relation, demand, { filter, paging, day }, keys).catch((error: Error) => keys.map(() => error))
+        (foresight.rowsUnder(name, keys) ?? batch(relation, demand, { filter, paging, day }, keys)).catch(
+          (error: Error) => keys.map(() => error),
+        )
       const loader = new DataLoader(rowsUnder, { maxBatchSize: MAX_BATCH_KEYS, batchScheduleFn: schedule })
       const isUpdatedSince = UPDATED_SINCE in filter
       const tombstones = isUpdatedSince && demand.tombstones ? tombstonesOf(relation, filter) : undefined
@@ -344,7 +350,14 @@ export function createLoaders(db: Database, registry: Registry, options: Request
 
   const groups = createGroupLoader(db, registry, execute, noteVersion)
 
-  return { load: load as unknown as Load, groups, byKey: byKey as unknown as LoadByKey, byType, run }
+  return {
+    load: load as unknown as Load,
+    groups,
+    byKey: byKey as unknown as LoadByKey,
+    byType,
+    run,
+    foresee: foresight.foresee,
+  }
 }
 
 const settled = Promise.resolve()
@@ -392,7 +405,7 @@ type PagedLoader = {
 
 type Loader = DataLoader<string, RowsUnder>
 
-type LoadArguments = PageArguments & FilterArgument<Filter>
+export type LoadArguments = PageArguments & FilterArgument<Filter>
 
 const NO_COUNTS: Counts = { total: undefined, demonstration: undefined }
 
@@ -401,7 +414,7 @@ const NOTHING: RowsUnder = { rows: [], ...NO_COUNTS }
 /** The key of the root, which is the parent of all rows. */
 const ROOT = ''
 
-function readArguments(relation: AnyRelation, day: Day, args: LoadArguments): Omit<ListArguments, 'day'> {
+export function readArguments(relation: AnyRelation, day: Day, args: LoadArguments): Omit<ListArguments, 'day'> {
   const filter = readFilter(relation, day, args.filter)
   const [order] = Object.keys(relation.order)
   const whole = {

@@ -1,15 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Table } from '../db/table-traits.ts'
 import type { PageArguments } from '../relay/paging.ts'
+import { byKeyOf } from './by-key.ts'
 import type { Connection } from './connection.ts'
 import type { FilterArgument } from './filter.ts'
-import type { Load } from './load.ts'
-import type { Row } from './model.ts'
+import type { Load, LoadByKey } from './load.ts'
+import type { Model, Row } from './model.ts'
 import type { AnyRelation, Relation } from './relation.ts'
 
 type Kind = 'page' | 'list' | 'one'
 
-/** The value of a field that loads a relation: a connection, a list, or one row. */
+/** What a relation loads: a connection, a list, or one row. */
 type Loaded<T extends Table, K extends Kind> = K extends 'page'
   ? Connection<Row<T>>
   : K extends 'list'
@@ -26,12 +27,23 @@ type How<A, L> = {
   nullWithout?: string
 }
 
-/** What such a resolver loads, and how. */
-type Loading = { relation: AnyRelation } & How<unknown, LoadArguments<Record<string, unknown>, Kind>>
+/**
+ * What a resolver loads, and how, for readers of the schema.
+ *
+ * `key` takes the key of a row from the arguments. `nullIfEmpty` is for lists that are null without rows, `derive` for
+ * values that are made of what was loaded.
+ */
+export type Loading = { relation: AnyRelation } & How<unknown, LoadArguments<Record<string, unknown>, Kind>> & {
+    key?: (args: { asOf?: string | null }) => string
+    nullIfEmpty?: boolean
+    derive?: (loaded: never, parent: never) => unknown
+  }
+
+type Loaders = { load: Load; byKey: LoadByKey }
 
 /** A resolver, and what it loads. */
-type Loads<T extends Table, K extends Kind, A, N> = {
-  (parent: object, args: A, context: { load: Load }, info: GraphQLResolveInfo): Promise<Loaded<T, K>> | N
+type Loads<P, A, R> = {
+  (parent: P, args: A, context: Loaders, info: GraphQLResolveInfo): R
   readonly loading: Loading
 }
 
@@ -49,19 +61,78 @@ type Loads<T extends Table, K extends Kind, A, N> = {
 export function loads<T extends Table, F, K extends Kind, A = LoadArguments<F, K>>(
   relation: Relation<T, F, K>,
   how?: { args?: (args: A) => LoadArguments<F, K> },
-): Loads<T, K, A, never>
+): Loads<object, A, Promise<Loaded<T, K>>>
 export function loads<T extends Table, F, K extends Kind, A = LoadArguments<F, K>>(
   relation: Relation<T, F, K>,
   how: How<A, LoadArguments<F, K>>,
-): Loads<T, K, A, null>
-export function loads(relation: AnyRelation, how: Omit<Loading, 'relation'> = {}): Loads<Table, Kind, unknown, null> {
+): Loads<object, A, Promise<Loaded<T, K>> | null>
+export function loads(relation: AnyRelation, how: How<unknown, unknown> = {}): Loads<object, unknown, unknown> {
   const { args: toArguments, nullWithout } = how
 
-  function resolve(parent: object, args: unknown, { load }: { load: Load }, info: GraphQLResolveInfo) {
+  function resolve(parent: object, args: unknown, { load }: Loaders, info: GraphQLResolveInfo) {
     if (nullWithout !== undefined && (parent as Record<string, unknown>)[nullWithout] === null) return null
-    const isRoot = info.parentType === info.schema.getQueryType()
-    return load(relation as never, isRoot ? null : parent, (toArguments ? toArguments(args) : args) as never, info)
+    return load(relation as never, parentIn(info, parent), (toArguments ? toArguments(args) : args) as never, info)
   }
 
-  return Object.assign(resolve, { loading: { relation, ...how } }) as never
+  return withLoading(resolve, { relation, ...how })
+}
+
+/** The same for a list that is null if there are no rows, because that means unpublished. */
+export function loadsOrNull<T extends Table, F>(
+  relation: Relation<T, F, 'list'>,
+): Loads<object, FilterArgument<F>, Promise<Row<T>[] | null>> {
+  async function resolve(parent: object, args: FilterArgument<F>, { load }: Loaders, info: GraphQLResolveInfo) {
+    const rows = await load(relation, parentIn(info, parent), args, info)
+    // On a date on which the rows are unknown, there is no list.
+    return rows?.length ? rows : null
+  }
+  return withLoading(resolve, { relation, nullIfEmpty: true })
+}
+
+/**
+ * Creates the resolver of a field whose value is derived from a relation.
+ *
+ * @param derive - Makes the value of what was loaded, and of the parent.
+ *
+ * @example
+ * // Whether other publications contradict a figure.
+ * PublishedFigure: { isDisputed: derives(queries.figuresOfDispute, (figures) => figures.length > 1) }
+ */
+export function derives<T extends Table, F, K extends Kind, P extends object, V>(
+  relation: Relation<T, F, K>,
+  derive: (loaded: Loaded<T, K>, parent: P) => V,
+): Loads<P, LoadArguments<F, K>, Promise<V>> {
+  async function resolve(parent: P, args: LoadArguments<F, K>, { load }: Loaders, info: GraphQLResolveInfo) {
+    const loaded: unknown = await load(relation as never, parentIn(info, parent), args as never, info)
+    const isUnknown = loaded === null && relation.kind !== 'one'
+    return isUnknown ? (null as V) : derive(loaded as Loaded<T, K>, parent)
+  }
+  return withLoading(resolve, { relation, derive })
+}
+
+/**
+ * Creates the resolver of a field that loads a row by its key.
+ *
+ * @param key - Takes the key from the arguments, and throws BAD_USER_INPUT if it cannot be one.
+ *
+ * @example
+ * // Loads all events of an operation in one statement.
+ * Query: { event: loadsByKey(event, ({ slug }) => slug) }
+ */
+export function loadsByKey<T extends Table, A extends object>(
+  model: Model<T>,
+  key: (args: A) => string,
+): Loads<object, A, Promise<Row<T> | null>> {
+  function resolve(_: object, args: A, { byKey }: Loaders, info: GraphQLResolveInfo) {
+    return byKey(model, key(args), info, (args as { asOf?: string | null }).asOf)
+  }
+  return withLoading(resolve, { relation: byKeyOf(model), key })
+}
+
+function withLoading<R extends object>(resolve: R, loading: object): R & { readonly loading: Loading } {
+  return Object.assign(resolve, { loading: loading as Loading })
+}
+
+function parentIn({ schema, parentType }: GraphQLResolveInfo, parent: object): object | null {
+  return parentType === schema.getQueryType() ? null : parent
 }

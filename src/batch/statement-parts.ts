@@ -1,21 +1,11 @@
 import { CompiledQuery, sql, type ExpressionBuilder, type RawBuilder } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Database } from '../db/client.ts'
-import { badUserInput } from '../errors.ts'
 import type { Paging } from '../relay/paging.ts'
-import { ofDay } from './history.ts'
-import type { NeededColumns } from './needed-columns.ts'
 import { UPDATED_SINCE, UPDATED_WIDELY_SINCE, type AnyRelation } from './relation.ts'
 
 /** A row under short aliases (`c0`, `c1` …): nested names could exceed PostgreSQL's 63 bytes. */
 export type RawRow = Record<string, unknown>
-
-/** Which aliases of a raw row are the columns of an object, and of the objects that it refers to. */
-export type RowLayout = {
-  key: string
-  columns: [name: string, alias: string][]
-  ones: [field: string, layout: RowLayout][]
-}
 
 /** Binds the values of a statement, by the names of its parameters. */
 export type BindValues = (values: Readonly<Record<string, unknown>>) => CompiledQuery<RawRow>
@@ -23,9 +13,6 @@ export type BindValues = (values: Readonly<Record<string, unknown>>) => Compiled
 // The kernel builds queries over tables that it does not know, beyond Kysely's types.
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Untyped = any
-
-/** A query under construction, and its numbers of columns and joins. */
-export type QueryDraft = { query: Untyped; columns: number; joins: number }
 
 /** A placeholder in a compiled statement for a value that is bound later. */
 class Parameter {
@@ -45,9 +32,6 @@ export function parameter<V>(name: string): RawBuilder<V> {
 
 // The contract's twelve operations make some fifty shapes; explorers and BI tools come with more.
 const MAX_CACHED_SHAPES = 1000
-
-/** The dashboard joins one table at a time; 200 joins took PostgreSQL 0.4 s, 800 took 15 s. */
-const MAX_JOINS = 50
 
 /**
  * Creates a cache of compiled statements, per database.
@@ -95,11 +79,17 @@ function isUpdatedSince(filter: string): boolean {
  * Adds the conditions of a filter, and those for fields that are not sent: `r.status = any($1)`.
  *
  * @param filters - The fields that are sent. Their values are parameters `filter.<field>`.
+ * @param prefix - Comes before the names of the parameters, in a statement that reads several lists.
  */
-export function addFilterConditions(rows: Untyped, relation: AnyRelation, filters: readonly string[]): Untyped {
+export function addFilterConditions(
+  rows: Untyped,
+  relation: AnyRelation,
+  filters: readonly string[],
+  prefix = '',
+): Untyped {
   for (const name of filters)
     rows = rows.where((eb: ExpressionBuilder<Untyped, Untyped>) =>
-      relation.filter[name]!(eb, parameter(`filter.${isUpdatedSince(name) ? UPDATED_SINCE : name}`)),
+      relation.filter[name]!(eb, parameter(`${prefix}filter.${isUpdatedSince(name) ? UPDATED_SINCE : name}`)),
     )
   for (const [name, condition] of Object.entries(relation.otherwise ?? {}))
     if (!filters.includes(name)) rows = rows.where((eb: Untyped) => (condition as Untyped)(eb))
@@ -130,6 +120,7 @@ export function addPageBounds(
   bounds: { from: boolean; to: boolean; descending: boolean },
   sort: string,
   key: string,
+  prefix = '',
 ): Untyped {
   for (const [bound, after] of [
     ['from', true],
@@ -137,57 +128,7 @@ export function addPageBounds(
   ] as const)
     if (bounds[bound])
       rows = rows.where(
-        sql`(${sql.ref(sort)}, ${sql.ref(key)}) ${sql.raw(after === bounds.descending ? '<' : '>')} (${parameter(`${bound}.value`)}, ${parameter(`${bound}.key`)})`,
+        sql`(${sql.ref(sort)}, ${sql.ref(key)}) ${sql.raw(after === bounds.descending ? '<' : '>')} (${parameter(`${prefix}${bound}.value`)}, ${parameter(`${prefix}${bound}.key`)})`,
       )
   return rows
-}
-
-/**
- * Adds the columns of a selection, and of the objects that it refers to.
- *
- * @param table - The alias of its table in the query.
- */
-export function addColumns(draft: QueryDraft, { model, columns, ones }: NeededColumns, table: string): RowLayout {
-  const layout: RowLayout = { key: '', columns: [], ones: [] }
-  for (const column of columns) {
-    const alias = `c${draft.columns++}`
-    draft.query = draft.query.select(`${table}.${column} as ${alias}`)
-    layout.columns.push([column, alias])
-    if (column === model.key) layout.key = alias
-  }
-  for (const { field, column, target } of ones)
-    layout.ones.push([field, addJoined(draft, field, target, `${table}.${column}`)])
-  return layout
-}
-
-/**
- * Joins the target of a to-one field: `left join region as j0 on j0.code = r.home_region_code`.
- *
- * @param column - The column with the target's key.
- * @throws BAD_USER_INPUT if there are too many joins.
- */
-export function addJoined(draft: QueryDraft, field: string, target: NeededColumns, column: string): RowLayout {
-  const joined = `j${draft.joins++}`
-  if (draft.joins > MAX_JOINS)
-    throw badUserInput(
-      `'${field}' exceeds the limit of ${MAX_JOINS} to-one fields under one list. Select fewer, or fetch the rest by id.`,
-    )
-  const { table, key } = target.model
-  draft.query = draft.query.leftJoin(`${table} as ${joined}`, `${joined}.${key}`, column)
-  return addColumns(draft, target, joined)
-}
-
-/**
- * Reads an object from a row of a result, with the objects of its to-one fields.
- *
- * @param layout - Which columns of the row belong to the object.
- * @param day - The date for which the row was read, if any.
- * @returns Null if a to-one field refers to no row.
- */
-export function readRow(raw: RawRow, layout: RowLayout, day: string | undefined): Record<string, unknown> | null {
-  if (raw[layout.key] === null) return null
-  const row: Record<string, unknown> = {}
-  for (const [name, alias] of layout.columns) row[name] = raw[alias]
-  for (const [field, inner] of layout.ones) row[field] = readRow(raw, inner, day)
-  return ofDay(row, day)
 }

@@ -5,8 +5,8 @@ import { onDay } from './history.ts'
 import type { NeededColumns } from './needed-columns.ts'
 import type { Registry } from './registry.ts'
 import type { AnyRelation } from './relation.ts'
+import { addColumns, layoutOf, readRow, type RowLayout } from './row-layout.ts'
 import {
-  addColumns,
   compileNamed,
   createStatementCache,
   dataVersion,
@@ -14,10 +14,8 @@ import {
   addFilterConditions,
   knownSince,
   parameter,
-  readRow,
   type Untyped,
   type BindValues,
-  type RowLayout,
   type RawRow,
 } from './statement-parts.ts'
 
@@ -126,7 +124,8 @@ function pageUnderParent(
   const sort = `r.${relation.order[shape.order]}`
   const key = `r.${relation.of.key}`
   const draft = { query: rowsUnderParent(db, shape), columns: 0, joins: 0 }
-  const layout = addColumns(draft, withExtraColumns(shape, selection), 'r')
+  const layout = layoutOf(withExtraColumns(shape, selection), draft)
+  addColumns(draft, layout, 'r')
   const rows = addPageBounds(draft.query, shape, sort, key)
   const direction = descending ? 'desc' : 'asc'
   const ordered = (sort === key ? rows : rows.orderBy(sort, direction)).orderBy(key, direction)

@@ -67,6 +67,12 @@ export async function startQuery<O>(db: Database, query: CompiledQuery<O>, signa
   return engineOf(db).execute(query, signal)
 }
 
+export type TextRow = readonly (string | null)[]
+export async function startTextQuery(db: Database, query: CompiledQuery, signal?: AbortSignal): Promise<TextRow[]> {
+  const rows = await startQuery(db, query, signal)
+  return rows.map((row) => Object.values(row as object).map((value) => (value === null ? null : String(value))))
+}
+
 /** Runs `work` in one snapshot: every statement under this signal sees the same rows. */
 export function inSnapshot<R>(db: Database, signal: AbortSignal, work: () => Promise<R>): Promise<R> {
   return engineOf(db).inSnapshot(signal, work)

@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import type { Logger } from 'pino'
-import type { Context } from '../domains/context.ts'
+import type { ExecutionContext } from '../graph/execution-context.ts'
 import { createExecutor, createInterning, type Operation } from '../graph/executor.ts'
 import type { Graph } from '../graph/graph.ts'
 import { readOneVersion, type OneVersion } from '../graph/read-one-version.ts'
@@ -43,7 +43,7 @@ type Ingredients = {
 }
 
 /** What the requests of one operation to subgraphs share. */
-type Shared = { loaders: Context; options: RunOptions }
+type Shared = { loaders: ExecutionContext; options: RunOptions }
 
 /**
  * Makes a supergraph executable.
@@ -99,7 +99,7 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
     if (!coerced) return { result: { errors: errors! }, version: null }
     // Even one that calls no partner: the cache would answer the same text sent by GET.
     if (kind === 'mutation') options.onRemoteAnswer?.(0)
-    const plan = (loaders: Context): Promise<ExecutionResult> =>
+    const plan = (loaders: ExecutionContext): Promise<ExecutionResult> =>
       executePlanned({
         document,
         operationName,

@@ -9,8 +9,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { createCompiler } from './compiler.ts'
+import type { ExecutionContext } from './execution-context.ts'
 import { firstErrors } from './first-errors.ts'
+import { createPlans } from './plans.ts'
+import { WrittenData } from './written-data.ts'
 
 /** A valid operation, as sent. */
 export type Operation = {
@@ -19,30 +21,37 @@ export type Operation = {
   variables?: Readonly<Record<string, unknown>> | null
 }
 
-/** Executes an operation. The result contains the errors of fields. */
-export type Execute = (operation: Operation & { contextValue: unknown }) => Promise<ExecutionResult>
-
 /** Characters of interned documents: at most 500 documents, because a short one counts as 4 000 more. Apollo keeps as many. */
 const MAX_INTERNED_LENGTH = 2_000_000
 const MIN_WEIGHT = 4_000
 
-/**
- * Creates an executor. Repeated operations run compiled; graphql-js runs all others, and those with invalid variables.
- * If a compiled run has errors, graphql-js runs the operation again and reports them in its own order. Both runs share
- * a context, so nothing is loaded twice, except where `@skip` excluded it.
- */
-export function createExecutor(schema: GraphQLSchema, compile = createCompiler(schema)): Execute {
-  const intern = createInterning()
+/** How an operation is run. */
+export type Run = Operation & {
+  contextValue: ExecutionContext
+  /** Whether the data of the result may be a {@link WrittenData}. */
+  acceptsText?: boolean | undefined
+}
 
-  return async ({ document: sent, operationName, variables, contextValue }) => {
+/** Executes an operation. The result contains the errors of fields. */
+export type Execute = (run: Run) => Promise<ExecutionResult>
+
+/**
+ * Creates an executor. It asks the database once for all that an operation loads at places that are known beforehand.
+ * Where that is the whole response, and the caller takes text, it is written from the rows. Otherwise graphql-js runs the
+ * resolvers, whose loaders find these rows and ask for the rest, level by level.
+ */
+export function createExecutor(schema: GraphQLSchema): Execute {
+  const intern = createInterning()
+  const findPlan = createPlans(schema)
+
+  return async ({ document: sent, operationName, variables, contextValue, acceptsText }) => {
     const document = intern(sent)
     const operation = getOperationAST(document, operationName)
     const coerced = operation && coerceVariables(schema, operation, variables)
-    const run = coerced && compile(document, operation, coerced)
-    if (run) {
-      const result = await run(undefined, contextValue, variables)
-      if (!result.errors) return result
-    }
+    const plan = coerced && findPlan(document, operation, coerced)
+    const foreseen = plan && (await contextValue.foresee(plan, coerced))
+    const written = acceptsText ? foreseen?.write() : undefined
+    if (written) return { data: new WrittenData(written.text, written) as never }
     const result = await interpret({ schema, document, operationName, variableValues: variables, contextValue })
     return result.errors ? { ...result, errors: firstErrors(result.errors) } : result
   }

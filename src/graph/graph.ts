@@ -6,10 +6,10 @@ import { createAvailability, type Availability } from '../db/availability.ts'
 import { inSnapshot, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
 import type { DataVersion } from '../db/data-version.ts'
-import type { Context } from '../domains/context.ts'
 import { registry } from '../domains/registry.ts'
 import { databaseUnavailable } from '../errors.ts'
 import { todayInParis } from '../today.ts'
+import type { ExecutionContext } from './execution-context.ts'
 import { createOperationQueue, type OperationQueue } from './operation-queue.ts'
 import { createSchema } from './schema.ts'
 
@@ -19,7 +19,7 @@ export type { RequestOptions }
 export type Graph = {
   schema: GraphQLSchema
   /** Creates the context that the resolvers of one request share. */
-  createContext: (options?: RequestOptions) => Context
+  createContext: (options?: RequestOptions) => ExecutionContext
   /**
    * Runs `work`. All its statements under this signal read one snapshot; after one fails, the rest fail too.
    *

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql'
 import type { RequestOptions } from '../batch/load.ts'
-import type { Context } from '../domains/context.ts'
+import type { ExecutionContext } from './execution-context.ts'
 import type { Graph } from './graph.ts'
 
 /** Attempts without a snapshot. The first nearly always reads a single version. */
@@ -18,7 +18,7 @@ export type OneVersion = { result: ExecutionResult; version: string | null }
  */
 export async function readOneVersion(
   { createContext, inSnapshot }: Pick<Graph, 'createContext' | 'inSnapshot'>,
-  execute: (contextValue: Context) => Promise<ExecutionResult>,
+  execute: (contextValue: ExecutionContext) => Promise<ExecutionResult>,
   options: RequestOptions & { signal: AbortSignal },
 ): Promise<OneVersion> {
   const versions = new Set<string>()

@@ -1,6 +1,8 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { isObjectType, isScalarType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
+import type { Loading } from '../batch/loads.ts'
 import type { AnyModel } from '../batch/model.ts'
+import { setSource } from '../batch/plan/source.ts'
 import { resolvers } from '../domains/resolvers.ts'
 import { models } from '../domains/models.ts'
 import type { Resolvers } from '../domains/schema-types.ts'
@@ -24,12 +26,17 @@ export function createSchema(): GraphQLSchema {
   return schema
 }
 
-/** Sets the resolvers themselves: makeExecutableSchema binds them, and a bound function does not say what it loads. */
+/** Sets the resolvers themselves, which makeExecutableSchema binds, and notes what they load. */
 function keepResolvers(schema: GraphQLSchema, domain: Resolvers): void {
   for (const [name, fields] of Object.entries(domain)) {
     const type = schema.getType(name)
     if (!isObjectType(type)) continue
-    for (const [field, resolve] of Object.entries(fields)) type.getFields()[field]!.resolve = resolve
+    for (const [fieldName, resolve] of Object.entries(fields)) {
+      const field = type.getFields()[fieldName]!
+      field.resolve = resolve
+      const { loading } = resolve as { loading?: Loading }
+      if (loading) setSource(field, { loading })
+    }
   }
 }
 
@@ -41,7 +48,9 @@ function resolveFromModel(schema: GraphQLSchema, model: AnyModel): void {
   const isNode = type.getInterfaces().some(({ name }) => name === 'Node')
   for (const field of Object.values(type.getFields())) {
     if (field.resolve) continue
-    field.resolve = field.name === 'id' && isNode ? globalIdOf(model) : resolverOf(model, field.name)
+    const isGlobalId = field.name === 'id' && isNode
+    field.resolve = isGlobalId ? globalIdOf(model) : resolverOf(model, field.name)
+    setSource(field, { row: model, isGlobalId })
   }
 }
 

@@ -10,6 +10,8 @@ export type RunOptions = RequestOptions & {
   client: Client
   /** Called for each response of a partner's subgraph, with the seconds that it may be cached. */
   onRemoteAnswer?: (maxAge: number) => void
+  /** Whether the data of the result may be a `WrittenData`. */
+  acceptsText?: boolean
   /** Has the symbols by which Apollo Server traces resolvers, if a gateway requests traces. */
   traced?: object
 }
@@ -81,7 +83,7 @@ export function serveOwnGraph(
           (contextValue) =>
             options.traced
               ? executeTraced(schema, operation, contextValue, options.traced)
-              : execute({ ...operation, contextValue }),
+              : execute({ ...operation, contextValue, acceptsText: options.acceptsText }),
           options,
         ),
       ),

@@ -103,6 +103,7 @@ export function connectionOf<N, R extends object>(
   }
 }
 
-function listName(type: string, order: string): string {
+/** The name of a list in its cursors: `Action by TITLE`. */
+export function listName(type: string, order: string): string {
   return `${type} by ${order}`
 }

@@ -6,11 +6,13 @@ import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    actor: (_, filter, c, info) => {
-      if (filter.acronym == null && filter.siren == null)
-        throw badUserInput(`Send an 'acronym', like "CNER", or a 'siren', nine digits.`)
-      return c.load(queries.actorByName, null, { filter }, info)
-    },
+    actor: loads(queries.actorByName, {
+      args: (filter) => {
+        if (filter.acronym == null && filter.siren == null)
+          throw badUserInput(`Send an 'acronym', like "CNER", or a 'siren', nine digits.`)
+        return { filter }
+      },
+    }),
     actors: loads(queries.actors),
   },
   Programme: {

@@ -1,4 +1,4 @@
-import { loads } from '../../batch/loads.ts'
+import { derives, loads } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { publishedCoordinators } from './model.ts'
 import { coordinationOfRegion, engineeringOfTerritory, pairOfTerritory } from './queries.ts'
@@ -10,10 +10,10 @@ export const resolvers: Resolvers = {
   },
   Region: {
     coordination: loads(coordinationOfRegion),
-    coordinatorCount: async (region, args, c, info) => {
-      const coordination = await c.load(coordinationOfRegion, region, args, info)
-      return coordination ? publishedCoordinators(coordination) : null
-    },
+    coordinatorCount: derives(
+      coordinationOfRegion,
+      (coordination) => coordination && publishedCoordinators(coordination),
+    ),
   },
   // Names are not stored: publishing them would need access control.
   Pair: {

@@ -1,11 +1,11 @@
-import { loads } from '../../batch/loads.ts'
+import { loads, loadsByKey } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { event } from './model.ts'
 import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    event: (_, { slug }, c, info) => c.byKey(event, slug, info),
+    event: loadsByKey(event, ({ slug }) => slug),
     events: loads(queries.events),
   },
   Event: {

@@ -1,11 +1,11 @@
-import { loads } from '../../batch/loads.ts'
+import { loads, loadsByKey } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { fundingMeasure } from './model.ts'
 import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    fundingMeasure: (_, { slug, asOf }, c, info) => c.byKey(fundingMeasure, slug, info, asOf),
+    fundingMeasure: loadsByKey(fundingMeasure, ({ slug }) => slug),
     fundingMeasures: loads(queries.fundingMeasures),
     awards: loads(queries.awards),
     awardGroups: (_, args, c, info) => c.groups(queries.awardGroups, args, info),

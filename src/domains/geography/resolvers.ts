@@ -1,4 +1,4 @@
-import { loads } from '../../batch/loads.ts'
+import { loads, loadsByKey, loadsOrNull } from '../../batch/loads.ts'
 import { boundaryOf } from './outline.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren } from './codes.ts'
@@ -7,15 +7,9 @@ import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    region: (_, { code }, c, info) => {
-      checkRegionCode(code)
-      return c.byKey(region, code, info)
-    },
+    region: loadsByKey(region, ({ code }) => checked(code, checkRegionCode)),
     regions: loads(queries.regions),
-    department: (_, { code }, c, info) => {
-      checkDepartmentCode(code)
-      return c.byKey(department, code, info)
-    },
+    department: loadsByKey(department, ({ code }) => checked(code, checkDepartmentCode)),
     departments: loads(queries.departments),
     commune: async (_, { code }, c, info) => {
       checkCommuneCode(code)
@@ -23,10 +17,7 @@ export const resolvers: Resolvers = {
       return current ?? c.load(queries.communeByFormerCode, null, { filter: { code } }, info)
     },
     communes: loads(queries.communes),
-    intercommunalBody: (_, { siren }, c, info) => {
-      checkSiren(siren)
-      return c.byKey(intercommunalBody, siren, info)
-    },
+    intercommunalBody: loadsByKey(intercommunalBody, ({ siren }) => checked(siren, checkSiren)),
     intercommunalBodies: loads(queries.intercommunalBodies),
   },
   Region: {
@@ -53,15 +44,14 @@ export const resolvers: Resolvers = {
   },
   IndustrialSite: {
     communePoint: loads(queries.communePointOfSite),
-    siteCommunes: async (parent, args, c, info) => nullIfNone(await c.load(queries.communesOfSite, parent, args, info)),
+    siteCommunes: loadsOrNull(queries.communesOfSite),
   },
   Eligibility: {
-    departments: async (parent, args, c, info) =>
-      nullIfNone(await c.load(queries.departmentsOfMeasure, parent, args, info)),
+    departments: loadsOrNull(queries.departmentsOfMeasure),
   },
 }
 
-/** For lists where no rows means unpublished, not empty. */
-function nullIfNone<T>(rows: T[]): T[] | null {
-  return rows.length === 0 ? null : rows
+function checked(code: string, check: (code: string) => void): string {
+  check(code)
+  return code
 }

@@ -1,4 +1,4 @@
-import { loads } from '../../batch/loads.ts'
+import { derives, loads, loadsByKey } from '../../batch/loads.ts'
 import type { Resolvers } from '../schema-types.ts'
 import { keyFigure } from './model.ts'
 import {
@@ -15,7 +15,7 @@ import {
 export const resolvers: Resolvers = {
   Query: {
     programme: loads(theProgramme),
-    keyFigure: (_, { code, asOf }, c, info) => c.byKey(keyFigure, code, info, asOf),
+    keyFigure: loadsByKey(keyFigure, ({ code }) => code),
   },
   Programme: {
     phases: loads(phasesOfProgramme),
@@ -28,13 +28,13 @@ export const resolvers: Resolvers = {
   },
   PublishedFigure: {
     // On a date, values published later do not count.
-    isDisputed: async (figure, args, c, info) => (await c.load(figuresOfDispute, figure, args, info)).length > 1,
-    disputedBy: async (figure, args, c, info) =>
-      (await c.load(figuresOfDispute, figure, args, info)).filter(({ id }) => id !== figure.id),
+    isDisputed: derives(figuresOfDispute, (figures) => figures.length > 1),
+    disputedBy: derives(figuresOfDispute, (figures, { id }: { id: string }) =>
+      figures.filter((each) => each.id !== id),
+    ),
   },
   PublishedPart: {
-    isDisputed: async (part, args, c, info) => (await c.load(partsOfDispute, part, args, info)).length > 1,
-    disputedBy: async (part, args, c, info) =>
-      (await c.load(partsOfDispute, part, args, info)).filter(({ id }) => id !== part.id),
+    isDisputed: derives(partsOfDispute, (parts) => parts.length > 1),
+    disputedBy: derives(partsOfDispute, (parts, { id }: { id: string }) => parts.filter((each) => each.id !== id)),
   },
 }

@@ -1,0 +1,93 @@
+import type { Database } from '../../db/client.ts'
+import { listOf, type CountCache, type Counts } from '../count-cache.ts'
+import type { Demand } from '../demand.ts'
+import type { Execute } from '../execute.ts'
+import { filterValues } from '../filter.ts'
+import type { Registry } from '../registry.ts'
+import { statementOf } from '../statement.ts'
+import type { Asked } from './asked.ts'
+import { ROOT, type Level } from './level.ts'
+import { keysOf, type Found } from './rows.ts'
+import type { LevelToRead } from './statement.ts'
+
+/** Counts the rows of the levels of one request, unless their numbers are cached. */
+export type CountLevels = {
+  /**
+   * Decides whether the statement counts the rows of a level. Those under the root are known here if they are cached.
+   */
+  begin(level: Level, asked: Asked, found: Found): boolean
+  /** Adds what the statement did not count, from the cache or with one statement for each level. */
+  complete(levels: readonly LevelToRead[], found: Found): Promise<void>
+}
+
+/** Creates the counting of one request. */
+export function createCountLevels(
+  db: Database,
+  registry: Registry,
+  {
+    execute,
+    countCache,
+    onVersion,
+  }: { execute: Execute; countCache: CountCache | undefined; onVersion: (version: string) => void },
+): CountLevels {
+  /** The cached counts, if they are all that is needed. */
+  function cachedUnder(list: string, key: string, demand: Demand): Counts | undefined {
+    const counts = countCache?.get(list, key)
+    if (!counts || (demand.totalCount && counts.total === undefined)) return undefined
+    return demand.demonstrationCount && counts.demonstration === undefined ? undefined : counts
+  }
+
+  async function count({ level, asked }: LevelToRead, keys: readonly string[], found: Found): Promise<void> {
+    const { relation, demand } = level
+    const statement = statementOf(db, registry, {
+      relation,
+      demand: { ...demand, rows: null, key: `${demand.key},counts` },
+      counts: true,
+      filters: asked.sent,
+      dated: false,
+      ...asked.bounds.shape,
+      from: false,
+      to: false,
+      limit: 1,
+    })
+    const rows = await execute(relation.name, statement.bind({ keys, ...filterValues(asked.filter) }), true)
+    onVersion(rows[0]!['version'] as string)
+    for (const row of rows) found.levels[level.index]!.counts.set(keys[(row['n'] as number) - 1]!, row as Counts)
+  }
+
+  return {
+    begin(level, { filter, day }, found) {
+      const { relation, demand, parents, index } = level
+      if (!demand.totalCount && !demand.demonstrationCount) return false
+      if (day !== undefined || countCache?.version === undefined) return true
+      const list = listOf(relation.name, filter)
+      if (parents) return !countCache.hasCounted(list)
+      const counts = cachedUnder(list, ROOT, demand)
+      if (!counts) return true
+      found.levels[index]!.counts.set(ROOT, counts)
+      onVersion(countCache.version)
+      return false
+    },
+    async complete(levels, found) {
+      const { version } = found
+      if (!countCache || version === null) return
+      for (const each of levels) {
+        const { level, asked, counts } = each
+        const { relation, demand } = level
+        if (asked.day !== undefined || (!demand.totalCount && !demand.demonstrationCount)) continue
+        const list = listOf(relation.name, asked.filter)
+        const known = found.levels[level.index]!.counts
+        const missing: string[] = []
+        if (!counts)
+          for (const key of keysOf(level, found)) {
+            if (known.has(key)) continue
+            const cached = cachedUnder(list, key, demand)
+            if (cached) known.set(key, cached)
+            else missing.push(key)
+          }
+        if (missing.length > 0) await count(each, missing, found)
+        for (const key of counts ? known.keys() : missing) countCache.add(version, list, key, known.get(key)!)
+      }
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { getNamedType, isLeafType, isObjectType, TypeNameMetaFieldDef, type GraphQLOutputType } from 'graphql'
+import type { TextRow } from '../../db/client.ts'
+import { readerOf } from '../../db/column-values.ts'
+import { encodeCursor } from '../../relay/cursor.ts'
+import { listName, type Paging } from '../../relay/paging.ts'
+import type { Selected, Selecting, Selections } from '../../selections/selections.ts'
+import { positionOf, type Level } from './level.ts'
+import { underParent } from './write-loaded.ts'
+import { constant, writeList, writeObject, type Write } from './writer.ts'
+
+/** The page under one parent. Its rows are in the order of the response, without the extra row. */
+type Page = { rows: readonly TextRow[]; paging: Paging; hasMore: boolean; key: string | null }
+
+type Edge = { row: TextRow; paging: Paging }
+
+/**
+ * Writes a connection.
+ *
+ * @param nodeWriter - Creates the function that writes one of its rows.
+ * @returns Undefined if a part of it cannot be written.
+ */
+export function writeConnection(
+  selections: Selections,
+  { field, nodes }: Selected,
+  level: Level,
+  nodeWriter: (nodes: readonly Selecting[]) => Write | undefined,
+): Write | undefined {
+  const { index } = level
+  const write = writeParts(selections, field.type, nodes, partWriter)
+  return (
+    write &&
+    underParent(level, (found, answer, { key }) => {
+      const { paging } = answer.found.asked[index]!
+      const hasMore = found.length > paging.limit
+      const page = hasMore ? found.slice(0, paging.limit) : found
+      const rows = paging.backward ? page.toReversed() : page
+      return write({ rows, paging, hasMore, key }, answer)
+    })
+  )
+
+  function partWriter(part: Selected): Write<Page> | undefined {
+    switch (part.field.name) {
+      case 'nodes': {
+        const writeNode = nodeWriter(part.nodes)
+        return writeNode && (({ rows }, answer) => writeList(rows, writeNode, answer))
+      }
+      case 'edges': {
+        const writeEdge = writeParts(selections, part.field.type, part.nodes, edgePartWriter)
+        return (
+          writeEdge &&
+          (({ rows, paging }, answer) =>
+            writeList(
+              rows.map((row) => ({ row, paging })),
+              writeEdge,
+              answer,
+            ))
+        )
+      }
+      case 'pageInfo':
+        return writeParts(selections, part.field.type, part.nodes, pageInfoWriter)
+      case 'totalCount':
+        return ({ key }, { found }) => String((key !== null && found.levels[index]!.counts.get(key)?.total) || 0)
+      case 'demonstrationCount':
+        return ({ key }, { found }) =>
+          String((key !== null && found.levels[index]!.counts.get(key)?.demonstration) || 0)
+      case 'tombstones':
+        // With `updatedSince`, the level is not planned.
+        return constant('null')
+      default:
+        return undefined
+    }
+  }
+
+  function edgePartWriter(part: Selected): Write<Edge> | undefined {
+    if (part.field.name === 'cursor') return ({ row, paging }) => cursorOf(level, row, paging)
+    const writeNode = part.field.name === 'node' ? nodeWriter(part.nodes) : undefined
+    return writeNode && (({ row }, answer) => writeNode(row, answer))
+  }
+
+  function pageInfoWriter({ field: { name } }: Selected): Write<Page> | undefined {
+    switch (name) {
+      case 'hasNextPage':
+        return ({ paging, hasMore }) => String(paging.before !== null || (hasMore && !paging.backward))
+      case 'hasPreviousPage':
+        return ({ paging, hasMore }) => String(paging.after !== null || (hasMore && paging.backward))
+      case 'startCursor':
+        return ({ rows, paging }) => (rows[0] ? cursorOf(level, rows[0], paging) : 'null')
+      case 'endCursor':
+        return ({ rows, paging }) => (rows.length > 0 ? cursorOf(level, rows.at(-1)!, paging) : 'null')
+      default:
+        return undefined
+    }
+  }
+}
+
+/** Writes an object that is no row: its fields are parts of `R`. */
+function writeParts<R>(
+  selections: Selections,
+  type: GraphQLOutputType,
+  nodes: readonly Selecting[],
+  writerOf: (part: Selected) => Write<R> | undefined,
+): Write<R> | undefined {
+  const object = getNamedType(type)
+  if (!isObjectType(object)) return undefined
+  return writeObject<R>(
+    selections.on(object, nodes).map((part) => ({
+      name: part.name,
+      isLeaf: isLeafType(getNamedType(part.field.type)),
+      write: part.field === TypeNameMetaFieldDef ? constant(JSON.stringify(object.name)) : writerOf(part),
+    })),
+  )
+}
+
+function cursorOf({ relation, layout, sort }: Level, row: TextRow, { of, order }: Paging): string {
+  const { table, key } = relation.of
+  const valueIn = (alias: string, column: string) => {
+    const text = row[positionOf(alias)]!
+    return (readerOf(table, column)?.(text) ?? text) as string | number
+  }
+  const place = { value: valueIn(sort!, relation.order[order]!), key: valueIn(layout!.key, key) }
+  return `"${encodeCursor(listName(of, order), place)}"`
+}
