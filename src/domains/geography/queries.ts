@@ -11,7 +11,7 @@ import type {
 } from '../schema-types.ts'
 import { each } from '../shared/codes.ts'
 import { checkText, partOfName, sourceKinds } from '../shared/filters.ts'
-import { checkDepartmentCode, checkRegionCode } from './codes.ts'
+import { checkCommuneCode, checkDepartmentCode, checkRegionCode } from './codes.ts'
 import {
   commune,
   communePoint,
@@ -107,11 +107,19 @@ const communesUnder = (name: string, under?: Relation<'commune', CommuneFilter, 
     order: { NAME: 'name_sort', CODE: 'code', POPULATION: 'population_sort' },
   })
 
-/** The current commune for a former code: `… from commune where former_codes @> array[$code]`. */
-export const communeByFormerCode = one<'commune', { code: string }>({
-  name: 'commune.byFormerCode',
+/**
+ * The commune that has a code, or else the first that has it as a former code: `… from commune where code =
+ * coalesce((select code … where code = $code), (select code … where former_codes @> array[$code] order by code limit 1))`.
+ */
+export const communeByCode = one<'commune', { code: string }>({
+  name: 'commune.byCode',
   of: commune,
-  filter: { code: (_, code) => sql`r.former_codes @> array[${code}]` },
+  filter: {
+    code: (_, code) => sql`r.code = coalesce(
+      (select code from commune where code = ${code}),
+      (select code from commune where former_codes @> array[${code}] order by code limit 1))`,
+  },
+  check: { code: checkCommuneCode },
   order: { CODE: 'code' },
 })
 

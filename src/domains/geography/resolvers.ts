@@ -1,8 +1,8 @@
 import { loads, loadsByKey, loadsOrNull } from '../../batch/loads.ts'
 import { boundaryOf } from './outline.ts'
 import type { Resolvers } from '../schema-types.ts'
-import { checkCommuneCode, checkDepartmentCode, checkRegionCode, checkSiren } from './codes.ts'
-import { commune, department, intercommunalBody, region } from './model.ts'
+import { checkDepartmentCode, checkRegionCode, checkSiren } from './codes.ts'
+import { department, intercommunalBody, region } from './model.ts'
 import * as queries from './queries.ts'
 
 export const resolvers: Resolvers = {
@@ -11,11 +11,7 @@ export const resolvers: Resolvers = {
     regions: loads(queries.regions),
     department: loadsByKey(department, ({ code }) => checked(code, checkDepartmentCode)),
     departments: loads(queries.departments),
-    commune: async (_, { code }, c, info) => {
-      checkCommuneCode(code)
-      const current = await c.byKey(commune, code, info)
-      return current ?? c.load(queries.communeByFormerCode, null, { filter: { code } }, info)
-    },
+    commune: loads(queries.communeByCode, { args: (filter) => ({ filter }) }),
     communes: loads(queries.communes),
     intercommunalBody: loadsByKey(intercommunalBody, ({ siren }) => checked(siren, checkSiren)),
     intercommunalBodies: loads(queries.intercommunalBodies),
