@@ -1,9 +1,11 @@
 import { Kysely, type CompiledQuery } from 'kysely'
 import { untilAborted } from '../until-aborted.ts'
-import type { Engine, Listening, LoadSession, Parsers } from './engine.ts'
+import type { Engine, Listening, LoadSession, Parsers, TextRow } from './engine.ts'
 import { createEmbedded } from './pglite.ts'
 import { createServer } from './postgres.ts'
 import type { DB } from './tables.ts'
+
+export type { TextRow }
 
 /** A handle on the hub's database, on either engine. */
 export type Database = Kysely<DB>
@@ -67,10 +69,14 @@ export async function startQuery<O>(db: Database, query: CompiledQuery<O>, signa
   return engineOf(db).execute(query, signal)
 }
 
-export type TextRow = readonly (string | null)[]
+/**
+ * The same for a statement whose columns are all read as text: the rows are arrays, as they came.
+ *
+ * @throws The database's error, or the signal's reason if the statement has not started.
+ */
 export async function startTextQuery(db: Database, query: CompiledQuery, signal?: AbortSignal): Promise<TextRow[]> {
-  const rows = await startQuery(db, query, signal)
-  return rows.map((row) => Object.values(row as object).map((value) => (value === null ? null : String(value))))
+  signal?.throwIfAborted()
+  return engineOf(db).executeText(query, signal)
 }
 
 /** Runs `work` in one snapshot: every statement under this signal sees the same rows. */

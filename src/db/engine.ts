@@ -2,6 +2,9 @@ import type { CompiledQuery, Dialect, Kysely } from 'kysely'
 import type { CustomTypesConfig, types } from 'pg'
 import type { DB } from './tables.ts'
 
+/** A row as it came: the text of each column, or null. */
+export type TextRow = readonly (string | null)[]
+
 /** A database engine. Kysely uses its dialect; statements of operations use the rest directly. */
 export type Engine = {
   /** For Kysely: migrations, loads and commands. */
@@ -12,6 +15,8 @@ export type Engine = {
    * @throws The database's error, or the signal's reason if the statement has not started.
    */
   execute<O>(query: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]>
+  /** The same for a statement whose columns are all read as text. */
+  executeText(query: CompiledQuery, signal?: AbortSignal): Promise<TextRow[]>
   /** Runs `work` in one snapshot: every statement under this signal sees the same rows. */
   inSnapshot<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R>
   /**

@@ -5,6 +5,7 @@ import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { CompiledQuery, Kysely, PGliteDialect } from 'kysely'
 import type { Client, Notification } from 'pg'
 import { copyStatement, typeParsers, type Engine, type Parsers } from './engine.ts'
+import { createSendForText, sendForObjects, type Send } from './send-query.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { DB } from './tables.ts'
 
@@ -33,9 +34,11 @@ export async function createEmbedded(
   const inTransaction = new WeakSet<AbortSignal>()
   let last: Turn | undefined
 
-  async function query<O>({ sql, parameters }: CompiledQuery<O>): Promise<O[]> {
+  const sendForText = createSendForText(pg)
+
+  async function query<R>(send: Send<R>, { sql, parameters }: CompiledQuery): Promise<R[]> {
     if (pglite.closed) throw new Error('The database is closed.')
-    return (await client.query({ name: nameFor(client, sql), text: sql, values: [...parameters] })).rows as O[]
+    return send(client, { name: nameFor(client, sql)!, text: sql, values: [...parameters] })
   }
 
   /**
@@ -43,22 +46,25 @@ export async function createEmbedded(
    * together, so that the fields below them are batched. Between operations the event loop runs, so that timers fire and
    * excessive requests are refused at once.
    */
-  function execute<O>(statement: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
-    if (signal && inTransaction.has(signal)) return query(statement)
+  function run<R>(send: Send<R>, statement: CompiledQuery, signal?: AbortSignal): Promise<R[]> {
+    if (signal && inTransaction.has(signal)) return query(send, statement)
     if (!last || last.signal !== signal || last.isStarted) last = turnAfter(last, signal)
     const rows = last.end.then(() => {
       signal?.throwIfAborted()
       // Waits for an open transaction: otherwise the statement would become part of it.
       // oxlint-disable-next-line no-underscore-dangle
-      return pglite._runExclusiveTransaction(() => query(statement))
+      return pglite._runExclusiveTransaction(() => query(send, statement))
     })
     last.end = rows.catch(() => {})
     return rows
   }
 
+  const execute: Engine['execute'] = (statement, signal) => run(sendForObjects, statement, signal)
+
   return {
     dialect: new PGliteDialect({ pglite }),
     execute,
+    executeText: (statement, signal) => run(sendForText, statement, signal),
     inSnapshot: (signal, work) =>
       pglite.transaction(async (transaction) => {
         await transaction.query('set transaction isolation level repeatable read, read only')

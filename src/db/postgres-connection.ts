@@ -34,7 +34,7 @@ export async function loadPg() {
       endIfGarbled(this.connection as Protocol & { attachListeners(stream: Socket): void })
     }
   }
-  return { Client, Pool: pg.Pool, types: pg.types }
+  return { Client, Pool: pg.Pool, Query: pg.Query, types: pg.types }
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from './postgres-connection.ts'
 import { createLoad } from './postgres-load.ts'
 import { createSessions } from './postgres-sessions.ts'
+import { createSendForText, sendForObjects, type Send } from './send-query.ts'
 import { createStatementNames } from './statement-names.ts'
 
 /** The hub's `application_name` on the server, unless the URL or PGAPPNAME sets one. */
@@ -74,8 +75,10 @@ export async function createServer(url: string, maxConnections: number, parsers:
   const sessionOf = createSessions(pg, pool, connection)
   const nameFor = createStatementNames()
 
+  const sendForText = createSendForText(pg)
+
   /** Concurrent statements of one signal share a connection, and are sent together. */
-  async function execute<O>({ sql, parameters }: CompiledQuery<O>, signal?: AbortSignal): Promise<O[]> {
+  async function run<R>(send: Send<R>, { sql, parameters }: CompiledQuery, signal?: AbortSignal): Promise<R[]> {
     const session = sessionOf(signal)
     session.running++
     try {
@@ -85,7 +88,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
         signal?.throwIfAborted()
         sendTogether(client)
         try {
-          return (await client.query({ name, text: sql, values: [...parameters] })).rows as O[]
+          return await send(client, { name: name!, text: sql, values: [...parameters] })
         } catch (error) {
           const { code = '' } = error as { code?: string }
           if (code === TABLE_CHANGED) session.isStale = true
@@ -116,7 +119,8 @@ export async function createServer(url: string, maxConnections: number, parsers:
 
   return {
     dialect: new ServerDialect({ pool }),
-    execute,
+    execute: (query, signal) => run(sendForObjects, query, signal),
+    executeText: (query, signal) => run(sendForText, query, signal),
     inSnapshot,
     load: createLoad(pg, { ...connection, types }),
     listen: createListen(pg, connection),
