@@ -4,6 +4,9 @@ import type { Filter } from './filter.ts'
 /** How many rows a list has, and how many of them are demonstration rows; undefined if not counted. */
 export type Counts = { total: number | undefined; demonstration: number | undefined }
 
+/** Which counts are asked for. */
+type Asked = { totalCount: boolean; demonstrationCount: boolean }
+
 /**
  * Caches the counts of lists, by the values of their filters, for one version of the data. Counting a large list takes
  * the database longer than reading a page of it.
@@ -11,8 +14,8 @@ export type Counts = { total: number | undefined; demonstration: number | undefi
 export type CountCache = {
   /** The version of the data that was counted. */
   readonly version: string | undefined
-  /** The counts of a list, named by {@link listOf}, under a parent's key. */
-  get(list: string, parent: string): Counts | undefined
+  /** The counts of a list, named by {@link listOf}, under a parent's key; undefined if one that is asked for is not there. */
+  find(list: string, parent: string, asked: Asked): Counts | undefined
   /** Whether a list was counted under any parent. */
   hasCounted(list: string): boolean
   /** Notes the version that a statement has read. A new version clears the cache. */
@@ -52,7 +55,12 @@ export function createCountCache(): CountCache {
     get version() {
       return current
     },
-    get: (list, parent) => cache.get(`${list} ${parent}`) as Counts | undefined,
+    find(list, parent, asked) {
+      const { total, demonstration } = cache.get(`${list} ${parent}`) ?? {}
+      const isMissing =
+        (asked.totalCount && total === undefined) || (asked.demonstrationCount && demonstration === undefined)
+      return isMissing ? undefined : { total, demonstration }
+    },
     hasCounted: (list) => cache.has(list),
     setVersion,
     add(version, list, parent, { total, demonstration }) {

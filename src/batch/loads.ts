@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts'
 import type { FilterArgument } from './filter.ts'
 import type { Load, LoadByKey } from './load.ts'
 import type { Model, Row } from './model.ts'
+import type { Loading } from './plan/source.ts'
 import type { AnyRelation, Relation } from './relation.ts'
 
 type Kind = 'page' | 'list' | 'one'
@@ -26,18 +27,6 @@ type How<A, L> = {
   /** The column of the parent without which the field is null, not empty. */
   nullWithout?: string
 }
-
-/**
- * What a resolver loads, and how, for readers of the schema.
- *
- * `key` takes the key of a row from the arguments. `nullIfEmpty` is for lists that are null without rows, `derive` for
- * values that are made of what was loaded.
- */
-export type Loading = { relation: AnyRelation } & How<unknown, LoadArguments<Record<string, unknown>, Kind>> & {
-    key?: (args: { asOf?: string | null }) => string
-    nullIfEmpty?: boolean
-    derive?: (loaded: never, parent: never) => unknown
-  }
 
 type Loaders = { load: Load; byKey: LoadByKey }
 

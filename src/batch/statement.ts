@@ -35,12 +35,8 @@ export type Shape = {
   /** Whether there are bounds, in the direction of reading. */
   from: boolean
   to: boolean
-  /**
-   * The rows of a page, plus one; undefined if the number is a parameter. PostgreSQL assumes that a parameter is a tenth of
-   * all rows, so it finds generic plans too expensive and plans each execution. With filters it should, because their
-   * values decide.
-   */
-  limit: number | undefined
+  /** The rows of a page, plus one. As a parameter, PostgreSQL would take it for a tenth of all rows. */
+  limit: number
 }
 
 /** A compiled statement of one shape. */
@@ -129,7 +125,7 @@ function pageUnderParent(
   const rows = addPageBounds(draft.query, shape, sort, key)
   const direction = descending ? 'desc' : 'asc'
   const ordered = (sort === key ? rows : rows.orderBy(sort, direction)).orderBy(key, direction)
-  return { query: ordered.limit(limit === undefined ? parameter('limit') : sql.lit(limit)), layout }
+  return { query: ordered.limit(sql.lit(limit)), layout }
 }
 
 function withExtraColumns({ relation, demand, order }: Shape, selection: NeededColumns): NeededColumns {

@@ -26,6 +26,9 @@ const MAX_CHANGES = 10 * MAX_TOMBSTONES
 /** Loads the tombstones of a list under the keys of its parents. */
 export type TombstoneLoader = DataLoader<string, readonly Tombstone[]>
 
+/** Finds the loader of the tombstones of a list with a filter. */
+export type TombstoneLoaders = (relation: AnyRelation, filter: Filter) => TombstoneLoader
+
 const remember = createStatementCache<BindValues>()
 
 /**
@@ -38,7 +41,7 @@ export function createTombstoneLoaders(
   db: Database,
   execute: Execute,
   onVersion: (version: string) => void,
-): (relation: AnyRelation, filter: Filter) => TombstoneLoader {
+): TombstoneLoaders {
   const loaders = new Map<string, TombstoneLoader>()
 
   async function read(relation: AnyRelation, filter: Filter, keys: readonly string[]) {

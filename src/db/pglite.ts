@@ -6,6 +6,7 @@ import { CompiledQuery, Kysely, PGliteDialect } from 'kysely'
 import type { Client, Notification } from 'pg'
 import { copyStatement, typeParsers, type Engine, type Parsers } from './engine.ts'
 import { createSendForText, sendForObjects, type Send } from './send-query.ts'
+import { createSlowValues } from './slow-values.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { DB } from './tables.ts'
 
@@ -31,6 +32,7 @@ export async function createEmbedded(
   // Without a listener, an error would end the process; the statements fail anyway.
   await client.on('error', () => {}).connect()
   const nameFor = createStatementNames()
+  const slowValues = createSlowValues()
   const inTransaction = new WeakSet<AbortSignal>()
   let last: Turn | undefined
 
@@ -38,7 +40,12 @@ export async function createEmbedded(
 
   async function query<R>(send: Send<R>, { sql, parameters }: CompiledQuery): Promise<R[]> {
     if (pglite.closed) throw new Error('The database is closed.')
-    return send(client, { name: nameFor(client, sql)!, text: sql, values: [...parameters] })
+    const name = slowValues.isPreparedFaster(sql, parameters) ? nameFor(client, sql) : undefined
+    const begun = performance.now()
+    const rows = await send(client, { name: name!, text: sql, values: [...parameters] })
+    const milliseconds = performance.now() - begun
+    slowValues.note(sql, parameters, { isPrepared: name !== undefined, milliseconds })
+    return rows
   }
 
   /**

@@ -15,6 +15,7 @@ import {
 import { createLoad } from './postgres-load.ts'
 import { createSessions } from './postgres-sessions.ts'
 import { createSendForText, sendForObjects, type Send } from './send-query.ts'
+import { createSlowValues } from './slow-values.ts'
 import { createStatementNames } from './statement-names.ts'
 
 /** The hub's `application_name` on the server, unless the URL or PGAPPNAME sets one. */
@@ -74,7 +75,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
   pool.on('connect', (client) => client.on('error', ignore).query(settings).catch(ignore))
   const sessionOf = createSessions(pg, pool, connection)
   const nameFor = createStatementNames()
-
+  const slowValues = createSlowValues()
   const sendForText = createSendForText(pg)
 
   /** Concurrent statements of one signal share a connection, and are sent together. */
@@ -83,12 +84,16 @@ export async function createServer(url: string, maxConnections: number, parsers:
     session.running++
     try {
       const client = await session.client
-      let name = nameFor(client, sql)
+      let name = slowValues.isPreparedFaster(sql, parameters) ? nameFor(client, sql) : undefined
       for (let attempt = 1; ; attempt++) {
         signal?.throwIfAborted()
         sendTogether(client)
         try {
-          return await send(client, { name: name!, text: sql, values: [...parameters] })
+          const begun = performance.now()
+          const rows = await send(client, { name: name!, text: sql, values: [...parameters] })
+          const milliseconds = performance.now() - begun
+          slowValues.note(sql, parameters, { isPrepared: name !== undefined, milliseconds })
+          return rows
         } catch (error) {
           const { code = '' } = error as { code?: string }
           if (code === TABLE_CHANGED) session.isStale = true

@@ -78,7 +78,10 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
     if (!parts) return runData({ ...operation, document: sent }, options)
     const introspection = await execute({ schema, ...argumentsOf({ ...operation, document: parts.introspection }) })
     if (introspection.errors) return { result: introspection, version: null }
-    const { result, version } = await runData({ ...operation, document: parts.data }, options)
+    const { result, version } = await runData(
+      { ...operation, document: parts.data },
+      { ...options, acceptsText: false },
+    )
     if (!result.data) return { result, version }
     return { result: { ...result, data: joinParts(introspection.data!, result.data) as never }, version }
   }

@@ -64,9 +64,10 @@ export function createGraph(
   operationsAtOnce = OPERATIONS_AT_ONCE,
 ): Graph {
   const countCache = createCountCache()
+  const currentVersion = () => dataVersion?.current
   return {
     schema: createSchema(),
-    createContext: (options) => createLoaders(db, registry, { countCache, availability, ...options }),
+    createContext: (options) => createLoaders(db, registry, { countCache, currentVersion, availability, ...options }),
     async inSnapshot(signal, work) {
       signal.throwIfAborted()
       return inSnapshot(db, signal, work).catch((error: unknown) => {

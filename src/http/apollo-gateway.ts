@@ -37,7 +37,10 @@ export function executeBy(
         }
         const isTraced = inlineTrace && asksForTrace(running.client)
         const { result, version } = await served
-          .run({ schema, document, operationName, variables }, isTraced ? { ...running, traced: context } : running)
+          .run(
+            { schema, document, operationName, variables },
+            isTraced ? { ...running, traced: context } : { ...running, acceptsText: true },
+          )
           .catch((error: unknown) => {
             throw isUnavailable(error) ? retryLater((error as GraphQLError).message, SOON) : error
           })

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import type { OperationDefinitionNode } from 'graphql'
 import { errorCodes } from '../errors.ts'
 import { checkAnswerSize, type AnswerSize } from '../graph/answer-size.ts'
+import { WrittenData } from '../graph/written-data.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import type { Admission } from './admission.ts'
 import type { Limits } from './limits.ts'
@@ -67,6 +68,7 @@ export const takeLargeResults: ApolloServerPlugin<RequestContext> = {
     async willSendResponse({ response }) {
       const isLarge = record.objects >= LARGE.nodes || record.leafValues >= LARGE.values
       if (!isLarge || response.body.kind !== 'single') return
+      if ((response.body.singleResult.data as unknown) instanceof WrittenData) return
       large.result = response.body.singleResult
       response.body.singleResult = {}
     },

@@ -9,11 +9,12 @@ import {
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { FastifyRequest } from 'fastify'
-import type { DocumentNode, GraphQLError } from 'graphql'
+import type { DocumentNode, FormattedExecutionResult, GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
 import { documentLimits } from '../graph/document-limits.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
+import { WrittenData } from '../graph/written-data.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import type { Admission } from './admission.ts'
 import { executeBy } from './apollo-gateway.ts'
@@ -113,7 +114,7 @@ function createApolloServer(
     formatError,
     includeStacktraceInErrorResponses: false,
     // Apollo would append a line break, which copies the whole response.
-    stringifyResult: (result) => JSON.stringify(result),
+    stringifyResult: writeResult,
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,
     // The graph is public and without cookies, and a form on another site cannot send JSON, which mutations need.
@@ -143,6 +144,12 @@ function createApolloServer(
       },
     ],
   })
+}
+
+/** Writes a result as JSON. It has no errors if its data are written already. */
+function writeResult(result: FormattedExecutionResult): string {
+  const data: unknown = result.data
+  return data instanceof WrittenData ? `{"data":${data.text}}` : JSON.stringify(result)
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {

@@ -4,6 +4,7 @@ import { errorCodes, type ErrorCode } from '../errors.ts'
 import { answerCounter } from '../graph/count-answer.ts'
 import type { Operation } from '../graph/executor.ts'
 import type { RunOptions } from '../graph/served-graph.ts'
+import { WrittenData } from '../graph/written-data.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import { unavailable } from './refused.ts'
 
@@ -96,7 +97,7 @@ export function createContext(request: FastifyRequest, signal: AbortSignal): Req
 /** Adds the size of a response, or of a page of a table, to the record of its operation. */
 export function recordAnswer(record: OperationRecord, { document, operationName }: Operation, data: unknown): void {
   if (typeof data !== 'object' || data === null) return
-  const { nodes, values } = answerCounter(document, operationName)(data)
+  const { nodes, values } = data instanceof WrittenData ? data : answerCounter(document, operationName)(data)
   record.objects += nodes
   record.leafValues += values
 }

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import { graphql, parse, print, type DocumentNode, type GraphQLSchema } from 'graphql'
-import { createCompiler } from '../../src/graph/compiler.ts'
-import { createExecutor, type Execute } from '../../src/graph/executor.ts'
+import { graphql, parse, print, type DocumentNode } from 'graphql'
 import type { Graph } from '../../src/graph/graph.ts'
+import { createWays, type RunWay } from './ways.ts'
 
 /** A statement that ran: its name, its text, and how many rows it returned. */
 export type RanStatement = { name: string; sql: string; rowCount: number }
@@ -12,15 +11,16 @@ export type RanStatement = { name: string; sql: string; rowCount: number }
 export type Json = any
 
 /**
- * Runs an operation in process through graphql-js, with its own loaders, and checks that the compiled operation returns
- * the same.
+ * Runs an operation in process through graphql-js, with its own loaders, and checks that the response is the same when it
+ * is written.
  * @returns The data, and the statements in the order in which they ended.
  */
 export async function runOperation(
-  { schema, createContext }: Graph,
+  graph: Graph,
   operation: string | DocumentNode,
   variables: Record<string, unknown> = {},
 ): Promise<{ data: Json; statements: RanStatement[] }> {
+  const { schema, createContext } = graph
   const source = typeof operation === 'string' ? operation : print(operation)
   const statements: RanStatement[] = []
   const contextValue = createContext({
@@ -30,22 +30,18 @@ export async function runOperation(
   })
   const { data, errors } = await graphql({ schema, source, contextValue, variableValues: variables })
   if (errors) throw new AggregateError(errors, `${errors.map(({ message }) => message).join('\n')}\nin ${source}`)
-  const compiled = await compiledExecutor(schema)({
-    document: parse(source),
-    variables,
-    contextValue: createContext(),
-  })
+  const { way, response } = await writerOf(graph)({ document: parse(source), variables })
   const answer: Json = JSON.parse(JSON.stringify(data))
   // An assertion would compute a diff, which runs out of memory on several megabytes.
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(compiled)), { data: answer }))
-    throw new AggregateError(compiled.errors ?? [], `The compiled operation returns something else: ${source}`)
+  if (!isDeepStrictEqual(JSON.parse(response), { data: answer }))
+    throw new Error(`It returns something else when it is ${way}: ${source}`)
   return { data: answer, statements }
 }
 
-const executors = new WeakMap<GraphQLSchema, Execute>()
+const writers = new WeakMap<Graph, RunWay>()
 
-function compiledExecutor(schema: GraphQLSchema): Execute {
-  let executor = executors.get(schema)
-  if (!executor) executors.set(schema, (executor = createExecutor(schema, createCompiler(schema, 0))))
-  return executor
+function writerOf(graph: Graph): RunWay {
+  let writer = writers.get(graph)
+  if (!writer) writers.set(graph, (writer = createWays(graph).written))
+  return writer
 }

@@ -1,6 +1,6 @@
 import type { Paging } from '../../relay/paging.ts'
 import { filterValues, type Day, type Filter } from '../filter.ts'
-import { readArguments, type LoadArguments } from '../place.ts'
+import { readArguments, type LoadArguments } from '../arguments.ts'
 import { UPDATED_SINCE } from '../relation.ts'
 import { boundsOf } from '../statement-parts.ts'
 import type { Level, Variables } from './level.ts'

@@ -1,12 +1,13 @@
 import type { Database } from '../../db/client.ts'
 import { listOf, type CountCache, type Counts } from '../count-cache.ts'
-import type { Demand } from '../demand.ts'
 import type { Execute } from '../execute.ts'
 import { filterValues } from '../filter.ts'
 import type { Registry } from '../registry.ts'
 import { statementOf } from '../statement.ts'
+import type { Versions } from '../versions.ts'
 import type { Asked } from './asked.ts'
-import { ROOT, type Level } from './level.ts'
+import { ROOT } from '../arguments.ts'
+import type { Level } from './level.ts'
 import { keysOf, type Found } from './rows.ts'
 import type { LevelToRead } from './statement.ts'
 
@@ -24,19 +25,8 @@ export type CountLevels = {
 export function createCountLevels(
   db: Database,
   registry: Registry,
-  {
-    execute,
-    countCache,
-    onVersion,
-  }: { execute: Execute; countCache: CountCache | undefined; onVersion: (version: string) => void },
+  { execute, versions, countCache }: { execute: Execute; versions: Versions; countCache: CountCache | undefined },
 ): CountLevels {
-  /** The cached counts, if they are all that is needed. */
-  function cachedUnder(list: string, key: string, demand: Demand): Counts | undefined {
-    const counts = countCache?.get(list, key)
-    if (!counts || (demand.totalCount && counts.total === undefined)) return undefined
-    return demand.demonstrationCount && counts.demonstration === undefined ? undefined : counts
-  }
-
   async function count({ level, asked }: LevelToRead, keys: readonly string[], found: Found): Promise<void> {
     const { relation, demand } = level
     const statement = statementOf(db, registry, {
@@ -51,7 +41,7 @@ export function createCountLevels(
       limit: 1,
     })
     const rows = await execute(relation.name, statement.bind({ keys, ...filterValues(asked.filter) }), true)
-    onVersion(rows[0]!['version'] as string)
+    versions.note(rows[0]!['version'] as string)
     for (const row of rows) found.levels[level.index]!.counts.set(keys[(row['n'] as number) - 1]!, row as Counts)
   }
 
@@ -62,10 +52,10 @@ export function createCountLevels(
       if (day !== undefined || countCache?.version === undefined) return true
       const list = listOf(relation.name, filter)
       if (parents) return !countCache.hasCounted(list)
-      const counts = cachedUnder(list, ROOT, demand)
+      const counts = countCache.find(list, ROOT, demand)
       if (!counts) return true
       found.levels[index]!.counts.set(ROOT, counts)
-      onVersion(countCache.version)
+      versions.note(countCache.version)
       return false
     },
     async complete(levels, found) {
@@ -81,7 +71,7 @@ export function createCountLevels(
         if (!counts)
           for (const key of keysOf(level, found)) {
             if (known.has(key)) continue
-            const cached = cachedUnder(list, key, demand)
+            const cached = countCache.find(list, key, demand)
             if (cached) known.set(key, cached)
             else missing.push(key)
           }

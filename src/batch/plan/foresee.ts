@@ -1,13 +1,15 @@
 import type { Database } from '../../db/client.ts'
 import { isUnavailable } from '../../errors.ts'
+import { loaderName, ROOT } from '../arguments.ts'
 import type { ExecuteText } from '../execute.ts'
 import { whyUnknown } from '../history.ts'
-import { loaderName, type RowsUnder } from '../place.ts'
+import type { RowsUnder } from '../fetch.ts'
 import type { Registry } from '../registry.ts'
 import { eachInTurn } from '../turns.ts'
+import type { Versions } from '../versions.ts'
 import { readAsked, valuesOf } from './asked.ts'
 import type { CountLevels } from './count-levels.ts'
-import { ROOT, type Level, type Variables } from './level.ts'
+import type { Level, Variables } from './level.ts'
 import type { Plan } from './plan.ts'
 import { createFiling, keysOf, readObject, type Found, type FoundLevel } from './rows.ts'
 import { prefixOf, statementOfPlan, type LevelToRead } from './statement.ts'
@@ -41,7 +43,7 @@ export type Foresight = {
 type Options = {
   executeText: ExecuteText
   counts: CountLevels
-  onVersion: (version: string) => void
+  versions: Versions
   signal: AbortSignal | undefined
 }
 
@@ -55,7 +57,7 @@ const MAX_ROWS_TO_WRITE = 5_000
 export function createForesight(
   db: Database,
   registry: Registry,
-  { executeText, counts, onVersion, signal }: Options,
+  { executeText, counts, versions, signal }: Options,
 ): Foresight {
   const kept = new Map<string, Kept[]>()
   const failed = new Map<string, Error>()
@@ -69,11 +71,13 @@ export function createForesight(
   }
 
   async function read(plan: Plan, levels: readonly LevelToRead[], found: Found): Promise<number> {
+    const isCounted = levels.every(({ level, counts: isAsked }) => !level.layout && !isAsked)
+    if (isCounted && versions.isCurrent()) return 0
     const bind = statementOfPlan(db, registry, plan, levels)
     const values = levels.flatMap(({ level, asked }) => valuesOf(asked, prefixOf(level)))
     const rows = await executeText(plan.name, bind(Object.fromEntries(values)), true)
     await eachInTurn(rows, createFiling(found), signal)
-    if (found.version !== null) onVersion(found.version)
+    if (found.version !== null) versions.note(found.version)
     for (const { level, asked } of levels) {
       const each = found.levels[level.index]!
       const { table } = level.relation.of

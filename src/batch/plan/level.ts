@@ -1,7 +1,7 @@
 import type { TextRow } from '../../db/client.ts'
 import type { Demand } from '../demand.ts'
 import type { Day } from '../filter.ts'
-import type { LoadArguments } from '../place.ts'
+import { ROOT, type LoadArguments } from '../arguments.ts'
 import type { AnyRelation } from '../relation.ts'
 import type { RowLayout } from '../row-layout.ts'
 
@@ -54,9 +54,6 @@ export function positionOf(alias: string): number {
 export function aliasOf({ columns }: RowLayout, name: string): string | undefined {
   return columns.find(([each]) => each === name)?.[1]
 }
-
-/** The key of the parent that is the root. */
-export const ROOT = ''
 
 /** The key under which a row's children are; null if it has none. */
 export function keyIn(row: TextRow, parents: Parents | null): string | null {

@@ -1,38 +1,24 @@
 import {
-  getArgumentValues,
   getNamedType,
   isLeafType,
-  isNonNullType,
   isObjectType,
-  Kind,
   TypeNameMetaFieldDef,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
 import { isIncluded } from '../../selections/conditions.ts'
 import { createSelections, type Selected, type Selecting } from '../../selections/selections.ts'
-import { readDemand } from '../demand.ts'
-import type { Filter, FilterArgument } from '../filter.ts'
-import type { Loading } from '../loads.ts'
 import type { Models } from '../model.ts'
-import { layoutOf } from '../row-layout.ts'
-import { aliasOf, positionOf, ROOT, type Level, type Parents, type Scope, type Variables } from './level.ts'
-import { sourceOf } from './source.ts'
-import { writeConnection } from './write-connection.ts'
+import { positionOf, type Level, type Scope, type Variables } from './level.ts'
+import { createLevels } from './levels.ts'
+import { sourceOf, type Loading } from './source.ts'
 import { writeColumn } from './write-column.ts'
+import { writeConnection } from './write-connection.ts'
 import { writeDerivedRows, writeRows } from './write-loaded.ts'
 import { valueWriter, writeDerived } from './write-value.ts'
 import { constant, required, writeGlobalId, writeObject, type Write } from './writer.ts'
-
-/** More are loaded level by level: the contract's largest operation has 14. */
-const MAX_LEVELS = 50
-
-/** Fields of larger operations are not read: fragments can repeat them without end. The dashboard has 25. */
-const MAX_FIELDS = 1_000
 
 /** What an operation loads from the database, and how its response is written from the rows. */
 export type Plan = {
@@ -47,6 +33,9 @@ export type Plan = {
   /** Writes the response; undefined if some of its fields are only known to their resolvers. */
   write: Write | undefined
 }
+
+/** Larger operations are not planned: fragments can repeat their fields without end. The dashboard has 25. */
+const MAX_FIELDS = 1_000
 
 /**
  * Plans an operation: which relations it loads, and how its response is written.
@@ -65,12 +54,7 @@ export function createPlan(
   }: { document: DocumentNode; operation: OperationDefinitionNode; variables: Variables },
 ): Plan | undefined {
   const selections = createSelections(schema, document, (node) => isIncluded(node, variables))
-  const fragments = Object.fromEntries(
-    document.definitions
-      .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
-      .map((each) => [each.name.value, each]),
-  )
-  const levels: Level[] = []
+  const { levels, addLevel } = createLevels(schema, models, document)
   let fieldCount = 0
 
   /** Undefined if it cannot be written; its levels are found nevertheless. */
@@ -136,48 +120,6 @@ export function createPlan(
     return scope ? writeDerivedRows(level, derive, scope, { writeRow, writeValue: undefined }) : undefined
   }
 
-  function addLevel(
-    parentType: GraphQLObjectType,
-    { field, nodes }: Selected,
-    { relation, args: toArguments, nullWithout, key }: Loading,
-    scope: Scope | null,
-  ): Level | undefined {
-    if (levels.length === MAX_LEVELS) return undefined
-    const parents = scope && parentsIn(scope, relation.by ?? scope.layout.model.key, nullWithout)
-    if (parents === undefined) return undefined
-    const info = { schema, fragments, parentType, fieldNodes: nodes, returnType: field.type, fieldName: field.name }
-    const demand = readDemand(
-      models,
-      info as Partial<GraphQLResolveInfo> as GraphQLResolveInfo,
-      relation.of,
-      relation.kind === 'page',
-    )
-    const next = { columns: 0 }
-    const columns = demand.rows && [...new Set([...demand.rows.columns, ...(relation.always ?? [])])]
-    const layout = demand.rows && layoutOf({ ...demand.rows, columns: columns! }, next)
-    const sort = layout && (demand.edges || demand.pageInfo) ? `c${next.columns++}` : null
-    const level: Level = {
-      index: levels.length,
-      relation,
-      demand,
-      parents,
-      layout,
-      sort,
-      width: next.columns,
-      hasChildren: false,
-      isNullable: !isNonNullType(field.type),
-      readArguments(sent) {
-        const values: FilterArgument<Filter> = getArgumentValues(field, nodes[0], sent)
-        if (key) return { args: {}, key: key(values), day: values.asOf ?? undefined }
-        const args = (toArguments ? toArguments(values) : values) as FilterArgument<Filter>
-        return { args, key: ROOT, day: args.asOf ?? undefined }
-      },
-    }
-    if (scope) scope.level.hasChildren = true
-    levels.push(level)
-    return level
-  }
-
   const write = objectWriter(schema.getQueryType()!, [operation], null)
   if (levels.length === 0 || fieldCount > MAX_FIELDS) return undefined
   return {
@@ -187,11 +129,4 @@ export function createPlan(
     fieldCount,
     write,
   }
-}
-
-/** Undefined if the rows lack a column, which is then reported by the field's resolver. */
-function parentsIn({ level, layout }: Scope, column: string, nullWithout: string | undefined): Parents | undefined {
-  const key = aliasOf(layout, column)
-  const without = nullWithout === undefined ? null : aliasOf(layout, nullWithout)
-  return key === undefined || without === undefined ? undefined : { level, key, without }
 }

@@ -6,7 +6,11 @@ import { ofDay } from '../history.ts'
 import type { RowLayout } from '../row-layout.ts'
 import type { Asked } from './asked.ts'
 import { keyIn, positionOf, type Level } from './level.ts'
-import { COUNTS, SINCE, VERSION } from './statement.ts'
+
+/** What a row of the result is: the version of the data, or a row, the counts or the first date of a level. */
+export const VERSION = -1
+export const COUNTS = 1_000
+export const SINCE = 2_000
 
 /** What was found for a level, by the keys of the parents. */
 export type FoundLevel = {

@@ -1,6 +1,22 @@
 import type { GraphQLField } from 'graphql'
-import type { Loading } from '../loads.ts'
+import type { LoadArguments } from '../arguments.ts'
 import type { AnyModel } from '../model.ts'
+import type { AnyRelation } from '../relation.ts'
+
+/** The relation that a field loads, and how. */
+export type Loading = {
+  relation: AnyRelation
+  /** Turns the arguments of the field into those of the relation. */
+  args?: (args: unknown) => LoadArguments
+  /** Takes the key of a row from the arguments, for a field that loads it by its key. */
+  key?: (args: LoadArguments) => string
+  /** The column of the parent without which the field is null, not empty. */
+  nullWithout?: string
+  /** Whether the field is null if there are no rows. */
+  nullIfEmpty?: boolean
+  /** Makes the value of the field of what was loaded, and of the parent. */
+  derive?: (loaded: never, parent: never) => unknown
+}
 
 /** What a field is read from: a relation, or its parent's row, with the model that says how. */
 export type Source = { loading: Loading } | { row: AnyModel; isGlobalId: boolean }

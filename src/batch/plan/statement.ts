@@ -17,14 +17,10 @@ import {
 import { shapeOf, type Asked } from './asked.ts'
 import type { Level } from './level.ts'
 import type { Plan } from './plan.ts'
+import { COUNTS, SINCE, VERSION } from './rows.ts'
 
 /** A level to read, and whether to count its rows. */
 export type LevelToRead = { level: Level; asked: Asked; counts: boolean }
-
-/** What a row of the result is: the version of the data, or a row, the counts or the first date of a level. */
-export const VERSION = -1
-export const COUNTS = 1_000
-export const SINCE = 2_000
 
 /**
  * Compiles one statement for all levels of an operation:

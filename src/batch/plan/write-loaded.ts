@@ -1,7 +1,8 @@
 import type { TextRow } from '../../db/client.ts'
-import type { Loading } from '../loads.ts'
-import { keyIn, positionOf, ROOT, type Level, type Scope } from './level.ts'
+import { ROOT } from '../arguments.ts'
+import { keyIn, positionOf, type Level, type Scope } from './level.ts'
 import { objectReader, readObject } from './rows.ts'
+import type { Loading } from './source.ts'
 import { unwritable, writeList, type Answer, type Write } from './writer.ts'
 
 /** Writes what a level found under one parent, given the parent's row and key; the key is null if it has none. */

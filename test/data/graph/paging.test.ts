@@ -215,7 +215,7 @@ function nextPage(relation: AnyRelation, order: string, descending: boolean): Sh
     descending,
     from: true,
     to: false,
-    limit: undefined,
+    limit: 21,
   }
 }
 

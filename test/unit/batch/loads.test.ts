@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { getNamedType, getNullableType, isListType, isObjectType, type GraphQLField } from 'graphql'
+import { getNamedType, getNullableType, isLeafType, isListType, isObjectType, type GraphQLField } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import type { AnyRelation } from '../../../src/batch/relation.ts'
+import type { Loading } from '../../../src/batch/plan/source.ts'
 import { createSchema } from '../../../src/graph/schema.ts'
 import { isConnection } from '../../../src/selections/connection.ts'
 
@@ -13,8 +13,11 @@ const loading = Object.values(createSchema().getTypeMap())
   .filter(isObjectType)
   .flatMap((type) =>
     Object.values(type.getFields()).flatMap((field) => {
-      const { loading: found } = (field.resolve ?? {}) as { loading?: { relation: AnyRelation } }
-      return found ? [{ name: `${type.name}.${field.name}`, field, relation: found.relation }] : []
+      const { loading: found } = (field.resolve ?? {}) as { loading?: Loading }
+      // A leaf is derived from the rows.
+      return found && !isLeafType(getNamedType(field.type))
+        ? [{ name: `${type.name}.${field.name}`, field, relation: found.relation }]
+        : []
     }),
   )
 

@@ -12,7 +12,7 @@ left join lateral (
   from "action" as "r"
   where "r"."territory_id" = "p"."key" and "r"."status" = any($3)
   order by "r"."id" asc
-  limit $4) as "page" on true;
+  limit 4) as "page" on true;
 -- 4 rows
 
 /* award.ofTerritory */

@@ -12,5 +12,5 @@ left join lateral (
   from "territory" as "r"
   where "r"."home_region_code" = any($4) and "r"."phase_number" = any($5)
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $6) as "page" on true;
+  limit 11) as "page" on true;
 -- 11 rows

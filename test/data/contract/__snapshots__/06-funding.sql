@@ -15,7 +15,7 @@ left join lateral (
   left join "territory" as "j2" on "j2"."id" = "r"."territory_id"
   where "r"."measure_id" = "p"."key" and "r"."year" = any($3)
   order by "r"."id" asc
-  limit $4) as "page" on true;
+  limit 2) as "page" on true;
 -- 3 rows
 
 /* department.ofMeasure */

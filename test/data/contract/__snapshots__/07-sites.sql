@@ -31,7 +31,7 @@ left join lateral (
   left join "territory" as "j3" on "j3"."id" = "r"."territory_id"
   where "r"."label_code" = any($3)
   order by "r"."name_sort" asc, "r"."id" asc
-  limit $4) as "page" on true;
+  limit 101) as "page" on true;
 -- 55 rows
 
 /* platform.ofSite */

@@ -1,18 +1,3 @@
-/* Commune.byKey */
-select p.n::int as "n", case when p.n = 1 then (
-  select version
-  from data_state) end as "version", "page".*
-from unnest($1::text[]) with ordinality as p (key, n)
-left join lateral (
-  select "r"."code" as "c0", "r"."name" as "c1", "j0"."code" as "c2"
-  from "commune" as "r"
-  left join "department" as "j0" on "j0"."code" = "r"."department_code"
-  where "r"."code" = "p"."key"
-  order by "r"."code" asc
-  limit 1) as "page" on true
-where (p.n = 1 or "page"."c0" is not null);
--- 1 row
-
 /* IntercommunalBody.byKey */
 select p.n::int as "n", case when p.n = 1 then (
   select version
@@ -37,9 +22,32 @@ left join lateral (
   from "commune" as "r"
   where (r.name_sort like '%' || public.fold($2) || '%' and public.fold($3) <> '')
   order by "r"."name_sort" asc, "r"."code" asc
-  limit $4) as "page" on true
+  limit 6) as "page" on true
 where (p.n = 1 or "page"."c0" is not null);
 -- 6 rows
+
+/* commune.byCode */
+select p.n::int as "n", case when p.n = 1 then (
+  select version
+  from data_state) end as "version", "page".*
+from unnest($1::text[]) with ordinality as p (key, n)
+left join lateral (
+  select "r"."code" as "c0", "r"."name" as "c1", "j0"."code" as "c2"
+  from "commune" as "r"
+  left join "department" as "j0" on "j0"."code" = "r"."department_code"
+  where r.code = coalesce( (
+    select code
+    from commune
+    where code = $2), (
+    select code
+    from commune
+    where former_codes @> array[$3]
+    order by code
+    limit 1))
+  order by "r"."code" asc
+  limit 1) as "page" on true
+where (p.n = 1 or "page"."c0" is not null);
+-- 1 row
 
 /* territory.ofCommune */
 select p.n::int as "n", case when p.n = 1 then (
