@@ -116,6 +116,14 @@ export const settings = {
     fallback: 'off',
     schema: oneOf({ on: true, off: false }),
   },
+  passesApollo: {
+    name: 'HUB_KNOWN_DOCUMENTS',
+    meaning:
+      'runs documents that Apollo Server has answered without it when they come again; `off` sends all through it, and its plugins',
+    accepts: 'on or off',
+    fallback: 'on',
+    schema: oneOf({ on: true, off: false }),
+  },
   metricsPort: {
     name: 'HUB_METRICS_PORT',
     meaning: 'port of `/metrics` for Prometheus, on the same `HOST`',

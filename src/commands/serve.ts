@@ -40,7 +40,7 @@ export function addServe(program: Command): void {
 }
 
 async function serve(config: Config): Promise<void> {
-  const { databaseUrl, dataDir, responseCacheBytes, inlineTrace } = config
+  const { databaseUrl, dataDir, responseCacheBytes, inlineTrace, passesApollo } = config
   const { host, port, metricsPort, stopDelay, apiKeys, requestsPerMinute, trustedProxies, filesDir } = config
   const { maxConnections } = config
   const logger = pino({ level: config.logLevel })
@@ -54,6 +54,7 @@ async function serve(config: Config): Promise<void> {
     metrics,
     responseCacheBytes,
     inlineTrace,
+    passesApollo,
     access,
     trustedProxies,
     maxConnections,

@@ -4,8 +4,10 @@ import {
   getNullableType,
   getVariableValues,
   isCompositeType,
+  isInterfaceType,
   isIntrospectionType,
   isListType,
+  isObjectType,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   valueFromAST,
@@ -75,6 +77,9 @@ const partsOfSchema = new Set(['types', 'fields', 'inputFields', 'enumValues', '
 
 const introspectionFields: Readonly<Record<string, Field>> = { __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef }
 
+/** The arguments that set the length of a page. */
+const pageSizes = ['first', 'last']
+
 /** Creates the estimator of one object, from its type and all nodes that select on it. */
 function createEstimate(selections: Selections, variables: Readonly<Record<string, unknown>>) {
   const { schema } = selections
@@ -115,7 +120,7 @@ function createEstimate(selections: Selections, variables: Readonly<Record<strin
     const [node] = nodes
     if (isIntrospectionType(target)) return estimateIntrospection(field, target, nodes, lists)
     if (isConnection(target)) {
-      const slice = sliceOf(field, node, ['first', 'last'], variables) ?? { argument: 'first', size: DEFAULT_PAGE }
+      const slice = sliceOf(field, node, pageSizes, variables) ?? { argument: 'first', size: DEFAULT_PAGE }
       const rest = estimateObject(target, nodes, Math.min(slice.size, 1)).nodes
       return add(object, withList(estimateObject(target, nodes, slice.size), { node, ...slice }, rest))
     }
@@ -170,6 +175,17 @@ function sliceOf(
     if (Array.isArray(value)) return { argument, size: value.length }
   }
   return undefined
+}
+
+/** The names of all arguments that set the length of a list, in any field. */
+export function sizingArguments(schema: GraphQLSchema): Set<string> {
+  const names = new Set<string>(pageSizes)
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue
+    for (const field of Object.values(type.getFields()))
+      for (const name of readListSize(schema, field).slicingArguments ?? []) names.add(name)
+  }
+  return names
 }
 
 /** Reads `@listSize` of a plain list. */

@@ -1,12 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import type { OperationDefinitionNode } from 'graphql'
 import { errorCodes } from '../errors.ts'
-import { checkAnswerSize, type AnswerSize } from '../graph/answer-size.ts'
-import { WrittenData } from '../graph/written-data.ts'
+import type { AnswerSize } from '../graph/answer-size.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import type { Admission } from './admission.ts'
-import type { Limits } from './limits.ts'
 import { outcomeOf, type RequestContext } from './operation.ts'
+import { isLarge } from './write-result.ts'
 
 /** Fills in the record of an operation with what Apollo knows. */
 export const recordOperation: ApolloServerPlugin<RequestContext> = {
@@ -32,25 +30,27 @@ export const recordOperation: ApolloServerPlugin<RequestContext> = {
   },
 }
 
+/** Notes the operations that were answered without errors, so that they can pass Apollo the next time. */
+export const noteAnswered: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async ({ contextValue: { answered, onlyValidate } }) => ({
+    async willSendResponse({ schema, document, operation, queryHash, response: { body } }) {
+      if (onlyValidate || body.kind !== 'single' || body.singleResult.errors || !body.singleResult.data) return
+      if (operation?.operation === 'query')
+        answered.operation = { schema, document: document!, operation, hash: queryHash! }
+    },
+  }),
+}
+
 /** Refuses an operation whose response could be too large, and reserves room for the responses of all others. */
-export function limitAnswers({ takeRoom, settleRoom }: Admission, limits: Limits): ApolloServerPlugin<RequestContext> {
-  // For operations sent without variables.
-  const cached = new WeakMap<OperationDefinitionNode, AnswerSize>()
-
-  function sizeOf(request: OperationToRun): AnswerSize {
-    const { operation, variables = {} } = request
-    const before = cached.get(operation)
-    const isBare = Object.keys(variables).length === 0
-    if (isBare && before) return before
-    const size = checkAnswerSize({ ...request, limits })
-    if (isBare) cached.set(operation, size)
-    return size
-  }
-
+export function limitAnswers(
+  { takeRoom, settleRoom }: Admission,
+  sizeOf: (request: OperationToRun) => AnswerSize,
+): ApolloServerPlugin<RequestContext> {
   return {
-    requestDidStart: async ({ contextValue: { record, onlyValidate } }) => ({
+    requestDidStart: async ({ contextValue: { record, onlyValidate, early } }) => ({
       async didResolveOperation({ schema, document, operation, request: { variables } }) {
-        if (operation && !onlyValidate) takeRoom(sizeOf({ schema, document, operation, variables }), record)
+        if (early?.refusal) throw early.refusal
+        if (operation && !onlyValidate && !early) takeRoom(sizeOf({ schema, document, operation, variables }), record)
       },
       async willSendResponse() {
         if (!onlyValidate) settleRoom(record)
@@ -59,16 +59,11 @@ export function limitAnswers({ takeRoom, settleRoom }: Admission, limits: Limits
   }
 }
 
-/** Objects or values of a response that is written in pieces; in one, it would take about 10 ms. */
-const LARGE: AnswerSize = { nodes: 10_000, values: 50_000 }
-
 /** Takes large results from Apollo, which would write each in one piece. It must be the last plugin. */
 export const takeLargeResults: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async ({ contextValue: { record, large } }) => ({
     async willSendResponse({ response }) {
-      const isLarge = record.objects >= LARGE.nodes || record.leafValues >= LARGE.values
-      if (!isLarge || response.body.kind !== 'single') return
-      if ((response.body.singleResult.data as unknown) instanceof WrittenData) return
+      if (response.body.kind !== 'single' || !isLarge(record, response.body.singleResult)) return
       large.result = response.body.singleResult
       response.body.singleResult = {}
     },

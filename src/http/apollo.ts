@@ -9,22 +9,22 @@ import {
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { FastifyRequest } from 'fastify'
-import type { DocumentNode, FormattedExecutionResult, GraphQLError } from 'graphql'
+import type { DocumentNode } from 'graphql'
 import type { Logger } from 'pino'
+import type { AnswerSize } from '../graph/answer-size.ts'
 import { documentLimits } from '../graph/document-limits.ts'
-import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
-import { WrittenData } from '../graph/written-data.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import type { Admission } from './admission.ts'
-import { executeBy } from './apollo-gateway.ts'
-import { limitAnswers, recordOperation, statusOfRefusals, takeLargeResults } from './apollo-plugins.ts'
+import { executeBy, type ExecuteOperation } from './apollo-gateway.ts'
+import { limitAnswers, noteAnswered, recordOperation, statusOfRefusals, takeLargeResults } from './apollo-plugins.ts'
 import type { ApolloResponse } from './apollo-response.ts'
 import { createErrorFormatter } from './error-formatter.ts'
-import { writeJson } from './json-pieces.ts'
+import type { KnownDocuments } from './known-documents.ts'
 import type { Limits } from './limits.ts'
-import { outcomeOf, type RequestContext } from './operation.ts'
+import type { RequestContext } from './operation.ts'
 import { searchOf } from './query-string.ts'
+import { writeLarge, writeResult } from './write-result.ts'
 
 /** Apollo Server for a graph. */
 export type Apollo = {
@@ -43,19 +43,24 @@ export type Apollo = {
 
 type Options = {
   served: ServedGraph
-  dataVersion: Graph['dataVersion']
+  execute: ExecuteOperation
   limits: Limits
   logger: Logger
   admission: Admission
   persistedQueries: InMemoryLRUCache
   /** Whether to answer requests for inline traces. */
   inlineTrace: boolean
+  /** Gets the documents that were answered without errors; undefined if none pass Apollo. */
+  documents: KnownDocuments | undefined
+  /** Estimates a response, and refuses one that could be too large. */
+  sizeOf: (request: OperationToRun) => AnswerSize
 }
 
 /** Starts Apollo Server. */
 export async function startApollo(options: Options): Promise<Apollo> {
   const formatError = createErrorFormatter(options.logger, () => options.served.schema)
   const apollo = createApolloServer(options, formatError)
+  const { documents } = options
   await apollo.start()
 
   async function answer(request: FastifyRequest, headers: HeaderMap, context: RequestContext): Promise<ApolloResponse> {
@@ -70,7 +75,12 @@ export async function startApollo(options: Options): Promise<Apollo> {
     })
     if (body.kind !== 'complete')
       throw new Error('Apollo Server returned an incremental response, but the schema has no @defer.')
-    return { status: status ?? 200, headers: responseHeaders, body: (await writeLarge(context)) ?? body.string }
+    const { result } = context.large
+    const written = result ? await writeLarge(result, context) : body.string
+    const response = { status: status ?? 200, headers: [...responseHeaders], body: written }
+    if (context.answered.operation && response.status === 200)
+      documents?.add(request, context.answered.operation, response.headers)
+    return response
   }
 
   return {
@@ -88,28 +98,12 @@ export async function startApollo(options: Options): Promise<Apollo> {
   }
 }
 
-/** Writes the result that Apollo has not written, if there is one. The time limit of the operation includes this. */
-async function writeLarge({
-  large: { result },
-  record,
-  running: { signal },
-}: RequestContext): Promise<Buffer | undefined> {
-  if (!result) return undefined
-  const { errors, data, extensions } = result
-  try {
-    return await writeJson({ errors, data, extensions }, signal)
-  } catch (error) {
-    record.outcome = outcomeOf(null, [(error as GraphQLError).toJSON()])
-    throw error
-  }
-}
-
 function createApolloServer(
-  { served, dataVersion, limits, logger, admission, persistedQueries, inlineTrace }: Options,
+  { served, execute, limits, logger, admission, persistedQueries, inlineTrace, sizeOf }: Options,
   formatError: Apollo['formatError'],
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: executeBy(served, dataVersion, inlineTrace, limits),
+    gateway: executeBy(served, execute),
     logger,
     formatError,
     includeStacktraceInErrorResponses: false,
@@ -135,8 +129,9 @@ function createApolloServer(
       ApolloServerPluginSchemaReportingDisabled(),
       inlineTrace ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
       recordOperation,
+      noteAnswered,
       statusOfRefusals,
-      limitAnswers(admission, limits),
+      limitAnswers(admission, sizeOf),
       takeLargeResults,
       {
         // Apollo replaces this error with its own, and would log it without its stack.
@@ -144,12 +139,6 @@ function createApolloServer(
       },
     ],
   })
-}
-
-/** Writes a result as JSON. It has no errors if its data are written already. */
-function writeResult(result: FormattedExecutionResult): string {
-  const data: unknown = result.data
-  return data instanceof WrittenData ? `{"data":${data.text}}` : JSON.stringify(result)
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {

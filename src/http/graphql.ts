@@ -4,14 +4,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Graph } from '../graph/graph.ts'
 import type { ServedGraph } from '../graph/served-graph.ts'
+import { createSizeCheck } from '../graph/size-check.ts'
 import type { Format } from '../tabular/table.ts'
 import type { Admission } from './admission.ts'
 import { startApollo } from './apollo.ts'
-import { asksForTrace } from './apollo-gateway.ts'
+import { asksForTrace, createExecuteOperation } from './apollo-gateway.ts'
 import { sendUncached, type ApolloResponse } from './apollo-response.ts'
 import { abortAtDeadline } from './deadline.ts'
 import type { Limits } from './limits.ts'
+import { createKnownDocuments } from './known-documents.ts'
 import { createContext } from './operation.ts'
+import { createPastApollo } from './past-apollo.ts'
 import { readTextOptions, type Query } from './query-string.ts'
 import type { ResponseCache } from './response-cache/response-cache.ts'
 import { sendTable } from './tables/send-table.ts'
@@ -34,13 +37,15 @@ export type Shared = {
   persistedQueries: InMemoryLRUCache
   /** Undefined if the cache is off. */
   cache: ResponseCache | undefined
+  /** Whether documents that Apollo has answered are run without it. */
+  passesApollo: boolean
 }
 
 /** For a table, whose pages have their own signals. */
 const never = new AbortController().signal
 
 /**
- * Starts Apollo Server, with the response cache in front of it. Operations are limited in number and total size; each
+ * Starts Apollo Server, with the documents that pass it and the response cache in front. Operations are limited in number and total size; each
  * ends early if it takes too long, or if its client disconnects.
  *
  * @param inlineTrace - Whether to answer requests for inline traces.
@@ -48,19 +53,26 @@ const never = new AbortController().signal
 export async function createGraphqlHandler(
   served: ServedGraph,
   { dataVersion }: Pick<Graph, 'dataVersion'>,
-  { limits, logger, admission, persistedQueries, cache }: Shared,
+  { limits, logger, admission, persistedQueries, cache, passesApollo }: Shared,
   inlineTrace = false,
 ): Promise<GraphqlHandler> {
-  const apollo = await startApollo({ served, dataVersion, limits, logger, admission, persistedQueries, inlineTrace })
+  const execute = createExecuteOperation(served, dataVersion, inlineTrace, limits)
+  const sizeOf = createSizeCheck(limits)
+  const documents = passesApollo ? createKnownDocuments() : undefined
+  const shared = { served, execute, sizeOf, documents, limits, logger, admission, persistedQueries, inlineTrace }
+  const apollo = await startApollo(shared)
   const { formatError } = apollo
+  const answer = documents ? createPastApollo({ apollo, documents, execute, admission, sizeOf }) : apollo.execute
+  const forget = served.onSchemaChange(() => documents?.clear())
   const onVersion = (version: string) => dataVersion?.record(version)
   const open = createTableOpener({ served, limits, inTurn: admission.inTurn, formatError, onVersion })
   const send: Tables['send'] = (...table) => sendTable({ limits, formatError }, ...table)
 
   const run = (request: FastifyRequest, reply: FastifyReply): Promise<ApolloResponse> =>
-    admission.admit(request, reply, () =>
-      apollo.execute(request, createContext(request, abortAtDeadline(reply, limits.operationMilliseconds))),
-    )
+    admission.admit(request, reply, () => {
+      const context = createContext(request, abortAtDeadline(reply, limits.operationMilliseconds))
+      return inlineTrace && asksForTrace(request) ? apollo.execute(request, context) : answer(request, context)
+    })
 
   /** Apollo validates the operation; a valid one is read page by page. */
   async function answerWithTable(
@@ -94,6 +106,9 @@ export async function createGraphqlHandler(
         admission.admitTable(request, reply, () => open(reply, operation, format, createContext(request, never))),
       send,
     },
-    stop: () => apollo.stop(),
+    stop() {
+      forget()
+      return apollo.stop()
+    },
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql'
+import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql'
 import { errorCodes, type ErrorCode } from '../errors.ts'
 import { answerCounter } from '../graph/count-answer.ts'
 import type { Operation } from '../graph/executor.ts'
@@ -46,9 +46,16 @@ export type RequestContext = {
   running: RunOptions
   /** Has the result, if it is to be written in pieces. An object of its own, because Apollo copies the context. */
   large: { result?: FormattedExecutionResult }
+  /** Gets the operation if it was answered without errors. */
+  answered: { operation?: AnsweredOperation }
+  /** What came of an operation on its way past Apollo, which then only has to report its errors. */
+  early?: { refusal?: unknown; result?: Promise<ExecutionResult> }
   /** If set, it gets the valid operation, which is not run. */
   onlyValidate?: (operation: OperationToRun) => void
 }
+
+/** A query that Apollo has answered. `hash` is the SHA-256 of its text. */
+export type AnsweredOperation = OperationToRun & { hash: string }
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -91,7 +98,7 @@ export function createContext(request: FastifyRequest, signal: AbortSignal): Req
     record.maxAge = Math.min(record.maxAge ?? maxAge, maxAge)
   }
   const client = { headers: request.headers, requestId: request.id }
-  return { record, large: {}, running: { onStatement, signal, client, onRemoteAnswer } }
+  return { record, large: {}, answered: {}, running: { onStatement, signal, client, onRemoteAnswer } }
 }
 
 /** Adds the size of a response, or of a page of a table, to the record of its operation. */

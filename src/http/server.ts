@@ -54,6 +54,8 @@ export type HttpServerOptions = {
   responseCacheBytes?: number
   /** Whether to answer requests for inline traces at `/subgraph`. */
   inlineTrace?: boolean
+  /** Whether documents that Apollo Server has answered are run without it. */
+  passesApollo?: boolean
   access?: Access
   /** The folder for files that must be complete before they are sent; by default that for temporary files. */
   filesDir?: string
@@ -74,6 +76,7 @@ export async function createHttpServer({
   metrics,
   responseCacheBytes = 0,
   inlineTrace = false,
+  passesApollo = true,
   access = {},
   filesDir = os.tmpdir(),
   trustedProxies = [],
@@ -127,7 +130,7 @@ export async function createHttpServer({
           findText,
         })
       graphql.onSchemaChange(() => cache?.clear())
-      const shared: Shared = { limits, logger, admission, persistedQueries, cache }
+      const shared: Shared = { limits, logger, admission, persistedQueries, cache, passesApollo }
       handlers.set('/graphql', await createGraphqlHandler(graphql, graph, shared))
       if (subgraph) handlers.set('/subgraph', await createGraphqlHandler(subgraph, graph, shared, inlineTrace))
       if (metrics && graphql.status) addFederationMetrics(metrics, graphql.status)

@@ -45,6 +45,7 @@ type Options = {
   /** Where the last good schemas of partners are kept; by default nowhere. */
   stores?: readonly SchemaStore[]
   inlineTrace?: boolean
+  passesApollo?: boolean
   /** Where the hub listens to changes of the data, if it is another connection to the same database. */
   listenAt?: Database
 }
@@ -65,6 +66,7 @@ export async function startHub(
     engine = 'hive',
     stores = [],
     inlineTrace = false,
+    passesApollo = true,
     listenAt,
   }: Options = {},
 ): Promise<Hub> {
@@ -81,6 +83,7 @@ export async function startHub(
     limits: { ...patient, ...limits },
     responseCacheBytes,
     inlineTrace,
+    passesApollo,
     ...(metrics && { metrics }),
   })
   let statements = 0

@@ -14,6 +14,7 @@ const defaults = {
   supergraphFile: undefined,
   planner: 'auto',
   inlineTrace: false,
+  passesApollo: true,
   apiKeys: [],
   requestsPerMinute: 0,
   maxConnections: 10_000,
@@ -74,6 +75,7 @@ test('reads every setting', () => {
     HUB_IMPORT_TIMEOUT: '30',
     HUB_IMPORT_BY: ' Équipe données ',
     HUB_UNDO_RELEASES: '0',
+    HUB_KNOWN_DOCUMENTS: 'off',
   }
   expect(readConfig(env)).toEqual({
     port: 0,
@@ -88,6 +90,7 @@ test('reads every setting', () => {
     supergraphFile: 'super.graphql',
     planner: 'stitching',
     inlineTrace: true,
+    passesApollo: false,
     apiKeys: ['a-key-of-a-partner', 'another/key=of+mine'],
     requestsPerMinute: 600,
     maxConnections: 500,

@@ -99,6 +99,7 @@ export function createForesight(
       let rowCount: number
       try {
         rowCount = await read(plan, levels, found)
+        signal?.throwIfAborted()
       } catch (error) {
         if (isUnavailable(error)) for (const each of levels) failed.set(nameOf(each), error as Error)
         return undefined

@@ -33,7 +33,7 @@ describe.each(testDatabases)('a large answer, on $name', (testDatabase) => {
     expect(firsts).toEqual(small.data.territories.nodes.map((node) => node.communes!.nodes[0]))
   })
 
-  test('ends at the deadline, also if all statements are done', async () => {
+  test('ends at the deadline, also if its statement is done', async () => {
     const deadline = new AbortController()
     const served = serveOwnGraph(hub.graph)
     const { result } = await served.run(
@@ -50,6 +50,6 @@ describe.each(testDatabases)('a large answer, on $name', (testDatabase) => {
       },
     )
     expect(result.errors?.[0]?.extensions).toEqual({ code: 'OPERATION_TIMED_OUT' })
-    expect((result.data as Territories).territories.nodes.every(({ communes }) => communes === null)).toBe(true)
+    expect(result.data).toBeNull()
   })
 })
