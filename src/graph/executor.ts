@@ -50,7 +50,7 @@ export function createExecutor(schema: GraphQLSchema): Execute {
     const coerced = operation && coerceVariables(schema, operation, variables)
     const plan = coerced && findPlan(document, operation, coerced)
     const foreseen = plan && (await contextValue.foresee(plan, coerced))
-    const written = acceptsText ? foreseen?.write() : undefined
+    const written = acceptsText ? await foreseen?.write() : undefined
     if (written) return { data: new WrittenData(written.text, written) as never }
     const result = await interpret({ schema, document, operationName, variableValues: variables, contextValue })
     return result.errors ? { ...result, errors: firstErrors(result.errors) } : result

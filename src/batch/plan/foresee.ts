@@ -13,12 +13,12 @@ import type { Level, Variables } from './level.ts'
 import type { Plan } from './plan.ts'
 import { createFiling, keysOf, readObject, type Found, type FoundLevel } from './rows.ts'
 import { prefixOf, statementOfPlan, type LevelToRead } from './statement.ts'
-import { writeAnswer, type WrittenAnswer } from './writer.ts'
+import { writeAnswer, type WrittenAnswer } from './write-answer.ts'
 
 /** The rows that one statement has found for a whole operation. */
 export type Foreseen = {
   /** Writes the response as JSON; undefined if only resolvers can make it. */
-  write(): WrittenAnswer | undefined
+  write(): Promise<WrittenAnswer | undefined>
 }
 
 /** Asks once for what an operation will load, and keeps it for the loaders. */
@@ -49,9 +49,6 @@ type Options = {
 
 /** What was foreseen of a level, and under which keys. */
 type Kept = { level: Level; found: Found; keys?: ReadonlySet<string> }
-
-/** More rows are not written in one go, which would hold up other requests, but read by the loaders in turns. */
-const MAX_ROWS_TO_WRITE = 5_000
 
 /** Creates the foresight of one request. */
 export function createForesight(
@@ -108,9 +105,8 @@ export function createForesight(
         const name = nameOf(each)
         kept.set(name, [...(kept.get(name) ?? []), { level: each.level, found }])
       }
-      const { write } = plan
-      const isWritten = write && levels.length === plan.levels.length && rowCount <= MAX_ROWS_TO_WRITE
-      return { write: () => (isWritten ? writeAnswer(write, found) : undefined) }
+      const isWhole = plan.write !== undefined && levels.length === plan.levels.length
+      return { write: async () => (isWhole ? writeAnswer(plan, found, { rowCount, signal }) : undefined) }
     },
     rowsUnder(name, keys) {
       const error = failed.get(name)

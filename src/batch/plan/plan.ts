@@ -16,7 +16,7 @@ import { createLevels } from './levels.ts'
 import { sourceOf, type Loading } from './source.ts'
 import { writeColumn } from './write-column.ts'
 import { writeConnection } from './write-connection.ts'
-import { writeDerivedRows, writeRows } from './write-loaded.ts'
+import { writeDerivedRows, writeRows, type RootList } from './write-loaded.ts'
 import { valueWriter, writeDerived } from './write-value.ts'
 import { constant, required, writeGlobalId, writeObject, type Write } from './writer.ts'
 
@@ -30,6 +30,8 @@ export type Plan = {
   width: number
   /** How many fields were read to make it. */
   fieldCount: number
+  /** The lists at the root of the response. */
+  lists: readonly RootList[]
   /** Writes the response; undefined if some of its fields are only known to their resolvers. */
   write: Write | undefined
 }
@@ -55,6 +57,7 @@ export function createPlan(
 ): Plan | undefined {
   const selections = createSelections(schema, document, (node) => isIncluded(node, variables))
   const { levels, addLevel } = createLevels(schema, models, document)
+  const lists: RootList[] = []
   let fieldCount = 0
 
   /** Undefined if it cannot be written; its levels are found nevertheless. */
@@ -114,9 +117,9 @@ export function createPlan(
       const writeValue = valueWriter(selections, selected.field.type, selected.nodes)
       return scope ? writeDerivedRows(level, derive, scope, { writeValue, writeRow: undefined }) : undefined
     }
-    if (level.relation.kind === 'page') return writeConnection(selections, selected, level, nodeWriter)
+    if (level.relation.kind === 'page') return writeConnection(selections, selected, level, { nodeWriter, lists })
     const writeRow = nodeWriter(selected.nodes)
-    if (!derive) return writeRows(level, loading, writeRow)
+    if (!derive) return writeRows(level, loading, { writeRow, lists })
     return scope ? writeDerivedRows(level, derive, scope, { writeRow, writeValue: undefined }) : undefined
   }
 
@@ -127,6 +130,7 @@ export function createPlan(
     levels,
     width: Math.max(2, ...levels.map(({ width }) => width)),
     fieldCount,
+    lists,
     write,
   }
 }

@@ -3,9 +3,11 @@ import type { TextRow } from '../../db/client.ts'
 import { readerOf } from '../../db/column-values.ts'
 import { encodeCursor } from '../../relay/cursor.ts'
 import { listName, type Paging } from '../../relay/paging.ts'
+import { ROOT } from '../arguments.ts'
 import type { Selected, Selecting, Selections } from '../../selections/selections.ts'
 import { positionOf, type Level } from './level.ts'
-import { underParent } from './write-loaded.ts'
+import type { Found } from './rows.ts'
+import { rowsAtRoot, underParent, type RootList } from './write-loaded.ts'
 import { constant, writeList, writeObject, type Write } from './writer.ts'
 
 /** The page under one parent. Its rows are in the order of the response, without the extra row. */
@@ -17,45 +19,37 @@ type Edge = { row: TextRow; paging: Paging }
  * Writes a connection.
  *
  * @param nodeWriter - Creates the function that writes one of its rows.
+ * @param lists - Gets its lists, if it is at the root.
  * @returns Undefined if a part of it cannot be written.
  */
 export function writeConnection(
   selections: Selections,
   { field, nodes }: Selected,
   level: Level,
-  nodeWriter: (nodes: readonly Selecting[]) => Write | undefined,
+  { nodeWriter, lists }: { nodeWriter: (nodes: readonly Selecting[]) => Write | undefined; lists: RootList[] },
 ): Write | undefined {
   const { index } = level
   const write = writeParts(selections, field.type, nodes, partWriter)
   return (
     write &&
-    underParent(level, (found, answer, { key }) => {
-      const { paging } = answer.found.asked[index]!
-      const hasMore = found.length > paging.limit
-      const page = hasMore ? found.slice(0, paging.limit) : found
-      const rows = paging.backward ? page.toReversed() : page
-      return write({ rows, paging, hasMore, key }, answer)
-    })
+    underParent(level, (rows, answer, { key }) => write(pageOf(rows, answer.found.asked[index]!.paging, key), answer))
   )
+
+  function addList<R>(writeItem: Write<R> | undefined, itemsOf: (page: Page) => readonly R[]): Write<Page> | undefined {
+    if (!writeItem) return undefined
+    const itemsIn = (found: Found) => itemsOf(pageOf(rowsAtRoot(level, found), found.asked[index]!.paging, ROOT))
+    if (!level.parents) lists.push({ write: writeItem, itemsIn })
+    return (page, answer) => writeList(itemsOf(page), writeItem, answer)
+  }
 
   function partWriter(part: Selected): Write<Page> | undefined {
     switch (part.field.name) {
-      case 'nodes': {
-        const writeNode = nodeWriter(part.nodes)
-        return writeNode && (({ rows }, answer) => writeList(rows, writeNode, answer))
-      }
-      case 'edges': {
-        const writeEdge = writeParts(selections, part.field.type, part.nodes, edgePartWriter)
-        return (
-          writeEdge &&
-          (({ rows, paging }, answer) =>
-            writeList(
-              rows.map((row) => ({ row, paging })),
-              writeEdge,
-              answer,
-            ))
+      case 'nodes':
+        return addList(nodeWriter(part.nodes), ({ rows }) => rows)
+      case 'edges':
+        return addList(writeParts(selections, part.field.type, part.nodes, edgePartWriter), ({ rows, paging }) =>
+          rows.map((row): Edge => ({ row, paging })),
         )
-      }
       case 'pageInfo':
         return writeParts(selections, part.field.type, part.nodes, pageInfoWriter)
       case 'totalCount':
@@ -91,6 +85,12 @@ export function writeConnection(
         return undefined
     }
   }
+}
+
+function pageOf(found: readonly TextRow[], paging: Paging, key: string | null): Page {
+  const hasMore = found.length > paging.limit
+  const page = hasMore ? found.slice(0, paging.limit) : found
+  return { rows: paging.backward ? page.toReversed() : page, paging, hasMore, key }
 }
 
 /** Writes an object that is no row: its fields are parts of `R`. */

@@ -1,7 +1,7 @@
 import type { TextRow } from '../../db/client.ts'
 import { ROOT } from '../arguments.ts'
 import { keyIn, positionOf, type Level, type Scope } from './level.ts'
-import { objectReader, readObject } from './rows.ts'
+import { objectReader, readObject, type Found } from './rows.ts'
 import type { Loading } from './source.ts'
 import { unwritable, writeList, type Answer, type Write } from './writer.ts'
 
@@ -24,10 +24,27 @@ export function underParent({ index, parents, isNullable }: Level, write: WriteU
   }
 }
 
-/** Writes one row, or a list without pages. */
-export function writeRows(level: Level, { nullIfEmpty }: Loading, write: Write | undefined): Write | undefined {
+/** A list at the root of a response: what writes its items, and which are found. */
+export type RootList = { write: Write<never>; itemsIn: (found: Found) => readonly unknown[] }
+
+/** The rows of a level at the root. */
+export function rowsAtRoot({ index }: Level, { levels }: Found): readonly TextRow[] {
+  return levels[index]!.rows.get(ROOT) ?? NO_ROWS
+}
+
+/**
+ * Writes one row, or a list without pages.
+ *
+ * @param lists - Gets the list, if it is at the root.
+ */
+export function writeRows(
+  level: Level,
+  { nullIfEmpty }: Loading,
+  { writeRow: write, lists }: { writeRow: Write | undefined; lists: RootList[] },
+): Write | undefined {
   if (!write) return undefined
-  const { relation } = level
+  const { relation, parents } = level
+  if (!parents && relation.kind === 'list') lists.push({ write, itemsIn: (found) => rowsAtRoot(level, found) })
   return underParent(level, (rows, answer) => {
     if (relation.kind === 'one') return rows[0] ? write(rows[0], answer) : 'null'
     if (rows.length > relation.bound) throw unwritable

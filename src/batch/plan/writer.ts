@@ -6,7 +6,13 @@ import { positionOf } from './level.ts'
 import type { Found } from './rows.ts'
 
 /** What is written, and its size so far, as the limits of responses count it. */
-export type Answer = { found: Found; nodes: number; values: number }
+export type Answer = {
+  found: Found
+  nodes: number
+  values: number
+  /** Lists that are written already, by what writes their items. */
+  lists?: ReadonlyMap<unknown, string>
+}
 
 /**
  * Writes the value of a field as JSON.
@@ -21,25 +27,6 @@ export const unwritable = Symbol('unwritable')
 
 /** One field of an object. */
 export type WrittenField<R> = { name: string; isLeaf: boolean; write: Write<R> | undefined }
-
-/** A response as JSON, with its size. */
-export type WrittenAnswer = { text: string; nodes: number; values: number }
-
-/**
- * Writes a response.
- *
- * @returns Undefined if it has an error.
- */
-export function writeAnswer(write: Write, found: Found): WrittenAnswer | undefined {
-  // The root itself does not count.
-  const answer: Answer = { found, nodes: -1, values: 0 }
-  try {
-    const text = write([], answer)
-    return { text, nodes: answer.nodes, values: answer.values }
-  } catch {
-    return undefined
-  }
-}
 
 /** Writes the same text for each row. */
 export function constant(text: string): Write<unknown> {
@@ -83,6 +70,8 @@ export function writeObject<R>(fields: readonly WrittenField<R>[]): Write<R> | u
 
 /** Writes rows as a list. */
 export function writeList<R>(rows: readonly R[], write: Write<R>, answer: Answer): string {
+  const before = answer.lists?.get(write)
+  if (before !== undefined) return before
   let text = '['
   for (let index = 0; index < rows.length; index++)
     text += index === 0 ? write(rows[index]!, answer) : `,${write(rows[index]!, answer)}`

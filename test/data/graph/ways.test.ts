@@ -38,6 +38,16 @@ describe.each(testDatabases)('operations on $name', ({ openShared }) => {
     await compare(source, variables)
   })
 
+  test('large ones have the same response in all ways', async () => {
+    const { way, response } = await compare(`{
+      territories(first: 200) { totalCount nodes { code communes(first: 50) { nodes { code name department { name } } } } }
+      regions { code departments { code communes(first: 2) { edges { cursor node { name } } } } }
+      communes(last: 1000) { edges { cursor node { name } } pageInfo { startCursor } }
+    }`)
+    expect(way).toBe('written')
+    expect(response.length).toBeGreaterThan(500_000)
+  })
+
   test(`${seeds.length} generated ones have the same response in all ways, errors included`, async () => {
     const counts: Record<Way | 'failed', number> = { written: 0, foreseen: 0, level: 0, failed: 0 }
     for (const seed of seeds) {

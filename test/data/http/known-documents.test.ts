@@ -25,15 +25,16 @@ const requests: Record<string, Sent> = {
   'a variable that is missing': json({ query: territory }),
   'a variable of the wrong type': json({ query: territory, variables: { code: 'ti-0101', first: 'x' } }),
   'a value that is refused': json({ query: territory, variables: { code: 'ti-0101', first: 5000 } }),
-  'a field that fails beside others': json({ query: actor, variables: { siren: '1' } }),
+  'a field beside others': json({ query: actor, variables: { siren: '130026032' } }),
+  'the same field, which fails': json({ query: actor, variables: { siren: '1' } }),
   'the same field without its argument': json({ query: actor }),
-  'a page that is too large': json({
-    query: 'query ($n: Int) { territories(first: $n) { nodes { communes(first: $n) { nodes { name } } } } }',
-    variables: { n: 1000 },
-  }),
-  'the same page, small': json({
+  'a small page': json({
     query: 'query ($n: Int) { territories(first: $n) { nodes { communes(first: $n) { nodes { name } } } } }',
     variables: { n: 1 },
+  }),
+  'the same page, too large': json({
+    query: 'query ($n: Int) { territories(first: $n) { nodes { communes(first: $n) { nodes { name } } } } }',
+    variables: { n: 1000 },
   }),
   'the first of two operations': json({ query: several, operationName: 'A' }),
   'the second of two operations': json({ query: several, operationName: 'B' }),
