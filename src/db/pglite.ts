@@ -40,7 +40,7 @@ export async function createEmbedded(
 
   async function query<R>(send: Send<R>, { sql, parameters }: CompiledQuery): Promise<R[]> {
     if (pglite.closed) throw new Error('The database is closed.')
-    const name = slowValues.isPreparedFaster(sql, parameters) ? nameFor(client, sql) : undefined
+    const name = slowValues.isPrepared(sql, parameters) ? nameFor(client, sql) : undefined
     const begun = performance.now()
     const rows = await send(client, { name: name!, text: sql, values: [...parameters] })
     const milliseconds = performance.now() - begun

@@ -84,7 +84,7 @@ export async function createServer(url: string, maxConnections: number, parsers:
     session.running++
     try {
       const client = await session.client
-      let name = slowValues.isPreparedFaster(sql, parameters) ? nameFor(client, sql) : undefined
+      let name = slowValues.isPrepared(sql, parameters) ? nameFor(client, sql) : undefined
       for (let attempt = 1; ; attempt++) {
         signal?.throwIfAborted()
         sendTogether(client)
