@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { compressors, encodingFor } from './encodings.ts'
+import { flatGraphHeaders } from './graph-headers.ts'
+import { writeReply } from './write-reply.ts'
 
 /** The response of Apollo Server. */
 export type ApolloResponse = { status: number; headers: Iterable<[name: string, value: string]>; body: string | Buffer }
@@ -9,12 +11,13 @@ export async function sendUncached(
   request: FastifyRequest,
   reply: FastifyReply,
   { status, headers, body }: ApolloResponse,
-): Promise<Buffer> {
-  reply.code(status).header('cache-control', 'no-store')
-  for (const [name, value] of headers) reply.header(name, value)
+): Promise<undefined> {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const encoding = encodingFor(request, bytes.length)
-  if (!encoding) return bytes
-  reply.header('content-encoding', encoding)
-  return compressors[encoding](bytes)
+  const sent = encoding ? await compressors[encoding](bytes) : bytes
+  const ofEncoding = encoding ? ['content-encoding', encoding] : []
+  const ofAnswer = [...headers].flat()
+  const length = ['cache-control', 'no-store', 'content-length', `${sent.length}`]
+  writeReply(reply, status, [...flatGraphHeaders, ...ofAnswer, ...ofEncoding, ...length], sent)
+  return undefined
 }

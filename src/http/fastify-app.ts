@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import type { Lifecycle } from './health.ts'
 import { answerClientError, createErrorHandler, handleNotFound } from './http-errors.ts'
 import type { Limits } from './limits.ts'
+import { exposedHeaders } from './graph-headers.ts'
 
 type Options = { logger: Logger; limits: Limits; life: Pick<Lifecycle, 'stopping'>; trustedProxies: readonly string[] }
 
@@ -49,23 +50,7 @@ export function createApp({ logger, limits, life, trustedProxies }: Options): Fa
 
 /** Adds CORS and compression. */
 export async function addSharedPlugins(app: FastifyInstance): Promise<void> {
-  await app.register(cors, {
-    exposedHeaders: [
-      'accept-ranges',
-      'content-disposition',
-      'content-range',
-      'etag',
-      'link',
-      'retry-after',
-      'x-cache',
-      'x-data-version',
-      'x-ratelimit-limit',
-      'x-ratelimit-remaining',
-      'x-ratelimit-reset',
-      'x-request-id',
-    ],
-    strictPreflight: false,
-  })
+  await app.register(cors, { exposedHeaders, strictPreflight: false })
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     // zlib's default, 11, takes fifty times as long to make the SDL a fifth smaller.

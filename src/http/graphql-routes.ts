@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Admission } from './admission.ts'
+import { graphHeaders } from './graph-headers.ts'
 import type { GraphqlHandler } from './graphql.ts'
 import type { Lifecycle } from './health.ts'
 import type { Limits } from './limits.ts'
@@ -31,15 +32,15 @@ export function addGraphqlRoutes(
 
   for (const url of ['/graphql', '/subgraph'] as const)
     app.route({
-      config: { givesData: true },
+      // Constant headers are added last, so that a cached response has them in its own.
+      config: { givesData: true, cors: false, addsConstantHeaders: true },
       // Apollo responds 405 to all but GET and POST.
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url,
       bodyLimit: url === '/subgraph' ? limits.subgraphBodyBytes : limits.bodyBytes,
       // Responses are compressed where they are made: only once, if they are cached.
       compress: false,
-      onRequest(request, reply, next) {
-        reply.header('vary', 'accept, accept-encoding')
+      onRequest(request, _reply, next) {
         checkHost(request)
         checkEncoding(request)
         next()
@@ -50,6 +51,7 @@ export function addGraphqlRoutes(
         return refusal
       },
       onSend(_request, reply, payload, next) {
+        reply.headers(graphHeaders)
         if (!(payload instanceof Readable)) admission.handOver(reply)
         next(null, payload)
       },

@@ -79,7 +79,7 @@ export async function createGraphqlHandler(
     request: FastifyRequest,
     reply: FastifyReply,
     format: Format,
-  ): Promise<Readable | Buffer> {
+  ): Promise<Readable | Buffer | undefined> {
     const options = readTextOptions(format, request.query as Query)
     const context = createContext(request, never)
     const validated = await apollo.validate(request, context)
@@ -94,9 +94,14 @@ export async function createGraphqlHandler(
     handle(request, reply) {
       const format = tableFormatOf(request)
       const isCached = cache && !format && !(inlineTrace && asksForTrace(request))
-      if (isCached) return cache.answer(request, reply, () => run(request, reply))
+      if (isCached) {
+        const sent = cache.answer(request, reply, () => run(request, reply))
+        return sent?.then(() => admission.handOver(reply))
+      }
       if (!format)
-        return run(request, reply).then((answer) => sendUncached(request, reply.header('x-cache', 'bypass'), answer))
+        return run(request, reply)
+          .then((made) => sendUncached(request, reply.header('x-cache', 'bypass'), made))
+          .then(() => admission.handOver(reply))
       return admission.admitTable(request, reply, () =>
         answerWithTable(request, reply.header('x-cache', 'bypass'), format),
       )

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import { isObject } from '../json.ts'
 import { searchOf } from './query-string.ts'
 
@@ -19,8 +20,21 @@ export type Params = {
 export function readParams({ method, url, body, headers }: FastifyRequest): Params | undefined {
   if (method === 'POST') return paramsIn(body)
   if (method !== 'GET' || headers['content-type'] !== undefined) return undefined
+  const search = searchOf(url)
+  let params = ofQueryStrings.get(search)
+  if (!params && (params = paramsOf(search))) ofQueryStrings.set(search, params)
+  return params
+}
+
+/** The parameters of query strings: pages send the same ones again and again. */
+const ofQueryStrings = new LRUCache<string, Params>({
+  maxSize: 1_000_000,
+  sizeCalculation: (_, search) => 100 + 2 * search.length,
+})
+
+function paramsOf(search: string): Params | undefined {
   const sent = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(searchOf(url))) {
+  for (const [name, value] of new URLSearchParams(search)) {
     if (sent.has(name)) return undefined
     sent.set(name, value)
   }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 
 /**
  * Checks that a request has exactly one valid Host header.
@@ -8,8 +9,17 @@ import type { FastifyRequest } from 'fastify'
 export function checkHost({ raw: { rawHeaders, headers } }: FastifyRequest): void {
   let count = 0
   for (let index = 0; index < rawHeaders.length; index += 2) if (isHost(rawHeaders[index]!)) count++
-  if (count !== 1 || !URL.canParse(`http://${headers.host}/`))
-    throw refusal(400, 'Send one Host header, with the name of this server.')
+  if (count !== 1 || !isValid(headers.host!)) throw refusal(400, 'Send one Host header, with the name of this server.')
+}
+
+/** Names that were valid: nearly all requests have the same. */
+const validHosts = new LRUCache<string, true>({ max: 100 })
+
+function isValid(host: string): boolean {
+  if (validHosts.has(host)) return true
+  if (!URL.canParse(`http://${host}/`)) return false
+  validHosts.set(host, true)
+  return true
 }
 
 function isHost(name: string): boolean {

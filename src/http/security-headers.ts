@@ -7,13 +7,15 @@ type Directive = 'script-src' | 'style-src' | 'img-src' | 'font-src' | 'worker-s
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    /** Whether the route adds the constant headers itself, when it sends: cached responses have them already. */
+    addsConstantHeaders?: boolean
     /** The policy of this route's page; by default it loads only from this server. */
     contentSecurityPolicy?: string
   }
 }
 
 /** No Strict-Transport-Security: only the proxy in front knows whether there is TLS. */
-const headers = {
+export const securityHeaders = {
   'content-security-policy': policy({}),
   // Other sites may read the graph.
   'cross-origin-resource-policy': 'cross-origin',
@@ -32,8 +34,9 @@ const headers = {
  */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', ({ routeOptions }, reply, next) => {
-    reply.headers(headers)
-    const { contentSecurityPolicy } = routeOptions.config
+    const { contentSecurityPolicy, addsConstantHeaders } = routeOptions.config
+    if (addsConstantHeaders) return next()
+    reply.headers(securityHeaders)
     if (contentSecurityPolicy) reply.header('content-security-policy', contentSecurityPolicy)
     next()
   })

@@ -3,17 +3,25 @@ import { LRUCache } from 'lru-cache'
 import { compressors, copyOf, type Encoding } from '../encodings.ts'
 import type { OperationRecord } from '../operation.ts'
 import type { ApolloResponse } from '../apollo-response.ts'
+import { flatGraphHeaders } from '../graph-headers.ts'
 
-/** Anyone may store the response, but must revalidate it each time: the data may change at any moment. */
-export const revalidate = { 'cache-control': 'public, no-cache' }
-
-/** A response in one encoding, with its headers. */
-export type Representation = { body: Buffer; headers: Record<string, string> & { etag: string } }
+/**
+ * A response in one encoding. The headers are names and values in turn, as Node writes them; a response that the client
+ * has already is sent with fewer.
+ */
+export type Representation = {
+  body: Buffer
+  etag: string
+  headers: readonly string[]
+  headersUnmodified: readonly string[]
+}
 
 /** A cached response. */
 export type Entry = {
   /** A hash of the response and its media type. */
   tag: string
+  /** Apollo's headers. */
+  headers: readonly string[]
   identity: Representation
   /** Compressed forms, each made on first use. */
   encoded: { [encoding in Encoding]?: Representation | Promise<Representation> }
@@ -38,22 +46,19 @@ export type Entries = {
 }
 
 /** The approximate bytes of an entry besides its key and bodies. */
-const OVERHEAD = 1024
+const OVERHEAD = 2048
 
 /** Creates an empty cache of at most `maxBytes`. */
 export function createEntries(maxBytes: number): Entries {
   const entries = new LRUCache<string, Entry>({ maxSize: maxBytes, sizeCalculation: sizeOf })
 
   async function compress(key: string, entry: Entry, encoding: Encoding): Promise<Representation> {
-    const { body, headers } = entry.identity
+    const { body } = entry.identity
     const compressed = await compressors[encoding](body).catch((error: unknown) => {
       delete entry.encoded[encoding]
       throw error
     })
-    const made = {
-      body: compressed,
-      headers: { ...headers, etag: `"${entry.tag}-${encoding}"`, 'content-encoding': encoding },
-    }
+    const made = represent(compressed, `"${entry.tag}-${encoding}"`, [...entry.headers, 'content-encoding', encoding])
     entry.encoded[encoding] = made
     // A copy, because the cache computes the size of the same object only once.
     if (entries.peek(key)?.encoded === entry.encoded)
@@ -77,11 +82,27 @@ export function createEntries(maxBytes: number): Entries {
 }
 
 function entryOf({ headers, body }: ApolloResponse, record: OperationRecord): Entry {
-  const sent = Object.fromEntries(headers)
+  const sent = new Map(headers)
   const bytes = copyOf(typeof body === 'string' ? Buffer.from(body) : body)
-  const tag = createHash('sha256').update(`${sent['content-type']}\n`).update(bytes).digest('base64url')
-  const identity = { body: bytes, headers: { ...sent, ...revalidate, etag: `"${tag}"` } }
-  return { tag, identity, encoded: {}, record }
+  const tag = createHash('sha256')
+    .update(`${sent.get('content-type')}\n`)
+    .update(bytes)
+    .digest('base64url')
+  const flat = [...sent].flat()
+  return { tag, headers: flat, identity: represent(bytes, `"${tag}"`, flat), encoded: {}, record }
+}
+
+/** Anyone may store the response, but must revalidate it each time: the data may change at any moment. */
+const revalidate = ['cache-control', 'public, no-cache']
+
+function represent(body: Buffer, etag: string, headers: readonly string[]): Representation {
+  const headersUnmodified = [...flatGraphHeaders, ...revalidate, 'etag', etag]
+  return {
+    body,
+    etag,
+    headersUnmodified,
+    headers: [...headersUnmodified, ...headers, 'content-length', `${body.length}`],
+  }
 }
 
 /** The time to live in milliseconds; Infinity never expires. */

@@ -1,15 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { encodingFor } from '../encodings.ts'
-import { revalidate, type Entries, type Entry, type Representation } from './entries.ts'
+import { writeReply } from '../write-reply.ts'
+import type { Entries, Entry, Representation } from './entries.ts'
 
-/** The body to send; undefined if everything has been sent, or the client has disconnected. */
-export type Payload = Buffer | undefined
+/** Nothing: the response has been written, or the client has disconnected. */
+export type Payload = undefined
 
 /**
  * Sends a cached response in an encoding that the client accepts; 304 if the client has it already.
  *
  * @param entries - Keep the response in this encoding from now on.
- * @returns The body; a promise of it if it is still to be encoded.
+ * @returns A promise if it is still to be encoded.
  */
 export function sendEntry(
   entries: Entries,
@@ -22,17 +23,15 @@ export function sendEntry(
   return made instanceof Promise ? made.then((each) => send(each, request, reply)) : send(made, request, reply)
 }
 
-function send({ body, headers }: Representation, request: FastifyRequest, reply: FastifyReply): Payload {
-  const { etag } = headers
+function send(
+  { body, etag, headers, headersUnmodified }: Representation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Payload {
   const cachedTags = request.headers['if-none-match']
   // Tags are quoted and contain no quotes, so a substring search finds one in a list, and after W/.
-  if (cachedTags !== undefined && request.method === 'GET' && (cachedTags === '*' || cachedTags.includes(etag))) {
-    reply
-      .code(304)
-      .headers({ etag, ...revalidate })
-      .send()
-    return undefined
-  }
-  reply.headers(headers)
-  return body
+  if (cachedTags !== undefined && request.method === 'GET' && (cachedTags === '*' || cachedTags.includes(etag)))
+    writeReply(reply, 304, headersUnmodified)
+  else writeReply(reply, 200, headers, body)
+  return undefined
 }
