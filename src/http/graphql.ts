@@ -58,7 +58,7 @@ export async function createGraphqlHandler(
 ): Promise<GraphqlHandler> {
   const execute = createExecuteOperation(served, dataVersion, inlineTrace, limits)
   const sizeOf = createSizeCheck(limits)
-  const documents = passesApollo ? createKnownDocuments() : undefined
+  const documents = passesApollo ? createKnownDocuments(served) : undefined
   const shared = { served, execute, sizeOf, documents, limits, logger, admission, persistedQueries, inlineTrace }
   const apollo = await startApollo(shared)
   const { formatError } = apollo

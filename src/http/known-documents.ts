@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { AnsweredOperation } from './operation.ts'
 import { readParams, type Params } from './params.ts'
 
-/** The characters of all documents that are known. Apollo keeps them parsed, too. */
-const MAX_CHARACTERS = 4_000_000
+/** The characters of all documents that are known: some 25 MB, because each is kept parsed. */
+const MAX_CHARACTERS = 500_000
 
 /** What an entry weighs besides its characters. */
-const OVERHEAD = 2_000
+const OVERHEAD = 500
 
 /** An operation that Apollo has answered, and the headers of its response. */
 export type KnownDocument = AnsweredOperation & { headers: readonly [name: string, value: string][] }
@@ -23,8 +24,12 @@ export type KnownDocuments = {
   clear(): void
 }
 
-/** Creates an empty memory of documents. */
-export function createKnownDocuments(): KnownDocuments {
+/**
+ * Creates an empty memory of documents.
+ *
+ * @param served - Only documents that are valid for its schema are known.
+ */
+export function createKnownDocuments(served: { readonly schema: GraphQLSchema }): KnownDocuments {
   const documents = new LRUCache<string, KnownDocument>({
     maxSize: MAX_CHARACTERS,
     maxEntrySize: MAX_CHARACTERS / 10,
@@ -36,12 +41,15 @@ export function createKnownDocuments(): KnownDocuments {
       const params = readParams(request)
       const key = params && keyOf(request, params)
       const known = key && documents.get(key)
-      return known ? { known, variables: (params!.variables ?? undefined) as KnownRequest['variables'] } : undefined
+      return known && known.schema === served.schema
+        ? { known, variables: (params!.variables ?? undefined) as KnownRequest['variables'] }
+        : undefined
     },
     add(request, operation, headers) {
       const params = readParams(request)
       const key = params && keyOf(request, params)
-      if (key) documents.set(key, { ...operation, headers })
+      // The schema may have changed while the operation ran.
+      if (key && operation.schema === served.schema) documents.set(key, { ...operation, headers })
     },
     clear: () => documents.clear(),
   }

@@ -14,7 +14,7 @@ function request(body: unknown, { method = 'POST', url = '/graphql', headers = {
 
 describe('a known document', () => {
   test('is found by its text, its operation name and what the client accepts', () => {
-    const documents = createKnownDocuments()
+    const documents = createKnownDocuments({ schema })
     documents.add(request({ query }), answered, [['content-type', 'application/json']])
     expect(documents.find(request({ query, variables: { b: 1 } }))).toMatchObject({
       known: { hash: 'h', headers: [['content-type', 'application/json']] },
@@ -29,12 +29,24 @@ describe('a known document', () => {
     expect(documents.find(request({ query }))).toBeUndefined()
   })
 
+  test('is forgotten with its schema, also if it was answered afterwards', () => {
+    const served = { schema }
+    const documents = createKnownDocuments(served)
+    documents.add(request({ query }), answered, [])
+    served.schema = buildSchema('type Query { a: Int b: Int }')
+    expect(documents.find(request({ query }))).toBeUndefined()
+    documents.clear()
+    documents.add(request({ query }), answered, [])
+    served.schema = schema
+    expect(documents.find(request({ query }))).toBeUndefined()
+  })
+
   test.each([
     ['a persisted query', { query, extensions: { persistedQuery: { version: 1, sha256Hash: 'h' } } }],
     ['a batch', [{ query }]],
     ['variables that are no object', { query, variables: 'x' }],
   ])('is not found for %s', (_, body) => {
-    const documents = createKnownDocuments()
+    const documents = createKnownDocuments({ schema })
     documents.add(request({ query }), answered, [])
     documents.add(request(body), answered, [])
     expect(documents.find(request(body))).toBeUndefined()
