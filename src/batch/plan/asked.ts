@@ -1,5 +1,5 @@
 import type { Paging } from '../../relay/paging.ts'
-import { filterValues, type Day, type Filter } from '../filter.ts'
+import type { Day, Filter } from '../filter.ts'
 import { readArguments, type LoadArguments } from '../arguments.ts'
 import { UPDATED_SINCE } from '../relation.ts'
 import { boundsOf } from '../statement-parts.ts'
@@ -59,8 +59,10 @@ export function shapeOf({ sent, day, bounds: { shape }, limit }: Asked): string 
   return [sent.join(), day !== undefined, order, descending, from, to, limit].join(':')
 }
 
-/** The values of a level's parameters, whose names begin with `prefix`. */
-export function valuesOf({ filter, day, key, bounds }: Asked, prefix: string): [name: string, value: unknown][] {
-  const values = { ...bounds.values, ...filterValues(filter), day, key }
-  return Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value])
+/** Adds the values of a level's parameters, whose names begin with `prefix`. */
+export function addValues(values: Record<string, unknown>, { filter, day, key, bounds }: Asked, prefix: string): void {
+  for (const name in bounds.values) values[prefix + name] = bounds.values[name as keyof typeof bounds.values]
+  for (const name in filter) values[`${prefix}filter.${name}`] = filter[name]
+  values[`${prefix}day`] = day
+  values[`${prefix}key`] = key
 }

@@ -7,7 +7,7 @@ import type { RowsUnder } from '../fetch.ts'
 import type { Registry } from '../registry.ts'
 import { eachInTurn } from '../turns.ts'
 import type { Versions } from '../versions.ts'
-import { readAsked, valuesOf } from './asked.ts'
+import { addValues, readAsked } from './asked.ts'
 import type { CountLevels } from './count-levels.ts'
 import type { Level, Variables } from './level.ts'
 import type { Plan } from './plan.ts'
@@ -47,8 +47,9 @@ type Options = {
   signal: AbortSignal | undefined
 }
 
-/** What was foreseen of a level, and under which keys. */
-type Kept = { level: Level; found: Found; keys?: ReadonlySet<string> }
+/** What was foreseen of a level, and under which keys; or why nothing was. */
+type Kept = { level: Level; found: Found | Error; keys?: ReadonlySet<string> }
+type KeptRows = Kept & { found: Found }
 
 /** Creates the foresight of one request. */
 export function createForesight(
@@ -56,23 +57,25 @@ export function createForesight(
   registry: Registry,
   { executeText, counts, versions, signal }: Options,
 ): Foresight {
+  /** By the names of loaders, which only those that resolvers create are asked for. */
   const kept = new Map<string, Kept[]>()
-  const failed = new Map<string, Error>()
+  const unnamed: { levels: readonly LevelToRead[]; found: Found | Error }[] = []
 
-  function nameOf({ level: { relation, demand }, asked }: LevelToRead): string {
-    return loaderName(relation, demand, asked.day, asked.args)
-  }
-
-  function findKept(name: string, key: string): Kept | undefined {
-    return kept.get(name)?.find((each) => (each.keys ??= keysOf(each.level, each.found)).has(key))
+  function nameAll(): void {
+    for (const { levels, found } of unnamed.splice(0))
+      for (const { level, asked } of levels) {
+        const name = loaderName(level.relation, level.demand, asked.day, asked.args)
+        kept.set(name, [...(kept.get(name) ?? []), { level, found }])
+      }
   }
 
   async function read(plan: Plan, levels: readonly LevelToRead[], found: Found): Promise<number> {
     const isCounted = levels.every(({ level, counts: isAsked }) => !level.layout && !isAsked)
     if (isCounted && versions.isCurrent()) return 0
     const bind = statementOfPlan(db, registry, plan, levels)
-    const values = levels.flatMap(({ level, asked }) => valuesOf(asked, prefixOf(level)))
-    const rows = await executeText(plan.name, bind(Object.fromEntries(values)), true)
+    const values: Record<string, unknown> = {}
+    for (const { level, asked } of levels) addValues(values, asked, prefixOf(level))
+    const rows = await executeText(plan.name, bind(values), true)
     await eachInTurn(rows, createFiling(found), signal)
     if (found.version !== null) versions.note(found.version)
     for (const { level, asked } of levels) {
@@ -98,28 +101,33 @@ export function createForesight(
         rowCount = await read(plan, levels, found)
         signal?.throwIfAborted()
       } catch (error) {
-        if (isUnavailable(error)) for (const each of levels) failed.set(nameOf(each), error as Error)
+        if (isUnavailable(error)) unnamed.push({ levels, found: error as Error })
         return undefined
       }
-      for (const each of levels) {
-        const name = nameOf(each)
-        kept.set(name, [...(kept.get(name) ?? []), { level: each.level, found }])
-      }
+      unnamed.push({ levels, found })
       const isWhole = plan.write !== undefined && levels.length === plan.levels.length
       return { write: async () => (isWhole ? writeAnswer(plan, found, { rowCount, signal }) : undefined) }
     },
     rowsUnder(name, keys) {
-      const error = failed.get(name)
-      if (error) return Promise.reject(error)
-      const parts = keys.map((key) => findKept(name, key))
+      nameAll()
+      const foreseen = kept.get(name)
+      if (!foreseen) return undefined
+      const failed = foreseen.find(({ found }) => found instanceof Error)
+      if (failed) return Promise.reject(failed.found as Error)
+      const parts = keys.map((key) => (foreseen as KeptRows[]).find((each) => hasKey(each, key)))
       return parts.every((part) => part !== undefined) ? readObjects(parts, keys, signal) : undefined
     },
   }
 }
 
+function hasKey(each: KeptRows, key: string): boolean {
+  each.keys ??= keysOf(each.level, each.found)
+  return each.keys.has(key)
+}
+
 /** Reads the objects under each key, in turns. */
 async function readObjects(
-  parts: readonly Kept[],
+  parts: readonly KeptRows[],
   keys: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<RowsUnder[]> {
