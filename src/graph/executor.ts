@@ -26,7 +26,7 @@ const MAX_INTERNED_LENGTH = 2_000_000
 const MIN_WEIGHT = 4_000
 
 /** How an operation is run. */
-export type Run = Operation & {
+type Run = Operation & {
   contextValue: ExecutionContext
   /** Whether the data of the result may be a {@link WrittenData}. */
   acceptsText?: boolean | undefined

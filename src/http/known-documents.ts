@@ -11,10 +11,10 @@ const MAX_CHARACTERS = 500_000
 const OVERHEAD = 500
 
 /** An operation that Apollo has answered, and the headers of its response. */
-export type KnownDocument = AnsweredOperation & { headers: readonly [name: string, value: string][] }
+type KnownDocument = AnsweredOperation & { headers: readonly [name: string, value: string][] }
 
 /** A request for a known document. */
-export type KnownRequest = { known: KnownDocument; variables: Record<string, unknown> | undefined }
+type KnownRequest = { known: KnownDocument; variables: Record<string, unknown> | undefined }
 
 /** Documents that Apollo has answered without errors, for requests with the same text, operation name and `Accept`. */
 export type KnownDocuments = {

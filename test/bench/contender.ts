@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as postgraphile from './contenders/postgraphile/documents.ts'
+import type { Request } from './load-generator.ts'
 import { post, reach, type Operation } from './operations.ts'
 import { startServer, type ServerProcess } from './processes.ts'
 
@@ -65,9 +66,13 @@ export function startContender(
 
 /** The request for an operation in the server's documents; null if they have none for it. */
 export async function requestOf(documents: Record<string, string>, operation: Operation, url: string) {
-  const { name, variables, startsAfter } = operation
+  const { name, variables, variants, startsAfter } = operation
   const query = documents[name]
   if (query === undefined) return null
+  if (variants) {
+    const requests = variants.map((each) => post({ query, operationName: name, variables: each }))
+    return { ...requests[0]!, bodies: requests.map(({ body }) => body) }
+  }
   if (startsAfter === undefined) return post({ query, operationName: name, variables })
   const after = await reach(startsAfter, async (page) => {
     const request = post({ query: documents['Reach']!, operationName: 'Reach', variables: page })
@@ -78,11 +83,11 @@ export async function requestOf(documents: Record<string, string>, operation: Op
 }
 
 /**
- * Sends one request.
+ * Sends a request once.
  * @returns The data.
  * @throws What the server responded instead.
  */
-export async function ask<Data>(url: string, request: ReturnType<typeof post>): Promise<Data> {
+export async function ask<Data>(url: string, request: Request): Promise<Data> {
   const response = await fetch(url, request)
   const text = await response.text()
   const { data, errors } = response.ok ? JSON.parse(text) : {}

@@ -230,7 +230,9 @@ describe('tables', () => {
   )
   /** The folders of domains, generated types, and the list of the folders, some of which are called as a table. */
   const isOfDomains = (file: string) =>
-    /^src\/(domains\/(?!shared\/)[^/]+\/|domains\/(index|schema-types)\.ts|db\/(migrations\/|(tables|column-types)\.ts))/.test(file)
+    /^src\/(domains\/(?!shared\/)[^/]+\/|domains\/(index|schema-types)\.ts|db\/(migrations\/|(tables|column-types)\.ts))/.test(
+      file,
+    )
 
   it('of the domains are named only in their folders', () => {
     expect(tables.length).toBeGreaterThan(50)

@@ -16,7 +16,7 @@ import { prefixOf, statementOfPlan, type LevelToRead } from './statement.ts'
 import { writeAnswer, type WrittenAnswer } from './write-answer.ts'
 
 /** The rows that one statement has found for a whole operation. */
-export type Foreseen = {
+type Foreseen = {
   /** Writes the response as JSON; undefined if only resolvers can make it. */
   write(): Promise<WrittenAnswer | undefined>
 }
@@ -70,8 +70,8 @@ export function createForesight(
   }
 
   async function read(plan: Plan, levels: readonly LevelToRead[], found: Found): Promise<number> {
-    const isCounted = levels.every(({ level, counts: isAsked }) => !level.layout && !isAsked)
-    if (isCounted && versions.isCurrent()) return 0
+    const isKnown = levels.every(({ level }) => !level.layout && found.levels[level.index]!.counts.has(ROOT))
+    if (isKnown && versions.isCurrent()) return 0
     const bind = statementOfPlan(db, registry, plan, levels)
     const values: Record<string, unknown> = {}
     for (const { level, asked } of levels) addValues(values, asked, prefixOf(level))

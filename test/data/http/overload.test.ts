@@ -234,7 +234,8 @@ describe.each(testDatabases)('an operation that takes too long, on $name', (test
 
   test('starts no further statement, and says so', async () => {
     // What lies below a union takes further statements.
-    const query = '{ search(text: "industrie") { nodes { ... on Action { territory { name } awards { totalCount } } } } }'
+    const query =
+      '{ search(text: "industrie") { nodes { ... on Action { territory { name } awards { totalCount } } } } }'
     const { status, body } = await hub.post({ query })
     expect(status).toBe(200)
     expect(body?.errors?.[0]).toMatchObject({
