@@ -54,5 +54,5 @@ export function createWays(graph: Graph): Record<Way, RunWay> {
 /** As a client receives it. The order of errors depends only on which field was ready first. */
 function plain({ data, errors }: ExecutionResult): string {
   const texts = errors?.map((error) => JSON.stringify(error)).toSorted()
-  return JSON.stringify({ data, errors: texts })
+  return JSON.stringify({ data, errors: texts?.map((text) => JSON.parse(text) as unknown) })
 }
