@@ -1,13 +1,15 @@
-import type { GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import type { Table } from '../db/table-traits.ts'
 import type { PageArguments } from '../relay/paging.ts'
 import { byKeyOf } from './by-key.ts'
 import type { Connection } from './connection.ts'
 import type { FilterArgument } from './filter.ts'
-import type { Load, LoadByKey } from './load.ts'
+import type { Load, LoadByKey, LoadByType } from './load.ts'
 import type { Model, Row } from './model.ts'
-import type { Loading } from './plan/source.ts'
+import type { Loading, Name, NamesOf } from './plan/source.ts'
 import type { AnyRelation, Relation } from './relation.ts'
+
+export type { Name }
 
 type Kind = 'page' | 'list' | 'one'
 
@@ -116,6 +118,35 @@ export function loadsByKey<T extends Table, A extends object>(
     return byKey(model, key(args), info, (args as { asOf?: string | null }).asOf)
   }
   return withLoading(resolve, { relation: byKeyOf(model), key })
+}
+
+/**
+ * Creates the resolver of a field that loads rows by their names, such as a node.
+ *
+ * @param namesOf - Takes the names from the arguments. An error in place of one is the error of the field, or of the item.
+ * @returns The resolver. Names are its property `namesOf`.
+ */
+export function loadsByName<A, L extends boolean>(
+  { isList }: { isList: L },
+  namesOf: (args: A, schema: GraphQLSchema) => readonly (Name | Error)[],
+): ByName<A, L extends true ? Promise<object | null>[] : Promise<object | null>> {
+  async function loadOne(name: Name | Error, { byType }: ByTypeLoader, info: GraphQLResolveInfo) {
+    if (name instanceof Error) throw name
+    return byType(name.type, name.key, info)
+  }
+  function resolve(_: unknown, args: A, loaders: ByTypeLoader, info: GraphQLResolveInfo) {
+    const found = namesOf(args, info.schema).map((name) => loadOne(name, loaders, info))
+    return isList ? found : found[0]!
+  }
+  return Object.assign(resolve, { namesOf }) as never
+}
+
+type ByTypeLoader = { byType: LoadByType }
+
+/** A resolver, and the names of what it loads. */
+type ByName<A, R> = {
+  (parent: unknown, args: A, context: ByTypeLoader, info: GraphQLResolveInfo): R
+  readonly namesOf: NamesOf
 }
 
 function withLoading<R extends object>(resolve: R, loading: object): R & { readonly loading: Loading } {

@@ -1,6 +1,6 @@
-import { isUnionType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql'
+import { isUnionType, type GraphQLSchema } from 'graphql'
+import { loadsByName, type Name } from '../batch/loads.ts'
 import type { AnyModel } from '../batch/model.ts'
-import type { Context } from '../domains/context.ts'
 import { models } from '../domains/models.ts'
 import { badUserInput, quote } from '../errors.ts'
 import { fromGlobalId } from '../relay/global-id.ts'
@@ -8,28 +8,22 @@ import { fromGlobalId } from '../relay/global-id.ts'
 type Reference = Readonly<Record<string, unknown>>
 
 /**
- * Resolves the entities behind references, in the same order, with one statement per type.
- *
- * @returns For each reference its entity, null if it does not exist, or a BAD_USER_INPUT error if the reference has no
- *   entity type or no complete key.
+ * Resolves the entities behind references, in the same order, with one statement for each type. In place of one that does
+ * not exist it returns null; a reference without an entity type or a complete key is a BAD_USER_INPUT error.
  */
-export function resolveEntities(
-  _root: unknown,
-  { representations }: { representations: readonly Reference[] },
-  context: Context,
-  info: GraphQLResolveInfo,
-): (Promise<object | null> | Error)[] {
-  return representations.map((reference) => {
-    try {
-      const { type, key } = readReference(reference, info.schema)
-      return context.byType(type, key, info)
-    } catch (error) {
-      return error as Error
-    }
-  })
-}
+export const resolveEntities = loadsByName(
+  { isList: true },
+  ({ representations }: { representations: readonly Reference[] }, schema) =>
+    representations.map((reference) => {
+      try {
+        return readReference(reference, schema)
+      } catch (error) {
+        return error as Error
+      }
+    }),
+)
 
-function readReference(reference: Reference, schema: GraphQLSchema): { type: string; key: string } {
+function readReference(reference: Reference, schema: GraphQLSchema): Name {
   const type = reference?.['__typename']
   const union = schema.getType('_Entity')
   const isEntity = isUnionType(union) && union.getTypes().some(({ name }) => name === type)

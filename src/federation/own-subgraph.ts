@@ -15,6 +15,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import type { AnyModel } from '../batch/model.ts'
+import { setSource } from '../batch/plan/source.ts'
 import type { Context } from '../domains/context.ts'
 import { models } from '../domains/models.ts'
 import { createSchema } from '../graph/schema.ts'
@@ -127,5 +128,6 @@ function addFederationFields(schema: GraphQLSchema, sdl: string): GraphQLSchema 
   const { _service, _entities } = extended.getQueryType()!.getFields()
   _service!.resolve = () => ({ sdl })
   _entities!.resolve = resolveEntities as GraphQLFieldResolver<unknown, Context>
+  setSource(_entities!, resolveEntities)
   return extended
 }

@@ -1,5 +1,6 @@
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { typesNamed } from '../batch/plan/named.ts'
 import { createPlan, type Plan } from '../batch/plan/plan.ts'
 import { models } from '../domains/models.ts'
 import { findConditions } from '../selections/conditions.ts'
@@ -39,9 +40,18 @@ export function createPlans(schema: GraphQLSchema): FindPlan {
     let names = conditions.get(document)
     if (!names) conditions.set(document, (names = findConditions(document)))
     const key = `${number} ${names.map((name) => variables[name]).join()}`
-    let entry = plans.get(key)
-    if (!entry) plans.set(key, (entry = { plan: tryPlan(schema, document, operation, variables) }))
-    return entry.plan
+    const planNow = (under: string) => {
+      const plan = tryPlan(schema, document, operation, variables)
+      plans.set(under, { plan })
+      return plan
+    }
+    const entry = plans.get(key)
+    const plan = entry ? entry.plan : planNow(key)
+    if (!plan || plan.named.length === 0) return plan
+    // The first plan tells which fields name types; each set of types has its own.
+    const typed = `${key} ${typesNamed(plan.named, schema, variables)}`
+    const ofTypes = plans.get(typed)
+    return ofTypes ? ofTypes.plan : planNow(typed)
   }
 }
 

@@ -1,7 +1,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { isObjectType, isScalarType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import type { AnyModel } from '../batch/model.ts'
-import { setSource, type Loading } from '../batch/plan/source.ts'
+import { setSource, type Loading, type NamesOf } from '../batch/plan/source.ts'
 import { resolvers } from '../domains/resolvers.ts'
 import { models } from '../domains/models.ts'
 import type { Resolvers } from '../domains/schema-types.ts'
@@ -33,8 +33,9 @@ function keepResolvers(schema: GraphQLSchema, domain: Resolvers): void {
     for (const [fieldName, resolve] of Object.entries(fields)) {
       const field = type.getFields()[fieldName]!
       field.resolve = resolve
-      const { loading } = resolve as { loading?: Loading }
+      const { loading, namesOf } = resolve as { loading?: Loading; namesOf?: NamesOf }
       if (loading) setSource(field, { loading })
+      if (namesOf) setSource(field, { namesOf })
     }
   }
 }

@@ -69,6 +69,9 @@ const doors: Record<string, string[]> = {
     'src/domains/models.ts',
     'src/domains/context.ts',
     'src/batch/model.ts',
+    // Entities are loaded like nodes.
+    'src/batch/loads.ts',
+    'src/batch/plan/source.ts',
     'src/selections',
     'src/relay',
     'src/errors.ts',

@@ -13,8 +13,9 @@ export type Asked = {
   sent: readonly string[]
   paging: Paging
   day: Day
-  /** The key of the parent, at the root. */
+  /** The key of the parent, at the root; `keys` are those of several. */
   key: string
+  keys: readonly string[] | undefined
   bounds: ReturnType<typeof boundsOf>
   /** The rows to read under each parent. */
   limit: number
@@ -39,14 +40,14 @@ export function readAsked(levels: readonly Level[], variables: Variables): (Aske
 function read(level: Level, variables: Variables, dayAbove: Day): Asked | undefined {
   const { relation, demand } = level
   try {
-    const { args, key, day = dayAbove } = level.readArguments(variables)
+    const { args, key, keys, day = dayAbove } = level.readArguments(variables)
     const { filter, paging } = readArguments(relation, day, args)
     // How such rows are found depends on how many there are, and their tombstones are read apart.
     if (UPDATED_SINCE in filter) return undefined
     const bounds = boundsOf(paging)
     const sent = Object.keys(filter).toSorted()
     const needsExtraRow = relation.kind !== 'page' || demand.pageInfo
-    return { args, filter, sent, paging, day, key, bounds, limit: paging.limit + (needsExtraRow ? 1 : 0) }
+    return { args, filter, sent, paging, day, key, keys, bounds, limit: paging.limit + (needsExtraRow ? 1 : 0) }
   } catch {
     // The field's resolver reads them again, and throws.
     return undefined
@@ -60,9 +61,14 @@ export function shapeOf({ sent, day, bounds: { shape }, limit }: Asked): string 
 }
 
 /** Adds the values of a level's parameters, whose names begin with `prefix`. */
-export function addValues(values: Record<string, unknown>, { filter, day, key, bounds }: Asked, prefix: string): void {
+export function addValues(
+  values: Record<string, unknown>,
+  { filter, day, key, keys, bounds }: Asked,
+  prefix: string,
+): void {
   for (const name in bounds.values) values[prefix + name] = bounds.values[name as keyof typeof bounds.values]
   for (const name in filter) values[`${prefix}filter.${name}`] = filter[name]
   values[`${prefix}day`] = day
   values[`${prefix}key`] = key
+  values[`${prefix}keys`] = keys
 }

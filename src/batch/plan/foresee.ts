@@ -90,7 +90,7 @@ export function createForesight(
   return {
     async foresee(plan, variables) {
       const asked = readAsked(plan.levels, variables)
-      const found: Found = { version: null, asked, levels: plan.levels.map(emptyLevel) }
+      const found: Found = { version: null, variables, asked, levels: plan.levels.map(emptyLevel) }
       const levels = plan.levels.flatMap((level): LevelToRead[] => {
         const each = asked[level.index]
         return each ? [{ level, asked: each, counts: counts.begin(level, each, found) }] : []
@@ -136,7 +136,7 @@ async function readObjects(
     const { level, found } = parts[index]!
     const { unknown, counts, rows: rowsOf } = found.levels[level.index]!
     const objects: RowsUnder['rows'] = []
-    for (const row of rowsOf.get(level.parents ? key : ROOT) ?? [])
+    for (const row of rowsOf.get(level.parents || found.asked[level.index]!.keys ? key : ROOT) ?? [])
       rows.push(() => objects.push(readObject(level, row, found.asked[level.index]!)))
     return { rows: objects, unknown, total: undefined, demonstration: undefined, ...counts.get(key) }
   })

@@ -25,8 +25,11 @@ export type Level = {
   readArguments: (variables: Variables) => LevelArguments
 }
 
-/** The arguments of a level: those of the relation, its own date if there is one, and at the root the key of the parent. */
-export type LevelArguments = { args: LoadArguments; day: Day; key: string }
+/**
+ * The arguments of a level: those of the relation, its own date if there is one, and at the root the key of the parent, or
+ * the keys of several.
+ */
+export type LevelArguments = { args: LoadArguments; day: Day; key: string; keys?: readonly string[] }
 
 /** Rows that are parents: `key` is the alias of the column with their keys. */
 export type Parents = {

@@ -10,8 +10,9 @@ import {
 } from 'graphql'
 import type { Selected } from '../../selections/selections.ts'
 import { ROOT, type LoadArguments } from '../arguments.ts'
+import { byKeyOf } from '../by-key.ts'
 import { readDemand, type Demand } from '../demand.ts'
-import type { Models } from '../model.ts'
+import type { AnyModel, Models } from '../model.ts'
 import { layoutOf } from '../row-layout.ts'
 import { aliasOf, type Level, type LevelArguments, type Parents, type Scope, type Variables } from './level.ts'
 import type { Loading } from './source.ts'
@@ -24,6 +25,8 @@ export type Levels = {
   levels: readonly Level[]
   /** Adds the level of a field. Returns undefined if there are too many, or if its parents are not known beforehand. */
   addLevel(parentType: GraphQLObjectType, selected: Selected, loading: Loading, scope: Scope | null): Level | undefined
+  /** Adds the level of rows of one type that a field at the root names. */
+  addNamed(selected: Selected, model: AnyModel, keysIn: (variables: Variables) => readonly string[]): Level | undefined
 }
 
 /** Creates the levels of an operation, without any. */
@@ -39,26 +42,40 @@ export function createLevels(schema: GraphQLSchema, models: Models, { definition
     return readDemand(models, info as Partial<GraphQLResolveInfo> as GraphQLResolveInfo, relation.of, isPage)
   }
 
+  function add(
+    parentType: GraphQLObjectType,
+    selected: Selected,
+    loading: Loading,
+    rest: Pick<Level, 'parents' | 'readArguments'>,
+  ): Level | undefined {
+    if (levels.length === MAX_LEVELS) return undefined
+    const demand = demandAt(parentType, selected, loading)
+    const level: Level = {
+      index: levels.length,
+      relation: loading.relation,
+      demand,
+      ...columnsOf(loading, demand),
+      hasChildren: false,
+      isNullable: !isNonNullType(selected.field.type),
+      ...rest,
+    }
+    levels.push(level)
+    return level
+  }
+
   return {
     levels,
     addLevel(parentType, selected, loading, scope) {
-      const { relation } = loading
       const parents = scope && parentsIn(scope, loading)
-      if (levels.length === MAX_LEVELS || parents === undefined) return undefined
-      const demand = demandAt(parentType, selected, loading)
-      const level: Level = {
-        index: levels.length,
-        relation,
-        demand,
-        parents,
-        ...columnsOf(loading, demand),
-        hasChildren: false,
-        isNullable: !isNonNullType(selected.field.type),
-        readArguments: (variables) => argumentsOf(selected, loading, variables),
-      }
-      if (scope) scope.level.hasChildren = true
-      levels.push(level)
+      if (parents === undefined) return undefined
+      const readArguments = (variables: Variables) => argumentsOf(selected, loading, variables)
+      const level = add(parentType, selected, loading, { parents, readArguments })
+      if (scope && level) scope.level.hasChildren = true
       return level
+    },
+    addNamed(selected, model, keysIn) {
+      const readArguments = (variables: Variables) => ({ args: {}, day: undefined, key: ROOT, keys: keysIn(variables) })
+      return add(schema.getQueryType()!, selected, { relation: byKeyOf(model) }, { parents: null, readArguments })
     },
   }
 }

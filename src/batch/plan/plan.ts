@@ -13,6 +13,7 @@ import { createSelections, type Selected, type Selecting } from '../../selection
 import type { Models } from '../model.ts'
 import { positionOf, type Level, type Scope, type Variables } from './level.ts'
 import { createLevels } from './levels.ts'
+import { writeNamed, type NamedField } from './named.ts'
 import { sourceOf, type Loading } from './source.ts'
 import { writeColumn } from './write-column.ts'
 import { writeConnection } from './write-connection.ts'
@@ -28,6 +29,8 @@ export type Plan = {
   levels: readonly Level[]
   /** The number of columns of the widest level. */
   width: number
+  /** The fields whose types it is made for: other types need another plan. */
+  named: readonly NamedField[]
   /** How many fields were read to make it. */
   fieldCount: number
   /** The lists at the root of the response. */
@@ -42,7 +45,7 @@ const MAX_FIELDS = 1_000
 /**
  * Plans an operation: which relations it loads, and how its response is written.
  *
- * @param variables - Only those of `@skip` and `@include` count; the plan is the same for others.
+ * @param variables - Those of `@skip` and `@include` count, and the types that others name: see {@link Plan.named}.
  * @returns Undefined if it is very large, or loads no relation at a place that is known beforehand.
  * @throws If a condition of `@skip` or `@include` is invalid.
  */
@@ -56,7 +59,8 @@ export function createPlan(
   }: { document: DocumentNode; operation: OperationDefinitionNode; variables: Variables },
 ): Plan | undefined {
   const selections = createSelections(schema, document, (node) => isIncluded(node, variables))
-  const { levels, addLevel } = createLevels(schema, models, document)
+  const { levels, addLevel, addNamed } = createLevels(schema, models, document)
+  const named: NamedField[] = []
   const lists: RootList[] = []
   let fieldCount = 0
 
@@ -79,6 +83,11 @@ export function createPlan(
       return nodes[0].name.value === '__typename' ? constant(JSON.stringify(type.name)) : undefined
     const source = sourceOf(field)
     if (!source) return undefined
+    if ('namesOf' in source) {
+      const namedField = { selected, namesOf: source.namesOf }
+      named.push(namedField)
+      return writeNamed(namedField, { schema, models, variables, addNamed, objectWriter })
+    }
     if ('loading' in source) return required(field.type, loadedWriter(type, selected, source.loading, scope))
     if (!scope) return undefined
     const { layout } = scope
@@ -124,11 +133,12 @@ export function createPlan(
   }
 
   const write = objectWriter(schema.getQueryType()!, [operation], null)
-  if (levels.length === 0 || fieldCount > MAX_FIELDS) return undefined
+  if (named.length === 0 && (levels.length === 0 || fieldCount > MAX_FIELDS)) return undefined
   return {
     name: levels.map(({ relation }) => relation.name).join(' '),
     levels,
     width: Math.max(2, ...levels.map(({ width }) => width)),
+    named,
     fieldCount,
     lists,
     write,

@@ -5,7 +5,7 @@ import type { Counts } from '../count-cache.ts'
 import { ofDay } from '../history.ts'
 import type { RowLayout } from '../row-layout.ts'
 import type { Asked } from './asked.ts'
-import { keyIn, positionOf, type Level } from './level.ts'
+import { keyIn, positionOf, type Level, type Variables } from './level.ts'
 
 /** What a row of the result is: the version of the data, or a row, the counts or the first date of a level. */
 export const VERSION = -1
@@ -25,6 +25,7 @@ export type FoundLevel = {
 /** What a request asked of each level, and what was found. A level that it did not ask for is empty. */
 export type Found = {
   version: string | null
+  variables: Variables
   asked: readonly (Asked | undefined)[]
   levels: readonly FoundLevel[]
 }
@@ -63,7 +64,7 @@ function countsIn([, , total, demonstration]: TextRow): Counts {
 
 /** The keys of the parents of a level, among the rows that were found. */
 export function keysOf({ index, parents }: Level, { asked, levels }: Found): Set<string> {
-  if (!parents) return new Set([asked[index]!.key])
+  if (!parents) return new Set(asked[index]!.keys ?? [asked[index]!.key])
   const { level, without } = parents
   const { limit } = asked[level.index]!.paging
   const isPage = level.relation.kind === 'page'

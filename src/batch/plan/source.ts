@@ -1,4 +1,4 @@
-import type { GraphQLField } from 'graphql'
+import type { GraphQLField, GraphQLSchema } from 'graphql'
 import type { LoadArguments } from '../arguments.ts'
 import type { AnyModel } from '../model.ts'
 import type { AnyRelation } from '../relation.ts'
@@ -18,8 +18,17 @@ export type Loading = {
   derive?: (loaded: never, parent: never) => unknown
 }
 
-/** What a field is read from: a relation, or its parent's row, with the model that says how. */
-export type Source = { loading: Loading } | { row: AnyModel; isGlobalId: boolean }
+/** A row, named by its type and key. */
+export type Name = { type: string; key: string }
+
+/** Takes the names of rows from the arguments of a field; an error in place of each that is none. */
+export type NamesOf = (args: never, schema: GraphQLSchema) => readonly (Name | Error)[]
+
+/**
+ * What a field is read from: a relation; its parent's row, with the model that says how; or rows that its arguments name,
+ * whose types are known only then.
+ */
+export type Source = { loading: Loading } | { row: AnyModel; isGlobalId: boolean } | { namesOf: NamesOf }
 
 const SOURCE = 'source'
 

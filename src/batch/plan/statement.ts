@@ -69,7 +69,7 @@ function compile(db: Kysely<Untyped>, registry: Registry, plan: Plan, levels: re
   for (const each of levels) {
     const { level, asked, counts } = each
     const { index, relation, layout, parents } = level
-    const key = parents ? sql`p::text` : sql`''`
+    const key = parents || asked.keys ? sql`p::text` : sql`''`
     if (layout) {
       const columns = Array.from({ length: level.width }, (_, column) => sql`${sql.ref(`c${column}`)}::text`)
       query = query.with(nameOf(level), () => underParents(db, each, pageOf(db, registry, each)))
@@ -100,11 +100,12 @@ export function prefixOf({ index }: Level): string {
 }
 
 /** Joins what is read under one parent to all parents; at the root it is all. */
-function underParents(db: Kysely<Untyped>, { level }: LevelToRead, rows: Untyped): Untyped {
+function underParents(db: Kysely<Untyped>, { level, asked }: LevelToRead, rows: Untyped): Untyped {
   const { parents } = level
-  if (!parents) return rows
+  if (!parents && !asked.keys) return rows
+  const named = sql`unnest(${parameter(`${prefixOf(level)}keys`)}::text[])`.as(sql`p (key)`)
   return db
-    .selectFrom(keysOf(db, parents).as('p'))
+    .selectFrom((parents ? keysOf(db, parents).as('p') : named) as Untyped)
     .innerJoinLateral(rows.as('page'), (join: Untyped) => join.onTrue())
     .select(sql`p.key`.as('p'))
     .selectAll('page')
@@ -130,7 +131,10 @@ function rowsOf(db: Kysely<Untyped>, { level, asked }: LevelToRead): Untyped {
   const { relation, parents } = level
   let rows: Untyped = db.selectFrom(`${relation.of.table} as r`)
   if (relation.under)
-    rows = relation.under(rows, parents ? sql<string>`p.key::text` : parameter<string>(`${prefixOf(level)}key`))
+    rows = relation.under(
+      rows,
+      parents || asked.keys ? sql<string>`p.key::text` : parameter<string>(`${prefixOf(level)}key`),
+    )
   return addFilterConditions(rows, relation, asked.sent, prefixOf(level))
 }
 
