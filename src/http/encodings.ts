@@ -17,8 +17,11 @@ export type Encoding = keyof typeof compressors
 /** In order of preference, for encodings that a client accepts equally. */
 const encodings: (Encoding | 'identity')[] = ['br', 'gzip', 'identity']
 
-/** Bytes below which nothing is compressed, as elsewhere in the hub. */
-const SHORT = 1024
+/**
+ * Bytes below which nothing is compressed: compressing 1.2 KB took a fifth of the server's time for the response, to save
+ * a packet or two.
+ */
+const SHORT = 4096
 
 /** Chooses the encoding of a response of `length` bytes for a client; undefined for no compression. */
 export function encodingFor({ headers }: FastifyRequest, length: number): Encoding | undefined {
