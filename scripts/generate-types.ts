@@ -38,8 +38,8 @@ const groups = [...inSchema]
 
 const header = [
   '// Generated from schema/ by `npm run generate`. Do not edit.',
-  "import type { Group, GroupKeys } from '../batch/read-group.ts'",
-  "import type { GroupConnection } from '../batch/load-groups.ts'",
+  "import type { Group, GroupKeys } from '../batch/groups/read-group.ts'",
+  "import type { GroupConnection } from '../batch/groups/load-groups.ts'",
   "import type { Row } from '../batch/model.ts'",
   "import type { Connection } from '../batch/connection.ts'",
   "import type { Hit, Question } from './search/model.ts'",

@@ -1,5 +1,5 @@
 import { readPaging, type PageArguments, type Paging } from '../relay/paging.ts'
-import type { Demand } from './demand.ts'
+import type { Demand } from './selection/demand.ts'
 import { readFilter, type Day, type Filter, type FilterArgument } from './filter.ts'
 import type { AnyRelation } from './relation.ts'
 

@@ -1,6 +1,6 @@
-import type { LoadGroups } from '../batch/load-groups.ts'
+import type { LoadGroups } from '../batch/groups/load-groups.ts'
 import type { Load, LoadByKey, LoadByType } from '../batch/load.ts'
-import type { Run } from '../batch/run.ts'
+import type { Run } from '../batch/loaders/run.ts'
 
 /** The context of resolvers, one per request. */
 export type Context = {

@@ -2,7 +2,7 @@ import type { Paging } from '../../relay/paging.ts'
 import type { Day, Filter } from '../filter.ts'
 import { readArguments, type LoadArguments } from '../arguments.ts'
 import { UPDATED_SINCE } from '../relation.ts'
-import { boundsOf } from '../statement-parts.ts'
+import { boundsOf } from '../sql/statement-parts.ts'
 import type { Level, Variables } from './level.ts'
 
 /** What a request asks of a level. */

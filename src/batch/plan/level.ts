@@ -1,9 +1,9 @@
 import type { TextRow } from '../../db/client.ts'
-import type { Demand } from '../demand.ts'
+import type { Demand } from '../selection/demand.ts'
 import type { Day } from '../filter.ts'
 import { ROOT, type LoadArguments } from '../arguments.ts'
 import type { AnyRelation } from '../relation.ts'
-import type { RowLayout } from '../row-layout.ts'
+import type { RowLayout } from '../sql/row-layout.ts'
 
 /** A place in an operation where a relation is loaded, for all parents at once. */
 export type Level = {

@@ -11,9 +11,9 @@ import {
 import type { Selected } from '../../selections/selections.ts'
 import { ROOT, type LoadArguments } from '../arguments.ts'
 import { byKeyOf } from '../by-key.ts'
-import { readDemand, type Demand } from '../demand.ts'
+import { readDemand, type Demand } from '../selection/demand.ts'
 import type { AnyModel, Models } from '../model.ts'
-import { layoutOf } from '../row-layout.ts'
+import { layoutOf } from '../sql/row-layout.ts'
 import { aliasOf, type Level, type LevelArguments, type Parents, type Scope, type Variables } from './level.ts'
 import type { Loading } from './source.ts'
 

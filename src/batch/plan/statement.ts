@@ -1,9 +1,9 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Database } from '../../db/client.ts'
-import { onDay } from '../history.ts'
+import { onDay } from '../sql/history.ts'
 import type { Registry } from '../registry.ts'
-import { addColumns } from '../row-layout.ts'
+import { addColumns } from '../sql/row-layout.ts'
 import {
   addFilterConditions,
   addPageBounds,
@@ -13,7 +13,7 @@ import {
   parameter,
   type BindValues,
   type Untyped,
-} from '../statement-parts.ts'
+} from '../sql/statement-parts.ts'
 import { shapeOf, type Asked } from './asked.ts'
 import type { Level } from './level.ts'
 import type { Plan } from './plan.ts'

@@ -1,7 +1,7 @@
 import { getNullableType, isEnumType, isLeafType, type GraphQLLeafType } from 'graphql'
 import { columnTypeOf, readerOf, type ColumnType } from '../../db/column-values.ts'
 import type { Selected, Selections } from '../../selections/selections.ts'
-import type { RowLayout } from '../row-layout.ts'
+import type { RowLayout } from '../sql/row-layout.ts'
 import { aliasOf, positionOf } from './level.ts'
 import { valueWriter } from './write-value.ts'
 import { required, unwritable, type Write } from './writer.ts'

@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { readerOf } from '../../db/column-values.ts'
 import type { Selected, Selecting, Selections } from '../../selections/selections.ts'
-import { ofDay } from '../history.ts'
+import { ofDay } from '../sql/history.ts'
 import type { Derived } from '../model.ts'
 import { aliasOf, positionOf, type Scope } from './level.ts'
 import { constant, unwritable, writeObject, writeList, type Write } from './writer.ts'

@@ -1,7 +1,7 @@
 import { isNonNullType, type GraphQLOutputType } from 'graphql'
 import type { TextRow } from '../../db/client.ts'
 import { toGlobalId } from '../../relay/global-id.ts'
-import type { RowLayout } from '../row-layout.ts'
+import type { RowLayout } from '../sql/row-layout.ts'
 import { positionOf } from './level.ts'
 import type { Found } from './rows.ts'
 

@@ -1,5 +1,5 @@
 import { loads } from '../../batch/loads.ts'
-import { dayOf } from '../../batch/history.ts'
+import { dayOf } from '../../batch/sql/history.ts'
 import { badUserInput } from '../../errors.ts'
 import type { Resolvers } from '../schema-types.ts'
 import * as queries from './queries.ts'

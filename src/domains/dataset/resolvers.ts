@@ -1,5 +1,5 @@
 import { isObjectType, type GraphQLResolveInfo } from 'graphql'
-import { dayOf, ofDay } from '../../batch/history.ts'
+import { dayOf, ofDay } from '../../batch/sql/history.ts'
 import { loads } from '../../batch/loads.ts'
 import { nameOfRow } from '../../db/row-names.ts'
 import { toGlobalId } from '../../relay/global-id.ts'

@@ -1,4 +1,4 @@
-import { dayOf } from '../../batch/history.ts'
+import { dayOf } from '../../batch/sql/history.ts'
 import { model, namedBy, needs, type Row } from '../../batch/model.ts'
 import { todayInParis } from '../../today.ts'
 import type { Award, Eligibility, FundingMeasure, FundingRound } from '../schema-types.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AnyRelation } from '../../../src/batch/relation.ts'
-import { statementOf, type Shape } from '../../../src/batch/statement.ts'
+import { statementOf, type Shape } from '../../../src/batch/loaders/statement.ts'
 import { books, describeLibrary, registry } from '../../support/library.ts'
 
 const nothing = {

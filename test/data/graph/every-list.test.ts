@@ -11,7 +11,7 @@ import {
 } from 'graphql'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MAX_TOMBSTONES } from '../../../src/batch/tombstones.ts'
+import { MAX_TOMBSTONES } from '../../../src/batch/loaders/tombstones.ts'
 import type { Database } from '../../../src/db/client.ts'
 import { models } from '../../../src/domains/models.ts'
 import { answerCounter } from '../../../src/graph/count-answer.ts'

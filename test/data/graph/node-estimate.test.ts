@@ -20,7 +20,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
-import { MAX_TOMBSTONES } from '../../../src/batch/tombstones.ts'
+import { MAX_TOMBSTONES } from '../../../src/batch/loaders/tombstones.ts'
 import { createErrorFormatter } from '../../../src/http/error-formatter.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
 import { checkAnswerSize } from '../../../src/graph/answer-size.ts'

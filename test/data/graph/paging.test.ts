@@ -4,7 +4,7 @@ import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQL
 import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnyRelation } from '../../../src/batch/relation.ts'
-import { statementOf, type Shape } from '../../../src/batch/statement.ts'
+import { statementOf, type Shape } from '../../../src/batch/loaders/statement.ts'
 import type { Database } from '../../../src/db/client.ts'
 import { registry } from '../../../src/domains/registry.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'

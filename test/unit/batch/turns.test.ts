@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTurns, eachInTurn } from '../../../src/batch/turns.ts'
+import { createTurns, eachInTurn } from '../../../src/batch/loaders/turns.ts'
 
 /** Counts turns of the event loop. */
 function countTurns() {

@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely'
-import type { Database } from '../db/client.ts'
+import type { Database } from '../../db/client.ts'
 import { aggregatesOf, groupsOf } from './group-query.ts'
 import { keysOf, type GroupShape } from './group-shape.ts'
-import { onDay } from './history.ts'
+import { onDay } from '../sql/history.ts'
 import { createReader, type ReadGroup } from './read-group.ts'
-import type { Registry } from './registry.ts'
-import { addJoined, layoutOf, type RowLayout } from './row-layout.ts'
+import type { Registry } from '../registry.ts'
+import { addJoined, layoutOf, type RowLayout } from '../sql/row-layout.ts'
 import {
   compileNamed,
   createStatementCache,
@@ -15,7 +15,7 @@ import {
   parameter,
   type BindValues,
   type Untyped,
-} from './statement-parts.ts'
+} from '../sql/statement-parts.ts'
 
 /** A compiled statement of one shape. */
 export type GroupStatement = {

@@ -9,8 +9,8 @@ import {
   type OperationNode,
   type QueryId,
 } from 'kysely'
-import { badUserInput } from '../errors.ts'
-import type { KeptTables } from './registry.ts'
+import { badUserInput } from '../../errors.ts'
+import type { KeptTables } from '../registry.ts'
 
 /** The property of a row with the date for which it was read, which applies to everything nested below. */
 const DAY = Symbol('day')

@@ -1,8 +1,8 @@
 import { CompiledQuery, sql, type ExpressionBuilder, type RawBuilder } from 'kysely'
 import { LRUCache } from 'lru-cache'
-import type { Database } from '../db/client.ts'
-import type { Paging } from '../relay/paging.ts'
-import { UPDATED_SINCE, UPDATED_WIDELY_SINCE, type AnyRelation } from './relation.ts'
+import type { Database } from '../../db/client.ts'
+import type { Paging } from '../../relay/paging.ts'
+import { UPDATED_SINCE, UPDATED_WIDELY_SINCE, type AnyRelation } from '../relation.ts'
 
 /** A row under short aliases (`c0`, `c1` …): nested names could exceed PostgreSQL's 63 bytes. */
 export type RawRow = Record<string, unknown>

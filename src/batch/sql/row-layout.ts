@@ -1,7 +1,7 @@
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../../errors.ts'
 import { ofDay } from './history.ts'
-import type { AnyModel } from './model.ts'
-import type { NeededColumns } from './needed-columns.ts'
+import type { AnyModel } from '../model.ts'
+import type { NeededColumns } from '../selection/needed-columns.ts'
 import type { RawRow, Untyped } from './statement-parts.ts'
 
 /** Which aliases of a row are the columns of an object, and of the objects that it refers to. */

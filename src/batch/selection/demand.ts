@@ -1,6 +1,6 @@
 import { getNamedType, isLeafType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
-import type { SelectionFilter } from '../selections/selected-fields.ts'
-import type { AnyModel, Models } from './model.ts'
+import type { SelectionFilter } from '../../selections/selected-fields.ts'
+import type { AnyModel, Models } from '../model.ts'
 import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
 
 /** What an operation selects at one field: columns of the rows, and for a connection which of its parts. */

@@ -1,6 +1,6 @@
 import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql'
-import { appliesTo, selectedFields, type SelectionFilter } from '../selections/selected-fields.ts'
-import type { AnyModel, Models } from './model.ts'
+import { appliesTo, selectedFields, type SelectionFilter } from '../../selections/selected-fields.ts'
+import type { AnyModel, Models } from '../model.ts'
 
 /** The columns that an operation needs of a row, and of the rows that it refers to. */
 export type NeededColumns = {

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { GroupShape } from './group-shape.ts'
-import { enumName, readDimension, type ReadDimension } from './grouping.ts'
-import { addFilterConditions, type Untyped } from './statement-parts.ts'
+import { enumName, readDimension, type ReadDimension } from '../grouping.ts'
+import { addFilterConditions, type Untyped } from '../sql/statement-parts.ts'
 
 /** All groups, with their measures, their key and their sort value. */
 export function groupsOf(db: Kysely<Untyped>, shape: GroupShape, ofDemonstration: RawBuilder<unknown>): Untyped {

@@ -1,5 +1,5 @@
 import type { GroupDemand } from './group-demand.ts'
-import { dimensionOfField, readDimension, type AnyGrouping } from './grouping.ts'
+import { dimensionOfField, readDimension, type AnyGrouping } from '../grouping.ts'
 
 /** Everything that changes the text of a grouping statement, without the values of the client. */
 export type GroupShape = {

@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely'
-import type { Database } from '../db/client.ts'
-import type { Demand } from './demand.ts'
-import { onDay } from './history.ts'
-import type { NeededColumns } from './needed-columns.ts'
-import type { Registry } from './registry.ts'
-import type { AnyRelation } from './relation.ts'
-import { addColumns, layoutOf, readRow, type RowLayout } from './row-layout.ts'
+import type { Database } from '../../db/client.ts'
+import type { Demand } from '../selection/demand.ts'
+import { onDay } from '../sql/history.ts'
+import type { NeededColumns } from '../selection/needed-columns.ts'
+import type { Registry } from '../registry.ts'
+import type { AnyRelation } from '../relation.ts'
+import { addColumns, layoutOf, readRow, type RowLayout } from '../sql/row-layout.ts'
 import {
   compileNamed,
   createStatementCache,
@@ -17,7 +17,7 @@ import {
   type Untyped,
   type BindValues,
   type RawRow,
-} from './statement-parts.ts'
+} from '../sql/statement-parts.ts'
 
 /** Everything that changes the text of a statement, without the values of the client. */
 export type Shape = {

@@ -1,12 +1,12 @@
 import DataLoader from 'dataloader'
 import { sql, type Kysely } from 'kysely'
-import type { Database } from '../db/client.ts'
-import { badUserInput } from '../errors.ts'
-import { toGlobalId } from '../relay/global-id.ts'
-import type { Tombstone } from './connection.ts'
-import type { Execute } from './execute.ts'
-import { filterValues, type Filter } from './filter.ts'
-import { UPDATED_SINCE, type AnyRelation } from './relation.ts'
+import type { Database } from '../../db/client.ts'
+import { badUserInput } from '../../errors.ts'
+import { toGlobalId } from '../../relay/global-id.ts'
+import type { Tombstone } from '../connection.ts'
+import type { Execute } from '../sql/execute.ts'
+import { filterValues, type Filter } from '../filter.ts'
+import { UPDATED_SINCE, type AnyRelation } from '../relation.ts'
 import { rowsUnderParent } from './statement.ts'
 import {
   compileNamed,
@@ -15,7 +15,7 @@ import {
   parameter,
   type BindValues,
   type Untyped,
-} from './statement-parts.ts'
+} from '../sql/statement-parts.ts'
 
 /** Tombstones of one list, as `@listSize` says in the schema: a client with more should download the list again. */
 export const MAX_TOMBSTONES = 10_000

@@ -1,10 +1,10 @@
 import { GraphQLError, isNonNullType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
-import { lastOfMany } from '../errors.ts'
-import { connectionOf, type Paging } from '../relay/paging.ts'
-import type { Tombstone } from './connection.ts'
-import type { Demand } from './demand.ts'
+import { lastOfMany } from '../../errors.ts'
+import { connectionOf, type Paging } from '../../relay/paging.ts'
+import type { Tombstone } from '../connection.ts'
+import type { Demand } from '../selection/demand.ts'
 import type { RowsUnder } from './fetch.ts'
-import type { AnyRelation } from './relation.ts'
+import type { AnyRelation } from '../relation.ts'
 
 /** Makes the value of a field of what was found under one parent, and of the tombstones, if they are selected. */
 export type AnswerOf = (found: RowsUnder, tombstones?: readonly Tombstone[]) => unknown

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CompiledQuery } from 'kysely'
-import type { Availability } from '../db/availability.ts'
-import { startQuery, startTextQuery, type Database, type TextRow } from '../db/client.ts'
-import { isTransient } from '../db/connect.ts'
+import type { Availability } from '../../db/availability.ts'
+import { startQuery, startTextQuery, type Database, type TextRow } from '../../db/client.ts'
+import { isTransient } from '../../db/connect.ts'
 import {
   badUserInput,
   databaseBusy,
@@ -10,8 +10,8 @@ import {
   databaseUnavailable,
   isTimeout,
   stoppedByDatabase,
-} from '../errors.ts'
-import { untilAborted } from '../until-aborted.ts'
+} from '../../errors.ts'
+import { untilAborted } from '../../until-aborted.ts'
 
 /** Called after each statement: for logs, and for tests that count. */
 export type OnStatement = (name: string, sql: string, rowCount: number) => void

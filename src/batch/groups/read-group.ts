@@ -1,8 +1,8 @@
-import type { Position } from '../relay/cursor.ts'
+import type { Position } from '../../relay/cursor.ts'
 import { keysOf, type GroupShape } from './group-shape.ts'
-import { labelOf } from './grouping.ts'
-import { readRow, type RowLayout } from './row-layout.ts'
-import type { RawRow } from './statement-parts.ts'
+import { labelOf } from '../grouping.ts'
+import { readRow, type RowLayout } from '../sql/row-layout.ts'
+import type { RawRow } from '../sql/statement-parts.ts'
 
 /** A group of rows with the fields of its type, and its position in the list of groups. */
 export type Group = {

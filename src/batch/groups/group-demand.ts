@@ -1,8 +1,8 @@
 import { getNamedType, isCompositeType, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql'
-import { mayBeIncluded } from '../selections/conditions.ts'
-import { readParts, rememberDemand } from './demand.ts'
-import type { Models } from './model.ts'
-import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from './needed-columns.ts'
+import { mayBeIncluded } from '../../selections/conditions.ts'
+import { readParts, rememberDemand } from '../selection/demand.ts'
+import type { Models } from '../model.ts'
+import { fieldsOf, findNeededColumns, targetType, type NeededColumns } from '../selection/needed-columns.ts'
 
 /** What an operation selects on groups of rows. */
 export type GroupDemand = {

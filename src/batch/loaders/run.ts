@@ -1,8 +1,8 @@
 import { CompiledQuery, sql, type RawBuilder } from 'kysely'
-import type { Database } from '../db/client.ts'
-import type { Execute } from './execute.ts'
-import { dataVersion, nameStatement } from './statement-parts.ts'
-import type { Versions } from './versions.ts'
+import type { Database } from '../../db/client.ts'
+import type { Execute } from '../sql/execute.ts'
+import { dataVersion, nameStatement } from '../sql/statement-parts.ts'
+import type { Versions } from '../versions.ts'
 
 /** Runs a query that is not a relation, under a name. Equal ones of a request run once. */
 export type Run = <O>(name: string, query: RawBuilder<O>) => Promise<O[]>
