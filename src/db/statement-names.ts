@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache'
 /** Preparing pays off for statements that repeat: one that runs once would only take memory. */
 const USES_BEFORE_NAME = 3
 
-/** A thousand plans took a connection's process 67 MB; the contract's operations make some fifty statements. */
-const MAX_NAMES = 300
+/** A plan takes a connection's process some 300 KB, if it is of a whole operation. */
+const MAX_NAMES = 100
 
 /** Statements whose uses are counted: as many as compiled shapes are cached. */
 const MAX_COUNTED_STATEMENTS = 1_000

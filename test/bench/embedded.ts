@@ -3,11 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { hub, startContender } from './contender.ts'
 import { inRounds, measure, type MeasureOptions } from './measure.ts'
-import { hubDocuments, post } from './operations.ts'
+import { hubDocuments, operations, post } from './operations.ts'
 import type { PostgresServer } from './postgres.ts'
 import { costTable } from './report.ts'
 
-/** Measures the dashboard of a hub on the embedded database against a hub on PostgreSQL. */
+/** Measures a hub on the embedded database against a hub on PostgreSQL: the dashboard, and one territory. */
 export async function measureEmbedded(
   resources: AsyncDisposableStack,
   postgres: PostgresServer,
@@ -20,11 +20,17 @@ export async function measureEmbedded(
   const withFolder = { ...hub, env: { ...hub.env, HUB_DATA_DIR: folder } }
   const embedded = await startContender(resources, withFolder, { ...rows, databaseUrl: '' })
 
-  const request = post({ query: hubDocuments['Dashboard']! })
   const load = { amount: requests, connections }
-  const subjects = [
-    { name: 'PostgreSQL', measure: () => measure(onPostgres, postgres.pid, request, load) },
-    { name: 'embedded', measure: () => measure(embedded, undefined, request, load) },
-  ]
-  return costTable('database', [...(await inRounds(subjects, rounds))], 'this ÷ first')
+  const sections: string[] = []
+  for (const { name, title, variables } of operations.filter((each) => measured.has(each.name))) {
+    const request = post({ query: hubDocuments[name]!, operationName: name, variables })
+    const subjects = [
+      { name: 'PostgreSQL', measure: () => measure(onPostgres, postgres.pid, request, load) },
+      { name: 'embedded', measure: () => measure(embedded, undefined, request, load) },
+    ]
+    sections.push(`#### ${title}`, costTable('database', [...(await inRounds(subjects, rounds))], 'this ÷ first'))
+  }
+  return sections.join('\n\n')
 }
+
+const measured = new Set(['Dashboard', 'Territory'])

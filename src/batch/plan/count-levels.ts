@@ -27,7 +27,8 @@ export function createCountLevels(
   registry: Registry,
   { execute, versions, countCache }: { execute: Execute; versions: Versions; countCache: CountCache | undefined },
 ): CountLevels {
-  async function count({ level, asked }: LevelToRead, keys: readonly string[], found: Found): Promise<void> {
+  /** Returns the version of the data that was counted. */
+  async function count({ level, asked }: LevelToRead, keys: readonly string[], found: Found): Promise<string> {
     const { relation, demand } = level
     const statement = statementOf(db, registry, {
       relation,
@@ -41,8 +42,11 @@ export function createCountLevels(
       limit: 1,
     })
     const rows = await execute(relation.name, statement.bind({ keys, ...filterValues(asked.filter) }), true)
-    versions.note(rows[0]!['version'] as string)
-    for (const row of rows) found.levels[level.index]!.counts.set(keys[(row['n'] as number) - 1]!, row as Counts)
+    const version = rows[0]!['version'] as string
+    versions.note(version)
+    for (const { n, total, demonstration } of rows as (Counts & { n: number })[])
+      found.levels[level.index]!.counts.set(keys[n - 1]!, { total, demonstration })
+    return version
   }
 
   return {
@@ -75,7 +79,8 @@ export function createCountLevels(
             if (cached) known.set(key, cached)
             else missing.push(key)
           }
-        if (missing.length > 0) await count(each, missing, found)
+        // Counts of another version belong to no response: the operation runs again.
+        if (missing.length > 0 && (await count(each, missing, found)) !== version) continue
         for (const key of counts ? known.keys() : missing) countCache.add(version, list, key, known.get(key)!)
       }
     },

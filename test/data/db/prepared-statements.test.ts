@@ -48,8 +48,8 @@ describe.each(testDatabases)('prepared statements on $name', ({ openEmpty }) => 
     const backends = (await Promise.all(signals.map((signal) => executeQuery(db, backend, signal)))).flat()
     expect(new Set(backends.map(({ pid }) => pid)).size).toBe(connections)
     for (const { prepared, bytes } of backends) {
-      expect(prepared).toBeGreaterThan(250)
-      expect(prepared).toBeLessThanOrEqual(300)
+      expect(prepared).toBeGreaterThan(80)
+      expect(prepared).toBeLessThanOrEqual(100)
       expect(bytes).toBeLessThan(40_000_000)
     }
   })
