@@ -13,7 +13,12 @@ const root = path.join(import.meta.dirname, '../..')
 const { files, edits, question } = readGuide()
 
 /** What `npm run generate` writes. */
-const generated = new Set(['schema.graphql', 'src/db/tables.ts', 'src/domains/schema-types.ts'])
+const generated = new Set([
+  'schema.graphql',
+  'src/db/tables.ts',
+  'src/db/column-types.ts',
+  'src/domains/schema-types.ts',
+])
 
 /** What is in a checkout but not part of the project. */
 const left = new Set(['.git', '.data', 'dist', 'node_modules'])
