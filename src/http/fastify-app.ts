@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { parse } from 'node:querystring'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import type { Lifecycle } from './health.ts'
 import { answerClientError, createErrorHandler, handleNotFound } from './http-errors.ts'
@@ -21,7 +23,7 @@ export function createApp({ logger, limits, life, trustedProxies }: Options): Fa
     bodyLimit: limits.bodyBytes,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     requestTimeout: limits.requestMilliseconds,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, querystringParser: createQuerystringParser() },
     http: {
       maxHeaderSize: limits.headerBytes,
       // Node also needs it, or it allows 60 seconds, and checks only every 30.
@@ -57,6 +59,19 @@ export async function addSharedPlugins(app: FastifyInstance): Promise<void> {
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     globalDecompression: false,
   })
+}
+
+/** Pages send the same operations in their URLs again and again: parsing one takes longer than sending a cached response. */
+function createQuerystringParser(): (text: string) => ReturnType<typeof parse> {
+  const parsed = new LRUCache<string, ReturnType<typeof parse>>({
+    maxSize: 1_000_000,
+    sizeCalculation: (_, text) => 100 + text.length,
+  })
+  return (text) => {
+    let query = parsed.get(text)
+    if (!query) parsed.set(text, (query = Object.freeze(parse(text))))
+    return query
+  }
 }
 
 /** Reads a client's own request id, if it is valid. */

@@ -134,7 +134,11 @@ describe('source files', () => {
   it('are found with their imports', () => {
     expect(files).toContain('src/domains/action/queries.ts')
     expect(imports).toContainEqual({ from: 'src/main.ts', to: 'src/failure.ts', typeOnly: false })
-    expect(imports).toContainEqual({ from: 'src/batch/loaders/statement.ts', to: 'src/batch/selection/demand.ts', typeOnly: true })
+    expect(imports).toContainEqual({
+      from: 'src/batch/loaders/statement.ts',
+      to: 'src/batch/selection/demand.ts',
+      typeOnly: true,
+    })
     for (const { from, to } of imports) expect(files, `imported by ${from}`).toContain(to)
   })
 

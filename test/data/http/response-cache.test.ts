@@ -210,7 +210,7 @@ describe.each(testDatabases)('cached responses, on $name', (testDatabase) => {
   })
 
   describe('what a client already has', () => {
-    const query = `query Long { communes(first: 100) { nodes { code name } } }`
+    const query = `query Long { communes(first: 200) { nodes { code name } } }`
 
     test.each([
       ['uncompressed', undefined, undefined, (bytes: Buffer) => bytes],
@@ -221,7 +221,7 @@ describe.each(testDatabases)('cached responses, on $name', (testDatabase) => {
       const first = await get(hub, { query }, headers)
       expect(first.headers['content-encoding']).toBe(encoding)
       expect(Number(first.headers['content-length'])).toBe(first.bytes.length)
-      expect(JSON.parse(unpack(first.bytes).toString()).data.communes.nodes).toHaveLength(100)
+      expect(JSON.parse(unpack(first.bytes).toString()).data.communes.nodes).toHaveLength(200)
       expect(first.headers['vary']).toBe('accept, accept-encoding')
       const etag = first.headers['etag']!
       for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
@@ -254,7 +254,7 @@ describe.each(testDatabases)('cached responses, on $name', (testDatabase) => {
       ['br;q=0, gzip;q=0', undefined],
       ['x-gzip', undefined],
     ])('is sent for "%s" as %s', async (accepted, encoding) => {
-      const query = fresh('communes(first: 100) { nodes { code name } }')
+      const query = fresh('communes(first: 200) { nodes { code name } }')
       for (let times = 0; times < 2; times++) {
         const { headers } = await post(hub, { query }, { 'accept-encoding': accepted })
         expect(headers['content-encoding']).toBe(encoding)
@@ -599,9 +599,9 @@ describe('the response cache', () => {
     const metrics = createMetrics()
     const url = await metrics.listen({ host: '127.0.0.1', port: 0 })
     const bytes = async () => Number(/^hub_response_cache_bytes (\d+)/m.exec(await (await fetch(url)).text())![1])
-    const limit = 100_000
+    const limit = 200_000
     const hub = await startHub({ db: database.db }, { responseCacheBytes: limit, metrics })
-    const queries = Array.from({ length: 20 }, () => fresh('communes(first: 100) { nodes { code name } }'))
+    const queries = Array.from({ length: 20 }, () => fresh('communes(first: 200) { nodes { code name } }'))
     await post(hub, { query: queries[0]! })
     const alone = await bytes()
     await post(hub, { query: queries[0]! }, { 'accept-encoding': 'br' })
@@ -623,7 +623,7 @@ describe('the response cache', () => {
       { db: database.db },
       { responseCacheBytes: megabyte, limits: { cachedResponseCharacters: 1_000 } },
     )
-    const query = fresh('communes(first: 100) { nodes { code name } }')
+    const query = fresh('communes(first: 200) { nodes { code name } }')
     await post(hub, { query })
     expect((await post(hub, { query })).how).toBe('miss')
     await hub.stop()
