@@ -37,33 +37,37 @@ type Kept = { sql: string; prepared: Runs; unprepared: Runs }
  * run was slow are also sent unprepared a few times, to be planned for themselves, and from then on if that is much faster.
  */
 export function createSlowValues(): SlowValues {
-  const counts = new Map<string, number>()
+  /** Statements with such values, numbered, because their texts are long. */
+  const statements = new Map<string, { number: number; values: number }>()
   const kept = new LRUCache<string, Kept>({
     max: MAX_VALUES,
     dispose({ sql }) {
-      const count = counts.get(sql)! - 1
-      if (count === 0) counts.delete(sql)
-      else counts.set(sql, count)
+      const statement = statements.get(sql)!
+      if (--statement.values === 0) statements.delete(sql)
     },
   })
+  let given = 0
 
   return {
     isPrepared(sql, values) {
-      const runs = counts.has(sql) && kept.get(keyOf(sql, values))
+      const statement = statements.get(sql)
+      const runs = statement && kept.get(keyOf(statement, values))
       if (!runs || runs.prepared.count < RUNS) return true
       if (runs.unprepared.count < RUNS) return false
       if (runs.unprepared.count % RETRY_AFTER === 0) return true
       return FACTOR * runs.unprepared.fastest >= runs.prepared.fastest
     },
     note(sql, values, { isPrepared, milliseconds }) {
-      const isKept = counts.has(sql)
-      if (!isKept && (!isPrepared || milliseconds <= SLOW_MS || values.length === 0)) return
-      const key = keyOf(sql, values)
+      const isSlow = isPrepared && milliseconds > SLOW_MS && values.length > 0
+      let statement = statements.get(sql)
+      if (!statement && !isSlow) return
+      const key = keyOf((statement ??= { number: given++, values: 0 }), values)
       let runs = kept.get(key)
       if (!runs) {
-        if (!isPrepared || milliseconds <= SLOW_MS || key.length - sql.length > MAX_CHARACTERS) return
+        if (!isSlow || key.length > MAX_CHARACTERS) return
         runs = { sql, prepared: { count: 0, fastest: Infinity }, unprepared: { count: 0, fastest: Infinity } }
-        counts.set(sql, (counts.get(sql) ?? 0) + 1)
+        statement.values++
+        statements.set(sql, statement)
         kept.set(key, runs)
       }
       const kind = isPrepared ? runs.prepared : runs.unprepared
@@ -75,6 +79,6 @@ export function createSlowValues(): SlowValues {
   }
 }
 
-function keyOf(sql: string, values: readonly unknown[]): string {
-  return `${JSON.stringify(values)} ${sql}`
+function keyOf({ number }: { number: number }, values: readonly unknown[]): string {
+  return `${number} ${JSON.stringify(values)}`
 }
