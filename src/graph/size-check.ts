@@ -1,6 +1,6 @@
-import { Kind, visit, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { visit, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { isCondition } from '../selections/conditions.ts'
+import { findConditions } from '../selections/conditions.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import { checkAnswerSize, type AnswerSize } from './answer-size.ts'
 import { sizingArguments } from './node-estimate.ts'
@@ -41,13 +41,10 @@ export function createSizeCheck(limits: AnswerSize): (request: OperationToRun) =
 /** Finds the variables in arguments that set a length, and in `@skip` and `@include`. */
 function decidingVariables({ schema, document }: OperationToRun): string[] {
   const sizing = sizingNames(schema)
-  const names = new Set<string>()
-  const addNames = { Variable: ({ name }: { name: { value: string } }) => void names.add(name.value) }
+  const names = new Set(findConditions(document))
   visit(document, {
-    Argument(node, _key, _parent, _path, ancestors) {
-      const owner = ancestors.at(-2) as { kind?: Kind; name?: { value: string } } | undefined
-      const isOfCondition = owner?.kind === Kind.DIRECTIVE && isCondition(owner.name!.value)
-      if (isOfCondition || sizing.has(node.name.value)) visit(node.value, addNames)
+    Argument({ name, value }) {
+      if (sizing.has(name.value)) visit(value, { Variable: (variable) => void names.add(variable.name.value) })
     },
   })
   return [...names]
