@@ -83,7 +83,7 @@ export function loadsOrNull<T extends Table, F>(
 /**
  * Creates the resolver of a field whose value is derived from a relation.
  *
- * @param derive - Makes the value of what was loaded, and of the parent.
+ * @param derive - Derives the value from what was loaded, and from the parent.
  *
  * @example
  * // Whether other publications contradict a figure.

@@ -21,8 +21,8 @@ export type FindPlan = (
 ) => Plan | undefined
 
 /**
- * Creates a cache of plans. An operation is planned when it is first seen, once for each set of values of its `@skip`
- * and `@include`: that takes less time than to load its levels one by one.
+ * Creates a cache of plans. An operation is planned when it is first seen, once for each set of values of its `@skip` and
+ * `@include`, and of types that its arguments name: that takes less time than loading its levels one by one.
  */
 export function createPlans(schema: GraphQLSchema): FindPlan {
   const numbers = new WeakMap<OperationDefinitionNode, number>()

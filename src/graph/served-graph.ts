@@ -91,7 +91,7 @@ export function serveOwnGraph(
   }
 }
 
-/** Runs uncompiled: Apollo Server has wrapped the schema's resolvers, which a compiled operation would bypass. */
+/** Runs without a plan: Apollo Server has wrapped the schema's resolvers, each of which must run to be timed. */
 async function executeTraced(
   schema: GraphQLSchema,
   { document, operationName, variables }: Operation,

@@ -45,8 +45,8 @@ export type Shared = {
 const never = new AbortController().signal
 
 /**
- * Starts Apollo Server, with the documents that pass it and the response cache in front. Operations are limited in number and total size; each
- * ends early if it takes too long, or if its client disconnects.
+ * Starts Apollo Server. In front of it are the response cache, and the way past it for known documents. Operations are
+ * limited in number and total size; each ends early if it takes too long, or if its client disconnects.
  *
  * @param inlineTrace - Whether to answer requests for inline traces.
  */

@@ -9,7 +9,7 @@ import { post } from './operations.ts'
 import type { PostgresServer } from './postgres.ts'
 import { table } from './report.ts'
 
-/** An operation is compiled the third time that it runs. */
+/** A statement is prepared the third time that it runs. */
 const TIMES = 3
 
 /** How often the memory is read. */

@@ -13,7 +13,7 @@ export type Asked = {
   sent: readonly string[]
   paging: Paging
   day: Day
-  /** The key of the parent, at the root; `keys` are those of several. */
+  /** At the root, the key under which the rows are found; `keys` if there are several. */
   key: string
   keys: readonly string[] | undefined
   bounds: ReturnType<typeof boundsOf>
@@ -42,19 +42,19 @@ function read(level: Level, variables: Variables, dayAbove: Day): Asked | undefi
   try {
     const { args, key, keys, day = dayAbove } = level.readArguments(variables)
     const { filter, paging } = readArguments(relation, day, args)
-    // How such rows are found depends on how many there are, and their tombstones are read apart.
+    // How such rows are found depends on how many there are, and their tombstones are read separately.
     if (UPDATED_SINCE in filter) return undefined
     const bounds = boundsOf(paging)
     const sent = Object.keys(filter).toSorted()
     const needsExtraRow = relation.kind !== 'page' || demand.pageInfo
     return { args, filter, sent, paging, day, key, keys, bounds, limit: paging.limit + (needsExtraRow ? 1 : 0) }
   } catch {
-    // The field's resolver reads them again, and throws.
+    // The field's resolver reads the arguments again, and throws.
     return undefined
   }
 }
 
-/** Names what changes the statement of a level, without the values of the client. */
+/** Names what changes the statement of a level. Of the client's values, that is the page size alone. */
 export function shapeOf({ sent, day, bounds: { shape }, limit }: Asked): string {
   const { order, descending, from, to } = shape
   return [sent.join(), day !== undefined, order, descending, from, to, limit].join(':')

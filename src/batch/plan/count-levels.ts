@@ -14,10 +14,11 @@ import type { LevelToRead } from './statement.ts'
 /** Counts the rows of the levels of one request, unless their numbers are cached. */
 export type CountLevels = {
   /**
-   * Decides whether the statement counts the rows of a level. Those under the root are known here if they are cached.
+   * Decides whether the statement counts the rows of a level. If the counts of a level at the root are cached, they are
+   * added to what was found instead.
    */
   begin(level: Level, asked: Asked, found: Found): boolean
-  /** Adds what the statement did not count, from the cache or with one statement for each level. */
+  /** Adds what the statement did not count, from the cache or with one statement for each level, and caches the rest. */
   complete(levels: readonly LevelToRead[], found: Found): Promise<void>
 }
 

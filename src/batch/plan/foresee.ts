@@ -35,7 +35,7 @@ export type Foresight = {
    *
    * @param name - The loader's name.
    * @returns Undefined if they were not foreseen under each key.
-   * @throws UNAVAILABLE if the database was: it need not be asked again.
+   * @throws UNAVAILABLE if the database was unavailable: it need not be asked again.
    */
   rowsUnder(name: string, keys: readonly string[]): Promise<RowsUnder[]> | undefined
 }
@@ -57,7 +57,7 @@ export function createForesight(
   registry: Registry,
   { executeText, counts, versions, signal }: Options,
 ): Foresight {
-  /** By the names of loaders, which only those that resolvers create are asked for. */
+  /** By the names of loaders. They are only named when a loader asks: a written response needs no names. */
   const kept = new Map<string, Kept[]>()
   const unnamed: { levels: readonly LevelToRead[]; found: Found | Error }[] = []
 

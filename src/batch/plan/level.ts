@@ -14,7 +14,7 @@ export type Level = {
   parents: Parents | null
   /** The columns of the rows; null if only their number is asked for. */
   layout: RowLayout | null
-  /** The alias of a column with the value of the order, if there are cursors; its column depends on the arguments. */
+  /** The alias of the value by which rows are sorted, if there are cursors; which column it is depends on the arguments. */
   sort: string | null
   /** The number of columns. */
   width: number

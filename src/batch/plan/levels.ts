@@ -17,7 +17,7 @@ import { layoutOf } from '../sql/row-layout.ts'
 import { aliasOf, type Level, type LevelArguments, type Parents, type Scope, type Variables } from './level.ts'
 import type { Loading } from './source.ts'
 
-/** More are loaded level by level: the contract's largest operation has 14. */
+/** More are loaded level by level: the contract's largest operation has 9. */
 const MAX_LEVELS = 50
 
 /** The levels of an operation, found one by one. */
@@ -35,7 +35,7 @@ export function createLevels(schema: GraphQLSchema, models: Models, { definition
   const named = definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
   const fragments = Object.fromEntries(named.map((each) => [each.name.value, each]))
 
-  /** What the field's resolver will find: the loaders are named after it. */
+  /** The same as the field's resolver reads, because it is part of the loader's name. */
   function demandAt(parentType: GraphQLObjectType, { field, nodes }: Selected, { relation }: Loading): Demand {
     const info = { schema, fragments, parentType, fieldNodes: nodes, returnType: field.type, fieldName: field.name }
     const isPage = relation.kind === 'page'
@@ -88,7 +88,7 @@ function columnsOf({ relation }: Loading, { rows, edges, pageInfo }: Demand): Pi
   return { layout, sort, width: next.columns }
 }
 
-/** Undefined if the rows lack a column, which is then reported by the field's resolver. */
+/** Undefined if the rows lack a column, which the field's resolver then reports. */
 function parentsIn({ level, layout }: Scope, { relation, nullWithout }: Loading): Parents | undefined {
   const key = aliasOf(layout, relation.by ?? layout.model.key)
   const without = nullWithout === undefined ? null : aliasOf(layout, nullWithout)

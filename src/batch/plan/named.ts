@@ -26,7 +26,7 @@ function namesIn({ selected, namesOf }: NamedField, schema: GraphQLSchema, varia
   }
 }
 
-/** The types that these fields name, as text: a plan is made for certain types. */
+/** The types of the rows that these fields name, as text: each set of types has its own plan. */
 export function typesNamed(fields: readonly NamedField[], schema: GraphQLSchema, variables: Variables): string {
   return fields.map((field) => typesOf(namesIn(field, schema, variables) ?? []).join('|')).join()
 }

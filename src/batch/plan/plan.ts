@@ -27,9 +27,9 @@ export type Plan = {
   name: string
   /** Parents before children. */
   levels: readonly Level[]
-  /** The number of columns of the widest level. */
+  /** The number of columns of the widest level; at least two, for counts. */
   width: number
-  /** The fields whose types it is made for: other types need another plan. */
+  /** The fields whose arguments name rows. The plan is made for the types of these rows; others need another plan. */
   named: readonly NamedField[]
   /** How many fields were read to make it. */
   fieldCount: number
@@ -39,7 +39,7 @@ export type Plan = {
   write: Write | undefined
 }
 
-/** Larger operations are not planned: fragments can repeat their fields without end. The dashboard has 25. */
+/** Larger operations are not planned: fragments can multiply their fields. The dashboard has 19. */
 const MAX_FIELDS = 1_000
 
 /**

@@ -7,7 +7,10 @@ import type { RowLayout } from '../sql/row-layout.ts'
 import type { Asked } from './asked.ts'
 import { keyIn, positionOf, type Level, type Variables } from './level.ts'
 
-/** What a row of the result is: the version of the data, or a row, the counts or the first date of a level. */
+/**
+ * What the first column of a result has besides the number of a level: a mark for the version of the data, and what is added
+ * to the number for its counts, and for the first date on which its rows are known.
+ */
 export const VERSION = -1
 export const COUNTS = 1_000
 export const SINCE = 2_000
@@ -90,9 +93,10 @@ export function readObject(level: Level, row: TextRow, { day, paging }: Asked): 
   return object
 }
 
-/** Reads an object from the columns of a row; null if it is a to-one field that field refers to no row. */
+/** Reads an object from the columns of a row; null if it is the target of a to-one field that refers to no row. */
 type ReadObject = (row: TextRow, day: string | undefined) => Record<string, unknown> | null
 
+/** Creates the function that reads the objects of a layout. */
 export function objectReader({ model, key, columns, ones }: RowLayout): ReadObject {
   const keyAt = positionOf(key)
   const values = columns.map(([name, alias]) => [name, positionOf(alias), readerOf(model.table, name)] as const)

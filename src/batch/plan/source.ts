@@ -14,19 +14,19 @@ export type Loading = {
   nullWithout?: string
   /** Whether the field is null if there are no rows. */
   nullIfEmpty?: boolean
-  /** Makes the value of the field of what was loaded, and of the parent. */
+  /** Derives the value of the field from what was loaded, and from the parent. */
   derive?: (loaded: never, parent: never) => unknown
 }
 
 /** A row, named by its type and key. */
 export type Name = { type: string; key: string }
 
-/** Takes the names of rows from the arguments of a field; an error in place of each that is none. */
+/** Takes the names of rows from the arguments of a field, with an error in place of each that is invalid. */
 export type NamesOf = (args: never, schema: GraphQLSchema) => readonly (Name | Error)[]
 
 /**
  * What a field is read from: a relation; its parent's row, with the model that says how; or rows that its arguments name,
- * whose types are known only then.
+ * whose types are unknown before.
  */
 export type Source = { loading: Loading } | { row: AnyModel; isGlobalId: boolean } | { namesOf: NamesOf }
 

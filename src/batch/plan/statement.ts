@@ -34,12 +34,14 @@ export type LevelToRead = { level: Level; asked: Asked; counts: boolean }
  *         select r.title as c0, r.id as c1 from action as r where r.territory_id = p.key::text order by r.id limit 5
  *       ) as page on true
  *     )
- *     select -1 as l, (select version from data_state)::text as p, null::text as c0, null::text as c1
- *     union all select 0, '', c0::text, c1::text from l0
- *     union all select 1, p::text, c0::text, c1::text from l1
+ *     select * from (
+ *       select -1 as l, (select version from data_state)::text as p, null::text as c0, null::text as c1
+ *       union all select 0, '', c0::text, c1::text from l0
+ *       union all select 1, p::text, c0::text, c1::text from l1
+ *     ) as found
  *
- * The rows of a level stand together, in order under each parent. Counts are rows too, numbered from 1 000, and so are the
- * first dates on which the rows are known, from 2 000.
+ * The rows of a level stand together, in order under each parent. Counts are rows too, of the level's number plus 1 000, and
+ * so is the first date on which its rows are known, plus 2 000.
  */
 export function statementOfPlan(
   db: Database,
@@ -57,7 +59,7 @@ export function statementOfPlan(
 
 const cache = new WeakMap<Plan, LRUCache<string, BindValues>>()
 
-/** Of one plan: page sizes, orders and filters that come as variables change the statement. */
+/** Of one plan: page sizes, orders and filters in variables change the statement. */
 const MAX_STATEMENTS = 10
 
 function compile(db: Kysely<Untyped>, registry: Registry, plan: Plan, levels: readonly LevelToRead[]): BindValues {
@@ -117,7 +119,7 @@ function keysOf(db: Kysely<Untyped>, { level, key, without }: NonNullable<Level[
   let keys: Untyped = db.selectFrom(name).select(`${column} as key`)
   if (hasExtraRow(level)) keys = keys.where(`${name}.is_extra`, '=', sql.lit(false))
   if (without) keys = keys.where(`${name}.${without}`, 'is not', null)
-  // A row of the root is there once, and so is its key.
+  // Each row at the root is there once, and so is its key.
   const isUnique = level.parents === null && level.layout!.key === key
   return isUnique ? keys : keys.where(column, 'is not', null).distinct()
 }

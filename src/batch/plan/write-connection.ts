@@ -19,7 +19,7 @@ type Edge = { row: TextRow; paging: Paging }
  * Writes a connection.
  *
  * @param nodeWriter - Creates the function that writes one of its rows.
- * @param lists - Gets its lists, if it is at the root.
+ * @param lists - Receives its lists, if it is at the root.
  * @returns Undefined if a part of it cannot be written.
  */
 export function writeConnection(

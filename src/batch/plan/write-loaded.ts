@@ -35,7 +35,7 @@ export function rowsAtRoot({ index }: Level, { levels }: Found): readonly TextRo
 /**
  * Writes one row, or a list without pages.
  *
- * @param lists - Gets the list, if it is at the root.
+ * @param lists - Receives the list, if it is at the root.
  */
 export function writeRows(
   level: Level,

@@ -197,7 +197,7 @@ describe.each(testDatabases)('a table from the endpoint, on $name', ({ openOwn }
     const unknown = Buffer.from('Territory:2-ti-0000').toString('base64url')
     const { text } = await table(`{ nodes(ids: ["${id}", "${unknown}"]) { id } }`)
     expect(readCsv(text).rows).toEqual([{ id }])
-    // Property names of every object, also once the operation is compiled.
+    // Property names of every object, each time that the operation runs.
     const query = `{ search(text: "territoire") { nodes {
       ... on Territory { code } ... on Actor { constructor: name } ... on Action { toString: title } } } }`
     const texts: string[] = []

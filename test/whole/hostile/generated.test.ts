@@ -108,7 +108,7 @@ describe.each(testDatabases)('on $name', (database) => {
     const nothing = () => []
     const again = () => findFaults(validSeeds.slice(0, 300), validOf, (request) => request, nothing)
     const brokenAgain = () => findFaults(brokenSeeds.slice(0, 300), brokenOf, ({ request }) => request, nothing)
-    // This fills the caches and compiles the operations.
+    // This fills the caches.
     for (let times = 0; times < 3; times++) {
       await again()
       await brokenAgain()
