@@ -118,8 +118,7 @@ export const settings = {
   },
   passesApollo: {
     name: 'HUB_KNOWN_DOCUMENTS',
-    meaning:
-      'runs documents that Apollo Server has answered without it when they come again; `off` sends all through it, and its plugins',
+    meaning: 'runs documents past Apollo Server once it has answered them; `off` sends all through it and its plugins',
     accepts: 'on or off',
     fallback: 'on',
     schema: oneOf({ on: true, off: false }),
