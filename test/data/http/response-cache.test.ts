@@ -496,7 +496,8 @@ describe('equal concurrent operations', () => {
       expect(how).toBe('miss')
       expect(JSON.parse(bytes.toString())).toMatchObject({ ...answer, errors: [{ path: ['refuses'] }] })
     }
-    expect(server.slowCount()).toBe(6)
+    // There may be more, because a compiled operation with errors runs again.
+    expect(server.slowCount()).toBeGreaterThanOrEqual(6)
     await server.stop()
   })
 
