@@ -13,7 +13,7 @@ const inputs = [
   'src/domains/{index,hook-files,lists,french,models}.ts',
   'src/domains/*/{french.ts,model.ts,*.graphql}',
   'src/domains/shared/*.ts',
-  'src/batch/{history,model}.ts',
+  'src/batch/{model,sql/history}.ts',
   'src/{demonstration,errors,today}.ts',
   'contract/*.{graphql,json}',
   'schema.graphql',
