@@ -87,6 +87,9 @@ export type RequestOptions = {
   availability?: Availability
 }
 
+/** What resolvers load with, and what foresees the rows that they will load. */
+export type Loaders = ReturnType<typeof createLoaders>
+
 /** Creates the loaders of one request. They cache rows, so requests must not share them. */
 export function createLoaders(db: Database, registry: Registry, options: RequestOptions = {}) {
   const { models } = registry

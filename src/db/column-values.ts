@@ -7,7 +7,7 @@ export type ColumnType = {
 }[keyof typeof columnTypes]
 
 /** Reads the text form of a value. */
-export type ReadValue = (text: string) => unknown
+type ReadValue = (text: string) => unknown
 
 const readers: Readonly<Record<ColumnType, ReadValue | null>> = {
   text: null,
@@ -43,4 +43,9 @@ export function columnTypeOf(table: string, column: string): ColumnType {
  */
 export function readerOf(table: string, column: string): ReadValue | null {
   return readers[columnTypeOf(table, column)]
+}
+
+/** The value of a column, given its text and the function that reads it. */
+export function valueIn(text: string | null, read: ReadValue | null): unknown {
+  return text === null || read === null ? text : read(text)
 }

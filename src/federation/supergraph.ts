@@ -10,9 +10,8 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import type { Logger } from 'pino'
-import type { ExecutionContext } from '../graph/execution-context.ts'
 import { createExecutor, createInterning, type Operation } from '../graph/executor.ts'
-import type { Graph } from '../graph/graph.ts'
+import type { Graph, Loaders } from '../graph/graph.ts'
 import { readOneVersion, type OneVersion } from '../graph/read-one-version.ts'
 import { serveOwnGraph, type RunOptions } from '../graph/served-graph.ts'
 import type { Composed } from './composed.ts'
@@ -43,7 +42,7 @@ type Ingredients = {
 }
 
 /** What the requests of one operation to subgraphs share. */
-type Shared = { loaders: ExecutionContext; options: RunOptions }
+type Shared = { loaders: Loaders; options: RunOptions }
 
 /**
  * Makes a supergraph executable.
@@ -102,7 +101,7 @@ export async function createSupergraph(ingredients: Ingredients): Promise<Superg
     if (!coerced) return { result: { errors: errors! }, version: null }
     // Even one that calls no partner: the cache would answer the same text sent by GET.
     if (kind === 'mutation') options.onRemoteAnswer?.(0)
-    const plan = (loaders: ExecutionContext): Promise<ExecutionResult> =>
+    const plan = (loaders: Loaders): Promise<ExecutionResult> =>
       executePlanned({
         document,
         operationName,

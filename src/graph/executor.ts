@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import type { ExecutionContext } from './execution-context.ts'
+import type { Loaders } from '../batch/load.ts'
 import { firstErrors } from './first-errors.ts'
 import { createPlans } from './plans.ts'
 import { WrittenData } from './written-data.ts'
@@ -27,7 +27,7 @@ const MIN_WEIGHT = 4_000
 
 /** How an operation is run. */
 type Run = Operation & {
-  contextValue: ExecutionContext
+  contextValue: Loaders
   /** Whether the data of the result may be a {@link WrittenData}. */
   acceptsText?: boolean | undefined
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { GraphQLSchema } from 'graphql'
 import { createCountCache } from '../batch/count-cache.ts'
-import { createLoaders, type RequestOptions } from '../batch/load.ts'
+import { createLoaders, type Loaders, type RequestOptions } from '../batch/load.ts'
 import { createAvailability, type Availability } from '../db/availability.ts'
 import { inSnapshot, type Database } from '../db/client.ts'
 import { isTransient } from '../db/connect.ts'
@@ -9,17 +9,16 @@ import type { DataVersion } from '../db/data-version.ts'
 import { registry } from '../domains/registry.ts'
 import { databaseUnavailable } from '../errors.ts'
 import { todayInParis } from '../today.ts'
-import type { ExecutionContext } from './execution-context.ts'
 import { createOperationQueue, type OperationQueue } from './operation-queue.ts'
 import { createSchema } from './schema.ts'
 
-export type { RequestOptions }
+export type { Loaders, RequestOptions }
 
 /** The graph, on a database. */
 export type Graph = {
   schema: GraphQLSchema
   /** Creates the context that the resolvers of one request share. */
-  createContext: (options?: RequestOptions) => ExecutionContext
+  createContext: (options?: RequestOptions) => Loaders
   /**
    * Runs `work`. All its statements under this signal read one snapshot; after one fails, the rest fail too.
    *

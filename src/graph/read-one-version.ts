@@ -1,6 +1,5 @@
 import type { ExecutionResult } from 'graphql'
-import type { RequestOptions } from '../batch/load.ts'
-import type { ExecutionContext } from './execution-context.ts'
+import type { Loaders, RequestOptions } from '../batch/load.ts'
 import type { Graph } from './graph.ts'
 
 /** Attempts without a snapshot. The first nearly always reads a single version. */
@@ -18,7 +17,7 @@ export type OneVersion = { result: ExecutionResult; version: string | null }
  */
 export async function readOneVersion(
   { createContext, inSnapshot }: Pick<Graph, 'createContext' | 'inSnapshot'>,
-  execute: (contextValue: ExecutionContext) => Promise<ExecutionResult>,
+  execute: (contextValue: Loaders) => Promise<ExecutionResult>,
   options: RequestOptions & { signal: AbortSignal },
 ): Promise<OneVersion> {
   const versions = new Set<string>()

@@ -3,7 +3,7 @@ import { errorCodes } from '../errors.ts'
 import type { AnswerSize } from '../graph/answer-size.ts'
 import type { OperationToRun } from '../selections/operation.ts'
 import type { Admission } from './admission.ts'
-import { outcomeOf, type RequestContext } from './operation.ts'
+import { nameOperation, outcomeOf, type RequestContext } from './operation.ts'
 import { isLarge } from './write-result.ts'
 
 /** Fills in the record of an operation with what Apollo knows. */
@@ -15,9 +15,7 @@ export const recordOperation: ApolloServerPlugin<RequestContext> = {
         parsed = true
       },
       async didResolveOperation({ operationName, queryHash }) {
-        // Clients choose names, so their length in the log is limited.
-        record.operationName = operationName?.slice(0, 100) ?? null
-        record.hash = queryHash
+        nameOperation(record, operationName, queryHash)
         record.cache = parsed ? 'none' : 'document'
       },
       async willSendResponse({ response, queryHash }) {

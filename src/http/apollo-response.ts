@@ -15,9 +15,9 @@ export async function sendUncached(
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const encoding = encodingFor(request, bytes.length)
   const sent = encoding ? await compressors[encoding](bytes) : bytes
-  const ofEncoding = encoding ? ['content-encoding', encoding] : []
-  const ofAnswer = [...headers].flat()
-  const length = ['cache-control', 'no-store', 'content-length', `${sent.length}`]
-  writeReply(reply, status, [...flatGraphHeaders, ...ofAnswer, ...ofEncoding, ...length], sent)
+  // Apollo sets its own `cache-control` for a persisted query that it does not know.
+  const ofAnswer = new Map([['cache-control', 'no-store'], ...headers, ['content-length', `${sent.length}`]])
+  if (encoding) ofAnswer.set('content-encoding', encoding)
+  writeReply(reply, status, [...flatGraphHeaders, ...[...ofAnswer].flat()], sent)
   return undefined
 }

@@ -101,6 +101,16 @@ export function createContext(request: FastifyRequest, signal: AbortSignal): Req
   return { record, large: {}, answered: {}, running: { onStatement, signal, client, onRemoteAnswer } }
 }
 
+/** Notes which operation it is. Clients choose names, so their length in the log is limited. */
+export function nameOperation(
+  record: OperationRecord,
+  name: string | null | undefined,
+  hash: string | undefined,
+): void {
+  record.operationName = name?.slice(0, 100) ?? null
+  record.hash = hash ?? null
+}
+
 /** Adds the size of a response, or of a page of a table, to the record of its operation. */
 export function recordAnswer(record: OperationRecord, { document, operationName }: Operation, data: unknown): void {
   if (typeof data !== 'object' || data === null) return

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
 import { isObject } from '../json.ts'
 import { searchOf } from './query-string.ts'
 
@@ -17,20 +16,17 @@ export type Params = {
  *
  * @returns The parameters; undefined if they are not valid, which Apollo reports.
  */
-export function readParams({ method, url, body, headers }: FastifyRequest): Params | undefined {
+export function readParams({ method, url, body, headers, query }: FastifyRequest): Params | undefined {
   if (method === 'POST') return paramsIn(body)
   if (method !== 'GET' || headers['content-type'] !== undefined) return undefined
-  const search = searchOf(url)
-  let params = ofQueryStrings.get(search)
-  if (!params && (params = paramsOf(search))) ofQueryStrings.set(search, params)
+  const key = query as object
+  let params = ofQueries.get(key)
+  if (!params && (params = paramsOf(searchOf(url)))) ofQueries.set(key, params)
   return params
 }
 
-/** The parameters of query strings: pages send the same ones again and again. */
-const ofQueryStrings = new LRUCache<string, Params>({
-  maxSize: 1_000_000,
-  sizeCalculation: (_, search) => 100 + 2 * search.length,
-})
+/** By the parsed query, which is the same object for equal query strings (`fastify-app.ts`). */
+const ofQueries = new WeakMap<object, Params>()
 
 function paramsOf(search: string): Params | undefined {
   const sent = new Map<string, string>()

@@ -6,7 +6,7 @@ import type { Apollo } from './apollo.ts'
 import type { ExecuteOperation } from './apollo-gateway.ts'
 import type { ApolloResponse } from './apollo-response.ts'
 import type { KnownDocuments } from './known-documents.ts'
-import type { RequestContext } from './operation.ts'
+import { nameOperation, type RequestContext } from './operation.ts'
 import { isLarge, writeLarge, writeResult } from './write-result.ts'
 
 type Options = {
@@ -29,8 +29,8 @@ export function createPastApollo({ apollo, documents, execute, admission, sizeOf
     const { known, variables } = found
     const { record } = context
     const { operation, hash, headers } = known
-    // Clients choose names, so their length in the log is limited.
-    Object.assign(record, { operationName: operation.name?.value.slice(0, 100) ?? null, hash, cache: 'document' })
+    nameOperation(record, operation.name?.value, hash)
+    record.cache = 'document'
     const toRun = { ...known, variables }
     const early: NonNullable<RequestContext['early']> = {}
     const report = () => apollo.execute(request, { ...context, early })

@@ -20,6 +20,9 @@ function readCase(name: string, schema: GraphQLSchema) {
   return { document, ...(variables && { variables: JSON.parse(variables) as Record<string, unknown> }) }
 }
 
+/** The responses of the first engine. */
+const responses = new Map<string, string>()
+
 describe.each(testDatabases)('the operations of test/operations, on $name', ({ name: engine, openShared }) => {
   let database: OpenTestDatabase
   let graph: Graph
@@ -43,6 +46,8 @@ describe.each(testDatabases)('the operations of test/operations, on $name', ({ n
     const { way, response, statements } = await run(name, 'written')
     expect((await run(name, 'foreseen')).response).toBe(response)
     expect((await run(name, 'level')).response).toBe(response)
+    expect(response).toBe(responses.get(name) ?? response)
+    responses.set(name, response)
     await expect(await printJson(JSON.parse(response))).toMatchFileSnapshot(path.join(folder, `${name}.json`))
     // On a server, fields below others may take a statement each, as the others end one after another.
     if (engine === 'PGlite')

@@ -2,7 +2,6 @@ import {
   getNamedType,
   isLeafType,
   isObjectType,
-  TypeNameMetaFieldDef,
   type DocumentNode,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -19,7 +18,7 @@ import { writeColumn } from './write-column.ts'
 import { writeConnection } from './write-connection.ts'
 import { writeDerivedRows, writeRows, type RootList } from './write-loaded.ts'
 import { valueWriter, writeDerived } from './write-value.ts'
-import { constant, required, writeGlobalId, writeObject, type Write } from './writer.ts'
+import { required, writeGlobalId, writeObject, type Write } from './writer.ts'
 
 /** What an operation loads from the database, and how its response is written from the rows. */
 export type Plan = {
@@ -69,18 +68,11 @@ export function createPlan(
     if (fieldCount > MAX_FIELDS) return undefined
     const selected = selections.on(type, nodes)
     fieldCount += selected.length
-    const fields = selected.map((each) => ({
-      name: each.name,
-      isLeaf: isLeafType(getNamedType(each.field.type)),
-      write: fieldWriter(type, each, scope),
-    }))
-    return writeObject(fields)
+    return writeObject(type, selected, (each) => fieldWriter(type, each, scope))
   }
 
   function fieldWriter(type: GraphQLObjectType, selected: Selected, scope: Scope | null): Write | undefined {
-    const { field, nodes } = selected
-    if (field === TypeNameMetaFieldDef)
-      return nodes[0].name.value === '__typename' ? constant(JSON.stringify(type.name)) : undefined
+    const { field } = selected
     const source = sourceOf(field)
     if (!source) return undefined
     if ('namesOf' in source) {

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql'
-import { readerOf, type ReadValue } from '../../db/column-values.ts'
+import { readerOf, valueIn } from '../../db/column-values.ts'
 import type { TextRow } from '../../db/client.ts'
 import type { Counts } from '../count-cache.ts'
 import { ofDay } from '../sql/history.ts'
@@ -34,7 +34,7 @@ export type Found = {
 }
 
 /** Creates a function that files the rows of a result by their levels and parents. */
-export function createFiling(found: Found & { version: string | null }): (row: TextRow) => void {
+export function createFiling(found: Found): (row: TextRow) => void {
   let index = ''
   let key: string | null = null
   let current: TextRow[] = []
@@ -108,8 +108,4 @@ export function objectReader({ model, key, columns, ones }: RowLayout): ReadObje
     for (const [field, read] of targets) object[field] = read(row, day)
     return ofDay(object, day)
   }
-}
-
-function valueIn(text: string | null, read: ReadValue | null): unknown {
-  return text === null || read === null ? text : read(text)
 }

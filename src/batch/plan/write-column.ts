@@ -1,10 +1,10 @@
 import { getNullableType, isEnumType, isLeafType, type GraphQLLeafType } from 'graphql'
-import { columnTypeOf, readerOf, type ColumnType } from '../../db/column-values.ts'
+import { columnTypeOf, readerOf, valueIn, type ColumnType } from '../../db/column-values.ts'
 import type { Selected, Selections } from '../../selections/selections.ts'
 import type { RowLayout } from '../sql/row-layout.ts'
 import { aliasOf, positionOf } from './level.ts'
 import { valueWriter } from './write-value.ts'
-import { required, unwritable, type Write } from './writer.ts'
+import { refuse, required, type Write } from './writer.ts'
 
 /** Characters that JSON escapes. */
 // oxlint-disable-next-line no-control-regex
@@ -37,13 +37,7 @@ export function writeColumn(
     })
   const read = readerOf(table, column)
   const write = valueWriter(selections, type, nodes)
-  return (
-    write &&
-    ((row, answer) => {
-      const text = row[at]!
-      return write(text === null || !read ? text : read(text), answer)
-    })
-  )
+  return write && ((row, answer) => write(valueIn(row[at]!, read), answer))
 }
 
 /** Writes a leaf whose text in the database is nearly that in JSON; undefined if it has to be read first. */
@@ -69,8 +63,4 @@ function textWriter(type: GraphQLLeafType, column: ColumnType): ((text: string) 
 
 function writeString(text: string): string {
   return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`
-}
-
-function refuse(): never {
-  throw unwritable
 }

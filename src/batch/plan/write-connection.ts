@@ -1,6 +1,6 @@
-import { getNamedType, isLeafType, isObjectType, TypeNameMetaFieldDef, type GraphQLOutputType } from 'graphql'
+import { getNamedType, isObjectType, type GraphQLOutputType } from 'graphql'
 import type { TextRow } from '../../db/client.ts'
-import { readerOf } from '../../db/column-values.ts'
+import { readerOf, valueIn } from '../../db/column-values.ts'
 import { encodeCursor } from '../../relay/cursor.ts'
 import { listName, type Paging } from '../../relay/paging.ts'
 import { ROOT } from '../arguments.ts'
@@ -101,22 +101,13 @@ function writeParts<R>(
   writerOf: (part: Selected) => Write<R> | undefined,
 ): Write<R> | undefined {
   const object = getNamedType(type)
-  if (!isObjectType(object)) return undefined
-  return writeObject<R>(
-    selections.on(object, nodes).map((part) => ({
-      name: part.name,
-      isLeaf: isLeafType(getNamedType(part.field.type)),
-      write: part.field === TypeNameMetaFieldDef ? constant(JSON.stringify(object.name)) : writerOf(part),
-    })),
-  )
+  return isObjectType(object) ? writeObject(object, selections.on(object, nodes), writerOf) : undefined
 }
 
 function cursorOf({ relation, layout, sort }: Level, row: TextRow, { of, order }: Paging): string {
   const { table, key } = relation.of
-  const valueIn = (alias: string, column: string) => {
-    const text = row[positionOf(alias)]!
-    return (readerOf(table, column)?.(text) ?? text) as string | number
-  }
-  const place = { value: valueIn(sort!, relation.order[order]!), key: valueIn(layout!.key, key) }
+  const read = (alias: string, column: string) =>
+    valueIn(row[positionOf(alias)]!, readerOf(table, column)) as string | number
+  const place = { value: read(sort!, relation.order[order]!), key: read(layout!.key, key) }
   return `"${encodeCursor(listName(of, order), place)}"`
 }

@@ -3,7 +3,7 @@ import { ROOT } from '../arguments.ts'
 import { keyIn, positionOf, type Level, type Scope } from './level.ts'
 import { objectReader, readObject, type Found } from './rows.ts'
 import type { Loading } from './source.ts'
-import { unwritable, writeList, type Answer, type Write } from './writer.ts'
+import { refuse, writeList, type Answer, type Write } from './writer.ts'
 
 /** Writes what a level found under one parent, given the parent's row and key; the key is null if it has none. */
 type WriteUnder = (rows: readonly TextRow[], answer: Answer, parent: { row: TextRow; key: string | null }) => string
@@ -18,7 +18,7 @@ export function underParent({ index, parents, isNullable }: Level, write: WriteU
     const key = keyIn(row, parents)
     if (key === null) return write(NO_ROWS, answer, { row, key })
     const { rows, unknown } = answer.found.levels[index]!
-    if (unknown && answer.found.asked[index]!.key === ROOT && !parents) throw unwritable
+    if (unknown && answer.found.asked[index]!.key === ROOT && !parents) refuse()
     if (unknown && isNullable) return 'null'
     return write(rows.get(key) ?? NO_ROWS, answer, { row, key })
   }
@@ -47,7 +47,7 @@ export function writeRows(
   if (!parents && relation.kind === 'list') lists.push({ write, itemsIn: (found) => rowsAtRoot(level, found) })
   return underParent(level, (rows, answer) => {
     if (relation.kind === 'one') return rows[0] ? write(rows[0], answer) : 'null'
-    if (rows.length > relation.bound) throw unwritable
+    if (rows.length > relation.bound) refuse()
     return nullIfEmpty && rows.length === 0 ? 'null' : writeList(rows, write, answer)
   })
 }
@@ -70,7 +70,7 @@ export function writeDerivedRows(
   const readParent = objectReader(scope.layout)
   return underParent(level, (rows, answer, { row }) => {
     const { asked } = answer.found
-    if (relation.kind === 'list' && rows.length > relation.bound) throw unwritable
+    if (relation.kind === 'list' && rows.length > relation.bound) refuse()
     const objects = new Map(rows.map((each) => [readObject(level, each, asked[index]!), each]))
     const loaded = [...objects.keys()]
     const parent = readParent(row, asked[scope.level.index]!.day)
@@ -80,8 +80,4 @@ export function writeDerivedRows(
     const some = (Array.isArray(value) ? value : [value]).map((object) => objects.get(object) ?? refuse())
     return Array.isArray(value) ? writeList(some, writeRow!, answer) : writeRow!(some[0]!, answer)
   })
-}
-
-function refuse(): never {
-  throw unwritable
 }

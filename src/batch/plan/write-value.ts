@@ -1,18 +1,10 @@
-import {
-  getNamedType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  TypeNameMetaFieldDef,
-  type GraphQLOutputType,
-} from 'graphql'
-import { readerOf } from '../../db/column-values.ts'
+import { isLeafType, isListType, isNonNullType, isObjectType, type GraphQLOutputType } from 'graphql'
+import { readerOf, valueIn } from '../../db/column-values.ts'
 import type { Selected, Selecting, Selections } from '../../selections/selections.ts'
 import { ofDay } from '../sql/history.ts'
 import type { Derived } from '../model.ts'
 import { aliasOf, positionOf, type Scope } from './level.ts'
-import { constant, unwritable, writeObject, writeList, type Write } from './writer.ts'
+import { refuse, writeObject, writeList, type Write } from './writer.ts'
 
 /**
  * Writes a field that is derived from columns.
@@ -28,17 +20,12 @@ export function writeDerived(
   const write = read && valueWriter(selections, field.type, nodes)
   const columns = needs.map((name: string) => {
     const alias = aliasOf(layout, name)
-    return alias === undefined
-      ? undefined
-      : { name, at: positionOf(alias), readText: readerOf(layout.model.table, name) }
+    return alias === undefined ? undefined : { name, at: positionOf(alias), read: readerOf(layout.model.table, name) }
   })
   if (!write || !columns.every((column) => column !== undefined)) return undefined
   return (row, answer) => {
     const values: Record<string, unknown> = {}
-    for (const { name, at, readText } of columns) {
-      const text = row[at]!
-      values[name] = text === null || !readText ? text : readText(text)
-    }
+    for (const { name, at, read: readText } of columns) values[name] = valueIn(row[at]!, readText)
     return write(read(ofDay(values, answer.found.asked[level.index]!.day) as never), answer)
   }
 }
@@ -73,23 +60,10 @@ function presentWriter(
   }
   if (isLeafType(type)) return (value) => JSON.stringify(type.serialize(value)) ?? refuse()
   if (!isObjectType(type)) return undefined
-  return writeObject(
-    selections.on(type, nodes).map((selected) => ({
-      name: selected.name,
-      isLeaf: isLeafType(getNamedType(selected.field.type)),
-      write:
-        selected.field === TypeNameMetaFieldDef
-          ? constant(JSON.stringify(type.name))
-          : propertyWriter(selections, selected),
-    })),
-  )
+  return writeObject(type, selections.on(type, nodes), (selected) => propertyWriter(selections, selected))
 }
 
 function propertyWriter(selections: Selections, { field, nodes }: Selected): Write<unknown> | undefined {
   const write = field.resolve ? undefined : valueWriter(selections, field.type, nodes)
   return write && ((object, answer) => write((object as Record<string, unknown>)[field.name], answer))
-}
-
-function refuse(): never {
-  throw unwritable
 }

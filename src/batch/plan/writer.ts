@@ -1,6 +1,14 @@
-import { isNonNullType, type GraphQLOutputType } from 'graphql'
+import {
+  getNamedType,
+  isLeafType,
+  isNonNullType,
+  TypeNameMetaFieldDef,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+} from 'graphql'
 import type { TextRow } from '../../db/client.ts'
 import { toGlobalId } from '../../relay/global-id.ts'
+import type { Selected } from '../../selections/selections.ts'
 import type { RowLayout } from '../sql/row-layout.ts'
 import { positionOf } from './level.ts'
 import type { Found } from './rows.ts'
@@ -22,11 +30,13 @@ export type Answer = {
  */
 export type Write<R = TextRow> = (row: R, answer: Answer) => string
 
-/** Thrown where a response has an error. */
-export const unwritable = Symbol('unwritable')
+/** Thrown where a response has an error. It is never shown: resolvers report theirs. */
+const unwritable = Symbol('unwritable')
 
-/** One field of an object. */
-export type WrittenField<R> = { name: string; isLeaf: boolean; write: Write<R> | undefined }
+/** Gives up writing a response that has an error. */
+export function refuse(): never {
+  throw unwritable
+}
 
 /** Writes the same text for each row. */
 export function constant(text: string): Write<unknown> {
@@ -38,8 +48,7 @@ export function required(type: GraphQLOutputType, write: Write | undefined): Wri
   if (!write || !isNonNullType(type)) return write
   return (row, answer) => {
     const text = write(row, answer)
-    if (text === 'null') throw unwritable
-    return text
+    return text === 'null' ? refuse() : text
   }
 }
 
@@ -52,12 +61,18 @@ export function writeGlobalId({ model, key }: RowLayout): Write {
 /**
  * Writes an object.
  *
+ * @param selected - What is selected on it.
+ * @param writerOf - Creates the function that writes a field; undefined if it cannot be written.
  * @returns Undefined if a field cannot be written.
  */
-export function writeObject<R>(fields: readonly WrittenField<R>[]): Write<R> | undefined {
-  const heads = fields.map(({ name }, index) => `${index === 0 ? '' : ','}${JSON.stringify(name)}:`)
-  const writes = fields.map(({ write }) => write)
-  const leaves = fields.filter(({ isLeaf }) => isLeaf).length
+export function writeObject<R>(
+  type: GraphQLObjectType,
+  selected: readonly Selected[],
+  writerOf: (field: Selected) => Write<R> | undefined,
+): Write<R> | undefined {
+  const heads = selected.map(({ name }, index) => `${index === 0 ? '' : ','}${JSON.stringify(name)}:`)
+  const leaves = selected.filter(({ field }) => isLeafType(getNamedType(field.type))).length
+  const writes = selected.map((each) => (isTypeName(each) ? constant(JSON.stringify(type.name)) : writerOf(each)))
   if (!writes.every((write) => write !== undefined)) return undefined
   return (row, answer) => {
     answer.nodes++
@@ -66,6 +81,11 @@ export function writeObject<R>(fields: readonly WrittenField<R>[]): Write<R> | u
     for (let index = 0; index < writes.length; index++) text += heads[index]! + writes[index]!(row, answer)
     return `${text}}`
   }
+}
+
+/** Whether it is `__typename`; `__schema` and `__type` have the same definition here. */
+function isTypeName({ field, nodes }: Selected): boolean {
+  return field === TypeNameMetaFieldDef && nodes[0].name.value === '__typename'
 }
 
 /** Writes rows as a list. */

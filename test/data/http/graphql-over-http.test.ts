@@ -38,12 +38,15 @@ describe('persisted queries', () => {
   const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } }
 
   test('are requested once, and then known by their hash, also in a URL', async () => {
+    const inUrl = `${server.url}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`
+    // Apollo's own header, and none of the hub's beside it.
+    expect((await fetch(inUrl)).headers.get('cache-control')).toBe('private, no-cache, must-revalidate')
     const unknown = await server.post({ extensions })
     expect(unknown.body.errors?.[0]?.extensions['code']).toBe('PERSISTED_QUERY_NOT_FOUND')
     const answer = { data: { hello: 'Hello, persisted' } }
     expect((await server.post({ query, extensions })).body).toEqual(answer)
     expect((await server.post({ extensions })).body).toEqual(answer)
-    const got = await fetch(`${server.url}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`)
+    const got = await fetch(inUrl)
     expect(await got.json()).toEqual(answer)
   })
 

@@ -9,7 +9,7 @@ const document = parse(query)
 const answered = { schema, document, operation: getOperationAST(document)!, hash: 'h' }
 
 function request(body: unknown, { method = 'POST', url = '/graphql', headers = {} } = {}): FastifyRequest {
-  return { method, url, headers, body } as FastifyRequest
+  return { method, url, headers, body, query: {} } as FastifyRequest
 }
 
 describe('a known document', () => {
